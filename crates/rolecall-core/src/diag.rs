@@ -1,0 +1,579 @@
+//! Diagnostics: what is wrong with the user's text, as data. `rolecall-explain` words them.
+
+use crate::text::Span;
+use crate::trace::PolicyId;
+
+/// How bad a problem is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Severity {
+    /// Valid, and could be better.
+    Advice,
+    /// Valid, and probably wrong.
+    Warning,
+    /// AWS would reject it, or Rolecall cannot read it.
+    Error,
+}
+
+/// Which text a place is in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Source {
+    /// The scenario file.
+    Scenario,
+    /// A policy document of the scenario, in the coordinates of [`crate::scenario::Policy::text`].
+    Policy(PolicyId),
+}
+
+/// A place in one of the texts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Place {
+    /// Which text.
+    pub source: Source,
+    /// Where in it.
+    pub span: Span,
+}
+
+/// One finding about the user's text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Diagnostic {
+    /// What is wrong.
+    pub problem: Problem,
+    /// The smallest text to change, or the place where something is missing.
+    pub place: Place,
+    /// A second place: the first occurrence of something repeated.
+    pub related: Option<Place>,
+}
+
+impl Diagnostic {
+    /// Permanent code.
+    #[must_use]
+    pub fn code(&self) -> &'static str {
+        self.problem.code()
+    }
+
+    /// How bad it is.
+    #[must_use]
+    pub fn severity(&self) -> Severity {
+        self.problem.severity()
+    }
+}
+
+/// What kind of policy a document is used as; decides which elements it may have.
+///
+/// Source: <https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies.html#access_policy-types>
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum PolicyKind {
+    /// Inline or managed policy of a user, group or role.
+    Identity,
+    /// Managed policy used as a permissions boundary.
+    Boundary,
+    /// Passed when a session begins.
+    Session,
+    /// Attached to a resource other than a role.
+    Resource,
+    /// The trust policy of a role.
+    Trust,
+    /// Service control policy.
+    ServiceControl,
+    /// Resource control policy.
+    ResourceControl,
+    /// Policy of a VPC endpoint.
+    Endpoint,
+}
+
+impl PolicyKind {
+    /// The name on the command line and in reports.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Identity => "identity",
+            Self::Boundary => "boundary",
+            Self::Session => "session",
+            Self::Resource => "resource",
+            Self::Trust => "trust",
+            Self::ServiceControl => "scp",
+            Self::ResourceControl => "rcp",
+            Self::Endpoint => "endpoint",
+        }
+    }
+
+    /// Whether its statements name principals.
+    #[must_use]
+    pub fn names_principals(self) -> bool {
+        matches!(self, Self::Resource | Self::Trust | Self::ResourceControl | Self::Endpoint)
+    }
+}
+
+/// A kind of JSON value.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum JsonKind {
+    /// `null`
+    Null,
+    /// `true` or `false`
+    Bool,
+    /// a number
+    Number,
+    /// a string
+    String,
+    /// an array
+    Array,
+    /// an object
+    Object,
+}
+
+/// Everything that can be wrong, with the facts a sentence needs.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Problem {
+    // IAM0xxx: JSON.
+    /// A character that cannot stand here.
+    UnexpectedCharacter {
+        /// The character.
+        found: char,
+        /// What would be right.
+        expected: JsonExpectation,
+    },
+    /// The text ends too early.
+    UnexpectedEnd {
+        /// What is missing.
+        expected: JsonExpectation,
+    },
+    /// A comma that nothing follows.
+    TrailingComma,
+    /// `//`, `/*` or `#`.
+    Comment,
+    /// A string that is not closed on its line.
+    UnterminatedString,
+    /// A control character inside a string.
+    ControlCharacter {
+        /// The character.
+        found: char,
+    },
+    /// A backslash with something JSON does not know.
+    InvalidEscape,
+    /// `\uD800`…`\uDFFF` without its partner.
+    LoneSurrogate,
+    /// A number JSON does not allow.
+    InvalidNumber,
+    /// Something behind the end of the value.
+    TextAfterEnd,
+    /// The same member twice in one object.
+    DuplicateMember {
+        /// Its name.
+        name: String,
+    },
+    /// Nested deeper than the limit.
+    TooDeep {
+        /// The limit.
+        limit: usize,
+    },
+    /// Longer than the limit.
+    TooLarge {
+        /// The limit, in bytes.
+        limit: usize,
+    },
+
+    // IAM1xxx: policy grammar.
+    /// A member this object does not have.
+    UnknownMember {
+        /// Its name.
+        name: String,
+        /// The most similar known name.
+        meant: Option<&'static str>,
+    },
+    /// A value of the wrong kind.
+    WrongType {
+        /// Member name, or what the value is.
+        name: String,
+        /// What it may be.
+        expected: &'static [JsonKind],
+        /// What it is.
+        found: JsonKind,
+    },
+    /// A member that must be there is not.
+    MissingMember {
+        /// Its name.
+        name: &'static str,
+    },
+    /// Two members that exclude each other.
+    ExclusiveMembers {
+        /// One.
+        first: &'static str,
+        /// The other.
+        second: &'static str,
+    },
+    /// A member this kind of policy may not have.
+    ForbiddenElement {
+        /// Its name.
+        name: &'static str,
+        /// The kind of policy.
+        kind: PolicyKind,
+    },
+    /// `Version` is neither of the two dates.
+    InvalidVersion,
+    /// `Effect` is neither `Allow` nor `Deny`.
+    InvalidEffect {
+        /// What it is.
+        found: String,
+    },
+    /// `Sid` has characters IAM does not allow.
+    InvalidSid,
+    /// The same `Sid` twice.
+    DuplicateSid {
+        /// The `Sid`.
+        sid: String,
+    },
+    /// An action without a service prefix.
+    ActionWithoutPrefix,
+    /// An action with more than one colon.
+    ActionWithTwoColons,
+    /// An action whose service prefix is malformed or has a wildcard.
+    InvalidActionPrefix,
+    /// A list that must name something is empty.
+    EmptyList {
+        /// The element.
+        name: &'static str,
+    },
+    /// A resource that is neither an ARN nor `*`.
+    InvalidResource,
+    /// A wildcard in the service field of an ARN.
+    WildcardInService,
+    /// A variable in a place where none is replaced.
+    VariableMisplaced,
+    /// `${` without a matching `}`, an empty name, a space in the name, or a broken default.
+    MalformedVariable {
+        /// Which of these.
+        fault: VariableFault,
+    },
+    /// `${…}` in a document whose version has no variables.
+    VariableInOldVersion,
+    /// A principal type AWS does not know.
+    UnknownPrincipalType {
+        /// The type.
+        name: String,
+    },
+    /// An `AWS` principal that is none of the documented forms.
+    InvalidPrincipal,
+    /// A wildcard inside a principal.
+    WildcardInPrincipal,
+    /// A wildcard principal in a trust policy.
+    TrustWildcardPrincipal,
+    /// A federated principal outside a trust policy.
+    FederatedOutsideTrust,
+    /// A group as a principal.
+    GroupPrincipal,
+    /// `Allow` with `NotPrincipal`.
+    AllowNotPrincipal,
+    /// A condition operator AWS does not know.
+    UnknownOperator {
+        /// The operator.
+        name: String,
+        /// The most similar known one.
+        meant: Option<&'static str>,
+    },
+    /// `NullIfExists`.
+    NullIfExists,
+    /// A condition key without a prefix.
+    InvalidConditionKey,
+    /// A tag key is missing behind the slash.
+    MissingTagKey,
+    /// The same condition key twice, differing in letter case.
+    ConditionKeyCase {
+        /// The key.
+        key: String,
+    },
+    /// A condition value that cannot be read as the operator's type.
+    UnreadableConditionValue {
+        /// Which type is asked for.
+        expected: ConditionType,
+    },
+    /// Different JSON types in one list of condition values.
+    MixedConditionValues,
+    /// A list of condition values is empty.
+    EmptyConditionValues,
+    /// A multivalued key without `ForAllValues` or `ForAnyValue`.
+    MissingQualifier {
+        /// The key.
+        key: String,
+    },
+    /// `*` or `?` under an operator that takes them literally.
+    LiteralWildcard,
+    /// An action a trust policy may not name.
+    TrustAction,
+    /// A resource control policy with `Allow`.
+    RcpAllow,
+    /// A resource control policy whose principal is not `*`.
+    RcpPrincipal,
+    /// A resource control policy that names the bare action `*`.
+    RcpBareAction,
+    /// The policy is longer than AWS accepts.
+    PolicyTooLong {
+        /// Characters that count.
+        length: usize,
+        /// The quota.
+        limit: usize,
+        /// Whether white space between tokens counts.
+        counts_whitespace: bool,
+    },
+    /// A character IAM does not accept in policies.
+    CharacterOutsidePolicySet {
+        /// The character.
+        found: char,
+    },
+    /// No `Version`, so the old language of 2008 applies.
+    MissingVersion,
+    /// The document was found inside what the AWS CLI prints around it.
+    DocumentUnwrapped {
+        /// The member it was found in, such as `Role.AssumeRolePolicyDocument`.
+        path: String,
+    },
+    /// The document was URL-encoded and has been decoded.
+    DocumentDecoded,
+    /// Nothing that looks like a policy is in the text.
+    NoDocument,
+
+    // IAM3xxx: scenario, request and STS.
+    /// `rolecall` is missing or names a version this program cannot read.
+    UnknownScenarioVersion,
+    /// Not an ARN.
+    InvalidArn,
+    /// An ARN of another kind than this place needs.
+    WrongArn {
+        /// What is needed.
+        expected: ArnKind,
+    },
+    /// Not twelve digits.
+    InvalidAccountId,
+    /// The same thing twice.
+    DuplicateName {
+        /// Its ARN or id.
+        name: String,
+    },
+    /// Nothing of that name in the scenario.
+    NotFound {
+        /// What kind of thing.
+        what: Thing,
+        /// Its ARN or id.
+        name: String,
+        /// One that differs only in path or letter case, or by a slip.
+        meant: Option<String>,
+    },
+    /// A parent chain that comes back to its start.
+    OrganizationCycle,
+    /// Not an RFC 3339 time.
+    InvalidTime,
+    /// Not an ISO 8601 duration, or a negative one.
+    InvalidDuration,
+    /// Neither `*` nor `service:Name`.
+    InvalidAction,
+    /// Not one of the words this member may have.
+    InvalidChoice {
+        /// What it may be.
+        choices: &'static [&'static str],
+    },
+    /// Not a context value: a string, number, boolean, a list of these, or null.
+    InvalidContextValue,
+    /// A step that does nothing, or more than one thing.
+    InvalidStep,
+    /// More steps than the limit.
+    TooManySteps {
+        /// The limit.
+        limit: usize,
+    },
+    /// The owner of a resource is not known and is taken to be the caller's account.
+    OwnerAssumed,
+    /// Levels of service control policies without any `Allow`.
+    LevelWithoutAllow,
+}
+
+/// What the JSON grammar expects.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum JsonExpectation {
+    /// Any value.
+    Value,
+    /// A member name in quotes.
+    MemberName,
+    /// `:`
+    Colon,
+    /// `,` or `}`
+    CommaOrBrace,
+    /// `,` or `]`
+    CommaOrBracket,
+    /// A closing quote.
+    Quote,
+}
+
+/// What is wrong with a `${…}`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum VariableFault {
+    /// No closing brace.
+    MissingBrace,
+    /// Nothing between the braces.
+    Empty,
+    /// White space in the name.
+    Space,
+    /// The default is not in single quotes.
+    MissingQuote,
+}
+
+/// The type a condition operator compares.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum ConditionType {
+    /// A decimal number.
+    Number,
+    /// A date, or seconds since 1970.
+    Date,
+    /// `true` or `false`.
+    Bool,
+    /// Base64.
+    Binary,
+    /// An address or CIDR range.
+    IpRange,
+    /// An ARN of six fields.
+    Arn,
+}
+
+/// Kinds of ARN.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum ArnKind {
+    /// `arn:aws:iam::…:user/…`
+    User,
+    /// `arn:aws:iam::…:group/…`
+    Group,
+    /// `arn:aws:iam::…:role/…`
+    Role,
+    /// `arn:aws:sts::…:assumed-role/…/…`
+    RoleSession,
+    /// `arn:aws:sts::…:federated-user/…`
+    FederatedUser,
+    /// `arn:aws:iam::…:policy/…`
+    Policy,
+    /// A user, a role session or a root user.
+    Caller,
+}
+
+/// Kinds of things a scenario can name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Thing {
+    /// An IAM user.
+    User,
+    /// An IAM group.
+    Group,
+    /// An IAM role.
+    Role,
+    /// A managed policy.
+    ManagedPolicy,
+    /// A node of the organization.
+    OrganizationNode,
+    /// A VPC endpoint.
+    VpcEndpoint,
+    /// An identity provider.
+    IdentityProvider,
+}
+
+/// (code, severity, whether the document has no meaning and is refused)
+type Entry = (&'static str, Severity, bool);
+
+impl Problem {
+    /// The permanent code: never reused or renumbered.
+    #[must_use]
+    pub fn code(&self) -> &'static str {
+        self.entry().0
+    }
+
+    /// How bad it is.
+    #[must_use]
+    pub fn severity(&self) -> Severity {
+        self.entry().1
+    }
+
+    /// Whether the text has no meaning at all, so that nothing is evaluated.
+    ///
+    /// Other errors are refused by AWS when a policy is saved, but have a documented or recommended meaning in a stored one; those are evaluated, and reported.
+    #[must_use]
+    pub fn is_fatal(&self) -> bool {
+        self.entry().2
+    }
+
+    /// The registry: one line per problem.
+    fn entry(&self) -> Entry {
+        use Severity::{Advice, Error, Warning};
+        match self {
+            Self::UnexpectedCharacter { .. } => ("IAM0001", Error, true),
+            Self::UnexpectedEnd { .. } => ("IAM0002", Error, true),
+            Self::TrailingComma => ("IAM0003", Error, true),
+            Self::Comment => ("IAM0004", Error, true),
+            Self::UnterminatedString => ("IAM0005", Error, true),
+            Self::ControlCharacter { .. } => ("IAM0006", Error, true),
+            Self::InvalidEscape => ("IAM0007", Error, true),
+            Self::LoneSurrogate => ("IAM0008", Error, true),
+            Self::InvalidNumber => ("IAM0009", Error, true),
+            Self::TextAfterEnd => ("IAM0010", Error, true),
+            Self::DuplicateMember { .. } => ("IAM0011", Error, true),
+            Self::TooDeep { .. } => ("IAM0012", Error, true),
+            Self::TooLarge { .. } => ("IAM0013", Error, true),
+
+            Self::UnknownMember { .. } => ("IAM1001", Error, true),
+            Self::WrongType { .. } => ("IAM1002", Error, true),
+            Self::MissingMember { .. } => ("IAM1003", Error, true),
+            Self::ExclusiveMembers { .. } => ("IAM1004", Error, true),
+            Self::ForbiddenElement { .. } => ("IAM1005", Error, true),
+            Self::InvalidVersion => ("IAM1006", Error, true),
+            Self::InvalidEffect { .. } => ("IAM1007", Error, true),
+            Self::InvalidSid => ("IAM1008", Error, false),
+            Self::DuplicateSid { .. } => ("IAM1009", Error, false),
+            Self::ActionWithoutPrefix => ("IAM1010", Error, true),
+            Self::ActionWithTwoColons => ("IAM1011", Error, true),
+            Self::InvalidActionPrefix => ("IAM1012", Error, false),
+            Self::EmptyList { .. } => ("IAM1013", Error, false),
+            Self::InvalidResource => ("IAM1014", Error, false),
+            Self::WildcardInService => ("IAM1015", Error, false),
+            Self::VariableMisplaced => ("IAM1016", Warning, false),
+            Self::MalformedVariable { .. } => ("IAM1017", Error, false),
+            Self::VariableInOldVersion => ("IAM1018", Warning, false),
+            Self::UnknownPrincipalType { .. } => ("IAM1019", Error, true),
+            Self::InvalidPrincipal => ("IAM1020", Error, false),
+            Self::WildcardInPrincipal => ("IAM1021", Error, false),
+            Self::TrustWildcardPrincipal => ("IAM1022", Warning, false),
+            Self::FederatedOutsideTrust => ("IAM1023", Error, false),
+            Self::GroupPrincipal => ("IAM1024", Error, false),
+            Self::AllowNotPrincipal => ("IAM1025", Warning, false),
+            Self::UnknownOperator { .. } => ("IAM1026", Error, true),
+            Self::NullIfExists => ("IAM1027", Error, true),
+            Self::InvalidConditionKey => ("IAM1028", Error, true),
+            Self::MissingTagKey => ("IAM1029", Error, false),
+            Self::ConditionKeyCase { .. } => ("IAM1030", Error, false),
+            Self::UnreadableConditionValue { .. } => ("IAM1031", Warning, false),
+            Self::MixedConditionValues => ("IAM1032", Error, false),
+            Self::EmptyConditionValues => ("IAM1033", Advice, false),
+            Self::MissingQualifier { .. } => ("IAM1034", Warning, false),
+            Self::LiteralWildcard => ("IAM1035", Warning, false),
+            Self::TrustAction => ("IAM1036", Error, false),
+            Self::RcpAllow => ("IAM1037", Error, false),
+            Self::RcpPrincipal => ("IAM1038", Error, true),
+            Self::RcpBareAction => ("IAM1039", Error, false),
+            Self::PolicyTooLong { .. } => ("IAM1040", Warning, false),
+            Self::CharacterOutsidePolicySet { .. } => ("IAM1041", Error, false),
+            Self::MissingVersion => ("IAM1042", Warning, false),
+            Self::DocumentUnwrapped { .. } => ("IAM1043", Advice, false),
+            Self::DocumentDecoded => ("IAM1044", Advice, false),
+            Self::NoDocument => ("IAM1045", Error, true),
+
+            Self::UnknownScenarioVersion => ("IAM3001", Error, true),
+            Self::InvalidArn => ("IAM3002", Error, true),
+            Self::WrongArn { .. } => ("IAM3003", Error, true),
+            Self::InvalidAccountId => ("IAM3004", Error, true),
+            Self::DuplicateName { .. } => ("IAM3005", Error, true),
+            Self::NotFound { what: Thing::ManagedPolicy | Thing::OrganizationNode | Thing::VpcEndpoint, .. } => ("IAM3006", Error, true),
+            Self::NotFound { .. } => ("IAM3007", Warning, false),
+            Self::OrganizationCycle => ("IAM3008", Error, true),
+            Self::InvalidTime => ("IAM3009", Error, true),
+            Self::InvalidDuration => ("IAM3010", Error, true),
+            Self::InvalidAction => ("IAM3011", Error, true),
+            Self::InvalidChoice { .. } => ("IAM3012", Error, true),
+            Self::InvalidContextValue => ("IAM3013", Error, true),
+            Self::InvalidStep => ("IAM3014", Error, true),
+            Self::TooManySteps { .. } => ("IAM3015", Error, true),
+            Self::OwnerAssumed => ("IAM3016", Advice, false),
+            Self::LevelWithoutAllow => ("IAM3017", Warning, false),
+        }
+    }
+}

@@ -1,0 +1,38 @@
+//! Evaluates AWS IAM policies, role assumptions and role chains, and keeps a trace of every step.
+//!
+//! ```
+//! let reading = rolecall_core::read(r#"{
+//!   "rolecall": 1,
+//!   "users": [{ "arn": "arn:aws:iam::111122223333:user/ana", "policies": [
+//!     { "Version": "2012-10-17", "Statement": { "Effect": "Allow", "Action": "s3:Get*", "Resource": "arn:aws:s3:::reports/*" } } ] }],
+//!   "caller": "arn:aws:iam::111122223333:user/ana",
+//!   "steps": [{ "request": { "action": "s3:GetObject", "resource": "arn:aws:s3:::reports/q1.csv" } }]
+//! }"#);
+//! let report = reading.scenario.expect("the scenario is valid").evaluate();
+//! assert_eq!(report.steps[0].decision().name(), "allow");
+//! ```
+//!
+//! ```text
+//! text ─json─► spanned tree ─scenario─► World + Steps + diagnostics, each policy compiled once
+//! step ─► caller + context ─eval─► gate results + trace ─trace::decide─► outcome ─sts─► next caller
+//! ```
+//!
+//! The crate is pure and total: it reads no clock, file or network, it words no sentence, and no text makes it panic.
+
+pub mod text;
+pub mod diag;
+pub mod json;
+pub mod name;
+pub mod time;
+pub mod pattern;
+pub mod context;
+pub mod condition;
+pub mod policy;
+pub mod trace;
+pub mod report;
+pub mod scenario;
+mod eval;
+mod residual;
+mod sts;
+
+pub use scenario::{Reading, Scenario, read};

@@ -1,0 +1,159 @@
+//! Places in a text: byte spans, and lines and columns computed only when shown.
+
+use std::ops::Range;
+
+/// A half-open range of UTF-8 bytes in one text, on character boundaries.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Span {
+    /// First byte.
+    pub start: u32,
+    /// Byte after the last.
+    pub end: u32,
+}
+
+impl Span {
+    /// The span from `start` to `end`, in bytes. Texts are limited to 64 MiB, so offsets fit.
+    #[must_use]
+    pub fn new(start: usize, end: usize) -> Self {
+        debug_assert!(start <= end, "a span ends where it starts or later");
+        let clamp = |offset: usize| u32::try_from(offset).unwrap_or(u32::MAX);
+        Self { start: clamp(start), end: clamp(end) }
+    }
+
+    /// An empty span: the place where something is missing.
+    #[must_use]
+    pub fn at(offset: usize) -> Self {
+        Self::new(offset, offset)
+    }
+
+    /// The smallest span that holds both.
+    #[must_use]
+    pub fn join(self, other: Self) -> Self {
+        Self { start: self.start.min(other.start), end: self.end.max(other.end) }
+    }
+
+    /// Whether the byte offset lies in the span or just behind it.
+    #[must_use]
+    pub fn touches(self, offset: u32) -> bool {
+        self.start <= offset && offset <= self.end
+    }
+
+    /// The span as a range for slicing.
+    #[must_use]
+    pub fn range(self) -> Range<usize> {
+        self.start as usize..self.end as usize
+    }
+
+    /// The words the span covers; empty if it does not fit the text.
+    #[must_use]
+    pub fn of(self, text: &str) -> &str {
+        text.get(self.range()).unwrap_or_default()
+    }
+
+    /// The same span in a text that begins `offset` bytes earlier.
+    #[must_use]
+    pub fn shifted(self, offset: u32) -> Self {
+        Self { start: self.start.saturating_add(offset), end: self.end.saturating_add(offset) }
+    }
+}
+
+/// Something with the place it came from. Equality looks at the value alone.
+#[derive(Clone, Copy, Debug)]
+pub struct Spanned<T> {
+    /// The value.
+    pub value: T,
+    /// Where its text stands.
+    pub span: Span,
+}
+
+impl<T> Spanned<T> {
+    /// Ties a value to its place.
+    pub fn new(value: T, span: Span) -> Self {
+        Self { value, span }
+    }
+}
+
+impl<T: PartialEq> PartialEq for Spanned<T> {
+    fn eq(&self, other: &Self) -> bool {
+        self.value == other.value
+    }
+}
+
+/// A line and a column, both counted from 1; the column counts characters.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct LineColumn {
+    /// Line, from 1.
+    pub line: usize,
+    /// Column in characters, from 1.
+    pub column: usize,
+}
+
+/// Line and column of a byte offset; an offset beyond the end counts as the end.
+#[must_use]
+pub fn line_column(text: &str, offset: u32) -> LineColumn {
+    let before = text.get(..offset as usize).unwrap_or(text);
+    let line_start = before.rfind('\n').map_or(0, |at| at + 1);
+    LineColumn {
+        line: before.bytes().filter(|byte| *byte == b'\n').count() + 1,
+        column: before.get(line_start..).unwrap_or_default().chars().count() + 1,
+    }
+}
+
+/// Converts byte offsets of one text to UTF-16 code units, as JavaScript counts, and back.
+#[derive(Clone, Debug)]
+pub struct Utf16Index {
+    /// (byte offset, UTF-16 offset) just behind each character that is not one byte long.
+    jumps: Vec<(u32, u32)>,
+}
+
+impl Utf16Index {
+    /// Reads the text once. ASCII text needs no table at all.
+    #[must_use]
+    pub fn new(text: &str) -> Self {
+        let mut jumps = Vec::new();
+        if !text.is_ascii() {
+            let (mut bytes, mut units) = (0_u32, 0_u32);
+            for character in text.chars() {
+                bytes += u32::try_from(character.len_utf8()).unwrap_or(4);
+                units += u32::try_from(character.len_utf16()).unwrap_or(2);
+                if !character.is_ascii() {
+                    jumps.push((bytes, units));
+                }
+            }
+        }
+        Self { jumps }
+    }
+
+    /// UTF-16 offset of a byte offset.
+    #[must_use]
+    pub fn to_utf16(&self, byte: u32) -> u32 {
+        let index = self.jumps.partition_point(|(bytes, _)| *bytes <= byte);
+        let (bytes, units) = index.checked_sub(1).and_then(|at| self.jumps.get(at)).copied().unwrap_or((0, 0));
+        units + (byte - bytes)
+    }
+
+    /// Byte offset of a UTF-16 offset.
+    #[must_use]
+    pub fn to_byte(&self, unit: u32) -> u32 {
+        let index = self.jumps.partition_point(|(_, units)| *units <= unit);
+        let (bytes, units) = index.checked_sub(1).and_then(|at| self.jumps.get(at)).copied().unwrap_or((0, 0));
+        bytes + (unit - units)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn utf16_offsets_count_code_units() {
+        let index = Utf16Index::new("aé𝄞b");
+        assert_eq!([0, 1, 3, 7].map(|byte| index.to_utf16(byte)), [0, 1, 2, 4]);
+        assert_eq!([0, 1, 2, 4].map(|unit| index.to_byte(unit)), [0, 1, 3, 7]);
+    }
+
+    #[test]
+    fn columns_count_characters() {
+        assert_eq!(line_column("a\né\"", 4), LineColumn { line: 2, column: 2 });
+    }
+}

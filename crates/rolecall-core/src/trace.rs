@@ -1,0 +1,886 @@
+//! What a decision was made of: plain data, and [`decide`], which turns gate results into an outcome and looks at nothing else.
+//!
+//! ```text
+//! RequestTrace ─ GateTrace ─ LevelTrace ─ PolicyTrace ─ StatementTrace ─ ElementTrace ─ ConditionTrace
+//! ```
+
+use crate::name::{AccountId, ActionName};
+use crate::text::Span;
+
+/// Kleene's three truth values.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Truth {
+    /// It does not hold.
+    False,
+    /// It depends on a context key nobody gave.
+    Unknown,
+    /// It holds.
+    True,
+}
+
+impl Truth {
+    /// Both hold.
+    #[must_use]
+    pub fn and(self, other: Self) -> Self {
+        self.min(other)
+    }
+
+    /// At least one holds.
+    #[must_use]
+    pub fn or(self, other: Self) -> Self {
+        self.max(other)
+    }
+
+    /// True and false change places.
+    #[must_use]
+    #[expect(clippy::should_implement_trait, reason = "a method beside `and` and `or`; nobody wants `!truth` here")]
+    pub fn not(self) -> Self {
+        match self {
+            Self::False => Self::True,
+            Self::Unknown => Self::Unknown,
+            Self::True => Self::False,
+        }
+    }
+}
+
+impl From<bool> for Truth {
+    fn from(holds: bool) -> Self {
+        if holds { Self::True } else { Self::False }
+    }
+}
+
+/// One layer of a decision, in the order in which a denial is attributed.
+///
+/// Source: <https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic_policy-eval-denyallow.html>
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Gate {
+    /// Parameters, caller type and structural rules of an STS call.
+    StsParameters,
+    /// Any applicable `Deny` in any policy.
+    ExplicitDeny,
+    /// Resource control policies of the resource's account.
+    ResourceControlPolicies,
+    /// Service control policies of the caller's account.
+    ServiceControlPolicies,
+    /// The policy of the VPC endpoint the request came through.
+    VpcEndpointPolicy,
+    /// S3 Block Public Access.
+    BlockPublicAccess,
+    /// The trust policy of a role, for the STS role actions.
+    TrustPolicy,
+    /// The policy attached to any other resource.
+    ResourcePolicy,
+    /// Identity policies of the user or role.
+    IdentityPolicies,
+    /// The permissions boundary of the user or role.
+    PermissionsBoundary,
+    /// Session policies passed when the session began.
+    SessionPolicy,
+}
+
+impl Gate {
+    /// The name in scenario files and reports.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::StsParameters => "stsParameters",
+            Self::ExplicitDeny => "explicitDeny",
+            Self::ResourceControlPolicies => "resourceControlPolicies",
+            Self::ServiceControlPolicies => "serviceControlPolicies",
+            Self::VpcEndpointPolicy => "vpcEndpointPolicy",
+            Self::BlockPublicAccess => "blockPublicAccess",
+            Self::TrustPolicy => "trustPolicy",
+            Self::ResourcePolicy => "resourcePolicy",
+            Self::IdentityPolicies => "identityPolicies",
+            Self::PermissionsBoundary => "permissionsBoundary",
+            Self::SessionPolicy => "sessionPolicy",
+        }
+    }
+}
+
+/// What granted an allow.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Basis {
+    /// The identity policies (with every other layer agreeing).
+    IdentityPolicies,
+    /// A direct grant of the resource's own policy.
+    ResourcePolicy,
+    /// A direct grant of the role's trust policy.
+    TrustPolicy,
+    /// Both halves of a cross-account request.
+    BothAccounts,
+    /// The root user needs no policy in its own account.
+    RootUser,
+}
+
+impl Basis {
+    /// The name in scenario files and reports.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::IdentityPolicies => "identityPolicies",
+            Self::ResourcePolicy => "resourcePolicy",
+            Self::TrustPolicy => "trustPolicy",
+            Self::BothAccounts => "bothAccounts",
+            Self::RootUser => "rootUser",
+        }
+    }
+}
+
+/// How directly a resource policy names the caller.
+///
+/// Source: <https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic_policy-eval-basics-resource.html>
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Rung {
+    /// Through its account: only delegates to the account's own policies.
+    Account,
+    /// Through the role behind a session, or the user behind a federated session: boundary and session policies still limit.
+    Entity,
+    /// The caller itself, or everyone.
+    Direct,
+}
+
+/// Index of a policy in [`crate::scenario::World::policies`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct PolicyId(pub u32);
+
+/// One statement of one policy.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct StatementRef {
+    /// The policy.
+    pub policy: PolicyId,
+    /// Position in its `Statement` list, from 0.
+    pub statement: u32,
+}
+
+/// What a request came to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Outcome {
+    /// Allowed.
+    Allow {
+        /// What granted it.
+        basis: Basis,
+        /// The statement that granted it; the root user needs none.
+        statement: Option<StatementRef>,
+    },
+    /// Denied by a `Deny` statement.
+    ExplicitDeny {
+        /// The layer the statement belongs to.
+        gate: Gate,
+        /// The statement.
+        statement: StatementRef,
+    },
+    /// Denied because a layer does not allow.
+    ImplicitDeny {
+        /// The layer.
+        gate: Gate,
+    },
+    /// The answer depends on context keys nobody gave.
+    NeedsContext(Residual),
+}
+
+impl Outcome {
+    /// The decision alone, as scenario files name it.
+    #[must_use]
+    pub fn decision(&self) -> &'static str {
+        match self {
+            Self::Allow { .. } => "allow",
+            Self::ExplicitDeny { .. } => "explicitDeny",
+            Self::ImplicitDeny { .. } => "implicitDeny",
+            Self::NeedsContext(_) => "needsContext",
+        }
+    }
+}
+
+/// What an answer still depends on.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Residual {
+    /// The context keys to ask for, sorted, as the policies spell them.
+    pub keys: Vec<String>,
+    /// The request is allowed if all tests of one of these alternatives come out as said. Empty if no assignment allows.
+    pub allow_if: Vec<Vec<ResidualTest>>,
+    /// Whether the other assignments end in an explicit deny rather than an implicit one: false if they differ.
+    pub otherwise_explicit: bool,
+}
+
+/// One test on an unknown key.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ResidualTest {
+    /// The statement it belongs to.
+    pub statement: StatementRef,
+    /// The key with its values in the policy text.
+    pub span: Span,
+    /// Operator as written.
+    pub operator: String,
+    /// Key as written.
+    pub key: String,
+    /// The values of the policy, variables resolved.
+    pub values: Vec<String>,
+    /// Whether the test must hold or must fail.
+    pub holds: bool,
+}
+
+/// How caller and resource stand to each other; decides which layers are needed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Relation {
+    /// Caller and resource belong to one account.
+    SameAccount,
+    /// The resource belongs to another account.
+    CrossAccount,
+    /// The caller has no identity half: an AWS service, an anonymous caller, a federated identity before it has a session.
+    ResourceOnly,
+}
+
+/// Everything that led to the decision on one action.
+#[derive(Clone, Debug)]
+pub struct RequestTrace {
+    /// What was asked for.
+    pub action: ActionName,
+    /// The resource: an ARN or `*`.
+    pub resource: String,
+    /// Account that owns the resource.
+    pub resource_account: Option<AccountId>,
+    /// Account of the caller.
+    pub caller_account: Option<AccountId>,
+    /// Same account, across accounts, or no identity half.
+    pub relation: Relation,
+    /// The gates, in the order of attribution.
+    pub gates: Vec<GateTrace>,
+    /// The results the decision is computed from.
+    pub results: GateResults,
+    /// The decision.
+    pub outcome: Outcome,
+    /// Every context key that a condition or variable asked for, once, sorted.
+    pub context: Vec<ContextTrace>,
+    /// What AWS's documentation leaves open here, and what is not modelled.
+    pub notes: Vec<Note>,
+}
+
+/// One gate.
+#[derive(Clone, Debug)]
+pub struct GateTrace {
+    /// Which.
+    pub gate: Gate,
+    /// What it came to.
+    pub verdict: Verdict,
+    /// Why.
+    pub reason: GateReason,
+    /// The policies that were looked at. Service and resource control policies have one entry per organization level, root first; other gates at most one.
+    pub levels: Vec<LevelTrace>,
+    /// The statements the verdict rests on.
+    pub deciding: Vec<StatementRef>,
+}
+
+/// What a gate came to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Verdict {
+    /// Lets the request through.
+    Passed,
+    /// Stops it.
+    Denied,
+    /// Depends on an unknown context key.
+    Unknown,
+    /// Is not asked, because another gate makes it unnecessary.
+    NotNeeded,
+    /// Does not exist for this request.
+    NotApplicable,
+}
+
+/// Why a gate came to its verdict.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum GateReason {
+    /// No `Deny` statement applies in any of so many policies.
+    NoDenyApplies {
+        /// Policies looked at.
+        policies: usize,
+    },
+    /// A `Deny` statement of this layer applies.
+    DenyApplies {
+        /// The layer of the statement.
+        gate: Gate,
+    },
+    /// Whether a `Deny` applies depends on an unknown key.
+    DenyUnknown,
+    /// A statement allows it.
+    StatementAllows,
+    /// Policies are there, and no statement of theirs allows it.
+    NoStatementAllows,
+    /// Whether a statement allows it depends on an unknown key.
+    AllowUnknown,
+    /// There is no policy at all in this layer, and one would be needed.
+    NoPolicy,
+    /// Nothing of the kind is attached, so there is nothing to limit.
+    NothingAttached,
+    /// Each organization level allows it.
+    EveryLevelAllows,
+    /// This organization level does not allow it.
+    LevelDoesNotAllow {
+        /// Position of the level, root is 0.
+        level: usize,
+    },
+    /// `RCPFullAWSAccess` is always attached, so only a `Deny` could stop the request.
+    AlwaysAllowed,
+    /// The account belongs to no organization of this world.
+    NoOrganization,
+    /// Principals of the management account are not bound by service control policies, nor its resources by resource control policies.
+    ManagementAccount,
+    /// Service-linked roles are exempt.
+    ServiceLinkedRole,
+    /// AWS service principals are not bound by service control policies.
+    ServicePrincipal,
+    /// Anonymous callers belong to no account.
+    AnonymousCaller,
+    /// A federated identity has no AWS account before it has a session.
+    FederatedIdentity,
+    /// Resource control policies do not cover this service or action.
+    ServiceWithoutRcp,
+    /// The request did not come through a VPC endpoint of this world.
+    NoVpcEndpoint,
+    /// Block Public Access does not concern this resource.
+    NoPublicAccessBlock,
+    /// The setting is on, and the bucket policy is not public.
+    PolicyNotPublic,
+    /// The setting is on and the policy public, and the caller belongs to the bucket owner's account or is an AWS service.
+    OwnerAccountCaller,
+    /// The setting is on, the policy is public, and the caller is from outside.
+    PublicPolicyRestricted,
+    /// The policy names the caller directly; in the same account this suffices.
+    DirectGrant,
+    /// The policy names the role (or the user behind a federated session): identity policies need not allow, boundary and session policy must.
+    EntityGrant,
+    /// The policy names the account, which only delegates to identity policies.
+    AccountGrant,
+    /// The policy grants, and the caller's own account must allow as well.
+    CrossAccountGrant,
+    /// The policy may stay silent: in the same account identity policies suffice.
+    IdentitySuffices,
+    /// A grant of the resource's policy makes this layer unnecessary.
+    GrantedByResource,
+    /// The root user has no such policies.
+    RootHasNone,
+    /// The caller has no identity half: only the resource's policy can allow.
+    NoIdentityHalf,
+    /// The role is not in the scenario.
+    RoleNotFound,
+    /// A federated user without session policies has no permissions of its own.
+    FederatedWithoutSessionPolicy,
+    /// The owner of a bucket can always repair its policy as the root user.
+    RootRepairsBucketPolicy,
+}
+
+/// The policies of one gate, or of one organization level of it.
+#[derive(Clone, Debug)]
+pub struct LevelTrace {
+    /// Root, organizational unit or account; `None` outside organizations.
+    pub level: Option<LevelName>,
+    /// Whether the level allows.
+    pub allow: Truth,
+    /// Its policies. Empty when the default full-access policy stands in.
+    pub policies: Vec<PolicyTrace>,
+}
+
+/// Where in the organization a policy is attached.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LevelName {
+    /// Id of the root, organizational unit or account.
+    pub id: String,
+    /// Its name or alias, if the scenario gives one.
+    pub name: Option<String>,
+}
+
+/// One policy.
+#[derive(Clone, Debug)]
+pub struct PolicyTrace {
+    /// Which.
+    pub policy: PolicyId,
+    /// Whether an `Allow` statement applies.
+    pub allow: Truth,
+    /// Whether a `Deny` statement applies.
+    pub deny: Truth,
+    /// Its statements, in order.
+    pub statements: Vec<StatementTrace>,
+}
+
+/// `Allow` or `Deny`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Effect {
+    /// Grants.
+    Allow,
+    /// Forbids.
+    Deny,
+}
+
+/// One statement.
+#[derive(Clone, Debug)]
+pub struct StatementTrace {
+    /// Position in the policy, from 0.
+    pub index: u32,
+    /// The statement's text.
+    pub span: Span,
+    /// Its `Sid`.
+    pub sid: Option<String>,
+    /// Its effect.
+    pub effect: Effect,
+    /// Whether all elements match.
+    pub applies: Truth,
+    /// How directly it names the caller, in policies that name principals.
+    pub rung: Option<Rung>,
+    /// Its elements; all are evaluated, also behind a failed one.
+    pub elements: Vec<ElementTrace>,
+}
+
+/// One element of a statement.
+#[derive(Clone, Debug)]
+pub struct ElementTrace {
+    /// Which.
+    pub element: Element,
+    /// The name and the value of the element in the text.
+    pub span: Span,
+    /// Whether it matches.
+    pub matches: Truth,
+    /// Why.
+    pub reason: ElementReason,
+    /// The value in the text that decided, if one did.
+    pub deciding: Option<Span>,
+    /// What the request has here: the caller, the action or the resource. Empty for conditions.
+    pub requested: String,
+    /// For `Condition`: its tests, in the order of the text.
+    pub conditions: Vec<ConditionTrace>,
+}
+
+/// The elements that decide whether a statement applies.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Element {
+    /// `Principal`
+    Principal,
+    /// `NotPrincipal`
+    NotPrincipal,
+    /// `Action`
+    Action,
+    /// `NotAction`
+    NotAction,
+    /// `Resource`
+    Resource,
+    /// `NotResource`
+    NotResource,
+    /// `Condition`
+    Condition,
+}
+
+impl Element {
+    /// The member name in a policy.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Principal => "Principal",
+            Self::NotPrincipal => "NotPrincipal",
+            Self::Action => "Action",
+            Self::NotAction => "NotAction",
+            Self::Resource => "Resource",
+            Self::NotResource => "NotResource",
+            Self::Condition => "Condition",
+        }
+    }
+}
+
+/// Why an element matches or not.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ElementReason {
+    /// A listed value matches (`deciding` says which).
+    ValueMatches,
+    /// No listed value matches.
+    NoValueMatches,
+    /// A `Not…` element lists it, so the statement does not apply.
+    Excluded,
+    /// A `Not…` element does not list it, so the statement applies.
+    NotExcluded,
+    /// The list is empty.
+    EmptyList,
+    /// A value has a variable that the request does not resolve, and no other value matches.
+    UnresolvedVariable {
+        /// The variable's key.
+        key: String,
+    },
+    /// Depends on a variable whose key is unknown.
+    UnknownVariable {
+        /// The variable's key.
+        key: String,
+    },
+    /// The element is absent: the statement is about the resource the policy is attached to.
+    AttachedResource,
+    /// The principal is named on this rung.
+    PrincipalNamed {
+        /// How directly.
+        rung: Rung,
+    },
+    /// A close miss: the session's role is meant, and the statement has another form of the name.
+    PrincipalNearMiss(PrincipalNearMiss),
+    /// `NotPrincipal` lists every rung the caller stands on.
+    EveryRungListed,
+    /// `NotPrincipal` lists the caller, but not on this rung; strict reading, the documentation says access may be denied.
+    RungMissing {
+        /// The rung that is not listed.
+        rung: Rung,
+    },
+    /// `NotPrincipal` with `Deny` always hits a caller that has a permissions boundary.
+    BoundaryPresent,
+    /// All tests of the condition hold.
+    AllTestsHold,
+    /// At least one test fails.
+    TestFails,
+    /// At least one test is unknown and none fails.
+    TestUnknown,
+    /// The condition has no tests.
+    NoTests,
+}
+
+/// A principal that almost names the caller.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PrincipalNearMiss {
+    /// The role ARN lacks the role's path.
+    MissingPath,
+    /// The session ARN has the role's path, which session ARNs never have.
+    PathInSessionArn,
+    /// Another session of the same role.
+    OtherSession,
+    /// Same name in another account.
+    OtherAccount,
+    /// Differs only in letter case.
+    LetterCase,
+    /// Names the user that began the chain, and the caller is now the role session.
+    EarlierCaller,
+}
+
+/// One test of a condition: an operator, a key, its values.
+#[derive(Clone, Debug)]
+pub struct ConditionTrace {
+    /// From the key to the end of its values.
+    pub span: Span,
+    /// The operator's name in the text.
+    pub operator_span: Span,
+    /// The operator as written.
+    pub operator: String,
+    /// The key as written.
+    pub key: String,
+    /// Whether the test holds.
+    pub holds: Truth,
+    /// Why.
+    pub reason: ConditionReason,
+    /// What the request has.
+    pub actual: ContextTrace,
+    /// What the policy asks for.
+    pub expected: Vec<ExpectedValue>,
+    /// What the documentation leaves open about this test.
+    pub notes: Vec<Note>,
+}
+
+/// One value of a test.
+#[derive(Clone, Debug)]
+pub struct ExpectedValue {
+    /// The value's text.
+    pub span: Span,
+    /// As written.
+    pub text: String,
+    /// After variables were replaced, if it has any; `None` inside when one cannot be.
+    pub resolved: Option<Option<String>>,
+    /// Whether a value of the request matches it, under the positive form of the operator.
+    pub matches: Truth,
+}
+
+/// Why a condition's test came out so.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ConditionReason {
+    /// A value of the request matches a listed one.
+    ValueMatches,
+    /// No listed value matches.
+    NoValueMatches,
+    /// Negated operator: no listed value matches, so it holds.
+    NoneOfTheListed,
+    /// Negated operator: a listed value matches, so it fails.
+    OneOfTheListed,
+    /// The key is missing, and a positive operator needs it.
+    MissingKeyFails,
+    /// The key is missing, which satisfies a negated operator.
+    MissingKeyHolds,
+    /// The key is missing, which satisfies `IfExists`.
+    MissingKeyIfExists,
+    /// `ForAllValues` holds for a missing key or an empty set.
+    NoValuesForAll,
+    /// `ForAnyValue` fails for a missing key or an empty set.
+    NoValuesForAny,
+    /// Every value of the request satisfies the test.
+    EveryValue,
+    /// Not every value of the request satisfies the test.
+    NotEveryValue,
+    /// At least one value of the request satisfies the test.
+    SomeValue,
+    /// No value of the request satisfies the test.
+    NoValue,
+    /// `Null`: the key is absent.
+    KeyAbsent,
+    /// `Null`: the key is present.
+    KeyPresent,
+    /// `Null` with a set operator is constant.
+    ConstantSetNull,
+    /// The request's value cannot be read as the operator's type.
+    UnreadableValue,
+    /// The list of values is empty.
+    EmptyValueList,
+    /// The key, or a variable, is unknown.
+    Unknown,
+}
+
+/// A context key as the decision saw it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ContextTrace {
+    /// The key as first written.
+    pub key: String,
+    /// Where the value came from.
+    pub provenance: Provenance,
+    /// The values; one for a single-valued key.
+    pub values: Vec<String>,
+    /// Whether the key holds a set of values.
+    pub multivalued: bool,
+}
+
+/// Where a context value came from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Provenance {
+    /// The scenario gives it.
+    Given,
+    /// The scenario gives it, and it differs from what would have been derived.
+    Overridden,
+    /// Derived from caller, world, session or clock.
+    Derived,
+    /// The scenario declares it absent.
+    DeclaredAbsent,
+    /// It cannot be present in such a request.
+    DerivedAbsent,
+    /// Nobody gave it, and the scenario takes such keys as absent.
+    UnlistedAbsent,
+    /// Nobody gave it, and the scenario takes such keys as unknown.
+    Unknown,
+}
+
+/// A remark on what AWS's documentation does not settle, or what is not modelled.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Note {
+    /// A multivalued key without `ForAllValues` or `ForAnyValue` is undefined; read as "any value".
+    MultivaluedWithoutQualifier,
+    /// An empty list of values is documented contradictorily; read as "nothing matches".
+    EmptyValueList,
+    /// A set that holds only the empty string counts as empty for `ForAllValues`.
+    EmptyStringSet,
+    /// A value without six fields under an ARN operator; `*` is read as "any value".
+    ArnStar,
+    /// `Bool` with a variable is documented both ways; it is replaced.
+    BoolVariable,
+    /// The documentation is silent on a wildcard character inside a variable's value; read literally.
+    VariableValueWildcard,
+    /// An unresolvable variable in `NotResource` is documented ambiguously; the value excludes nothing.
+    NotResourceVariable,
+    /// A user's boundary limits a trust policy that names the user: two pages disagree, the specific one is followed.
+    TrustUserBoundary,
+    /// A grant to a role ARN is limited by boundary and session policy: two pages disagree, the detailed one is followed.
+    RoleGrantLimited,
+    /// `NotPrincipal` without every rung: the documentation says the request may be denied; read strictly.
+    NotPrincipalRungs,
+    /// A wildcard principal in a trust policy: pages disagree on whether it can be saved; read as everyone.
+    TrustWildcard,
+    /// `Allow` with `NotPrincipal` is not supported any more; read as everyone else.
+    AllowNotPrincipal,
+    /// Several context keys fall together when letter case is ignored.
+    AmbiguousKeyCase,
+    /// Whether a present empty string counts as null is documented ambiguously; read as not null.
+    NullEmptyString,
+    /// MFA state of a role session: taken as present and false.
+    RoleSessionMfa,
+    /// Key grants of KMS are not modelled.
+    KmsGrants,
+    /// Access control lists, access points and S3 Access Grants are not modelled.
+    S3Acls,
+    /// Shares of Resource Access Manager are not modelled.
+    RamShares,
+    /// Data permissions of Lake Formation are not modelled.
+    LakeFormation,
+    /// The owner of the resource is not given; taken as the caller's account.
+    OwnerAssumed,
+    /// `sts:TagSession` for inherited transitive tags rests on observation.
+    InheritedTagsNeedTagSession,
+}
+
+/// Whether each gate lets a request through: all that the decision depends on.
+///
+/// A layer that does not exist for the request is `True`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct GateResults {
+    /// The first layer with an applicable `Deny`, and the statement.
+    pub deny: Option<(Gate, StatementRef)>,
+    /// Whether any `Deny` applies; `Unknown` only if none surely does.
+    pub denied: Truth,
+    /// Resource control policies allow.
+    pub resource_control: Truth,
+    /// Every level of service control policies allows.
+    pub service_control: Truth,
+    /// The endpoint's policy allows.
+    pub endpoint: Truth,
+    /// Block Public Access lets the request through.
+    pub public_access: Truth,
+    /// The resource's policy, rung by rung.
+    pub grant: Grants,
+    /// Whether the resource's own policy must grant even in the same account (roles, KMS keys).
+    pub grant_required: bool,
+    /// `TrustPolicy` or `ResourcePolicy`.
+    pub resource_gate: Gate,
+    /// Whether a direct grant excuses the boundary, too.
+    pub direct_excuses_boundary: bool,
+    /// Identity policies allow; for the root user of the same account `True`.
+    pub identity: Truth,
+    /// The statement that does.
+    pub identity_statement: Option<StatementRef>,
+    /// The boundary allows.
+    pub boundary: Truth,
+    /// The session policies allow.
+    pub session: Truth,
+    /// How caller and resource stand to each other.
+    pub relation: Relation,
+    /// The caller is a root user, whose identity layer is not a policy.
+    pub root: bool,
+}
+
+/// What a resource's policy grants on each rung.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Grants {
+    /// To the caller itself or to everyone.
+    pub direct: Truth,
+    /// To the role or user behind the session.
+    pub entity: Truth,
+    /// To the account.
+    pub account: Truth,
+    /// The statements that grant on the three rungs.
+    pub statements: [Option<StatementRef>; 3],
+}
+
+impl Default for Grants {
+    fn default() -> Self {
+        Self { direct: Truth::False, entity: Truth::False, account: Truth::False, statements: [None; 3] }
+    }
+}
+
+impl Grants {
+    /// A grant on any rung.
+    #[must_use]
+    pub fn any(&self) -> Truth {
+        self.direct.or(self.entity).or(self.account)
+    }
+
+    /// The statement of the strongest sure grant.
+    #[must_use]
+    pub fn strongest(&self) -> Option<StatementRef> {
+        let [account, entity, direct] = self.statements;
+        direct.filter(|_| self.direct == Truth::True).or(entity.filter(|_| self.entity == Truth::True)).or(account)
+    }
+}
+
+/// What gate results come to when nothing is unknown, or when what is unknown does not matter.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Decided {
+    /// Allowed.
+    Allow(Basis, Option<StatementRef>),
+    /// Denied by a statement.
+    ExplicitDeny(Gate, StatementRef),
+    /// Denied by silence.
+    ImplicitDeny(Gate),
+    /// An unknown key may change it.
+    Open,
+}
+
+/// Turns gate results into the decision. It looks at nothing else, so a trace and its decision cannot disagree.
+///
+/// Source: <https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic_policy-eval-denyallow.html> and
+/// <https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic-cross-account.html>
+#[must_use]
+pub fn decide(results: &GateResults) -> Decided {
+    if let (Truth::True, Some((gate, statement))) = (results.denied, results.deny) {
+        return Decided::ExplicitDeny(gate, statement);
+    }
+    let access = access(results);
+    let allowed = results
+        .denied
+        .not()
+        .and(results.resource_control)
+        .and(results.service_control)
+        .and(results.endpoint)
+        .and(results.public_access)
+        .and(access);
+    match (allowed, results.denied) {
+        (Truth::True, _) => {
+            let (basis, statement) = basis(results);
+            Decided::Allow(basis, statement)
+        }
+        // A possible `Deny` beside a sure implicit deny would still change the answer from implicit to explicit.
+        (Truth::Unknown, _) | (Truth::False, Truth::Unknown) => Decided::Open,
+        (Truth::False, _) => Decided::ImplicitDeny(first_silent(results)),
+    }
+}
+
+/// Whether resource policy and the caller's own layers together grant.
+fn access(results: &GateResults) -> Truth {
+    let limits = results.boundary.and(results.session);
+    let own = results.identity.and(limits);
+    match results.relation {
+        Relation::ResourceOnly => results.grant.any(),
+        Relation::CrossAccount => own.and(results.grant.any()),
+        Relation::SameAccount => {
+            let direct = results.grant.direct.and(direct_limit(results));
+            let entity = results.grant.entity.and(limits);
+            let delegated = if results.grant_required { results.grant.any() } else { Truth::True };
+            direct.or(entity).or(delegated.and(own))
+        }
+    }
+}
+
+fn direct_limit(results: &GateResults) -> Truth {
+    if results.direct_excuses_boundary { Truth::True } else { results.boundary }
+}
+
+fn basis(results: &GateResults) -> (Basis, Option<StatementRef>) {
+    let granted = if results.resource_gate == Gate::TrustPolicy { Basis::TrustPolicy } else { Basis::ResourcePolicy };
+    let [_, entity, direct] = results.grant.statements;
+    match results.relation {
+        Relation::ResourceOnly => (granted, results.grant.strongest()),
+        Relation::CrossAccount => (Basis::BothAccounts, results.grant.strongest()),
+        Relation::SameAccount if results.root && !results.grant_required => (Basis::RootUser, None),
+        Relation::SameAccount if results.grant.direct.and(direct_limit(results)) == Truth::True => (granted, direct),
+        Relation::SameAccount if results.grant.entity == Truth::True => (granted, entity),
+        Relation::SameAccount if results.root => (Basis::RootUser, None),
+        Relation::SameAccount => (Basis::IdentityPolicies, results.identity_statement),
+    }
+}
+
+/// The first gate that stays silent, in AWS's order.
+fn first_silent(results: &GateResults) -> Gate {
+    let common = [
+        (Gate::ResourceControlPolicies, results.resource_control),
+        (Gate::ServiceControlPolicies, results.service_control),
+        (Gate::VpcEndpointPolicy, results.endpoint),
+        (Gate::BlockPublicAccess, results.public_access),
+    ];
+    let resource = (results.resource_gate, results.grant.any());
+    let own = [
+        (Gate::IdentityPolicies, results.identity),
+        (Gate::PermissionsBoundary, results.boundary),
+        (Gate::SessionPolicy, results.session),
+    ];
+    let [_, boundary, session] = own;
+    let silent = |gates: &[(Gate, Truth)]| gates.iter().find(|(_, passes)| *passes == Truth::False).map(|(gate, _)| *gate);
+    let rest = || match results.relation {
+        Relation::ResourceOnly => silent(&[resource]),
+        Relation::CrossAccount => silent(&own).or_else(|| silent(&[resource])),
+        // Named directly or through its role: identity policies need not allow, so a missing allow there is not the reason.
+        Relation::SameAccount if results.grant.direct.or(results.grant.entity) == Truth::True => silent(&[boundary, session]),
+        Relation::SameAccount if results.grant_required => silent(&[resource]).or_else(|| silent(&own)),
+        Relation::SameAccount => silent(&own),
+    };
+    silent(&common).or_else(rest).unwrap_or(results.resource_gate)
+}
