@@ -1,0 +1,60 @@
+// Finishes what Trunk has built, before it becomes dist/: adds the editor and the start script under hashed
+// names, and writes their addresses and integrity into index.html. Trunk runs it after each build.
+
+import { createHash } from 'node:crypto';
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+
+const source = process.env.TRUNK_SOURCE_DIR;
+const staging = process.env.TRUNK_STAGING_DIR;
+if (!source || !staging) throw new Error('finish-dist.mjs is a hook of Trunk; run `make build`');
+
+const integrity = (bytes) => `sha384-${createHash('sha384').update(bytes).digest('base64')}`;
+
+/** Writes a file under a name that changes with its content. */
+async function add(stem, extension, content) {
+  const bytes = Buffer.from(content);
+  const name = `${stem}-${createHash('sha256').update(bytes).digest('hex').slice(0, 16)}.${extension}`;
+  await writeFile(join(staging, name), bytes);
+  return { name, integrity: integrity(bytes) };
+}
+
+function replaceOnce(text, pattern, replacement, what) {
+  let count = 0;
+  const result = text.replace(pattern, (...groups) => {
+    count += 1;
+    return replacement(...groups);
+  });
+  if (count !== 1) throw new Error(`index.html: expected ${what} once, found it ${count} times`);
+  return result;
+}
+
+const page = join(staging, 'index.html');
+let html = await readFile(page, 'utf8');
+
+const mark = /<script[^>]*data-rolecall-boot="?(\S+) ([^\s">]+)"?[^>]*><\/script>/g;
+const [, js, wasm] = mark.exec(html) ?? [];
+mark.lastIndex = 0;
+if (!js || !wasm) throw new Error('index.html: the mark for the start script is missing');
+
+const template = await readFile(join(source, 'web/boot.js'), 'utf8');
+const boot = await add('boot', 'js', template
+  .replace(/^\/\/.*\n/gm, '')
+  .replaceAll('ROLECALL_JS', js)
+  .replaceAll('ROLECALL_WASM_INTEGRITY', integrity(await readFile(join(staging, wasm))))
+  .replaceAll('ROLECALL_WASM', wasm)
+  .trimStart());
+const editor = await add('editor', 'js', await readFile(join(source, 'web/gen/editor.js')));
+
+html = replaceOnce(html, mark, () => (
+  `<script type="module" src="./${boot.name}" integrity="${boot.integrity}" crossorigin="anonymous"></script>`
+), 'the mark for the start script');
+html = replaceOnce(html, /<meta[^>]*name="?rolecall-editor"?[^>]*>/g, () => (
+  `<meta name="rolecall-editor" content="./${editor.name}" data-integrity="${editor.integrity}">`
+), 'the meta element rolecall-editor');
+
+// Nothing inline may be left: the policy would refuse it, and only at run time.
+if (/<script(?![^>]*\bsrc=)[^>]*>|<style|\sstyle=|\son[a-z]+=/i.test(html)) {
+  throw new Error('index.html: inline script or style');
+}
+await writeFile(page, html);
