@@ -1,0 +1,268 @@
+// The policy editor: CodeMirror 6 behind a small interface without a framework. See README.md.
+
+import { autocompletion, closeBrackets, closeBracketsKeymap, completionKeymap } from '@codemirror/autocomplete';
+import { defaultKeymap, history, historyKeymap } from '@codemirror/commands';
+import { json } from '@codemirror/lang-json';
+import {
+  bracketMatching, codeFolding, foldGutter, foldKeymap, HighlightStyle, indentOnInput, indentUnit, syntaxHighlighting,
+} from '@codemirror/language';
+import { lintGutter, lintKeymap, setDiagnostics } from '@codemirror/lint';
+import { highlightSelectionMatches, search, searchKeymap } from '@codemirror/search';
+import { Annotation, Compartment, EditorState, StateEffect, StateField } from '@codemirror/state';
+import {
+  Decoration, drawSelection, EditorView, highlightActiveLine, highlightSpecialChars, keymap, lineNumbers,
+} from '@codemirror/view';
+import { tags } from '@lezer/highlight';
+
+/**
+ * A range in UTF-16 code units, as JavaScript strings count; `from` is inclusive, `to` exclusive.
+ * @typedef {{ from: number, to: number }} Range
+ * @typedef {Range & { severity: 'error' | 'warning' | 'info', message: string }} EditorDiagnostic
+ * @typedef {'focus' | 'deciding' | 'allow' | 'deny' | 'unknown'} MarkKind
+ * @typedef {Range & { kind: MarkKind }} EditorMark
+ * @typedef {{ label: string, detail?: string, apply?: string }} EditorCompletion
+ *
+ * @typedef {object} EditorOptions
+ * @property {HTMLElement} parent          where the editor is put
+ * @property {string} text                 the first text
+ * @property {string} label                the accessible name
+ * @property {boolean} [readOnly]
+ * @property {Record<string, string>} [phrases]  translations of the editor's own words
+ * @property {(text: string) => void} onChange   after an edit by the user; never after `setText`
+ * @property {(from: number, to: number) => void} onSelect  after the selection or the cursor was moved by the user
+ * @property {(pos: number | null) => void} [onHover]       the place under the pointer; null when it leaves the text
+ * @property {(text: string, pos: number) => ({ from: number, options: EditorCompletion[] } | null)} [complete]
+ *
+ * @typedef {object} EditorHandle
+ * @property {(text: string) => void} setText            replaces what differs; one step of the undo history
+ * @property {() => string} text
+ * @property {(list: EditorDiagnostic[]) => void} setDiagnostics  replaces all
+ * @property {(list: EditorMark[]) => void} setMarks              replaces all
+ * @property {(from: number, to: number) => void} reveal          scrolls into view; moves neither focus nor cursor
+ * @property {(from: number, to: number) => void} select          selects, scrolls into view; does not call `onSelect`
+ * @property {() => void} focus
+ * @property {(readOnly: boolean) => void} setReadOnly
+ * @property {(label: string) => void} setLabel
+ * @property {(phrases: Record<string, string>) => void} setPhrases
+ * @property {() => void} destroy
+ */
+
+/** Marks a transaction that the page asked for, so that it is not told of it. */
+const fromPage = Annotation.define();
+
+/** @type {import('@codemirror/state').StateEffectType<EditorMark[]>} */
+const replaceMarks = StateEffect.define();
+
+const marks = StateField.define({
+  create: () => Decoration.none,
+  update(value, transaction) {
+    let next = value.map(transaction.changes);
+    for (const effect of transaction.effects) {
+      if (effect.is(replaceMarks)) {
+        const ranges = effect.value.flatMap(({ from, to, kind }) => {
+          const range = clip(transaction.newDoc.length, from, to);
+          return range.from < range.to
+            ? [Decoration.mark({ class: `mark mark--${kind}` }).range(range.from, range.to)]
+            : [];
+        });
+        next = Decoration.set(ranges, true);
+      }
+    }
+    return next;
+  },
+  provide: (field) => EditorView.decorations.from(field),
+});
+
+/** What the page asks for may be one edit late: a range outside the text is cut, never thrown at. */
+function clip(length, from, to) {
+  const start = Math.max(0, Math.min(from, length));
+  return { from: start, to: Math.max(start, Math.min(to, length)) };
+}
+
+const colors = syntaxHighlighting(HighlightStyle.define([
+  { tag: tags.propertyName, color: 'var(--accent)' },
+  { tag: tags.string, color: 'var(--text)' },
+  { tag: [tags.number, tags.bool, tags.null], color: 'var(--ok)' },
+  { tag: [tags.separator, tags.brace, tags.squareBracket], color: 'var(--text-muted)' },
+  { tag: tags.invalid, color: 'var(--danger)' },
+]));
+
+const tint = (token, percent) => `color-mix(in srgb, var(--${token}) ${percent}%, transparent)`;
+
+const theme = EditorView.theme({
+  '&': { height: '100%', color: 'var(--text)', backgroundColor: 'var(--surface)' },
+  '&.cm-focused': { outline: '2px solid var(--accent)', outlineOffset: '-2px' },
+  '.cm-scroller': { fontFamily: 'var(--mono-font)', lineHeight: '1.5', overflow: 'auto' },
+  '.cm-content': { caretColor: 'var(--text)' },
+  '.cm-cursor, .cm-dropCursor': { borderLeftColor: 'var(--text)' },
+  '.cm-gutters': { backgroundColor: 'var(--surface)', color: 'var(--text-muted)', borderRight: '1px solid var(--line)' },
+  '.cm-activeLine': { backgroundColor: tint('text', 4) },
+  '.cm-selectionBackground, &.cm-focused > .cm-scroller > .cm-selectionLayer .cm-selectionBackground':
+    { backgroundColor: tint('accent', 25) },
+  '.cm-selectionMatch': { backgroundColor: tint('accent', 12) },
+  '.cm-matchingBracket, &.cm-focused .cm-matchingBracket':
+    { backgroundColor: tint('accent', 20), outline: '1px solid var(--accent)' },
+  '.cm-nonmatchingBracket, &.cm-focused .cm-nonmatchingBracket':
+    { backgroundColor: tint('danger', 20), outline: '1px solid var(--danger)' },
+  '.cm-searchMatch': { backgroundColor: tint('warning', 25), outline: '1px solid var(--warning)' },
+  '.cm-searchMatch-selected': { backgroundColor: tint('warning', 50) },
+  '.cm-foldPlaceholder': { backgroundColor: tint('text', 8), border: '1px solid var(--line)', color: 'var(--text-muted)' },
+  '.cm-panels': { backgroundColor: 'var(--surface)', color: 'var(--text)' },
+  '.cm-panels.cm-panels-bottom': { borderTop: '1px solid var(--line)' },
+  '.cm-textfield': { backgroundColor: 'var(--surface)', border: '1px solid var(--line)', color: 'var(--text)' },
+  '.cm-button': {
+    backgroundImage: 'none', backgroundColor: tint('text', 6), border: '1px solid var(--line)', color: 'var(--text)',
+  },
+  '.cm-panel.cm-search [name=close]': { color: 'var(--text)' },
+  '.cm-tooltip': { backgroundColor: 'var(--surface)', border: '1px solid var(--line)', color: 'var(--text)' },
+  '.cm-tooltip-autocomplete ul li[aria-selected]': { backgroundColor: tint('accent', 25), color: 'var(--text)' },
+  '.cm-diagnostic-error': { borderLeftColor: 'var(--danger)' },
+  '.cm-diagnostic-warning': { borderLeftColor: 'var(--warning)' },
+  '.cm-diagnostic-info': { borderLeftColor: 'var(--accent)' },
+  '.cm-lintRange-error': { backgroundImage: 'none', textDecoration: 'underline wavy var(--danger)' },
+  '.cm-lintRange-warning': { backgroundImage: 'none', textDecoration: 'underline wavy var(--warning)' },
+  '.cm-lintRange-info': { backgroundImage: 'none', textDecoration: 'underline dotted var(--accent)' },
+  '.mark': { color: 'inherit', backgroundColor: 'transparent', borderRadius: '2px' },
+  '.mark--focus': { backgroundColor: tint('accent', 28), outline: '1px solid var(--accent)' },
+  '.mark--deciding': { backgroundColor: tint('accent', 16), boxShadow: 'inset 0 -2px var(--accent)' },
+  '.mark--allow': { backgroundColor: tint('ok', 16), boxShadow: 'inset 0 -2px var(--ok)' },
+  '.mark--deny': { backgroundColor: tint('danger', 16), boxShadow: 'inset 0 -2px var(--danger)' },
+  '.mark--unknown': { backgroundColor: tint('unknown', 16), boxShadow: 'inset 0 -2px var(--unknown)' },
+});
+
+/**
+ * Puts an editor into `options.parent`.
+ * @param {EditorOptions} options
+ * @returns {EditorHandle}
+ */
+export function createEditor(options) {
+  const { parent, text, label, readOnly = false, phrases = {}, onChange, onSelect, onHover, complete } = options;
+  const access = new Compartment();
+  const naming = new Compartment();
+  const wording = new Compartment();
+  const readOnlyExtension = (value) => EditorState.readOnly.of(value);
+  const namingExtension = (value) => EditorView.contentAttributes.of({ 'aria-label': value });
+  const wordingExtension = (value) => EditorState.phrases.of(value);
+
+  const completion = complete === undefined
+    ? []
+    : [
+        autocompletion({
+          icons: false,
+          override: [(context) => complete(context.state.doc.toString(), context.pos)],
+        }),
+        keymap.of(completionKeymap),
+      ];
+
+  /** @type {number | null} */
+  let hovered = null;
+  const tellHover = (pos) => {
+    if (pos !== hovered) {
+      hovered = pos;
+      onHover?.(pos);
+    }
+  };
+  const hover = onHover === undefined
+    ? []
+    : EditorView.domEventHandlers({
+        mousemove: (event, view) => { tellHover(view.posAtCoords({ x: event.clientX, y: event.clientY })); },
+        mouseleave: () => { tellHover(null); },
+      });
+
+  const view = new EditorView({
+    parent,
+    doc: text,
+    extensions: [
+      // Only "\n" ends a line here: a "\r" stays a character of the text, so that places are the same as outside.
+      EditorState.lineSeparator.of('\n'),
+      highlightSpecialChars({ specialChars: /[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xad\u061c\u200b\u200e\u200f\u2028\u2029\u202d\u202e\u2066\u2067\u2069\ufeff\ufff9-\ufffc]/g }),
+      lineNumbers(),
+      foldGutter(),
+      codeFolding(),
+      lintGutter(),
+      history(),
+      drawSelection(),
+      EditorState.allowMultipleSelections.of(true),
+      indentOnInput(),
+      indentUnit.of('  '),
+      EditorState.tabSize.of(2),
+      bracketMatching(),
+      closeBrackets(),
+      highlightActiveLine(),
+      highlightSelectionMatches(),
+      search({ top: false }),
+      json(),
+      colors,
+      theme,
+      marks,
+      completion,
+      hover,
+      access.of(readOnlyExtension(readOnly)),
+      naming.of(namingExtension(label)),
+      wording.of(wordingExtension(phrases)),
+      EditorView.lineWrapping,
+      // No binding for Tab: it leaves the editor, as everywhere on the page.
+      keymap.of([...closeBracketsKeymap, ...defaultKeymap, ...searchKeymap, ...historyKeymap, ...foldKeymap, ...lintKeymap]),
+      EditorView.updateListener.of((update) => {
+        if (update.transactions.some((transaction) => transaction.annotation(fromPage))) return;
+        if (update.docChanged) onChange(update.state.doc.toString());
+        if (update.selectionSet) {
+          const { from, to } = update.state.selection.main;
+          onSelect(from, to);
+        }
+      }),
+    ],
+  });
+
+  const ask = (spec) => view.dispatch({ ...spec, annotations: fromPage.of(true) });
+
+  return {
+    setText(next) {
+      const old = view.state.doc.toString();
+      if (next === old) return;
+      // Only the part that differs is replaced, so that cursor, folds and scroll position stay.
+      const shorter = Math.min(old.length, next.length);
+      let start = 0;
+      while (start < shorter && old.charCodeAt(start) === next.charCodeAt(start)) start += 1;
+      let end = 0;
+      while (
+        end < shorter - start
+        && old.charCodeAt(old.length - 1 - end) === next.charCodeAt(next.length - 1 - end)
+      ) end += 1;
+      ask({ changes: { from: start, to: old.length - end, insert: next.slice(start, next.length - end) } });
+    },
+    text: () => view.state.doc.toString(),
+    setDiagnostics(list) {
+      const { length } = view.state.doc;
+      ask(setDiagnostics(view.state, list.map(({ from, to, severity, message }) => (
+        { ...clip(length, from, to), severity, message }
+      ))));
+    },
+    setMarks(list) {
+      ask({ effects: replaceMarks.of(list) });
+    },
+    reveal(from, to) {
+      const range = clip(view.state.doc.length, from, to);
+      ask({ effects: EditorView.scrollIntoView(range.from, { y: 'center' }) });
+    },
+    select(from, to) {
+      const range = clip(view.state.doc.length, from, to);
+      ask({ selection: { anchor: range.from, head: range.to }, scrollIntoView: true });
+    },
+    focus: () => view.focus(),
+    setReadOnly(value) {
+      ask({ effects: access.reconfigure(readOnlyExtension(value)) });
+    },
+    setLabel(value) {
+      ask({ effects: naming.reconfigure(namingExtension(value)) });
+    },
+    setPhrases(value) {
+      ask({ effects: wording.reconfigure(wordingExtension(value)) });
+    },
+    destroy: () => view.destroy(),
+  };
+}
+
+// The page loads this file with a script element, whose address and integrity are known only after the build;
+// Rust has no dynamic import, so the bundle also says where it is.
+globalThis.rolecallEditor = Object.freeze({ createEditor });
