@@ -2,7 +2,7 @@
 // names, and writes their addresses and integrity into index.html. Trunk runs it after each build.
 
 import { createHash } from 'node:crypto';
-import { readFile, writeFile } from 'node:fs/promises';
+import { readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
 const source = process.env.TRUNK_SOURCE_DIR;
@@ -11,10 +11,15 @@ if (!source || !staging) throw new Error('finish-dist.mjs is a hook of Trunk; ru
 
 const integrity = (bytes) => `sha384-${createHash('sha384').update(bytes).digest('base64')}`;
 
-/** Writes a file under a name that changes with its content. */
+/** A name that changes with the content. */
+const hashed = (stem, extension, bytes) => (
+  `${stem}-${createHash('sha256').update(bytes).digest('hex').slice(0, 16)}.${extension}`
+);
+
+/** Writes a file under a hashed name. */
 async function add(stem, extension, content) {
   const bytes = Buffer.from(content);
-  const name = `${stem}-${createHash('sha256').update(bytes).digest('hex').slice(0, 16)}.${extension}`;
+  const name = hashed(stem, extension, bytes);
   await writeFile(join(staging, name), bytes);
   return { name, integrity: integrity(bytes) };
 }
@@ -33,15 +38,21 @@ const page = join(staging, 'index.html');
 let html = await readFile(page, 'utf8');
 
 const mark = /<script[^>]*data-rolecall-boot="?(\S+) ([^\s">]+)"?[^>]*><\/script>/g;
-const [, js, wasm] = mark.exec(html) ?? [];
+const [, js, built] = mark.exec(html) ?? [];
 mark.lastIndex = 0;
-if (!js || !wasm) throw new Error('index.html: the mark for the start script is missing');
+if (!js || !built) throw new Error('index.html: the mark for the start script is missing');
+
+// Trunk hashes the program before wasm-opt has changed it; a name that is cached for ever must tell the two apart.
+const program = await readFile(join(staging, built));
+const wasm = hashed('rolecall-web', 'wasm', program);
+await rename(join(staging, built), join(staging, wasm));
+html = html.replaceAll(built, wasm);
 
 const template = await readFile(join(source, 'web/boot.js'), 'utf8');
 const boot = await add('boot', 'js', template
   .replace(/^\/\/.*\n/gm, '')
   .replaceAll('ROLECALL_JS', js)
-  .replaceAll('ROLECALL_WASM_INTEGRITY', integrity(await readFile(join(staging, wasm))))
+  .replaceAll('ROLECALL_WASM_INTEGRITY', integrity(program))
   .replaceAll('ROLECALL_WASM', wasm)
   .trimStart());
 const editor = await add('editor', 'js', await readFile(join(source, 'web/gen/editor.js')));

@@ -48,7 +48,7 @@ export async function startServer({ root = dist, port = 0, base = '/' } = {}) {
       response.writeHead(200, {
         'content-type': types[extname(file)] ?? 'application/octet-stream',
         'content-length': found.size,
-        'cache-control': /-[0-9a-f]{16}(_bg)?\./.test(file) ? 'max-age=31536000, immutable' : 'no-cache',
+        'cache-control': /-[0-9a-f]{16}\./.test(file) ? 'max-age=31536000, immutable' : 'no-cache',
         'x-content-type-options': 'nosniff',
       });
       if (request.method === 'HEAD') return response.end();

@@ -1,0 +1,59 @@
+# Rolecall. `make serve` and `make test` are all that is needed on a fresh clone.
+SHELL := bash
+.SHELLFLAGS := -euo pipefail -c
+.ONESHELL:
+.DELETE_ON_ERROR:
+.DEFAULT_GOAL := help
+PORT ?= 8080
+with_tools := source scripts/env.sh
+
+.PHONY: help serve test build e2e bench soak fmt screenshot clean setup setup-test
+
+help: ## what there is to make
+	@sed -n 's/^\([a-z0-9]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 20
+
+serve: build ## install what is missing, build the release page, serve it on localhost (PORT=8080)
+	@exec node scripts/serve.mjs $(PORT)
+
+test: setup-test ## install what is missing, run every test, print the sizes
+	@$(with_tools)
+	exec node scripts/test.mjs
+
+build: setup ## the release page, in dist/
+	@$(with_tools)
+	echo "build: the page, into dist/ (the first time takes a few minutes)"
+	trunk --quiet build
+
+e2e: setup-test build ## only the journeys in the browser; ARGS for Playwright, such as ARGS='-g editor'
+	@$(with_tools)
+	exec playwright test --config tests/e2e/playwright.config.mjs $(ARGS)
+
+bench: setup ## the benchmarks, with their budgets
+	@$(with_tools)
+	exec cargo bench --workspace --exclude rolecall-web
+
+soak: setup ## the properties, a hundred times longer (SOAK_CASES=25600)
+	@$(with_tools)
+	PROPTEST_CASES=$${SOAK_CASES:-25600} exec cargo test --profile fast -p rolecall-tests
+
+fmt: setup ## format the Rust code
+	@$(with_tools)
+	exec cargo fmt --all
+
+screenshot: setup-test build ## docs/screenshot.png, from the real page
+	@$(with_tools)
+	picture="$$(mktemp -d)"
+	trap 'rm -rf "$$picture"' EXIT
+	node tests/e2e/screenshot.mjs "$$picture" wide
+	mkdir -p docs
+	cp "$$picture/wide.png" docs/screenshot.png
+
+clean: ## remove what was built; installed tools stay
+	rm -rf dist web/gen web/node_modules tests/e2e/results
+	cargo clean
+
+setup:
+	@scripts/setup.sh serve
+
+setup-test:
+	@scripts/setup.sh test
