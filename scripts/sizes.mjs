@@ -1,0 +1,50 @@
+// What is shipped: the bytes of each file of dist/, raw and brotli. `node scripts/sizes.mjs` prints them and
+// fails when the first load is over its budget.
+
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { argv, exit } from 'node:process';
+import { pathToFileURL } from 'node:url';
+import { brotliCompressSync, constants } from 'node:zlib';
+
+import { dist } from './serve.mjs';
+
+/** Everything the page loads at its first visit, brotli. */
+export const firstLoadBudget = 400 * 1024;
+
+/** @returns {{ name: string, raw: number, brotli: number }[]} */
+export function shippedFiles(folder = dist) {
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && !entry.name.startsWith('.'))
+    .map((entry) => join(entry.parentPath ?? entry.path, entry.name))
+    .sort()
+    .map((path) => {
+      const bytes = readFileSync(path);
+      const options = { params: { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length } };
+      return {
+        name: path.slice(folder.length).replace(/^[\\/]/, ''),
+        raw: bytes.length,
+        brotli: bytes.length === 0 ? 0 : brotliCompressSync(bytes, options).length,
+      };
+    });
+}
+
+/** Prints the table; false when the budget is exceeded. */
+export function printSizes(files = shippedFiles()) {
+  const total = files.reduce(
+    (sum, file) => ({ name: 'total', raw: sum.raw + file.raw, brotli: sum.brotli + file.brotli }),
+    { name: 'total', raw: 0, brotli: 0 },
+  );
+  const width = Math.max(...files.map((file) => file.name.length), 5);
+  console.log(`${'shipped bytes'.padEnd(width)}  ${'raw'.padStart(9)}  ${'brotli'.padStart(9)}`);
+  for (const file of [...files, total]) {
+    console.log(`${file.name.padEnd(width)}  ${String(file.raw).padStart(9)}  ${String(file.brotli).padStart(9)}`);
+  }
+  const fits = total.brotli <= firstLoadBudget;
+  console.log(`first load: ${total.brotli} of ${firstLoadBudget} bytes brotli${fits ? '' : ': OVER BUDGET'}`);
+  return fits;
+}
+
+if (argv[1] && import.meta.url === pathToFileURL(argv[1]).href) {
+  exit(printSizes() ? 0 : 1);
+}
