@@ -102,6 +102,10 @@ if [ "$purpose" = test ]; then
     say "no Chromium or Chrome found; name one in ROLECALL_CHROME" >&2
     exit 1
   fi
+  if ! command -v "$browser" >/dev/null 2>&1; then
+    say "the browser '$browser' (ROLECALL_CHROME) cannot be run" >&2
+    exit 1
+  fi
   say "browser for tests: $browser"
 fi
 say "done"

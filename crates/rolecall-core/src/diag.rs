@@ -562,7 +562,9 @@ impl Problem {
             Self::WrongArn { .. } => ("IAM3003", Error, true),
             Self::InvalidAccountId => ("IAM3004", Error, true),
             Self::DuplicateName { .. } => ("IAM3005", Error, true),
-            Self::NotFound { what: Thing::ManagedPolicy | Thing::OrganizationNode | Thing::VpcEndpoint, .. } => ("IAM3006", Error, true),
+            Self::NotFound { what: Thing::ManagedPolicy | Thing::OrganizationNode | Thing::VpcEndpoint, .. } => {
+                ("IAM3006", Error, true)
+            }
             Self::NotFound { .. } => ("IAM3007", Warning, false),
             Self::OrganizationCycle => ("IAM3008", Error, true),
             Self::InvalidTime => ("IAM3009", Error, true),

@@ -294,7 +294,11 @@ impl<'t> Parser<'t> {
     fn note_duplicates(&mut self, members: &[Member<'t>]) {
         const FEW: usize = 12;
         let mut note = |first: &Member<'t>, later: &Member<'t>| {
-            self.duplicates.push(Duplicate { name: later.name.value.to_string(), span: later.name.span, first: first.name.span });
+            self.duplicates.push(Duplicate {
+                name: later.name.value.to_string(),
+                span: later.name.span,
+                first: first.name.span,
+            });
         };
         if members.len() <= FEW {
             for (index, later) in members.iter().enumerate() {
@@ -348,9 +352,14 @@ impl<'t> Parser<'t> {
                     text.push(character);
                     copied = self.at;
                 }
-                Some(b'\n' | b'\r') | None => return Self::error(Problem::UnterminatedString, Span::new(open, self.at)),
+                Some(b'\n' | b'\r') | None => {
+                    return Self::error(Problem::UnterminatedString, Span::new(open, self.at));
+                }
                 Some(control) if control < 0x20 => {
-                    return Self::error(Problem::ControlCharacter { found: control.into() }, Span::new(self.at, self.at + 1));
+                    return Self::error(
+                        Problem::ControlCharacter { found: control.into() },
+                        Span::new(self.at, self.at + 1),
+                    );
                 }
                 Some(_) => self.at += 1,
             }
@@ -390,11 +399,13 @@ impl<'t> Parser<'t> {
         if let Some(character) = char::from_u32(first) {
             return Ok(character);
         }
-        let second = self.text.get(self.at..).filter(|rest| rest.starts_with("\\u")).and_then(|_| self.hex4(self.at + 2));
+        let second =
+            self.text.get(self.at..).filter(|rest| rest.starts_with("\\u")).and_then(|_| self.hex4(self.at + 2));
         match second {
             Some(low @ 0xdc00..=0xdfff) if first < 0xdc00 => {
                 self.at += 6;
-                Ok(char::from_u32(0x10000 + ((first - 0xd800) << 10) + (low - 0xdc00)).unwrap_or(char::REPLACEMENT_CHARACTER))
+                Ok(char::from_u32(0x10000 + ((first - 0xd800) << 10) + (low - 0xdc00))
+                    .unwrap_or(char::REPLACEMENT_CHARACTER))
             }
             _ => Self::error(Problem::LoneSurrogate, Span::new(start, start + 6)),
         }

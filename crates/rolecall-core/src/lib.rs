@@ -24,15 +24,9 @@ pub mod diag;
 pub mod json;
 pub mod name;
 pub mod time;
-pub mod pattern;
-pub mod context;
-pub mod condition;
-pub mod policy;
 pub mod trace;
 pub mod report;
+pub mod expect;
 pub mod scenario;
-mod eval;
-mod residual;
-mod sts;
 
 pub use scenario::{Reading, Scenario, read};

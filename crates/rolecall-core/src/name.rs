@@ -146,7 +146,8 @@ impl ActionName {
     pub fn parse(text: &str) -> Option<Self> {
         let colon = text.find(':')?;
         let name = text.get(colon + 1..)?;
-        let prefix_ok = colon > 0 && text.bytes().take(colon).all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'-'));
+        let prefix_ok = colon > 0
+            && text.bytes().take(colon).all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'-'));
         let name_ok = !name.is_empty() && !name.contains([':', '*', '?']) && !name.chars().any(char::is_whitespace);
         (prefix_ok && name_ok).then(|| {
             let mut lower = text.to_owned();

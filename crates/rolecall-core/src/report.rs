@@ -104,7 +104,9 @@ impl StepReport {
         match &self.result {
             StepResult::Refused(_) => Decision::Error,
             StepResult::Assume(assume) if assume.error.is_some() => Decision::Error,
-            StepResult::Request(_) | StepResult::Assume(_) => self.deciding().map_or(Decision::Allow, |trace| (&trace.outcome).into()),
+            StepResult::Request(_) | StepResult::Assume(_) => {
+                self.deciding().map_or(Decision::Allow, |trace| (&trace.outcome).into())
+            }
             StepResult::Waited { .. } | StepResult::Dropped { .. } | StepResult::PolicyPut { .. } => Decision::Done,
         }
     }
@@ -142,6 +144,14 @@ impl StepReport {
         }
     }
 
+    /// The message AWS would print with a denial or an error, in English.
+    ///
+    /// Source: <https://docs.aws.amazon.com/IAM/latest/UserGuide/troubleshoot_access-denied.html>
+    #[must_use]
+    pub fn aws_message(&self) -> Option<String> {
+        self.error().map(|error| error.message.clone())
+    }
+
     /// The statement that decided.
     #[must_use]
     pub fn statement(&self) -> Option<StatementRef> {
@@ -176,7 +186,10 @@ impl AssumeTrace {
     /// The first authorization that is not an allow, else the first.
     #[must_use]
     pub fn deciding(&self) -> Option<&RequestTrace> {
-        let denied = self.authorizations.iter().find(|trace| !matches!(trace.outcome, Outcome::Allow { .. } | Outcome::NeedsContext(_)));
+        let denied = self
+            .authorizations
+            .iter()
+            .find(|trace| !matches!(trace.outcome, Outcome::Allow { .. } | Outcome::NeedsContext(_)));
         let open = self.authorizations.iter().find(|trace| matches!(trace.outcome, Outcome::NeedsContext(_)));
         denied.or(open).or(self.authorizations.first())
     }

@@ -1,15 +1,16 @@
 //! The scenario file: a world, a caller and steps, read from text with a diagnostic for everything that is wrong.
 
 use crate::diag::{Diagnostic, PolicyKind};
-use crate::report::Report;
-use crate::trace::PolicyId;
+use crate::expect::{Expectation, Mismatch};
+use crate::report::{Decision, Report, StepReport};
+use crate::trace::StatementRef;
 
 /// What reading a scenario gave: always diagnostics, and a scenario if nothing fatal was found.
 #[derive(Debug)]
 pub struct Reading {
     /// Findings, in the order of the text.
     pub diagnostics: Vec<Diagnostic>,
-    /// Every policy document found, also in a scenario that cannot be evaluated. [`PolicyId`] is the index.
+    /// Every policy document found, also in a scenario that cannot be evaluated. [`PolicyId`](crate::trace::PolicyId) is the index.
     pub policies: Vec<PolicyText>,
     /// The scenario.
     pub scenario: Option<Scenario>,
@@ -32,17 +33,67 @@ pub struct PolicyText {
     pub offset: Option<u32>,
 }
 
-/// A scenario that can be evaluated.
+/// A scenario that can be evaluated: its world with every policy compiled, its first caller, its steps.
 #[derive(Debug)]
 pub struct Scenario {}
 
 impl Scenario {
+    /// Its title; empty if it has none.
+    #[must_use]
+    pub fn title(&self) -> &str {
+        ""
+    }
+
     /// Runs every step and keeps the full trace.
     #[must_use]
     pub fn evaluate(&self) -> Report {
-        let _ = PolicyId(0);
         Report { steps: Vec::new() }
     }
+
+    /// Runs every step and keeps only what each came to. The same code as [`Scenario::evaluate`], with a recorder that keeps nothing.
+    #[must_use]
+    pub fn outcomes(&self) -> Vec<StepOutcome> {
+        Vec::new()
+    }
+
+    /// What each step is expected to come to; as many as there are steps.
+    #[must_use]
+    pub fn expectations(&self) -> &[Option<Expectation>] {
+        &[]
+    }
+
+    /// How a step differs from what the scenario expects of it; empty when it meets that, or expects nothing.
+    #[must_use]
+    pub fn check(&self, step: usize, report: &StepReport) -> Vec<Mismatch> {
+        let expected = self.expectations().get(step).and_then(Option::as_ref);
+        let sid = report.statement().and_then(|statement| self.sid(statement));
+        expected.map(|expected| expected.check(report, sid)).unwrap_or_default()
+    }
+
+    /// Every policy document, [`PolicyId`](crate::trace::PolicyId) being the index: the same list as [`Reading::policies`].
+    #[must_use]
+    pub fn policies(&self) -> &[PolicyText] {
+        &[]
+    }
+
+    /// The `Sid` of a statement, if it has one that is not empty.
+    #[must_use]
+    pub fn sid(&self, _statement: StatementRef) -> Option<&str> {
+        None
+    }
+}
+
+/// What one step came to, without its trace.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct StepOutcome {
+    /// The outcome in one word.
+    pub decision: Decision,
+    /// The layer that denied, or what granted.
+    pub gate: Option<&'static str>,
+    /// The statement that decided.
+    pub statement: Option<StatementRef>,
+    /// Code of the STS error, if there was one.
+    pub error: Option<&'static str>,
 }
 
 /// Reads a scenario.

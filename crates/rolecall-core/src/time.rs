@@ -211,7 +211,9 @@ mod tests {
         ] {
             assert_eq!(Timestamp::parse(text).map(Timestamp::seconds), Some(seconds), "{text}");
         }
-        for text in ["", "2026-13", "2026-02-29", "2026-07-01T00", "2026-07-01T00:00", "yesterday", "20260701T000000Z", "-5"] {
+        for text in
+            ["", "2026-13", "2026-02-29", "2026-07-01T00", "2026-07-01T00:00", "yesterday", "20260701T000000Z", "-5"]
+        {
             assert_eq!(Timestamp::parse(text), None, "{text}");
         }
     }

@@ -873,12 +873,15 @@ fn first_silent(results: &GateResults) -> Gate {
         (Gate::SessionPolicy, results.session),
     ];
     let [_, boundary, session] = own;
-    let silent = |gates: &[(Gate, Truth)]| gates.iter().find(|(_, passes)| *passes == Truth::False).map(|(gate, _)| *gate);
+    let silent =
+        |gates: &[(Gate, Truth)]| gates.iter().find(|(_, passes)| *passes == Truth::False).map(|(gate, _)| *gate);
     let rest = || match results.relation {
         Relation::ResourceOnly => silent(&[resource]),
         Relation::CrossAccount => silent(&own).or_else(|| silent(&[resource])),
         // Named directly or through its role: identity policies need not allow, so a missing allow there is not the reason.
-        Relation::SameAccount if results.grant.direct.or(results.grant.entity) == Truth::True => silent(&[boundary, session]),
+        Relation::SameAccount if results.grant.direct.or(results.grant.entity) == Truth::True => {
+            silent(&[boundary, session])
+        }
         Relation::SameAccount if results.grant_required => silent(&[resource]).or_else(|| silent(&own)),
         Relation::SameAccount => silent(&own),
     };

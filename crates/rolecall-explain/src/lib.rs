@@ -1,0 +1,1 @@
+//! Words reasons, outcomes and diagnostics in English and Japanese.

@@ -1,0 +1,504 @@
+//! The scenario while it is edited: JSON that keeps the order of members and the exact text of every policy.
+//!
+//! A typed scenario cannot hold what somebody is in the middle of typing, and would forget how a document was laid out.
+//! This tree holds both: forms and editors change it by path, and what they do not know travels along untouched.
+
+use std::fmt::Write as _;
+use std::rc::Rc;
+
+use rolecall_core::json::{self, Node, Value};
+
+/// A JSON value; a policy document is a leaf that holds its text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Tree {
+    /// `null`
+    Null,
+    /// `true` or `false`
+    Bool(bool),
+    /// A number, as written.
+    Number(Rc<str>),
+    /// A string.
+    String(Rc<str>),
+    /// An array.
+    Array(Vec<Tree>),
+    /// An object, members in order.
+    Object(Vec<(Rc<str>, Tree)>),
+    /// A policy document, as typed.
+    Document(Rc<str>),
+}
+
+/// Members whose value is a policy document.
+const DOCUMENTS: [&str; 5] = ["trustPolicy", "permissionsBoundary", "policy", "document", "taskPolicy"];
+/// Members whose value is a list of policies.
+const POLICY_LISTS: [&str; 3] = ["policies", "serviceControlPolicies", "resourceControlPolicies"];
+/// Members whose value is free-form: no policy is looked for inside.
+const FREE_FORM: [&str; 6] = ["context", "callerContext", "tags", "claims", "attributes", "expect"];
+
+impl Tree {
+    /// A string value.
+    #[must_use]
+    pub fn string(text: &str) -> Self {
+        Self::String(text.into())
+    }
+
+    /// An object.
+    #[must_use]
+    pub fn object<const N: usize>(members: [(&str, Self); N]) -> Self {
+        Self::Object(members.into_iter().map(|(name, value)| (name.into(), value)).collect())
+    }
+
+    /// Reads a scenario text; `None` if it is not JSON.
+    #[must_use]
+    pub fn read(text: &str) -> Option<Self> {
+        let parsed = json::parse(text).ok()?;
+        Some(convert(&parsed.value, text))
+    }
+
+    /// Reads any JSON value without looking for policies.
+    #[must_use]
+    pub fn read_plain(text: &str) -> Option<Self> {
+        Some(plain(&json::parse(text).ok()?.value))
+    }
+
+    /// The value at a path such as `/roles/0/trustPolicy`.
+    #[must_use]
+    pub fn get(&self, path: &str) -> Option<&Self> {
+        segments(path).try_fold(self, |value, segment| value.child(&segment))
+    }
+
+    /// The text at a path: of a string, a number or a document.
+    #[must_use]
+    pub fn text(&self, path: &str) -> Option<&str> {
+        match self.get(path)? {
+            Self::String(text) | Self::Number(text) | Self::Document(text) => Some(text),
+            Self::Bool(value) => Some(if *value { "true" } else { "false" }),
+            Self::Null | Self::Array(_) | Self::Object(_) => None,
+        }
+    }
+
+    /// The elements at a path; none if there is no array.
+    #[must_use]
+    pub fn elements(&self, path: &str) -> &[Self] {
+        match self.get(path) {
+            Some(Self::Array(elements)) => elements,
+            _ => &[],
+        }
+    }
+
+    /// The members at a path; none if there is no object.
+    #[must_use]
+    pub fn members(&self, path: &str) -> &[(Rc<str>, Self)] {
+        match self.get(path) {
+            Some(Self::Object(members)) => members,
+            _ => &[],
+        }
+    }
+
+    /// Puts a value at a path, making the objects and arrays on the way.
+    pub fn set(&mut self, path: &str, value: Self) {
+        if let Some(place) = self.place(path) {
+            *place = value;
+        }
+    }
+
+    /// Adds an element to the array at a path and says at which position.
+    pub fn push(&mut self, path: &str, value: Self) -> usize {
+        match self.place(path) {
+            Some(Self::Array(elements)) => {
+                elements.push(value);
+                elements.len() - 1
+            }
+            Some(other) => {
+                *other = Self::Array(vec![value]);
+                0
+            }
+            None => 0,
+        }
+    }
+
+    /// Puts an element before position `index` of the array at a path.
+    pub fn insert(&mut self, path: &str, index: usize, value: Self) {
+        match self.place(path) {
+            Some(Self::Array(elements)) => elements.insert(index.min(elements.len()), value),
+            Some(other) => *other = Self::Array(vec![value]),
+            None => {}
+        }
+    }
+
+    /// Takes away the member or element at a path.
+    pub fn remove(&mut self, path: &str) {
+        let Some((parent, last)) = path.rsplit_once('/') else { return };
+        let mut here = self;
+        for segment in segments(parent) {
+            match here.child_mut(&segment) {
+                Some(child) => here = child,
+                None => return,
+            }
+        }
+        let last = unescape(last);
+        match here {
+            Self::Array(elements) => {
+                if let Some(index) = last.parse::<usize>().ok().filter(|index| *index < elements.len()) {
+                    elements.remove(index);
+                }
+            }
+            Self::Object(members) => members.retain(|(name, _)| **name != last),
+            _ => {}
+        }
+    }
+
+    fn child(&self, segment: &str) -> Option<&Self> {
+        match self {
+            Self::Array(elements) => elements.get(segment.parse::<usize>().ok()?),
+            Self::Object(members) => members.iter().find(|(name, _)| **name == *segment).map(|(_, value)| value),
+            _ => None,
+        }
+    }
+
+    fn child_mut(&mut self, segment: &str) -> Option<&mut Self> {
+        match self {
+            Self::Array(elements) => elements.get_mut(segment.parse::<usize>().ok()?),
+            Self::Object(members) => members.iter_mut().find(|(name, _)| **name == *segment).map(|(_, value)| value),
+            _ => None,
+        }
+    }
+
+    /// Makes the member or the element behind the last one, if it is missing.
+    fn make(&mut self, segment: &str) {
+        match self {
+            Self::Array(elements) => {
+                if segment.parse() == Ok(elements.len()) {
+                    elements.push(Self::Null);
+                }
+            }
+            Self::Object(members) => {
+                if !members.iter().any(|(name, _)| **name == *segment) {
+                    members.push((segment.into(), Self::Null));
+                }
+            }
+            _ if segment == "0" => *self = Self::Array(vec![Self::Null]),
+            _ => *self = Self::Object(vec![(segment.into(), Self::Null)]),
+        }
+    }
+
+    /// The place at a path, made if it is missing; `None` if the path names an element far behind the end of an array.
+    fn place(&mut self, path: &str) -> Option<&mut Self> {
+        let mut here = self;
+        for segment in segments(path) {
+            here.make(&segment);
+            here = here.child_mut(&segment)?;
+        }
+        Some(here)
+    }
+
+    /// Every document with its path, in the order of the tree.
+    #[must_use]
+    pub fn documents(&self) -> Vec<(String, Rc<str>)> {
+        let mut found = Vec::new();
+        collect(self, &mut String::new(), &mut found);
+        found
+    }
+
+    /// The scenario with empty documents, as saved and as put into links: nothing is left out.
+    #[must_use]
+    pub fn saved(&self) -> String {
+        let mut writer = Writer { out: String::new(), indent: None, keep_blank: true, places: Vec::new() };
+        writer.value(self, "");
+        writer.out
+    }
+
+    /// The scenario as a file for people and other programs: indented, without documents that are blank.
+    #[must_use]
+    pub fn exported(&self) -> String {
+        let mut writer = Writer { out: String::new(), indent: Some(0), keep_blank: false, places: Vec::new() };
+        writer.value(self, "");
+        writer.out.push('\n');
+        writer.out
+    }
+
+    /// The scenario to evaluate, and for every document in it the path there and the path here: they differ behind a blank policy that was left out.
+    #[must_use]
+    pub fn to_evaluate(&self) -> (String, Places) {
+        let mut writer = Writer { out: String::new(), indent: None, keep_blank: false, places: vec![(String::new(), String::new())] };
+        writer.value(self, "");
+        (writer.out, Places(writer.places))
+    }
+
+    fn is_blank(&self) -> bool {
+        match self {
+            Self::Document(text) => text.trim().is_empty(),
+            Self::Object(members) => members.iter().any(|(name, value)| &**name == "document" && value.is_blank()),
+            _ => false,
+        }
+    }
+}
+
+/// Paths of the evaluated text against paths of the tree.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Places(Vec<(String, String)>);
+
+impl Places {
+    /// The path in the tree of a path in the evaluated text. Core names a policy of a list with or without `/document`.
+    #[must_use]
+    pub fn path(&self, evaluated: &str) -> Option<&str> {
+        let known = |wanted: &str| self.0.iter().find(|(there, _)| there == wanted).map(|(_, here)| here.as_str());
+        known(evaluated).or_else(|| known(&format!("{evaluated}/document")))
+    }
+}
+
+fn segments(path: &str) -> impl Iterator<Item = String> {
+    path.split('/').skip(1).map(unescape)
+}
+
+fn unescape(segment: &str) -> String {
+    segment.replace("~1", "/").replace("~0", "~")
+}
+
+/// A member name as part of a path.
+#[must_use]
+pub fn escape(name: &str) -> String {
+    name.replace('~', "~0").replace('/', "~1")
+}
+
+fn plain(value: &Value<'_>) -> Tree {
+    match &value.node {
+        Node::Null => Tree::Null,
+        Node::Bool(value) => Tree::Bool(*value),
+        Node::Number(text) => Tree::Number((*text).into()),
+        Node::String(text) => Tree::String(text.as_ref().into()),
+        Node::Array(elements) => Tree::Array(elements.iter().map(plain).collect()),
+        Node::Object(members) => Tree::Object(members.iter().map(|member| (member.name.value.as_ref().into(), plain(&member.value))).collect()),
+    }
+}
+
+fn convert(value: &Value<'_>, text: &str) -> Tree {
+    match &value.node {
+        Node::Array(elements) => Tree::Array(elements.iter().map(|element| convert(element, text)).collect()),
+        Node::Object(members) => Tree::Object(
+            members.iter().map(|member| (member.name.value.as_ref().into(), convert_member(&member.name.value, &member.value, text))).collect(),
+        ),
+        _ => plain(value),
+    }
+}
+
+fn convert_member(name: &str, value: &Value<'_>, text: &str) -> Tree {
+    match &value.node {
+        _ if FREE_FORM.contains(&name) => plain(value),
+        _ if DOCUMENTS.contains(&name) => document(value, text),
+        Node::Array(elements) if POLICY_LISTS.contains(&name) => {
+            Tree::Array(elements.iter().enumerate().map(|(index, element)| list_entry(index, element, text)).collect())
+        }
+        Node::Object(members) if name == "managedPolicies" => {
+            Tree::Object(members.iter().map(|member| (member.name.value.as_ref().into(), document(&member.value, text))).collect())
+        }
+        _ => convert(value, text),
+    }
+}
+
+/// A policy of a list: named, bare, or a reference to a managed policy.
+fn list_entry(index: usize, value: &Value<'_>, text: &str) -> Tree {
+    if value.get("document").is_some() {
+        return convert(value, text);
+    }
+    match document(value, text) {
+        document @ Tree::Document(_) => Tree::object([("name", Tree::string(&format!("policy-{}", index + 1))), ("document", document)]),
+        other => other,
+    }
+}
+
+fn document(value: &Value<'_>, text: &str) -> Tree {
+    match &value.node {
+        Node::Object(_) => Tree::Document(dedent(value.span.of(text)).into()),
+        Node::String(content) if !content.starts_with("arn:") => Tree::Document(content.as_ref().into()),
+        _ => plain(value),
+    }
+}
+
+/// Takes the indentation of the last line from every line but the first.
+fn dedent(text: &str) -> String {
+    let last = text.rsplit('\n').next().unwrap_or_default();
+    let depth = last.len() - last.trim_start_matches([' ', '\t']).len();
+    let lead = |line: &str| line.len() - line.trim_start_matches([' ', '\t']).len();
+    let mut lines = text.split('\n');
+    let mut out = lines.next().unwrap_or_default().to_owned();
+    for line in lines {
+        out.push('\n');
+        out.push_str(line.get(lead(line).min(depth)..).unwrap_or(line));
+    }
+    out
+}
+
+fn collect(value: &Tree, path: &mut String, found: &mut Vec<(String, Rc<str>)>) {
+    let length = path.len();
+    match value {
+        Tree::Document(text) => found.push((path.clone(), text.clone())),
+        Tree::Array(elements) => {
+            for (index, element) in elements.iter().enumerate() {
+                let _ = write!(path, "/{index}");
+                collect(element, path, found);
+                path.truncate(length);
+            }
+        }
+        Tree::Object(members) => {
+            for (name, member) in members {
+                let _ = write!(path, "/{}", escape(name));
+                collect(member, path, found);
+                path.truncate(length);
+            }
+        }
+        _ => {}
+    }
+}
+
+struct Writer {
+    out: String,
+    /// Depth, if lines are broken.
+    indent: Option<usize>,
+    keep_blank: bool,
+    /// (path written, path in the tree) of every document and of the root; empty if nobody asks.
+    places: Vec<(String, String)>,
+}
+
+impl Writer {
+    fn value(&mut self, value: &Tree, path: &str) {
+        self.written(value, path, path);
+    }
+
+    fn written(&mut self, value: &Tree, here: &str, there: &str) {
+        match value {
+            Tree::Null => self.out.push_str("null"),
+            Tree::Bool(value) => self.out.push_str(if *value { "true" } else { "false" }),
+            Tree::Number(text) => self.out.push_str(text),
+            Tree::String(text) => quote(text, &mut self.out),
+            Tree::Document(text) => {
+                if !self.places.is_empty() {
+                    self.places.push((there.to_owned(), here.to_owned()));
+                }
+                quote(text, &mut self.out);
+            }
+            Tree::Array(elements) => {
+                let kept = elements.iter().enumerate().filter(|(_, element)| self.keep_blank || !element.is_blank());
+                let kept: Vec<_> = kept.collect();
+                self.nested('[', ']', kept.len(), |writer, position| {
+                    if let Some((index, element)) = kept.get(position) {
+                        writer.written(element, &format!("{here}/{index}"), &format!("{there}/{position}"));
+                    }
+                });
+            }
+            Tree::Object(members) => {
+                let kept = members.iter().filter(|(_, member)| self.keep_blank || !member.is_blank() || matches!(member, Tree::Object(_)));
+                let kept: Vec<_> = kept.collect();
+                self.nested('{', '}', kept.len(), |writer, position| {
+                    if let Some((name, member)) = kept.get(position) {
+                        quote(name, &mut writer.out);
+                        writer.out.push_str(if writer.indent.is_some() { ": " } else { ":" });
+                        let name = escape(name);
+                        writer.written(member, &format!("{here}/{name}"), &format!("{there}/{name}"));
+                    }
+                });
+            }
+        }
+    }
+
+    fn nested(&mut self, open: char, close: char, count: usize, mut each: impl FnMut(&mut Self, usize)) {
+        self.out.push(open);
+        for position in 0..count {
+            if position > 0 {
+                self.out.push(',');
+            }
+            if let Some(depth) = &mut self.indent {
+                *depth += 1;
+            }
+            self.line_break();
+            each(self, position);
+            if let Some(depth) = &mut self.indent {
+                *depth -= 1;
+            }
+        }
+        if count > 0 {
+            self.line_break();
+        }
+        self.out.push(close);
+    }
+
+    fn line_break(&mut self) {
+        if let Some(depth) = self.indent {
+            self.out.push('\n');
+            self.out.extend(std::iter::repeat_n("  ", depth));
+        }
+    }
+}
+
+/// Writes a JSON string.
+fn quote(text: &str, out: &mut String) {
+    out.push('"');
+    for character in text.chars() {
+        match character {
+            '"' => out.push_str("\\\""),
+            '\\' => out.push_str("\\\\"),
+            '\n' => out.push_str("\\n"),
+            '\r' => out.push_str("\\r"),
+            '\t' => out.push_str("\\t"),
+            control if control < ' ' => {
+                let _ = write!(out, "\\u{:04x}", u32::from(control));
+            }
+            other => out.push(other),
+        }
+    }
+    out.push('"');
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const SCENARIO: &str = r#"{
+  "rolecall": 1,
+  "roles": [
+    {
+      "arn": "arn:aws:iam::222222222222:role/Audit",
+      "trustPolicy": {
+        "Version": "2012-10-17",
+        "Statement": []
+      },
+      "policies": [{ "Statement": [] }, "arn:aws:iam::aws:policy/ReadOnlyAccess", ""]
+    }
+  ]
+}"#;
+
+    #[test]
+    fn documents_keep_their_text_and_lose_the_surrounding_indentation() {
+        let tree = Tree::read(SCENARIO).unwrap();
+        assert_eq!(tree.text("/roles/0/trustPolicy"), Some("{\n  \"Version\": \"2012-10-17\",\n  \"Statement\": []\n}"));
+        assert_eq!(tree.text("/roles/0/policies/0/document"), Some("{ \"Statement\": [] }"));
+        assert_eq!(tree.text("/roles/0/policies/1"), Some("arn:aws:iam::aws:policy/ReadOnlyAccess"));
+    }
+
+    #[test]
+    fn what_is_saved_reads_back_the_same() {
+        let tree = Tree::read(SCENARIO).unwrap();
+        assert_eq!(Tree::read(&tree.saved()).unwrap(), tree);
+    }
+
+    #[test]
+    fn blank_policies_are_left_out_of_the_evaluation_and_paths_still_meet() {
+        let mut tree = Tree::read(SCENARIO).unwrap();
+        tree.set("/roles/0/policies/0/document", Tree::Document(" ".into()));
+        tree.set("/roles/0/policies/2/document", Tree::Document("{}".into()));
+        let (text, places) = tree.to_evaluate();
+        let evaluated = Tree::read(&text).unwrap();
+        assert_eq!(evaluated.elements("/roles/0/policies").len(), 2);
+        assert_eq!(places.path("/roles/0/policies/1/document"), Some("/roles/0/policies/2/document"));
+        assert_eq!(places.path("/roles/0/policies/1"), Some("/roles/0/policies/2/document"));
+    }
+
+    #[test]
+    fn setting_makes_what_is_missing_and_removing_takes_it_away() {
+        let mut tree = Tree::read(r#"{"steps":[{"request":{}}]}"#).unwrap();
+        tree.set("/steps/0/context/aws:SourceIp", Tree::string("203.0.113.7"));
+        assert_eq!(tree.saved(), r#"{"steps":[{"request":{},"context":{"aws:SourceIp":"203.0.113.7"}}]}"#);
+        tree.remove("/steps/0/context");
+        assert_eq!(tree.push("/steps", Tree::object([("wait", Tree::string("PT1H"))])), 1);
+        assert_eq!(tree.saved(), r#"{"steps":[{"request":{}},{"wait":"PT1H"}]}"#);
+    }
+}

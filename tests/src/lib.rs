@@ -1,0 +1,1 @@
+//! The corpus of cases, its runner and properties.
