@@ -81,7 +81,8 @@ pub enum CallerChoice {
 
 impl CallerChoice {
     /// All of them, in the order of the form.
-    pub const ALL: [Self; 6] = [Self::User, Self::RoleSession, Self::FederatedUser, Self::Root, Self::Service, Self::Anonymous];
+    pub const ALL: [Self; 6] =
+        [Self::User, Self::RoleSession, Self::FederatedUser, Self::Root, Self::Service, Self::Anonymous];
 
     /// The member of a caller object that names it, and the word for it in forms.
     #[must_use]
@@ -160,7 +161,10 @@ impl Draft {
                     CallerChoice::Service,
                     CallerChoice::Anonymous,
                 ];
-                order.into_iter().find(|choice| self.tree.get(&format!("/caller/{}", choice.member())).is_some()).unwrap_or(CallerChoice::User)
+                order
+                    .into_iter()
+                    .find(|choice| self.tree.get(&format!("/caller/{}", choice.member())).is_some())
+                    .unwrap_or(CallerChoice::User)
             }
             _ => CallerChoice::User,
         }
@@ -250,7 +254,9 @@ impl Draft {
         let Some(Entity::RoleSession { role, .. }) = arn.entity() else { return None };
         let position = self.tree.elements("/roles").iter().position(|entity| {
             let listed = entity.text("/arn").and_then(Arn::parse);
-            listed.is_some_and(|listed| listed.account == arn.account && matches!(listed.entity(), Some(Entity::Role { name }) if name == role))
+            listed.is_some_and(|listed| {
+                listed.account == arn.account && matches!(listed.entity(), Some(Entity::Role { name }) if name == role)
+            })
         })?;
         Some(format!("/roles/{position}"))
     }
@@ -259,9 +265,11 @@ impl Draft {
     #[must_use]
     pub fn resource_of(&self, step: usize) -> Option<String> {
         let wanted = self.step_text(step, "resource");
-        let matches = |arn: &str| wanted.strip_prefix(arn).is_some_and(|rest| rest.is_empty() || rest.starts_with(['/', ':']));
+        let matches =
+            |arn: &str| wanted.strip_prefix(arn).is_some_and(|rest| rest.is_empty() || rest.starts_with(['/', ':']));
         let listed = self.tree.elements("/resources").iter().enumerate();
-        let hit = listed.filter_map(|(index, entry)| Some((index, entry.text("/arn")?))).filter(|(_, arn)| matches(arn));
+        let hit =
+            listed.filter_map(|(index, entry)| Some((index, entry.text("/arn")?))).filter(|(_, arn)| matches(arn));
         hit.max_by_key(|(_, arn)| arn.len()).map(|(index, _)| format!("/resources/{index}"))
     }
 
@@ -326,7 +334,13 @@ impl Draft {
     /// An ARN for another role in an account, not used yet.
     #[must_use]
     pub fn free_role_arn(&self, account: &str) -> String {
-        let candidates = (1..).map(|number| if number == 1 { format!("arn:aws:iam::{account}:role/Role") } else { format!("arn:aws:iam::{account}:role/Role{number}") });
+        let candidates = (1..).map(|number| {
+            if number == 1 {
+                format!("arn:aws:iam::{account}:role/Role")
+            } else {
+                format!("arn:aws:iam::{account}:role/Role{number}")
+            }
+        });
         candidates.into_iter().find(|arn| self.entity("/roles", arn).is_none()).unwrap_or_default()
     }
 }
@@ -368,10 +382,13 @@ mod tests {
     #[test]
     fn references_lead_to_managed_policies() {
         let names = draft().policies("/users/0/policies");
-        assert_eq!(names, [
-            ("/users/0/policies/0/document".to_owned(), "policy-1".to_owned()),
-            ("/managedPolicies/arn:aws:iam::aws:policy~1P".to_owned(), "P".to_owned()),
-        ]);
+        assert_eq!(
+            names,
+            [
+                ("/users/0/policies/0/document".to_owned(), "policy-1".to_owned()),
+                ("/managedPolicies/arn:aws:iam::aws:policy~1P".to_owned(), "P".to_owned()),
+            ]
+        );
     }
 
     #[test]

@@ -219,7 +219,12 @@ impl Tree {
     /// The scenario to evaluate, and for every document in it the path there and the path here: they differ behind a blank policy that was left out.
     #[must_use]
     pub fn to_evaluate(&self) -> (String, Places) {
-        let mut writer = Writer { out: String::new(), indent: None, keep_blank: false, places: vec![(String::new(), String::new())] };
+        let mut writer = Writer {
+            out: String::new(),
+            indent: None,
+            keep_blank: false,
+            places: vec![(String::new(), String::new())],
+        };
         writer.value(self, "");
         (writer.out, Places(writer.places))
     }
@@ -267,7 +272,9 @@ fn plain(value: &Value<'_>) -> Tree {
         Node::Number(text) => Tree::Number((*text).into()),
         Node::String(text) => Tree::String(text.as_ref().into()),
         Node::Array(elements) => Tree::Array(elements.iter().map(plain).collect()),
-        Node::Object(members) => Tree::Object(members.iter().map(|member| (member.name.value.as_ref().into(), plain(&member.value))).collect()),
+        Node::Object(members) => Tree::Object(
+            members.iter().map(|member| (member.name.value.as_ref().into(), plain(&member.value))).collect(),
+        ),
     }
 }
 
@@ -275,7 +282,12 @@ fn convert(value: &Value<'_>, text: &str) -> Tree {
     match &value.node {
         Node::Array(elements) => Tree::Array(elements.iter().map(|element| convert(element, text)).collect()),
         Node::Object(members) => Tree::Object(
-            members.iter().map(|member| (member.name.value.as_ref().into(), convert_member(&member.name.value, &member.value, text))).collect(),
+            members
+                .iter()
+                .map(|member| {
+                    (member.name.value.as_ref().into(), convert_member(&member.name.value, &member.value, text))
+                })
+                .collect(),
         ),
         _ => plain(value),
     }
@@ -288,9 +300,9 @@ fn convert_member(name: &str, value: &Value<'_>, text: &str) -> Tree {
         Node::Array(elements) if POLICY_LISTS.contains(&name) => {
             Tree::Array(elements.iter().enumerate().map(|(index, element)| list_entry(index, element, text)).collect())
         }
-        Node::Object(members) if name == "managedPolicies" => {
-            Tree::Object(members.iter().map(|member| (member.name.value.as_ref().into(), document(&member.value, text))).collect())
-        }
+        Node::Object(members) if name == "managedPolicies" => Tree::Object(
+            members.iter().map(|member| (member.name.value.as_ref().into(), document(&member.value, text))).collect(),
+        ),
         _ => convert(value, text),
     }
 }
@@ -301,7 +313,9 @@ fn list_entry(index: usize, value: &Value<'_>, text: &str) -> Tree {
         return convert(value, text);
     }
     match document(value, text) {
-        document @ Tree::Document(_) => Tree::object([("name", Tree::string(&format!("policy-{}", index + 1))), ("document", document)]),
+        document @ Tree::Document(_) => {
+            Tree::object([("name", Tree::string(&format!("policy-{}", index + 1))), ("document", document)])
+        }
         other => other,
     }
 }
@@ -386,7 +400,9 @@ impl Writer {
                 });
             }
             Tree::Object(members) => {
-                let kept = members.iter().filter(|(_, member)| self.keep_blank || !member.is_blank() || matches!(member, Tree::Object(_)));
+                let kept = members
+                    .iter()
+                    .filter(|(_, member)| self.keep_blank || !member.is_blank() || matches!(member, Tree::Object(_)));
                 let kept: Vec<_> = kept.collect();
                 self.nested('{', '}', kept.len(), |writer, position| {
                     if let Some((name, member)) = kept.get(position) {
@@ -469,7 +485,10 @@ mod tests {
     #[test]
     fn documents_keep_their_text_and_lose_the_surrounding_indentation() {
         let tree = Tree::read(SCENARIO).unwrap();
-        assert_eq!(tree.text("/roles/0/trustPolicy"), Some("{\n  \"Version\": \"2012-10-17\",\n  \"Statement\": []\n}"));
+        assert_eq!(
+            tree.text("/roles/0/trustPolicy"),
+            Some("{\n  \"Version\": \"2012-10-17\",\n  \"Statement\": []\n}")
+        );
         assert_eq!(tree.text("/roles/0/policies/0/document"), Some("{ \"Statement\": [] }"));
         assert_eq!(tree.text("/roles/0/policies/1"), Some("arn:aws:iam::aws:policy/ReadOnlyAccess"));
     }
