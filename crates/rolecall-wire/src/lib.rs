@@ -1,1 +1,39 @@
 //! Versioned, serialisable mirrors of what the evaluator answers, and the JSON Schema of a scenario.
+//!
+//! ```
+//! use rolecall_wire::{Report, Unit};
+//!
+//! let text = r#"{ "rolecall": 1, "steps": [] }"#;
+//! let report = Report::of(text, &rolecall_core::read(text), Unit::Bytes);
+//! assert!(report.to_json().starts_with(r#"{"rolecall":1,"#));
+//! ```
+//!
+//! The evaluator's own types are not serialisable, so that they stay free to change; everything that leaves the program goes
+//! through these. Members are in camel case. A list that is there and empty says "none"; `null` says "does not exist here".
+//! A member may be added within version 1; none is renamed, removed or given another meaning.
+
+#[macro_use]
+mod mirror;
+mod diagnostic;
+mod place;
+mod report;
+#[cfg(feature = "schema")]
+pub mod scenario;
+mod trace;
+
+pub use diagnostic::{
+    ArnKind, ConditionType, Diagnostic, JsonExpectation, JsonKind, PolicyKind, Problem, Severity, Thing, VariableFault,
+};
+pub use place::{Place, Places, Position, Span, Unit};
+pub use report::{
+    Assume, Caller, CallerKind, Decision, Mismatch, Operation, Policy, Report, Session, SessionTag, Step, StepOutcome,
+    StepResult, StsError, StsRule, TagOrigin,
+};
+pub use trace::{
+    Basis, Condition, ConditionReason, ContextKey, Effect, Element, ElementName, ElementReason, ExpectedValue, Gate,
+    GateName, GateReason, Level, Note, Outcome, PolicyResult, PrincipalNearMiss, Provenance, Relation, RequestTrace,
+    Residual, ResidualTest, Rung, Statement, StatementRef, Truth, Verdict,
+};
+
+/// The version of the report's format.
+pub const VERSION: u32 = 1;

@@ -1,0 +1,164 @@
+//! Diagnostics: what is wrong with the text, with the facts a sentence needs.
+
+use rolecall_core::diag;
+use serde::Serialize;
+
+use crate::place::{Place, Places};
+
+/// One finding about the user's text.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "typescript", derive(tsify::Tsify))]
+pub struct Diagnostic {
+    /// Permanent code, such as `IAM1007`.
+    pub code: String,
+    /// How bad it is.
+    pub severity: Severity,
+    /// What is wrong, with its facts.
+    pub problem: Problem,
+    /// The finding in words, where the caller has asked for words.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub message: Option<String>,
+    /// What to do, in words.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub help: Option<String>,
+    /// The smallest text to change.
+    pub place: Place,
+    /// The first occurrence of something repeated.
+    pub related: Option<Place>,
+}
+
+impl Diagnostic {
+    /// Mirrors one finding.
+    #[must_use]
+    pub fn of(core: &diag::Diagnostic, places: &Places<'_>) -> Self {
+        Self {
+            code: core.code().to_owned(),
+            severity: (&core.severity()).into(),
+            problem: (&core.problem).into(),
+            message: None,
+            help: None,
+            place: places.place(core.place),
+            related: core.related.map(|place| places.place(place)),
+        }
+    }
+
+    /// The same finding in words.
+    #[must_use]
+    pub fn worded(self, message: String, help: Option<String>) -> Self {
+        Self { message: Some(message), help, ..self }
+    }
+}
+
+mirror! {
+    /// How bad a finding is: AWS would reject an error; a warning is valid and probably wrong.
+    Severity = diag::Severity { Advice, Warning, Error }
+
+    /// What a policy document is used as.
+    PolicyKind = diag::PolicyKind {
+        Identity,
+        Boundary,
+        Session,
+        Resource,
+        Trust,
+        #[serde(rename = "scp")] ServiceControl,
+        #[serde(rename = "rcp")] ResourceControl,
+        Endpoint,
+    }
+
+    /// A kind of JSON value.
+    JsonKind = diag::JsonKind { Null, Bool, Number, String, Array, Object }
+
+    /// What the JSON grammar expects.
+    JsonExpectation = diag::JsonExpectation { Value, MemberName, Colon, CommaOrBrace, CommaOrBracket, Quote }
+
+    /// What is wrong with a `${…}`.
+    VariableFault = diag::VariableFault { MissingBrace, Empty, Space, MissingQuote }
+
+    /// The type a condition operator compares.
+    ConditionType = diag::ConditionType { Number, Date, Bool, Binary, IpRange, Arn }
+
+    /// Kinds of ARN.
+    ArnKind = diag::ArnKind { User, Group, Role, RoleSession, FederatedUser, Policy, Caller }
+
+    /// Kinds of things a scenario can name.
+    Thing = diag::Thing { User, Group, Role, ManagedPolicy, OrganizationNode, VpcEndpoint, IdentityProvider }
+
+    /// Everything that can be wrong, with the facts a sentence needs.
+    #[serde(tag = "type")]
+    Problem = diag::Problem {
+        UnexpectedCharacter { found: String, expected: JsonExpectation },
+        UnexpectedEnd { expected: JsonExpectation },
+        TrailingComma,
+        Comment,
+        UnterminatedString,
+        ControlCharacter { found: String },
+        InvalidEscape,
+        LoneSurrogate,
+        InvalidNumber,
+        TextAfterEnd,
+        DuplicateMember { name: String },
+        TooDeep { limit: u32 },
+        TooLarge { limit: u32 },
+        UnknownMember { name: String, meant: Option<String> },
+        WrongType { name: String, expected: Vec<JsonKind>, found: JsonKind },
+        MissingMember { name: String },
+        ExclusiveMembers { first: String, second: String },
+        ForbiddenElement { name: String, kind: PolicyKind },
+        InvalidVersion,
+        InvalidEffect { found: String },
+        InvalidSid,
+        DuplicateSid { sid: String },
+        ActionWithoutPrefix,
+        ActionWithTwoColons,
+        InvalidActionPrefix,
+        EmptyList { name: String },
+        InvalidResource,
+        WildcardInService,
+        VariableMisplaced,
+        MalformedVariable { fault: VariableFault },
+        VariableInOldVersion,
+        UnknownPrincipalType { name: String },
+        InvalidPrincipal,
+        WildcardInPrincipal,
+        TrustWildcardPrincipal,
+        FederatedOutsideTrust,
+        GroupPrincipal,
+        AllowNotPrincipal,
+        UnknownOperator { name: String, meant: Option<String> },
+        NullIfExists,
+        InvalidConditionKey,
+        MissingTagKey,
+        ConditionKeyCase { key: String },
+        UnreadableConditionValue { expected: ConditionType },
+        MixedConditionValues,
+        EmptyConditionValues,
+        MissingQualifier { key: String },
+        LiteralWildcard,
+        TrustAction,
+        RcpAllow,
+        RcpPrincipal,
+        RcpBareAction,
+        PolicyTooLong { length: u32, limit: u32, counts_whitespace: bool },
+        CharacterOutsidePolicySet { found: String },
+        MissingVersion,
+        DocumentUnwrapped { path: String },
+        DocumentDecoded,
+        NoDocument,
+        UnknownScenarioVersion,
+        InvalidArn,
+        WrongArn { expected: ArnKind },
+        InvalidAccountId,
+        DuplicateName { name: String },
+        NotFound { what: Thing, name: String, meant: Option<String> },
+        OrganizationCycle,
+        InvalidTime,
+        InvalidDuration,
+        InvalidAction,
+        InvalidChoice { choices: Vec<String> },
+        InvalidContextValue,
+        InvalidStep,
+        TooManySteps { limit: u32 },
+        OwnerAssumed,
+        LevelWithoutAllow,
+    }
+}

@@ -1,0 +1,406 @@
+//! Reports: one entry per step of a scenario.
+
+use rolecall_core::expect;
+use rolecall_core::report;
+use rolecall_core::scenario::{self, PolicyText, Reading, Scenario};
+use serde::Serialize;
+
+use crate::VERSION;
+use crate::diagnostic::{Diagnostic, PolicyKind};
+use crate::place::{Places, Unit};
+use crate::trace::{RequestTrace, StatementRef};
+
+mirror! {
+    /// The outcome of a step in one word.
+    Decision = report::Decision { Allow, ExplicitDeny, ImplicitDeny, NeedsContext, Error, Done }
+
+    /// The STS operations that begin a role session.
+    Operation = report::Operation { AssumeRole, AssumeRoleWithSaml, AssumeRoleWithWebIdentity }
+
+    /// Rules of STS calls that are not policies.
+    StsRule = report::StsRule {
+        Parameter,
+        RootCannotAssume,
+        FederatedUserCannotAssume,
+        TransitiveTagConflict,
+        TransitiveTagNotPassed,
+        DuplicateTagKeys,
+        SourceIdentityFixed,
+        MaxSessionDuration,
+        ChainDuration,
+        ExpiredToken,
+        MfaPair,
+        PolicySize,
+        ProviderMissing,
+        AudienceMissing,
+    }
+
+    /// Where a session's tag came from.
+    TagOrigin = report::TagOrigin { Role, Passed, Inherited }
+
+    /// Kinds of callers.
+    CallerKind = report::CallerKind { User, RoleSession, FederatedUser, Root, Service, Anonymous, FederatedIdentity }
+}
+
+/// What a scenario came to.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "typescript", derive(tsify::Tsify))]
+pub struct Report {
+    /// The version of this format: 1.
+    pub rolecall: u32,
+    /// The scenario's title; empty if it has none.
+    pub title: String,
+    /// Findings about the text, in its order.
+    pub diagnostics: Vec<Diagnostic>,
+    /// Every policy document of the scenario; other parts name them by index.
+    pub policies: Vec<Policy>,
+    /// One entry per step; `null` if the text is too broken to evaluate.
+    pub steps: Option<Vec<Step>>,
+}
+
+/// One policy document.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "typescript", derive(tsify::Tsify))]
+pub struct Policy {
+    /// What it is used as.
+    pub kind: PolicyKind,
+    /// Its name; empty for a document without one.
+    pub name: String,
+    /// ARN, name or id of what it is attached to.
+    pub owner: String,
+    /// Where it stands in the scenario, as a JSON pointer.
+    pub path: String,
+    /// Where its text begins in the scenario; `null` if it is written as a string.
+    pub offset: Option<u32>,
+    /// The text that spans count in, if it is written as a string and so cannot be cut out of the scenario.
+    pub text: Option<String>,
+}
+
+/// One step.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "typescript", derive(tsify::Tsify))]
+#[serde(rename_all = "camelCase")]
+pub struct Step {
+    /// Who acted.
+    pub caller: Caller,
+    /// Whether every assume step before it succeeded. A step that was not reached runs with the credentials there are.
+    pub reached: bool,
+    /// Whether an earlier assume step rests on an unknown key.
+    pub conditional: bool,
+    /// The time of the step, RFC 3339.
+    pub time: Option<String>,
+    /// The outcome in one word.
+    pub decision: Decision,
+    /// The layer that denied, or what granted.
+    pub gate: Option<String>,
+    /// The statement that decided.
+    pub statement: Option<StatementRef>,
+    /// The message AWS would print, in English.
+    pub aws_message: Option<String>,
+    /// How the step differs from what the scenario expects; `null` if it expects nothing.
+    pub mismatches: Option<Vec<Mismatch>>,
+    /// What happened.
+    pub result: StepResult,
+}
+
+/// One part of an expectation that a step does not meet.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "typescript", derive(tsify::Tsify))]
+pub struct Mismatch {
+    /// The member of `expect`.
+    pub member: String,
+    /// What was expected; empty for `null`.
+    pub expected: String,
+    /// What it came to; empty for nothing.
+    pub actual: String,
+}
+
+/// What happened in a step.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "typescript", derive(tsify::Tsify))]
+#[serde(tag = "type", rename_all = "camelCase", rename_all_fields = "camelCase")]
+pub enum StepResult {
+    /// A request was decided.
+    Request {
+        /// How.
+        trace: RequestTrace,
+    },
+    /// A role was to be assumed.
+    Assume(Assume),
+    /// AWS would answer with an error before any policy is looked at.
+    Refused {
+        /// The error.
+        error: StsError,
+    },
+    /// Time passed.
+    Waited {
+        /// Seconds.
+        seconds: i64,
+    },
+    /// The session was dropped.
+    Dropped {
+        /// Who acts from here on.
+        back_to: Caller,
+    },
+    /// A policy was put on a role.
+    PolicyPut {
+        /// ARN of the role.
+        role: String,
+        /// Index into the report's `policies`.
+        policy: u32,
+    },
+}
+
+/// An attempt to begin a role session.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "typescript", derive(tsify::Tsify))]
+#[serde(rename_all = "camelCase")]
+pub struct Assume {
+    /// Which of the three operations.
+    pub operation: Operation,
+    /// The role asked for.
+    pub role: String,
+    /// Each action that had to be allowed, as its own decision.
+    pub authorizations: Vec<RequestTrace>,
+    /// The error AWS answers, other than a policy denial.
+    pub error: Option<StsError>,
+    /// The session that began.
+    pub session: Option<Session>,
+    /// The caller's policies that count no more while the session is used, as indices.
+    pub given_up: Vec<u32>,
+    /// Whether the caller was itself a role session.
+    pub chained: bool,
+}
+
+/// An error of an STS call that is not a policy decision.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "typescript", derive(tsify::Tsify))]
+pub struct StsError {
+    /// AWS's error code.
+    pub code: String,
+    /// The rule behind it.
+    pub rule: StsRule,
+    /// AWS's message, in English.
+    pub message: String,
+    /// Whether the text of the message is documented or recorded; otherwise it follows AWS's pattern.
+    pub recorded: bool,
+}
+
+/// A role session that began.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "typescript", derive(tsify::Tsify))]
+#[serde(rename_all = "camelCase")]
+pub struct Session {
+    /// ARN of the session.
+    pub arn: String,
+    /// ARN of the role, with path.
+    pub role_arn: String,
+    /// `AROA…:SESSION`, if the role's unique ID is known.
+    pub user_id: Option<String>,
+    /// Seconds.
+    pub duration_seconds: u32,
+    /// When it began, RFC 3339.
+    pub issued: Option<String>,
+    /// When it ends, RFC 3339.
+    pub expires: Option<String>,
+    /// Principal tags in effect, sorted by key.
+    pub tags: Vec<SessionTag>,
+    /// Keys of transitive tags, sorted.
+    pub transitive_tag_keys: Vec<String>,
+    /// The source identity.
+    pub source_identity: Option<String>,
+    /// Session policies that limit it, as indices.
+    pub policies: Vec<u32>,
+}
+
+/// A principal tag of a session.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "typescript", derive(tsify::Tsify))]
+pub struct SessionTag {
+    /// Key, as spelled.
+    pub key: String,
+    /// Value.
+    pub value: String,
+    /// Where it came from.
+    pub origin: TagOrigin,
+}
+
+/// Who acts.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "typescript", derive(tsify::Tsify))]
+pub struct Caller {
+    /// What kind of principal.
+    pub kind: CallerKind,
+    /// ARN (the session ARN of a role session), service name, or `anonymous`.
+    pub name: String,
+    /// Account, if the caller has one.
+    pub account: Option<String>,
+}
+
+/// What one step came to, without its trace.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "typescript", derive(tsify::Tsify))]
+pub struct StepOutcome {
+    /// The outcome in one word.
+    pub decision: Decision,
+    /// The layer that denied, or what granted.
+    pub gate: Option<String>,
+    /// The statement that decided.
+    pub statement: Option<StatementRef>,
+    /// Code of the STS error, if there was one.
+    pub error: Option<String>,
+}
+
+impl From<&scenario::StepOutcome> for StepOutcome {
+    fn from(core: &scenario::StepOutcome) -> Self {
+        Self {
+            decision: (&core.decision).into(),
+            gate: core.gate.map(str::to_owned),
+            statement: core.statement.map(Into::into),
+            error: core.error.map(str::to_owned),
+        }
+    }
+}
+
+impl Report {
+    /// Evaluates what was read and mirrors all of it. `text` is the text that was read; offsets count in `unit`.
+    #[must_use]
+    pub fn of(text: &str, reading: &Reading, unit: Unit) -> Self {
+        let evaluated = reading.scenario.as_ref().map(|scenario| (scenario, scenario.evaluate()));
+        Self::mirror(text, reading, evaluated.as_ref().map(|(scenario, report)| (*scenario, report)), unit)
+    }
+
+    /// Mirrors a report that was already made.
+    #[must_use]
+    pub fn mirror(text: &str, reading: &Reading, evaluated: Option<(&Scenario, &report::Report)>, unit: Unit) -> Self {
+        let places = Places::new(text, &reading.policies, unit);
+        let steps = evaluated.map(|(scenario, report)| {
+            report.steps.iter().enumerate().map(|(index, step)| Step::of(step, index, scenario, &places)).collect()
+        });
+        Self {
+            rolecall: VERSION,
+            title: reading.scenario.as_ref().map_or("", Scenario::title).to_owned(),
+            diagnostics: reading.diagnostics.iter().map(|found| Diagnostic::of(found, &places)).collect(),
+            policies: reading.policies.iter().map(|policy| Policy::of(policy, &places)).collect(),
+            steps,
+        }
+    }
+
+    /// The report as one line of JSON. The same report gives the same bytes on every platform.
+    #[must_use]
+    pub fn to_json(&self) -> String {
+        json(self)
+    }
+}
+
+/// JSON of a value whose types cannot fail to serialise: no maps with foreign keys, no floats.
+fn json<T: Serialize>(value: &T) -> String {
+    serde_json::to_string(value).unwrap_or_default()
+}
+
+impl Policy {
+    fn of(core: &PolicyText, places: &Places<'_>) -> Self {
+        Self {
+            kind: (&core.kind).into(),
+            name: core.name.clone(),
+            owner: core.owner.clone(),
+            path: core.path.clone(),
+            offset: core.offset.map(|byte| places.offset(byte)),
+            text: core.offset.is_none().then(|| core.text.to_string()),
+        }
+    }
+}
+
+impl Step {
+    fn of(core: &report::StepReport, index: usize, scenario: &Scenario, places: &Places<'_>) -> Self {
+        let expects = scenario.expectations().get(index).is_some_and(Option::is_some);
+        Self {
+            caller: (&core.caller).into(),
+            reached: core.reached,
+            conditional: core.conditional,
+            time: core.time.map(|time| time.to_string()),
+            decision: (&core.decision()).into(),
+            gate: core.gate().map(str::to_owned),
+            statement: core.statement().map(Into::into),
+            aws_message: core.aws_message(),
+            mismatches: expects.then(|| scenario.check(index, core).iter().map(Into::into).collect()),
+            result: StepResult::of(&core.result, places),
+        }
+    }
+}
+
+impl From<&expect::Mismatch> for Mismatch {
+    fn from(core: &expect::Mismatch) -> Self {
+        Self { member: core.member.to_owned(), expected: core.expected.clone(), actual: core.actual.clone() }
+    }
+}
+
+impl StepResult {
+    fn of(core: &report::StepResult, places: &Places<'_>) -> Self {
+        match core {
+            report::StepResult::Request(trace) => Self::Request { trace: RequestTrace::of(trace, places) },
+            report::StepResult::Assume(assume) => Self::Assume(Assume::of(assume, places)),
+            report::StepResult::Refused(error) => Self::Refused { error: error.into() },
+            report::StepResult::Waited { seconds } => Self::Waited { seconds: *seconds },
+            report::StepResult::Dropped { back_to } => Self::Dropped { back_to: back_to.into() },
+            report::StepResult::PolicyPut { role, policy } => Self::PolicyPut { role: role.clone(), policy: policy.0 },
+        }
+    }
+}
+
+impl Assume {
+    fn of(core: &report::AssumeTrace, places: &Places<'_>) -> Self {
+        Self {
+            operation: (&core.operation).into(),
+            role: core.role.clone(),
+            authorizations: core.authorizations.iter().map(|trace| RequestTrace::of(trace, places)).collect(),
+            error: core.error.as_ref().map(Into::into),
+            session: core.session.as_ref().map(Into::into),
+            given_up: core.given_up.iter().map(|policy| policy.0).collect(),
+            chained: core.chained,
+        }
+    }
+}
+
+impl From<&report::StsError> for StsError {
+    fn from(core: &report::StsError) -> Self {
+        Self {
+            code: core.code.to_owned(),
+            rule: (&core.rule).into(),
+            message: core.message.clone(),
+            recorded: core.recorded,
+        }
+    }
+}
+
+impl From<&report::SessionFacts> for Session {
+    fn from(core: &report::SessionFacts) -> Self {
+        let tag = |tag: &report::SessionTag| SessionTag {
+            key: tag.key.clone(),
+            value: tag.value.clone(),
+            origin: (&tag.origin).into(),
+        };
+        Self {
+            arn: core.arn.clone(),
+            role_arn: core.role_arn.clone(),
+            user_id: core.user_id.clone(),
+            duration_seconds: core.duration_seconds,
+            issued: core.issued.map(|time| time.to_string()),
+            expires: core.expires.map(|time| time.to_string()),
+            tags: core.tags.iter().map(tag).collect(),
+            transitive_tag_keys: core.transitive_tag_keys.clone(),
+            source_identity: core.source_identity.clone(),
+            policies: core.policies.iter().map(|policy| policy.0).collect(),
+        }
+    }
+}
+
+impl From<&report::CallerName> for Caller {
+    fn from(core: &report::CallerName) -> Self {
+        Self {
+            kind: (&core.kind).into(),
+            name: core.name.clone(),
+            account: core.account.map(|account| account.to_string()),
+        }
+    }
+}

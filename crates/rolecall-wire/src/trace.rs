@@ -1,0 +1,605 @@
+//! Traces: what each gate, policy, statement, element and condition came to.
+
+use rolecall_core::trace;
+use serde::Serialize;
+
+use crate::mirror::Mirrored;
+use crate::place::{Places, Span};
+
+mirror! {
+    /// Kleene's three truth values.
+    Truth = trace::Truth { False, Unknown, True }
+
+    /// One layer of a decision.
+    GateName = trace::Gate {
+        StsParameters,
+        ExplicitDeny,
+        ResourceControlPolicies,
+        ServiceControlPolicies,
+        VpcEndpointPolicy,
+        BlockPublicAccess,
+        TrustPolicy,
+        ResourcePolicy,
+        IdentityPolicies,
+        PermissionsBoundary,
+        SessionPolicy,
+    }
+
+    /// What granted an allow.
+    Basis = trace::Basis { IdentityPolicies, ResourcePolicy, TrustPolicy, BothAccounts, RootUser }
+
+    /// How directly a resource policy names the caller.
+    Rung = trace::Rung { Account, Entity, Direct }
+
+    /// How caller and resource stand to each other.
+    Relation = trace::Relation { SameAccount, CrossAccount, ResourceOnly }
+
+    /// What a gate came to.
+    Verdict = trace::Verdict { Passed, Denied, Unknown, NotNeeded, NotApplicable }
+
+    /// Why a gate came to its verdict.
+    #[serde(tag = "type")]
+    GateReason = trace::GateReason {
+        NoDenyApplies { policies: u32 },
+        DenyApplies { gate: GateName },
+        DenyUnknown,
+        StatementAllows,
+        NoStatementAllows,
+        AllowUnknown,
+        NoPolicy,
+        NothingAttached,
+        EveryLevelAllows,
+        LevelDoesNotAllow { level: u32 },
+        AlwaysAllowed,
+        NoOrganization,
+        ManagementAccount,
+        ServiceLinkedRole,
+        ServicePrincipal,
+        AnonymousCaller,
+        FederatedIdentity,
+        ServiceWithoutRcp,
+        NoVpcEndpoint,
+        NoPublicAccessBlock,
+        PolicyNotPublic,
+        OwnerAccountCaller,
+        PublicPolicyRestricted,
+        DirectGrant,
+        EntityGrant,
+        AccountGrant,
+        CrossAccountGrant,
+        IdentitySuffices,
+        GrantedByResource,
+        RootHasNone,
+        NoIdentityHalf,
+        RoleNotFound,
+        FederatedWithoutSessionPolicy,
+        RootRepairsBucketPolicy,
+    }
+
+    /// `Allow` or `Deny`, as policies spell it.
+    Effect = trace::Effect { #[serde(rename = "Allow")] Allow, #[serde(rename = "Deny")] Deny }
+
+    /// The elements that decide whether a statement applies, as policies spell them.
+    ElementName = trace::Element {
+        #[serde(rename = "Principal")] Principal,
+        #[serde(rename = "NotPrincipal")] NotPrincipal,
+        #[serde(rename = "Action")] Action,
+        #[serde(rename = "NotAction")] NotAction,
+        #[serde(rename = "Resource")] Resource,
+        #[serde(rename = "NotResource")] NotResource,
+        #[serde(rename = "Condition")] Condition,
+    }
+
+    /// A principal that almost names the caller.
+    PrincipalNearMiss = trace::PrincipalNearMiss {
+        MissingPath,
+        PathInSessionArn,
+        OtherSession,
+        OtherAccount,
+        LetterCase,
+        EarlierCaller,
+    }
+
+    /// Why a condition's test came out so.
+    ConditionReason = trace::ConditionReason {
+        ValueMatches,
+        NoValueMatches,
+        NoneOfTheListed,
+        OneOfTheListed,
+        MissingKeyFails,
+        MissingKeyHolds,
+        MissingKeyIfExists,
+        NoValuesForAll,
+        NoValuesForAny,
+        EveryValue,
+        NotEveryValue,
+        SomeValue,
+        NoValue,
+        KeyAbsent,
+        KeyPresent,
+        ConstantSetNull,
+        UnreadableValue,
+        EmptyValueList,
+        Unknown,
+    }
+
+    /// Where a context value came from.
+    Provenance = trace::Provenance {
+        Given,
+        Overridden,
+        Derived,
+        DeclaredAbsent,
+        DerivedAbsent,
+        UnlistedAbsent,
+        Unknown,
+    }
+
+    /// A remark on what the documentation of AWS does not settle, or what is not modelled.
+    Note = trace::Note {
+        MultivaluedWithoutQualifier,
+        EmptyValueList,
+        EmptyStringSet,
+        ArnStar,
+        BoolVariable,
+        VariableValueWildcard,
+        NotResourceVariable,
+        TrustUserBoundary,
+        RoleGrantLimited,
+        NotPrincipalRungs,
+        TrustWildcard,
+        AllowNotPrincipal,
+        AmbiguousKeyCase,
+        NullEmptyString,
+        RoleSessionMfa,
+        KmsGrants,
+        S3Acls,
+        RamShares,
+        LakeFormation,
+        OwnerAssumed,
+        InheritedTagsNeedTagSession,
+    }
+}
+
+/// Why an element matches or not.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "typescript", derive(tsify::Tsify))]
+#[serde(tag = "type", rename_all = "camelCase")]
+#[expect(missing_docs, reason = "each variant is documented where core declares it")]
+pub enum ElementReason {
+    ValueMatches,
+    NoValueMatches,
+    Excluded,
+    NotExcluded,
+    EmptyList,
+    UnresolvedVariable { key: String },
+    UnknownVariable { key: String },
+    AttachedResource,
+    PrincipalNamed { rung: Rung },
+    PrincipalNearMiss { miss: PrincipalNearMiss },
+    EveryRungListed,
+    RungMissing { rung: Rung },
+    BoundaryPresent,
+    AllTestsHold,
+    TestFails,
+    TestUnknown,
+    NoTests,
+}
+
+impl From<&trace::ElementReason> for ElementReason {
+    fn from(core: &trace::ElementReason) -> Self {
+        use trace::ElementReason as Core;
+        match core {
+            Core::ValueMatches => Self::ValueMatches,
+            Core::NoValueMatches => Self::NoValueMatches,
+            Core::Excluded => Self::Excluded,
+            Core::NotExcluded => Self::NotExcluded,
+            Core::EmptyList => Self::EmptyList,
+            Core::UnresolvedVariable { key } => Self::UnresolvedVariable { key: key.clone() },
+            Core::UnknownVariable { key } => Self::UnknownVariable { key: key.clone() },
+            Core::AttachedResource => Self::AttachedResource,
+            Core::PrincipalNamed { rung } => Self::PrincipalNamed { rung: rung.into() },
+            Core::PrincipalNearMiss(miss) => Self::PrincipalNearMiss { miss: miss.into() },
+            Core::EveryRungListed => Self::EveryRungListed,
+            Core::RungMissing { rung } => Self::RungMissing { rung: rung.into() },
+            Core::BoundaryPresent => Self::BoundaryPresent,
+            Core::AllTestsHold => Self::AllTestsHold,
+            Core::TestFails => Self::TestFails,
+            Core::TestUnknown => Self::TestUnknown,
+            Core::NoTests => Self::NoTests,
+        }
+    }
+}
+
+/// One statement of one policy.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "typescript", derive(tsify::Tsify))]
+pub struct StatementRef {
+    /// Index into the report's `policies`.
+    pub policy: u32,
+    /// Position in its `Statement` list, from 0.
+    pub statement: u32,
+}
+
+impl From<trace::StatementRef> for StatementRef {
+    fn from(core: trace::StatementRef) -> Self {
+        Self { policy: core.policy.0, statement: core.statement }
+    }
+}
+
+/// What a request came to.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "typescript", derive(tsify::Tsify))]
+#[serde(tag = "decision", rename_all = "camelCase")]
+pub enum Outcome {
+    /// Allowed.
+    Allow {
+        /// What granted it.
+        basis: Basis,
+        /// The statement that granted it; the root user needs none.
+        statement: Option<StatementRef>,
+    },
+    /// Denied by a `Deny` statement.
+    ExplicitDeny {
+        /// The layer the statement belongs to.
+        gate: GateName,
+        /// The statement.
+        statement: StatementRef,
+    },
+    /// Denied because a layer does not allow.
+    ImplicitDeny {
+        /// The layer.
+        gate: GateName,
+    },
+    /// The answer depends on context keys nobody gave.
+    NeedsContext {
+        /// What it depends on.
+        residual: Residual,
+    },
+}
+
+/// What an answer still depends on.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "typescript", derive(tsify::Tsify))]
+#[serde(rename_all = "camelCase")]
+pub struct Residual {
+    /// The context keys to ask for, sorted.
+    pub keys: Vec<String>,
+    /// Allowed if all tests of one of these alternatives come out as said; empty if nothing allows.
+    pub allow_if: Vec<Vec<ResidualTest>>,
+    /// Whether the other assignments end in an explicit deny.
+    pub otherwise_explicit: bool,
+}
+
+/// One test on an unknown key.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "typescript", derive(tsify::Tsify))]
+pub struct ResidualTest {
+    /// The statement it belongs to.
+    pub statement: StatementRef,
+    /// The key with its values in the policy's text.
+    pub span: Span,
+    /// Operator as written.
+    pub operator: String,
+    /// Key as written.
+    pub key: String,
+    /// The values of the policy, variables resolved.
+    pub values: Vec<String>,
+    /// Whether the test must hold or must fail.
+    pub holds: bool,
+}
+
+/// Everything that led to the decision on one action.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "typescript", derive(tsify::Tsify))]
+#[serde(rename_all = "camelCase")]
+pub struct RequestTrace {
+    /// What was asked for.
+    pub action: String,
+    /// The resource: an ARN or `*`.
+    pub resource: String,
+    /// Account that owns the resource.
+    pub resource_account: Option<String>,
+    /// Account of the caller.
+    pub caller_account: Option<String>,
+    /// Same account, across accounts, or no identity half.
+    pub relation: Relation,
+    /// The decision.
+    pub outcome: Outcome,
+    /// The gates, in the order in which a denial is attributed.
+    pub gates: Vec<Gate>,
+    /// Every context key that was asked for, once, sorted.
+    pub context: Vec<ContextKey>,
+    /// What the documentation leaves open here.
+    pub notes: Vec<Note>,
+}
+
+/// One gate.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "typescript", derive(tsify::Tsify))]
+pub struct Gate {
+    /// Which.
+    pub gate: GateName,
+    /// What it came to.
+    pub verdict: Verdict,
+    /// Why.
+    pub reason: GateReason,
+    /// The policies that were looked at; one entry per organization level for control policies, else at most one.
+    pub levels: Vec<Level>,
+    /// The statements the verdict rests on.
+    pub deciding: Vec<StatementRef>,
+}
+
+/// The policies of one gate, or of one organization level of it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "typescript", derive(tsify::Tsify))]
+pub struct Level {
+    /// Id of the root, organizational unit or account; `null` outside organizations.
+    pub id: Option<String>,
+    /// Its name or alias, if the scenario gives one.
+    pub name: Option<String>,
+    /// Whether the level allows.
+    pub allow: Truth,
+    /// Its policies; empty where the default full-access policy stands in.
+    pub policies: Vec<PolicyResult>,
+}
+
+/// What one policy came to.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "typescript", derive(tsify::Tsify))]
+pub struct PolicyResult {
+    /// Index into the report's `policies`; every span below counts in its text.
+    pub policy: u32,
+    /// Whether an `Allow` statement applies.
+    pub allow: Truth,
+    /// Whether a `Deny` statement applies.
+    pub deny: Truth,
+    /// Its statements, in order.
+    pub statements: Vec<Statement>,
+}
+
+/// One statement.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "typescript", derive(tsify::Tsify))]
+pub struct Statement {
+    /// Position in the policy, from 0.
+    pub index: u32,
+    /// Its text.
+    pub span: Span,
+    /// Its `Sid`.
+    pub sid: Option<String>,
+    /// Its effect.
+    pub effect: Effect,
+    /// Whether all elements match.
+    pub applies: Truth,
+    /// How directly it names the caller, in policies that name principals.
+    pub rung: Option<Rung>,
+    /// Its elements; all are evaluated, also behind a failed one.
+    pub elements: Vec<Element>,
+}
+
+/// One element of a statement.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "typescript", derive(tsify::Tsify))]
+pub struct Element {
+    /// Which.
+    pub element: ElementName,
+    /// Its name and value in the text.
+    pub span: Span,
+    /// Whether it matches.
+    pub matches: Truth,
+    /// Why.
+    pub reason: ElementReason,
+    /// The value in the text that decided, if one did.
+    pub deciding: Option<Span>,
+    /// What the request has here; empty for conditions.
+    pub requested: String,
+    /// The tests of a `Condition`.
+    pub conditions: Vec<Condition>,
+}
+
+/// One test of a condition: an operator, a key, its values.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "typescript", derive(tsify::Tsify))]
+#[serde(rename_all = "camelCase")]
+pub struct Condition {
+    /// From the key to the end of its values.
+    pub span: Span,
+    /// The operator's name in the text.
+    pub operator_span: Span,
+    /// The operator as written.
+    pub operator: String,
+    /// The key as written.
+    pub key: String,
+    /// Whether the test holds.
+    pub holds: Truth,
+    /// Why.
+    pub reason: ConditionReason,
+    /// What the request has.
+    pub actual: ContextKey,
+    /// What the policy asks for.
+    pub expected: Vec<ExpectedValue>,
+    /// What the documentation leaves open about this test.
+    pub notes: Vec<Note>,
+}
+
+/// One value of a test.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "typescript", derive(tsify::Tsify))]
+#[serde(rename_all = "camelCase")]
+pub struct ExpectedValue {
+    /// The value's text.
+    pub span: Span,
+    /// As written.
+    pub text: String,
+    /// Whether it has variables.
+    pub variables: bool,
+    /// What is compared: the text with its variables replaced; `null` when one cannot be.
+    pub resolved: Option<String>,
+    /// Whether a value of the request matches it, under the positive form of the operator.
+    pub matches: Truth,
+}
+
+/// A context key as the decision saw it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "typescript", derive(tsify::Tsify))]
+pub struct ContextKey {
+    /// The key as first written.
+    pub key: String,
+    /// Where the value came from.
+    pub provenance: Provenance,
+    /// The values; one for a single-valued key.
+    pub values: Vec<String>,
+    /// Whether the key holds a set of values.
+    pub multivalued: bool,
+}
+
+impl From<&trace::ContextTrace> for ContextKey {
+    fn from(core: &trace::ContextTrace) -> Self {
+        Self {
+            key: core.key.clone(),
+            provenance: (&core.provenance).into(),
+            values: core.values.clone(),
+            multivalued: core.multivalued,
+        }
+    }
+}
+
+impl RequestTrace {
+    /// Mirrors the trace of one decision.
+    #[must_use]
+    pub fn of(core: &trace::RequestTrace, places: &Places<'_>) -> Self {
+        Self {
+            action: core.action.to_string(),
+            resource: core.resource.clone(),
+            resource_account: core.resource_account.map(|account| account.to_string()),
+            caller_account: core.caller_account.map(|account| account.to_string()),
+            relation: (&core.relation).into(),
+            outcome: Outcome::of(&core.outcome, places),
+            gates: core.gates.iter().map(|gate| Gate::of(gate, places)).collect(),
+            context: core.context.iter().map(Into::into).collect(),
+            notes: core.notes.iter().map(Into::into).collect(),
+        }
+    }
+}
+
+impl Outcome {
+    fn of(core: &trace::Outcome, places: &Places<'_>) -> Self {
+        match core {
+            trace::Outcome::Allow { basis, statement } => {
+                Self::Allow { basis: basis.into(), statement: statement.map(Into::into) }
+            }
+            trace::Outcome::ExplicitDeny { gate, statement } => {
+                Self::ExplicitDeny { gate: gate.into(), statement: (*statement).into() }
+            }
+            trace::Outcome::ImplicitDeny { gate } => Self::ImplicitDeny { gate: gate.into() },
+            trace::Outcome::NeedsContext(residual) => Self::NeedsContext { residual: Residual::of(residual, places) },
+        }
+    }
+}
+
+impl Residual {
+    fn of(core: &trace::Residual, places: &Places<'_>) -> Self {
+        let test = |test: &trace::ResidualTest| ResidualTest {
+            statement: test.statement.into(),
+            span: places.span(test.statement.policy, test.span),
+            operator: test.operator.clone(),
+            key: test.key.clone(),
+            values: test.values.clone(),
+            holds: test.holds,
+        };
+        Self {
+            keys: core.keys.clone(),
+            allow_if: core.allow_if.iter().map(|all| all.iter().map(test).collect()).collect(),
+            otherwise_explicit: core.otherwise_explicit,
+        }
+    }
+}
+
+impl Gate {
+    fn of(core: &trace::GateTrace, places: &Places<'_>) -> Self {
+        Self {
+            gate: (&core.gate).into(),
+            verdict: (&core.verdict).into(),
+            reason: (&core.reason).into(),
+            levels: core.levels.iter().map(|level| Level::of(level, places)).collect(),
+            deciding: core.deciding.iter().map(|statement| (*statement).into()).collect(),
+        }
+    }
+}
+
+impl Level {
+    fn of(core: &trace::LevelTrace, places: &Places<'_>) -> Self {
+        Self {
+            id: core.level.as_ref().map(|level| level.id.clone()),
+            name: core.level.as_ref().and_then(|level| level.name.clone()),
+            allow: (&core.allow).into(),
+            policies: core.policies.iter().map(|policy| PolicyResult::of(policy, places)).collect(),
+        }
+    }
+}
+
+impl PolicyResult {
+    fn of(core: &trace::PolicyTrace, places: &Places<'_>) -> Self {
+        let span = |span| places.span(core.policy, span);
+        Self {
+            policy: core.policy.0,
+            allow: (&core.allow).into(),
+            deny: (&core.deny).into(),
+            statements: core.statements.iter().map(|statement| Statement::of(statement, &span)).collect(),
+        }
+    }
+}
+
+/// Converts a span of the policy at hand.
+type InPolicy<'a> = &'a dyn Fn(rolecall_core::text::Span) -> Span;
+
+impl Statement {
+    fn of(core: &trace::StatementTrace, span: InPolicy<'_>) -> Self {
+        Self {
+            index: core.index,
+            span: span(core.span),
+            sid: core.sid.clone(),
+            effect: (&core.effect).into(),
+            applies: (&core.applies).into(),
+            rung: core.rung.mirrored(),
+            elements: core.elements.iter().map(|element| Element::of(element, span)).collect(),
+        }
+    }
+}
+
+impl Element {
+    fn of(core: &trace::ElementTrace, span: InPolicy<'_>) -> Self {
+        Self {
+            element: (&core.element).into(),
+            span: span(core.span),
+            matches: (&core.matches).into(),
+            reason: (&core.reason).into(),
+            deciding: core.deciding.map(span),
+            requested: core.requested.clone(),
+            conditions: core.conditions.iter().map(|condition| Condition::of(condition, span)).collect(),
+        }
+    }
+}
+
+impl Condition {
+    fn of(core: &trace::ConditionTrace, span: InPolicy<'_>) -> Self {
+        let value = |value: &trace::ExpectedValue| ExpectedValue {
+            span: span(value.span),
+            text: value.text.clone(),
+            variables: value.resolved.is_some(),
+            resolved: value.resolved.clone().unwrap_or_else(|| Some(value.text.clone())),
+            matches: (&value.matches).into(),
+        };
+        Self {
+            span: span(core.span),
+            operator_span: span(core.operator_span),
+            operator: core.operator.clone(),
+            key: core.key.clone(),
+            holds: (&core.holds).into(),
+            reason: (&core.reason).into(),
+            actual: (&core.actual).into(),
+            expected: core.expected.iter().map(value).collect(),
+            notes: core.notes.iter().map(Into::into).collect(),
+        }
+    }
+}

@@ -1,0 +1,138 @@
+//! The mirrors say what core says, under the names scenarios use.
+
+use rolecall_core::diag::{self, Problem, Source};
+use rolecall_core::scenario::PolicyText;
+use rolecall_core::text::Span;
+use rolecall_core::trace::{Basis, Gate, PolicyId};
+use rolecall_core::{diag::PolicyKind, report};
+use rolecall_wire::{Diagnostic, Places, Unit};
+use serde::Serialize;
+
+fn json<T: Serialize>(value: &T) -> serde_json::Value {
+    serde_json::to_value(value).unwrap()
+}
+
+#[test]
+fn gates_and_grants_have_the_names_of_scenario_files() {
+    let gates = [
+        Gate::StsParameters,
+        Gate::ExplicitDeny,
+        Gate::ResourceControlPolicies,
+        Gate::ServiceControlPolicies,
+        Gate::VpcEndpointPolicy,
+        Gate::BlockPublicAccess,
+        Gate::TrustPolicy,
+        Gate::ResourcePolicy,
+        Gate::IdentityPolicies,
+        Gate::PermissionsBoundary,
+        Gate::SessionPolicy,
+    ];
+    for gate in gates {
+        assert_eq!(json(&rolecall_wire::GateName::from(&gate)), gate.name());
+    }
+    let grants =
+        [Basis::IdentityPolicies, Basis::ResourcePolicy, Basis::TrustPolicy, Basis::BothAccounts, Basis::RootUser];
+    for basis in grants {
+        assert_eq!(json(&rolecall_wire::Basis::from(&basis)), basis.name());
+    }
+}
+
+#[test]
+fn decisions_and_policy_kinds_have_the_names_of_core() {
+    use report::Decision::{Allow, Done, Error, ExplicitDeny, ImplicitDeny, NeedsContext};
+    for decision in [Allow, ExplicitDeny, ImplicitDeny, NeedsContext, Error, Done] {
+        assert_eq!(json(&rolecall_wire::Decision::from(&decision)), decision.name());
+    }
+    let kinds = [
+        PolicyKind::Identity,
+        PolicyKind::Boundary,
+        PolicyKind::Session,
+        PolicyKind::Resource,
+        PolicyKind::Trust,
+        PolicyKind::ServiceControl,
+        PolicyKind::ResourceControl,
+        PolicyKind::Endpoint,
+    ];
+    for kind in kinds {
+        assert_eq!(json(&rolecall_wire::PolicyKind::from(&kind)), kind.name());
+    }
+}
+
+#[test]
+fn sts_rules_have_the_names_of_scenario_files() {
+    use report::StsRule as Rule;
+    let rules = [
+        Rule::Parameter,
+        Rule::RootCannotAssume,
+        Rule::FederatedUserCannotAssume,
+        Rule::TransitiveTagConflict,
+        Rule::TransitiveTagNotPassed,
+        Rule::DuplicateTagKeys,
+        Rule::SourceIdentityFixed,
+        Rule::MaxSessionDuration,
+        Rule::ChainDuration,
+        Rule::ExpiredToken,
+        Rule::MfaPair,
+        Rule::PolicySize,
+        Rule::ProviderMissing,
+        Rule::AudienceMissing,
+    ];
+    for rule in rules {
+        assert_eq!(json(&rolecall_wire::StsRule::from(&rule)), rule.name());
+    }
+}
+
+const SCENARIO: &str = "{\n \"title\": \"𝄞\", \"a\": {\"Effect\": \"Alow\"} }";
+
+/// [`SCENARIO`] with one policy written as an object and one as a string; the problem is at `"Alow"` of either.
+fn diagnosed(source: Source, unit: Unit) -> serde_json::Value {
+    let text = "{\"Effect\": \"Alow\"}";
+    let policy = |offset| PolicyText {
+        kind: PolicyKind::Identity,
+        name: String::new(),
+        owner: String::new(),
+        path: String::new(),
+        text: text.into(),
+        offset,
+    };
+    let policies = [policy(SCENARIO.find(text).map(|at| at.try_into().unwrap())), policy(None)];
+    let start = text.find("\"Alow").unwrap();
+    let found = diag::Diagnostic {
+        problem: Problem::InvalidEffect { found: "Alow".into() },
+        place: diag::Place { source, span: Span::new(start, start + "\"Alow\"".len()) },
+        related: None,
+    };
+    json(&Diagnostic::of(&found, &Places::new(SCENARIO, &policies, unit)))
+}
+
+fn range(position: &serde_json::Value) -> std::ops::Range<usize> {
+    let offset = |name: &str| usize::try_from(position[name].as_u64().unwrap()).unwrap();
+    offset("start")..offset("end")
+}
+
+#[test]
+fn a_place_in_an_object_is_also_given_in_the_scenario() {
+    let found = diagnosed(Source::Policy(PolicyId(0)), Unit::Bytes);
+    let position = &found["place"]["inScenario"];
+    assert_eq!(&SCENARIO[range(position)], "\"Alow\"");
+    assert_eq!(position["line"], 2);
+    let line = SCENARIO.lines().nth(1).unwrap();
+    let column = usize::try_from(position["column"].as_u64().unwrap()).unwrap();
+    assert!(line.chars().skip(column - 1).collect::<String>().starts_with("\"Alow\""));
+}
+
+#[test]
+fn utf16_places_cut_the_same_words_out_of_a_javascript_string() {
+    let found = diagnosed(Source::Policy(PolicyId(0)), Unit::Utf16);
+    let units: Vec<u16> = SCENARIO.encode_utf16().collect();
+    assert_eq!(String::from_utf16(&units[range(&found["place"]["inScenario"])]).unwrap(), "\"Alow\"");
+}
+
+#[test]
+fn a_place_in_a_string_has_no_place_in_the_scenario() {
+    let found = diagnosed(Source::Policy(PolicyId(1)), Unit::Bytes);
+    assert_eq!(found["place"]["inScenario"], serde_json::Value::Null);
+    assert_eq!(found["place"]["policy"], 1);
+    assert_eq!(found["problem"], serde_json::json!({ "type": "invalidEffect", "found": "Alow" }));
+    assert_eq!(found["code"], "IAM1007");
+}
