@@ -1,0 +1,187 @@
+//! A whole scenario, step by step (docs/scenario.md).
+
+use crate::caller::Caller;
+use crate::decision::{Question, Verdict};
+use crate::derive::Moment;
+use crate::document;
+use crate::matching::field;
+use crate::sts::{self, Operation};
+use crate::unlisted;
+use crate::value;
+use crate::world::{Tags, World};
+use serde_json::Value;
+
+/// What came of a step: what `expect` of docs/scenario.md can compare.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Outcome {
+    /// `allow`, `explicitDeny`, `implicitDeny`, `needsContext`, `error`, or `done` for a step that asks nothing.
+    pub decision: String,
+    /// The layer that denied or granted.
+    pub gate: Option<String>,
+    /// `Sid` of the deciding statement.
+    pub statement: Option<String>,
+    /// Of an assume step: the action that was refused.
+    pub action: Option<String>,
+    /// Code of an AWS STS error.
+    pub error: Option<String>,
+    /// The rule that gave the error.
+    pub rule: Option<String>,
+    /// The session that began.
+    pub session: Option<Session>,
+    /// With `needsContext`: the unlisted keys that make a difference.
+    pub needs: Vec<String>,
+}
+
+/// A session that began.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Session {
+    /// ARN of the assumed-role session.
+    pub arn: String,
+    /// Lifetime.
+    pub duration_seconds: i64,
+    /// Principal tags in effect.
+    pub tags: Tags,
+    /// Sorted.
+    pub transitive_tag_keys: Vec<String>,
+    /// Set once, handed on for ever.
+    pub source_identity: Option<String>,
+}
+
+impl Outcome {
+    pub(crate) fn error((code, rule): (&str, &str)) -> Self {
+        Self {
+            decision: "error".to_owned(),
+            error: Some(code.to_owned()),
+            rule: Some(rule.to_owned()),
+            ..Self::default()
+        }
+    }
+
+    pub(crate) fn of(verdict: Verdict) -> Self {
+        Self {
+            decision: verdict.decision.to_owned(),
+            gate: verdict.gate.map(str::to_owned),
+            statement: verdict.statement,
+            ..Self::default()
+        }
+    }
+
+    fn done() -> Self {
+        Self { decision: "done".to_owned(), ..Self::default() }
+    }
+}
+
+/// The outcomes of all steps, in order.
+///
+/// # Errors
+///
+/// When the scenario cannot be evaluated: a document that the grammar refuses, a reference that leads nowhere,
+/// an unknown step, or too many unlisted keys to try them all.
+pub fn outcomes(scenario: &Value) -> Result<Vec<Outcome>, String> {
+    let world = World { scenario: scenario.clone(), added: Vec::new() };
+    let first = Caller::read(scenario.get("caller").unwrap_or(&Value::Null), &world)?;
+    let clock = match scenario.get("clock").and_then(Value::as_str) {
+        Some(text) => Some(value::date(text).ok_or("the clock is not a date")?.0),
+        None => None,
+    };
+    let mut run = Run { world, clock, elapsed: 0, credentials: vec![first] };
+    let steps = scenario.get("steps").and_then(Value::as_array).into_iter().flatten();
+    steps.map(|step| run.step(step)).collect()
+}
+
+/// What lasts from step to step.
+struct Run {
+    world: World,
+    clock: Option<i64>,
+    /// Seconds since the first step.
+    elapsed: i64,
+    /// The credentials in use are the last; the others come back when a session is dropped.
+    credentials: Vec<Caller>,
+}
+
+impl Run {
+    fn step(&mut self, step: &Value) -> Result<Outcome, String> {
+        if let Some(request) = step.get("request") {
+            return self.request(request, step);
+        }
+        for (member, operation) in [
+            ("assumeRole", Operation::Role),
+            ("assumeRoleWithSaml", Operation::Saml),
+            ("assumeRoleWithWebIdentity", Operation::WebIdentity),
+        ] {
+            if let Some(parameters) = step.get(member) {
+                return self.assume(operation, parameters, step);
+            }
+        }
+        if let Some(policy) = step.get("putRolePolicy") {
+            let role = policy.get("roleArn").and_then(Value::as_str).unwrap_or_default();
+            let document = document::read(policy.get("document").unwrap_or(&Value::Null))?;
+            self.world.added.push((role.to_owned(), document));
+            return Ok(Outcome::done());
+        }
+        if let Some(duration) = step.get("wait") {
+            let seconds = duration.as_str().and_then(value::duration).ok_or("wait needs a duration")?;
+            self.elapsed = self.elapsed.checked_add(seconds).ok_or("the wait is too long")?;
+            return Ok(Outcome::done());
+        }
+        if step.get("dropSession").is_some() {
+            if self.credentials.len() > 1 {
+                self.credentials.pop();
+            }
+            return Ok(Outcome::done());
+        }
+        Err("a step does nothing that is known".to_owned())
+    }
+
+    fn moment<'a>(&'a self, step: &'a Value) -> Result<Moment<'a>, String> {
+        Ok(Moment {
+            world: &self.world,
+            caller: self.credentials.last().ok_or("there are no credentials")?,
+            first: self.credentials.len() == 1,
+            now: self.clock.map(|clock| clock + self.elapsed),
+            step,
+        })
+    }
+
+    /// Temporary credentials end (AWS STS, "Compare AWS STS credentials").
+    fn is_expired(&self) -> bool {
+        match self.credentials.last() {
+            Some(Caller::Session(session)) => session.expires.is_some_and(|end| self.elapsed >= end),
+            _ => false,
+        }
+    }
+
+    fn request(&self, request: &Value, step: &Value) -> Result<Outcome, String> {
+        if self.is_expired() {
+            return Ok(Outcome::error(("ExpiredToken", "expiredToken")));
+        }
+        let text = |member: &str| request.get(member).and_then(Value::as_str);
+        let moment = self.moment(step)?;
+        let action = text("action").ok_or("a request has no action")?;
+        let resource = text("resource").ok_or("a request has no resource")?;
+        let owner = text("resourceAccountId")
+            .or_else(|| self.world.resource(resource)?.get("accountId")?.as_str())
+            .or_else(|| Some(field(resource, 4)).filter(|account| !account.is_empty()))
+            .or_else(|| moment.caller.account());
+        let endpoint = text("vpcEndpoint");
+        let mut context = moment.common(action, resource, owner);
+        moment.request(&mut context, &document::texts(request.get("calledVia")), endpoint);
+        let question = Question { caller: moment.caller, action, resource, owner, world: &self.world };
+        let sets = question.gather(endpoint)?;
+        let mut outcome = unlisted::answer(&[(question, sets, moment.finish(context))])?;
+        outcome.action = None;
+        Ok(outcome)
+    }
+
+    fn assume(&mut self, operation: Operation, parameters: &Value, step: &Value) -> Result<Outcome, String> {
+        // The unsigned operations need no credentials that could have expired.
+        if operation == Operation::Role && self.is_expired() {
+            return Ok(Outcome::error(("ExpiredToken", "expiredToken")));
+        }
+        let (outcome, session) = sts::assume(operation, parameters, &self.moment(step)?, self.elapsed)?;
+        if let Some(session) = session {
+            self.credentials.push(Caller::Session(Box::new(session)));
+        }
+        Ok(outcome)
+    }
+}

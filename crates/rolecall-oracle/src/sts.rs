@@ -1,0 +1,414 @@
+//! Assume steps: parameters, structural checks, the actions to authorize, the session
+//! (AWS STS API Reference; IAM User Guide, "Pass session tags in AWS STS").
+
+use crate::caller::{Caller, RoleSession};
+use crate::context::{Context, Known};
+use crate::decision::Question;
+use crate::derive::{self, Moment};
+use crate::document;
+use crate::matching::field;
+use crate::scenario::{Outcome, Session};
+use crate::unlisted;
+use crate::value;
+use crate::world::{self, Tags, World};
+use serde_json::Value;
+use std::collections::BTreeMap;
+
+/// The three operations.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Operation {
+    Role,
+    Saml,
+    WebIdentity,
+}
+
+/// An error of AWS STS: code and the rule that gave it.
+type Refusal = (&'static str, &'static str);
+
+const PARAMETER: Refusal = ("ValidationError", "parameter");
+
+/// What a step asks for.
+#[derive(Debug)]
+struct Request {
+    operation: Operation,
+    role: String,
+    name: String,
+    duration: Option<i64>,
+    policies: Option<Vec<Value>>,
+    tags: Tags,
+    transitive: Vec<String>,
+    source_identity: Option<String>,
+    external_id: Option<String>,
+    mfa: bool,
+    /// Keys of the assertion or token.
+    claims: BTreeMap<String, Known>,
+}
+
+/// What the caller's session hands on: transitive tags and the source identity.
+#[derive(Debug, Default)]
+struct Inherited {
+    tags: Tags,
+    source_identity: Option<String>,
+}
+
+/// Runs one assume step; a session begins when it is allowed.
+pub(crate) fn assume(
+    operation: Operation,
+    parameters: &Value,
+    moment: &Moment<'_>,
+    elapsed: i64,
+) -> Result<(Outcome, Option<RoleSession>), String> {
+    let request = match read(operation, parameters, moment.world)? {
+        Ok(request) => request,
+        Err(refusal) => return Ok((Outcome::error(refusal), None)),
+    };
+    // AssumeRoleWith… is not signed: the assertion or token speaks, not the caller.
+    let provider = match operation {
+        Operation::Role => None,
+        Operation::Saml | Operation::WebIdentity => {
+            Some(Caller::Provider(provider_name(operation, parameters, &request.role)))
+        }
+    };
+    let first = moment.first && provider.is_none();
+    let caller = provider.as_ref().unwrap_or(moment.caller);
+    let moment = Moment { caller, first, ..*moment };
+    let inherited = inherited(caller, moment.world);
+    if let Err(refusal) = check_caller(caller).and_then(|()| check_structure(&request, &inherited)) {
+        return Ok((Outcome::error(refusal), None));
+    }
+    let outcome = authorize(&request, &inherited, &moment)?;
+    if outcome.decision != "allow" {
+        return Ok((outcome, None));
+    }
+    if let Err(refusal) = check_duration(&request, caller, moment.world) {
+        return Ok((Outcome::error(refusal), None));
+    }
+    let session = begin(&request, inherited, &moment, elapsed);
+    let facts = Session {
+        arn: session.arn.clone(),
+        duration_seconds: request.duration.unwrap_or(3600),
+        tags: Caller::Session(Box::new(session.clone())).tags(moment.world),
+        transitive_tag_keys: session.transitive.clone(),
+        source_identity: session.source_identity.clone(),
+    };
+    Ok((Outcome { session: Some(facts), ..outcome }, Some(session)))
+}
+
+fn length(text: &str) -> usize {
+    text.chars().count()
+}
+
+/// `[\w+=,.@-]*` and a few more characters.
+fn is_word(text: &str, more: &str) -> bool {
+    text.chars()
+        .all(|character| character.is_ascii_alphanumeric() || "_+=,.@-".contains(character) || more.contains(character))
+}
+
+/// `[\p{L}\p{Z}\p{N}_.:/=+\-@]*`
+fn is_tag_text(text: &str) -> bool {
+    text.chars().all(|character| {
+        character.is_alphanumeric() || character == ' ' || character == '\u{a0}' || "_.:/=+-@".contains(character)
+    })
+}
+
+fn check(condition: bool) -> Result<(), Refusal> {
+    if condition { Ok(()) } else { Err(PARAMETER) }
+}
+
+/// Reads and checks the parameters (AWS STS API Reference: AssumeRole and its two relatives).
+fn read(operation: Operation, parameters: &Value, world: &World) -> Result<Result<Request, Refusal>, String> {
+    let policies = match session_policies(parameters, world)? {
+        Ok(policies) => policies,
+        Err(refusal) => return Ok(Err(refusal)),
+    };
+    Ok(read_checked(operation, parameters, policies, world))
+}
+
+fn read_checked(
+    operation: Operation,
+    parameters: &Value,
+    policies: Option<Vec<Value>>,
+    world: &World,
+) -> Result<Request, Refusal> {
+    let text = |member: &str| parameters.get(member).and_then(Value::as_str).map(str::to_owned);
+    let role = text("roleArn").unwrap_or_default();
+    let name = text("roleSessionName").unwrap_or_default();
+    check((20..=2048).contains(&length(&role)))?;
+    check(field(&role, 2) == "iam" && field(&role, 5).starts_with("role/"))?;
+    if !((2..=64).contains(&length(&name)) && is_word(&name, "")) {
+        // In an assertion the name is an attribute (IAM User Guide, "Troubleshoot SAML federation").
+        return Err(if operation == Operation::Saml { ("InvalidIdentityToken", "parameter") } else { PARAMETER });
+    }
+    let duration = parameters.get("durationSeconds").and_then(Value::as_i64);
+    check(duration.is_none_or(|seconds| (900..=43_200).contains(&seconds)))?;
+    let arns = document::texts(parameters.get("policyArns"));
+    check(arns.len() <= 10)?;
+    check(arns.iter().all(|arn| matches!(field(arn, 4), "aws") || field(arn, 4) == field(&role, 4)))?;
+
+    let tags = world::tags(parameters.get("tags"));
+    let transitive = document::texts(parameters.get("transitiveTagKeys"));
+    check(tags.len() <= 50 && transitive.len() <= 50)?;
+    for (key, value) in &tags {
+        check((1..=128).contains(&length(key)) && length(value) <= 256 && is_tag_text(key) && is_tag_text(value))?;
+        check(!key.to_ascii_lowercase().starts_with("aws:"))?;
+    }
+    let external_id = text("externalId");
+    check(external_id.as_ref().is_none_or(|id| (2..=1224).contains(&length(id)) && is_word(id, ":/")))?;
+    let source_identity = text("sourceIdentity");
+    if !source_identity.as_ref().is_none_or(|identity| {
+        (2..=64).contains(&length(identity)) && is_word(identity, "") && !identity.starts_with("aws:")
+    }) {
+        return Err(if operation == Operation::Saml { ("InvalidIdentityToken", "parameter") } else { PARAMETER });
+    }
+    let (serial, code) = (text("serialNumber"), text("tokenCode"));
+    check(serial.as_ref().is_none_or(|serial| (9..=256).contains(&length(serial)) && is_word(serial, "/:")))?;
+    check(code.as_ref().is_none_or(|code| code.len() == 6 && code.bytes().all(|byte| byte.is_ascii_digit())))?;
+    if serial.is_some() != code.is_some() {
+        return Err(("AccessDenied", "mfaPair"));
+    }
+    let claims = match operation {
+        Operation::Role => BTreeMap::new(),
+        Operation::Saml => crate::context::layer(parameters.get("attributes")),
+        Operation::WebIdentity => claims(parameters, &role, world)?,
+    };
+    Ok(Request {
+        operation,
+        role,
+        name,
+        duration,
+        policies,
+        tags,
+        transitive,
+        source_identity,
+        external_id,
+        mfa: serial.is_some(),
+        claims,
+    })
+}
+
+/// The inline policy and the managed ones are one set (IAM User Guide, "Session policies").
+fn session_policies(parameters: &Value, world: &World) -> Result<Result<Option<Vec<Value>>, Refusal>, String> {
+    let mut policies = Vec::new();
+    let inline = parameters.get("policy").filter(|policy| !policy.is_null());
+    let arns = document::texts(parameters.get("policyArns"));
+    let mut size = arns.iter().map(|arn| length(arn)).sum::<usize>();
+    if let Some(policy) = inline {
+        size += policy.as_str().map_or_else(|| length(&policy.to_string()), length);
+        match document::one(Some(policy), world.managed()) {
+            Ok(document) => policies.extend(document),
+            Err(_) => return Ok(Err(("MalformedPolicyDocument", "parameter"))),
+        }
+    }
+    if size > 2048 {
+        return Ok(Err(("ValidationError", "policySize")));
+    }
+    for arn in arns {
+        policies.push(document::referenced(&arn, world.managed())?);
+    }
+    Ok(Ok((!policies.is_empty()).then_some(policies)))
+}
+
+/// Providers that need no entity in the account (IAM User Guide, "Principal").
+const BUILT_IN: [&str; 4] =
+    ["cognito-identity.amazonaws.com", "www.amazon.com", "graph.facebook.com", "accounts.google.com"];
+
+/// `host/path` of a provider, however it is written.
+fn host(parameters: &Value) -> String {
+    let provider = parameters.get("provider").and_then(Value::as_str).unwrap_or_default();
+    let name = provider.split_once(":oidc-provider/").map_or(provider, |(_, name)| name);
+    name.strip_prefix("https://").unwrap_or(name).to_owned()
+}
+
+/// The value of `Federated` in a trust policy.
+fn provider_name(operation: Operation, parameters: &Value, role: &str) -> String {
+    if operation == Operation::Saml {
+        return parameters.get("principalArn").and_then(Value::as_str).unwrap_or_default().to_owned();
+    }
+    let host = host(parameters);
+    if BUILT_IN.contains(&host.as_str()) {
+        return host;
+    }
+    format!("arn:{}:iam::{}:oidc-provider/{host}", field(role, 1), field(role, 4))
+}
+
+/// The keys of a token; the provider must be in the role's account and know the audience
+/// (IAM User Guide, "Create a role for OpenID Connect federation").
+fn claims(parameters: &Value, role: &str, world: &World) -> Result<BTreeMap<String, Known>, Refusal> {
+    let host = host(parameters);
+    let given = crate::context::layer(parameters.get("claims"));
+    let mut keys = BTreeMap::new();
+    for (claim, known) in &given {
+        keys.insert(format!("{host}:{claim}"), known.clone());
+    }
+    let audience = given.get("aud").cloned().unwrap_or(Known::Absent);
+    if let Some(party @ Known::One(_)) = given.get("azp") {
+        keys.insert(format!("{host}:aud"), party.clone());
+        keys.insert(format!("{host}:oaud"), audience.clone());
+    } else if host == "accounts.google.com" {
+        keys.insert(format!("{host}:oaud"), audience);
+    }
+    if !BUILT_IN.contains(&host.as_str()) {
+        let arn = provider_name(Operation::WebIdentity, parameters, role);
+        let provider = world.identity_provider(&arn).ok_or(("InvalidIdentityToken", "providerMissing"))?;
+        let wanted = match keys.get(&format!("{host}:aud")) {
+            Some(Known::One(audience)) => vec![audience.clone()],
+            Some(Known::Many(audiences)) => audiences.clone(),
+            Some(Known::Absent) | None => Vec::new(),
+        };
+        let audiences = provider.get("audiences").map(|audiences| document::texts(Some(audiences)));
+        if audiences.is_some_and(|known| !wanted.iter().any(|audience| known.contains(audience))) {
+            return Err(("InvalidIdentityToken", "audienceMissing"));
+        }
+    }
+    Ok(keys)
+}
+
+/// AWS STS API Reference, AssumeRole: neither root nor federated users.
+fn check_caller(caller: &Caller) -> Result<(), Refusal> {
+    match caller {
+        Caller::Root { .. } => Err(("AccessDenied", "rootCannotAssume")),
+        Caller::Federated { .. } => Err(("AccessDenied", "federatedUserCannotAssume")),
+        Caller::User { .. } | Caller::Session(_) | Caller::Service { .. } | Caller::Anonymous | Caller::Provider(_) => {
+            Ok(())
+        }
+    }
+}
+
+/// Transitive tags and source identity of the calling session.
+fn inherited(caller: &Caller, world: &World) -> Inherited {
+    let Caller::Session(session) = caller else { return Inherited::default() };
+    let is_transitive = |key: &String| session.transitive.iter().any(|name| name.eq_ignore_ascii_case(key));
+    let tags = caller.tags(world).into_iter().filter(|(key, _)| is_transitive(key)).collect();
+    Inherited { tags, source_identity: session.source_identity.clone() }
+}
+
+/// IAM User Guide, "Pass session tags in AWS STS"; "Monitor and control actions taken with assumed roles".
+fn check_structure(request: &Request, inherited: &Inherited) -> Result<(), Refusal> {
+    let among = |key: &str, tags: &Tags| tags.keys().any(|other| other.eq_ignore_ascii_case(key));
+    for key in request.tags.keys() {
+        if request.tags.keys().any(|other| other != key && other.eq_ignore_ascii_case(key)) {
+            return Err(("InvalidParameterValue", "duplicateTagKeys"));
+        }
+    }
+    if request.tags.keys().any(|key| among(key, &inherited.tags)) {
+        return Err(("InvalidParameterValue", "transitiveTagConflict"));
+    }
+    if !request.transitive.iter().all(|key| among(key, &request.tags)) {
+        return Err(("InvalidParameterValue", "transitiveTagNotPassed"));
+    }
+    match (&request.source_identity, &inherited.source_identity) {
+        (Some(passed), Some(held)) if passed != held => Err(("AccessDenied", "sourceIdentityFixed")),
+        _ => Ok(()),
+    }
+}
+
+/// AWS STS API Reference, `DurationSeconds`.
+fn check_duration(request: &Request, caller: &Caller, world: &World) -> Result<(), Refusal> {
+    let seconds = request.duration.unwrap_or(3600);
+    let role = world.role(&request.role);
+    let most = role.and_then(|role| role.get("maxSessionDuration")).and_then(Value::as_i64).unwrap_or(3600);
+    // The setting of the role does not limit sessions that AWS services create.
+    if seconds > most && !matches!(caller, Caller::Service { .. }) {
+        return Err(("ValidationError", "maxSessionDuration"));
+    }
+    let chained = matches!(caller, Caller::Session(_) | Caller::User { session_token: true, .. });
+    if chained && seconds > 3600 {
+        return Err(("ValidationError", "chainDuration"));
+    }
+    Ok(())
+}
+
+/// Every action the call needs, on the role, with one context (IAM User Guide, "Pass session tags in AWS STS").
+fn authorize(request: &Request, inherited: &Inherited, moment: &Moment<'_>) -> Result<Outcome, String> {
+    let mut actions = vec![match request.operation {
+        Operation::Role => "sts:AssumeRole",
+        Operation::Saml => "sts:AssumeRoleWithSAML",
+        Operation::WebIdentity => "sts:AssumeRoleWithWebIdentity",
+    }];
+    if !request.tags.is_empty() || !inherited.tags.is_empty() {
+        actions.push("sts:TagSession");
+    }
+    if request.source_identity.is_some() || inherited.source_identity.is_some() {
+        actions.push("sts:SetSourceIdentity");
+    }
+    let owner = field(&request.role, 4);
+    let mut questions = Vec::new();
+    for action in &actions {
+        let context = moment.finish(context(request, inherited, moment, action, owner));
+        let question = Question {
+            caller: moment.caller,
+            action,
+            resource: &request.role,
+            owner: Some(owner),
+            world: moment.world,
+        };
+        let sets = question.gather(None)?;
+        questions.push((question, sets, context));
+    }
+    unlisted::answer(&questions)
+}
+
+/// The context of the trust policy evaluation.
+fn context(request: &Request, inherited: &Inherited, moment: &Moment<'_>, action: &str, owner: &str) -> Context {
+    let mut context = moment.common(action, &request.role, Some(owner));
+    context.insert_text("aws:ViaAWSService", "false");
+    for key in ["aws:CalledVia", "aws:CalledViaFirst", "aws:CalledViaLast"] {
+        context.insert(key, Known::Absent);
+    }
+    if let Some(role) = moment.world.role(&request.role) {
+        // Inherited transitive tags replace the values of keys the role has.
+        let mut tags = world::tags(role.get("tags"));
+        for (key, value) in &mut tags {
+            if let Some((_, held)) = inherited.tags.iter().find(|(name, _)| name.eq_ignore_ascii_case(key)) {
+                value.clone_from(held);
+            }
+        }
+        derive::insert_tags(&mut context, "aws:ResourceTag/", &tags);
+    }
+    derive::insert_tags(&mut context, "aws:RequestTag/", &request.tags);
+    let many = |values: Vec<String>| if values.is_empty() { Known::Absent } else { Known::Many(values) };
+    context.insert("aws:TagKeys", many(request.tags.keys().cloned().collect()));
+    context.insert("sts:TransitiveTagKeys", many(request.transitive.clone()));
+    context.insert_text("sts:RoleSessionName", request.name.clone());
+    context.insert_option("sts:ExternalId", request.external_id.clone());
+    let source_identity = request.source_identity.clone().or_else(|| inherited.source_identity.clone());
+    context.insert_option("sts:SourceIdentity", source_identity);
+    for key in ["sts:TaskPolicyArn", "sts:RequestContextProviders", "sts:AWSServiceName", "sts:DurationSeconds"] {
+        context.insert(key, Known::Absent);
+    }
+    context.close("sts:RequestContext/");
+    if request.mfa {
+        context.insert_text("aws:MultiFactorAuthPresent", "true");
+        context.insert_text("aws:MultiFactorAuthAge", "0");
+    }
+    context.overlay(&request.claims);
+    context
+}
+
+/// The new session (IAM User Guide, "IAM identifiers"; "Pass session tags in AWS STS").
+fn begin(request: &Request, inherited: Inherited, moment: &Moment<'_>, elapsed: i64) -> RoleSession {
+    let (partition, account) = (field(&request.role, 1), field(&request.role, 4));
+    let mut transitive: Vec<String> = inherited.tags.keys().cloned().collect();
+    for key in &request.transitive {
+        let passed = request.tags.keys().find(|name| name.eq_ignore_ascii_case(key)).unwrap_or(key);
+        if !transitive.contains(passed) {
+            transitive.push(passed.clone());
+        }
+    }
+    transitive.sort();
+    RoleSession {
+        arn: format!(
+            "arn:{partition}:sts::{account}:assumed-role/{}/{}",
+            world::role_name(&request.role),
+            request.name
+        ),
+        role: request.role.clone(),
+        policies: request.policies.clone(),
+        tags: world::overlay_tags(&inherited.tags, &request.tags),
+        transitive,
+        source_identity: request.source_identity.clone().or(inherited.source_identity),
+        issued: moment.now.map(value::date_text),
+        expires: Some(elapsed + request.duration.unwrap_or(3600)),
+        carried: derive::carried(&request.claims),
+    }
+}

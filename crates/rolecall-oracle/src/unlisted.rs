@@ -1,0 +1,216 @@
+//! Keys that nobody gave: absent, or unknown, and then every value that could matter is tried.
+
+use crate::context::{Context, Known};
+use crate::decision::{Question, Sets};
+use crate::document;
+use crate::matching;
+use crate::scenario::Outcome;
+use crate::value;
+use serde_json::Value;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// More combinations than this are refused.
+const MOST: usize = 200_000;
+
+/// A question with its policies and its context.
+type Asked<'a> = (Question<'a>, Sets, Context);
+
+/// The answer to one question, or to all that an assume step asks: the first refusal, else the first allow.
+pub(crate) fn answer(asked: &[Asked<'_>]) -> Result<Outcome, String> {
+    let unknown = asked.first().is_some_and(|(question, ..)| {
+        question.world.scenario.get("unlistedContext").and_then(Value::as_str) == Some("unknown")
+    });
+    if unknown { try_all(asked) } else { decide(asked, &BTreeMap::new()) }
+}
+
+fn decide(asked: &[Asked<'_>], assumed: &BTreeMap<String, Known>) -> Result<Outcome, String> {
+    let mut first = None;
+    for (question, sets, context) in asked {
+        let mut context = context.clone();
+        context.overlay(assumed);
+        let outcome = Outcome::of(question.decide(sets, &context));
+        if outcome.decision != "allow" {
+            return Ok(Outcome { action: Some(question.action.to_owned()), ..outcome });
+        }
+        first.get_or_insert(outcome);
+    }
+    first.ok_or_else(|| "nothing was asked".to_owned())
+}
+
+/// Every combination of values; a key is needed when it alone can change the decision.
+fn try_all(asked: &[Asked<'_>]) -> Result<Outcome, String> {
+    let keys: Vec<(String, Vec<Known>)> = witnesses(asked).into_iter().collect();
+    let count = keys.iter().try_fold(1_usize, |count, (_, values)| count.checked_mul(values.len()));
+    if count.is_none_or(|count| count > MOST) {
+        return Err("there are too many unlisted keys to try".to_owned());
+    }
+    let mut results: BTreeMap<Vec<usize>, String> = BTreeMap::new();
+    let mut common = None;
+    for choice in combinations(&keys) {
+        let assumed = keys
+            .iter()
+            .zip(&choice)
+            .filter_map(|((key, values), index)| Some((key.clone(), values.get(*index)?.clone())))
+            .collect();
+        let outcome = decide(asked, &assumed)?;
+        results.insert(choice, outcome.decision.clone());
+        common.get_or_insert(outcome);
+    }
+    let common = common.ok_or("nothing was tried")?;
+    if results.values().all(|decision| *decision == common.decision) {
+        return Ok(common);
+    }
+    let matters = |position: usize| {
+        let mut seen: BTreeMap<Vec<usize>, &String> = BTreeMap::new();
+        results.iter().any(|(choice, decision)| {
+            let others = choice.iter().enumerate().map(|(place, index)| if place == position { 0 } else { *index });
+            let earlier = seen.entry(others.collect()).or_insert(decision);
+            *earlier != decision
+        })
+    };
+    let needs = keys.iter().enumerate().filter(|(position, _)| matters(*position));
+    Ok(Outcome {
+        decision: "needsContext".to_owned(),
+        needs: needs.map(|(_, (key, _))| key.clone()).collect(),
+        ..Outcome::default()
+    })
+}
+
+/// All choices of one value per key, as positions.
+fn combinations(keys: &[(String, Vec<Known>)]) -> Vec<Vec<usize>> {
+    keys.iter().fold(vec![Vec::new()], |choices, (_, values)| {
+        let longer = choices.iter().flat_map(|choice| {
+            (0..values.len()).map(|index| choice.iter().copied().chain(std::iter::once(index)).collect())
+        });
+        longer.collect()
+    })
+}
+
+/// The unlisted keys the policies mention, each with the values worth trying.
+fn witnesses(asked: &[Asked<'_>]) -> BTreeMap<String, Vec<Known>> {
+    let mut texts: BTreeMap<String, (BTreeSet<String>, bool)> = BTreeMap::new();
+    for (question, sets, context) in asked {
+        for document in sets.documents() {
+            for statement in document::statements(document) {
+                mention(statement, question, context, &mut texts);
+            }
+        }
+    }
+    texts.into_iter().map(|(key, (values, set))| (key, candidates(&values, set))).collect()
+}
+
+fn mention(
+    statement: &Value,
+    question: &Question<'_>,
+    context: &Context,
+    texts: &mut BTreeMap<String, (BTreeSet<String>, bool)>,
+) {
+    let resources = ["Resource", "NotResource"].into_iter().flat_map(|member| document::texts(statement.get(member)));
+    for name in resources.flat_map(|pattern| matching::variables(&pattern)) {
+        if context.get(&name).is_none() {
+            let parts = question.resource.split(['/', ':', '-']).chain([matching::field(question.resource, 5)]);
+            let entry = texts.entry(name.to_ascii_lowercase()).or_default();
+            entry.0.extend(parts.map(str::to_owned));
+        }
+    }
+    for (operator, keys) in statement.get("Condition").and_then(Value::as_object).into_iter().flatten() {
+        let (qualifier, base, _) = document::operator_parts(operator);
+        for (key, values) in keys.as_object().into_iter().flatten() {
+            let values = document::texts(Some(values));
+            let near: Vec<String> = values.iter().flat_map(|value| near(base, value, context)).collect();
+            let names = values.iter().flat_map(|value| matching::variables(value));
+            // A variable and the key it is compared with need values in common.
+            for name in names.chain(std::iter::once(key.clone())).filter(|name| context.get(name).is_none()) {
+                let entry = texts.entry(name.to_ascii_lowercase()).or_default();
+                entry.0.extend(near.iter().cloned());
+                if name == *key {
+                    entry.1 |= qualifier.is_some();
+                } else if let Some(Known::One(value)) = context.get(key) {
+                    entry.0.insert(value.clone());
+                }
+            }
+        }
+    }
+}
+
+/// A value that matches, and values that just do not.
+fn near(base: &str, wanted: &str, context: &Context) -> Vec<String> {
+    let plain: String = match matching::expand(wanted, true, true, context) {
+        Some(tokens) => tokens
+            .into_iter()
+            .map(|token| match token {
+                matching::Token::Char(character) => character,
+                _ => 'a',
+            })
+            .collect(),
+        None => wanted.replace(['*', '?'], "a"),
+    };
+    let numeric = wanted.parse::<i64>().ok();
+    if base.starts_with("Date") {
+        let Some((seconds, _)) = value::date(wanted) else { return Vec::new() };
+        return [-1, 0, 1].iter().map(|step| value::date_text(seconds + step)).collect();
+    }
+    if let Some(number) = numeric.filter(|_| base.starts_with("Numeric")) {
+        return [number - 1, number, number + 1].iter().map(ToString::to_string).collect();
+    }
+    match base {
+        "Null" => Vec::new(),
+        "Bool" => vec!["true".to_owned(), "false".to_owned()],
+        "IpAddress" | "NotIpAddress" => {
+            let address = wanted.split('/').next().unwrap_or_default();
+            vec![address.to_owned(), "192.0.2.250".to_owned(), "2001:db8:ffff::1".to_owned()]
+        }
+        "StringEqualsIgnoreCase" | "StringNotEqualsIgnoreCase" => vec![plain.to_ascii_uppercase(), plain],
+        _ => vec![format!("{plain}x"), plain.to_ascii_uppercase(), plain],
+    }
+}
+
+/// Absent, each value, a fresh one; for sets also the empty set, a mixture and everything.
+fn candidates(values: &BTreeSet<String>, set: bool) -> Vec<Known> {
+    let fresh = "zz-fresh".to_owned();
+    let mut found = vec![Known::Absent, Known::One(fresh.clone())];
+    found.extend(values.iter().cloned().map(Known::One));
+    if set {
+        found.push(Known::Many(values.iter().cloned().collect()));
+        found.extend(values.iter().map(|value| Known::Many(vec![value.clone(), fresh.clone()])));
+    }
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::scenario::outcomes;
+    use serde_json::json;
+
+    fn ask(condition: &serde_json::Value, resource: &str) -> (String, Vec<String>) {
+        let scenario = json!({
+            "rolecall": 1, "unlistedContext": "unknown",
+            "users": [{"arn": "arn:aws:iam::111122223333:user/u", "policies": [{"Version": "2012-10-17", "Statement":
+                {"Effect": "Allow", "Action": "*", "Resource": resource, "Condition": condition}}]}],
+            "caller": "arn:aws:iam::111122223333:user/u",
+            "steps": [{"request": {"action": "s3:GetObject", "resource": "arn:aws:s3:::b/home/x"}}]
+        });
+        let outcome = outcomes(&scenario).unwrap().remove(0);
+        (outcome.decision, outcome.needs)
+    }
+
+    #[test]
+    fn a_key_is_needed_only_if_it_can_change_the_decision() {
+        let needed = |key: &str| ("needsContext".to_owned(), vec![key.to_ascii_lowercase()]);
+        let same = |decision: &str| (decision.to_owned(), Vec::new());
+        for (condition, expected) in [
+            (json!({"StringEquals": {"aws:SourceVpc": "vpc-1"}}), needed("aws:SourceVpc")),
+            (json!({"IpAddress": {"aws:SourceIp": "10.0.0.0/8"}}), needed("aws:SourceIp")),
+            (json!({"NumericLessThan": {"aws:MultiFactorAuthAge": "10"}}), needed("aws:MultiFactorAuthAge")),
+            (json!({"DateLessThan": {"aws:CurrentTime": "2026-01-01"}}), needed("aws:CurrentTime")),
+            (json!({"ForAllValues:StringEquals": {"aws:TagKeys": ["a", "b"]}}), needed("aws:TagKeys")),
+            (json!({"StringEquals": {"aws:username": "v", "aws:SourceVpc": "vpc-1"}}), same("implicitDeny")),
+            (json!({"Null": {"aws:SourceVpc": ["true", "false"]}}), same("allow")),
+            (json!({}), same("allow")),
+        ] {
+            assert_eq!(ask(&condition, "*"), expected, "{condition}");
+        }
+        assert_eq!(ask(&json!({}), "arn:aws:s3:::b/home/${aws:PrincipalOrgID}"), needed("aws:PrincipalOrgID"));
+        assert_eq!(ask(&json!({}), "arn:aws:s3:::c/home/${aws:PrincipalOrgID}"), same("implicitDeny"));
+    }
+}
