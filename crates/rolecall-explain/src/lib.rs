@@ -1,1 +1,100 @@
 //! Words reasons, outcomes and diagnostics in English and Japanese.
+//!
+//! ```
+//! use rolecall_explain::{Locale, decision};
+//!
+//! let reading = rolecall_core::read(r#"{
+//!   "rolecall": 1,
+//!   "users": [{ "arn": "arn:aws:iam::111122223333:user/ana", "policies": [] }],
+//!   "caller": "arn:aws:iam::111122223333:user/ana",
+//!   "steps": [{ "request": { "action": "s3:GetObject", "resource": "arn:aws:s3:::reports/q1.csv" } }]
+//! }"#);
+//! let report = reading.scenario.map(|scenario| scenario.evaluate());
+//! for step in report.iter().flat_map(|report| &report.steps) {
+//!     let sentence = decision(step, &reading.policies, Locale::En).plain();
+//!     assert!(sentence.starts_with("Denied: user `ana` has no permission to call `s3:GetObject`"), "{sentence}");
+//! }
+//! ```
+//!
+//! ```text
+//! core's trace ─fact─► what the sentence is about ─catalog─► the sentence in one language ─text─► runs of plain text and code
+//! ```
+//!
+//! Facts are chosen once, for all languages; each language then says them in whole sentences of its own. A catalogue is a trait
+//! whose methods match core's closed sets of reasons, so a missing sentence is a compile error and no message file is loaded.
+//! The message AWS itself would print is [`StepReport::aws_message`](rolecall_core::report::StepReport::aws_message), English only.
+
+mod text;
+mod fact;
+mod catalog;
+mod word;
+mod decision;
+mod line;
+mod problem;
+mod source;
+mod ui;
+
+pub use decision::{decision, standing};
+pub use line::{
+    GateLine, condition, context, element, folded, gate, level_name, note, policy_name, statement, statement_name,
+};
+pub use problem::{help, message};
+pub use source::{gate_source, note_source, problem_source};
+pub use text::{Span, Text};
+pub use ui::{UiWords, ui};
+pub use word::{Carried, Word, caller, duration};
+
+use catalog::Catalogue;
+
+/// A language.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Locale {
+    /// English.
+    #[default]
+    En,
+    /// Japanese.
+    Ja,
+}
+
+impl Locale {
+    /// Every language, in the order of a menu.
+    pub const ALL: [Self; 2] = [Self::En, Self::Ja];
+
+    /// The BCP 47 tag, as `lang` attributes and file names have it.
+    #[must_use]
+    pub fn tag(self) -> &'static str {
+        match self {
+            Self::En => "en",
+            Self::Ja => "ja",
+        }
+    }
+
+    /// The language of a BCP 47 tag, whatever its region or script.
+    ///
+    /// ```
+    /// use rolecall_explain::Locale;
+    /// assert_eq!(Locale::from_tag("ja-JP"), Some(Locale::Ja));
+    /// assert_eq!(Locale::from_tag("fr"), None);
+    /// ```
+    #[must_use]
+    pub fn from_tag(tag: &str) -> Option<Self> {
+        let language = tag.split(['-', '_']).next().unwrap_or(tag);
+        Self::ALL.into_iter().find(|locale| locale.tag().eq_ignore_ascii_case(language))
+    }
+
+    /// A sentence of its catalogue as text.
+    pub(crate) fn text(self, marked: &str) -> Text {
+        match self {
+            Self::En => Text::parse(marked),
+            Self::Ja => Text::parse(&text::spaced(marked)),
+        }
+    }
+
+    /// Its words and sentences.
+    pub(crate) fn catalogue(self) -> &'static dyn Catalogue {
+        match self {
+            Self::En => &catalog::en::English,
+            Self::Ja => &catalog::ja::Japanese,
+        }
+    }
+}

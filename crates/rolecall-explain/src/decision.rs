@@ -1,0 +1,200 @@
+//! Finds the one thing that decided a step.
+
+use rolecall_core::report::{StepReport, StepResult};
+use rolecall_core::scenario::PolicyText;
+use rolecall_core::trace::{
+    Basis, Effect, Element, ElementReason, ElementTrace, Gate, GateReason, GateTrace, LevelTrace, Outcome, PolicyId,
+    Relation, RequestTrace, Residual, ResidualTest, StatementTrace, Truth,
+};
+
+use crate::fact::{Caller, Comparison, Granted, Headline, OpenTest, Place, Shortfall, Silent, Test};
+use crate::text::{Code, Text};
+use crate::{Locale, fact};
+
+/// The one sentence about a step: what it came to, and the thing that decided. `policies` is the scenario's list.
+#[must_use]
+pub fn decision(step: &StepReport, policies: &[PolicyText], locale: Locale) -> Text {
+    locale.text(&locale.catalogue().headline(&headline(step, policies)))
+}
+
+/// Why the decision of a step has to be read with care: an earlier assumption failed, or rests on an unknown key.
+#[must_use]
+pub fn standing(step: &StepReport, locale: Locale) -> Option<Text> {
+    match step {
+        StepReport { reached: false, .. } => Some(locale.text(locale.catalogue().not_reached())),
+        StepReport { conditional: true, .. } => Some(locale.text(locale.catalogue().conditional())),
+        _ => None,
+    }
+}
+
+fn headline<'t>(step: &'t StepReport, policies: &'t [PolicyText]) -> Headline<'t> {
+    if let Some(error) = step.error() {
+        return error.into();
+    }
+    match &step.result {
+        StepResult::Request(trace) => of_request(step, trace, None, policies),
+        StepResult::Assume(assume) => {
+            let secondary = |trace: &'t RequestTrace| {
+                let main = trace.action.as_str().eq_ignore_ascii_case(assume.operation.action());
+                (!main).then(|| Code(trace.action.as_str()))
+            };
+            assume.deciding().map_or(Headline::Nothing, |trace| of_request(step, trace, secondary(trace), policies))
+        }
+        StepResult::Refused(error) => error.into(),
+        StepResult::Waited { seconds } => Headline::Waited { seconds: *seconds },
+        StepResult::Dropped { back_to } => Headline::Dropped { back_to: back_to.into() },
+        StepResult::PolicyPut { role, policy } => {
+            Headline::PolicyPut { role: Code(fact::short(role)), policy: fact::policy(*policy, policies) }
+        }
+    }
+}
+
+fn of_request<'t>(
+    step: &'t StepReport,
+    trace: &'t RequestTrace,
+    secondary: Option<Code<'t>>,
+    policies: &'t [PolicyText],
+) -> Headline<'t> {
+    let action = Code(trace.action.as_str());
+    let resource = Code(fact::short(&trace.resource));
+    let place = |at| fact::place(at, trace, policies);
+    match &trace.outcome {
+        Outcome::Allow { basis: Basis::RootUser, .. } => Headline::Allowed(Granted::RootUser),
+        Outcome::Allow { basis, statement } => {
+            let statement = statement.and_then(place);
+            let identity = trace.results.identity_statement.filter(|_| *basis == Basis::BothAccounts).and_then(place);
+            Headline::Allowed(match (statement, identity) {
+                (Some(resource), Some(identity)) => Granted::Both { resource, identity },
+                (Some(place), None) => Granted::Statement(place),
+                (None, _) => Granted::Unnamed,
+            })
+        }
+        Outcome::ExplicitDeny { gate, statement } => {
+            Headline::ExplicitDeny { secondary, action, resource, gate: *gate, place: place(*statement) }
+        }
+        Outcome::ImplicitDeny { gate } => Headline::Silent(Silent {
+            secondary,
+            caller: Caller::from(&step.caller),
+            action,
+            resource,
+            gate: *gate,
+            cross_account: trace.relation == Relation::CrossAccount,
+            shortfall: trace
+                .gates
+                .iter()
+                .find(|trace| trace.gate == *gate)
+                .map_or(Shortfall::Nothing, |gate| shortfall(gate, policies)),
+        }),
+        Outcome::NeedsContext(residual) => open(residual),
+    }
+}
+
+fn open(residual: &Residual) -> Headline<'_> {
+    Headline::Open {
+        keys: residual.keys.iter().map(|key| Code(key)).collect(),
+        alternatives: residual.allow_if.iter().map(|tests| tests.iter().map(open_test).collect()).collect(),
+        otherwise_explicit: residual.otherwise_explicit,
+    }
+}
+
+fn open_test(test: &ResidualTest) -> OpenTest<'_> {
+    OpenTest {
+        comparison: comparison(test),
+        operator: Code(&test.operator),
+        key: Code(&test.key),
+        values: test.values.iter().map(|value| Code(value)).collect(),
+        holds: test.holds,
+    }
+}
+
+/// Operators whose words say everything; the others are named.
+fn comparison(test: &ResidualTest) -> Option<Comparison> {
+    const EXACT: [&str; 4] = ["StringEquals", "NumericEquals", "Bool", "DateEquals"];
+    const EXACT_NOT: [&str; 3] = ["StringNotEquals", "NumericNotEquals", "DateNotEquals"];
+    const PATTERN: [&str; 4] = ["StringLike", "ArnLike", "ArnEquals", "IpAddress"];
+    const PATTERN_NOT: [&str; 4] = ["StringNotLike", "ArnNotLike", "ArnNotEquals", "NotIpAddress"];
+    let among = |names: &[&str]| names.iter().any(|name| name.eq_ignore_ascii_case(&test.operator));
+    let pick = |if_holds, if_fails| Some(if test.holds { if_holds } else { if_fails });
+    if among(&EXACT) {
+        pick(Comparison::Is, Comparison::IsNot)
+    } else if among(&EXACT_NOT) {
+        pick(Comparison::IsNot, Comparison::Is)
+    } else if among(&PATTERN) {
+        pick(Comparison::Matches, Comparison::MatchesNot)
+    } else if among(&PATTERN_NOT) {
+        pick(Comparison::MatchesNot, Comparison::Matches)
+    } else if among(&["Null"]) && test.values.iter().any(|value| value.eq_ignore_ascii_case("true")) {
+        pick(Comparison::Absent, Comparison::Present)
+    } else if among(&["Null"]) {
+        pick(Comparison::Present, Comparison::Absent)
+    } else {
+        None
+    }
+}
+
+/// What is missing in a layer that stays silent: asked of its nearest statement.
+fn shortfall<'t>(gate: &'t GateTrace, policies: &'t [PolicyText]) -> Shortfall<'t> {
+    let levels = match &gate.reason {
+        GateReason::NoPolicy => return Shortfall::NoPolicy,
+        GateReason::RoleNotFound => return Shortfall::RoleNotFound,
+        GateReason::FederatedWithoutSessionPolicy => return Shortfall::FederatedWithoutSessionPolicy,
+        GateReason::LevelDoesNotAllow { level } => gate.levels.get(*level).map_or(&[][..], std::slice::from_ref),
+        _ => &gate.levels[..],
+    };
+    let near = nearest(levels).and_then(|(policy, statement)| {
+        let place = Place {
+            statement: fact::statement(statement.index, statement.sid.as_deref()),
+            policy: fact::policy(policy, policies)?,
+        };
+        lacks(statement, place)
+    });
+    let level = || {
+        levels.first().and_then(|level| level.level.as_ref()).map(|level| Shortfall::Level { level: Code(&level.id) })
+    };
+    let by_level = matches!(gate.gate, Gate::ServiceControlPolicies | Gate::ResourceControlPolicies);
+    near.or_else(|| level().filter(|_| by_level)).unwrap_or(Shortfall::Nothing)
+}
+
+/// The `Allow` statement with the fewest failing elements; of several, one whose action matches, then the first.
+fn nearest(levels: &[LevelTrace]) -> Option<(PolicyId, &StatementTrace)> {
+    levels
+        .iter()
+        .flat_map(|level| &level.policies)
+        .flat_map(|policy| policy.statements.iter().map(move |statement| (policy.policy, statement)))
+        .filter(|(_, statement)| statement.effect == Effect::Allow)
+        .min_by_key(|(_, statement)| {
+            let fails = |element: &ElementTrace| element.matches == Truth::False;
+            let names_it = |element: &ElementTrace| matches!(element.element, Element::Action | Element::NotAction);
+            let misses_action = statement.elements.iter().any(|element| fails(element) && names_it(element));
+            (misses_action, statement.elements.iter().filter(|element| fails(element)).count())
+        })
+}
+
+/// What keeps a statement from applying, if it is one thing worth naming.
+fn lacks<'t>(statement: &'t StatementTrace, place: Place<'t>) -> Option<Shortfall<'t>> {
+    let failing = |wanted: &[Element]| {
+        statement.elements.iter().find(|element| element.matches == Truth::False && wanted.contains(&element.element))
+    };
+    let resource = failing(&[Element::Resource, Element::NotResource]);
+    let principal = failing(&[Element::Principal, Element::NotPrincipal]);
+    let condition = failing(&[Element::Condition]);
+    if failing(&[Element::Action, Element::NotAction]).is_some() {
+        return None;
+    }
+    match (resource, principal, condition) {
+        (None, Some(principal), _) => {
+            let near_miss = match principal.reason {
+                ElementReason::PrincipalNearMiss(near_miss) => Some(near_miss),
+                _ => None,
+            };
+            Some(Shortfall::Principal { place, near_miss })
+        }
+        (None, None, Some(condition)) => condition
+            .conditions
+            .iter()
+            .find(|test| test.holds == Truth::False)
+            .map(|test| Shortfall::Condition { place, test: Test::from(test) }),
+        (Some(_), None, None) => Some(Shortfall::Resource { place }),
+        _ => None,
+    }
+}

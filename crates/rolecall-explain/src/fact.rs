@@ -1,0 +1,257 @@
+//! What a sentence is about: the facts that the catalogues word, chosen once for all languages.
+
+use rolecall_core::diag::PolicyKind;
+use rolecall_core::name::{Arn, Entity};
+use rolecall_core::report::{CallerKind, CallerName, StsError, StsRule};
+use rolecall_core::scenario::PolicyText;
+use rolecall_core::trace::{
+    ConditionReason, ConditionTrace, ContextTrace, Gate, GateReason, PolicyId, PrincipalNearMiss, Provenance,
+    RequestTrace, StatementRef, Truth,
+};
+
+use crate::text::Code;
+
+/// A policy, as a sentence refers to it.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Policy<'t> {
+    pub(crate) kind: PolicyKind,
+    pub(crate) name: Option<Code<'t>>,
+    pub(crate) owner: Option<Code<'t>>,
+}
+
+/// A statement inside its policy.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Statement<'t> {
+    Sid(Code<'t>),
+    /// Position, from 1.
+    Number(u32),
+}
+
+/// A statement and the policy it is part of.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Place<'t> {
+    pub(crate) statement: Statement<'t>,
+    pub(crate) policy: Policy<'t>,
+}
+
+/// Who acts.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Caller<'t> {
+    pub(crate) kind: CallerKind,
+    pub(crate) name: Code<'t>,
+}
+
+/// A context value, or that there is none.
+#[derive(Clone, Debug)]
+pub(crate) struct Value<'t> {
+    pub(crate) values: Vec<Code<'t>>,
+    pub(crate) provenance: Provenance,
+}
+
+/// A test of a condition and how it came out.
+#[derive(Clone, Debug)]
+pub(crate) struct Test<'t> {
+    pub(crate) operator: Code<'t>,
+    pub(crate) key: Code<'t>,
+    pub(crate) expected: Vec<Code<'t>>,
+    pub(crate) actual: Value<'t>,
+    pub(crate) holds: Truth,
+    pub(crate) reason: &'t ConditionReason,
+}
+
+/// A test on an unknown key, and whether it has to hold.
+#[derive(Clone, Debug)]
+pub(crate) struct OpenTest<'t> {
+    /// The relation it states, if the operator is one whose words say everything.
+    pub(crate) comparison: Option<Comparison>,
+    pub(crate) operator: Code<'t>,
+    pub(crate) key: Code<'t>,
+    pub(crate) values: Vec<Code<'t>>,
+    pub(crate) holds: bool,
+}
+
+/// What an operator without qualifier and `IfExists` asks of a key; the negated operators and a test that must fail are folded in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Comparison {
+    Is,
+    IsNot,
+    Matches,
+    MatchesNot,
+    Present,
+    Absent,
+}
+
+/// The one sentence about a step.
+#[derive(Clone, Debug)]
+pub(crate) enum Headline<'t> {
+    Allowed(Granted<'t>),
+    ExplicitDeny {
+        secondary: Option<Code<'t>>,
+        action: Code<'t>,
+        resource: Code<'t>,
+        gate: Gate,
+        place: Option<Place<'t>>,
+    },
+    Silent(Silent<'t>),
+    Open {
+        keys: Vec<Code<'t>>,
+        alternatives: Vec<Vec<OpenTest<'t>>>,
+        otherwise_explicit: bool,
+    },
+    Refused {
+        code: Code<'t>,
+        rule: StsRule,
+        message: Code<'t>,
+    },
+    Waited {
+        seconds: i64,
+    },
+    Dropped {
+        back_to: Caller<'t>,
+    },
+    PolicyPut {
+        role: Code<'t>,
+        policy: Option<Policy<'t>>,
+    },
+    /// An assumption without any authorization, which core never reports as decided.
+    Nothing,
+}
+
+/// What granted an allow.
+#[derive(Clone, Debug)]
+pub(crate) enum Granted<'t> {
+    Statement(Place<'t>),
+    Both {
+        resource: Place<'t>,
+        identity: Place<'t>,
+    },
+    RootUser,
+    /// No statement is known.
+    Unnamed,
+}
+
+/// A layer that does not allow.
+#[derive(Clone, Debug)]
+pub(crate) struct Silent<'t> {
+    /// The action, if it is not the one the step is named after.
+    pub(crate) secondary: Option<Code<'t>>,
+    pub(crate) caller: Caller<'t>,
+    pub(crate) action: Code<'t>,
+    pub(crate) resource: Code<'t>,
+    pub(crate) gate: Gate,
+    pub(crate) cross_account: bool,
+    pub(crate) shortfall: Shortfall<'t>,
+}
+
+/// What the nearest statement of a silent layer lacks.
+#[derive(Clone, Debug)]
+pub(crate) enum Shortfall<'t> {
+    /// The layer has no policy.
+    NoPolicy,
+    /// The role does not exist.
+    RoleNotFound,
+    /// A federated user without session policies.
+    FederatedWithoutSessionPolicy,
+    /// The principal is not named.
+    Principal { place: Place<'t>, near_miss: Option<PrincipalNearMiss> },
+    /// A test fails.
+    Condition { place: Place<'t>, test: Test<'t> },
+    /// Everything but the resource matches.
+    Resource { place: Place<'t> },
+    /// An organization level has no statement that allows.
+    Level { level: Code<'t> },
+    /// Nothing is near.
+    Nothing,
+}
+
+/// A gate's reason with everything its sentence may name.
+#[derive(Clone, Debug)]
+pub(crate) struct GateFact<'t> {
+    pub(crate) reason: &'t GateReason,
+    pub(crate) deciding: Option<Place<'t>>,
+    /// How many statements decide beside the named one.
+    pub(crate) more: usize,
+    pub(crate) level: Option<Code<'t>>,
+    pub(crate) caller: Caller<'t>,
+    pub(crate) resource: Code<'t>,
+}
+
+impl<'t> From<&'t CallerName> for Caller<'t> {
+    fn from(caller: &'t CallerName) -> Self {
+        Self { kind: caller.kind, name: Code(short(&caller.name)) }
+    }
+}
+
+impl<'t> From<&'t PolicyText> for Policy<'t> {
+    fn from(policy: &'t PolicyText) -> Self {
+        let named = |text: &'t str| (!text.is_empty()).then_some(Code(text));
+        Self { kind: policy.kind, name: named(&policy.name), owner: named(short(&policy.owner)) }
+    }
+}
+
+impl<'t> From<&'t ContextTrace> for Value<'t> {
+    fn from(context: &'t ContextTrace) -> Self {
+        Self { values: context.values.iter().map(|value| Code(value)).collect(), provenance: context.provenance }
+    }
+}
+
+impl<'t> From<&'t ConditionTrace> for Test<'t> {
+    fn from(condition: &'t ConditionTrace) -> Self {
+        Self {
+            operator: Code(&condition.operator),
+            key: Code(&condition.key),
+            expected: condition
+                .expected
+                .iter()
+                .map(|value| Code(value.resolved.as_ref().and_then(Option::as_deref).unwrap_or(&value.text)))
+                .collect(),
+            actual: (&condition.actual).into(),
+            holds: condition.holds,
+            reason: &condition.reason,
+        }
+    }
+}
+
+impl<'t> From<&'t StsError> for Headline<'t> {
+    fn from(error: &'t StsError) -> Self {
+        Self::Refused { code: Code(error.code), rule: error.rule, message: Code(&error.message) }
+    }
+}
+
+/// The policy behind an id, if the list is the scenario's.
+pub(crate) fn policy(id: PolicyId, policies: &[PolicyText]) -> Option<Policy<'_>> {
+    policies.get(usize::try_from(id.0).ok()?).map(Policy::from)
+}
+
+/// A statement's `Sid` if it has one, else its number.
+pub(crate) fn statement(index: u32, sid: Option<&str>) -> Statement<'_> {
+    sid.filter(|sid| !sid.is_empty())
+        .map_or(Statement::Number(index.saturating_add(1)), |sid| Statement::Sid(Code(sid)))
+}
+
+/// A statement by its reference; its `Sid` is looked up in the trace.
+pub(crate) fn place<'t>(at: StatementRef, trace: &'t RequestTrace, policies: &'t [PolicyText]) -> Option<Place<'t>> {
+    let sid = trace
+        .gates
+        .iter()
+        .flat_map(|gate| &gate.levels)
+        .flat_map(|level| &level.policies)
+        .filter(|policy| policy.policy == at.policy)
+        .flat_map(|policy| &policy.statements)
+        .find(|statement| statement.index == at.statement)
+        .and_then(|statement| statement.sid.as_deref());
+    Some(Place { statement: statement(at.statement, sid), policy: policy(at.policy, policies)? })
+}
+
+/// What a person calls a thing: the name of an IAM entity, the resource field of any other ARN, else the text itself.
+pub(crate) fn short(text: &str) -> &str {
+    let Some(arn) = Arn::parse(text) else { return text };
+    match arn.entity() {
+        Some(
+            Entity::User { name } | Entity::Role { name } | Entity::Policy { name } | Entity::FederatedUser { name },
+        ) => name,
+        Some(Entity::RoleSession { .. }) => arn.resource.strip_prefix("assumed-role/").unwrap_or(arn.resource),
+        Some(Entity::Root) => arn.account,
+        Some(Entity::Group) | None => arn.resource,
+    }
+}
