@@ -1,3 +1,85 @@
-//! The command line.
+//! The command line: `rolecall eval`, `test`, `batch` and `schema`.
+//!
+//! A command reads texts, asks core, and hands what it has to say to [`output::Output`], the only place that writes. No command reaches
+//! for the network, the clock or the environment; whether colours are shown is asked by the output.
 
-fn main() {}
+mod answer;
+mod arguments;
+mod batch;
+mod check;
+mod eval;
+mod input;
+mod junit;
+mod ladder;
+mod output;
+mod snippet;
+
+use std::io;
+use std::process::ExitCode;
+
+use clap::Parser;
+
+use arguments::{Arguments, Command};
+use input::ReadError;
+use output::Output;
+
+/// What the program says with its exit code.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Exit {
+    /// All is well.
+    Fine = 0,
+    /// An expectation failed, or there is a finding of the severity asked for.
+    Failed = 1,
+    /// The input is not valid or cannot be read. Code 2, wrong usage, belongs to the parser of arguments.
+    Invalid = 3,
+}
+
+/// Why a command stopped early.
+#[derive(Debug)]
+enum Stop {
+    /// Nothing more can be written.
+    Output(io::Error),
+    /// A text cannot be read.
+    Input(ReadError),
+}
+
+impl From<io::Error> for Stop {
+    fn from(error: io::Error) -> Self {
+        Self::Output(error)
+    }
+}
+
+impl From<ReadError> for Stop {
+    fn from(error: ReadError) -> Self {
+        Self::Input(error)
+    }
+}
+
+fn main() -> ExitCode {
+    let arguments = Arguments::parse();
+    let mut output = Output::new();
+    let result = run(arguments.command, &mut output).and_then(|exit| {
+        output.flush()?;
+        Ok(exit)
+    });
+    let exit = match result {
+        Ok(exit) => exit,
+        // Who reads has read enough: `rolecall batch | head -1` is a success.
+        Err(Stop::Output(error)) if error.kind() == io::ErrorKind::BrokenPipe => Exit::Fine,
+        Err(Stop::Output(error)) => output::complain(&format!("the output cannot be written: {error}")),
+        Err(Stop::Input(error)) => output::complain(&error.to_string()),
+    };
+    ExitCode::from(exit as u8)
+}
+
+fn run(command: Command, output: &mut Output) -> Result<Exit, Stop> {
+    match command {
+        Command::Eval(arguments) => eval::run(&arguments, output),
+        Command::Test(arguments) => check::run(&arguments, output),
+        Command::Batch(arguments) => batch::run(&arguments, output),
+        Command::Schema => {
+            output.text(&rolecall_wire::scenario::schema())?;
+            Ok(Exit::Fine)
+        }
+    }
+}

@@ -7,7 +7,7 @@ use crate::place::{Place, Places};
 
 /// One finding about the user's text.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "typescript", derive(tsify::Tsify))]
+#[cfg_attr(feature = "typescript", derive(tsify::Tsify), tsify(missing_as_null))]
 pub struct Diagnostic {
     /// Permanent code, such as `IAM1007`.
     pub code: String,

@@ -26,8 +26,8 @@ pub use diagnostic::{
 };
 pub use place::{Place, Places, Position, Span, Unit};
 pub use report::{
-    Assume, Caller, CallerKind, Decision, Mismatch, Operation, Policy, Report, Session, SessionTag, Step, StepOutcome,
-    StepResult, StsError, StsRule, TagOrigin,
+    Assume, Caller, CallerKind, Decision, Mismatch, Operation, Outcomes, Policy, Report, Session, SessionTag, Step,
+    StepOutcome, StepResult, StsError, StsRule, TagOrigin,
 };
 pub use trace::{
     Basis, Condition, ConditionReason, ContextKey, Effect, Element, ElementName, ElementReason, ExpectedValue, Gate,

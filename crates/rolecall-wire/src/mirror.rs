@@ -11,7 +11,7 @@ macro_rules! mirror {
         })+
     ) => { $(
         #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
-        #[cfg_attr(feature = "typescript", derive(tsify::Tsify))]
+        #[cfg_attr(feature = "typescript", derive(tsify::Tsify), tsify(missing_as_null))]
         $(#[$meta])*
         #[serde(rename_all = "camelCase", rename_all_fields = "camelCase")]
         #[expect(missing_docs, reason = "each variant is documented where core declares it")]

@@ -17,7 +17,7 @@ pub enum Unit {
 
 /// A half-open range in one text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "typescript", derive(tsify::Tsify))]
+#[cfg_attr(feature = "typescript", derive(tsify::Tsify), tsify(missing_as_null))]
 pub struct Span {
     /// First offset.
     pub start: u32,
@@ -27,7 +27,7 @@ pub struct Span {
 
 /// A range with the line and column where it begins, both from 1; the column counts characters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "typescript", derive(tsify::Tsify))]
+#[cfg_attr(feature = "typescript", derive(tsify::Tsify), tsify(missing_as_null))]
 pub struct Position {
     /// First offset.
     pub start: u32,
@@ -41,7 +41,7 @@ pub struct Position {
 
 /// A place in a policy document or in the scenario around it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "typescript", derive(tsify::Tsify))]
+#[cfg_attr(feature = "typescript", derive(tsify::Tsify), tsify(missing_as_null))]
 #[serde(rename_all = "camelCase")]
 pub struct Place {
     /// The policy, as an index into the report's `policies`; `null` for the scenario itself.

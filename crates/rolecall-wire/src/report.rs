@@ -44,7 +44,7 @@ mirror! {
 
 /// What a scenario came to.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "typescript", derive(tsify::Tsify))]
+#[cfg_attr(feature = "typescript", derive(tsify::Tsify), tsify(missing_as_null))]
 pub struct Report {
     /// The version of this format: 1.
     pub rolecall: u32,
@@ -60,7 +60,7 @@ pub struct Report {
 
 /// One policy document.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "typescript", derive(tsify::Tsify))]
+#[cfg_attr(feature = "typescript", derive(tsify::Tsify), tsify(missing_as_null))]
 pub struct Policy {
     /// What it is used as.
     pub kind: PolicyKind,
@@ -78,7 +78,7 @@ pub struct Policy {
 
 /// One step.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "typescript", derive(tsify::Tsify))]
+#[cfg_attr(feature = "typescript", derive(tsify::Tsify), tsify(missing_as_null))]
 #[serde(rename_all = "camelCase")]
 pub struct Step {
     /// Who acted.
@@ -105,7 +105,7 @@ pub struct Step {
 
 /// One part of an expectation that a step does not meet.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "typescript", derive(tsify::Tsify))]
+#[cfg_attr(feature = "typescript", derive(tsify::Tsify), tsify(missing_as_null))]
 pub struct Mismatch {
     /// The member of `expect`.
     pub member: String,
@@ -117,7 +117,7 @@ pub struct Mismatch {
 
 /// What happened in a step.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "typescript", derive(tsify::Tsify))]
+#[cfg_attr(feature = "typescript", derive(tsify::Tsify), tsify(missing_as_null))]
 #[serde(tag = "type", rename_all = "camelCase", rename_all_fields = "camelCase")]
 pub enum StepResult {
     /// A request was decided.
@@ -153,7 +153,7 @@ pub enum StepResult {
 
 /// An attempt to begin a role session.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "typescript", derive(tsify::Tsify))]
+#[cfg_attr(feature = "typescript", derive(tsify::Tsify), tsify(missing_as_null))]
 #[serde(rename_all = "camelCase")]
 pub struct Assume {
     /// Which of the three operations.
@@ -174,7 +174,7 @@ pub struct Assume {
 
 /// An error of an STS call that is not a policy decision.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "typescript", derive(tsify::Tsify))]
+#[cfg_attr(feature = "typescript", derive(tsify::Tsify), tsify(missing_as_null))]
 pub struct StsError {
     /// AWS's error code.
     pub code: String,
@@ -188,7 +188,7 @@ pub struct StsError {
 
 /// A role session that began.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "typescript", derive(tsify::Tsify))]
+#[cfg_attr(feature = "typescript", derive(tsify::Tsify), tsify(missing_as_null))]
 #[serde(rename_all = "camelCase")]
 pub struct Session {
     /// ARN of the session.
@@ -215,7 +215,7 @@ pub struct Session {
 
 /// A principal tag of a session.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "typescript", derive(tsify::Tsify))]
+#[cfg_attr(feature = "typescript", derive(tsify::Tsify), tsify(missing_as_null))]
 pub struct SessionTag {
     /// Key, as spelled.
     pub key: String,
@@ -227,7 +227,7 @@ pub struct SessionTag {
 
 /// Who acts.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "typescript", derive(tsify::Tsify))]
+#[cfg_attr(feature = "typescript", derive(tsify::Tsify), tsify(missing_as_null))]
 pub struct Caller {
     /// What kind of principal.
     pub kind: CallerKind,
@@ -239,7 +239,7 @@ pub struct Caller {
 
 /// What one step came to, without its trace.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "typescript", derive(tsify::Tsify))]
+#[cfg_attr(feature = "typescript", derive(tsify::Tsify), tsify(missing_as_null))]
 pub struct StepOutcome {
     /// The outcome in one word.
     pub decision: Decision,
@@ -249,6 +249,38 @@ pub struct StepOutcome {
     pub statement: Option<StatementRef>,
     /// Code of the STS error, if there was one.
     pub error: Option<String>,
+}
+
+/// What a scenario came to, without traces.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "typescript", derive(tsify::Tsify), tsify(missing_as_null))]
+pub struct Outcomes {
+    /// The version of this format: 1.
+    pub rolecall: u32,
+    /// Findings about the text, in its order.
+    pub diagnostics: Vec<Diagnostic>,
+    /// One entry per step; `null` if the text is too broken to evaluate.
+    pub steps: Option<Vec<StepOutcome>>,
+}
+
+impl Outcomes {
+    /// Runs every step without keeping traces. `text` is the text that was read; offsets count in `unit`.
+    #[must_use]
+    pub fn of(text: &str, reading: &Reading, unit: Unit) -> Self {
+        let places = Places::new(text, &reading.policies, unit);
+        let steps = |scenario: &Scenario| scenario.outcomes().iter().map(Into::into).collect();
+        Self {
+            rolecall: VERSION,
+            diagnostics: reading.diagnostics.iter().map(|found| Diagnostic::of(found, &places)).collect(),
+            steps: reading.scenario.as_ref().map(steps),
+        }
+    }
+
+    /// The outcomes as one line of JSON.
+    #[must_use]
+    pub fn to_json(&self) -> String {
+        json(self)
+    }
 }
 
 impl From<&scenario::StepOutcome> for StepOutcome {

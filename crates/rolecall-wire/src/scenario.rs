@@ -5,21 +5,30 @@
 
 use std::collections::BTreeMap;
 
-use schemars::JsonSchema;
+use schemars::generate::SchemaSettings;
+use schemars::transform::RecursiveTransform;
+use schemars::{JsonSchema, Schema};
 use serde::Deserialize;
 use serde_json::{Map, Value};
 
 /// The JSON Schema of a scenario (draft 2020-12), indented, with a final newline.
 #[must_use]
 pub fn schema() -> String {
-    let schema = schemars::schema_for!(Scenario);
+    // "There is none" is no value a member could have.
+    let no_null_default = |schema: &mut Schema| {
+        if schema.get("default").is_some_and(Value::is_null) {
+            schema.remove("default");
+        }
+    };
+    let settings = SchemaSettings::draft2020_12().with_transform(RecursiveTransform(no_null_default));
+    let schema = settings.into_generator().into_root_schema_for::<Scenario>();
     serde_json::to_string_pretty(&schema).map(|text| text + "\n").unwrap_or_default()
 }
 
 /// A scenario of Rolecall: a world, a first caller, and steps.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
-#[schemars(extend("$id" = "https://rolecall.github.io/rolecall/scenario.schema.json"))]
+#[schemars(extend("$id" = "https://raw.githubusercontent.com/rolecall/rolecall/main/docs/scenario.schema.json"))]
 pub struct Scenario {
     /// The version of the format.
     #[schemars(extend("const" = 1))]

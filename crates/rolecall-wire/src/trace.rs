@@ -162,7 +162,7 @@ mirror! {
 
 /// Why an element matches or not.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "typescript", derive(tsify::Tsify))]
+#[cfg_attr(feature = "typescript", derive(tsify::Tsify), tsify(missing_as_null))]
 #[serde(tag = "type", rename_all = "camelCase")]
 #[expect(missing_docs, reason = "each variant is documented where core declares it")]
 pub enum ElementReason {
@@ -212,7 +212,7 @@ impl From<&trace::ElementReason> for ElementReason {
 
 /// One statement of one policy.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "typescript", derive(tsify::Tsify))]
+#[cfg_attr(feature = "typescript", derive(tsify::Tsify), tsify(missing_as_null))]
 pub struct StatementRef {
     /// Index into the report's `policies`.
     pub policy: u32,
@@ -228,7 +228,7 @@ impl From<trace::StatementRef> for StatementRef {
 
 /// What a request came to.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "typescript", derive(tsify::Tsify))]
+#[cfg_attr(feature = "typescript", derive(tsify::Tsify), tsify(missing_as_null))]
 #[serde(tag = "decision", rename_all = "camelCase")]
 pub enum Outcome {
     /// Allowed.
@@ -259,7 +259,7 @@ pub enum Outcome {
 
 /// What an answer still depends on.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "typescript", derive(tsify::Tsify))]
+#[cfg_attr(feature = "typescript", derive(tsify::Tsify), tsify(missing_as_null))]
 #[serde(rename_all = "camelCase")]
 pub struct Residual {
     /// The context keys to ask for, sorted.
@@ -272,7 +272,7 @@ pub struct Residual {
 
 /// One test on an unknown key.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "typescript", derive(tsify::Tsify))]
+#[cfg_attr(feature = "typescript", derive(tsify::Tsify), tsify(missing_as_null))]
 pub struct ResidualTest {
     /// The statement it belongs to.
     pub statement: StatementRef,
@@ -290,7 +290,7 @@ pub struct ResidualTest {
 
 /// Everything that led to the decision on one action.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "typescript", derive(tsify::Tsify))]
+#[cfg_attr(feature = "typescript", derive(tsify::Tsify), tsify(missing_as_null))]
 #[serde(rename_all = "camelCase")]
 pub struct RequestTrace {
     /// What was asked for.
@@ -315,7 +315,7 @@ pub struct RequestTrace {
 
 /// One gate.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "typescript", derive(tsify::Tsify))]
+#[cfg_attr(feature = "typescript", derive(tsify::Tsify), tsify(missing_as_null))]
 pub struct Gate {
     /// Which.
     pub gate: GateName,
@@ -331,7 +331,7 @@ pub struct Gate {
 
 /// The policies of one gate, or of one organization level of it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "typescript", derive(tsify::Tsify))]
+#[cfg_attr(feature = "typescript", derive(tsify::Tsify), tsify(missing_as_null))]
 pub struct Level {
     /// Id of the root, organizational unit or account; `null` outside organizations.
     pub id: Option<String>,
@@ -345,7 +345,7 @@ pub struct Level {
 
 /// What one policy came to.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "typescript", derive(tsify::Tsify))]
+#[cfg_attr(feature = "typescript", derive(tsify::Tsify), tsify(missing_as_null))]
 pub struct PolicyResult {
     /// Index into the report's `policies`; every span below counts in its text.
     pub policy: u32,
@@ -359,7 +359,7 @@ pub struct PolicyResult {
 
 /// One statement.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "typescript", derive(tsify::Tsify))]
+#[cfg_attr(feature = "typescript", derive(tsify::Tsify), tsify(missing_as_null))]
 pub struct Statement {
     /// Position in the policy, from 0.
     pub index: u32,
@@ -379,7 +379,7 @@ pub struct Statement {
 
 /// One element of a statement.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "typescript", derive(tsify::Tsify))]
+#[cfg_attr(feature = "typescript", derive(tsify::Tsify), tsify(missing_as_null))]
 pub struct Element {
     /// Which.
     pub element: ElementName,
@@ -399,7 +399,7 @@ pub struct Element {
 
 /// One test of a condition: an operator, a key, its values.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "typescript", derive(tsify::Tsify))]
+#[cfg_attr(feature = "typescript", derive(tsify::Tsify), tsify(missing_as_null))]
 #[serde(rename_all = "camelCase")]
 pub struct Condition {
     /// From the key to the end of its values.
@@ -424,7 +424,7 @@ pub struct Condition {
 
 /// One value of a test.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "typescript", derive(tsify::Tsify))]
+#[cfg_attr(feature = "typescript", derive(tsify::Tsify), tsify(missing_as_null))]
 #[serde(rename_all = "camelCase")]
 pub struct ExpectedValue {
     /// The value's text.
@@ -441,7 +441,7 @@ pub struct ExpectedValue {
 
 /// A context key as the decision saw it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "typescript", derive(tsify::Tsify))]
+#[cfg_attr(feature = "typescript", derive(tsify::Tsify), tsify(missing_as_null))]
 pub struct ContextKey {
     /// The key as first written.
     pub key: String,

@@ -1,5 +1,11 @@
 //! The mirrors say what core says, under the names scenarios use.
 
+#![expect(
+    clippy::string_slice,
+    clippy::unwrap_used,
+    reason = "a test stops at the first surprise, also in its own helpers"
+)]
+
 use rolecall_core::diag::{self, Problem, Source};
 use rolecall_core::scenario::PolicyText;
 use rolecall_core::text::Span;

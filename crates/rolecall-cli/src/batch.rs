@@ -1,0 +1,57 @@
+//! `rolecall batch`: one scenario per line in, one answer per line out.
+
+use std::io::{self, BufRead, BufReader};
+
+use rolecall_core::diag::{Diagnostic, JsonExpectation, Place, Problem, Source};
+use rolecall_core::scenario::Reading;
+use rolecall_core::text::Span;
+use rolecall_explain::Locale;
+use rolecall_wire::{Outcomes, Unit};
+
+use crate::answer::{Answer, worded};
+use crate::arguments::BatchArguments;
+use crate::input::Text;
+use crate::output::Output;
+use crate::{Exit, Stop};
+
+/// Answers until the input ends. What a line holds never changes the exit code: its answer says what is wrong with it.
+pub(crate) fn run(arguments: &BatchArguments, output: &mut Output) -> Result<Exit, Stop> {
+    let locale = arguments.language.locale();
+    let mut input = BufReader::new(io::stdin().lock());
+    let mut line = Vec::new();
+    while input.read_until(b'\n', &mut line)? > 0 {
+        if !line.trim_ascii().is_empty() {
+            output.line(answer(&line, arguments.outcomes, locale))?;
+            // Somebody who asks line by line gets each answer before the next question.
+            if input.buffer().is_empty() {
+                output.flush()?;
+            }
+        }
+        line.clear();
+    }
+    Ok(Exit::Fine)
+}
+
+fn answer(line: &[u8], outcomes: bool, locale: Locale) -> String {
+    let (text, reading) = match str::from_utf8(line) {
+        Ok(text) => (text.to_owned(), rolecall_core::read(text)),
+        Err(error) => not_utf8(line, error.valid_up_to()),
+    };
+    if outcomes {
+        let mut outcomes = Outcomes::of(&text, &reading, Unit::Bytes);
+        outcomes.diagnostics = worded(outcomes.diagnostics, &reading.diagnostics, locale);
+        return outcomes.to_json();
+    }
+    Answer::read(Text { name: String::new(), text }, reading).to_json(locale)
+}
+
+/// A line with other bytes is not read in some repaired form: a policy is what was written.
+fn not_utf8(line: &[u8], at: usize) -> (String, Reading) {
+    let text = String::from_utf8_lossy(line).into_owned();
+    let found = Diagnostic {
+        problem: Problem::UnexpectedCharacter { found: char::REPLACEMENT_CHARACTER, expected: JsonExpectation::Value },
+        place: Place { source: Source::Scenario, span: Span::new(at, at + char::REPLACEMENT_CHARACTER.len_utf8()) },
+        related: None,
+    };
+    (text, Reading { diagnostics: vec![found], policies: Vec::new(), scenario: None })
+}

@@ -1,0 +1,171 @@
+//! `rolecall eval`: the outcome of each step of one scenario, with the reason.
+
+use std::io;
+
+use rolecall_core::expect::Mismatch;
+use rolecall_core::report::{Report, StepReport};
+use rolecall_core::scenario::Scenario;
+use rolecall_explain::{Locale, Text, Word, decision, standing};
+
+use crate::answer::Answer;
+use crate::arguments::{EvalArguments, EvalFormat};
+use crate::output::{Output, dim, styled, tone};
+use crate::{Exit, Stop, input, ladder, snippet};
+
+/// Evaluates and prints. A step that is denied is an answer; one that is not as expected is a failure.
+pub(crate) fn run(arguments: &EvalArguments, output: &mut Output) -> Result<Exit, Stop> {
+    let locale = arguments.language.locale();
+    let answer = Answer::of(input::read(&arguments.file)?);
+    match arguments.format {
+        EvalFormat::Json => output.line(answer.to_json(locale))?,
+        EvalFormat::Text => {
+            output.text(&findings(&answer, locale))?;
+            if let Some((scenario, report)) = answer.evaluated() {
+                text(&answer, scenario, report, arguments.trace, locale, output)?;
+            }
+        }
+        EvalFormat::Markdown => markdown(&answer, arguments.trace, locale, output)?,
+    }
+    Ok(match answer.evaluated() {
+        None => Exit::Invalid,
+        Some((scenario, report)) if mismatches(scenario, report).next().is_some() => Exit::Failed,
+        Some(_) => Exit::Fine,
+    })
+}
+
+fn findings(answer: &Answer, locale: Locale) -> String {
+    snippet::render(&answer.reading.diagnostics, &answer.source, &answer.reading.policies, locale)
+}
+
+/// Every part of every expectation that is not met.
+fn mismatches<'a>(scenario: &'a Scenario, report: &'a Report) -> impl Iterator<Item = Mismatch> + 'a {
+    report.steps.iter().enumerate().flat_map(|(index, step)| scenario.check(index, step))
+}
+
+/// A mismatch in words of the scenario file.
+pub(crate) fn mismatch(found: &Mismatch) -> String {
+    let said = |text: &str| if text.is_empty() { "null".to_owned() } else { text.to_owned() };
+    format!("expected {} {}, got {}", found.member, said(&found.expected), said(&found.actual))
+}
+
+fn text(
+    answer: &Answer,
+    scenario: &Scenario,
+    report: &Report,
+    trace: bool,
+    locale: Locale,
+    output: &mut Output,
+) -> io::Result<()> {
+    let policies = &answer.reading.policies;
+    if !scenario.title().is_empty() {
+        output.line(styled(anstyle::Style::new().bold(), scenario.title()))?;
+    }
+    for (index, step) in report.steps.iter().enumerate() {
+        let number = index + 1;
+        let sentence = decision(step, policies, locale);
+        output.line(format_args!("{number}. {}", styled(tone(step.decision()), sentence)))?;
+        if let Some(care) = standing(step, locale) {
+            output.line(format_args!("   {}", dim(care)))?;
+        }
+        for found in scenario.check(index, step) {
+            output.line(format_args!("   ! {}", mismatch(&found)))?;
+        }
+        if trace {
+            output.text(&ladder::render(step, &answer.source, policies, locale))?;
+        }
+    }
+    Ok(())
+}
+
+fn markdown(answer: &Answer, trace: bool, locale: Locale, output: &mut Output) -> io::Result<()> {
+    let policies = &answer.reading.policies;
+    if let Some((scenario, report)) = answer.evaluated() {
+        let title = if scenario.title().is_empty() { &answer.source.name } else { scenario.title() };
+        output.line(format_args!("## {}\n", cell(title)))?;
+        output.line("| # | | |\n| ---: | --- | --- |")?;
+        for (index, step) in report.steps.iter().enumerate() {
+            let sentence = marked(&decision(step, policies, locale));
+            output.line(format_args!("| {} | {} | {sentence} |", index + 1, step.decision().word(locale)))?;
+        }
+        if trace {
+            for (index, step) in report.steps.iter().enumerate() {
+                gates(index, step, answer, locale, output)?;
+            }
+        }
+    }
+    if !answer.reading.diagnostics.is_empty() {
+        let plain = anstream::adapter::strip_str(&findings(answer, locale)).to_string();
+        output.line(format_args!("\n{}", fenced(plain.trim_end())))?;
+    }
+    Ok(())
+}
+
+fn gates(index: usize, step: &StepReport, answer: &Answer, locale: Locale, output: &mut Output) -> io::Result<()> {
+    for request in ladder::requests(step) {
+        output.line(format_args!(
+            "\n### {}. {}\n",
+            index + 1,
+            code(&format!("{} {}", request.action, request.resource))
+        ))?;
+        output.line("| | | |\n| --- | --- | --- |")?;
+        for gate in &request.gates {
+            let line = rolecall_explain::gate(gate, request, step, &answer.reading.policies, locale);
+            output.line(format_args!("| {} | {} | {} |", line.name, line.verdict, marked(&line.reason)))?;
+        }
+    }
+    Ok(())
+}
+
+/// A sentence in Markdown: what came from the user is code, whatever it contains.
+fn marked(sentence: &Text) -> String {
+    let run = |span: &rolecall_explain::Span| match span {
+        rolecall_explain::Span::Plain(words) => cell(words),
+        rolecall_explain::Span::Code(words) => code(words),
+    };
+    sentence.spans().iter().map(run).collect()
+}
+
+/// A code span inside a table: longer fences than any run of backticks inside, no line ends, no bare `|`.
+fn code(words: &str) -> String {
+    let longest = words.split(|c| c != '`').map(str::len).max().unwrap_or_default();
+    let fence = "`".repeat(longest + 1);
+    let pad = if words.starts_with('`') || words.ends_with('`') { " " } else { "" };
+    format!("{fence}{pad}{}{pad}{fence}", cell_breaks(words))
+}
+
+/// Plain words inside a table or heading.
+fn cell(words: &str) -> String {
+    let mut escaped = String::with_capacity(words.len());
+    for character in words.chars() {
+        if matches!(character, '\\' | '`' | '*' | '_' | '<' | '[' | ']' | '#') {
+            escaped.push('\\');
+        }
+        escaped.push(character);
+    }
+    cell_breaks(&escaped)
+}
+
+fn cell_breaks(words: &str) -> String {
+    words.replace(['\n', '\r'], " ").replace('|', "\\|")
+}
+
+/// A block of text that Markdown leaves alone.
+fn fenced(text: &str) -> String {
+    let longest = text.split(|c| c != '`').map(str::len).max().unwrap_or_default();
+    let fence = "`".repeat(longest.max(2) + 1);
+    format!("{fence}text\n{text}\n{fence}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{cell, code, fenced};
+
+    #[test]
+    fn text_of_the_user_cannot_leave_its_cell() {
+        assert_eq!(code("a|b\nc"), "`a\\|b c`");
+        assert_eq!(code("a``b"), "```a``b```");
+        assert_eq!(code("`"), "`` ` ``");
+        assert_eq!(cell("<b>*|"), "\\<b>\\*\\|");
+        assert_eq!(fenced("```\n"), "````text\n```\n\n````");
+    }
+}

@@ -1,0 +1,93 @@
+//! Where texts come from: files, directories, standard input.
+
+use std::fmt;
+use std::fs;
+use std::io::{self, Read};
+use std::path::{Path, PathBuf};
+
+/// A text with the name it is shown under.
+#[derive(Debug)]
+pub(crate) struct Text {
+    /// Path as given, or `<stdin>`.
+    pub(crate) name: String,
+    /// The text.
+    pub(crate) text: String,
+}
+
+/// A text that cannot be read.
+#[derive(Debug)]
+pub(crate) struct ReadError {
+    name: String,
+    cause: Cause,
+}
+
+#[derive(Debug)]
+enum Cause {
+    Io(io::Error),
+    NotUtf8 { at: usize },
+    NoScenario,
+}
+
+impl fmt::Display for ReadError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let name = &self.name;
+        match &self.cause {
+            Cause::Io(error) => write!(f, "{name}: {error}"),
+            Cause::NotUtf8 { at } => write!(f, "{name}: byte {at} is not UTF-8"),
+            Cause::NoScenario => write!(f, "{name}: there is no `.json` file in here"),
+        }
+    }
+}
+
+/// Reads one file, or standard input for `-`. A byte order mark is left out.
+pub(crate) fn read(path: &Path) -> Result<Text, ReadError> {
+    let stdin = path.as_os_str() == "-";
+    let name = if stdin { "<stdin>".to_owned() } else { path.display().to_string() };
+    let bytes = if stdin { read_stdin() } else { fs::read(path) };
+    let decoded = bytes.map_err(Cause::Io).and_then(|bytes| {
+        String::from_utf8(bytes).map_err(|error| Cause::NotUtf8 { at: error.utf8_error().valid_up_to() })
+    });
+    match decoded {
+        Ok(text) => Ok(Text { name, text: text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text) }),
+        Err(cause) => Err(ReadError { name, cause }),
+    }
+}
+
+fn read_stdin() -> io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    io::stdin().lock().read_to_end(&mut bytes)?;
+    Ok(bytes)
+}
+
+/// The files that a list of paths means: a file itself, whatever its name; of a directory every `*.json` below it, sorted.
+pub(crate) fn files(paths: &[PathBuf]) -> Result<Vec<PathBuf>, ReadError> {
+    let mut files = Vec::new();
+    for path in paths {
+        if path.is_dir() {
+            let before = files.len();
+            walk(path, &mut files)?;
+            if files.len() == before {
+                return Err(ReadError { name: path.display().to_string(), cause: Cause::NoScenario });
+            }
+        } else {
+            files.push(path.clone());
+        }
+    }
+    Ok(files)
+}
+
+/// Symbolic links to directories are not followed, so that a walk ends.
+fn walk(directory: &Path, files: &mut Vec<PathBuf>) -> Result<(), ReadError> {
+    let failed = |error| ReadError { name: directory.display().to_string(), cause: Cause::Io(error) };
+    let mut entries = fs::read_dir(directory).and_then(Iterator::collect::<io::Result<Vec<_>>>).map_err(failed)?;
+    entries.sort_by_key(fs::DirEntry::path);
+    for entry in entries {
+        let path = entry.path();
+        if entry.file_type().map_err(failed)?.is_dir() {
+            walk(&path, files)?;
+        } else if path.extension().is_some_and(|extension| extension == "json") {
+            files.push(path);
+        }
+    }
+    Ok(())
+}

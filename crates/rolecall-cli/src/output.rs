@@ -1,0 +1,65 @@
+//! The only place that writes.
+
+use std::fmt::Display;
+use std::io::{self, BufWriter, StdoutLock, Write};
+
+use anstream::AutoStream;
+use anstyle::{AnsiColor, Style};
+use rolecall_core::report::Decision;
+
+use crate::Exit;
+
+/// Standard output. Colours are kept on a terminal and dropped elsewhere, or when `NO_COLOR` is set.
+pub(crate) struct Output {
+    stream: BufWriter<AutoStream<StdoutLock<'static>>>,
+}
+
+impl Output {
+    /// Locks standard output for the life of the program.
+    pub(crate) fn new() -> Self {
+        Self { stream: BufWriter::new(AutoStream::auto(io::stdout().lock())) }
+    }
+
+    /// Writes one line.
+    pub(crate) fn line(&mut self, line: impl Display) -> io::Result<()> {
+        writeln!(self.stream, "{line}")
+    }
+
+    /// Writes a text that has its own line ends.
+    pub(crate) fn text(&mut self, text: &str) -> io::Result<()> {
+        self.stream.write_all(text.as_bytes())
+    }
+
+    /// Sends what was written.
+    pub(crate) fn flush(&mut self) -> io::Result<()> {
+        self.stream.flush()
+    }
+}
+
+/// Says on standard error why the program stops.
+pub(crate) fn complain(message: &str) -> Exit {
+    let error = AnsiColor::Red.on_default().bold();
+    // With standard error closed as well there is nobody left to tell.
+    let _ = writeln!(anstream::stderr().lock(), "{error}error{error:#}: {message}");
+    Exit::Invalid
+}
+
+/// Words in a style of their own.
+pub(crate) fn styled(style: Style, words: impl Display) -> String {
+    format!("{style}{words}{style:#}")
+}
+
+/// Words that matter less than the rest.
+pub(crate) fn dim(words: impl Display) -> String {
+    styled(Style::new().dimmed(), words)
+}
+
+/// The colour of a decision; the words beside it say the same.
+pub(crate) fn tone(decision: Decision) -> Style {
+    match decision {
+        Decision::Allow => AnsiColor::Green.on_default(),
+        Decision::ExplicitDeny | Decision::ImplicitDeny | Decision::Error => AnsiColor::Red.on_default(),
+        Decision::NeedsContext => AnsiColor::Yellow.on_default(),
+        Decision::Done => Style::new(),
+    }
+}

@@ -1,0 +1,76 @@
+//! Diagnostics with the words they are about, as compilers show them.
+
+use std::fmt::Write as _;
+
+use annotate_snippets::{AnnotationKind, Level, Renderer, Snippet};
+use rolecall_core::diag::{Diagnostic, Place, Severity, Source};
+use rolecall_core::scenario::PolicyText;
+use rolecall_core::text::Span;
+use rolecall_explain::{Locale, Word, help, message};
+
+use crate::input::Text;
+
+/// More findings than this are counted, not shown.
+const SHOWN: usize = 50;
+
+/// All findings of one text, worst first within the order of the text left alone.
+pub(crate) fn render(found: &[Diagnostic], source: &Text, policies: &[PolicyText], locale: Locale) -> String {
+    let mut rendered = String::new();
+    for diagnostic in found.iter().take(SHOWN) {
+        rendered.push_str(&one(diagnostic, source, policies, locale));
+        rendered.push_str("\n\n");
+    }
+    if let Some(more) = found.len().checked_sub(SHOWN).filter(|more| *more > 0) {
+        // Writing to a string does not fail.
+        let _ = writeln!(rendered, "+ {more}\n");
+    }
+    rendered
+}
+
+fn one(diagnostic: &Diagnostic, source: &Text, policies: &[PolicyText], locale: Locale) -> String {
+    let severity = diagnostic.severity();
+    let level = match severity {
+        Severity::Error => Level::ERROR,
+        Severity::Warning => Level::WARNING,
+        Severity::Advice => Level::NOTE,
+    };
+    let place = Located::of(diagnostic.place, source, policies);
+    let mut snippet = Snippet::source(place.text)
+        .path(place.name.as_str())
+        .annotation(AnnotationKind::Primary.span(place.span.range()));
+    let related = diagnostic.related.map(|place| Located::of(place, source, policies));
+    if let Some(related) = related.as_ref().filter(|related| related.name == place.name) {
+        snippet = snippet.annotation(AnnotationKind::Context.span(related.span.range()));
+    }
+    let title = message(&diagnostic.problem, locale).plain();
+    let cure = help(&diagnostic.problem, locale).plain();
+    let group = level
+        .with_name(severity.word(locale))
+        .primary_title(title.as_str())
+        .id(diagnostic.code())
+        .element(snippet)
+        .element(Level::HELP.message(cure.as_str()));
+    Renderer::styled().render(&[group])
+}
+
+/// A place in the text it is shown in.
+struct Located<'t> {
+    name: String,
+    text: &'t str,
+    span: Span,
+}
+
+impl<'t> Located<'t> {
+    /// In the file where the words stand in it, else in the text of the document's string.
+    fn of(place: Place, source: &'t Text, policies: &'t [PolicyText]) -> Self {
+        let in_file = |span| Self { name: source.name.clone(), text: &source.text, span };
+        let Source::Policy(id) = place.source else { return in_file(place.span) };
+        match policies.get(id.0 as usize) {
+            None => in_file(place.span),
+            Some(PolicyText { offset: Some(offset), .. }) => in_file(place.span.shifted(*offset)),
+            Some(policy) => {
+                Self { name: format!("{}#{}", source.name, policy.path), text: &policy.text, span: place.span }
+            }
+        }
+    }
+}
