@@ -70,7 +70,7 @@ fn of_request<'t>(
             })
         }
         Outcome::ExplicitDeny { gate, statement } => {
-            Headline::ExplicitDeny { secondary, action, resource, gate: *gate, place: place(*statement) }
+            Headline::ExplicitDeny { action, resource, gate: *gate, place: place(*statement) }
         }
         Outcome::ImplicitDeny { gate } => Headline::Silent(Silent {
             secondary,
@@ -136,6 +136,7 @@ fn comparison(test: &ResidualTest) -> Option<Comparison> {
 fn shortfall<'t>(gate: &'t GateTrace, policies: &'t [PolicyText]) -> Shortfall<'t> {
     let levels = match &gate.reason {
         GateReason::NoPolicy => return Shortfall::NoPolicy,
+        GateReason::PublicPolicyRestricted => return Shortfall::Nothing,
         GateReason::RoleNotFound => return Shortfall::RoleNotFound,
         GateReason::FederatedWithoutSessionPolicy => return Shortfall::FederatedWithoutSessionPolicy,
         GateReason::LevelDoesNotAllow { level } => gate.levels.get(*level).map_or(&[][..], std::slice::from_ref),

@@ -86,7 +86,6 @@ pub(crate) enum Comparison {
 pub(crate) enum Headline<'t> {
     Allowed(Granted<'t>),
     ExplicitDeny {
-        secondary: Option<Code<'t>>,
         action: Code<'t>,
         resource: Code<'t>,
         gate: Gate,

@@ -33,6 +33,8 @@ mod line;
 mod problem;
 mod source;
 mod ui;
+#[cfg(test)]
+mod tests;
 
 pub use decision::{decision, standing};
 pub use line::{

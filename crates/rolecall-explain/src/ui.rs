@@ -199,6 +199,28 @@ pub struct UiWords {
     pub flows: &'static str,
     pub flows_on: &'static str,
     pub stays_behind: &'static str,
+
+    // Notices of the page, its history of work, and help.
+    pub start_empty: &'static str,
+    pub earlier_work: &'static str,
+    pub untitled: &'static str,
+    pub link_copied: &'static str,
+    pub crashed: &'static str,
+    pub decides: &'static str,
+    pub more: &'static str,
+    pub resize: &'static str,
+    pub help_what: &'static str,
+    pub help_what_text: &'static [&'static str],
+    pub help_keyboard: &'static str,
+    /// Keys, and what they do.
+    pub help_keys: &'static [(&'static str, &'static str)],
+    pub help_privacy: &'static str,
+    pub help_privacy_text: &'static [&'static str],
+    pub help_limits: &'static str,
+    pub help_limits_text: &'static [&'static str],
+    pub help_version: &'static str,
+    /// The English words of the text editor, and what they are in this language.
+    pub editor: &'static [(&'static str, &'static str)],
 }
 
 /// The page's words in one language.

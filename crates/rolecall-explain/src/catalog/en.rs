@@ -118,6 +118,7 @@ fn because(test: &Test<'_>) -> String {
 
 fn silent(silent: &Silent<'_>) -> String {
     let Silent { action, resource, .. } = silent;
+    // The other sentences name the action anyway.
     let denied = silent.secondary.map_or_else(|| "Denied".to_owned(), |action| format!("Denied {action}"));
     let caller = English.caller(&silent.caller);
     match &silent.shortfall {
@@ -136,20 +137,20 @@ fn silent(silent: &Silent<'_>) -> String {
             because(test)
         ),
         Shortfall::Resource { place } => {
-            format!("{denied}: {} allows {action}, but not on {resource}", English.place(place))
+            format!("Denied: {} allows {action}, but not on {resource}", English.place(place))
         }
         Shortfall::Level { level } => match silent.gate {
             Gate::ResourceControlPolicies => {
-                format!("{denied}: no resource control policy at {level} allows {action} on {resource}")
+                format!("Denied: no resource control policy at {level} allows {action} on {resource}")
             }
-            _ => format!("{denied}: no service control policy at {level} allows {action} on {resource}"),
+            _ => format!("Denied: no service control policy at {level} allows {action} on {resource}"),
         },
-        Shortfall::RoleNotFound => format!("{denied}: there is no role {resource}"),
+        Shortfall::RoleNotFound => format!("Denied: there is no role {resource}"),
         Shortfall::FederatedWithoutSessionPolicy => {
-            format!("{denied}: {caller} has no session policy, and without one a federated user has no permissions")
+            format!("Denied: {caller} has no session policy, and without one a federated user has no permissions")
         }
-        Shortfall::NoPolicy => format!("{denied}: {}", no_policy(silent, &caller)),
-        Shortfall::Nothing => format!("{denied}: {}", not_allowed(silent, &caller)),
+        Shortfall::NoPolicy => format!("Denied: {}", no_policy(silent, &caller)),
+        Shortfall::Nothing => format!("Denied: {}", not_allowed(silent, &caller)),
     }
 }
 
@@ -258,7 +259,7 @@ impl Catalogue for English {
             Provenance::Overridden => "given instead of the derived value",
             Provenance::Derived => "derived",
             Provenance::DeclaredAbsent => "declared absent",
-            Provenance::DerivedAbsent => "never in such a request",
+            Provenance::DerivedAbsent => "derived as absent",
             Provenance::UnlistedAbsent => "not given, taken as absent",
             Provenance::Unknown => "not given, unknown",
         }
@@ -330,8 +331,9 @@ impl Catalogue for English {
             (PolicyKind::Identity, Some(name), _) => format!("policy {name}"),
             (PolicyKind::Identity, None, Some(owner)) => format!("a policy of {owner}"),
             (PolicyKind::Identity, None, None) => "an identity policy".into(),
-            (PolicyKind::Boundary, _, Some(owner)) => format!("the permissions boundary of {owner}"),
-            (PolicyKind::Boundary, _, None) => "the permissions boundary".into(),
+            (PolicyKind::Boundary, Some(name), _) => format!("permissions boundary {name}"),
+            (PolicyKind::Boundary, None, Some(owner)) => format!("the permissions boundary of {owner}"),
+            (PolicyKind::Boundary, None, None) => "the permissions boundary".into(),
             (PolicyKind::Session, Some(name), _) => format!("session policy {name}"),
             (PolicyKind::Session, None, _) => "the session policy".into(),
             (PolicyKind::Resource, _, Some(owner)) => format!("the policy of {owner}"),
@@ -413,12 +415,11 @@ impl Catalogue for English {
             }
             Headline::Allowed(Granted::RootUser) => "Allowed: the root user needs no policy in its own account".into(),
             Headline::Allowed(Granted::Unnamed) => "Allowed".into(),
-            Headline::ExplicitDeny { secondary, action, resource, gate, place } => {
-                let denied = secondary.map_or_else(|| "Denied".to_owned(), |action| format!("Denied {action}"));
-                match place {
-                    Some(place) => format!("{denied}: {} explicitly denies {action} on {resource}", self.place(place)),
-                    None => format!("{denied}: {action} on {resource} is explicitly denied ({})", self.gate(*gate)),
-                }
+            Headline::ExplicitDeny { action, resource, place: Some(place), .. } => {
+                format!("Denied: {} explicitly denies {action} on {resource}", self.place(place))
+            }
+            Headline::ExplicitDeny { action, resource, gate, place: None } => {
+                format!("Denied: {action} on {resource} is explicitly denied ({})", self.gate(*gate))
             }
             Headline::Silent(facts) => silent(facts),
             Headline::Open { keys, alternatives, otherwise_explicit } => open(keys, alternatives, *otherwise_explicit),

@@ -114,13 +114,10 @@ fn because(test: &Test<'_>) -> String {
     }
 }
 
-fn denied(secondary: Option<Code<'_>>) -> String {
-    secondary.map_or_else(|| "拒否".to_owned(), |action| format!("{action} を拒否"))
-}
-
 fn silent(silent: &Silent<'_>) -> String {
     let Silent { action, resource, .. } = silent;
-    let denied = denied(silent.secondary);
+    // The other sentences name the action anyway.
+    let denied = silent.secondary.map_or_else(|| "拒否".to_owned(), |action| format!("{action} を拒否"));
     let caller = Japanese.caller(&silent.caller);
     match &silent.shortfall {
         Shortfall::Principal { place, near_miss: None } => {
@@ -139,24 +136,20 @@ fn silent(silent: &Silent<'_>) -> String {
             because(test)
         ),
         Shortfall::Resource { place } => {
-            format!("{denied}: {}は {action} を許可していますが、{resource} は対象外です", Japanese.place(place))
+            format!("拒否: {}は {action} を許可していますが、{resource} は対象外です", Japanese.place(place))
         }
         Shortfall::Level { level } => match silent.gate {
             Gate::ResourceControlPolicies => {
-                format!(
-                    "{denied}: {level} のリソースコントロールポリシーが {resource} への {action} を許可していません"
-                )
+                format!("拒否: {level} のリソースコントロールポリシーが {resource} への {action} を許可していません")
             }
-            _ => format!(
-                "{denied}: {level} のサービスコントロールポリシーが {resource} への {action} を許可していません"
-            ),
+            _ => format!("拒否: {level} のサービスコントロールポリシーが {resource} への {action} を許可していません"),
         },
-        Shortfall::RoleNotFound => format!("{denied}: ロール {resource} は存在しません"),
+        Shortfall::RoleNotFound => format!("拒否: ロール {resource} は存在しません"),
         Shortfall::FederatedWithoutSessionPolicy => format!(
-            "{denied}: {caller}にはセッションポリシーが渡されていません。フェデレーティッドユーザーは、セッションポリシーなしではアクセス許可を持ちません"
+            "拒否: {caller}にはセッションポリシーが渡されていません。フェデレーティッドユーザーは、セッションポリシーなしではアクセス許可を持ちません"
         ),
-        Shortfall::NoPolicy => format!("{denied}: {}", no_policy(silent, &caller)),
-        Shortfall::Nothing => format!("{denied}: {}", not_allowed(silent, &caller)),
+        Shortfall::NoPolicy => format!("拒否: {}", no_policy(silent, &caller)),
+        Shortfall::Nothing => format!("拒否: {}", not_allowed(silent, &caller)),
     }
 }
 
@@ -281,7 +274,7 @@ impl Catalogue for Japanese {
             Provenance::Overridden => "導出値を上書きして指定",
             Provenance::Derived => "導出",
             Provenance::DeclaredAbsent => "存在しないと指定",
-            Provenance::DerivedAbsent => "この種のリクエストには存在しない",
+            Provenance::DerivedAbsent => "存在しないと導出",
             Provenance::UnlistedAbsent => "指定がないため存在しないものとして扱う",
             Provenance::Unknown => "指定がなく不明",
         }
@@ -353,8 +346,9 @@ impl Catalogue for Japanese {
             (PolicyKind::Identity, Some(name), _) => format!("ポリシー {name}"),
             (PolicyKind::Identity, None, Some(owner)) => format!("{owner} のポリシー"),
             (PolicyKind::Identity, None, None) => "アイデンティティベースのポリシー".into(),
-            (PolicyKind::Boundary, _, Some(owner)) => format!("{owner} のアクセス許可の境界"),
-            (PolicyKind::Boundary, _, None) => "アクセス許可の境界".into(),
+            (PolicyKind::Boundary, Some(name), _) => format!("アクセス許可の境界 {name}"),
+            (PolicyKind::Boundary, None, Some(owner)) => format!("{owner} のアクセス許可の境界"),
+            (PolicyKind::Boundary, None, None) => "アクセス許可の境界".into(),
             (PolicyKind::Session, Some(name), _) => format!("セッションポリシー {name}"),
             (PolicyKind::Session, None, _) => "セッションポリシー".into(),
             (PolicyKind::Resource, _, Some(owner)) => format!("{owner} のリソースベースのポリシー"),
@@ -434,16 +428,11 @@ impl Catalogue for Japanese {
                 "許可: ルートユーザーは自分のアカウント内ではポリシーを必要としません".into()
             }
             Headline::Allowed(Granted::Unnamed) => "許可".into(),
-            Headline::ExplicitDeny { secondary, action, resource, gate, place } => {
-                let denied = denied(*secondary);
-                match place {
-                    Some(place) => {
-                        format!("{denied}: {}が {resource} への {action} を明示的に拒否しています", self.place(place))
-                    }
-                    None => {
-                        format!("{denied}: {resource} への {action} は明示的に拒否されています ({})", self.gate(*gate))
-                    }
-                }
+            Headline::ExplicitDeny { action, resource, place: Some(place), .. } => {
+                format!("拒否: {}が {resource} への {action} を明示的に拒否しています", self.place(place))
+            }
+            Headline::ExplicitDeny { action, resource, gate, place: None } => {
+                format!("拒否: {resource} への {action} は明示的に拒否されています ({})", self.gate(*gate))
             }
             Headline::Silent(facts) => silent(facts),
             Headline::Open { keys, alternatives, otherwise_explicit } => open(keys, alternatives, *otherwise_explicit),

@@ -1,0 +1,5 @@
+//! Every variant has a sentence in each language, and typical traces read as wanted.
+
+mod build;
+mod decisions;
+mod variants;

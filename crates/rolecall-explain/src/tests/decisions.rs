@@ -1,0 +1,274 @@
+//! The decision sentence of typical traces.
+
+use rolecall_core::report::{StepReport, StepResult, StsError, StsRule};
+use rolecall_core::text::Span;
+use rolecall_core::trace::{
+    Basis, ConditionReason, Effect, Element, ElementReason, Gate, GateReason, Outcome, PolicyId, PrincipalNearMiss,
+    Provenance, Residual, ResidualTest, Truth, Verdict,
+};
+
+use super::build::*;
+use crate::{Locale, decision, standing};
+
+#[track_caller]
+fn check(step: &StepReport, english: &str, japanese: &str) {
+    let policies = policies();
+    assert_eq!(decision(step, &policies, Locale::En).plain(), english);
+    assert_eq!(decision(step, &policies, Locale::Ja).plain(), japanese);
+}
+
+#[test]
+fn an_identity_allow_names_statement_and_policy() {
+    let allowed = gate(
+        Gate::IdentityPolicies,
+        Verdict::Passed,
+        GateReason::StatementAllows,
+        vec![level(None, INLINE, vec![statement(0, "Read", Effect::Allow, vec![hit(Element::Action)])])],
+    );
+    let outcome = Outcome::Allow { basis: Basis::IdentityPolicies, statement: Some(at(INLINE, 0)) };
+    check(
+        &asks(alice(), get_object(outcome, vec![allowed])),
+        "Allowed by statement `Read` of policy `inline`",
+        "許可: ポリシー `inline` のステートメント `Read` が許可しています",
+    );
+}
+
+#[test]
+fn both_accounts_name_both_statements() {
+    let outcome = Outcome::Allow { basis: Basis::BothAccounts, statement: Some(at(BUCKET, 1)) };
+    let mut trace = get_object(outcome, Vec::new());
+    trace.results.identity_statement = Some(at(INLINE, 0));
+    check(
+        &asks(alice(), trace),
+        "Allowed by both accounts: statement 1 of policy `inline` and statement 2 of the policy of `reports`",
+        "許可: 両方のアカウントが許可しています。ポリシー `inline` の 1 番目のステートメントと、`reports` のリソースベースのポリシーの 2 番目のステートメントです",
+    );
+}
+
+#[test]
+fn the_root_user_needs_no_policy() {
+    let outcome = Outcome::Allow { basis: Basis::RootUser, statement: None };
+    check(
+        &asks(alice(), get_object(outcome, Vec::new())),
+        "Allowed: the root user needs no policy in its own account",
+        "許可: ルートユーザーは自分のアカウント内ではポリシーを必要としません",
+    );
+}
+
+#[test]
+fn an_explicit_deny_names_the_statement_and_what_it_denies() {
+    let denies = gate(
+        Gate::ExplicitDeny,
+        Verdict::Denied,
+        GateReason::DenyApplies { gate: Gate::ServiceControlPolicies },
+        vec![level(Some("ou-ab12-11111111"), GUARD, vec![statement(0, "DenyAll", Effect::Deny, Vec::new())])],
+    );
+    let outcome = Outcome::ExplicitDeny { gate: Gate::ServiceControlPolicies, statement: at(GUARD, 0) };
+    check(
+        &asks(alice(), get_object(outcome, vec![denies])),
+        "Denied: statement `DenyAll` of SCP `guard` explicitly denies `s3:GetObject` on `reports/q1.csv`",
+        "拒否: SCP `guard` のステートメント `DenyAll` が `reports/q1.csv` への `s3:GetObject` を明示的に拒否しています",
+    );
+}
+
+#[test]
+fn a_trust_policy_that_names_somebody_else() {
+    let trace = trust_denial("sts:AssumeRole", vec![miss(Element::Principal), hit(Element::Action)]);
+    check(
+        &assumes(audit_session(), vec![trace]),
+        "Denied: the trust policy of `Reader` does not name session `Audit/alice`",
+        "拒否: `Reader` の信頼ポリシーにセッション `Audit/alice` が含まれていません",
+    );
+}
+
+#[test]
+fn a_near_miss_of_the_principal_is_named() {
+    let near = ElementReason::PrincipalNearMiss(PrincipalNearMiss::OtherSession);
+    let trace =
+        trust_denial("sts:AssumeRole", vec![element(Element::Principal, Truth::False, near), hit(Element::Action)]);
+    check(
+        &assumes(audit_session(), vec![trace]),
+        "Denied: the trust policy of `Reader` does not name session `Audit/alice`; what comes nearest is another session of the same role",
+        "拒否: `Reader` の信頼ポリシーにセッション `Audit/alice` が含まれていません。最も近い指定は、同じロールの別のセッションです",
+    );
+}
+
+#[test]
+fn a_condition_on_a_missing_key() {
+    let condition = external_id(Truth::False, ConditionReason::MissingKeyFails, &[], Provenance::DerivedAbsent);
+    let trace = trust_denial("sts:AssumeRole", vec![hit(Element::Principal), hit(Element::Action), condition]);
+    check(
+        &assumes(alice(), vec![trace]),
+        "Denied: condition `StringEquals` on `sts:ExternalId` in the trust policy of `Reader` fails: it asks for `42`, but the request has no such key (derived as absent)",
+        "拒否: `Reader` の信頼ポリシーの条件 `StringEquals` (`sts:ExternalId`) が満たされません。要求される値は `42` ですが、リクエストにこのキーがありません (存在しないと導出)",
+    );
+}
+
+#[test]
+fn a_condition_with_another_value() {
+    let condition = external_id(Truth::False, ConditionReason::NoValueMatches, &["41"], Provenance::Given);
+    let trace = trust_denial("sts:AssumeRole", vec![hit(Element::Principal), hit(Element::Action), condition]);
+    check(
+        &assumes(alice(), vec![trace]),
+        "Denied: condition `StringEquals` on `sts:ExternalId` in the trust policy of `Reader` fails: it asks for `42`, but the request has `41` (given)",
+        "拒否: `Reader` の信頼ポリシーの条件 `StringEquals` (`sts:ExternalId`) が満たされません。要求される値は `42` ですが、リクエストの値は `41` (指定) です",
+    );
+}
+
+#[test]
+fn the_action_that_failed_is_named_when_it_is_not_the_first() {
+    let allow = Outcome::Allow { basis: Basis::BothAccounts, statement: Some(at(TRUST, 0)) };
+    let first = assume_reader("sts:AssumeRole", allow, Vec::new());
+    let second = trust_denial("sts:TagSession", vec![hit(Element::Principal), miss(Element::Action)]);
+    check(
+        &assumes(alice(), vec![first, second]),
+        "Denied: the trust policy of `Reader` does not allow `sts:TagSession`",
+        "拒否: `Reader` の信頼ポリシーが `sts:TagSession` を許可していません",
+    );
+}
+
+#[test]
+fn a_condition_on_a_further_action_names_the_action() {
+    let allow = Outcome::Allow { basis: Basis::BothAccounts, statement: Some(at(TRUST, 0)) };
+    let first = assume_reader("sts:AssumeRole", allow, Vec::new());
+    let condition = external_id(Truth::False, ConditionReason::NoValueMatches, &["41"], Provenance::Given);
+    let second = trust_denial("sts:TagSession", vec![hit(Element::Principal), hit(Element::Action), condition]);
+    check(
+        &assumes(alice(), vec![first, second]),
+        "Denied `sts:TagSession`: condition `StringEquals` on `sts:ExternalId` in the trust policy of `Reader` fails: it asks for `42`, but the request has `41` (given)",
+        "`sts:TagSession` を拒否: `Reader` の信頼ポリシーの条件 `StringEquals` (`sts:ExternalId`) が満たされません。要求される値は `42` ですが、リクエストの値は `41` (指定) です",
+    );
+}
+
+#[test]
+fn a_caller_without_permission_to_assume() {
+    let silent = gate(
+        Gate::IdentityPolicies,
+        Verdict::Denied,
+        GateReason::NoStatementAllows,
+        vec![level(None, INLINE, vec![statement(0, "Read", Effect::Allow, vec![miss(Element::Action)])])],
+    );
+    let outcome = Outcome::ImplicitDeny { gate: Gate::IdentityPolicies };
+    check(
+        &assumes(alice(), vec![assume_reader("sts:AssumeRole", outcome, vec![silent])]),
+        "Denied: user `alice` has no permission to call `sts:AssumeRole` on `Reader`: no identity policy allows it",
+        "拒否: ユーザー `alice` には `Reader` に対する `sts:AssumeRole` のアクセス許可がありません。これを許可するアイデンティティベースのポリシーがありません",
+    );
+}
+
+#[test]
+fn the_nearest_statement_is_the_one_with_the_fewest_misses() {
+    let far = statement(0, "Far", Effect::Allow, vec![miss(Element::Action), miss(Element::Resource)]);
+    let denies = statement(1, "No", Effect::Deny, vec![hit(Element::Action), hit(Element::Resource)]);
+    let near = statement(2, "Near", Effect::Allow, vec![hit(Element::Action), miss(Element::Resource)]);
+    let silent = gate(
+        Gate::PermissionsBoundary,
+        Verdict::Denied,
+        GateReason::NoStatementAllows,
+        vec![level(None, BOUNDARY, vec![far, denies, near])],
+    );
+    let outcome = Outcome::ImplicitDeny { gate: Gate::PermissionsBoundary };
+    check(
+        &asks(alice(), get_object(outcome, vec![silent])),
+        "Denied: statement `Near` of the permissions boundary of `alice` allows `s3:GetObject`, but not on `reports/q1.csv`",
+        "拒否: `alice` のアクセス許可の境界のステートメント `Near` は `s3:GetObject` を許可していますが、`reports/q1.csv` は対象外です",
+    );
+}
+
+#[test]
+fn the_level_of_a_service_control_policy_is_named() {
+    let root = level(Some("r-ab12"), GUARD, vec![statement(0, "All", Effect::Allow, vec![hit(Element::Action)])]);
+    let unit =
+        level(Some("ou-ab12-11111111"), GUARD, vec![statement(0, "", Effect::Allow, vec![miss(Element::Action)])]);
+    let reason = GateReason::LevelDoesNotAllow { level: 1 };
+    let silent = gate(Gate::ServiceControlPolicies, Verdict::Denied, reason, vec![root, unit]);
+    let outcome = Outcome::ImplicitDeny { gate: Gate::ServiceControlPolicies };
+    check(
+        &asks(alice(), get_object(outcome, vec![silent])),
+        "Denied: no service control policy at `ou-ab12-11111111` allows `s3:GetObject` on `reports/q1.csv`",
+        "拒否: `ou-ab12-11111111` のサービスコントロールポリシーが `reports/q1.csv` への `s3:GetObject` を許可していません",
+    );
+}
+
+#[test]
+fn an_open_answer_says_on_what_it_depends() {
+    let test = |operator: &str, values: &[&str], holds| ResidualTest {
+        statement: at(INLINE, 0),
+        span: Span::default(),
+        operator: operator.into(),
+        key: "aws:RequestedRegion".into(),
+        values: values.iter().map(|&value| value.into()).collect(),
+        holds,
+    };
+    let residual = Residual {
+        keys: vec!["aws:RequestedRegion".into()],
+        allow_if: vec![vec![test("StringEquals", &["eu-west-1"], true), test("stringlike", &["us-*"], false)]],
+        otherwise_explicit: false,
+    };
+    check(
+        &asks(alice(), get_object(Outcome::NeedsContext(residual), Vec::new())),
+        "Depends on `aws:RequestedRegion`: allowed if `aws:RequestedRegion` is `eu-west-1` and `aws:RequestedRegion` does not match `us-*`; denied otherwise",
+        "`aws:RequestedRegion` によって決まります: `aws:RequestedRegion` が `eu-west-1`、かつ `aws:RequestedRegion` が `us-*` に不一致の場合は許可され、それ以外は拒否されます",
+    );
+    let residual = Residual { keys: vec!["aws:SourceIp".into()], ..Residual::default() };
+    check(
+        &asks(alice(), get_object(Outcome::NeedsContext(residual), Vec::new())),
+        "Denied in any case: `aws:SourceIp` only decides whether explicitly or implicitly",
+        "いずれの場合も拒否: `aws:SourceIp` は、明示的な拒否か暗黙的な拒否かだけを左右します",
+    );
+}
+
+#[test]
+fn an_sts_error_has_our_words_and_those_of_aws() {
+    let error = StsError {
+        code: "ValidationError",
+        rule: StsRule::ChainDuration,
+        message: "The requested DurationSeconds exceeds the 1 hour session limit for roles assumed by role chaining."
+            .into(),
+        recorded: true,
+    };
+    check(
+        &step(audit_session(), StepResult::Refused(error)),
+        "Error `ValidationError`: a session of a role chain lasts one hour at most; AWS says `The requested DurationSeconds exceeds the 1 hour session limit for roles assumed by role chaining.`",
+        "エラー `ValidationError`: ロールチェーンのセッションの有効期間は最大 1 時間です。AWS のメッセージ: `The requested DurationSeconds exceeds the 1 hour session limit for roles assumed by role chaining.`",
+    );
+}
+
+#[test]
+fn steps_that_decide_nothing_say_what_happened() {
+    check(
+        &step(alice(), StepResult::Waited { seconds: 5_460 }),
+        "1 hour 31 minutes passed",
+        "1 時間 31 分が経過しました",
+    );
+    check(
+        &step(alice(), StepResult::Dropped { back_to: alice() }),
+        "Session dropped: user `alice` acts again",
+        "セッションを終了しました。以降の呼び出し元はユーザー `alice` です",
+    );
+    let role = "arn:aws:iam::222222222222:role/team/Reader".to_owned();
+    check(
+        &step(alice(), StepResult::PolicyPut { role, policy: PolicyId(INLINE) }),
+        "Role `Reader` now has policy `inline`",
+        "ロール `Reader` にポリシー `inline` を追加しました",
+    );
+}
+
+#[test]
+fn a_step_behind_a_failed_one_says_so() {
+    let mut later = asks(alice(), get_object(Outcome::ImplicitDeny { gate: Gate::IdentityPolicies }, Vec::new()));
+    assert_eq!(standing(&later, Locale::En), None);
+    later.conditional = true;
+    assert!(standing(&later, Locale::En).unwrap().plain().starts_with("Only if an earlier step is allowed"));
+    later.reached = false;
+    assert!(standing(&later, Locale::En).unwrap().plain().starts_with("Not reached"));
+    assert!(standing(&later, Locale::Ja).unwrap().plain().starts_with("未到達"));
+}
+
+#[test]
+fn user_text_is_code_whatever_it_holds() {
+    let condition = external_id(Truth::False, ConditionReason::NoValueMatches, &["a`b <b>"], Provenance::Given);
+    let trace = trust_denial("sts:AssumeRole", vec![hit(Element::Principal), hit(Element::Action), condition]);
+    let text = decision(&assumes(alice(), vec![trace]), &policies(), Locale::En);
+    assert!(text.spans().contains(&crate::Span::Code("a`b <b>".into())), "{text}");
+}

@@ -1,0 +1,435 @@
+//! Walks every variant of core's closed sets in each language.
+
+use std::fmt::Debug;
+
+use rolecall_core::diag::{
+    ArnKind, ConditionType, JsonExpectation, JsonKind, PolicyKind, Problem, Severity, Thing, VariableFault,
+};
+use rolecall_core::report::{CallerKind, CallerName, Decision, StepResult, StsError, StsRule, TagOrigin};
+use rolecall_core::trace::{
+    ConditionReason, ContextTrace, Effect, Element, ElementReason, Gate, GateReason, LevelName, Note, Outcome,
+    PrincipalNearMiss, Provenance, Relation, Rung, Truth, Verdict,
+};
+
+use super::build::*;
+use crate::{
+    Carried, Locale, Text, Word, caller, condition, context, decision, duration, element, folded, gate, gate_source,
+    help, level_name, message, note, note_source, policy_name, problem_source, statement, ui,
+};
+
+/// All variants of an enum; a variant that is not listed does not compile.
+macro_rules! every {
+    ($type:ident: $($variant:ident $({ $($field:tt: $value:expr),* })?),+ $(,)?) => {{
+        let complete = |value: &$type| match value { $($type::$variant { .. } => (),)+ };
+        let all = vec![$($type::$variant { $($($field: $value),*)? }),+];
+        all.iter().for_each(complete);
+        all
+    }};
+}
+
+fn gates() -> Vec<Gate> {
+    every!(Gate: StsParameters, ExplicitDeny, ResourceControlPolicies, ServiceControlPolicies, VpcEndpointPolicy,
+        BlockPublicAccess, TrustPolicy, ResourcePolicy, IdentityPolicies, PermissionsBoundary, SessionPolicy)
+}
+
+fn provenances() -> Vec<Provenance> {
+    every!(Provenance: Given, Overridden, Derived, DeclaredAbsent, DerivedAbsent, UnlistedAbsent, Unknown)
+}
+
+fn elements() -> Vec<Element> {
+    every!(Element: Principal, NotPrincipal, Action, NotAction, Resource, NotResource, Condition)
+}
+
+fn policy_kinds() -> Vec<PolicyKind> {
+    every!(PolicyKind: Identity, Boundary, Session, Resource, Trust, ServiceControl, ResourceControl, Endpoint)
+}
+
+fn gate_reasons() -> Vec<GateReason> {
+    every!(GateReason: NoDenyApplies { policies: 7 }, DenyApplies { gate: Gate::SessionPolicy }, DenyUnknown, StatementAllows,
+        NoStatementAllows, AllowUnknown, NoPolicy, NothingAttached, EveryLevelAllows, LevelDoesNotAllow { level: 0 },
+        AlwaysAllowed, NoOrganization, ManagementAccount, ServiceLinkedRole, ServicePrincipal, AnonymousCaller,
+        FederatedIdentity, ServiceWithoutRcp, NoVpcEndpoint, NoPublicAccessBlock, PolicyNotPublic, OwnerAccountCaller,
+        PublicPolicyRestricted, DirectGrant, EntityGrant, AccountGrant, CrossAccountGrant, IdentitySuffices,
+        GrantedByResource, RootHasNone, NoIdentityHalf, RoleNotFound, FederatedWithoutSessionPolicy,
+        RootRepairsBucketPolicy)
+}
+
+fn element_reasons() -> Vec<ElementReason> {
+    let mut all = every!(ElementReason: ValueMatches, NoValueMatches, Excluded, NotExcluded, EmptyList,
+        UnresolvedVariable { key: "aws:zap".into() }, UnknownVariable { key: "aws:zap".into() }, AttachedResource,
+        PrincipalNamed { rung: Rung::Direct }, PrincipalNearMiss { 0: PrincipalNearMiss::MissingPath }, EveryRungListed,
+        RungMissing { rung: Rung::Direct }, BoundaryPresent, AllTestsHold, TestFails, TestUnknown, NoTests);
+    for rung in every!(Rung: Account, Entity, Direct) {
+        all.extend([ElementReason::PrincipalNamed { rung }, ElementReason::RungMissing { rung }]);
+    }
+    let near = every!(PrincipalNearMiss: MissingPath, PathInSessionArn, OtherSession, OtherAccount, LetterCase,
+        EarlierCaller);
+    all.extend(near.into_iter().map(ElementReason::PrincipalNearMiss));
+    all
+}
+
+fn problems() -> Vec<Problem> {
+    let zap = || "Zap".to_owned();
+    let mut all = every!(Problem:
+        UnexpectedCharacter { found: '%', expected: JsonExpectation::Value }, UnexpectedEnd { expected: JsonExpectation::Value },
+        TrailingComma, Comment, UnterminatedString, ControlCharacter { found: '\u{7}' }, InvalidEscape, LoneSurrogate,
+        InvalidNumber, TextAfterEnd, DuplicateMember { name: zap() }, TooDeep { limit: 7001 }, TooLarge { limit: 7001 },
+        UnknownMember { name: zap(), meant: Some("Zip") },
+        WrongType { name: zap(), expected: &[JsonKind::String, JsonKind::Array], found: JsonKind::Null },
+        MissingMember { name: "Zap" }, ExclusiveMembers { first: "Zap", second: "Zip" },
+        ForbiddenElement { name: "Zap", kind: PolicyKind::Trust }, InvalidVersion, InvalidEffect { found: zap() }, InvalidSid,
+        DuplicateSid { sid: zap() }, ActionWithoutPrefix, ActionWithTwoColons, InvalidActionPrefix, EmptyList { name: "Zap" },
+        InvalidResource, WildcardInService, VariableMisplaced, MalformedVariable { fault: VariableFault::Empty },
+        VariableInOldVersion, UnknownPrincipalType { name: zap() }, InvalidPrincipal, WildcardInPrincipal,
+        TrustWildcardPrincipal, FederatedOutsideTrust, GroupPrincipal, AllowNotPrincipal,
+        UnknownOperator { name: zap(), meant: None }, NullIfExists, InvalidConditionKey, MissingTagKey,
+        ConditionKeyCase { key: zap() }, UnreadableConditionValue { expected: ConditionType::Number }, MixedConditionValues,
+        EmptyConditionValues, MissingQualifier { key: zap() }, LiteralWildcard, TrustAction, RcpAllow, RcpPrincipal,
+        RcpBareAction, PolicyTooLong { length: 7001, limit: 6144, counts_whitespace: true },
+        CharacterOutsidePolicySet { found: '☂' }, MissingVersion, DocumentUnwrapped { path: zap() }, DocumentDecoded,
+        NoDocument, UnknownScenarioVersion, InvalidArn, WrongArn { expected: ArnKind::Role }, InvalidAccountId,
+        DuplicateName { name: zap() }, NotFound { what: Thing::Role, name: zap(), meant: Some("Zip".into()) },
+        OrganizationCycle, InvalidTime, InvalidDuration, InvalidAction, InvalidChoice { choices: &["zap", "zip"] },
+        InvalidContextValue, InvalidStep, TooManySteps { limit: 7001 }, OwnerAssumed, LevelWithoutAllow);
+    let expectations = every!(JsonExpectation: Value, MemberName, Colon, CommaOrBrace, CommaOrBracket, Quote);
+    all.extend(expectations.into_iter().map(|expected| Problem::UnexpectedEnd { expected }));
+    for found in every!(JsonKind: Null, Bool, Number, String, Array, Object) {
+        all.push(Problem::WrongType { name: zap(), expected: &[JsonKind::Number, JsonKind::Object], found });
+    }
+    all.extend(policy_kinds().into_iter().map(|kind| Problem::ForbiddenElement { name: "Zap", kind }));
+    let faults = every!(VariableFault: MissingBrace, Empty, Space, MissingQuote);
+    all.extend(faults.into_iter().map(|fault| Problem::MalformedVariable { fault }));
+    let types = every!(ConditionType: Number, Date, Bool, Binary, IpRange, Arn);
+    all.extend(types.into_iter().map(|expected| Problem::UnreadableConditionValue { expected }));
+    let arns = every!(ArnKind: User, Group, Role, RoleSession, FederatedUser, Policy, Caller);
+    all.extend(arns.into_iter().map(|expected| Problem::WrongArn { expected }));
+    let things = every!(Thing: User, Group, Role, ManagedPolicy, OrganizationNode, VpcEndpoint, IdentityProvider);
+    all.extend(things.into_iter().map(|what| Problem::NotFound { what, name: zap(), meant: None }));
+    all.extend([
+        Problem::UnknownMember { name: zap(), meant: None },
+        Problem::UnknownOperator { name: zap(), meant: Some("Zip") },
+        Problem::PolicyTooLong { length: 7001, limit: 6144, counts_whitespace: false },
+    ]);
+    all
+}
+
+fn is_japanese(text: &str) -> bool {
+    text.chars().any(|character| matches!(character, '\u{3041}'..='\u{30fe}' | '\u{4e00}'..='\u{9fff}'))
+}
+
+/// Checks a sentence of both languages about `subject`, and returns it.
+#[track_caller]
+fn sound(subject: &dyn Debug, text: impl Fn(Locale) -> Text) -> [String; 2] {
+    let [english, japanese] = Locale::ALL.map(|locale| text(locale).plain());
+    let name: String = format!("{subject:?}").chars().take_while(char::is_ascii_alphanumeric).collect();
+    let is_type_name = name.chars().filter(char::is_ascii_uppercase).count() > 1;
+    for sentence in [&english, &japanese] {
+        assert!(!sentence.trim().is_empty(), "{subject:?} has no words");
+        assert!(!is_type_name || !sentence.contains(&name), "{subject:?} is shown to the user: {sentence}");
+        assert!(!sentence.contains("  ") && sentence.trim() == sentence, "{subject:?} has stray spaces: {sentence}");
+        assert!(!sentence.contains(['{', '}']) || sentence.contains("`}`") || sentence.contains("${key"), "{sentence}");
+    }
+    assert!(!is_japanese(&english), "{subject:?}: {english}");
+    assert!(is_japanese(&japanese), "{subject:?}: {japanese}");
+    [english, japanese]
+}
+
+#[track_caller]
+fn word<T: Word + Debug>(words: Vec<T>) {
+    for locale in Locale::ALL {
+        let mut seen: Vec<_> = words.iter().map(|word| word.word(locale)).collect();
+        seen.sort_unstable();
+        let count = seen.len();
+        seen.dedup();
+        assert_eq!(seen.len(), count, "two of {words:?} have the same word in {locale:?}");
+    }
+    for item in words {
+        sound(&item, |locale| locale.text(item.word(locale)));
+    }
+}
+
+#[test]
+fn every_closed_set_has_its_own_word_for_each_member() {
+    word(gates());
+    word(provenances());
+    word(policy_kinds());
+    word(every!(Verdict: Passed, Denied, Unknown, NotNeeded, NotApplicable));
+    word(every!(Decision: Allow, ExplicitDeny, ImplicitDeny, NeedsContext, Error, Done));
+    word(every!(Severity: Advice, Warning, Error));
+    word(every!(TagOrigin: Role, Passed, Inherited));
+    word(every!(Relation: SameAccount, CrossAccount, ResourceOnly));
+    word(every!(CallerKind: User, RoleSession, FederatedUser, Root, Service, Anonymous, FederatedIdentity));
+    word(every!(Carried: TransitiveTags, SourceIdentity, Permissions, OtherTags, CallParameters, LongDuration));
+}
+
+#[test]
+fn what_flows_on_is_listed_once_and_first() {
+    let flows: Vec<_> = Carried::ALL.iter().map(|item| item.flows_on()).collect();
+    assert_eq!(flows, [true, true, false, false, false, false]);
+}
+
+#[test]
+fn every_finding_has_a_message_and_a_way_forward() {
+    for problem in problems() {
+        let [english, japanese] = sound(&problem, |locale| message(&problem, locale));
+        let first = english.chars().next().unwrap();
+        assert!(
+            !first.is_ascii_uppercase() || english.starts_with("JSON ") || english.starts_with("IAM "),
+            "starts in upper case: {english}"
+        );
+        assert!(!english.ends_with('.') && !japanese.ends_with('。'), "{english} / {japanese}");
+
+        let [english_help, japanese_help] = sound(&problem, |locale| help(&problem, locale));
+        assert!(english_help.ends_with(['.', '?']), "{english_help}");
+        assert_ne!(english, english_help);
+
+        // Texts and numbers of the problem are what the debug form quotes.
+        let debug = format!("{problem:?}");
+        let quoted =
+            debug.split('"').skip(1).step_by(2).chain(["7001", "6144"].into_iter().filter(|fact| debug.contains(fact)));
+        for fact in quoted {
+            assert!(format!("{english} {english_help}").contains(fact), "{fact} is missing: {english} {english_help}");
+            assert!(
+                format!("{japanese} {japanese_help}").contains(fact),
+                "{fact} is missing: {japanese} {japanese_help}"
+            );
+        }
+        assert!(problem_source(&problem).starts_with("https://"));
+    }
+}
+
+#[test]
+fn every_reason_of_a_gate_has_a_line_a_rule_and_a_page() {
+    let guard = || level(Some("r-ab12"), GUARD, vec![super::build::statement(0, "Sure", Effect::Allow, Vec::new())]);
+    let step = asks(audit_session(), get_object(Outcome::ImplicitDeny { gate: Gate::TrustPolicy }, Vec::new()));
+    for reason in gate_reasons() {
+        for name in gates() {
+            let mut trace = super::build::gate(name, Verdict::Passed, reason.clone(), vec![guard()]);
+            for deciding in [vec![], vec![at(GUARD, 0)], vec![at(GUARD, 0), at(INLINE, 3)]] {
+                trace.deciding = deciding;
+                let request = get_object(Outcome::ImplicitDeny { gate: name }, vec![trace.clone()]);
+                let line = |locale| gate(&trace, &request, &step, &policies(), locale);
+                let [english, japanese] = sound(&reason, |locale| line(locale).reason);
+                for fact in facts(&reason, !trace.deciding.is_empty()) {
+                    assert!(english.contains(fact), "{fact} is missing: {english}");
+                    assert!(japanese.contains(fact), "{fact} is missing: {japanese}");
+                }
+                let [why, _] = sound(&reason, |locale| line(locale).why);
+                assert!(why.ends_with('.') && why != english, "{why}");
+            }
+            assert!(gate_source(name, &reason).starts_with("https://docs.aws.amazon.com/"));
+        }
+    }
+}
+
+/// What a line about this reason has to name.
+fn facts(reason: &GateReason, decided: bool) -> &'static [&'static str] {
+    match reason {
+        GateReason::NoDenyApplies { .. } => &["7"],
+        GateReason::LevelDoesNotAllow { .. } => &["`r-ab12`"],
+        GateReason::DenyApplies { .. }
+        | GateReason::DenyUnknown
+        | GateReason::StatementAllows
+        | GateReason::AllowUnknown
+        | GateReason::AccountGrant
+        | GateReason::CrossAccountGrant
+            if decided =>
+        {
+            &["`Sure`", "`guard`"]
+        }
+        GateReason::DirectGrant | GateReason::EntityGrant if decided => &["`Sure`", "`guard`", "`Audit/alice`"],
+        GateReason::ServiceLinkedRole | GateReason::ServicePrincipal => &["`Audit/alice`"],
+        GateReason::PolicyNotPublic | GateReason::RoleNotFound => &["`reports/q1.csv`"],
+        _ => &[],
+    }
+}
+
+#[test]
+fn every_reason_of_an_element_has_a_line() {
+    let policy = r#"{"Principal": "zap"}"#;
+    for name in elements() {
+        for reason in element_reasons() {
+            for deciding in [None, Some(rolecall_core::text::Span::new(14, 19))] {
+                let mut trace = super::build::element(name, Truth::False, reason.clone());
+                trace.deciding = deciding;
+                let lines = sound(&reason, |locale| element(&trace, policy, locale));
+                for line in lines {
+                    if let ElementReason::UnresolvedVariable { key } | ElementReason::UnknownVariable { key } = &reason
+                    {
+                        assert!(line.contains(key.as_str()), "{line}");
+                    }
+                    if matches!(reason, ElementReason::ValueMatches | ElementReason::Excluded) {
+                        assert_eq!(line.contains("`zap`"), deciding.is_some(), "{line}");
+                        assert!(line.contains("`the-request`"), "{line}");
+                    }
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn every_reason_of_a_test_has_a_line() {
+    let reasons = every!(ConditionReason: ValueMatches, NoValueMatches, NoneOfTheListed, OneOfTheListed, MissingKeyFails,
+        MissingKeyHolds, MissingKeyIfExists, NoValuesForAll, NoValuesForAny, EveryValue, NotEveryValue, SomeValue, NoValue,
+        KeyAbsent, KeyPresent, ConstantSetNull, UnreadableValue, EmptyValueList, Unknown);
+    for reason in reasons {
+        for holds in every!(Truth: False, Unknown, True) {
+            let trace = test(holds, reason.clone(), &["41"], Provenance::Given);
+            for line in sound(&reason, |locale| condition(&trace, locale)) {
+                assert!(line.contains("`StringEquals`") && line.contains("`sts:ExternalId`"), "{line}");
+                if matches!(reason, ConditionReason::NoValueMatches | ConditionReason::OneOfTheListed) {
+                    assert!(line.contains("`42`") && line.contains("`41`"), "{line}");
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn every_origin_of_a_value_is_said() {
+    for provenance in provenances() {
+        for values in [vec![], vec!["41".to_owned()], ["a", "b", "c", "d", "e"].map(str::to_owned).to_vec()] {
+            let trace = ContextTrace { key: "aws:zap".into(), provenance, values: values.clone(), multivalued: true };
+            let lines = sound(&provenance, |locale| context(&trace, locale));
+            for (line, locale) in lines.iter().zip(Locale::ALL) {
+                assert!(line.contains(provenance.word(locale)), "{line}");
+                let shown = matches!(provenance, Provenance::Given | Provenance::Overridden | Provenance::Derived);
+                assert_eq!(
+                    values.first().is_some_and(|value| line.contains(&format!("`{value}`"))),
+                    shown && !values.is_empty()
+                );
+            }
+        }
+    }
+}
+
+#[test]
+fn every_note_has_a_sentence_and_a_page() {
+    let notes = every!(Note: MultivaluedWithoutQualifier, EmptyValueList, EmptyStringSet, ArnStar, BoolVariable,
+        VariableValueWildcard, NotResourceVariable, TrustUserBoundary, RoleGrantLimited, NotPrincipalRungs, TrustWildcard,
+        AllowNotPrincipal, AmbiguousKeyCase, NullEmptyString, RoleSessionMfa, KmsGrants, S3Acls, RamShares, LakeFormation,
+        OwnerAssumed, InheritedTagsNeedTagSession);
+    for remark in notes {
+        // `NotPrincipal` and the like are AWS's words, so type names are not looked for.
+        sound(&"", |locale| note(remark, locale));
+        assert!(note_source(remark).starts_with("https://docs.aws.amazon.com/"));
+    }
+}
+
+#[test]
+fn every_sts_rule_has_a_sentence() {
+    let rules = every!(StsRule: Parameter, RootCannotAssume, FederatedUserCannotAssume, TransitiveTagConflict,
+        TransitiveTagNotPassed, DuplicateTagKeys, SourceIdentityFixed, MaxSessionDuration, ChainDuration, ExpiredToken,
+        MfaPair, PolicySize, ProviderMissing, AudienceMissing);
+    for rule in rules {
+        let error = StsError { code: "ZapError", rule, message: "Zip zap.".into(), recorded: true };
+        let refused = super::build::step(alice(), StepResult::Refused(error));
+        for sentence in sound(&rule, |locale| decision(&refused, &policies(), locale)) {
+            assert!(sentence.contains("`ZapError`") && sentence.contains("`Zip zap.`"), "{sentence}");
+        }
+    }
+}
+
+#[test]
+fn every_gate_that_stays_silent_has_a_decision_sentence() {
+    let reasons = [
+        GateReason::NoStatementAllows,
+        GateReason::NoPolicy,
+        GateReason::RoleNotFound,
+        GateReason::FederatedWithoutSessionPolicy,
+        GateReason::PublicPolicyRestricted,
+    ];
+    for name in gates() {
+        for reason in &reasons {
+            let trace = super::build::gate(name, Verdict::Denied, reason.clone(), Vec::new());
+            let step = asks(alice(), get_object(Outcome::ImplicitDeny { gate: name }, vec![trace]));
+            let [english, japanese] = sound(&name, |locale| decision(&step, &policies(), locale));
+            assert!(english.starts_with("Denied: ") && japanese.starts_with("拒否: "), "{english} / {japanese}");
+        }
+    }
+}
+
+#[test]
+fn callers_policies_levels_and_statements_have_names() {
+    for kind in every!(CallerKind: User, RoleSession, FederatedUser, Root, Service, Anonymous, FederatedIdentity) {
+        sound(&kind, |locale| caller(&CallerName { kind, name: "zap".into(), account: None }, locale));
+    }
+    let mut text = policies().remove(0);
+    for kind in policy_kinds() {
+        for (name, owner) in [("", ""), ("zap", ""), ("", "zip"), ("zap", "zip")] {
+            (text.kind, text.name, text.owner) = (kind, name.into(), owner.into());
+            // A session policy belongs to a call, so its sentence has no owner to name.
+            let owned = kind != PolicyKind::Session && (name.is_empty() || goes_by_owner(kind));
+            for sentence in Locale::ALL.map(|locale| policy_name(&text, locale).plain()) {
+                assert_ne!(sentence, "");
+                assert_eq!(sentence.contains("`zap`"), !name.is_empty() && !goes_by_owner(kind), "{sentence}");
+                assert_eq!(sentence.contains("`zip`"), !owner.is_empty() && owned, "{sentence}");
+            }
+        }
+    }
+    let level = LevelName { id: "ou-1".into(), name: Some("Sandbox".into()) };
+    assert_eq!(level_name(&level, Locale::En).plain(), "`Sandbox` (`ou-1`)");
+    for elements in [vec![hit(Element::Action)], vec![miss(Element::Action), miss(Element::Condition)]] {
+        for sid in ["", "Zap"] {
+            let trace = super::build::statement(0, sid, Effect::Deny, elements.clone());
+            sound(&"", |locale| statement(&trace, locale));
+        }
+    }
+}
+
+/// Policies of which a thing has only one are called after the thing.
+fn goes_by_owner(kind: PolicyKind) -> bool {
+    matches!(kind, PolicyKind::Trust | PolicyKind::Resource | PolicyKind::Endpoint)
+}
+
+#[test]
+fn a_statement_names_the_elements_that_fail() {
+    let trace = super::build::statement(1, "", Effect::Deny, vec![hit(Element::Principal), miss(Element::Action)]);
+    assert_eq!(statement(&trace, Locale::En).plain(), "Statement 2 (`Deny`) does not apply: `Action`");
+    assert_eq!(statement(&trace, Locale::Ja).plain(), "2 番目のステートメント (`Deny`) は適用されません: `Action`");
+}
+
+#[test]
+fn folded_statements_are_counted() {
+    assert_eq!(folded(1, Element::Action, Locale::En).plain(), "1 statement does not match: `Action`");
+    assert_eq!(folded(4, Element::Action, Locale::En).plain(), "4 statements do not match: `Action`");
+    assert_eq!(folded(4, Element::Action, Locale::Ja).plain(), "4 個のステートメントが一致しません: `Action`");
+}
+
+#[test]
+fn durations_leave_out_what_is_zero() {
+    assert_eq!(duration(3600, Locale::En), "1 hour");
+    assert_eq!(duration(0, Locale::En), "0 seconds");
+    assert_eq!(duration(5401, Locale::Ja), "1 時間 30 分 1 秒");
+}
+
+#[test]
+fn the_page_has_words_in_both_languages() {
+    let [english, japanese] = Locale::ALL.map(|locale| format!("{:#?}", ui(locale)));
+    let mut fields = 0;
+    for (english, japanese) in english.lines().zip(japanese.lines()).filter(|(line, _)| line.contains(": \"")) {
+        fields += 1;
+        assert!(!english.ends_with("\"\",") && !japanese.ends_with("\"\","), "{english}");
+        assert!(!is_japanese(english), "{english}");
+        let international = ["app_name", "tab_scp", "tab_rcp"].iter().any(|name| english.contains(name));
+        assert!(international || is_japanese(japanese), "{japanese}");
+    }
+    assert!(fields > 100, "{fields}");
+}
+
+#[test]
+fn code_in_the_catalogues_is_closed() {
+    for locale in Locale::ALL {
+        let catalogue = locale.catalogue();
+        for problem in problems() {
+            for marked in [catalogue.message(&problem), catalogue.help(&problem)] {
+                assert_eq!(marked.matches('`').count() % 2, 0, "{marked}");
+            }
+        }
+        for reason in gate_reasons() {
+            let why = catalogue.gate_why(Gate::TrustPolicy, &reason);
+            assert_eq!(why.matches('`').count() % 2, 0, "{why}");
+        }
+    }
+}
