@@ -170,7 +170,12 @@ pub(crate) struct GateFact<'t> {
     pub(crate) deciding: Option<Place<'t>>,
     /// How many statements decide beside the named one.
     pub(crate) more: usize,
+    /// The policy that was looked at, if it was one alone.
+    pub(crate) only: Option<Policy<'t>>,
+    /// The level that is to blame.
     pub(crate) level: Option<Code<'t>>,
+    /// The organization levels, root first.
+    pub(crate) levels: Vec<Code<'t>>,
     pub(crate) caller: Caller<'t>,
     pub(crate) resource: Code<'t>,
 }

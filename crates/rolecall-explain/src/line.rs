@@ -39,10 +39,15 @@ pub fn gate(
         GateReason::LevelDoesNotAllow { level } => gate.levels.get(*level).and_then(|level| level.level.as_ref()),
         _ => None,
     };
+    let mut looked_at = gate.levels.iter().flat_map(|level| &level.policies).map(|policy| policy.policy);
+    let only = looked_at.next().filter(|_| looked_at.next().is_none());
+    let levels = gate.levels.iter().filter_map(|level| level.level.as_ref());
     let fact = GateFact {
         reason: &gate.reason,
         deciding: gate.deciding.first().and_then(|at| fact::place(*at, request, policies)),
         more: gate.deciding.len().saturating_sub(1),
+        only: only.and_then(|policy| fact::policy(policy, policies)),
+        levels: levels.map(|level| Code(&level.id)).collect(),
         level: level.map(|level| Code(&level.id)),
         caller: Caller::from(&step.caller),
         resource: Code(fact::short(&request.resource)),

@@ -476,12 +476,20 @@ impl Catalogue for English {
             (GateReason::DenyUnknown, None) => "Whether a `Deny` applies depends on an unknown key".into(),
             (GateReason::StatementAllows, Some(place)) => format!("Allowed by {place}"),
             (GateReason::StatementAllows, None) => "A statement allows it".into(),
-            (GateReason::NoStatementAllows, _) => "No statement allows it".into(),
+            (GateReason::NoStatementAllows, _) => match &fact.only {
+                Some(policy) => format!("No statement of {} allows it", self.policy(policy)),
+                None => "No statement allows it".into(),
+            },
             (GateReason::AllowUnknown, Some(place)) => format!("Whether {place} allows depends on an unknown key"),
             (GateReason::AllowUnknown, None) => "Whether a statement allows it depends on an unknown key".into(),
             (GateReason::NoPolicy, _) => "There is no policy here, and one would have to allow it".into(),
             (GateReason::NothingAttached, _) => "Nothing is attached, so nothing limits".into(),
-            (GateReason::EveryLevelAllows, _) => "Every level of the organization allows it".into(),
+            (GateReason::EveryLevelAllows, _) if fact.levels.is_empty() => {
+                "Every level of the organization allows it".into()
+            }
+            (GateReason::EveryLevelAllows, _) => {
+                format!("Every level of the organization allows it: {}", join(&fact.levels, ", "))
+            }
             (GateReason::LevelDoesNotAllow { .. }, _) if fact.level.is_some() => {
                 format!("Nothing attached at {} allows it", join(fact.level, ""))
             }
@@ -491,8 +499,8 @@ impl Catalogue for English {
             (GateReason::AlwaysAllowed, _) => "`RCPFullAWSAccess` is always attached and allows everything".into(),
             (GateReason::NoOrganization, _) => "The account belongs to no organization here".into(),
             (GateReason::ManagementAccount, _) => "The management account is exempt".into(),
-            (GateReason::ServiceLinkedRole, _) => format!("{caller} uses a service-linked role, which is exempt"),
-            (GateReason::ServicePrincipal, _) => format!("AWS itself calls as {caller}, which is exempt"),
+            (GateReason::ServiceLinkedRole, _) => format!("Exempt, because {caller} uses a service-linked role"),
+            (GateReason::ServicePrincipal, _) => format!("Exempt, because AWS itself calls as {caller}"),
             (GateReason::AnonymousCaller, _) => "An anonymous caller belongs to no account".into(),
             (GateReason::FederatedIdentity, _) => {
                 "Before its session begins, a federated identity has no account".into()
@@ -524,7 +532,7 @@ impl Catalogue for English {
                 "Granted across accounts: the caller's own account must allow it, too".into()
             }
             (GateReason::IdentitySuffices, _) => {
-                "It need not say anything: within one account identity policies are enough".into()
+                "It may stay silent: within one account identity policies are enough".into()
             }
             (GateReason::GrantedByResource, _) => format!("The policy of {resource} already grants it"),
             (GateReason::RootHasNone, _) => "A root user has no such policies".into(),

@@ -494,14 +494,20 @@ impl Catalogue for Japanese {
             (GateReason::DenyUnknown, None) => "`Deny` が適用されるかどうかは、不明なキーによって決まります".into(),
             (GateReason::StatementAllows, Some(place)) => format!("{place}が許可しています"),
             (GateReason::StatementAllows, None) => "許可するステートメントがあります".into(),
-            (GateReason::NoStatementAllows, _) => "許可するステートメントがありません".into(),
+            (GateReason::NoStatementAllows, _) => match &fact.only {
+                Some(policy) => format!("{}に許可するステートメントがありません", self.policy(policy)),
+                None => "許可するステートメントがありません".into(),
+            },
             (GateReason::AllowUnknown, Some(place)) => {
                 format!("{place}が許可するかどうかは、不明なキーによって決まります")
             }
             (GateReason::AllowUnknown, None) => "許可されるかどうかは、不明なキーによって決まります".into(),
             (GateReason::NoPolicy, _) => "必要なポリシーがありません".into(),
             (GateReason::NothingAttached, _) => "何もアタッチされていないため、制限されません".into(),
-            (GateReason::EveryLevelAllows, _) => "組織のすべての階層が許可しています".into(),
+            (GateReason::EveryLevelAllows, _) if fact.levels.is_empty() => "組織のすべての階層が許可しています".into(),
+            (GateReason::EveryLevelAllows, _) => {
+                format!("組織のすべての階層が許可しています: {}", join(&fact.levels, "、"))
+            }
             (GateReason::LevelDoesNotAllow { .. }, _) if fact.level.is_some() => {
                 format!("{} にアタッチされたポリシーが許可していません", join(fact.level, ""))
             }

@@ -226,7 +226,8 @@ fn every_reason_of_a_gate_has_a_line_a_rule_and_a_page() {
 fn facts(reason: &GateReason, decided: bool) -> &'static [&'static str] {
     match reason {
         GateReason::NoDenyApplies { .. } => &["7"],
-        GateReason::LevelDoesNotAllow { .. } => &["`r-ab12`"],
+        GateReason::LevelDoesNotAllow { .. } | GateReason::EveryLevelAllows => &["`r-ab12`"],
+        GateReason::NoStatementAllows => &["`guard`"],
         GateReason::DenyApplies { .. }
         | GateReason::DenyUnknown
         | GateReason::StatementAllows

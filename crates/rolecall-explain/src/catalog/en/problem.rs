@@ -245,7 +245,9 @@ pub(super) fn help(problem: &Problem) -> String {
         Problem::WrongType { expected, .. } => format!("Write {}.", kinds(expected)),
         Problem::MissingMember { name } => format!("Add {}.", Code(name)),
         Problem::ExclusiveMembers { first, second } => format!("Keep {} or {}, and delete the other.", Code(first), Code(second)),
-        Problem::ForbiddenElement { name, .. } => format!("Delete {}; what the policy is attached to already says it.", Code(name)),
+        Problem::ForbiddenElement { name, .. } => {
+            format!("Delete {}, or use the document as another kind of policy.", Code(name))
+        }
         Problem::InvalidVersion => "Write `2012-10-17`.".into(),
         Problem::InvalidEffect { .. } => "Write `Allow` or `Deny`, in exactly this letter case.".into(),
         Problem::InvalidSid => "Use only `A`–`Z`, `a`–`z` and `0`–`9`.".into(),
@@ -293,7 +295,12 @@ pub(super) fn help(problem: &Problem) -> String {
         Problem::InvalidAccountId => "Write all twelve digits in quotes; leading zeros count.".into(),
         Problem::DuplicateName { .. } => "Merge both entries into one.".into(),
         Problem::NotFound { meant: Some(meant), .. } => format!("Did you mean {}?", Code(meant)),
-        Problem::NotFound { what, meant: None, .. } => format!("Add the {} to the scenario, or correct its name.", thing(*what)),
+        Problem::NotFound { what: kind @ (Thing::User | Thing::Group | Thing::Role), meant: None, .. } => {
+            format!("Add the {} to the scenario; until then it counts as one without policies.", thing(*kind))
+        }
+        Problem::NotFound { what, meant: None, .. } => {
+            format!("Add the {} to the scenario, or correct its name.", thing(*what))
+        }
         Problem::OrganizationCycle => "Let one node have no `parent`: it is the root.".into(),
         Problem::InvalidTime => "Write a time such as `2026-01-15T09:00:00Z`.".into(),
         Problem::InvalidDuration => "Write a duration such as `PT45M` or `PT1H30M`.".into(),

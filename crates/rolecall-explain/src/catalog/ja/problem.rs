@@ -228,7 +228,9 @@ pub(super) fn help(problem: &Problem) -> String {
         Problem::WrongType { expected, .. } => format!("{}を指定してください。", kinds(expected)),
         Problem::MissingMember { name } => format!("{} を追加してください。", Code(name)),
         Problem::ExclusiveMembers { first, second } => format!("{} と {} の一方を残し、もう一方を削除してください。", Code(first), Code(second)),
-        Problem::ForbiddenElement { name, .. } => format!("{} を削除してください。ポリシーのアタッチ先によって決まっています。", Code(name)),
+        Problem::ForbiddenElement { name, .. } => {
+            format!("{} を削除するか、ドキュメントを別の種類のポリシーとして使用してください。", Code(name))
+        }
         Problem::InvalidVersion => "`2012-10-17` を指定してください。".into(),
         Problem::InvalidEffect { .. } => "大文字と小文字を含めて正確に `Allow` または `Deny` を指定してください。".into(),
         Problem::InvalidSid => "`A`～`Z`、`a`～`z`、`0`～`9` だけを使用してください。".into(),
@@ -276,7 +278,12 @@ pub(super) fn help(problem: &Problem) -> String {
         Problem::InvalidAccountId => "先頭の 0 を含む 12 桁すべてを引用符で囲んで指定してください。".into(),
         Problem::DuplicateName { .. } => "2 つの項目を 1 つにまとめてください。".into(),
         Problem::NotFound { meant: Some(meant), .. } => format!("{} ではありませんか?", Code(meant)),
-        Problem::NotFound { what, meant: None, .. } => format!("シナリオに{}を追加するか、名前を修正してください。", thing(*what)),
+        Problem::NotFound { what: kind @ (Thing::User | Thing::Group | Thing::Role), meant: None, .. } => {
+            format!("シナリオに{}を追加してください。追加するまでは、ポリシーを持たないものとして扱います。", thing(*kind))
+        }
+        Problem::NotFound { what, meant: None, .. } => {
+            format!("シナリオに{}を追加するか、名前を修正してください。", thing(*what))
+        }
         Problem::OrganizationCycle => "1 つのノードの `parent` を省略してください。そのノードがルートになります。".into(),
         Problem::InvalidTime => "`2026-01-15T09:00:00Z` のような時刻を指定してください。".into(),
         Problem::InvalidDuration => "`PT45M` や `PT1H30M` のような期間を指定してください。".into(),
