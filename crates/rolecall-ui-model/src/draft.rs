@@ -1,15 +1,58 @@
 //! What a scenario says, read from the tree while it is edited: who acts in each step, and where the policies of everybody lie.
 
+use std::collections::BTreeSet;
+
 use rolecall_core::name::{Arn, Entity, short_name};
 
-use crate::tree::{Tree, escape};
+use crate::tree::{Places, Tree, escape};
 
 /// The scenario that is being edited.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Draft {
     /// The scenario as a tree.
     pub tree: Tree,
+    /// Paths of the policies that are switched off: they keep their text and do not count.
+    pub off: BTreeSet<String>,
 }
+
+/// Something without which a step cannot be decided.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Missing {
+    /// What.
+    pub what: Need,
+    /// Where it is to be entered: a field or a document.
+    pub path: String,
+}
+
+/// What a step needs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Need {
+    /// Who calls.
+    Caller,
+    /// The ARN of the role.
+    RoleArn,
+    /// The trust policy of the role.
+    TrustPolicy,
+    /// The session's name.
+    SessionName,
+    /// The ARN of the SAML provider.
+    SamlProvider,
+    /// The OIDC provider.
+    OidcProvider,
+    /// The action.
+    Action,
+    /// The resource.
+    Resource,
+    /// How long to wait.
+    Duration,
+    /// The policy that is put on a role.
+    RolePolicy,
+    /// What was not entered in an earlier step.
+    EarlierStep(usize),
+}
+
+/// A trust policy that says nothing stands in for one that is not there yet.
+const NO_TRUST: &str = r#"{"Version":"2012-10-17","Statement":[]}"#;
 
 /// What a step does.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -115,7 +158,7 @@ impl Draft {
     #[must_use]
     pub fn read(text: &str) -> Option<Self> {
         let tree = Tree::read(text)?;
-        matches!(tree, Tree::Object(_)).then_some(Self { tree })
+        matches!(tree, Tree::Object(_)).then_some(Self { tree, off: BTreeSet::new() })
     }
 
     /// The text at a path; empty if there is none.
@@ -312,6 +355,114 @@ impl Draft {
         (0..self.step_count()).any(|other| other != step && self.step_text(other, "roleArn") == role)
     }
 
+    /// What is still to be entered before a step can be decided.
+    #[must_use]
+    pub fn missing(&self, step: usize) -> Vec<Missing> {
+        let mut missing = self.missing_caller();
+        if !missing.is_empty() {
+            missing.extend(self.missing_here(step));
+            return missing;
+        }
+        let earlier = (0..step).find(|earlier| {
+            self.step_kind(*earlier).is_some_and(StepKind::assumes) && !self.missing_here(*earlier).is_empty()
+        });
+        if let Some(earlier) = earlier {
+            let path = self.missing_here(earlier).into_iter().next().map(|missing| missing.path);
+            missing.push(Missing { what: Need::EarlierStep(earlier), path: path.unwrap_or_default() });
+        }
+        missing.extend(self.missing_here(step));
+        missing
+    }
+
+    fn missing_caller(&self) -> Vec<Missing> {
+        let blank = self.caller_choice() != CallerChoice::Anonymous && self.caller_name().trim().is_empty();
+        let path = self.caller_path();
+        blank.then_some(Missing { what: Need::Caller, path }).into_iter().collect()
+    }
+
+    fn missing_here(&self, step: usize) -> Vec<Missing> {
+        let (Some(kind), Some(path)) = (self.step_kind(step), self.step_path(step)) else { return Vec::new() };
+        let fields: &[(Need, &str)] = match kind {
+            StepKind::AssumeRole => &[(Need::RoleArn, "roleArn"), (Need::SessionName, "roleSessionName")],
+            StepKind::AssumeRoleWithSaml => &[
+                (Need::RoleArn, "roleArn"),
+                (Need::SamlProvider, "principalArn"),
+                (Need::SessionName, "roleSessionName"),
+            ],
+            StepKind::AssumeRoleWithWebIdentity => {
+                &[(Need::RoleArn, "roleArn"), (Need::OidcProvider, "provider"), (Need::SessionName, "roleSessionName")]
+            }
+            StepKind::Request => &[(Need::Action, "action"), (Need::Resource, "resource")],
+            StepKind::PutRolePolicy => &[(Need::RoleArn, "roleArn"), (Need::RolePolicy, "document")],
+            StepKind::Wait => &[(Need::Duration, "")],
+            StepKind::DropSession => &[],
+        };
+        let field = |&(what, member): &(Need, &str)| {
+            let path = if member.is_empty() { path.clone() } else { format!("{path}/{member}") };
+            self.text(&path).trim().is_empty().then_some(Missing { what, path })
+        };
+        let mut missing: Vec<_> = fields.iter().filter_map(field).collect();
+        if kind.assumes()
+            && let Some(role) = self.assumed_role(step)
+        {
+            let path = format!("{role}/trustPolicy");
+            if self.text(&path).trim().is_empty() {
+                missing.insert(1.min(missing.len()), Missing { what: Need::TrustPolicy, path });
+            }
+        }
+        missing
+    }
+
+    /// The text to evaluate, the places its values came from, and the steps in it: those that lack nothing.
+    /// What nobody gave is unknown in the page, unless the scenario says otherwise.
+    #[must_use]
+    pub fn to_evaluate(&self) -> (String, Places, Vec<usize>) {
+        let steps: Vec<_> = (0..self.step_count()).filter(|step| self.missing(*step).is_empty()).collect();
+        let mut tree = self.tree.clone();
+        for role in 0..tree.elements("/roles").len() {
+            let path = format!("/roles/{role}/trustPolicy");
+            if tree.get(&path).is_none_or(Tree::is_blank) {
+                tree.set(&path, Tree::Document(NO_TRUST.into()));
+            }
+        }
+        if tree.get("/unlistedContext").is_none() {
+            tree.set("/unlistedContext", Tree::string("unknown"));
+        }
+        if !self.missing_caller().is_empty() {
+            tree.set("/caller", Tree::object([("anonymous", Tree::Bool(true))]));
+        }
+        let left_out = |path: &str, value: &Tree| {
+            value.is_blank() || self.is_off(path) || Self::is_unfinished(path, value, &steps)
+        };
+        let (text, places) = tree.to_evaluate(&left_out);
+        (text, places, steps)
+    }
+
+    /// Whether a document, an entry of a list of policies, or a reference to a policy is switched off or leads to nothing.
+    fn is_off(&self, path: &str) -> bool {
+        if self.off.contains(path) || self.off.contains(&format!("{path}/document")) {
+            return true;
+        }
+        match self.tree.get(path) {
+            Some(Tree::String(arn)) if arn.starts_with("arn:") && is_policy_place(path) => self
+                .managed(arn)
+                .is_some_and(|path| self.off.contains(&path) || self.tree.get(&path).is_some_and(Tree::is_blank)),
+            _ => false,
+        }
+    }
+
+    /// Whether a step, user, role or resource lacks what it needs to be read at all.
+    fn is_unfinished(path: &str, value: &Tree, steps: &[usize]) -> bool {
+        let Some((list, index)) = path.rsplit_once('/') else { return false };
+        match list {
+            "/steps" => index.parse().is_ok_and(|step: usize| !steps.contains(&step)),
+            "/users" | "/roles" | "/resources" | "/groups" => {
+                value.text("/arn").is_some_and(|arn| arn.trim().is_empty())
+            }
+            _ => false,
+        }
+    }
+
     /// Gives an entry of a list another ARN, and every step and caller that names it too.
     pub fn rename(&mut self, list: &str, from: &str, to: &str) {
         if let Some(path) = self.entity(list, from) {
@@ -331,6 +482,185 @@ impl Draft {
         }
     }
 
+    /// Names the role of a step while its ARN is being typed. The documents of the role go along: a role that only this step uses is renamed;
+    /// a listed role of that name is taken as it is; a role that nobody uses any more and whose name was a beginning of the new one is taken up again.
+    pub fn name_role(&mut self, step: usize, to: &str) {
+        let Some(path) = self.step_path(step) else { return };
+        let from = self.step_text(step, "roleArn").to_owned();
+        if self.entity("/roles", to).is_none() {
+            let own = self.entity("/roles", &from).filter(|_| !self.role_is_used(&from, Some(step)));
+            if let Some(role) = own.or_else(|| self.abandoned_role(to)) {
+                self.tree.set(&format!("{role}/arn"), Tree::string(to));
+            } else {
+                let role = Tree::object([
+                    ("arn", Tree::string(to)),
+                    ("trustPolicy", Tree::Document("".into())),
+                    ("policies", Tree::Array(Vec::new())),
+                ]);
+                self.tree.push("/roles", role);
+            }
+        }
+        self.tree.set(&format!("{path}/roleArn"), Tree::string(to));
+    }
+
+    /// Whether a step, other than the one excepted, or the caller uses a role.
+    fn role_is_used(&self, arn: &str, except: Option<usize>) -> bool {
+        let step_uses = |step: usize| {
+            Some(step) != except
+                && self.step_path(step).is_some()
+                && self.tree.text(&format!("{}/roleArn", self.step_path(step).unwrap_or_default())) == Some(arn)
+        };
+        (0..self.step_count()).any(step_uses)
+            || self.role_of_session(self.caller_name()).is_some_and(|role| self.text(&format!("{role}/arn")) == arn)
+    }
+
+    fn abandoned_role(&self, to: &str) -> Option<String> {
+        let roles = self.tree.elements("/roles").iter().enumerate();
+        let abandoned = roles.filter_map(|(index, role)| Some((index, role.text("/arn")?)));
+        let mut abandoned =
+            abandoned.filter(|(_, arn)| !self.role_is_used(arn, None) && (to.starts_with(arn) || arn.starts_with(to)));
+        abandoned.next().map(|(index, _)| format!("/roles/{index}"))
+    }
+
+    /// Names the first caller while its name is being typed; the policies of a user go along.
+    pub fn name_caller(&mut self, to: &str) {
+        let path = self.caller_path();
+        if self.caller_choice() == CallerChoice::User {
+            let from = self.caller_name().to_owned();
+            if self.entity("/users", to).is_none() {
+                match self.entity("/users", &from) {
+                    Some(user) => self.tree.set(&format!("{user}/arn"), Tree::string(to)),
+                    None => {
+                        self.tree.push(
+                            "/users",
+                            Tree::object([("arn", Tree::string(to)), ("policies", Tree::Array(Vec::new()))]),
+                        );
+                    }
+                }
+            }
+        }
+        self.tree.set(&path, Tree::string(to));
+    }
+
+    /// Puts another kind of first caller in place of the present one.
+    pub fn choose_caller(&mut self, choice: CallerChoice) {
+        let account = Arn::parse(self.caller_name()).and_then(|arn| arn.account_id()).map(|id| id.to_string());
+        let user = self.tree.elements("/users").first().and_then(|user| user.text("/arn")).unwrap_or_default();
+        let role = self.tree.elements("/roles").first().and_then(|role| role.text("/arn")).and_then(Arn::parse);
+        let session = role.and_then(|role| match role.entity() {
+            Some(Entity::Role { name }) => {
+                Some(format!("arn:{}:sts::{}:assumed-role/{name}/session", role.partition, role.account))
+            }
+            _ => None,
+        });
+        let caller = match choice {
+            CallerChoice::User => Tree::string(user),
+            CallerChoice::RoleSession => Tree::object([("roleSession", Tree::string(&session.unwrap_or_default()))]),
+            CallerChoice::FederatedUser => {
+                let federated =
+                    account.map(|account| format!("arn:aws:sts::{account}:federated-user/name")).unwrap_or_default();
+                Tree::object([("federatedUser", Tree::string(&federated)), ("user", Tree::string(user))])
+            }
+            CallerChoice::Root => Tree::object([("root", Tree::string(&account.unwrap_or_default()))]),
+            CallerChoice::Service => Tree::object([("service", Tree::string(""))]),
+            CallerChoice::Anonymous => Tree::object([("anonymous", Tree::Bool(true))]),
+        };
+        self.tree.set("/caller", caller);
+    }
+
+    /// Writes a document, making the user, role, resource or list entry it belongs to.
+    pub fn write_document(&mut self, path: &str, owner: &str, text: &str) {
+        let mut parts = path.split('/').skip(1);
+        if let (Some(list @ ("users" | "roles" | "resources")), Some(index)) = (parts.next(), parts.next()) {
+            let entity = format!("/{list}/{index}");
+            if self.tree.get(&entity).is_none() {
+                let mut members = vec![("arn".into(), Tree::string(owner))];
+                if list == "roles" {
+                    members.push(("trustPolicy".into(), Tree::Document("".into())));
+                }
+                self.tree.push(&format!("/{list}"), Tree::Object(members));
+            }
+        }
+        if let Some(entry) = path.strip_suffix("/document")
+            && let Some((list, index)) = entry.rsplit_once('/')
+            && let Ok(index) = index.parse::<usize>()
+            && self.tree.get(entry).is_none()
+        {
+            let name = Tree::string(&format!("policy-{}", index + 1));
+            self.tree.push(list, Tree::object([("name", name), ("document", Tree::Document("".into()))]));
+        }
+        self.tree.set(path, Tree::Document(text.into()));
+    }
+
+    /// Takes a document away, with the entry of the list it stands in.
+    pub fn remove_document(&mut self, path: &str) {
+        let place = path.strip_suffix("/document").filter(|entry| self.tree.get(entry).is_some()).unwrap_or(path);
+        match place.rsplit_once('/') {
+            Some((_, "trustPolicy")) => self.tree.set(place, Tree::Document("".into())),
+            Some((list, index)) => {
+                self.tree.remove(place);
+                if let Ok(index) = index.parse::<usize>() {
+                    self.shift_off(list, |at| if at == index { None } else { Some(at - usize::from(at > index)) });
+                }
+            }
+            None => {}
+        }
+        self.off.remove(path);
+    }
+
+    /// Takes a step away.
+    pub fn remove_step(&mut self, step: usize) {
+        self.tree.remove(&format!("/steps/{step}"));
+        self.shift_off("/steps", |at| if at == step { None } else { Some(at - usize::from(at > step)) });
+    }
+
+    /// Puts a step before another.
+    pub fn insert_step(&mut self, step: usize, value: Tree) {
+        self.tree.insert("/steps", step, value);
+        self.shift_off("/steps", |at| Some(at + usize::from(at >= step)));
+    }
+
+    /// Lets a step change places with the one behind it.
+    pub fn swap_steps(&mut self, step: usize) {
+        let (Some(first), Some(second)) = (
+            self.tree.get(&format!("/steps/{step}")).cloned(),
+            self.tree.get(&format!("/steps/{}", step + 1)).cloned(),
+        ) else {
+            return;
+        };
+        self.tree.set(&format!("/steps/{step}"), second);
+        self.tree.set(&format!("/steps/{}", step + 1), first);
+        self.shift_off("/steps", |at| {
+            Some(if at == step {
+                at + 1
+            } else if at == step + 1 {
+                step
+            } else {
+                at
+            })
+        });
+    }
+
+    /// Follows a change of a list in the paths of what is switched off.
+    fn shift_off(&mut self, list: &str, moved: impl Fn(usize) -> Option<usize>) {
+        let follow = |path: &String| {
+            let rest = path.strip_prefix(list).and_then(|rest| rest.strip_prefix('/'));
+            let Some(rest) = rest else { return Some(path.clone()) };
+            let (index, tail) =
+                rest.split_once('/').map_or((rest, String::new()), |(index, tail)| (index, format!("/{tail}")));
+            let Ok(index) = index.parse() else { return Some(path.clone()) };
+            moved(index).map(|index| format!("{list}/{index}{tail}"))
+        };
+        self.off = self.off.iter().filter_map(follow).collect();
+    }
+
+    /// The account a step's caller belongs to, as far as its name says.
+    #[must_use]
+    pub fn account_of(&self, actor: &Actor) -> &str {
+        let name = self.actor_name(actor);
+        if *actor == Actor::Caller(CallerChoice::Root) { name } else { Arn::parse(name).map_or("", |arn| arn.account) }
+    }
+
     /// An ARN for another role in an account, not used yet.
     #[must_use]
     pub fn free_role_arn(&self, account: &str) -> String {
@@ -343,6 +673,14 @@ impl Draft {
         });
         candidates.into_iter().find(|arn| self.entity("/roles", arn).is_none()).unwrap_or_default()
     }
+}
+
+/// Whether a string at this path refers to a policy.
+fn is_policy_place(path: &str) -> bool {
+    let mut parts = path.rsplit('/');
+    let (member, list) = (parts.next().unwrap_or_default(), parts.next().unwrap_or_default());
+    member == "permissionsBoundary"
+        || matches!(list, "policies" | "policyArns" | "serviceControlPolicies" | "resourceControlPolicies")
 }
 
 #[cfg(test)]

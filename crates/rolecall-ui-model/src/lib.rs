@@ -4,17 +4,19 @@ pub mod tree;
 pub mod draft;
 pub mod msg;
 pub mod view;
+mod words;
+mod paste;
+mod patch;
+pub mod link;
+mod examples;
+mod field;
+mod slots;
+mod ladder;
+mod fix;
+mod evaluation;
 pub mod model;
+mod show;
 
 pub use model::Model;
 pub use msg::{Key, Msg, Theme};
-
-/// Languages.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Locale {
-    /// English.
-    #[default]
-    En,
-    /// Japanese.
-    Ja,
-}
+pub use rolecall_explain::Locale;

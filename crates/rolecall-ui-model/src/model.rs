@@ -1,33 +1,223 @@
-//! The state of the page.
+//! The state of the page, and what every event does to it.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
-use crate::Locale;
-use crate::msg::{Msg, Theme};
-use crate::view::{
-    ActionView, ChainView, DecisionView, DiagnosticView, EditorView, ExampleView, FormView, Mark, NoticeView, TabView,
-    TraceLineView,
-};
+use rolecall_core::name::Arn;
+use rolecall_core::report::Decision;
+use rolecall_core::trace::Outcome;
+
+use crate::draft::{CallerChoice, Draft, StepKind};
+use crate::evaluation::Evaluation;
+use crate::examples::{self, EMPTY, EXAMPLES};
+use crate::fix;
+use crate::ladder::Node;
+use crate::link::{self, LinkError};
+use crate::msg::{Key, Msg, Theme};
+use crate::paste;
+use crate::slots::{SlotKind, slots};
+use crate::tree::{Tree, escape};
+use crate::view::Reveal;
+use crate::{Locale, field};
+
+/// The id of the tab that shows the form.
+pub(crate) const FORM: &str = "context";
+/// How many destructive steps can be taken back.
+const PAST_LIMIT: usize = 50;
 
 /// The page as a value.
 #[derive(Clone, Debug)]
 pub struct Model {
-    locale: Locale,
-    theme: Theme,
+    pub(crate) locale: Locale,
+    pub(crate) theme: Theme,
+    pub(crate) draft: Rc<Draft>,
+    pub(crate) evaluation: Evaluation,
+    pub(crate) step: usize,
+    /// The tab that was last shown in each step.
+    tabs: BTreeMap<usize, Rc<str>>,
+    /// Lines of the trace that the user opened or closed, by step.
+    toggled: BTreeMap<(usize, Rc<str>), bool>,
+    /// The line of the trace that the keyboard is on.
+    focused: Option<Rc<str>>,
+    /// The line of the trace that the pointer is on.
+    hovered: Option<Rc<str>>,
+    /// The place in an editor that the cursor or the pointer is on.
+    pointed: Option<(Rc<str>, u32)>,
+    /// Context keys that were asked for and have no value yet, by step.
+    pending: BTreeSet<(usize, Rc<str>)>,
+    /// The field that was asked for, and the number of the request.
+    sought: Option<(Rc<str>, u32)>,
+    /// The place in a document that was asked for.
+    reveal: Option<(Rc<str>, Reveal)>,
+    /// How many times something was asked for.
+    requests: u32,
+    past: Vec<Past>,
+    pub(crate) notice: Option<Notice>,
+}
+
+/// What can be gone back to.
+#[derive(Clone, Debug)]
+struct Past {
+    draft: Rc<Draft>,
+    step: usize,
+    tabs: BTreeMap<usize, Rc<str>>,
+}
+
+/// Something to tell the user.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Notice {
+    /// An example took the place of the scenario.
+    ExampleLoaded,
+    /// Everything was cleared.
+    Cleared,
+    /// A file took the place of the scenario.
+    FileOpened,
+    /// A link took the place of the scenario.
+    LinkOpened,
+    /// A step was removed.
+    StepRemoved,
+    /// A policy was removed.
+    PolicyRemoved,
+    /// A tag was removed.
+    TagRemoved,
+    /// The policy alone was kept of what was pasted.
+    Unwrapped,
+    /// Fields of the role were filled from what was pasted.
+    RoleFilled,
+    /// A suggested change was made.
+    FixApplied,
+    /// The last step was taken back.
+    Undone,
+    /// A file is no JSON: the diagnostic, line and column.
+    BadFile { problem: rolecall_core::diag::Problem, line: usize, column: usize },
+    /// A file is JSON and no scenario.
+    NoScenario,
+    /// A link cannot be opened.
+    BadLink(LinkError),
+}
+
+impl Notice {
+    pub(crate) fn is_bad(&self) -> bool {
+        matches!(self, Self::BadFile { .. } | Self::NoScenario | Self::BadLink(_))
+    }
+
+    pub(crate) fn can_be_undone(&self) -> bool {
+        !self.is_bad() && *self != Self::Undone
+    }
 }
 
 impl Model {
     /// Starts from the fragment of the address, else from what was saved, else from the first example.
     /// A fragment or save that cannot be read leaves a notice.
     #[must_use]
-    pub fn start(_fragment: &str, _saved: Option<&str>, locale: Locale, theme: Theme) -> Self {
-        Self { locale, theme }
+    pub fn start(fragment: &str, saved: Option<&str>, locale: Locale, theme: Theme) -> Self {
+        let blank = |draft: Draft, step| Self::showing(draft, step, locale, theme);
+        let mut model = match EXAMPLES.first().and_then(|example| Some((example.draft()?, example.step))) {
+            Some((draft, step)) => blank(draft, step),
+            None => blank(Draft { tree: Tree::Object(Vec::new()), off: BTreeSet::new() }, 0),
+        };
+        if let Some(saved) = saved {
+            model = model.update(Msg::FragmentOpened(saved.into())).unwrap_or(model);
+        }
+        if let Some(linked) = model.update(Msg::FragmentOpened(fragment.into())) {
+            model = linked;
+        }
+        model.past.clear();
+        model.notice = model.notice.filter(Notice::is_bad);
+        model
+    }
+
+    fn showing(draft: Draft, step: usize, locale: Locale, theme: Theme) -> Self {
+        let evaluation = Evaluation::of(&draft, None, 1);
+        let mut model = Self {
+            locale,
+            theme,
+            draft: Rc::new(draft),
+            evaluation,
+            step: 0,
+            tabs: BTreeMap::new(),
+            toggled: BTreeMap::new(),
+            focused: None,
+            hovered: None,
+            pointed: None,
+            pending: BTreeSet::new(),
+            sought: None,
+            reveal: None,
+            requests: 0,
+            past: Vec::new(),
+            notice: None,
+        };
+        model.select(step);
+        model
     }
 
     /// Returns the next state, or `None` when `msg` changes nothing.
     #[must_use]
-    pub fn update(&self, _msg: Msg) -> Option<Self> {
-        None
+    pub fn update(&self, msg: Msg) -> Option<Self> {
+        match msg {
+            Msg::ExampleChosen(id) => self.example_chosen(&id),
+            Msg::StartedEmpty => {
+                let mut next = self.replaced(Draft::read(EMPTY)?, 0, Notice::Cleared);
+                next.show_tab(FORM);
+                Some(next)
+            }
+            Msg::FileOpened(text) => Some(self.file_opened(&text)),
+            Msg::FragmentOpened(fragment) => self.fragment_opened(&fragment),
+            Msg::Undone => self.undone(),
+            Msg::NoticeDismissed => self.notice.is_some().then(|| Self { notice: None, ..self.clone() }),
+
+            Msg::StepSelected(step) => self.step_selected(step),
+            Msg::TabSelected(id) => self.tab_selected(&id),
+            Msg::FieldSought { step, path } => Some(self.field_sought(step, &path)),
+            Msg::DocumentSought { step, path, range } => self.document_sought(step, &path, range),
+            Msg::LocaleChosen(locale) => (locale != self.locale).then(|| Self { locale, ..self.clone() }),
+            Msg::ThemeChosen(theme) => (theme != self.theme).then(|| Self { theme, ..self.clone() }),
+
+            Msg::DocumentEdited { path, text } => self.document_edited(&path, &text),
+            Msg::DocumentFormatted(path) => {
+                let text = paste::formatted(self.draft.text(&path))?;
+                Some(self.edited(|draft| draft.tree.set(&path, Tree::Document(text.into()))))
+            }
+            Msg::DocumentUnwrapped(path) => {
+                let text = paste::policy_alone(self.draft.text(&path))?;
+                Some(self.remembered(Notice::Unwrapped, |draft| draft.tree.set(&path, Tree::Document(text.into()))))
+            }
+            Msg::RoleFilled(path) => self.role_filled(&path),
+            Msg::PolicySwitched(path) => self.policy_switched(&path),
+            Msg::DocumentRemoved(path) => {
+                self.draft.tree.get(&path)?;
+                Some(self.remembered(Notice::PolicyRemoved, |draft| draft.remove_document(&path)))
+            }
+
+            Msg::FieldEdited { path, text } => self.field_edited(&path, &text),
+            Msg::CallerChosen(choice) => {
+                (choice != self.draft.caller_choice()).then(|| self.edited(|draft| draft.choose_caller(choice)))
+            }
+            Msg::TagAdded(path) => Some(self.tag_added(&path)),
+            Msg::TagEdited { path, index, key, value } => self.tag_edited(&path, index, &key, &value),
+            Msg::TagTransitiveSwitched { path, index } => self.tag_transitive_switched(&path, index),
+            Msg::TagRemoved { path, index } => self.tag_removed(&path, index),
+            Msg::ContextAdded(key) => self.context_added(&key),
+            Msg::ContextEdited { key, text } => self.context_set(&key, field::context_value(&text)),
+            Msg::ContextDeclaredAbsent(key) => self.context_set(&key, Tree::Null),
+            Msg::ContextForgotten(key) => self.context_forgotten(&key),
+
+            Msg::StepAdded(kind) => Some(self.step_added(kind)),
+            Msg::StepRemoved(step) => self.step_removed(step),
+            Msg::StepMovedEarlier(step) => step.checked_sub(1).and_then(|first| self.steps_swapped(first)),
+            Msg::StepMovedLater(step) => self.steps_swapped(step),
+
+            Msg::TraceToggled(id) => self.trace_toggled(&id),
+            Msg::TraceFocused(id) => {
+                (self.focused.as_deref() != Some(&*id)).then(|| Self { focused: Some(id), ..self.clone() })
+            }
+            Msg::TraceKeyPressed(key) => self.trace_key_pressed(key),
+            Msg::TraceHovered(id) => (self.hovered != id).then(|| Self { hovered: id, ..self.clone() }),
+            Msg::TraceRevealed(id) => self.trace_revealed(&id),
+            Msg::EditorPointed(place) => (self.pointed != place).then(|| Self { pointed: place, ..self.clone() }),
+
+            Msg::FixApplied(id) => self.fix_applied(&id),
+        }
     }
 
     /// The language of the page.
@@ -42,99 +232,658 @@ impl Model {
         self.theme
     }
 
+    /// The selected step.
+    #[must_use]
+    pub fn selected_step(&self) -> usize {
+        self.step
+    }
+
     /// The fragment of a link to this state, `#` included: for the address bar, for sharing and for saving.
     #[must_use]
     pub fn fragment(&self) -> Rc<str> {
-        "".into()
+        link::write(&self.draft, self.step).into()
     }
 
     /// The scenario as a file.
     #[must_use]
     pub fn exported(&self) -> String {
-        String::new()
+        self.draft.tree.exported()
     }
 
     /// A name for the exported file, without extension.
     #[must_use]
     pub fn file_name(&self) -> String {
-        String::new()
+        let mut name = String::new();
+        for character in self.draft.text("/title").chars() {
+            if character.is_alphanumeric() {
+                name.extend(character.to_lowercase());
+            } else if !name.is_empty() && !name.ends_with('-') {
+                name.push('-');
+            }
+        }
+        let name = name.trim_end_matches('-');
+        if name.is_empty() { "scenario".to_owned() } else { name.to_owned() }
     }
 
-    /// The title of the scenario; empty without one.
+    /// The title of the scenario, of an example in the page's language; empty without one.
     #[must_use]
     pub fn title(&self) -> Rc<str> {
-        "".into()
+        let title = self.draft.text("/title");
+        let example = EXAMPLES.iter().find(|example| example.title(Locale::En) == title);
+        example.map_or(title, |example| example.title(self.locale)).into()
     }
 
-    /// The examples.
-    #[must_use]
-    pub fn examples(&self) -> Rc<[ExampleView]> {
-        Rc::new([])
+    // What other modules ask.
+
+    /// The tab that is shown.
+    pub(crate) fn tab(&self) -> Rc<str> {
+        let shown = self.tabs.get(&self.step);
+        let slots = slots(&self.draft, self.step);
+        let there = shown.filter(|tab| &***tab == FORM || slots.iter().any(|slot| slot.path == ***tab));
+        there.cloned().unwrap_or_else(|| slots.first().map_or(FORM, |slot| &slot.path).into())
     }
 
-    /// What to tell the user.
-    #[must_use]
-    pub fn notice(&self) -> Option<NoticeView> {
-        None
+    /// The trace of the selected step.
+    pub(crate) fn nodes(&self) -> Rc<[Node]> {
+        let run = self.evaluation.run.as_deref().filter(|_| self.draft.missing(self.step).is_empty());
+        run.map_or_else(|| Rc::new([]) as Rc<[Node]>, |run| run.ladder(self.step, self.locale))
     }
 
-    /// Whether something can be undone, and with which words.
-    #[must_use]
-    pub fn undo(&self) -> Option<ActionView> {
-        None
+    /// Whether a line of the trace is open.
+    pub(crate) fn is_open(&self, node: &Node) -> bool {
+        self.toggled.get(&(self.step, node.id.clone())).copied().unwrap_or(node.open)
     }
 
-    /// The strip of hops.
-    #[must_use]
-    pub fn chain(&self) -> ChainView {
-        loop {}
+    /// The lines of the trace that are not inside a closed one.
+    pub(crate) fn visible(&self, nodes: &[Node]) -> Vec<usize> {
+        let mut visible = Vec::new();
+        let mut at = 0;
+        while let Some(node) = nodes.get(at) {
+            visible.push(at);
+            let inside = at + 1 < node.end;
+            at = if inside && !self.is_open(node) { node.end } else { at + 1 };
+        }
+        visible
     }
 
-    /// The tabs of the selected step.
-    #[must_use]
-    pub fn tabs(&self) -> Rc<[TabView]> {
-        Rc::new([])
+    /// The visible line that the keyboard is on; the first if it was on none that is still there.
+    pub(crate) fn focused_line(&self, nodes: &[Node], visible: &[usize]) -> Option<usize> {
+        let wanted = nodes.iter().position(|node| self.focused.as_ref() == Some(&node.id));
+        // If a line around it was closed, the keyboard is on that one.
+        let shown = wanted.and_then(|wanted| {
+            visible
+                .iter()
+                .rev()
+                .copied()
+                .find(|at| *at == wanted || nodes.get(*at).is_some_and(|node| *at < wanted && wanted < node.end))
+        });
+        shown.or_else(|| visible.first().copied())
     }
 
-    /// The document of the selected tab; `None` while the form is shown.
-    #[must_use]
-    pub fn editor(&self) -> Option<EditorView> {
-        None
+    /// The line of the trace whose words are lit: under the pointer, else under the keyboard.
+    pub(crate) fn lit_line<'n>(&self, nodes: &'n [Node]) -> Option<&'n Node> {
+        let id = self.hovered.as_ref().or(self.focused.as_ref())?;
+        nodes.iter().find(|node| node.id == *id)
     }
 
-    /// The form of the selected step.
-    #[must_use]
-    pub fn form(&self) -> FormView {
-        loop {}
+    /// The place in an editor that the cursor or the pointer is on.
+    pub(crate) fn pointed(&self) -> Option<(&str, u32)> {
+        self.pointed.as_ref().map(|(path, offset)| (&**path, *offset))
     }
 
-    /// What the selected step came to.
-    #[must_use]
-    pub fn decision(&self) -> DecisionView {
-        loop {}
+    /// The place of a document to scroll to.
+    pub(crate) fn reveal_in(&self, path: &str) -> Option<Reveal> {
+        self.reveal.as_ref().filter(|(there, _)| **there == *path).map(|(_, reveal)| *reveal)
     }
 
-    /// The visible lines of the trace of the selected step.
-    #[must_use]
-    pub fn trace(&self) -> Rc<[TraceLineView]> {
-        Rc::new([])
+    /// The number of the request for a field; 0 if it was not the last one asked for.
+    pub(crate) fn sought(&self, path: &str) -> u32 {
+        self.sought.as_ref().filter(|(there, _)| **there == *path).map_or(0, |(_, number)| *number)
     }
 
-    /// Every problem in the scenario, errors first.
-    #[must_use]
-    pub fn problems(&self) -> Rc<[DiagnosticView]> {
-        Rc::new([])
+    /// Whether there is something to go back to.
+    pub(crate) fn can_undo(&self) -> bool {
+        !self.past.is_empty()
     }
 
-    /// What is lit in a document.
-    #[must_use]
-    pub fn marks(&self, _path: &str) -> Rc<[Mark]> {
-        Rc::new([])
+    /// Where a context key of the selected step is given, whatever its letter case.
+    pub(crate) fn context_path(&self, key: &str) -> Option<String> {
+        let object = format!("/steps/{}/context", self.step);
+        let name = self.draft.tree.members(&object).iter().find(|(name, _)| name.eq_ignore_ascii_case(key))?;
+        Some(format!("{object}/{}", escape(&name.0)))
     }
 
-    /// The lines of the trace that the editor points at, from outside in; also lines that are folded away.
+    // Steps from one state to the next.
+
+    /// The next state with an edited scenario.
+    fn edited(&self, edit: impl FnOnce(&mut Draft)) -> Self {
+        let mut draft = (*self.draft).clone();
+        edit(&mut draft);
+        let evaluation = Evaluation::of(&draft, Some(&self.evaluation), self.evaluation.revision + 1);
+        Self { draft: Rc::new(draft), evaluation, notice: None, pointed: None, ..self.clone() }
+    }
+
+    /// The next state after something that can be taken back.
+    fn remembered(&self, notice: Notice, edit: impl FnOnce(&mut Draft)) -> Self {
+        let mut next = self.edited(edit);
+        next.remember(self);
+        next.notice = Some(notice);
+        next
+    }
+
+    fn remember(&mut self, before: &Self) {
+        self.past.push(Past { draft: before.draft.clone(), step: before.step, tabs: before.tabs.clone() });
+        if self.past.len() > PAST_LIMIT {
+            self.past.remove(0);
+        }
+    }
+
+    /// The next state with another scenario.
+    fn replaced(&self, draft: Draft, step: usize, notice: Notice) -> Self {
+        let mut next = Self::showing(draft, step, self.locale, self.theme);
+        next.evaluation.revision = self.evaluation.revision + 1;
+        next.requests = self.requests;
+        next.past.clone_from(&self.past);
+        next.remember(self);
+        next.notice = Some(notice);
+        next
+    }
+
+    fn example_chosen(&self, id: &str) -> Option<Self> {
+        let example = examples::example(id)?;
+        Some(self.replaced(example.draft()?, example.step, Notice::ExampleLoaded))
+    }
+
+    fn file_opened(&self, text: &str) -> Self {
+        let told = |notice| Self { notice: Some(notice), ..self.clone() };
+        match rolecall_core::json::parse(text) {
+            Err(error) => {
+                let place = rolecall_core::text::line_column(text, error.span.start);
+                told(Notice::BadFile { problem: error.problem, line: place.line, column: place.column })
+            }
+            Ok(_) => match Draft::read(text).filter(|draft| draft.tree.get("/rolecall").is_some()) {
+                Some(draft) => self.replaced(draft, 0, Notice::FileOpened),
+                None => told(Notice::NoScenario),
+            },
+        }
+    }
+
+    fn fragment_opened(&self, fragment: &str) -> Option<Self> {
+        let fragment = fragment.trim_start_matches('#');
+        if let Some(id) = fragment.strip_prefix("example/") {
+            return self.example_chosen(id);
+        }
+        match link::read(fragment) {
+            Ok(saved) if saved.draft == *self.draft => self.step_selected(saved.step),
+            Ok(saved) => Some(self.replaced(saved.draft, saved.step, Notice::LinkOpened)),
+            Err(LinkError::NotALink) => None,
+            Err(error) => Some(Self { notice: Some(Notice::BadLink(error)), ..self.clone() }),
+        }
+    }
+
+    fn undone(&self) -> Option<Self> {
+        let mut past = self.past.clone();
+        let before = past.pop()?;
+        let mut next = Self::showing((*before.draft).clone(), before.step, self.locale, self.theme);
+        next.evaluation.revision = self.evaluation.revision + 1;
+        next.requests = self.requests;
+        next.tabs = before.tabs;
+        next.past = past;
+        next.notice = Some(Notice::Undone);
+        Some(next)
+    }
+
+    /// Shows a step, and the tab that matters most in it if none was chosen yet.
+    fn select(&mut self, step: usize) {
+        self.step = step.min(self.draft.step_count().saturating_sub(1));
+        self.focused = None;
+        self.hovered = None;
+        self.pointed = None;
+        if !self.tabs.contains_key(&self.step) {
+            let tab = self.telling_tab();
+            self.tabs.insert(self.step, tab);
+        }
+    }
+
+    fn show_tab(&mut self, id: &str) {
+        self.tabs.insert(self.step, id.into());
+        self.pointed = None;
+    }
+
+    /// The tab with what the decision rests on, else the first.
+    fn telling_tab(&self) -> Rc<str> {
+        let slots = slots(&self.draft, self.step);
+        let first = || slots.first().map_or(FORM, |slot| &slot.path).into();
+        let Some((run, report)) = self.evaluation.step(self.step) else { return first() };
+        let among = |path: &Rc<str>| slots.iter().any(|slot| slot.path == **path);
+        if let Some(path) = report.statement().and_then(|at| run.path(at.policy)).filter(|path| among(path)) {
+            return path.clone();
+        }
+        let Some(Outcome::ImplicitDeny { gate }) = report.deciding().map(|trace| &trace.outcome) else {
+            return first();
+        };
+        let silent = slots.iter().find(|slot| slot.kind.gate() == *gate);
+        silent.map_or_else(first, |slot| slot.path.as_str().into())
+    }
+
+    fn step_selected(&self, step: usize) -> Option<Self> {
+        (step != self.step && step < self.draft.step_count()).then(|| {
+            let mut next = self.clone();
+            next.select(step);
+            next
+        })
+    }
+
+    fn tab_selected(&self, id: &str) -> Option<Self> {
+        let known = id == FORM || slots(&self.draft, self.step).iter().any(|slot| slot.path == id);
+        (known && *self.tab() != *id).then(|| {
+            let mut next = self.clone();
+            next.show_tab(id);
+            next
+        })
+    }
+
+    fn field_sought(&self, step: usize, path: &str) -> Self {
+        let mut next = self.clone();
+        next.select(step);
+        next.show_tab(FORM);
+        next.requests += 1;
+        next.sought = Some((path.into(), next.requests));
+        next
+    }
+
+    fn document_sought(&self, step: usize, path: &str, range: Option<(u32, u32)>) -> Option<Self> {
+        slots(&self.draft, step).iter().find(|slot| slot.path == path)?;
+        let mut next = self.clone();
+        next.select(step);
+        next.show_tab(path);
+        next.requests += 1;
+        let (from, to) = range.unwrap_or_default();
+        next.reveal = Some((path.into(), Reveal { number: next.requests, from, to }));
+        Some(next)
+    }
+
+    fn document_edited(&self, path: &str, text: &str) -> Option<Self> {
+        if self.draft.text(path) == text {
+            return None;
+        }
+        let slot = slots(&self.draft, self.step).into_iter().find(|slot| slot.path == path);
+        // Only places that exist or that the page offers: a late event of an editor must not invent a member.
+        if slot.is_none() && self.draft.tree.get(path).is_none() {
+            return None;
+        }
+        let owner = slot.as_ref().map(|slot| slot.owner.clone()).unwrap_or_default();
+        let mut next = self.edited(|draft| draft.write_document(path, &owner, text));
+        if slot.is_some_and(|slot| slot.kind == SlotKind::Trust && slot.owner.trim().is_empty()) {
+            next = next.role_filled(path).map_or(next, |filled| Self { past: self.past.clone(), ..filled });
+        }
+        Some(next)
+    }
+
+    /// Fills the fields of a role that are empty from what `aws iam get-role` printed into its trust policy.
+    fn role_filled(&self, path: &str) -> Option<Self> {
+        let facts = paste::role_facts(self.draft.text(path))?;
+        let role = path.strip_suffix("/trustPolicy")?.to_owned();
+        let fill = |draft: &mut Draft| {
+            let old = draft.text(&format!("{role}/arn")).to_owned();
+            if old.trim().is_empty() {
+                draft.tree.set(&format!("{role}/arn"), Tree::string(&facts.arn));
+                for step in 0..draft.step_count() {
+                    if draft.step_kind(step).is_some_and(StepKind::assumes) && draft.step_text(step, "roleArn") == old {
+                        let path = draft.step_path(step).unwrap_or_default();
+                        draft.tree.set(&format!("{path}/roleArn"), Tree::string(&facts.arn));
+                    }
+                }
+            }
+            if draft.text(&format!("{role}/arn")) != facts.arn {
+                return;
+            }
+            let mut missing = |member: &str, value: Option<Tree>| {
+                let path = format!("{role}/{member}");
+                if let (None, Some(value)) = (draft.tree.get(&path), value) {
+                    draft.tree.set(&path, value);
+                }
+            };
+            missing("uniqueId", facts.unique_id.as_deref().map(Tree::string));
+            missing(
+                "maxSessionDuration",
+                facts.max_session_duration.as_deref().map(|seconds| Tree::Number(seconds.into())),
+            );
+            let tags = facts.tags.iter().map(|(key, value)| (key.as_str().into(), Tree::string(value)));
+            missing("tags", (!facts.tags.is_empty()).then(|| Tree::Object(tags.collect())));
+            missing("permissionsBoundary", facts.boundary.as_deref().map(Tree::string));
+            // A boundary is only named there: its document has a place of its own, still blank.
+            if let Some(arn) = &facts.boundary
+                && draft.managed(arn).is_none()
+            {
+                draft.tree.set(&format!("/managedPolicies/{}", escape(arn)), Tree::Document("".into()));
+            }
+        };
+        let next = self.remembered(Notice::RoleFilled, fill);
+        (next.draft != self.draft).then_some(next)
+    }
+
+    fn policy_switched(&self, path: &str) -> Option<Self> {
+        let slot = slots(&self.draft, self.step).into_iter().find(|slot| slot.path == path)?;
+        if slot.kind == SlotKind::Trust || self.draft.tree.get(path).is_none_or(Tree::is_blank) {
+            return None;
+        }
+        Some(self.edited(|draft| {
+            if !draft.off.remove(path) {
+                draft.off.insert(path.to_owned());
+            }
+        }))
+    }
+
+    fn field_edited(&self, path: &str, text: &str) -> Option<Self> {
+        let path_of_step = self.draft.step_path(self.step).unwrap_or_default();
+        if path == "/caller/kind" {
+            let choice = CallerChoice::ALL.into_iter().find(|choice| choice.member() == text)?;
+            return self.update(Msg::CallerChosen(choice));
+        }
+        if path == self.draft.caller_path() {
+            return (self.draft.caller_name() != text).then(|| self.edited(|draft| draft.name_caller(text)));
+        }
+        if self.draft.text(path) == text || !field::is_known(&self.draft, self.step, path) {
+            return None;
+        }
+        let names_role =
+            path == format!("{path_of_step}/roleArn") && self.draft.step_kind(self.step).is_some_and(StepKind::assumes);
+        Some(self.edited(|draft| {
+            if names_role {
+                draft.name_role(self.step, text);
+            } else {
+                field::write(draft, path, text);
+            }
+        }))
+    }
+
+    fn tag_added(&self, path: &str) -> Self {
+        let members = self.draft.tree.members(path);
+        let free = (1..).map(|number| if number == 1 { "key".to_owned() } else { format!("key{number}") });
+        let key = free.into_iter().find(|key| !members.iter().any(|(name, _)| **name == **key)).unwrap_or_default();
+        self.edited(|draft| draft.tree.set(&format!("{path}/{}", escape(&key)), Tree::string("")))
+    }
+
+    fn tag_edited(&self, path: &str, index: usize, key: &str, value: &str) -> Option<Self> {
+        let members = self.draft.tree.members(path);
+        let (old, before) = members.get(index)?;
+        let taken = members.iter().enumerate().any(|(at, (name, _))| at != index && **name == *key);
+        if taken || (**old == *key && before.text("") == Some(value)) {
+            return None;
+        }
+        let mut members = members.to_vec();
+        *members.get_mut(index)? = (key.into(), Tree::string(value));
+        let old = old.clone();
+        Some(self.edited(|draft| {
+            draft.tree.set(path, Tree::Object(members));
+            let keys = transitive_path(path);
+            if let Some(at) = draft.tree.elements(&keys).iter().position(|each| each.text("") == Some(&old)) {
+                draft.tree.set(&format!("{keys}/{at}"), Tree::string(key));
+            }
+        }))
+    }
+
+    fn tag_transitive_switched(&self, path: &str, index: usize) -> Option<Self> {
+        let key = self.draft.tree.members(path).get(index)?.0.clone();
+        let keys = transitive_path(path);
+        Some(self.edited(
+            |draft| match draft.tree.elements(&keys).iter().position(|each| each.text("") == Some(&key)) {
+                Some(at) => {
+                    draft.tree.remove(&format!("{keys}/{at}"));
+                    remove_if_empty(draft, &keys);
+                }
+                None => {
+                    draft.tree.push(&keys, Tree::string(&key));
+                }
+            },
+        ))
+    }
+
+    fn tag_removed(&self, path: &str, index: usize) -> Option<Self> {
+        let key = self.draft.tree.members(path).get(index)?.0.clone();
+        let keys = transitive_path(path);
+        Some(self.remembered(Notice::TagRemoved, |draft| {
+            draft.tree.remove(&format!("{path}/{}", escape(&key)));
+            remove_if_empty(draft, path);
+            if let Some(at) = draft.tree.elements(&keys).iter().position(|each| each.text("") == Some(&key)) {
+                draft.tree.remove(&format!("{keys}/{at}"));
+                remove_if_empty(draft, &keys);
+            }
+        }))
+    }
+
+    fn context_added(&self, key: &str) -> Option<Self> {
+        let key = key.trim();
+        if key.is_empty() {
+            return None;
+        }
+        let mut next = self.field_sought(self.step, key);
+        if self.context_path(key).is_none() {
+            next.pending.insert((self.step, key.into()));
+        }
+        Some(next)
+    }
+
+    fn context_set(&self, key: &str, value: Tree) -> Option<Self> {
+        let path = self.context_path(key).unwrap_or_else(|| format!("/steps/{}/context/{}", self.step, escape(key)));
+        if self.draft.tree.get(&path) == Some(&value) {
+            return None;
+        }
+        let mut next = self.edited(|draft| draft.tree.set(&path, value));
+        next.pending.remove(&(self.step, key.into()));
+        Some(next)
+    }
+
+    fn context_forgotten(&self, key: &str) -> Option<Self> {
+        let Some(path) = self.context_path(key) else {
+            let mut next = self.clone();
+            return next.pending.remove(&(self.step, key.into())).then_some(next);
+        };
+        Some(self.edited(|draft| {
+            draft.tree.remove(&path);
+            remove_if_empty(draft, path.rsplit_once('/').map_or("", |(object, _)| object));
+        }))
+    }
+
+    /// Context keys of the selected step that have no value yet.
+    pub(crate) fn pending(&self) -> impl Iterator<Item = &Rc<str>> {
+        self.pending.iter().filter(|(step, _)| *step == self.step).map(|(_, key)| key)
+    }
+
+    fn step_added(&self, kind: StepKind) -> Self {
+        let at = if self.draft.step_count() == 0 { 0 } else { self.step + 1 };
+        let mut next = self.edited(|draft| {
+            let actor = draft.actor(at);
+            let account =
+                Some(draft.account_of(&actor)).filter(|account| !account.is_empty()).unwrap_or("111122223333");
+            let arn = draft.free_role_arn(account);
+            let session = Tree::string("session");
+            let what = match kind {
+                StepKind::AssumeRole => Tree::object([("roleArn", Tree::string(&arn)), ("roleSessionName", session)]),
+                StepKind::AssumeRoleWithSaml => {
+                    let provider = Tree::string(&format!("arn:aws:iam::{account}:saml-provider/Provider"));
+                    Tree::object([
+                        ("roleArn", Tree::string(&arn)),
+                        ("principalArn", provider),
+                        ("roleSessionName", session),
+                    ])
+                }
+                StepKind::AssumeRoleWithWebIdentity => {
+                    let provider = Tree::string(&format!(
+                        "arn:aws:iam::{account}:oidc-provider/token.actions.githubusercontent.com"
+                    ));
+                    Tree::object([
+                        ("roleArn", Tree::string(&arn)),
+                        ("roleSessionName", session),
+                        ("provider", provider),
+                    ])
+                }
+                StepKind::Request => Tree::object([("action", Tree::string("")), ("resource", Tree::string(""))]),
+                StepKind::Wait => Tree::string("PT1H"),
+                StepKind::DropSession => Tree::Object(Vec::new()),
+                StepKind::PutRolePolicy => {
+                    let role = draft.tree.text("/roles/0/arn").unwrap_or_default();
+                    Tree::object([
+                        ("roleArn", Tree::string(role)),
+                        ("name", Tree::string("added")),
+                        ("document", Tree::Document("".into())),
+                    ])
+                }
+            };
+            draft.insert_step(at, Tree::object([(kind.member(), what)]));
+            if kind.assumes() {
+                let role = Tree::object([
+                    ("arn", Tree::string(&arn)),
+                    ("trustPolicy", Tree::Document("".into())),
+                    ("policies", Tree::Array(Vec::new())),
+                ]);
+                draft.tree.push("/roles", role);
+            }
+        });
+        next.follow(|step| Some(if step >= at { step + 1 } else { step }));
+        next.select(at);
+        next.show_tab(FORM);
+        next
+    }
+
+    fn step_removed(&self, step: usize) -> Option<Self> {
+        if step >= self.draft.step_count() {
+            return None;
+        }
+        let mut next = self.remembered(Notice::StepRemoved, |draft| draft.remove_step(step));
+        next.follow(|at| if at == step { None } else { Some(at - usize::from(at > step)) });
+        next.select(self.step - usize::from(self.step > step));
+        Some(next)
+    }
+
+    fn steps_swapped(&self, first: usize) -> Option<Self> {
+        if first + 1 >= self.draft.step_count() {
+            return None;
+        }
+        let moved = |at| {
+            if at == first {
+                first + 1
+            } else if at == first + 1 {
+                first
+            } else {
+                at
+            }
+        };
+        let mut next = self.edited(|draft| draft.swap_steps(first));
+        next.follow(|at| Some(moved(at)));
+        next.select(moved(self.step));
+        Some(next)
+    }
+
+    /// Follows a change of the list of steps. What an older run said about a step of another number must not be shown.
+    fn follow(&mut self, moved: impl Fn(usize) -> Option<usize>) {
+        self.tabs = self.tabs.iter().filter_map(|(step, tab)| Some((moved(*step)?, tab.clone()))).collect();
+        self.toggled =
+            self.toggled.iter().filter_map(|((step, id), open)| Some(((moved(*step)?, id.clone()), *open))).collect();
+        self.pending = self.pending.iter().filter_map(|(step, key)| Some((moved(*step)?, key.clone()))).collect();
+        // Paths of documents that stand in steps have moved along.
+        self.tabs.retain(|_, tab| !tab.starts_with("/steps/"));
+        if self.evaluation.stale {
+            self.evaluation.run = None;
+        }
+    }
+
+    fn trace_toggled(&self, id: &Rc<str>) -> Option<Self> {
+        let nodes = self.nodes();
+        let at = nodes.iter().position(|node| node.id == *id)?;
+        let node = nodes.get(at)?;
+        (at + 1 < node.end).then(|| {
+            let mut next = self.clone();
+            next.toggled.insert((self.step, node.id.clone()), !self.is_open(node));
+            next.focused = Some(node.id.clone());
+            next
+        })
+    }
+
+    fn trace_key_pressed(&self, key: Key) -> Option<Self> {
+        let nodes = self.nodes();
+        let visible = self.visible(&nodes);
+        let at = self.focused_line(&nodes, &visible)?;
+        let node = nodes.get(at)?;
+        let row = visible.iter().position(|line| *line == at)?;
+        let to = |line: Option<usize>| {
+            let id = line.and_then(|line| nodes.get(line)).map(|node| node.id.clone());
+            id.filter(|id| self.focused.as_ref() != Some(id)).map(|id| Self { focused: Some(id), ..self.clone() })
+        };
+        let has_lines = at + 1 < node.end;
+        match key {
+            Key::Up => to(row.checked_sub(1).and_then(|row| visible.get(row)).copied()),
+            Key::Down => to(visible.get(row + 1).copied()),
+            Key::Home => to(visible.first().copied()),
+            Key::End => to(visible.last().copied()),
+            Key::Right if has_lines && !self.is_open(node) => self.trace_toggled(&node.id),
+            Key::Right if has_lines => to(Some(at + 1)),
+            Key::Right => None,
+            Key::Left if has_lines && self.is_open(node) => self.trace_toggled(&node.id),
+            Key::Left => to(node.parent),
+            Key::Enter => self.trace_revealed(&node.id),
+            Key::Space => self.trace_toggled(&node.id),
+        }
+    }
+
+    /// Shows the words of a line in the editor; a line without words is opened or closed.
+    fn trace_revealed(&self, id: &Rc<str>) -> Option<Self> {
+        let nodes = self.nodes();
+        let node = nodes.iter().find(|node| node.id == *id)?;
+        let place = node.source.and_then(|(policy, span)| {
+            let run = self.evaluation.run.as_deref()?;
+            Some((run.path(policy)?.clone(), run.range(policy, span, &self.draft)))
+        });
+        let Some((path, range)) = place else { return self.trace_toggled(id) };
+        let mut next = self.document_sought(self.step, &path, range).unwrap_or_else(|| self.clone());
+        next.focused = Some(id.clone());
+        Some(next)
+    }
+
+    fn fix_applied(&self, id: &str) -> Option<Self> {
+        let fix = self.fixes().iter().find(|fix| *fix.id == *id)?.clone();
+        Some(self.remembered(Notice::FixApplied, |draft| {
+            for edit in &fix.edits {
+                edit.apply(draft);
+            }
+        }))
+    }
+
+    /// The changes that would make the selected step allowed.
+    pub(crate) fn fixes(&self) -> Rc<[fix::Fix]> {
+        let run = self.evaluation.run.as_deref().filter(|_| !self.evaluation.stale);
+        run.map_or_else(
+            || Rc::new([]) as Rc<[fix::Fix]>,
+            |run| run.fixes(self.step, || fix::find(&self.draft, run, self.step)),
+        )
+    }
+
+    /// What a step came to, in core's word; `None` if it was not evaluated.
     #[must_use]
-    pub fn linked_nodes(&self) -> Rc<[Rc<str>]> {
-        Rc::new([])
+    pub fn outcome(&self, step: usize) -> Option<Decision> {
+        self.evaluation.step(step).map(|(_, report)| report.decision())
+    }
+
+    /// The account of an ARN, as it is shown.
+    pub(crate) fn account(name: &str) -> &str {
+        Arn::parse(name).map_or("", |arn| arn.account)
+    }
+}
+
+/// Where the keys of transitive tags stand beside the tags of a call.
+fn transitive_path(tags: &str) -> String {
+    tags.strip_suffix("/tags").map_or_else(String::new, |call| format!("{call}/transitiveTagKeys"))
+}
+
+/// An empty object or list says nothing: it is not left behind.
+fn remove_if_empty(draft: &mut Draft, path: &str) {
+    let empty = match draft.tree.get(path) {
+        Some(Tree::Object(members)) => members.is_empty(),
+        Some(Tree::Array(elements)) => elements.is_empty(),
+        _ => false,
+    };
+    if empty {
+        draft.tree.remove(path);
     }
 }

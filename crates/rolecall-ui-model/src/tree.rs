@@ -7,6 +7,7 @@ use std::fmt::Write as _;
 use std::rc::Rc;
 
 use rolecall_core::json::{self, Node, Value};
+use rolecall_core::text::Span;
 
 /// A JSON value; a policy document is a leaf that holds its text.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -54,7 +55,7 @@ impl Tree {
         Some(convert(&parsed.value, text))
     }
 
-    /// Reads any JSON value without looking for policies.
+    /// Reads any JSON value without looking for policies; `None` if it is not JSON.
     #[must_use]
     pub fn read_plain(text: &str) -> Option<Self> {
         Some(plain(&json::parse(text).ok()?.value))
@@ -202,34 +203,33 @@ impl Tree {
     /// The scenario with empty documents, as saved and as put into links: nothing is left out.
     #[must_use]
     pub fn saved(&self) -> String {
-        let mut writer = Writer { out: String::new(), indent: None, keep_blank: true, places: Vec::new() };
+        let mut writer = Writer::new(None, &|_, _| false);
         writer.value(self, "");
         writer.out
     }
 
-    /// The scenario as a file for people and other programs: indented, without documents that are blank.
+    /// The scenario as a file for people and other programs: indented, without policies that are blank.
     #[must_use]
     pub fn exported(&self) -> String {
-        let mut writer = Writer { out: String::new(), indent: Some(0), keep_blank: false, places: Vec::new() };
+        let leave_out = |path: &str, value: &Self| value.is_blank() && !path.ends_with("/trustPolicy");
+        let mut writer = Writer::new(Some(0), &leave_out);
         writer.value(self, "");
         writer.out.push('\n');
         writer.out
     }
 
-    /// The scenario to evaluate, and for every document in it the path there and the path here: they differ behind a blank policy that was left out.
+    /// The scenario to evaluate, without what is left out, and where everything in it came from: paths differ behind something left out.
     #[must_use]
-    pub fn to_evaluate(&self) -> (String, Places) {
-        let mut writer = Writer {
-            out: String::new(),
-            indent: None,
-            keep_blank: false,
-            places: vec![(String::new(), String::new())],
-        };
+    pub fn to_evaluate(&self, leave_out: &dyn Fn(&str, &Self) -> bool) -> (String, Places) {
+        let mut writer = Writer::new(None, leave_out);
+        writer.places = Some(Vec::new());
         writer.value(self, "");
-        (writer.out, Places(writer.places))
+        (writer.out, Places(writer.places.unwrap_or_default()))
     }
 
-    fn is_blank(&self) -> bool {
+    /// Whether it is a document, or an entry of a list of policies, with nothing in it.
+    #[must_use]
+    pub fn is_blank(&self) -> bool {
         match self {
             Self::Document(text) => text.trim().is_empty(),
             Self::Object(members) => members.iter().any(|(name, value)| &**name == "document" && value.is_blank()),
@@ -238,16 +238,34 @@ impl Tree {
     }
 }
 
-/// Paths of the evaluated text against paths of the tree.
+/// Where the values of the evaluated text came from.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Places(Vec<(String, String)>);
+pub struct Places(Vec<Placed>);
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Placed {
+    /// Path in the evaluated text.
+    there: String,
+    /// Path in the tree.
+    here: String,
+    /// Its text, in bytes of the evaluated text.
+    span: Span,
+}
 
 impl Places {
     /// The path in the tree of a path in the evaluated text. Core names a policy of a list with or without `/document`.
     #[must_use]
     pub fn path(&self, evaluated: &str) -> Option<&str> {
-        let known = |wanted: &str| self.0.iter().find(|(there, _)| there == wanted).map(|(_, here)| here.as_str());
-        known(evaluated).or_else(|| known(&format!("{evaluated}/document")))
+        let known =
+            |wanted: &str| self.0.iter().find(|placed| placed.there == wanted).map(|placed| placed.here.as_str());
+        known(&format!("{evaluated}/document")).or_else(|| known(evaluated))
+    }
+
+    /// The path in the tree of the smallest value that holds a place of the evaluated text.
+    #[must_use]
+    pub fn at(&self, span: Span) -> Option<&str> {
+        let around = self.0.iter().filter(|placed| placed.span.start <= span.start && span.end <= placed.span.end);
+        around.min_by_key(|placed| placed.span.end - placed.span.start).map(|placed| placed.here.as_str())
     }
 }
 
@@ -364,55 +382,56 @@ fn collect(value: &Tree, path: &mut String, found: &mut Vec<(String, Rc<str>)>) 
     }
 }
 
-struct Writer {
+struct Writer<'w> {
     out: String,
     /// Depth, if lines are broken.
     indent: Option<usize>,
-    keep_blank: bool,
-    /// (path written, path in the tree) of every document and of the root; empty if nobody asks.
-    places: Vec<(String, String)>,
+    /// Which values are not written.
+    leave_out: &'w dyn Fn(&str, &Tree) -> bool,
+    /// Where every value came from, if somebody asks.
+    places: Option<Vec<Placed>>,
 }
 
-impl Writer {
+impl<'w> Writer<'w> {
+    fn new(indent: Option<usize>, leave_out: &'w dyn Fn(&str, &Tree) -> bool) -> Self {
+        Self { out: String::new(), indent, leave_out, places: None }
+    }
+
     fn value(&mut self, value: &Tree, path: &str) {
         self.written(value, path, path);
     }
 
     fn written(&mut self, value: &Tree, here: &str, there: &str) {
+        let start = self.out.len();
         match value {
             Tree::Null => self.out.push_str("null"),
             Tree::Bool(value) => self.out.push_str(if *value { "true" } else { "false" }),
             Tree::Number(text) => self.out.push_str(text),
-            Tree::String(text) => quote(text, &mut self.out),
-            Tree::Document(text) => {
-                if !self.places.is_empty() {
-                    self.places.push((there.to_owned(), here.to_owned()));
-                }
-                quote(text, &mut self.out);
-            }
+            Tree::String(text) | Tree::Document(text) => quote(text, &mut self.out),
             Tree::Array(elements) => {
-                let kept = elements.iter().enumerate().filter(|(_, element)| self.keep_blank || !element.is_blank());
-                let kept: Vec<_> = kept.collect();
+                let named = elements.iter().enumerate().map(|(index, element)| (format!("{here}/{index}"), element));
+                let kept: Vec<_> = named.filter(|(path, element)| !(self.leave_out)(path, element)).collect();
                 self.nested('[', ']', kept.len(), |writer, position| {
-                    if let Some((index, element)) = kept.get(position) {
-                        writer.written(element, &format!("{here}/{index}"), &format!("{there}/{position}"));
+                    if let Some((path, element)) = kept.get(position) {
+                        writer.written(element, path, &format!("{there}/{position}"));
                     }
                 });
             }
             Tree::Object(members) => {
-                let kept = members
-                    .iter()
-                    .filter(|(_, member)| self.keep_blank || !member.is_blank() || matches!(member, Tree::Object(_)));
-                let kept: Vec<_> = kept.collect();
+                let named = members.iter().map(|(name, member)| (format!("{here}/{}", escape(name)), name, member));
+                let kept: Vec<_> = named.filter(|(path, _, member)| !(self.leave_out)(path, member)).collect();
                 self.nested('{', '}', kept.len(), |writer, position| {
-                    if let Some((name, member)) = kept.get(position) {
+                    if let Some((path, name, member)) = kept.get(position) {
                         quote(name, &mut writer.out);
                         writer.out.push_str(if writer.indent.is_some() { ": " } else { ":" });
-                        let name = escape(name);
-                        writer.written(member, &format!("{here}/{name}"), &format!("{there}/{name}"));
+                        writer.written(member, path, &format!("{there}/{}", escape(name)));
                     }
                 });
             }
+        }
+        let span = Span::new(start, self.out.len());
+        if let Some(places) = &mut self.places {
+            places.push(Placed { there: there.to_owned(), here: here.to_owned(), span });
         }
     }
 
@@ -446,7 +465,7 @@ impl Writer {
 }
 
 /// Writes a JSON string.
-fn quote(text: &str, out: &mut String) {
+pub(crate) fn quote(text: &str, out: &mut String) {
     out.push('"');
     for character in text.chars() {
         match character {
@@ -504,11 +523,13 @@ mod tests {
         let mut tree = Tree::read(SCENARIO).unwrap();
         tree.set("/roles/0/policies/0/document", Tree::Document(" ".into()));
         tree.set("/roles/0/policies/2/document", Tree::Document("{}".into()));
-        let (text, places) = tree.to_evaluate();
+        let (text, places) = tree.to_evaluate(&|_, value| value.is_blank());
         let evaluated = Tree::read(&text).unwrap();
         assert_eq!(evaluated.elements("/roles/0/policies").len(), 2);
         assert_eq!(places.path("/roles/0/policies/1/document"), Some("/roles/0/policies/2/document"));
         assert_eq!(places.path("/roles/0/policies/1"), Some("/roles/0/policies/2/document"));
+        let arn = text.find("arn:aws:iam::222222222222").unwrap();
+        assert_eq!(places.at(Span::new(arn, arn + 3)), Some("/roles/0/arn"));
     }
 
     #[test]

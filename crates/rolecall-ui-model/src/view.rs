@@ -215,6 +215,7 @@ pub struct HopView {
 
 /// One tab of the inputs of the selected step.
 #[derive(Clone, Debug, PartialEq)]
+#[expect(clippy::struct_excessive_bools, reason = "independent facts, each shown on its own")]
 pub struct TabView {
     /// What it is known by: the path of its document, or `context`.
     pub id: Rc<str>,
@@ -536,6 +537,7 @@ pub struct SessionRowView {
 
 /// A line of the trace, flattened for `role="tree"`.
 #[derive(Clone, Debug, PartialEq)]
+#[expect(clippy::struct_excessive_bools, reason = "independent facts, each shown on its own")]
 pub struct TraceLineView {
     /// What the line is known by, also in another decision.
     pub id: Rc<str>,
@@ -591,4 +593,14 @@ pub struct ExampleView {
     pub question: Rc<str>,
     /// Loads it.
     pub open: Msg,
+}
+
+impl From<&rolecall_explain::Text> for Rich {
+    fn from(text: &rolecall_explain::Text) -> Self {
+        let pieces = text.spans().iter().map(|span| match span {
+            rolecall_explain::Span::Plain(text) => Piece { kind: PieceKind::Plain, text: text.as_str().into() },
+            rolecall_explain::Span::Code(text) => Piece { kind: PieceKind::Code, text: text.as_str().into() },
+        });
+        Self(pieces.collect())
+    }
 }

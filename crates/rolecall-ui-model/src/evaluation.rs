@@ -1,0 +1,196 @@
+//! What the scenario comes to, kept beside it: the last report, and what is wrong with the text now.
+
+use std::cell::OnceCell;
+use std::rc::Rc;
+
+use rolecall_core::diag::{Diagnostic, Place, Problem, Severity, Source};
+use rolecall_core::report::{Report, StepReport};
+use rolecall_core::scenario::PolicyText;
+use rolecall_core::text::{Span, Utf16Index};
+use rolecall_core::trace::PolicyId;
+
+use crate::Locale;
+use crate::draft::Draft;
+use crate::fix::Fix;
+use crate::ladder::{Node, ladder};
+
+/// The last good report, and the present findings.
+#[derive(Clone, Debug)]
+pub(crate) struct Evaluation {
+    /// Grows with every evaluation.
+    pub(crate) revision: u64,
+    /// The last run that came to an end.
+    pub(crate) run: Option<Rc<Run>>,
+    /// Whether the run is older than the text, because the text cannot be evaluated.
+    pub(crate) stale: bool,
+    /// What is wrong with the text.
+    pub(crate) findings: Rc<[Finding]>,
+}
+
+/// A diagnostic and the place in the scenario that is being edited.
+#[derive(Clone, Debug)]
+pub(crate) struct Finding {
+    /// Path of the document or value; empty for the scenario as a whole.
+    pub(crate) path: String,
+    /// In a document: UTF-16 range of its text.
+    pub(crate) range: (u32, u32),
+    pub(crate) problem: Problem,
+}
+
+/// A report and what belongs to it.
+#[derive(Debug)]
+pub(crate) struct Run {
+    pub(crate) report: Report,
+    pub(crate) policies: Vec<PolicyText>,
+    /// Where each policy lies in the scenario that is being edited.
+    paths: Vec<Rc<str>>,
+    indices: Vec<Utf16Index>,
+    /// The step of the scenario that each entry of the report is about.
+    steps: Vec<usize>,
+    caches: Vec<Cache>,
+}
+
+/// What is computed when somebody looks at a step.
+#[derive(Debug, Default)]
+struct Cache {
+    ladders: [OnceCell<Rc<[Node]>>; Locale::ALL.len()],
+    fixes: OnceCell<Rc<[Fix]>>,
+}
+
+impl Evaluation {
+    /// Evaluates a scenario; `previous` stays if the text cannot be evaluated now.
+    pub(crate) fn of(draft: &Draft, previous: Option<&Self>, revision: u64) -> Self {
+        let (text, places, steps) = draft.to_evaluate();
+        let reading = rolecall_core::read(&text);
+        let here = |path: &str| places.path(path).unwrap_or_default().to_owned();
+        let findings = reading.diagnostics.iter().map(|found| {
+            finding(found, draft, &reading.policies, &here, &|span| places.at(span).unwrap_or_default().to_owned())
+        });
+        let findings = findings.filter(|finding| !is_about_nothing(finding, draft)).collect();
+        let run = reading.scenario.map(|scenario| {
+            let report = scenario.evaluate();
+            let policies = scenario.policies().to_vec();
+            Rc::new(Run {
+                caches: report.steps.iter().map(|_| Cache::default()).collect(),
+                report,
+                paths: policies.iter().map(|policy| here(&policy.path).into()).collect(),
+                indices: policies.iter().map(|policy| Utf16Index::new(&policy.text)).collect(),
+                policies,
+                steps,
+            })
+        });
+        let stale = run.is_none();
+        Self { revision, run: run.or_else(|| previous.and_then(|previous| previous.run.clone())), stale, findings }
+    }
+
+    /// What a step came to.
+    pub(crate) fn step(&self, step: usize) -> Option<(&Run, &StepReport)> {
+        let run = self.run.as_deref()?;
+        Some((run, run.step(step)?))
+    }
+
+    /// The findings at a path.
+    pub(crate) fn findings_at<'e>(&'e self, path: &'e str) -> impl Iterator<Item = &'e Finding> {
+        self.findings.iter().filter(move |finding| finding.path == path)
+    }
+
+    /// The worst of the findings that keep the text from being evaluated.
+    pub(crate) fn is_fatal(finding: &Finding) -> bool {
+        finding.problem.is_fatal()
+    }
+}
+
+/// Nothing was pasted yet, or the caller is not there yet: the page asks for it instead.
+fn is_about_nothing(finding: &Finding, draft: &Draft) -> bool {
+    let blank = draft.tree.get(&finding.path).is_some_and(crate::tree::Tree::is_blank);
+    blank && finding.problem.severity() >= Severity::Advice
+}
+
+fn finding(
+    found: &Diagnostic,
+    draft: &Draft,
+    policies: &[PolicyText],
+    here: &dyn Fn(&str) -> String,
+    at: &dyn Fn(Span) -> String,
+) -> Finding {
+    let Place { source, span } = found.place;
+    let problem = found.problem.clone();
+    match source {
+        Source::Scenario => {
+            let path = at(span);
+            let end = draft.tree.text(&path).map_or(0, utf16_length);
+            Finding { path, range: (0, end), problem }
+        }
+        Source::Policy(PolicyId(id)) => {
+            let policy = policies.get(id as usize);
+            let path = policy.map(|policy| here(&policy.path)).unwrap_or_default();
+            let range = match (policy, draft.tree.text(&path)) {
+                (Some(policy), Some(text)) if *policy.text == *text => {
+                    let index = Utf16Index::new(text);
+                    (index.to_utf16(span.start), index.to_utf16(span.end))
+                }
+                // Core read another text than the one in the editor: what it decoded.
+                (_, text) => (0, text.map_or(0, utf16_length)),
+            };
+            Finding { path, range, problem }
+        }
+    }
+}
+
+fn utf16_length(text: &str) -> u32 {
+    Utf16Index::new(text).to_utf16(u32::try_from(text.len()).unwrap_or(u32::MAX))
+}
+
+impl Run {
+    fn position(&self, step: usize) -> Option<usize> {
+        self.steps.iter().position(|evaluated| *evaluated == step)
+    }
+
+    /// What a step came to.
+    pub(crate) fn step(&self, step: usize) -> Option<&StepReport> {
+        self.report.steps.get(self.position(step)?)
+    }
+
+    /// Where a policy lies.
+    pub(crate) fn path(&self, policy: PolicyId) -> Option<&Rc<str>> {
+        self.paths.get(policy.0 as usize).filter(|path| !path.is_empty())
+    }
+
+    /// Text and the rest of a policy.
+    pub(crate) fn policy(&self, policy: PolicyId) -> Option<&PolicyText> {
+        self.policies.get(policy.0 as usize)
+    }
+
+    /// The policies that lie at a path: one document can be used as several kinds of policy.
+    pub(crate) fn policies_at<'r>(&'r self, path: &'r str) -> impl Iterator<Item = PolicyId> {
+        let ids = (0_u32..).zip(&self.paths);
+        ids.filter(move |(_, there)| ***there == *path).map(|(id, _)| PolicyId(id))
+    }
+
+    /// The range in the document's text as it is now; `None` if the text is another one by now.
+    pub(crate) fn range(&self, policy: PolicyId, span: Span, draft: &Draft) -> Option<(u32, u32)> {
+        let text = &self.policy(policy)?.text;
+        let current = draft.tree.text(self.path(policy)?)?;
+        let index = self.indices.get(policy.0 as usize)?;
+        (**text == *current).then(|| (index.to_utf16(span.start), index.to_utf16(span.end)))
+    }
+
+    /// The byte offset of a place in a document.
+    pub(crate) fn byte(&self, policy: PolicyId, unit: u32) -> u32 {
+        self.indices.get(policy.0 as usize).map_or(unit, |index| index.to_byte(unit))
+    }
+
+    /// The trace of a step as a tree.
+    pub(crate) fn ladder(&self, step: usize, locale: Locale) -> Rc<[Node]> {
+        let cached = self.position(step).and_then(|at| Some((self.caches.get(at)?, self.report.steps.get(at)?)));
+        let Some((cache, report)) = cached else { return Rc::new([]) };
+        let cell = Locale::ALL.iter().position(|each| *each == locale).and_then(|at| cache.ladders.get(at));
+        cell.map_or_else(|| Rc::new([]) as Rc<[Node]>, |cell| cell.get_or_init(|| ladder(self, report, locale)).clone())
+    }
+
+    /// The changes that would give a step another answer.
+    pub(crate) fn fixes(&self, step: usize, find: impl FnOnce() -> Rc<[Fix]>) -> Rc<[Fix]> {
+        let cache = self.position(step).and_then(|at| self.caches.get(at));
+        cache.map_or_else(|| Rc::new([]) as Rc<[Fix]>, |cache| cache.fixes.get_or_init(find).clone())
+    }
+}

@@ -1,0 +1,114 @@
+//! Links: the scenario and what is shown of it, in the fragment of an address, which no server sees.
+//!
+//! `#1.` and then base64url of the deflated JSON `{"scenario": …, "step": …, "off": […]}`. A later version gets another number; this one stays readable.
+
+use base64::Engine as _;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use miniz_oxide::deflate::compress_to_vec;
+use miniz_oxide::inflate::decompress_to_vec_with_limit;
+
+use crate::draft::Draft;
+use crate::tree::Tree;
+
+/// The longest state a link may hold, unpacked, in bytes: what core reads at most.
+const LIMIT: usize = 32 << 20;
+/// How hard to pack: links are made at every keystroke.
+const EFFORT: u8 = 6;
+
+/// What a link holds.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Saved {
+    /// The scenario, and which of its policies are switched off.
+    pub draft: Draft,
+    /// The selected step.
+    pub step: usize,
+}
+
+/// Why a link cannot be opened.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum LinkError {
+    /// It is not a link of this page.
+    NotALink,
+    /// It was made by a newer version.
+    NewerVersion,
+    /// A part of it is missing or was changed on the way.
+    Damaged,
+}
+
+/// Writes a fragment, `#` included.
+#[must_use]
+pub fn write(draft: &Draft, step: usize) -> String {
+    let off = Tree::Array(draft.off.iter().map(|path| Tree::string(path)).collect()).saved();
+    let json = format!(r#"{{"scenario":{},"step":{step},"off":{off}}}"#, draft.tree.saved());
+    format!("#1.{}", URL_SAFE_NO_PAD.encode(compress_to_vec(json.as_bytes(), EFFORT)))
+}
+
+/// Reads a fragment, with or without `#`.
+///
+/// # Errors
+/// If it is no link of this page, of a version not known here, or damaged.
+pub fn read(fragment: &str) -> Result<Saved, LinkError> {
+    let (version, payload) = fragment.trim_start_matches('#').split_once('.').ok_or(LinkError::NotALink)?;
+    match version.parse::<u32>() {
+        Ok(1) => version_1(payload).ok_or(LinkError::Damaged),
+        Ok(_) => Err(LinkError::NewerVersion),
+        Err(_) => Err(LinkError::NotALink),
+    }
+}
+
+fn version_1(payload: &str) -> Option<Saved> {
+    let packed = URL_SAFE_NO_PAD.decode(payload).ok()?;
+    let json = String::from_utf8(decompress_to_vec_with_limit(&packed, LIMIT).ok()?).ok()?;
+    let saved = Tree::read(&json)?;
+    let tree = saved.get("/scenario").filter(|scenario| matches!(scenario, Tree::Object(_)))?.clone();
+    let step = saved.text("/step").and_then(|step| step.parse().ok()).unwrap_or_default();
+    let off = saved.elements("/off").iter().filter_map(|path| path.text("")).map(str::to_owned).collect();
+    Some(Saved { draft: Draft { tree, off }, step })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn draft() -> Draft {
+        let mut draft =
+            Draft::read(r#"{"rolecall":1,"roles":[{"arn":"a","trustPolicy":"{ \"Statement\": [ }"}],"steps":[{},{}]}"#)
+                .unwrap();
+        draft.off.insert("/roles/0/permissionsBoundary".into());
+        draft
+    }
+
+    #[test]
+    fn a_link_opens_what_it_was_made_from_even_a_broken_document() {
+        let saved = read(&write(&draft(), 1)).unwrap();
+        assert_eq!(saved, Saved { draft: draft(), step: 1 });
+    }
+
+    #[test]
+    fn a_link_is_safe_in_an_address() {
+        let link = write(&draft(), 0);
+        assert!(
+            link.strip_prefix("#1.")
+                .unwrap()
+                .bytes()
+                .all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_'))
+        );
+    }
+
+    #[test]
+    fn foreign_newer_and_damaged_links_are_told_apart() {
+        let link = write(&draft(), 0);
+        assert_eq!(read(""), Err(LinkError::NotALink));
+        assert_eq!(read("#section.two"), Err(LinkError::NotALink));
+        assert_eq!(read("#2.abc"), Err(LinkError::NewerVersion));
+        assert_eq!(read("#1.abc"), Err(LinkError::Damaged));
+        assert_eq!(read(link.get(..link.len() - 4).unwrap()), Err(LinkError::Damaged));
+        assert_eq!(read("#1.日本"), Err(LinkError::Damaged));
+    }
+
+    #[test]
+    fn a_link_that_unpacks_to_too_much_is_refused() {
+        let bomb = URL_SAFE_NO_PAD.encode(compress_to_vec(&vec![b' '; LIMIT + 1], EFFORT));
+        assert_eq!(read(&format!("#1.{bomb}")), Err(LinkError::Damaged));
+    }
+}

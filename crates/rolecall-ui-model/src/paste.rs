@@ -1,0 +1,218 @@
+//! What people paste: answers of the AWS CLI, URL-encoded documents, JSON in one line.
+
+use rolecall_core::json::{self, Node, Value};
+
+use crate::tree::quote;
+
+/// Lays JSON out with two spaces; `None` if it is not JSON or already laid out.
+#[must_use]
+pub(crate) fn formatted(text: &str) -> Option<String> {
+    let laid_out = laid_out(&json::parse(text).ok()?.value);
+    (laid_out != text.trim_end()).then_some(laid_out)
+}
+
+/// Only the policy of a pasted text, laid out; `None` if the text is the policy, or holds none.
+#[must_use]
+pub(crate) fn policy_alone(text: &str) -> Option<String> {
+    let decoded = percent_decoded(text.trim());
+    let is_decoded = decoded.is_some();
+    let text = decoded.as_deref().unwrap_or(text);
+    let parsed = json::parse(text).ok()?;
+    match find(&parsed.value)? {
+        Found::Here if is_decoded => Some(laid_out(&parsed.value)),
+        Found::Here => None,
+        Found::Inside(value) => Some(laid_out(value)),
+        Found::Text(inner) => policy_alone(&inner).or_else(|| formatted(&inner)).or(Some(inner)),
+    }
+}
+
+enum Found<'v, 't> {
+    Here,
+    Inside(&'v Value<'t>),
+    Text(String),
+}
+
+/// Members in which the AWS CLI prints a policy, and members that hold these.
+const AROUND: [&str; 8] = [
+    "AssumeRolePolicyDocument",
+    "PolicyDocument",
+    "Document",
+    "Policy",
+    "Role",
+    "PolicyVersion",
+    "ResourcePolicy",
+    "policy",
+];
+
+fn find<'v, 't>(value: &'v Value<'t>) -> Option<Found<'v, 't>> {
+    if value.get("Statement").is_some() {
+        return Some(Found::Here);
+    }
+    let inner = AROUND.iter().find_map(|name| value.get(name))?;
+    match &inner.node {
+        Node::String(text) => Some(Found::Text(text.as_ref().to_owned())),
+        _ => match find(inner)? {
+            Found::Here => Some(Found::Inside(inner)),
+            other => Some(other),
+        },
+    }
+}
+
+/// `%7B…` as text; `None` if it does not begin like that or is not UTF-8.
+fn percent_decoded(text: &str) -> Option<String> {
+    if !text.starts_with("%7B") && !text.starts_with("%7b") {
+        return None;
+    }
+    let mut bytes = text.bytes();
+    let mut out = Vec::with_capacity(text.len());
+    while let Some(byte) = bytes.next() {
+        out.push(if byte == b'%' { digit(bytes.next()?)? * 16 + digit(bytes.next()?)? } else { byte });
+    }
+    String::from_utf8(out).ok()
+}
+
+fn digit(byte: u8) -> Option<u8> {
+    char::from(byte).to_digit(16).and_then(|digit| u8::try_from(digit).ok())
+}
+
+/// What `aws iam get-role` says about a role beside its trust policy.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct RoleFacts {
+    /// Its ARN.
+    pub(crate) arn: String,
+    /// Seconds.
+    pub(crate) max_session_duration: Option<String>,
+    /// Key and value.
+    pub(crate) tags: Vec<(String, String)>,
+    /// ARN of the policy that is its boundary.
+    pub(crate) boundary: Option<String>,
+    /// `AROA…`
+    pub(crate) unique_id: Option<String>,
+}
+
+/// Reads the answer of `aws iam get-role`; `None` if the text is none.
+#[must_use]
+pub(crate) fn role_facts(text: &str) -> Option<RoleFacts> {
+    let parsed = json::parse(text).ok()?;
+    let role = parsed.value.get("Role").unwrap_or(&parsed.value);
+    role.get("AssumeRolePolicyDocument")?;
+    let word = |value: Option<&Value<'_>>| value.and_then(Value::as_str).map(str::to_owned);
+    let number = |value: &Value<'_>| match value.node {
+        Node::Number(text) => Some(text.to_owned()),
+        _ => None,
+    };
+    let tag = |tag: &Value<'_>| Some((word(tag.get("Key"))?, word(tag.get("Value"))?));
+    Some(RoleFacts {
+        arn: word(role.get("Arn"))?,
+        max_session_duration: role.get("MaxSessionDuration").and_then(number),
+        tags: role.get("Tags").map(|tags| tags.one_or_many().iter().filter_map(tag).collect()).unwrap_or_default(),
+        boundary: role.get("PermissionsBoundary").and_then(|boundary| word(boundary.get("PermissionsBoundaryArn"))),
+        unique_id: word(role.get("RoleId")),
+    })
+}
+
+fn laid_out(value: &Value<'_>) -> String {
+    let mut out = String::new();
+    lay_out(value, 0, &mut out);
+    out
+}
+
+fn lay_out(value: &Value<'_>, depth: usize, out: &mut String) {
+    let scalar = |value: &Value<'_>| !matches!(value.node, Node::Array(_) | Node::Object(_));
+    match &value.node {
+        Node::Null => out.push_str("null"),
+        Node::Bool(value) => out.push_str(if *value { "true" } else { "false" }),
+        Node::Number(text) => out.push_str(text),
+        Node::String(text) => quote(text, out),
+        Node::Array(elements) if elements.is_empty() => out.push_str("[]"),
+        // A list of one value reads better on its line.
+        Node::Array(elements) if elements.len() == 1 && elements.iter().all(scalar) => {
+            out.push('[');
+            for element in elements {
+                lay_out(element, depth, out);
+            }
+            out.push(']');
+        }
+        Node::Array(elements) => {
+            out.push('[');
+            for (index, element) in elements.iter().enumerate() {
+                line_break(index, depth + 1, out);
+                lay_out(element, depth + 1, out);
+            }
+            line_break(0, depth, out);
+            out.push(']');
+        }
+        Node::Object(members) if members.is_empty() => out.push_str("{}"),
+        Node::Object(members) => {
+            out.push('{');
+            for (index, member) in members.iter().enumerate() {
+                line_break(index, depth + 1, out);
+                quote(&member.name.value, out);
+                out.push_str(": ");
+                lay_out(&member.value, depth + 1, out);
+            }
+            line_break(0, depth, out);
+            out.push('}');
+        }
+    }
+}
+
+fn line_break(before: usize, depth: usize, out: &mut String) {
+    if before > 0 {
+        out.push(',');
+    }
+    out.push('\n');
+    out.extend(std::iter::repeat_n("  ", depth));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const LAID_OUT: &str =
+        "{\n  \"Version\": \"2012-10-17\",\n  \"Statement\": [\n    {\n      \"Action\": [\"s3:*\"]\n    }\n  ]\n}";
+    const FLAT: &str = r#"{"Version":"2012-10-17","Statement":[{"Action":["s3:*"]}]}"#;
+
+    #[test]
+    fn json_is_laid_out_once() {
+        assert_eq!(formatted(FLAT).as_deref(), Some(LAID_OUT));
+        assert_eq!(formatted(LAID_OUT), None);
+        assert_eq!(formatted("{ not json"), None);
+    }
+
+    #[test]
+    fn the_policy_is_found_in_what_the_cli_prints() {
+        let role =
+            format!(r#"{{"Role":{{"Arn":"arn:aws:iam::111122223333:role/A","AssumeRolePolicyDocument":{FLAT}}}}}"#);
+        let version = format!(r#"{{"PolicyVersion":{{"Document":{FLAT},"VersionId":"v1"}}}}"#);
+        let bucket = format!(r#"{{"Policy":{FLAT:?}}}"#);
+        for text in [role, version, bucket] {
+            assert_eq!(policy_alone(&text).as_deref(), Some(LAID_OUT), "{text}");
+        }
+        assert_eq!(policy_alone(FLAT), None);
+    }
+
+    #[test]
+    fn url_encoded_policies_are_decoded() {
+        let encoded = "%7B%22Version%22%3A%222012-10-17%22%2C%22Statement%22%3A%5B%7B%22Action%22%3A%5B%22s3%3A%2A%22%5D%7D%5D%7D";
+        assert_eq!(policy_alone(encoded).as_deref(), Some(LAID_OUT));
+        assert_eq!(policy_alone("%7B%2"), None);
+    }
+
+    #[test]
+    fn get_role_says_more_than_the_trust_policy() {
+        let text = r#"{"Role":{"Arn":"arn:aws:iam::111122223333:role/A","RoleId":"AROAEXAMPLE","AssumeRolePolicyDocument":{"Statement":[]},
+            "MaxSessionDuration":7200,"Tags":[{"Key":"team","Value":"blue"}],
+            "PermissionsBoundary":{"PermissionsBoundaryType":"Policy","PermissionsBoundaryArn":"arn:aws:iam::111122223333:policy/B"}}}"#;
+        let facts = role_facts(text).unwrap();
+        assert_eq!(
+            (facts.arn.as_str(), facts.max_session_duration.as_deref()),
+            ("arn:aws:iam::111122223333:role/A", Some("7200"))
+        );
+        assert_eq!(
+            (facts.tags, facts.boundary.as_deref()),
+            (vec![("team".into(), "blue".into())], Some("arn:aws:iam::111122223333:policy/B"))
+        );
+        assert_eq!(role_facts(FLAT), None);
+    }
+}

@@ -1,0 +1,170 @@
+//! Small edits of a policy's text that leave everything else as it was typed.
+
+use rolecall_core::json::{self, Node, Value};
+
+use crate::tree::quote;
+
+/// An `Allow` statement.
+pub(crate) fn statement(members: &[(&str, &str)], principal: Option<&str>) -> String {
+    let mut lines = vec![r#"  "Effect": "Allow""#.to_owned()];
+    if let Some(arn) = principal {
+        lines.push(format!(r#"  "Principal": {{ "AWS": {} }}"#, quoted(arn)));
+    }
+    lines.extend(members.iter().map(|(name, value)| format!("  {}: {}", quoted(name), quoted(value))));
+    format!("{{\n{}\n}}", lines.join(",\n"))
+}
+
+fn quoted(text: &str) -> String {
+    let mut out = String::new();
+    quote(text, &mut out);
+    out
+}
+
+/// The policy itself: the text may hold what the AWS CLI prints around it.
+fn policy<'v, 't>(value: &'v Value<'t>) -> Option<&'v Value<'t>> {
+    if value.get("Statement").is_some() {
+        return Some(value);
+    }
+    value.as_object()?.iter().find_map(|member| policy(&member.value))
+}
+
+/// Adds a statement behind the last; a blank text becomes a policy.
+pub(crate) fn add_statement(text: &str, statement: &str) -> Option<String> {
+    if text.trim().is_empty() {
+        let inside = indented(statement, "    ");
+        return Some(format!("{{\n  \"Version\": \"2012-10-17\",\n  \"Statement\": [\n    {inside}\n  ]\n}}"));
+    }
+    let parsed = json::parse(text).ok()?;
+    let list = policy(&parsed.value)?.get("Statement")?;
+    match &list.node {
+        Node::Array(elements) => {
+            let (start, end) = (list.span.start as usize, list.span.end as usize);
+            if let Some(after) = elements.last().map(|element| element.span) {
+                let lead = indentation(text, after.start as usize);
+                let end = after.end as usize;
+                splice(text, end, end, &format!(",\n{lead}{}", indented(statement, lead)))
+            } else {
+                let lead = indentation(text, start);
+                let inside = indented(statement, &format!("{lead}  "));
+                splice(text, start, end, &format!("[\n{lead}  {inside}\n{lead}]"))
+            }
+        }
+        Node::Object(_) => {
+            let lead = indentation(text, list.span.start as usize);
+            let inside = indented(statement, &format!("{lead}  "));
+            let only = indented(list.span.of(text), "  ");
+            splice(
+                text,
+                list.span.start as usize,
+                list.span.end as usize,
+                &format!("[\n{lead}  {only},\n{lead}  {inside}\n{lead}]"),
+            )
+        }
+        _ => None,
+    }
+}
+
+/// Takes a statement away; `None` if it is the only one, for a policy needs one.
+pub(crate) fn remove_statement(text: &str, index: usize) -> Option<String> {
+    let parsed = json::parse(text).ok()?;
+    let Node::Array(elements) = &policy(&parsed.value)?.get("Statement")?.node else { return None };
+    let here = elements.get(index)?.span;
+    match (index.checked_sub(1).and_then(|before| elements.get(before)), elements.get(index + 1)) {
+        (_, Some(next)) => splice(text, here.start as usize, next.span.start as usize, ""),
+        (Some(before), None) => splice(text, before.span.end as usize, here.end as usize, ""),
+        (None, None) => None,
+    }
+}
+
+/// Adds a value to an element of a statement, such as `Action` or the `AWS` member of `Principal`.
+pub(crate) fn add_value(text: &str, index: usize, element: &[&str], value: &str) -> Option<String> {
+    let parsed = json::parse(text).ok()?;
+    let statement = policy(&parsed.value)?.get("Statement")?.one_or_many().get(index)?;
+    let mut here = statement;
+    for (depth, name) in element.iter().enumerate() {
+        match here.get(name) {
+            Some(inner) => here = inner,
+            // `"Principal": {"Service": …}` gets a second member.
+            None if depth > 0 && here.as_object().is_some_and(|members| !members.is_empty()) => {
+                let last = here.as_object()?.last()?.span().end as usize;
+                return splice(text, last, last, &format!(", {}: {}", quoted(name), quoted(value)));
+            }
+            None => return None,
+        }
+    }
+    match &here.node {
+        Node::Array(elements) => match elements.last() {
+            Some(last) => {
+                let broken = text.get(here.span.start as usize..last.span.start as usize)?.contains('\n');
+                let separator = if broken {
+                    format!(",\n{}", indentation(text, last.span.start as usize))
+                } else {
+                    ", ".to_owned()
+                };
+                splice(text, last.span.end as usize, last.span.end as usize, &format!("{separator}{}", quoted(value)))
+            }
+            None => splice(text, here.span.start as usize, here.span.end as usize, &format!("[{}]", quoted(value))),
+        },
+        Node::String(_) => {
+            let both = format!("[{}, {}]", here.span.of(text), quoted(value));
+            splice(text, here.span.start as usize, here.span.end as usize, &both)
+        }
+        _ => None,
+    }
+}
+
+fn splice(text: &str, start: usize, end: usize, new: &str) -> Option<String> {
+    Some(format!("{}{new}{}", text.get(..start)?, text.get(end..)?))
+}
+
+/// The white space at the start of the line that holds a place.
+fn indentation(text: &str, at: usize) -> &str {
+    let line = text.get(..at).unwrap_or_default().rsplit('\n').next().unwrap_or_default();
+    line.get(..line.len() - line.trim_start_matches([' ', '\t']).len()).unwrap_or_default()
+}
+
+/// Indents every line but the first.
+fn indented(text: &str, lead: &str) -> String {
+    text.replace('\n', &format!("\n{lead}"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const TWO: &str = "{\n  \"Statement\": [\n    { \"Sid\": \"A\", \"Action\": \"s3:*\" },\n    { \"Sid\": \"B\", \"Principal\": { \"Service\": \"x\" }, \"Action\": [\"a:B\"] }\n  ]\n}";
+
+    #[test]
+    fn a_statement_is_added_behind_the_last_and_the_rest_stays_as_typed() {
+        let added = add_statement(TWO, "{\n  \"Sid\": \"C\"\n}").unwrap();
+        assert!(added.starts_with(TWO.strip_suffix("\n  ]\n}").unwrap()), "{added}");
+        assert!(added.ends_with("},\n    {\n      \"Sid\": \"C\"\n    }\n  ]\n}"), "{added}");
+    }
+
+    #[test]
+    fn a_blank_text_and_a_single_statement_become_lists() {
+        for text in ["", r#"{"Statement":{"Sid":"A"}}"#, r#"{"Statement":[]}"#] {
+            let added = add_statement(text, r#"{"Sid":"C"}"#).unwrap();
+            let parsed = json::parse(&added).unwrap();
+            let statements = parsed.value.get("Statement").unwrap().one_or_many();
+            assert_eq!(statements.last().unwrap().get("Sid").unwrap().as_str(), Some("C"), "{added}");
+        }
+    }
+
+    #[test]
+    fn a_statement_goes_with_its_comma_and_the_last_one_stays() {
+        for index in [0, 1] {
+            let rest = remove_statement(TWO, index).unwrap();
+            assert_eq!(json::parse(&rest).unwrap().value.get("Statement").unwrap().one_or_many().len(), 1, "{rest}");
+        }
+        assert_eq!(remove_statement(r#"{"Statement":[{}]}"#, 0), None);
+    }
+
+    #[test]
+    fn a_value_joins_those_that_are_there() {
+        assert!(add_value(TWO, 0, &["Action"], "c:D").unwrap().contains(r#""Action": ["s3:*", "c:D"]"#));
+        assert!(add_value(TWO, 1, &["Action"], "c:D").unwrap().contains(r#""Action": ["a:B", "c:D"]"#));
+        assert!(add_value(TWO, 1, &["Principal", "AWS"], "r").unwrap().contains(r#"{ "Service": "x", "AWS": "r" }"#));
+        assert_eq!(add_value(TWO, 0, &["Principal", "AWS"], "r"), None);
+    }
+}

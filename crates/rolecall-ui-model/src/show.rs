@@ -1,0 +1,7 @@
+//! Turns the state into what the page shows.
+
+mod chain;
+mod inputs;
+mod form;
+mod decision;
+mod trace;

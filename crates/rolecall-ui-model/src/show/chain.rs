@@ -1,0 +1,253 @@
+//! The strip of hops, examples, notices.
+
+use std::rc::Rc;
+
+use rolecall_core::name::short_name;
+use rolecall_core::report::{CallerKind, Decision, StepReport, StepResult};
+use rolecall_explain::{Word, message, ui};
+
+use crate::draft::{Actor, CallerChoice, Need, StepKind};
+use crate::examples::EXAMPLES;
+use crate::ladder::status;
+use crate::link::LinkError;
+use crate::model::{Model, Notice};
+use crate::msg::Msg;
+use crate::view::{ActionView, ChainView, ExampleView, HopView, Icon, NoticeView, PartyView, StatusView, Tone};
+use crate::words::{Blank, Say, say, words};
+
+impl Model {
+    /// The strip of hops.
+    #[must_use]
+    pub fn chain(&self) -> ChainView {
+        ChainView {
+            label: ui(self.locale).chain.into(),
+            caller: self.caller_party(),
+            hops: (0..self.draft.step_count()).map(|step| self.hop(step)).collect(),
+            add: self.addable(),
+        }
+    }
+
+    /// The examples.
+    #[must_use]
+    pub fn examples(&self) -> Rc<[ExampleView]> {
+        let view = |example: &'static crate::examples::Example| ExampleView {
+            id: example.id,
+            title: example.title(self.locale).into(),
+            question: example.question(self.locale).into(),
+            open: Msg::ExampleChosen(example.id.into()),
+        };
+        EXAMPLES.iter().map(view).collect()
+    }
+
+    /// What to tell the user.
+    #[must_use]
+    pub fn notice(&self) -> Option<NoticeView> {
+        let notice = self.notice.as_ref()?;
+        let text = match notice {
+            Notice::ExampleLoaded => say(self.locale, Say::ExampleLoaded),
+            Notice::Cleared => say(self.locale, Say::Cleared),
+            Notice::FileOpened => say(self.locale, Say::FileOpened),
+            Notice::LinkOpened => say(self.locale, Say::LinkOpened),
+            Notice::StepRemoved => say(self.locale, Say::StepRemoved),
+            Notice::PolicyRemoved => say(self.locale, Say::PolicyRemoved),
+            Notice::TagRemoved => say(self.locale, Say::TagRemoved),
+            Notice::Unwrapped => say(self.locale, Say::Unwrapped),
+            Notice::RoleFilled => say(self.locale, Say::RoleFilled),
+            Notice::FixApplied => say(self.locale, Say::FixApplied),
+            Notice::Undone => say(self.locale, Say::Undone),
+            Notice::BadFile { problem, line, column } => {
+                let message = message(problem, self.locale).plain();
+                say(self.locale, Say::BadFile { line: *line, column: *column, message: &message })
+            }
+            Notice::NoScenario => say(self.locale, Say::NoScenario),
+            Notice::BadLink(LinkError::NewerVersion) => say(self.locale, Say::LinkNewer),
+            Notice::BadLink(LinkError::Damaged | LinkError::NotALink) => say(self.locale, Say::LinkDamaged),
+        };
+        Some(NoticeView {
+            text,
+            tone: if notice.is_bad() { Tone::Danger } else { Tone::Muted },
+            undo: if notice.can_be_undone() { self.undo() } else { None },
+            dismiss: action(ui(self.locale).close, Msg::NoticeDismissed),
+        })
+    }
+
+    /// Takes back the last destructive step, if there is one.
+    #[must_use]
+    pub fn undo(&self) -> Option<ActionView> {
+        self.can_undo().then(|| action(ui(self.locale).undo, Msg::Undone))
+    }
+
+    fn addable(&self) -> Rc<[ActionView]> {
+        let ui = ui(self.locale);
+        let kinds = [
+            (ui.add_assume_role, StepKind::AssumeRole),
+            (ui.add_request, StepKind::Request),
+            (ui.add_wait, StepKind::Wait),
+            (ui.step_drop_session, StepKind::DropSession),
+            (ui.step_put_role_policy, StepKind::PutRolePolicy),
+        ];
+        kinds.into_iter().map(|(label, kind)| action(label, Msg::StepAdded(kind))).collect()
+    }
+
+    /// What an ARN or name is called, with its kind and account.
+    fn party(&self, full: &str, kind: &str, icon: Icon, blank: Blank) -> PartyView {
+        if full.trim().is_empty() {
+            let name = words(self.locale, Say::Unnamed(blank)).into();
+            return PartyView { name, detail: kind.into(), full: "".into(), icon, blank: true };
+        }
+        let account = Self::account(full);
+        let detail =
+            if account.is_empty() || account == full { kind.to_owned() } else { format!("{kind} · {account}") };
+        PartyView { name: short(full).into(), detail: detail.into(), full: full.into(), icon, blank: false }
+    }
+
+    fn caller_party(&self) -> PartyView {
+        let choice = self.draft.caller_choice();
+        let kind = words(self.locale, Say::CallerKind(choice));
+        let icon = match choice {
+            CallerChoice::RoleSession => Icon::Role,
+            CallerChoice::Service => Icon::Service,
+            CallerChoice::User | CallerChoice::FederatedUser | CallerChoice::Root | CallerChoice::Anonymous => {
+                Icon::User
+            }
+        };
+        let mut party = self.party(self.draft.caller_name(), &kind, icon, Blank::Caller);
+        if choice == CallerChoice::Anonymous {
+            party.name = kind.into();
+            party.detail = "".into();
+        }
+        party
+    }
+
+    fn hop(&self, step: usize) -> HopView {
+        let kind = self.draft.step_kind(step);
+        let (action, target) = self.arrow(step, kind);
+        let status = self.step_status(step);
+        let caller = match self.draft.actor(step) {
+            Actor::Caller(_) => self.caller_party().name,
+            actor @ Actor::Session { .. } => self.draft.actor_short(&actor).into(),
+        };
+        let said = Say::Hop { caller: &caller, action: &action, target: &target.name, status: &status.word };
+        let sentence = format!("{}: {}", words(self.locale, Say::Step(step)), words(self.locale, said)).into();
+        HopView { step, action, target, status, selected: step == self.step, sentence, menu: self.hop_menu(step) }
+    }
+
+    fn arrow(&self, step: usize, kind: Option<StepKind>) -> (Rc<str>, PartyView) {
+        let ui = ui(self.locale);
+        let text = |member| self.draft.step_text(step, member);
+        let role = || self.party(text("roleArn"), CallerKind::RoleSession.word(self.locale), Icon::Role, Blank::Role);
+        match kind {
+            Some(StepKind::AssumeRole) => (words(self.locale, Say::Assume).into(), role()),
+            Some(StepKind::AssumeRoleWithSaml) => (ui.step_assume_role_with_saml.into(), role()),
+            Some(StepKind::AssumeRoleWithWebIdentity) => (ui.step_assume_role_with_web_identity.into(), role()),
+            Some(StepKind::PutRolePolicy) => (ui.step_put_role_policy.into(), role()),
+            Some(StepKind::Request) => {
+                let action = if text("action").trim().is_empty() { ui.step_request } else { text("action") };
+                (action.into(), self.party(text("resource"), ui.resource, Icon::Resource, Blank::Resource))
+            }
+            Some(StepKind::Wait) => {
+                let typed = self.draft.text(&format!("/steps/{step}/wait"));
+                let seconds = rolecall_core::time::parse_duration(typed);
+                let name = seconds
+                    .map_or_else(|| typed.to_owned(), |seconds| rolecall_explain::duration(seconds, self.locale));
+                let party = PartyView {
+                    name: name.into(),
+                    detail: "".into(),
+                    full: typed.into(),
+                    icon: Icon::Clock,
+                    blank: typed.is_empty(),
+                };
+                (ui.step_wait.into(), party)
+            }
+            Some(StepKind::DropSession) => {
+                let back = self.draft.actor(step + 1);
+                let name = match back {
+                    Actor::Caller(_) => self.caller_party().name,
+                    Actor::Session { .. } => self.draft.actor_short(&back).into(),
+                };
+                let party = PartyView {
+                    name,
+                    detail: "".into(),
+                    full: self.draft.actor_name(&back).into(),
+                    icon: Icon::Back,
+                    blank: false,
+                };
+                (ui.step_drop_session.into(), party)
+            }
+            None => {
+                let party =
+                    PartyView { name: "".into(), detail: "".into(), full: "".into(), icon: Icon::Alert, blank: true };
+                (ui.step.into(), party)
+            }
+        }
+    }
+
+    fn hop_menu(&self, step: usize) -> Rc<[ActionView]> {
+        let ui = ui(self.locale);
+        let mut menu = Vec::new();
+        if step > 0 {
+            menu.push(action(ui.move_earlier, Msg::StepMovedEarlier(step)));
+        }
+        if step + 1 < self.draft.step_count() {
+            menu.push(action(ui.move_later, Msg::StepMovedLater(step)));
+        }
+        menu.push(action(ui.remove_step, Msg::StepRemoved(step)));
+        menu.into()
+    }
+
+    /// What a step came to, in word, picture and colour.
+    pub(crate) fn step_status(&self, step: usize) -> StatusView {
+        let missing = self.draft.missing(step);
+        if !missing.is_empty() {
+            let waits = missing.iter().all(|missing| matches!(missing.what, Need::EarlierStep(_)));
+            let say = if waits { Say::Waiting } else { Say::FillIn };
+            let icon = if waits { Icon::Dash } else { Icon::Pencil };
+            return status(&words(self.locale, say), icon, Tone::Muted);
+        }
+        self.evaluation.step(step).map_or_else(
+            || status(&words(self.locale, Say::NotEvaluated), Icon::Alert, Tone::Warning),
+            |(_, report)| self.report_status(report),
+        )
+    }
+
+    pub(crate) fn report_status(&self, report: &StepReport) -> StatusView {
+        let ui = ui(self.locale);
+        if !report.reached {
+            return status(ui.not_reached, Icon::Dash, Tone::Muted);
+        }
+        if report.conditional && report.decision() == Decision::Allow {
+            return status(ui.conditional, Icon::Question, Tone::Unknown);
+        }
+        self.decision_status(report)
+    }
+
+    fn decision_status(&self, report: &StepReport) -> StatusView {
+        let decision = report.decision();
+        let (icon, tone) = match decision {
+            Decision::Allow => (Icon::Check, Tone::Ok),
+            Decision::ExplicitDeny | Decision::ImplicitDeny => (Icon::Cross, Tone::Danger),
+            Decision::NeedsContext => (Icon::Question, Tone::Unknown),
+            Decision::Error => (Icon::Alert, Tone::Danger),
+            Decision::Done => match report.result {
+                StepResult::Waited { .. } => (Icon::Clock, Tone::Muted),
+                StepResult::Dropped { .. } => (Icon::Back, Tone::Muted),
+                _ => (Icon::Check, Tone::Muted),
+            },
+        };
+        status(decision.word(self.locale), icon, tone)
+    }
+}
+
+pub(crate) fn action(label: &str, msg: Msg) -> ActionView {
+    ActionView { label: label.into(), msg }
+}
+
+/// What a person calls it: of a role its name, of an object bucket and key.
+fn short(full: &str) -> String {
+    match rolecall_core::name::Arn::parse(full) {
+        Some(arn) if arn.service == "sts" => arn.resource.split('/').skip(1).collect::<Vec<_>>().join("/"),
+        Some(arn) if arn.service == "iam" => short_name(full).to_owned(),
+        Some(arn) => arn.resource.to_owned(),
+        None => full.to_owned(),
+    }
+}

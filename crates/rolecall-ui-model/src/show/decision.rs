@@ -1,0 +1,205 @@
+//! The decision on the selected step.
+
+use std::rc::Rc;
+
+use rolecall_core::name::short_name;
+use rolecall_core::report::{Decision, SessionFacts, StepReport, StepResult};
+use rolecall_core::time::Timestamp;
+use rolecall_core::trace::{Note, Outcome, PolicyId, Residual, ResidualTest};
+use rolecall_explain::{Word, decision, duration, note, policy_name, standing, ui};
+
+use crate::evaluation::{Evaluation, Run};
+use crate::fix::{Edit, Fix};
+use crate::ladder::status;
+use crate::model::Model;
+use crate::msg::Msg;
+use crate::show::chain::action;
+use crate::view::{
+    DecisionView, FixView, Icon, NeededView, Piece, PieceKind, ResidualView, Rich, SessionRowView, SessionView, Tone,
+};
+use crate::words::{Say, say, words};
+
+impl Model {
+    /// What the selected step came to.
+    #[must_use]
+    pub fn decision(&self) -> DecisionView {
+        let needed = self.needed();
+        let report = self.evaluation.step(self.step).filter(|_| needed.is_empty());
+        let stale = self.evaluation.stale && report.is_some();
+        let fatal = self.evaluation.findings.iter().filter(|finding| Evaluation::is_fatal(finding));
+        let blank = DecisionView {
+            revision: self.evaluation.revision,
+            status: self.step_status(self.step),
+            sentence: say(self.locale, if needed.is_empty() { Say::CannotEvaluate } else { Say::NeededIntro }),
+            details: Rc::new([]),
+            aws_message: None,
+            residual: None,
+            needed,
+            fixes: Rc::new([]),
+            notes: Rc::new([]),
+            session: None,
+            stale: stale.then(|| words(self.locale, Say::Stale).into()),
+            problems: fatal.map(|finding| self.diagnostic(finding)).collect(),
+        };
+        let Some((run, report)) = report else { return blank };
+        DecisionView {
+            sentence: Rich::from(&decision(report, &run.policies, self.locale)),
+            details: standing(report, self.locale).iter().map(Rich::from).collect(),
+            aws_message: report.aws_message().map(Rc::from),
+            residual: self.residual(report),
+            fixes: self.fixes().iter().map(|fix| self.fix_view(fix)).collect(),
+            notes: notes(report).into_iter().map(|each| Rich::from(&note(each, self.locale))).collect(),
+            session: self.session(run, report),
+            ..blank
+        }
+    }
+
+    fn needed(&self) -> Rc<[NeededView]> {
+        let missing = self.draft.missing(self.step);
+        let view = |missing: crate::draft::Missing| {
+            let step = match missing.what {
+                crate::draft::Need::EarlierStep(step) => step,
+                _ => self.step,
+            };
+            let path: Rc<str> = missing.path.as_str().into();
+            let document = crate::slots::slots(&self.draft, step).iter().any(|slot| slot.path == *path);
+            let open = if document {
+                Msg::DocumentSought { step, path, range: None }
+            } else {
+                Msg::FieldSought { step, path }
+            };
+            NeededView { text: say(self.locale, Say::Needed(missing.what)), open }
+        };
+        missing.into_iter().map(view).collect()
+    }
+
+    fn residual(&self, report: &StepReport) -> Option<ResidualView> {
+        let Outcome::NeedsContext(Residual { allow_if, .. }) = &report.deciding()?.outcome else { return None };
+        if allow_if.is_empty() {
+            return None;
+        }
+        let alternative =
+            |tests: &Vec<ResidualTest>| -> Rc<[Rich]> { tests.iter().map(|test| self.residual_test(test)).collect() };
+        Some(ResidualView {
+            label: words(self.locale, Say::AllowedIf).into(),
+            alternatives: allow_if.iter().map(alternative).collect(),
+        })
+    }
+
+    fn residual_test(&self, test: &ResidualTest) -> Rich {
+        say(
+            self.locale,
+            Say::Test { key: &test.key, operator: &test.operator, values: &test.values.join(", "), holds: test.holds },
+        )
+    }
+
+    fn fix_view(&self, fix: &Fix) -> FixView {
+        let mut pieces = Vec::new();
+        for (index, edit) in fix.edits.iter().enumerate() {
+            if index > 0 {
+                let and = words(self.locale, Say::And);
+                pieces.push(Piece { kind: PieceKind::Plain, text: and.into() });
+            }
+            pieces.extend(self.edit(edit).0.iter().cloned());
+        }
+        let (icon, tone) = match fix.result {
+            Decision::Allow => (Icon::Check, Tone::Ok),
+            Decision::NeedsContext => (Icon::Question, Tone::Unknown),
+            Decision::ExplicitDeny | Decision::ImplicitDeny | Decision::Error | Decision::Done => {
+                (Icon::Cross, Tone::Danger)
+            }
+        };
+        FixView {
+            id: fix.id.clone(),
+            text: Rich(pieces.into()),
+            result: status(fix.result.word(self.locale), icon, tone),
+            apply: action(ui(self.locale).try_it, Msg::FixApplied(fix.id.clone())),
+        }
+    }
+
+    fn edit(&self, edit: &Edit) -> Rich {
+        let name = |path: &str| self.document_name(path);
+        match edit {
+            Edit::SetParameter { name, value, .. } => say(self.locale, Say::SetParameter { name, value }),
+            Edit::DropParameter { name, .. } => say(self.locale, Say::DropParameter { name }),
+            Edit::SetContext { key, value, .. } => say(self.locale, Say::SetContext { key, value }),
+            Edit::AddValue { path, label, element, value, .. } => {
+                let element = element.first().copied().unwrap_or_default();
+                say(self.locale, Say::AddValue { element, value, statement: label, document: &name(path) })
+            }
+            Edit::AddStatement { path, gate, action, .. } => {
+                say(self.locale, Say::AddStatement { gate: *gate, action, document: &name(path) })
+            }
+            Edit::RemoveStatement { path, label, .. } => {
+                say(self.locale, Say::RemoveStatement { statement: label, document: &name(path) })
+            }
+            Edit::SwitchOff { path } => say(self.locale, Say::SwitchOffPolicy { document: &name(path) }),
+        }
+    }
+
+    /// The session that began, as a table.
+    fn session(&self, run: &Run, report: &StepReport) -> Option<SessionView> {
+        let StepResult::Assume(assume) = &report.result else { return None };
+        let facts = assume.session.as_ref()?;
+        let ui = ui(self.locale);
+        let row = |label: &str, values: Vec<Rich>| SessionRowView { label: label.into(), values: values.into() };
+        let mut rows = vec![row(ui.session_arn, vec![Rich::code(&facts.arn)])];
+        if let Some(id) = &facts.user_id {
+            rows.push(row(ui.session_user_id, vec![Rich::code(id)]));
+        }
+        rows.push(row(ui.session_expires, vec![self.expiry(facts)]));
+        if !facts.tags.is_empty() {
+            let tags = facts.tags.iter().map(|tag| {
+                let transitive = facts.transitive_tag_keys.iter().any(|key| key.eq_ignore_ascii_case(&tag.key));
+                let origin = tag.origin.word(self.locale);
+                let origin =
+                    if transitive { format!(" ({origin}, {})", ui.transitive) } else { format!(" ({origin})") };
+                Rich(Rc::new([
+                    Piece { kind: PieceKind::Code, text: format!("{} = {}", tag.key, tag.value).into() },
+                    Piece { kind: PieceKind::Plain, text: origin.into() },
+                ]))
+            });
+            rows.push(row(ui.tags, tags.collect()));
+        }
+        if let Some(identity) = &facts.source_identity {
+            rows.push(row(ui.source_identity, vec![Rich::code(identity)]));
+        }
+        let names = |ids: &[PolicyId]| -> Vec<Rich> {
+            let policies = ids.iter().filter_map(|id| run.policy(*id));
+            policies.map(|policy| Rich::from(&policy_name(policy, self.locale))).collect()
+        };
+        if !facts.policies.is_empty() {
+            rows.push(row(ui.session_policies, names(&facts.policies)));
+        }
+        if !assume.given_up.is_empty() {
+            rows.push(row(ui.session_given_up, names(&assume.given_up)));
+        }
+        let label = format!("{} · {}", ui.session, short_name(&facts.role_arn));
+        Some(SessionView { label: label.into(), rows: rows.into() })
+    }
+
+    fn expiry(&self, facts: &SessionFacts) -> Rich {
+        let lasts = duration(i64::from(facts.duration_seconds), self.locale);
+        match facts.expires.map(rfc3339) {
+            Some(time) => say(self.locale, Say::ExpiresAfter { time: &time, duration: &lasts }),
+            None => Rich::plain(&lasts),
+        }
+    }
+}
+
+fn rfc3339(time: Timestamp) -> String {
+    time.to_string()
+}
+
+/// The remarks on every decision of a step and on its tests, once each.
+fn notes(report: &StepReport) -> Vec<Note> {
+    let traces = match &report.result {
+        StepResult::Assume(assume) => assume.authorizations.as_slice(),
+        StepResult::Request(trace) => std::slice::from_ref(&**trace),
+        _ => &[],
+    };
+    let mut notes: Vec<_> = traces.iter().flat_map(|trace| &trace.notes).copied().collect();
+    notes.sort_unstable();
+    notes.dedup();
+    notes
+}

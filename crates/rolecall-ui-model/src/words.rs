@@ -1,0 +1,461 @@
+//! What the page itself says: states, requests, notices and suggestions. What a decision was made of is worded by `rolecall-explain`.
+//!
+//! A sentence is written once per language; backticks enclose what the user could have typed.
+
+use rolecall_core::trace::{Effect, Gate};
+
+use crate::Locale;
+use crate::draft::{CallerChoice, Need};
+use crate::slots::SlotKind;
+use crate::view::{Piece, PieceKind, Rich};
+
+/// Stands for a backtick of the user's while a sentence is put together.
+const USER_BACKTICK: char = '\u{1}';
+
+/// Something to say.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Say<'t> {
+    // Words for a state.
+    Allows,
+    DoesNotAllow,
+    Denies,
+    DoesNotDeny,
+    Applies,
+    DoesNotApply,
+    NotKnown,
+    Matches,
+    DoesNotMatch,
+    Holds,
+    Fails,
+    FillIn,
+    Waiting,
+    NotEvaluated,
+    Policies(usize),
+    StatementsApply { effect: Effect, applying: usize, of: usize },
+    Problems { errors: usize, others: usize },
+
+    // The chain.
+    Assume,
+    CallerKind(CallerChoice),
+    Unnamed(Blank),
+    Hop { caller: &'t str, action: &'t str, target: &'t str, status: &'t str },
+    Step(usize),
+
+    // What is needed.
+    NeededIntro,
+    Needed(Need),
+    CannotEvaluate,
+    Stale,
+
+    // The form and the tabs.
+    ActsAsSession { step: usize, role: &'t str },
+    RoleFields,
+    RoleTags,
+    Tab { kind: SlotKind, name: &'t str },
+    TabHelp(SlotKind),
+    FormHelp,
+    Placeholder(SlotKind),
+    KeepDocument,
+    FillRole,
+    SwitchOff,
+    SwitchOn,
+    AllowedIf,
+    Test { key: &'t str, operator: &'t str, values: &'t str, holds: bool },
+
+    // The session.
+    ExpiresAfter { time: &'t str, duration: &'t str },
+
+    // Suggestions.
+    SetParameter { name: &'t str, value: &'t str },
+    DropParameter { name: &'t str },
+    SetContext { key: &'t str, value: &'t str },
+    AddValue { element: &'t str, value: &'t str, statement: &'t str, document: &'t str },
+    AddStatement { gate: Gate, action: &'t str, document: &'t str },
+    RemoveStatement { statement: &'t str, document: &'t str },
+    SwitchOffPolicy { document: &'t str },
+    And,
+
+    // Notices.
+    ExampleLoaded,
+    Cleared,
+    FileOpened,
+    LinkOpened,
+    StepRemoved,
+    PolicyRemoved,
+    TagRemoved,
+    Unwrapped,
+    RoleFilled,
+    FixApplied,
+    Undone,
+    BadFile { line: usize, column: usize, message: &'t str },
+    NoScenario,
+    LinkDamaged,
+    LinkNewer,
+}
+
+/// What has no name yet.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Blank {
+    Caller,
+    Role,
+    Resource,
+}
+
+/// A sentence in one language.
+pub(crate) fn say(locale: Locale, what: Say<'_>) -> Rich {
+    parse(&match locale {
+        Locale::En => english(what),
+        Locale::Ja => japanese(what),
+    })
+}
+
+/// The words alone.
+pub(crate) fn words(locale: Locale, what: Say<'_>) -> String {
+    say(locale, what).words()
+}
+
+fn parse(marked: &str) -> Rich {
+    let runs = marked.split('`').enumerate().filter(|(_, run)| !run.is_empty());
+    let pieces = runs.map(|(at, run)| {
+        let kind = if at % 2 == 0 { PieceKind::Plain } else { PieceKind::Code };
+        Piece { kind, text: run.replace(USER_BACKTICK, "`").into() }
+    });
+    Rich(pieces.collect())
+}
+
+/// The user's words inside a sentence.
+fn code(text: &str) -> String {
+    format!("`{}`", text.replace('`', &USER_BACKTICK.to_string()))
+}
+
+fn plural(count: usize, one: &str, many: &str) -> String {
+    format!("{count} {}", if count == 1 { one } else { many })
+}
+
+#[expect(clippy::too_many_lines, reason = "a catalogue: one line per sentence")]
+fn english(what: Say<'_>) -> String {
+    match what {
+        Say::Allows => "allows".into(),
+        Say::DoesNotAllow => "does not allow".into(),
+        Say::Denies => "denies".into(),
+        Say::DoesNotDeny => "does not deny".into(),
+        Say::Applies => "applies".into(),
+        Say::DoesNotApply => "does not apply".into(),
+        Say::NotKnown => "not known".into(),
+        Say::Matches => "matches".into(),
+        Say::DoesNotMatch => "does not match".into(),
+        Say::Holds => "holds".into(),
+        Say::Fails => "fails".into(),
+        Say::FillIn => "To fill in".into(),
+        Say::Waiting => "Waits for an earlier step".into(),
+        Say::NotEvaluated => "Not decided".into(),
+        Say::Policies(count) => plural(count, "policy", "policies"),
+        Say::StatementsApply { effect, applying, of } => {
+            let effect = effect_name(effect);
+            match (applying, of) {
+                (_, 0) => format!("no `{effect}` statement"),
+                (0, 1) => format!("its `{effect}` statement does not apply"),
+                (0, of) => format!("none of {of} `{effect}` statements applies"),
+                (applying, of) => format!(
+                    "{applying} of {} applies",
+                    plural(of, &format!("`{effect}` statement"), &format!("`{effect}` statements"))
+                ),
+            }
+        }
+        Say::Problems { errors: 0, others } => plural(others, "remark", "remarks"),
+        Say::Problems { errors, others: 0 } => plural(errors, "error", "errors"),
+        Say::Problems { errors, others } => {
+            format!("{}, {}", plural(errors, "error", "errors"), plural(others, "remark", "remarks"))
+        }
+
+        Say::Assume => "assume".into(),
+        Say::CallerKind(choice) => match choice {
+            CallerChoice::User => "IAM user",
+            CallerChoice::RoleSession => "Role session",
+            CallerChoice::FederatedUser => "Federated user",
+            CallerChoice::Root => "Root user",
+            CallerChoice::Service => "AWS service",
+            CallerChoice::Anonymous => "Anonymous",
+        }
+        .into(),
+        Say::Unnamed(blank) => match blank {
+            Blank::Caller => "Who calls?",
+            Blank::Role => "Which role?",
+            Blank::Resource => "Which resource?",
+        }
+        .into(),
+        Say::Hop { caller, action, target, status } => format!("{caller}, {action}, {target}: {status}"),
+        Say::Step(step) => format!("Step {}", step + 1),
+
+        Say::NeededIntro => "To decide this step, still needed:".into(),
+        Say::Needed(need) => match need {
+            Need::Caller => "who calls: the ARN of a user, for example".into(),
+            Need::RoleArn => "the role's ARN".into(),
+            Need::TrustPolicy => "the role's trust policy".into(),
+            Need::SessionName => "a name for the session".into(),
+            Need::SamlProvider => "the ARN of the SAML provider".into(),
+            Need::OidcProvider => "the OIDC provider".into(),
+            Need::Action => "the action, such as `s3:GetObject`".into(),
+            Need::Resource => "the resource's ARN, or `*`".into(),
+            Need::Duration => "how long to wait".into(),
+            Need::RolePolicy => "the policy that is put on the role".into(),
+            Need::EarlierStep(step) => format!("what step {} lacks: this step uses its session", step + 1),
+        },
+        Say::CannotEvaluate => "There is no decision yet: the scenario has an error.".into(),
+        Say::Stale => "The text has an error now. This is the last decision before it.".into(),
+
+        Say::ActsAsSession { step, role } => format!("The session of {} from step {} calls.", code(role), step + 1),
+        Say::RoleFields => "The role".into(),
+        Say::RoleTags => "Tags of the role".into(),
+        Say::Tab { kind, name } => {
+            let kind = match kind {
+                SlotKind::Trust => "Trust policy",
+                SlotKind::Identity if name.is_empty() => return "+ Permissions".into(),
+                SlotKind::Identity => "Permissions",
+                SlotKind::Group => "Group",
+                SlotKind::Boundary => "Boundary",
+                SlotKind::Session => "Session policy",
+                SlotKind::PassedSession => "Passed session policy",
+                SlotKind::Resource => "Resource policy",
+                SlotKind::ServiceControl => "SCP",
+                SlotKind::ResourceControl => "RCP",
+                SlotKind::Endpoint => "VPC endpoint",
+                SlotKind::PutPolicy => "Role policy",
+            };
+            if name.is_empty() { kind.into() } else { format!("{kind}: {name}") }
+        }
+        Say::TabHelp(kind) => match kind {
+            SlotKind::Trust => "Says who may assume the role, and under which conditions.",
+            SlotKind::Identity => "Grants permissions to the one who calls.",
+            SlotKind::Group => "Grants permissions to every member of a group.",
+            SlotKind::Boundary => "Caps what the policies may grant, and grants nothing itself.",
+            SlotKind::Session => "Was passed when the session began, and caps it.",
+            SlotKind::PassedSession => "Is passed with this call, and caps the session that begins.",
+            SlotKind::Resource => "Is attached to the resource, and names who may use it.",
+            SlotKind::ServiceControl => "Caps what principals of the account can do.",
+            SlotKind::ResourceControl => "Caps what can be done with resources of the account.",
+            SlotKind::Endpoint => "Caps what passes through the VPC endpoint.",
+            SlotKind::PutPolicy => "Is added to the role in this step.",
+        }
+        .into(),
+        Say::FormHelp => "Who calls, what is asked for, and what the request tells about itself.".into(),
+        Say::Placeholder(kind) => match kind {
+            SlotKind::Trust => "Paste the trust policy, or what `aws iam get-role` prints.",
+            SlotKind::Boundary => "None. Paste a policy here to set a permissions boundary.",
+            SlotKind::Session | SlotKind::PassedSession => "None. Paste a policy here to pass a session policy.",
+            SlotKind::Resource => "None. Paste the policy that is attached to the resource.",
+            SlotKind::Identity | SlotKind::Group | SlotKind::PutPolicy => {
+                "Paste a policy, or what `aws iam get-role-policy` or `aws iam get-policy-version` prints."
+            }
+            SlotKind::ServiceControl | SlotKind::ResourceControl | SlotKind::Endpoint => "Paste a policy.",
+        }
+        .into(),
+        Say::KeepDocument => "Keep only the policy".into(),
+        Say::FillRole => "Take ARN, tags and duration from here".into(),
+        Say::SwitchOff => "Switch off".into(),
+        Say::SwitchOn => "Switch on".into(),
+        Say::AllowedIf => "Allowed if".into(),
+        Say::Test { key, operator, values, holds: true } => {
+            format!("{} {} {}", code(key), code(operator), code(values))
+        }
+        Say::Test { key, operator, values, holds: false } => {
+            format!("not: {} {} {}", code(key), code(operator), code(values))
+        }
+
+        Say::ExpiresAfter { time, duration } => format!("{time} ({duration})"),
+
+        Say::SetParameter { name, value } => format!("Pass {} as {} in the call", code(value), code(name)),
+        Say::DropParameter { name } => format!("Leave {} out of the call", code(name)),
+        Say::SetContext { key, value } => format!("Make the call with {} = {}", code(key), code(value)),
+        Say::AddValue { element, value, statement, document } => {
+            format!("Add {} to {} of statement {} in {document}", code(value), code(element), code(statement))
+        }
+        Say::AddStatement { gate, action, document } => match gate {
+            Gate::PermissionsBoundary | Gate::SessionPolicy => {
+                format!("Let {document} include {}", code(action))
+            }
+            _ => format!("Add a statement to {document} that allows {}", code(action)),
+        },
+        Say::RemoveStatement { statement, document } => format!("Remove statement {} from {document}", code(statement)),
+        Say::SwitchOffPolicy { document } => format!("Do without {document}"),
+        Say::And => "; and: ".into(),
+
+        Say::ExampleLoaded => "The example has taken the place of your scenario.".into(),
+        Say::Cleared => "Everything is cleared.".into(),
+        Say::FileOpened => "The file is open.".into(),
+        Say::LinkOpened => "The link is open.".into(),
+        Say::StepRemoved => "The step is removed.".into(),
+        Say::PolicyRemoved => "The policy is removed.".into(),
+        Say::TagRemoved => "The tag is removed.".into(),
+        Say::Unwrapped => "Only the policy is left of what was pasted.".into(),
+        Say::RoleFilled => "The role's fields were filled from what was pasted.".into(),
+        Say::FixApplied => "The change is made.".into(),
+        Say::Undone => "Taken back.".into(),
+        Say::BadFile { line, column, message } => {
+            format!("The file was not opened. Line {line}, column {column}: {message}.")
+        }
+        Say::NoScenario => "The file was not opened: it is no scenario. A scenario has a member `rolecall`.".into(),
+        Say::LinkDamaged => "The link cannot be opened: a part of it is missing or was changed.".into(),
+        Say::LinkNewer => "The link cannot be opened: it was made by a newer version.".into(),
+    }
+}
+
+#[expect(clippy::too_many_lines, reason = "a catalogue: one line per sentence")]
+fn japanese(what: Say<'_>) -> String {
+    match what {
+        Say::Allows => "許可する".into(),
+        Say::DoesNotAllow => "許可しない".into(),
+        Say::Denies => "拒否する".into(),
+        Say::DoesNotDeny => "拒否しない".into(),
+        Say::Applies => "適用される".into(),
+        Say::DoesNotApply => "適用されない".into(),
+        Say::NotKnown => "不明".into(),
+        Say::Matches => "一致".into(),
+        Say::DoesNotMatch => "不一致".into(),
+        Say::Holds => "成立".into(),
+        Say::Fails => "不成立".into(),
+        Say::FillIn => "未入力".into(),
+        Say::Waiting => "前のステップ待ち".into(),
+        Say::NotEvaluated => "未判定".into(),
+        Say::Policies(count) => format!("ポリシー {count} 件"),
+        Say::StatementsApply { effect, applying, of } => {
+            let effect = effect_name(effect);
+            match (applying, of) {
+                (_, 0) => format!("`{effect}` ステートメントなし"),
+                (applying, of) => format!("`{effect}` ステートメント {of} 件中 {applying} 件が適用"),
+            }
+        }
+        Say::Problems { errors: 0, others } => format!("指摘 {others} 件"),
+        Say::Problems { errors, others: 0 } => format!("エラー {errors} 件"),
+        Say::Problems { errors, others } => format!("エラー {errors} 件、指摘 {others} 件"),
+
+        Say::Assume => "引き受け".into(),
+        Say::CallerKind(choice) => match choice {
+            CallerChoice::User => "IAM ユーザー",
+            CallerChoice::RoleSession => "ロールセッション",
+            CallerChoice::FederatedUser => "フェデレーティッドユーザー",
+            CallerChoice::Root => "ルートユーザー",
+            CallerChoice::Service => "AWS サービス",
+            CallerChoice::Anonymous => "匿名",
+        }
+        .into(),
+        Say::Unnamed(blank) => match blank {
+            Blank::Caller => "誰が呼び出す？",
+            Blank::Role => "どのロール？",
+            Blank::Resource => "どのリソース？",
+        }
+        .into(),
+        Say::Hop { caller, action, target, status } => format!("{caller}、{action}、{target}：{status}"),
+        Say::Step(step) => format!("ステップ {}", step + 1),
+
+        Say::NeededIntro => "このステップの判定に足りないもの：".into(),
+        Say::Needed(need) => match need {
+            Need::Caller => "呼び出し元（ユーザーの ARN など）".into(),
+            Need::RoleArn => "ロールの ARN".into(),
+            Need::TrustPolicy => "ロールの信頼ポリシー".into(),
+            Need::SessionName => "セッション名".into(),
+            Need::SamlProvider => "SAML プロバイダーの ARN".into(),
+            Need::OidcProvider => "OIDC プロバイダー".into(),
+            Need::Action => "アクション（`s3:GetObject` など）".into(),
+            Need::Resource => "リソースの ARN、または `*`".into(),
+            Need::Duration => "待ち時間".into(),
+            Need::RolePolicy => "ロールに付けるポリシー".into(),
+            Need::EarlierStep(step) => format!("ステップ {} の未入力の項目（そのセッションを使うため）", step + 1),
+        },
+        Say::CannotEvaluate => "シナリオに誤りがあるため、まだ判定できません。".into(),
+        Say::Stale => "テキストに誤りがあります。表示は、その前の最後の判定です。".into(),
+
+        Say::ActsAsSession { step, role } => format!("ステップ {} の {} のセッションが呼び出します。", step + 1, code(role)),
+        Say::RoleFields => "ロール".into(),
+        Say::RoleTags => "ロールのタグ".into(),
+        Say::Tab { kind, name } => {
+            let kind = match kind {
+                SlotKind::Trust => "信頼ポリシー",
+                SlotKind::Identity if name.is_empty() => return "＋ 許可ポリシー".into(),
+                SlotKind::Identity => "許可ポリシー",
+                SlotKind::Group => "グループ",
+                SlotKind::Boundary => "アクセス許可の境界",
+                SlotKind::Session => "セッションポリシー",
+                SlotKind::PassedSession => "渡すセッションポリシー",
+                SlotKind::Resource => "リソースポリシー",
+                SlotKind::ServiceControl => "SCP",
+                SlotKind::ResourceControl => "RCP",
+                SlotKind::Endpoint => "VPC エンドポイント",
+                SlotKind::PutPolicy => "ロールのポリシー",
+            };
+            if name.is_empty() { kind.into() } else { format!("{kind}: {name}") }
+        }
+        Say::TabHelp(kind) => match kind {
+            SlotKind::Trust => "誰が、どの条件でロールを引き受けられるかを定めます。",
+            SlotKind::Identity => "呼び出し元に許可を与えます。",
+            SlotKind::Group => "グループの全員に許可を与えます。",
+            SlotKind::Boundary => "ポリシーが与えられる許可の上限です。それ自体は何も許可しません。",
+            SlotKind::Session => "セッションの開始時に渡された、そのセッションの上限です。",
+            SlotKind::PassedSession => "この呼び出しで渡す、これから始まるセッションの上限です。",
+            SlotKind::Resource => "リソースに付けられ、誰が使えるかを定めます。",
+            SlotKind::ServiceControl => "アカウントのプリンシパルにできることの上限です。",
+            SlotKind::ResourceControl => "アカウントのリソースに対してできることの上限です。",
+            SlotKind::Endpoint => "VPC エンドポイントを通れるものの上限です。",
+            SlotKind::PutPolicy => "このステップでロールに付けられます。",
+        }
+        .into(),
+        Say::FormHelp => "誰が、何を求め、リクエストが何を伝えるか。".into(),
+        Say::Placeholder(kind) => match kind {
+            SlotKind::Trust => "信頼ポリシー、または `aws iam get-role` の出力を貼り付けてください。",
+            SlotKind::Boundary => "なし。ポリシーを貼り付けると、アクセス許可の境界になります。",
+            SlotKind::Session | SlotKind::PassedSession => "なし。ポリシーを貼り付けると、セッションポリシーになります。",
+            SlotKind::Resource => "なし。リソースに付いているポリシーを貼り付けてください。",
+            SlotKind::Identity | SlotKind::Group | SlotKind::PutPolicy => {
+                "ポリシー、または `aws iam get-role-policy` や `aws iam get-policy-version` の出力を貼り付けてください。"
+            }
+            SlotKind::ServiceControl | SlotKind::ResourceControl | SlotKind::Endpoint => "ポリシーを貼り付けてください。",
+        }
+        .into(),
+        Say::KeepDocument => "ポリシーだけを残す".into(),
+        Say::FillRole => "ARN・タグ・期間をここから取り込む".into(),
+        Say::SwitchOff => "オフにする".into(),
+        Say::SwitchOn => "オンにする".into(),
+        Say::AllowedIf => "許可される条件".into(),
+        Say::Test { key, operator, values, holds: true } => format!("{} {} {} が成立", code(key), code(operator), code(values)),
+        Say::Test { key, operator, values, holds: false } => format!("{} {} {} が不成立", code(key), code(operator), code(values)),
+
+        Say::ExpiresAfter { time, duration } => format!("{time}（{duration}）"),
+
+        Say::SetParameter { name, value } => format!("呼び出しで {} に {} を渡す", code(name), code(value)),
+        Say::DropParameter { name } => format!("呼び出しから {} を外す", code(name)),
+        Say::SetContext { key, value } => format!("{} = {} で呼び出す", code(key), code(value)),
+        Say::AddValue { element, value, statement, document } => {
+            format!("{document}のステートメント {} の {} に {} を加える", code(statement), code(element), code(value))
+        }
+        Say::AddStatement { gate, action, document } => match gate {
+            Gate::PermissionsBoundary | Gate::SessionPolicy => format!("{document}に {} を含める", code(action)),
+            _ => format!("{document}に {} を許可するステートメントを加える", code(action)),
+        },
+        Say::RemoveStatement { statement, document } => format!("{document}からステートメント {} を削除する", code(statement)),
+        Say::SwitchOffPolicy { document } => format!("{document}を外す"),
+        Say::And => "。さらに：".into(),
+
+        Say::ExampleLoaded => "シナリオを例に置き換えました。".into(),
+        Say::Cleared => "すべて消去しました。".into(),
+        Say::FileOpened => "ファイルを開きました。".into(),
+        Say::LinkOpened => "リンクを開きました。".into(),
+        Say::StepRemoved => "ステップを削除しました。".into(),
+        Say::PolicyRemoved => "ポリシーを削除しました。".into(),
+        Say::TagRemoved => "タグを削除しました。".into(),
+        Say::Unwrapped => "貼り付けた内容からポリシーだけを残しました。".into(),
+        Say::RoleFilled => "貼り付けた内容からロールの項目を取り込みました。".into(),
+        Say::FixApplied => "変更しました。".into(),
+        Say::Undone => "元に戻しました。".into(),
+        Say::BadFile { line, column, message } => format!("ファイルを開けませんでした。{line} 行 {column} 列：{message}"),
+        Say::NoScenario => "ファイルを開けませんでした。シナリオではありません（`rolecall` メンバーがありません）。".into(),
+        Say::LinkDamaged => "リンクを開けませんでした。一部が欠けているか、変わっています。".into(),
+        Say::LinkNewer => "リンクを開けませんでした。新しい版で作られたリンクです。".into(),
+    }
+}
+
+fn effect_name(effect: Effect) -> &'static str {
+    match effect {
+        Effect::Allow => "Allow",
+        Effect::Deny => "Deny",
+    }
+}
