@@ -23,6 +23,7 @@ pub enum Span {
 impl Text {
     /// Reads a sentence of a catalogue, in which backticks enclose code.
     pub(crate) fn parse(marked: &str) -> Self {
+        debug_assert!(marked.matches('`').count().is_multiple_of(2), "code is not closed: {marked}");
         let spans = marked.split('`').enumerate().filter(|(_, run)| !run.is_empty()).map(|(at, run)| {
             if at % 2 == 0 { Span::Plain(run.to_owned()) } else { Span::Code(run.replace(USER_BACKTICK, "`")) }
         });

@@ -418,19 +418,3 @@ fn the_page_has_words_in_both_languages() {
     }
     assert!(fields > 100, "{fields}");
 }
-
-#[test]
-fn code_in_the_catalogues_is_closed() {
-    for locale in Locale::ALL {
-        let catalogue = locale.catalogue();
-        for problem in problems() {
-            for marked in [catalogue.message(&problem), catalogue.help(&problem)] {
-                assert_eq!(marked.matches('`').count() % 2, 0, "{marked}");
-            }
-        }
-        for reason in gate_reasons() {
-            let why = catalogue.gate_why(Gate::TrustPolicy, &reason);
-            assert_eq!(why.matches('`').count() % 2, 0, "{why}");
-        }
-    }
-}
