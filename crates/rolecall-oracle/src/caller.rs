@@ -166,11 +166,10 @@ impl Caller {
         }
         match self {
             Self::Session(session) if session.arn == value => Rung::Direct,
-            Self::Session(_) if self.is_entity(value, world) => Rung::Owner,
-            Self::User { .. } if self.is_entity(value, world) => Rung::Direct,
             Self::Federated { arn, .. } if arn == value => Rung::Direct,
-            Self::Federated { .. } if self.is_entity(value, world) => Rung::Owner,
+            Self::User { .. } if self.is_entity(value, world) => Rung::Direct,
             Self::Root { .. } if self.is_account(value) => Rung::Direct,
+            Self::Session(_) | Self::Federated { .. } if self.is_entity(value, world) => Rung::Owner,
             Self::User { .. } | Self::Session(_) | Self::Federated { .. } if self.is_account(value) => Rung::Account,
             _ => Rung::None,
         }

@@ -241,9 +241,10 @@ impl Question<'_> {
                 Ok(if rung == Rung::None { ("rootUser", None) } else { (self.resource_gate(), granting) })
             }
             Caller::Root { .. } => {
+                // It has no identity half: the resource policy alone grants.
                 need(session, "sessionPolicy")?;
                 need(rung != Rung::None, self.resource_gate())?;
-                Ok(("bothAccounts", granting))
+                Ok((self.resource_gate(), granting))
             }
             Caller::User { .. } | Caller::Session(_) | Caller::Federated { .. } if self.same_account() => {
                 match rung {

@@ -4,7 +4,7 @@ use crate::caller::Caller;
 use crate::context::{self, Context, Known};
 use crate::matching::field;
 use crate::value;
-use crate::world::{self, Tags, World};
+use crate::world::{self, Membership, Tags, World};
 use serde_json::Value;
 use std::collections::BTreeMap;
 
@@ -71,7 +71,9 @@ impl Moment<'_> {
         context.insert_option("aws:username", name);
         self.user_id(context);
         insert_tags(context, "aws:PrincipalTag/", &self.caller.tags(self.world));
-        self.organization(context, "aws:Principal", self.caller.account(), self.caller.account().is_none());
+        // Services and anonymous callers belong to nobody.
+        let membership = self.caller.account().map_or(Membership::Outside, |account| self.world.membership(account));
+        Self::organization(context, "aws:Principal", membership);
     }
 
     fn user_id(&self, context: &mut Context) {
@@ -93,20 +95,14 @@ impl Moment<'_> {
     }
 
     /// `…OrgID` and `…OrgPaths`: unlisted when the world has no organization.
-    fn organization(&self, context: &mut Context, prefix: &str, account: Option<&str>, nobody: bool) {
-        let membership = match account {
-            Some(account) => self.world.organization_of(account),
-            None if nobody => Some(None),
-            None => None,
+    fn organization(context: &mut Context, prefix: &str, membership: Membership) {
+        let (id, path) = match membership {
+            Membership::Unlisted => return,
+            Membership::Outside => (Known::Absent, Known::Absent),
+            Membership::Member { id, path } => (Known::One(id), Known::Many(vec![path])),
         };
-        if let Some(membership) = membership {
-            let (id, path) = match membership {
-                Some((id, path)) => (Known::One(id), Known::Many(vec![path])),
-                None => (Known::Absent, Known::Absent),
-            };
-            context.insert(&format!("{prefix}OrgID"), id);
-            context.insert(&format!("{prefix}OrgPaths"), path);
-        }
+        context.insert(&format!("{prefix}OrgID"), id);
+        context.insert(&format!("{prefix}OrgPaths"), path);
     }
 
     fn session(&self, context: &mut Context) {
@@ -178,8 +174,8 @@ impl Moment<'_> {
     fn resource(&self, context: &mut Context, resource: &str, owner: Option<&str>) {
         if let Some(owner) = owner {
             context.insert_text("aws:ResourceAccount", owner);
+            Self::organization(context, "aws:Resource", self.world.membership(owner));
         }
-        self.organization(context, "aws:Resource", owner, false);
         let listed = self.world.role(resource).or_else(|| self.world.resource(resource));
         if let Some(listed) = listed {
             insert_tags(context, "aws:ResourceTag/", &world::tags(listed.get("tags")));

@@ -12,6 +12,18 @@ pub(crate) struct World {
     pub(crate) added: Vec<(String, Value)>,
 }
 
+/// What is known of an account and the organization.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Membership {
+    /// The world has no organization.
+    Unlisted,
+    Outside,
+    Member {
+        id: String,
+        path: String,
+    },
+}
+
 /// Tags by key.
 pub(crate) type Tags = BTreeMap<String, String>;
 
@@ -136,22 +148,22 @@ impl World {
         Ok(documents)
     }
 
-    /// `Some(None)`: known to be in no organization. `None`: the world has no organization.
-    pub(crate) fn organization_of(&self, account: &str) -> Option<Option<(String, String)>> {
-        let organization = self.scenario.get("organization").filter(|value| value.is_object())?;
+    /// Member accounts and the management account belong to the organization.
+    pub(crate) fn membership(&self, account: &str) -> Membership {
+        let Some(organization) = self.scenario.get("organization").filter(|value| value.is_object()) else {
+            return Membership::Unlisted;
+        };
         let id = organization.get("id").and_then(Value::as_str).unwrap_or_default();
-        let mut nodes: Vec<&str> =
-            self.nodes(account).into_iter().filter_map(|node| node.get("id").and_then(Value::as_str)).collect();
+        let mut nodes = self.nodes(account);
         if nodes.is_empty() && self.is_management(account) {
             let all = organization.get("nodes").and_then(Value::as_array).into_iter().flatten();
-            let root = all.filter(|node| node.get("parent").is_none_or(Value::is_null)).take(1);
-            nodes.extend(root.filter_map(|node| node.get("id").and_then(Value::as_str)));
+            nodes.extend(all.filter(|node| node.get("parent").is_none_or(Value::is_null)).take(1));
+        } else if nodes.is_empty() {
+            return Membership::Outside;
         }
-        if nodes.is_empty() && !self.is_management(account) {
-            return Some(None);
-        }
-        nodes.insert(0, id);
-        Some(Some((id.to_owned(), format!("{}/", nodes.join("/")))))
+        let names = nodes.into_iter().filter_map(|node| node.get("id").and_then(Value::as_str));
+        let path: String = std::iter::once(id).chain(names).flat_map(|name| [name, "/"]).collect();
+        Membership::Member { id: id.to_owned(), path }
     }
 
     /// The resource of a request: the same ARN, else the longest that ends before `/` or `:` (docs/scenario.md).
@@ -227,12 +239,12 @@ mod tests {
 
     #[test]
     fn organization_paths_end_with_a_slash() {
-        let path = |account: &str| world().organization_of(account).map(|found| found.map(|(_, path)| path));
-        assert_eq!(path("2"), Some(Some("o-1/r-1/ou-1/".to_owned())));
-        assert_eq!(path("1"), Some(Some("o-1/r-1/".to_owned())));
-        assert_eq!(path("3"), Some(None));
+        let member = |path: &str| Membership::Member { id: "o-1".to_owned(), path: path.to_owned() };
+        assert_eq!(world().membership("2"), member("o-1/r-1/ou-1/"));
+        assert_eq!(world().membership("1"), member("o-1/r-1/"));
+        assert_eq!(world().membership("3"), Membership::Outside);
         let alone = World { scenario: json!({}), added: Vec::new() };
-        assert_eq!(alone.organization_of("1"), None);
+        assert_eq!(alone.membership("1"), Membership::Unlisted);
     }
 
     #[test]
