@@ -29,5 +29,6 @@ mod derive;
 mod unlisted;
 mod sts;
 mod scenario;
+pub mod generate;
 
 pub use scenario::{Outcome, Session, outcomes};

@@ -1,0 +1,278 @@
+//! Conditions whose values often meet, and often just miss, what requests carry.
+
+use super::random::Random;
+use serde_json::{Map, Value, json};
+
+/// Single-valued text keys with values that occur, as `key`, values.
+const TEXTS: [(&str, &[&str]); 24] = [
+    ("aws:username", &["alice", "bob"]),
+    ("aws:PrincipalAccount", &["111122223333", "444455556666", "anonymous"]),
+    ("aws:PrincipalType", &["User", "AssumedRole", "FederatedUser", "Account", "Anonymous"]),
+    ("aws:userid", &["AIDAALICE", "AROAAPP:work", "AROADEPLOY:work", "111122223333", "111122223333:carol"]),
+    ("aws:PrincipalTag/team", &["blue", "blue*", "red"]),
+    ("aws:principaltag/Stage", &["prod", "test"]),
+    ("aws:ResourceTag/team", &["blue", "red"]),
+    ("aws:ResourceTag/Stage", &["prod", "test"]),
+    ("aws:RequestTag/team", &["blue", "red", "green"]),
+    ("aws:SourceVpce", &["vpce-1", "vpce-11"]),
+    ("aws:SourceVpc", &["vpc-1", "vpc-2"]),
+    ("aws:PrincipalOrgID", &["o-a1b2c3d4e5"]),
+    ("aws:ResourceOrgID", &["o-a1b2c3d4e5"]),
+    ("aws:ResourceAccount", &["111122223333", "444455556666"]),
+    ("aws:SourceAccount", &["111122223333", "444455556666"]),
+    ("aws:RequestedRegion", &["us-east-1", "eu-west-1"]),
+    ("sts:RoleSessionName", &["work", "work-2", "alice"]),
+    ("sts:ExternalId", &["secret-1", "secret-2"]),
+    ("sts:SourceIdentity", &["ana", "ben"]),
+    ("aws:SourceIdentity", &["ana", "ben"]),
+    ("aws:PrincipalServiceName", &["lambda.amazonaws.com", "s3.amazonaws.com"]),
+    ("aws:CalledViaFirst", &["athena.amazonaws.com", "glue.amazonaws.com"]),
+    ("aws:CalledViaLast", &["athena.amazonaws.com", "glue.amazonaws.com"]),
+    ("app:Label", &["Red", "red", "re*d"]),
+];
+
+/// Multivalued text keys.
+const SETS: [(&str, &[&str]); 7] = [
+    ("aws:TagKeys", &["team", "Stage", "cost"]),
+    ("aws:CalledVia", &["athena.amazonaws.com", "glue.amazonaws.com"]),
+    ("aws:PrincipalOrgPaths", &["o-a1b2c3d4e5/r-ab12/ou-ab12-1/", "o-a1b2c3d4e5/r-ab12/"]),
+    ("aws:ResourceOrgPaths", &["o-a1b2c3d4e5/r-ab12/ou-ab12-1/", "o-a1b2c3d4e5/r-ab12/"]),
+    ("sts:TransitiveTagKeys", &["team", "Stage"]),
+    ("aws:PrincipalServiceNamesList", &["lambda.amazonaws.com", "s3.amazonaws.com"]),
+    ("app:Labels", &["a", "b", "c"]),
+];
+
+const ARNS: [(&str, &[&str]); 2] = [
+    (
+        "aws:PrincipalArn",
+        &[
+            "arn:aws:iam::111122223333:user/alice",
+            "arn:aws:iam::111122223333:user/ops/bob",
+            "arn:aws:iam::111122223333:role/team/app",
+            "arn:aws:iam::444455556666:role/deploy",
+            "arn:aws:iam::111122223333:root",
+        ],
+    ),
+    ("aws:SourceArn", &["arn:aws:s3:::reports", "arn:aws:lambda:us-east-1:111122223333:function:f:1"]),
+];
+
+const FLAGS: [&str; 6] = [
+    "aws:SecureTransport",
+    "aws:MultiFactorAuthPresent",
+    "aws:ViaAWSService",
+    "aws:PrincipalIsAWSService",
+    "aws:AssumedRoot",
+    "app:Flag",
+];
+
+const NUMBERS: [(&str, &[&str]); 3] = [
+    ("aws:MultiFactorAuthAge", &["0", "100", "300"]),
+    ("app:Count", &["9", "10", "10.0", "1e1", "-3"]),
+    ("aws:EpochTime", &["1772366400", "1772370000"]),
+];
+
+const DATES: [&str; 3] = ["aws:CurrentTime", "aws:TokenIssueTime", "aws:EpochTime"];
+
+/// Context of a step, beside what is derived.
+pub(super) fn context(random: &mut Random) -> Value {
+    let mut members = Map::new();
+    let mut put = |random: &mut Random, percent: usize, key: &str, values: &[Value]| {
+        if random.chance(percent) {
+            members.insert(key.to_owned(), random.pick(values));
+        }
+    };
+    put(random, 45, "aws:SourceIp", &[json!("203.0.113.77"), json!("198.51.100.7"), json!("2001:db8::1"), Value::Null]);
+    put(random, 20, "app:Labels", &[json!(["a"]), json!(["a", "b"]), json!(["a", "z"]), json!([]), json!([""])]);
+    put(random, 30, "app:Label", &[json!("Red"), json!("red"), json!("re*d"), json!("")]);
+    put(random, 30, "app:Count", &[json!(9), json!("10"), json!(10.5), json!("ten")]);
+    put(random, 20, "APP:flag", &[json!(true), json!("FALSE"), json!("yes")]);
+    put(random, 20, "app:Blob", &[json!("QQ=="), json!("QUI="), json!("Qg==")]);
+    Value::Object(members)
+}
+
+/// Tags and further keys of a `request`, which nothing derives.
+pub(super) fn request_context(random: &mut Random, context: &mut Value) {
+    let Some(members) = context.as_object_mut() else { return };
+    if random.chance(25) {
+        members.insert("aws:TagKeys".to_owned(), random.pick(&[json!(["team"]), json!(["team", "cost"]), json!([])]));
+        members.insert("aws:RequestTag/Team".to_owned(), random.pick(&[json!("blue"), json!("green")]));
+    }
+    if random.chance(10) {
+        members.insert("aws:ResourceTag/team".to_owned(), random.pick(&[json!("blue"), Value::Null]));
+    }
+}
+
+/// A `Condition` element of one or two operators.
+pub(super) fn condition(random: &mut Random) -> Value {
+    let mut operators = Map::new();
+    for _ in 0..if random.chance(20) { 2 } else { 1 } {
+        let (operator, key, values) = comparison(random);
+        let keys = operators.entry(operator).or_insert_with(|| json!({}));
+        // Spellings of one key in one block are an error.
+        let taken = keys.as_object().is_some_and(|keys| keys.keys().any(|other| other.eq_ignore_ascii_case(&key)));
+        if let Some(keys) = keys.as_object_mut().filter(|_| !taken) {
+            keys.insert(key, values);
+        }
+    }
+    Value::Object(operators)
+}
+
+fn comparison(random: &mut Random) -> (String, String, Value) {
+    match random.below(100) {
+        0..42 => texts(random),
+        42..57 => sets(random),
+        57..67 => arns(random),
+        67..75 => flags(random),
+        75..82 => numbers(random),
+        82..88 => dates(random),
+        88..94 => addresses(random),
+        94..97 => {
+            let key = random.text(&["app:Blob"]);
+            let operator = if_exists(random, "BinaryEquals");
+            let values = listed(random, 30, |random| json!(random.text(&["QQ==", "QUI=", "Qg=="])));
+            (operator, key, values)
+        }
+        _ => {
+            let key = any_key(random);
+            let operator = random.text(&["Null", "Null", "Null", "Null", "ForAllValues:Null", "ForAnyValue:Null"]);
+            (operator, key, random.pick(&[json!("true"), json!("false"), json!(true), json!(["true", "false"])]))
+        }
+    }
+}
+
+fn any_key(random: &mut Random) -> String {
+    match random.below(4) {
+        0 => random.pick(&SETS).0.to_owned(),
+        1 => random.text(&FLAGS),
+        _ => random.pick(&TEXTS).0.to_owned(),
+    }
+}
+
+fn if_exists(random: &mut Random, base: &str) -> String {
+    format!("{base}{}", if random.chance(20) { "IfExists" } else { "" })
+}
+
+/// One value, or sometimes a list.
+fn listed(random: &mut Random, percent: usize, mut value: impl FnMut(&mut Random) -> Value) -> Value {
+    if random.chance(percent) { Value::Array(vec![value(random), value(random)]) } else { value(random) }
+}
+
+const STRING_OPERATORS: [&str; 6] = [
+    "StringEquals",
+    "StringNotEquals",
+    "StringEqualsIgnoreCase",
+    "StringNotEqualsIgnoreCase",
+    "StringLike",
+    "StringNotLike",
+];
+
+fn texts(random: &mut Random) -> (String, String, Value) {
+    let (key, occurring) = random.pick(&TEXTS);
+    let base = random.text(&STRING_OPERATORS);
+    let qualifier = random.text(&["", "", "", "", "", "", "", "", "", "ForAllValues:", "ForAnyValue:"]);
+    let operator = format!("{qualifier}{}", if_exists(random, &base));
+    let values = listed(random, 30, |random| json!(text_value(random, &base, occurring)));
+    (operator, key.to_owned(), values)
+}
+
+/// A value that occurs, one that nearly does, or a variable.
+fn text_value(random: &mut Random, base: &str, occurring: &[&str]) -> String {
+    let value = random.text(occurring).replace('*', "${*}");
+    let like = base.ends_with("Like");
+    match random.below(12) {
+        0 => value.to_ascii_uppercase(),
+        1 | 2 if like => format!("{}*", value.chars().take(3).collect::<String>()),
+        // Not inside `${*}`: half a variable is an error.
+        3 if like && !value.contains('{') => {
+            format!("{}?", value.chars().take(value.chars().count().saturating_sub(1)).collect::<String>())
+        }
+        1 => format!("{value}x"),
+        2 => random.text(&["${aws:PrincipalTag/team}", "${aws:ResourceTag/team}", "${aws:username}"]),
+        3 => random.text(&["${aws:PrincipalTag/none, 'blue'}", "${aws:PrincipalTag/team, 'red'}", "${aws:TagKeys}"]),
+        4 if like => "*".to_owned(),
+        4 => random.text(&["${aws:PrincipalAccount}", "${sts:RoleSessionName}", "${aws:SourceIdentity}"]),
+        _ => value,
+    }
+}
+
+fn sets(random: &mut Random) -> (String, String, Value) {
+    let (key, occurring) = random.pick(&SETS);
+    let base =
+        random.text(&["StringEquals", "StringNotEquals", "StringLike", "StringNotLike", "StringEqualsIgnoreCase"]);
+    let qualifier = random.text(&["ForAllValues:", "ForAnyValue:"]);
+    let values = match random.below(10) {
+        0 => json!(occurring),
+        _ => listed(random, 50, |random| json!(text_value(random, &base, occurring))),
+    };
+    (format!("{qualifier}{}", if_exists(random, &base)), key.to_owned(), values)
+}
+
+fn arns(random: &mut Random) -> (String, String, Value) {
+    let (key, occurring) = random.pick(&ARNS);
+    let operator = random.text(&["ArnEquals", "ArnLike", "ArnNotEquals", "ArnNotLike"]);
+    let values = listed(random, 30, |random| {
+        let arn = random.text(occurring);
+        json!(match random.below(8) {
+            0 => arn.replace("111122223333", "*"),
+            1 => arn.replace("user/alice", "user/*").replace("role/team/app", "role/*"),
+            2 => arn.replace("111122223333", "11112222333?"),
+            3 => arn.replace("111122223333", "${aws:PrincipalAccount}"),
+            4 => format!("{arn}/x"),
+            5 => arn.replace("alice", "${aws:username}"),
+            _ => arn,
+        })
+    });
+    (if_exists(random, &operator), key.to_owned(), values)
+}
+
+fn flags(random: &mut Random) -> (String, String, Value) {
+    let key = random.text(&FLAGS);
+    let operator = if_exists(random, "Bool");
+    (operator, key, random.pick(&[json!("true"), json!("false"), json!(true), json!(false), json!("True")]))
+}
+
+fn numbers(random: &mut Random) -> (String, String, Value) {
+    let (key, occurring) = random.pick(&NUMBERS);
+    let base = random.text(&[
+        "NumericEquals",
+        "NumericNotEquals",
+        "NumericLessThan",
+        "NumericLessThanEquals",
+        "NumericGreaterThan",
+        "NumericGreaterThanEquals",
+    ]);
+    let values = listed(random, 20, |random| json!(random.text(occurring)));
+    (if_exists(random, &base), key.to_owned(), values)
+}
+
+fn dates(random: &mut Random) -> (String, String, Value) {
+    let key = random.text(&DATES);
+    let base = random.text(&[
+        "DateEquals",
+        "DateNotEquals",
+        "DateLessThan",
+        "DateLessThanEquals",
+        "DateGreaterThan",
+        "DateGreaterThanEquals",
+    ]);
+    let values = listed(random, 20, |random| {
+        json!(random.text(&[
+            "2026-03-01T12:00:00Z",
+            "2026-03-01T13:00:00+01:00",
+            "2026-03-01T12:30Z",
+            "2026-03-01",
+            "2026-03",
+            "1772366400",
+            "2026-03-01T11:59:59.5Z",
+        ]))
+    });
+    (if_exists(random, &base), key, values)
+}
+
+fn addresses(random: &mut Random) -> (String, String, Value) {
+    let base = random.text(&["IpAddress", "NotIpAddress"]);
+    let values = listed(random, 30, |random| {
+        json!(random.text(&["203.0.113.0/24", "203.0.113.64/28", "198.51.100.7", "2001:db8::/32", "203.0.113.77/32"]))
+    });
+    (if_exists(random, &base), "aws:SourceIp".to_owned(), values)
+}
