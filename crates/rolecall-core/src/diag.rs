@@ -515,6 +515,8 @@ impl Problem {
             Self::WrongType { .. } => ("IAM1002", Error, true),
             Self::MissingMember { .. } => ("IAM1003", Error, true),
             Self::ExclusiveMembers { .. } => ("IAM1004", Error, true),
+            // Refused by the documented grammar, and yet stored and evaluated.
+            Self::ForbiddenElement { name: "Id", .. } => ("IAM1005", Warning, false),
             Self::ForbiddenElement { .. } => ("IAM1005", Error, true),
             Self::InvalidVersion => ("IAM1006", Error, true),
             Self::InvalidEffect { .. } => ("IAM1007", Error, true),

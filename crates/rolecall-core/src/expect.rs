@@ -1,7 +1,10 @@
 //! What a scenario says its steps should come to, and how a report differs from that.
 
-use crate::report::{Decision, StepReport};
+use std::collections::BTreeSet;
+
+use crate::report::{Decision, StepReport, StepResult};
 use crate::text::Span;
+use crate::trace::Outcome;
 
 /// The `expect` member of one step. Every part is optional; a part that is given is compared.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -12,7 +15,7 @@ pub struct Expectation {
     pub decision: Option<Decision>,
     /// The layer that denied or granted, as in reports.
     pub gate: Option<String>,
-    /// `Sid` of the deciding statement; `Some(None)` when none may have decided.
+    /// `Sid` of the deciding statement; `Some(None)` when none decided, or one without a `Sid`.
     pub statement: Option<Option<String>>,
     /// The action that was refused.
     pub action: Option<String>,
@@ -57,7 +60,335 @@ pub struct Mismatch {
 impl Expectation {
     /// Compares with what the step came to; empty when everything given agrees. `sid` is the `Sid` of the statement that decided.
     #[must_use]
-    pub fn check(&self, _step: &StepReport, _sid: Option<&str>) -> Vec<Mismatch> {
-        Vec::new()
+    pub fn check(&self, step: &StepReport, sid: Option<&str>) -> Vec<Mismatch> {
+        let mut mismatches = Mismatches::default();
+        let decision = step.decision();
+        mismatches.compare("decision", self.decision.map(Decision::name), decision.name());
+        mismatches.compare("gate", self.gate.as_deref(), step.gate().unwrap_or_default());
+        if let Some(expected) = &self.statement {
+            // A statement without a `Sid` is known by none.
+            let actual = step.statement().and(sid);
+            mismatches.require(expected.as_deref() == actual, "statement", expected.as_deref(), actual);
+        }
+        if let Some(expected) = &self.action {
+            let actual = step.deciding().map_or("", |trace| trace.action.as_str());
+            mismatches.require(expected.eq_ignore_ascii_case(actual), "action", Some(expected), Some(actual));
+        }
+        let error = step.error();
+        mismatches.compare("error", self.error.as_deref(), error.map_or("", |error| error.code));
+        mismatches.compare("rule", self.rule.as_deref(), error.map_or("", |error| error.rule.name()));
+        if let Some(expected) = &self.session {
+            expected.check(step, &mut mismatches);
+        }
+        if let Some(expected) = &self.needs {
+            let actual = match step.deciding().map(|trace| &trace.outcome) {
+                Some(Outcome::NeedsContext(residual)) => residual.keys.as_slice(),
+                _ => &[],
+            };
+            let same = folded(expected) == folded(actual);
+            mismatches.require(same, "needs", Some(&expected.join(", ")), Some(&actual.join(", ")));
+        }
+        if let Some(expected) = &self.message {
+            let actual = step.aws_message();
+            let contained = actual.as_ref().is_some_and(|message| message.contains(expected.as_str()));
+            mismatches.require(contained, "message", Some(expected), actual.as_deref());
+        }
+        mismatches.0
+    }
+}
+
+impl ExpectedSession {
+    fn check(&self, step: &StepReport, mismatches: &mut Mismatches) {
+        let begun = match &step.result {
+            StepResult::Assume(assume) => assume.session.as_ref(),
+            _ => None,
+        };
+        let Some(actual) = begun else {
+            mismatches.require(false, "session", self.arn.as_deref(), None);
+            return;
+        };
+        mismatches.compare("session.arn", self.arn.as_deref(), &actual.arn);
+        if let Some(seconds) = self.duration_seconds {
+            let (expected, actual) = (seconds.to_string(), actual.duration_seconds.to_string());
+            mismatches.compare("session.durationSeconds", Some(&expected), &actual);
+        }
+        if let Some(expected) = &self.tags {
+            let shown = |tags: BTreeSet<(&str, &str)>| {
+                tags.iter().map(|(key, value)| format!("{key}={value}")).collect::<Vec<_>>().join(", ")
+            };
+            let expected: BTreeSet<_> = expected.iter().map(|(key, value)| (key.as_str(), value.as_str())).collect();
+            let actual: BTreeSet<_> = actual.tags.iter().map(|tag| (tag.key.as_str(), tag.value.as_str())).collect();
+            let same = expected == actual;
+            mismatches.require(same, "session.tags", Some(&shown(expected)), Some(&shown(actual)));
+        }
+        if let Some(expected) = &self.transitive_tag_keys {
+            let actual = &actual.transitive_tag_keys;
+            let same = expected.iter().collect::<BTreeSet<_>>() == actual.iter().collect::<BTreeSet<_>>();
+            let (expected, actual) = (expected.join(", "), actual.join(", "));
+            mismatches.require(same, "session.transitiveTagKeys", Some(&expected), Some(&actual));
+        }
+        if let Some(expected) = &self.source_identity {
+            let actual = &actual.source_identity;
+            let same = expected == actual;
+            mismatches.require(same, "session.sourceIdentity", expected.as_deref(), actual.as_deref());
+        }
+    }
+}
+
+#[derive(Default)]
+struct Mismatches(Vec<Mismatch>);
+
+impl Mismatches {
+    /// Notes a part that is given and differs.
+    fn compare(&mut self, member: &'static str, expected: Option<&str>, actual: &str) {
+        self.require(expected.is_none_or(|expected| expected == actual), member, expected, Some(actual));
+    }
+
+    /// Notes a part unless it agrees.
+    fn require(&mut self, agrees: bool, member: &'static str, expected: Option<&str>, actual: Option<&str>) {
+        if !agrees {
+            let owned = |text: Option<&str>| text.unwrap_or_default().to_owned();
+            self.0.push(Mismatch { member, expected: owned(expected), actual: owned(actual) });
+        }
+    }
+}
+
+/// Context keys as a set; letter case does not tell keys apart.
+fn folded(keys: &[String]) -> BTreeSet<String> {
+    keys.iter().map(|key| key.to_ascii_lowercase()).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::name::ActionName;
+    use crate::report::{
+        AssumeTrace, CallerKind, CallerName, Operation, SessionFacts, SessionTag, StsError, StsRule, TagOrigin,
+    };
+    use crate::trace::{
+        Basis, Gate, GateResults, Grants, PolicyId, Relation, RequestTrace, Residual, StatementRef, Truth,
+    };
+
+    const NOTHING: Expectation = Expectation {
+        span: Span { start: 0, end: 0 },
+        decision: None,
+        gate: None,
+        statement: None,
+        action: None,
+        error: None,
+        rule: None,
+        session: None,
+        needs: None,
+        message: None,
+    };
+    const STATEMENT: StatementRef = StatementRef { policy: PolicyId(0), statement: 2 };
+
+    fn step(result: StepResult) -> StepReport {
+        let caller = CallerName { kind: CallerKind::Anonymous, name: "anonymous".into(), account: None };
+        StepReport { caller, reached: true, conditional: false, time: None, result }
+    }
+
+    /// What the gates came to; expectations look only at the outcome.
+    fn results() -> GateResults {
+        GateResults {
+            deny: None,
+            denied: Truth::False,
+            resource_control: Truth::True,
+            service_control: Truth::True,
+            endpoint: Truth::True,
+            public_access: Truth::True,
+            grant: Grants::default(),
+            grant_required: false,
+            resource_gate: Gate::ResourcePolicy,
+            direct_excuses_boundary: false,
+            identity: Truth::True,
+            identity_statement: None,
+            boundary: Truth::True,
+            session: Truth::True,
+            relation: Relation::SameAccount,
+            root: false,
+        }
+    }
+
+    fn trace(action: &str, outcome: Outcome) -> RequestTrace {
+        RequestTrace {
+            action: ActionName::parse(action).unwrap(),
+            resource: "*".into(),
+            resource_account: None,
+            caller_account: None,
+            relation: Relation::SameAccount,
+            gates: Vec::new(),
+            results: results(),
+            trial: None,
+            outcome,
+            context: Vec::new(),
+            notes: Vec::new(),
+        }
+    }
+
+    fn request(outcome: Outcome) -> StepReport {
+        step(StepResult::Request(Box::new(trace("s3:GetObject", outcome))))
+    }
+
+    fn allowed() -> Outcome {
+        Outcome::Allow { basis: Basis::IdentityPolicies, statement: Some(STATEMENT) }
+    }
+
+    fn session() -> SessionFacts {
+        SessionFacts {
+            arn: "arn:aws:sts::111122223333:assumed-role/app/run".into(),
+            role_arn: "arn:aws:iam::111122223333:role/app".into(),
+            user_id: None,
+            duration_seconds: 3600,
+            issued: None,
+            expires: None,
+            tags: vec![SessionTag { key: "team".into(), value: "blue".into(), origin: TagOrigin::Passed }],
+            transitive_tag_keys: vec!["team".into()],
+            source_identity: None,
+            policies: Vec::new(),
+        }
+    }
+
+    fn assumed(session: Option<SessionFacts>, authorizations: Vec<RequestTrace>) -> StepReport {
+        step(StepResult::Assume(Box::new(AssumeTrace {
+            operation: Operation::AssumeRole,
+            role: "arn:aws:iam::111122223333:role/app".into(),
+            authorizations,
+            error: None,
+            session,
+            given_up: Vec::new(),
+            chained: false,
+        })))
+    }
+
+    /// The members that differ, with what was expected and what it came to.
+    #[track_caller]
+    fn differs(expected: &Expectation, step: &StepReport, sid: Option<&str>, mismatches: &[(&str, &str, &str)]) {
+        let found = expected.check(step, sid);
+        let found: Vec<_> = found.iter().map(|found| (found.member, &*found.expected, &*found.actual)).collect();
+        assert_eq!(found, mismatches);
+    }
+
+    #[test]
+    fn nothing_expected_is_always_met() {
+        differs(&NOTHING, &request(allowed()), None, &[]);
+    }
+
+    #[test]
+    fn decision_and_gate_are_compared() {
+        let expected =
+            Expectation { decision: Some(Decision::Allow), gate: Some("identityPolicies".into()), ..NOTHING };
+        differs(&expected, &request(allowed()), None, &[]);
+        let denied = request(Outcome::ImplicitDeny { gate: Gate::TrustPolicy });
+        differs(
+            &expected,
+            &denied,
+            None,
+            &[("decision", "allow", "implicitDeny"), ("gate", "identityPolicies", "trustPolicy")],
+        );
+    }
+
+    #[test]
+    fn a_statement_is_known_by_its_sid_and_null_means_none() {
+        let named = Expectation { statement: Some(Some("Read".into())), ..NOTHING };
+        let none = Expectation { statement: Some(None), ..NOTHING };
+        let silent = request(Outcome::ImplicitDeny { gate: Gate::TrustPolicy });
+        differs(&named, &request(allowed()), Some("Read"), &[]);
+        differs(&named, &silent, None, &[("statement", "Read", "")]);
+        differs(&none, &silent, None, &[]);
+        differs(&none, &request(allowed()), None, &[]);
+        differs(&none, &request(allowed()), Some("Read"), &[("statement", "", "Read")]);
+    }
+
+    #[test]
+    fn the_action_refused_is_the_deciding_one() {
+        let expected = Expectation { action: Some("STS:tagsession".into()), ..NOTHING };
+        let refused = trace("sts:TagSession", Outcome::ImplicitDeny { gate: Gate::TrustPolicy });
+        let granted = || trace("sts:AssumeRole", allowed());
+        differs(&expected, &assumed(None, vec![granted(), refused]), None, &[]);
+        let all = assumed(Some(session()), vec![granted()]);
+        differs(&expected, &all, None, &[("action", "STS:tagsession", "sts:AssumeRole")]);
+    }
+
+    #[test]
+    fn errors_are_compared_by_code_rule_and_part_of_the_message() {
+        let error = StsError {
+            code: "ValidationError",
+            rule: StsRule::MaxSessionDuration,
+            message: "The requested DurationSeconds exceeds the limit".into(),
+            recorded: true,
+        };
+        let refused = step(StepResult::Refused(error));
+        let expected = Expectation {
+            error: Some("ValidationError".into()),
+            rule: Some("maxSessionDuration".into()),
+            message: Some("exceeds".into()),
+            gate: Some("stsParameters".into()),
+            ..NOTHING
+        };
+        differs(&expected, &refused, None, &[]);
+        let other = Expectation { rule: Some("chainDuration".into()), message: Some("chain".into()), ..NOTHING };
+        differs(
+            &other,
+            &refused,
+            None,
+            &[
+                ("rule", "chainDuration", "maxSessionDuration"),
+                ("message", "chain", "The requested DurationSeconds exceeds the limit"),
+            ],
+        );
+        differs(
+            &expected,
+            &step(StepResult::Waited { seconds: 1 }),
+            None,
+            &[
+                ("gate", "stsParameters", ""),
+                ("error", "ValidationError", ""),
+                ("rule", "maxSessionDuration", ""),
+                ("message", "exceeds", ""),
+            ],
+        );
+    }
+
+    #[test]
+    fn needed_keys_are_a_set_without_letter_case() {
+        let residual = Residual { keys: vec!["aws:A".into(), "aws:B".into()], ..Residual::default() };
+        let open = request(Outcome::NeedsContext(residual));
+        let expected =
+            |keys: &[&str]| Expectation { needs: Some(keys.iter().map(|key| (*key).into()).collect()), ..NOTHING };
+        differs(&expected(&["AWS:b", "aws:a"]), &open, None, &[]);
+        differs(&expected(&["aws:A"]), &open, None, &[("needs", "aws:A", "aws:A, aws:B")]);
+        differs(&expected(&["aws:A"]), &request(allowed()), None, &[("needs", "aws:A", "")]);
+    }
+
+    #[test]
+    fn facts_of_the_session_are_compared_one_by_one() {
+        let expected = |facts| Expectation { session: Some(facts), ..NOTHING };
+        let begun = assumed(Some(session()), Vec::new());
+        let same = ExpectedSession {
+            arn: Some(session().arn),
+            duration_seconds: Some(3600),
+            tags: Some(vec![("team".into(), "blue".into())]),
+            transitive_tag_keys: Some(vec!["team".into()]),
+            source_identity: Some(None),
+        };
+        differs(&expected(same.clone()), &begun, None, &[]);
+        let other = ExpectedSession {
+            duration_seconds: Some(900),
+            tags: Some(Vec::new()),
+            source_identity: Some(Some("ana".into())),
+            ..same.clone()
+        };
+        differs(
+            &expected(other),
+            &begun,
+            None,
+            &[
+                ("session.durationSeconds", "900", "3600"),
+                ("session.tags", "", "team=blue"),
+                ("session.sourceIdentity", "ana", ""),
+            ],
+        );
+        differs(&expected(same), &assumed(None, Vec::new()), None, &[("session", &session().arn, "")]);
     }
 }

@@ -27,6 +27,14 @@ pub mod time;
 pub mod trace;
 pub mod report;
 pub mod expect;
+pub mod context;
+pub mod pattern;
+pub mod condition;
+pub mod policy;
+pub mod world;
+mod eval;
+mod residual;
+mod sts;
 pub mod scenario;
 
 pub use scenario::{Reading, Scenario, read};

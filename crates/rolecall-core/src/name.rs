@@ -156,6 +156,14 @@ impl ActionName {
         })
     }
 
+    /// `sts:` and the name of an operation.
+    #[must_use]
+    pub fn of_sts(operation: &'static str) -> Self {
+        let text = format!("sts:{operation}");
+        let lower = text.to_ascii_lowercase();
+        Self { text: text.into(), lower: lower.into(), colon: "sts".len() }
+    }
+
     /// As written.
     #[must_use]
     pub fn as_str(&self) -> &str {

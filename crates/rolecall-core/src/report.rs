@@ -137,11 +137,7 @@ impl StepReport {
         if self.error().is_some() {
             return Some(Gate::StsParameters.name());
         }
-        match &self.deciding()?.outcome {
-            Outcome::Allow { basis, .. } => Some(basis.name()),
-            Outcome::ExplicitDeny { gate, .. } | Outcome::ImplicitDeny { gate } => Some(gate.name()),
-            Outcome::NeedsContext(_) => None,
-        }
+        self.deciding()?.outcome.gate()
     }
 
     /// The message AWS would print with a denial or an error, in English.
@@ -149,17 +145,46 @@ impl StepReport {
     /// Source: <https://docs.aws.amazon.com/IAM/latest/UserGuide/troubleshoot_access-denied.html>
     #[must_use]
     pub fn aws_message(&self) -> Option<String> {
-        self.error().map(|error| error.message.clone())
+        if let Some(error) = self.error() {
+            return Some(error.message.clone());
+        }
+        let trace = self.deciding()?;
+        let (gate, explicit) = match &trace.outcome {
+            Outcome::ExplicitDeny { gate, .. } => (*gate, true),
+            Outcome::ImplicitDeny { gate } => (*gate, false),
+            Outcome::Allow { .. } | Outcome::NeedsContext(_) => return None,
+        };
+        // The calls that bring a token or an assertion name neither caller nor policy.
+        if self.caller.kind == CallerKind::FederatedIdentity {
+            return Some(format!("Not authorized to perform {}", trace.action));
+        }
+        let start = format!(
+            "User: {} is not authorized to perform: {} on resource: {}",
+            self.caller.name, trace.action, trace.resource
+        );
+        let policy = match gate {
+            Gate::IdentityPolicies => "identity-based policy",
+            Gate::ResourcePolicy => "resource-based policy",
+            Gate::PermissionsBoundary => "permissions boundary",
+            Gate::SessionPolicy => "session policy",
+            Gate::ServiceControlPolicies => "service control policy",
+            Gate::ResourceControlPolicies => "resource control policy",
+            Gate::VpcEndpointPolicy => "VPC endpoint policy",
+            Gate::TrustPolicy => "role trust policy",
+            Gate::StsParameters | Gate::ExplicitDeny | Gate::BlockPublicAccess => return Some(start),
+        };
+        Some(match (explicit, policy) {
+            (true, "role trust policy") => format!("{start} with an explicit deny in the role trust policy"),
+            (true, "identity-based policy") => format!("{start} with an explicit deny in an identity-based policy"),
+            (true, policy) => format!("{start} with an explicit deny in a {policy}"),
+            (false, policy) => format!("{start} because no {policy} allows the {} action", trace.action),
+        })
     }
 
     /// The statement that decided.
     #[must_use]
     pub fn statement(&self) -> Option<StatementRef> {
-        match &self.deciding()?.outcome {
-            Outcome::Allow { statement, .. } => *statement,
-            Outcome::ExplicitDeny { statement, .. } => Some(*statement),
-            Outcome::ImplicitDeny { .. } | Outcome::NeedsContext(_) => None,
-        }
+        self.deciding()?.outcome.statement()
     }
 }
 
@@ -207,6 +232,16 @@ pub enum Operation {
 }
 
 impl Operation {
+    /// The name in the STS API.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::AssumeRole => "AssumeRole",
+            Self::AssumeRoleWithSaml => "AssumeRoleWithSAML",
+            Self::AssumeRoleWithWebIdentity => "AssumeRoleWithWebIdentity",
+        }
+    }
+
     /// The action that is authorized.
     #[must_use]
     pub fn action(self) -> &'static str {

@@ -1,9 +1,26 @@
 //! The scenario file: a world, a caller and steps, read from text with a diagnostic for everything that is wrong.
 
-use crate::diag::{Diagnostic, PolicyKind};
+mod cursor;
+mod documents;
+mod expectation;
+mod lower;
+mod names;
+mod steps;
+#[cfg(test)]
+mod tests;
+
+use crate::context::Given;
+use crate::diag::{Diagnostic, Place, PolicyKind, Source};
+use crate::eval::statement::Bare;
 use crate::expect::{Expectation, Mismatch};
+use crate::json;
 use crate::report::{Decision, Report, StepReport};
-use crate::trace::StatementRef;
+use crate::sts::{Happened, Start, Timeline};
+use crate::time::Timestamp;
+use crate::trace::{Gate, Outcome, StatementRef};
+use crate::world::{Caller, Step, World};
+
+pub use steps::STEP_LIMIT;
 
 /// What reading a scenario gave: always diagnostics, and a scenario if nothing fatal was found.
 #[derive(Debug)]
@@ -25,7 +42,7 @@ pub struct PolicyText {
     pub name: String,
     /// ARN, name or id of what it is attached to.
     pub owner: String,
-    /// Where it stands in the scenario, as a JSON pointer such as `/roles/0/trustPolicy`.
+    /// Where it stands in the scenario, as a JSON pointer such as `/roles/0/trustPolicy`; empty for `FullAWSAccess`, which need not be written.
     pub path: String,
     /// The text that spans refer to.
     pub text: Box<str>,
@@ -35,31 +52,58 @@ pub struct PolicyText {
 
 /// A scenario that can be evaluated: its world with every policy compiled, its first caller, its steps.
 #[derive(Debug)]
-pub struct Scenario {}
+pub struct Scenario {
+    title: String,
+    source: String,
+    world: World,
+    texts: Vec<PolicyText>,
+    caller: Caller,
+    caller_context: Given,
+    clock: Option<Timestamp>,
+    steps: Vec<Step>,
+    expectations: Vec<Option<Expectation>>,
+}
 
 impl Scenario {
     /// Its title; empty if it has none.
     #[must_use]
     pub fn title(&self) -> &str {
-        ""
+        &self.title
+    }
+
+    /// Address of the page that documents the behaviour; empty if it names none.
+    #[must_use]
+    pub fn source(&self) -> &str {
+        &self.source
     }
 
     /// Runs every step and keeps the full trace.
     #[must_use]
     pub fn evaluate(&self) -> Report {
-        Report { steps: Vec::new() }
+        let mut timeline = self.timeline();
+        Report { steps: self.steps.iter().map(|step| timeline.report(step)).collect() }
     }
 
     /// Runs every step and keeps only what each came to. The same code as [`Scenario::evaluate`], with a recorder that keeps nothing.
     #[must_use]
     pub fn outcomes(&self) -> Vec<StepOutcome> {
-        Vec::new()
+        let mut timeline = self.timeline();
+        self.steps.iter().map(|step| StepOutcome::of(&timeline.run::<Bare>(step))).collect()
+    }
+
+    fn timeline(&self) -> Timeline<'_> {
+        Timeline::new(Start {
+            world: &self.world,
+            caller: &self.caller,
+            caller_context: &self.caller_context,
+            clock: self.clock,
+        })
     }
 
     /// What each step is expected to come to; as many as there are steps.
     #[must_use]
     pub fn expectations(&self) -> &[Option<Expectation>] {
-        &[]
+        &self.expectations
     }
 
     /// How a step differs from what the scenario expects of it; empty when it meets that, or expects nothing.
@@ -73,13 +117,14 @@ impl Scenario {
     /// Every policy document, [`PolicyId`](crate::trace::PolicyId) being the index: the same list as [`Reading::policies`].
     #[must_use]
     pub fn policies(&self) -> &[PolicyText] {
-        &[]
+        &self.texts
     }
 
     /// The `Sid` of a statement, if it has one that is not empty.
     #[must_use]
-    pub fn sid(&self, _statement: StatementRef) -> Option<&str> {
-        None
+    pub fn sid(&self, statement: StatementRef) -> Option<&str> {
+        let policy = self.world.policies.get(statement.policy.0 as usize)?;
+        policy.statements.get(statement.statement as usize)?.sid.as_deref()
     }
 }
 
@@ -96,8 +141,23 @@ pub struct StepOutcome {
     pub error: Option<&'static str>,
 }
 
-/// Reads a scenario.
+impl StepOutcome {
+    fn of(happened: &Happened<Outcome>) -> Self {
+        let (decision, outcome, error) = happened.summary();
+        let gate = error.map(|_| Gate::StsParameters.name()).or_else(|| outcome?.gate());
+        Self { decision, gate, statement: outcome.and_then(Outcome::statement), error: error.map(|error| error.code) }
+    }
+}
+
+/// Reads a scenario. Findings are many or none; only what is not JSON at all ends the reading at once.
 #[must_use]
-pub fn read(_text: &str) -> Reading {
-    Reading { diagnostics: Vec::new(), policies: Vec::new(), scenario: None }
+pub fn read(text: &str) -> Reading {
+    match json::parse(text) {
+        Ok(json) => lower::lower(text, &json),
+        Err(error) => {
+            let place = Place { source: Source::Scenario, span: error.span };
+            let diagnostic = Diagnostic { problem: error.problem, place, related: None };
+            Reading { diagnostics: vec![diagnostic], policies: Vec::new(), scenario: None }
+        }
+    }
 }

@@ -190,6 +190,26 @@ impl Outcome {
             Self::NeedsContext(_) => "needsContext",
         }
     }
+
+    /// The name of the gate that denied, or of what granted; none while the decision is open.
+    #[must_use]
+    pub fn gate(&self) -> Option<&'static str> {
+        match self {
+            Self::Allow { basis, .. } => Some(basis.name()),
+            Self::ExplicitDeny { gate, .. } | Self::ImplicitDeny { gate } => Some(gate.name()),
+            Self::NeedsContext(_) => None,
+        }
+    }
+
+    /// The statement that decided.
+    #[must_use]
+    pub fn statement(&self) -> Option<StatementRef> {
+        match self {
+            Self::Allow { statement, .. } => *statement,
+            Self::ExplicitDeny { statement, .. } => Some(*statement),
+            Self::ImplicitDeny { .. } | Self::NeedsContext(_) => None,
+        }
+    }
 }
 
 /// What an answer still depends on.
@@ -248,7 +268,9 @@ pub struct RequestTrace {
     pub gates: Vec<GateTrace>,
     /// The results the decision is computed from.
     pub results: GateResults,
-    /// The decision.
+    /// What trying values for unknown keys came to; only if the results alone leave the decision open.
+    pub trial: Option<Trial>,
+    /// The decision: [`conclude`] of the results and the trial.
     pub outcome: Outcome,
     /// Every context key that a condition or variable asked for, once, sorted.
     pub context: Vec<ContextTrace>,
@@ -793,6 +815,31 @@ pub enum Decided {
     ImplicitDeny(Gate),
     /// An unknown key may change it.
     Open,
+}
+
+/// What came of trying every relevant value of the unknown keys.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Trial {
+    /// The same decision each time, so the answer stands whatever the values are.
+    Settled(Decided),
+    /// Different decisions.
+    Depends(Residual),
+}
+
+/// The outcome of a request, from its gate results and, if these leave it open, from what trying values came to.
+#[must_use]
+pub fn conclude(results: &GateResults, trial: Option<&Trial>) -> Outcome {
+    let decided = match (decide(results), trial) {
+        (Decided::Open, Some(Trial::Settled(decided))) => *decided,
+        (Decided::Open, Some(Trial::Depends(residual))) => return Outcome::NeedsContext(residual.clone()),
+        (decided, _) => decided,
+    };
+    match decided {
+        Decided::Allow(basis, statement) => Outcome::Allow { basis, statement },
+        Decided::ExplicitDeny(gate, statement) => Outcome::ExplicitDeny { gate, statement },
+        Decided::ImplicitDeny(gate) => Outcome::ImplicitDeny { gate },
+        Decided::Open => Outcome::NeedsContext(Residual::default()),
+    }
 }
 
 /// Turns gate results into the decision. It looks at nothing else, so a trace and its decision cannot disagree.

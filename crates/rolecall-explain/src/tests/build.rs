@@ -139,6 +139,7 @@ pub(super) fn level(id: Option<&str>, policy: u32, statements: Vec<StatementTrac
 
 pub(super) fn request(action: &str, resource: &str, outcome: Outcome, gates: Vec<GateTrace>) -> RequestTrace {
     RequestTrace {
+        trial: None,
         action: ActionName::parse(action).unwrap(),
         resource: resource.into(),
         resource_account: AccountId::parse("222222222222"),

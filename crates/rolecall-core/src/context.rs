@@ -1,0 +1,308 @@
+//! Context keys: names, interned once, and the values a scenario gives for them.
+
+use std::collections::BTreeMap;
+
+/// A condition key of one world; equality ignores letter case.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct KeyId(pub u32);
+
+/// Every condition key that a world mentions.
+#[derive(Clone, Debug, Default)]
+pub struct Keys {
+    entries: Vec<KeyEntry>,
+    index: BTreeMap<Box<str>, KeyId>,
+}
+
+#[derive(Clone, Debug)]
+struct KeyEntry {
+    shown: Box<str>,
+    lower: Box<str>,
+    meaning: Meaning,
+}
+
+impl Keys {
+    /// The id of a key; the first spelling is the one shown.
+    pub fn intern(&mut self, key: &str) -> KeyId {
+        let lower: Box<str> = key.to_ascii_lowercase().into();
+        if let Some(id) = self.index.get(&lower) {
+            return *id;
+        }
+        let id = KeyId(u32::try_from(self.entries.len()).unwrap_or(u32::MAX));
+        self.entries.push(KeyEntry { shown: key.into(), meaning: Meaning::of(&lower), lower: lower.clone() });
+        self.index.insert(lower, id);
+        id
+    }
+
+    /// The id of a key, if it was mentioned before.
+    #[must_use]
+    pub fn find(&self, key: &str) -> Option<KeyId> {
+        self.index.get(key.to_ascii_lowercase().as_str()).copied()
+    }
+
+    /// The key as first spelled.
+    #[must_use]
+    pub fn shown(&self, id: KeyId) -> &str {
+        self.entries.get(id.0 as usize).map_or("", |entry| &entry.shown)
+    }
+
+    /// The key in lower case.
+    #[must_use]
+    pub fn lower(&self, id: KeyId) -> &str {
+        self.entries.get(id.0 as usize).map_or("", |entry| &entry.lower)
+    }
+
+    /// What AWS means by it.
+    #[must_use]
+    pub fn meaning(&self, id: KeyId) -> &Meaning {
+        self.entries.get(id.0 as usize).map_or(&Meaning::Other, |entry| &entry.meaning)
+    }
+
+    /// How many keys there are; ids run from 0.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.entries.len()
+    }
+
+    /// Whether there are none.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.entries.is_empty()
+    }
+}
+
+/// What a scenario says of a key.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum GivenValue {
+    /// `null`: the request does not have it.
+    Absent,
+    /// A single value.
+    One(Box<str>),
+    /// A set of values, perhaps empty.
+    Many(Box<[Box<str>]>),
+}
+
+/// Context values as a scenario gives them, in the order of the text.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Given(Vec<GivenEntry>);
+
+/// One key that a scenario gives.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct GivenEntry {
+    /// The key.
+    pub key: KeyId,
+    /// The key as spelled here.
+    pub spelled: Box<str>,
+    /// Its value.
+    pub value: GivenValue,
+}
+
+impl Given {
+    /// Adds a key.
+    pub fn push(&mut self, entry: GivenEntry) {
+        self.0.push(entry);
+    }
+
+    /// The entries, in order.
+    #[must_use]
+    pub fn entries(&self) -> &[GivenEntry] {
+        &self.0
+    }
+
+    /// Whether nothing is given.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+}
+
+/// What AWS means by a condition key: decides how it is derived.
+///
+/// Source: <https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html>
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[expect(missing_docs, reason = "each variant is named after its key")]
+pub enum Meaning {
+    PrincipalArn,
+    PrincipalAccount,
+    PrincipalType,
+    PrincipalOrgId,
+    PrincipalOrgPaths,
+    PrincipalTag(Box<str>),
+    PrincipalIsAwsService,
+    PrincipalServiceName,
+    PrincipalServiceNamesList,
+    UserId,
+    UserName,
+    TokenIssueTime,
+    MultiFactorAuthPresent,
+    MultiFactorAuthAge,
+    SourceIdentity,
+    AssumedRoot,
+    ViaAwsService,
+    CalledVia,
+    CalledViaFirst,
+    CalledViaLast,
+    SourceArn,
+    SourceAccount,
+    SourceOrgId,
+    SourceOrgPaths,
+    SecureTransport,
+    CurrentTime,
+    EpochTime,
+    RequestedRegion,
+    SourceIp,
+    VpcSourceIp,
+    SourceVpc,
+    SourceVpce,
+    ResourceAccount,
+    ResourceOrgId,
+    ResourceOrgPaths,
+    ResourceTag(Box<str>),
+    RequestTag(Box<str>),
+    TagKeys,
+    StsExternalId,
+    StsRoleSessionName,
+    StsSourceIdentity,
+    StsTransitiveTagKeys,
+    /// Keys that only other STS calls than the assume-role ones have.
+    StsOther,
+    FederatedProvider,
+    /// Any other key that describes the principal or its session; given for the first caller, it ends with its credentials.
+    OtherSessionKey,
+    /// Any other key.
+    Other,
+}
+
+/// Keys of AWS's own namespace, in lower case.
+const NAMED: &[(&str, Meaning)] = &[
+    ("aws:principalarn", Meaning::PrincipalArn),
+    ("aws:principalaccount", Meaning::PrincipalAccount),
+    ("aws:principaltype", Meaning::PrincipalType),
+    ("aws:principalorgid", Meaning::PrincipalOrgId),
+    ("aws:principalorgpaths", Meaning::PrincipalOrgPaths),
+    ("aws:principalisawsservice", Meaning::PrincipalIsAwsService),
+    ("aws:principalservicename", Meaning::PrincipalServiceName),
+    ("aws:principalservicenameslist", Meaning::PrincipalServiceNamesList),
+    ("aws:userid", Meaning::UserId),
+    ("aws:username", Meaning::UserName),
+    ("aws:tokenissuetime", Meaning::TokenIssueTime),
+    ("aws:multifactorauthpresent", Meaning::MultiFactorAuthPresent),
+    ("aws:multifactorauthage", Meaning::MultiFactorAuthAge),
+    ("aws:sourceidentity", Meaning::SourceIdentity),
+    ("aws:assumedroot", Meaning::AssumedRoot),
+    ("aws:viaawsservice", Meaning::ViaAwsService),
+    ("aws:calledvia", Meaning::CalledVia),
+    ("aws:calledviafirst", Meaning::CalledViaFirst),
+    ("aws:calledvialast", Meaning::CalledViaLast),
+    ("aws:sourcearn", Meaning::SourceArn),
+    ("aws:sourceaccount", Meaning::SourceAccount),
+    ("aws:sourceorgid", Meaning::SourceOrgId),
+    ("aws:sourceorgpaths", Meaning::SourceOrgPaths),
+    ("aws:securetransport", Meaning::SecureTransport),
+    ("aws:currenttime", Meaning::CurrentTime),
+    ("aws:epochtime", Meaning::EpochTime),
+    ("aws:requestedregion", Meaning::RequestedRegion),
+    ("aws:sourceip", Meaning::SourceIp),
+    ("aws:vpcsourceip", Meaning::VpcSourceIp),
+    ("aws:sourcevpc", Meaning::SourceVpc),
+    ("aws:sourcevpce", Meaning::SourceVpce),
+    ("aws:resourceaccount", Meaning::ResourceAccount),
+    ("aws:resourceorgid", Meaning::ResourceOrgId),
+    ("aws:resourceorgpaths", Meaning::ResourceOrgPaths),
+    ("aws:tagkeys", Meaning::TagKeys),
+    ("aws:federatedprovider", Meaning::FederatedProvider),
+    ("sts:externalid", Meaning::StsExternalId),
+    ("sts:rolesessionname", Meaning::StsRoleSessionName),
+    ("sts:sourceidentity", Meaning::StsSourceIdentity),
+    ("sts:transitivetagkeys", Meaning::StsTransitiveTagKeys),
+    ("sts:taskpolicyarn", Meaning::StsOther),
+    ("sts:requestcontextproviders", Meaning::StsOther),
+    ("sts:awsservicename", Meaning::StsOther),
+    ("sts:durationseconds", Meaning::StsOther),
+    ("aws:chatbotsourcearn", Meaning::OtherSessionKey),
+    ("aws:signinsessionarn", Meaning::OtherSessionKey),
+    ("aws:ec2instancesourcevpc", Meaning::OtherSessionKey),
+    ("aws:ec2instancesourceprivateipv4", Meaning::OtherSessionKey),
+    ("ec2:roledelivery", Meaning::OtherSessionKey),
+    ("ec2:sourceinstancearn", Meaning::OtherSessionKey),
+    ("lambda:sourcefunctionarn", Meaning::OtherSessionKey),
+    ("ssm:sourceinstancearn", Meaning::OtherSessionKey),
+    ("codebuild:buildarn", Meaning::OtherSessionKey),
+    ("codebuild:projectarn", Meaning::OtherSessionKey),
+    ("glue:roleassumedby", Meaning::OtherSessionKey),
+    ("glue:credentialissuingservice", Meaning::OtherSessionKey),
+    ("identitystore:userid", Meaning::OtherSessionKey),
+];
+
+/// Keys that hold a set of values, in lower case.
+///
+/// Source: <https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-single-vs-multi-valued-context-keys.html>
+const MULTIVALUED: &[&str] = &[
+    "aws:calledvia",
+    "aws:principalorgpaths",
+    "aws:principalservicenameslist",
+    "aws:resourceorgpaths",
+    "aws:sourceorgpaths",
+    "aws:tagkeys",
+    "aws:vpceorgpaths",
+    "sts:requestcontextproviders",
+    "sts:transitivetagkeys",
+];
+
+/// Whether a key holds a set of values; letter case is ignored.
+#[must_use]
+pub fn is_multivalued(key: &str) -> bool {
+    let amr = key.rsplit_once(':').is_some_and(|(_, claim)| claim.eq_ignore_ascii_case("amr"));
+    amr || MULTIVALUED.iter().any(|known| known.eq_ignore_ascii_case(key))
+}
+
+impl Meaning {
+    fn of(lower: &str) -> Self {
+        let tag = |prefix: &str| lower.strip_prefix(prefix).filter(|tag| !tag.is_empty()).map(Box::from);
+        if let Some((_, meaning)) = NAMED.iter().find(|(name, _)| *name == lower) {
+            return meaning.clone();
+        }
+        if let Some(tag) = tag("aws:principaltag/") {
+            Self::PrincipalTag(tag)
+        } else if let Some(tag) = tag("aws:resourcetag/") {
+            Self::ResourceTag(tag)
+        } else if let Some(tag) = tag("iam:resourcetag/") {
+            Self::ResourceTag(tag)
+        } else if let Some(tag) = tag("aws:requesttag/") {
+            Self::RequestTag(tag)
+        } else if lower.starts_with("sts:requestcontext/") {
+            Self::StsOther
+        } else if lower.starts_with("saml:") || lower.starts_with("aws:originidentity/") {
+            Self::OtherSessionKey
+        } else {
+            Self::Other
+        }
+    }
+
+    /// Whether it is a property of the principal or its session. What a scenario gives for such a key holds for the first caller's own credentials only.
+    ///
+    /// Source: <https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html#condition-keys-principal-properties>
+    #[must_use]
+    pub fn describes_principal(&self) -> bool {
+        matches!(
+            self,
+            Self::PrincipalArn
+                | Self::PrincipalAccount
+                | Self::PrincipalType
+                | Self::PrincipalOrgId
+                | Self::PrincipalOrgPaths
+                | Self::PrincipalTag(_)
+                | Self::PrincipalIsAwsService
+                | Self::PrincipalServiceName
+                | Self::PrincipalServiceNamesList
+                | Self::UserId
+                | Self::UserName
+                | Self::TokenIssueTime
+                | Self::MultiFactorAuthPresent
+                | Self::MultiFactorAuthAge
+                | Self::SourceIdentity
+                | Self::AssumedRoot
+                | Self::FederatedProvider
+                | Self::OtherSessionKey
+        )
+    }
+}

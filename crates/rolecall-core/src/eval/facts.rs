@@ -1,0 +1,410 @@
+//! The context of a request: what the scenario gives, what follows from caller, world, session and clock, and what nobody knows.
+//!
+//! Source: <https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html>
+
+use std::cell::OnceCell;
+
+use crate::condition::Actual;
+use crate::context::{Given, GivenValue, KeyId, Keys, Meaning};
+use crate::eval::subject::{CredentialKind, Subject, find_tag};
+use crate::name::{AccountId, ActionName, Arn, short_name};
+use crate::pattern::{Resolved, Variables};
+use crate::report::CallerKind;
+use crate::time::Timestamp;
+use crate::trace::{ContextTrace, Provenance};
+use crate::world::{Caller, Endpoint, Tag, World};
+
+/// Everything a request is about, beside its caller.
+#[derive(Clone, Debug)]
+pub(crate) struct Facts<'w> {
+    pub(crate) action: &'w ActionName,
+    /// An ARN, or `*`.
+    pub(crate) resource: &'w str,
+    /// The owner of the resource.
+    pub(crate) owner: Option<AccountId>,
+    /// Index of the listed resource it belongs to.
+    pub(crate) listed: Option<usize>,
+    /// Index of the role it is.
+    pub(crate) role: Option<usize>,
+    pub(crate) endpoint: Option<&'w Endpoint>,
+    pub(crate) called_via: &'w [String],
+    pub(crate) clock: Option<Timestamp>,
+    /// Parameters of the STS call, if it is one.
+    pub(crate) sts: Option<StsFacts<'w>>,
+}
+
+/// What an STS call passes.
+#[derive(Clone, Debug)]
+pub(crate) struct StsFacts<'w> {
+    pub(crate) session_name: &'w str,
+    pub(crate) external_id: Option<&'w str>,
+    pub(crate) tags: &'w [Tag],
+    pub(crate) transitive: &'w [String],
+    /// Passed, or inherited from the caller's session.
+    pub(crate) source_identity: Option<&'w str>,
+    pub(crate) mfa: bool,
+}
+
+/// What a key holds.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Held {
+    Values {
+        values: Box<[Box<str>]>,
+        multivalued: bool,
+    },
+    Absent,
+    /// Nobody gave it, and nothing derives it.
+    Unlisted,
+}
+
+impl Held {
+    fn one(value: impl Into<Box<str>>) -> Self {
+        Self::Values { values: Box::new([value.into()]), multivalued: false }
+    }
+
+    fn many(values: impl IntoIterator<Item = impl Into<Box<str>>>) -> Self {
+        Self::Values { values: values.into_iter().map(Into::into).collect(), multivalued: true }
+    }
+
+    fn maybe(value: Option<impl Into<Box<str>>>) -> Self {
+        value.map_or(Self::Absent, Self::one)
+    }
+
+    fn known(value: Option<impl Into<Box<str>>>) -> Self {
+        value.map_or(Self::Unlisted, Self::one)
+    }
+
+    fn flag(value: bool) -> Self {
+        Self::one(if value { "true" } else { "false" })
+    }
+}
+
+impl From<&GivenValue> for Held {
+    fn from(given: &GivenValue) -> Self {
+        match given {
+            GivenValue::Absent => Self::Absent,
+            GivenValue::One(value) => Self::one(value.clone()),
+            GivenValue::Many(values) => Self::many(values.iter().cloned()),
+        }
+    }
+}
+
+struct Cell {
+    held: Held,
+    folded: OnceCell<Option<Box<str>>>,
+}
+
+/// The context of one request. Values are worked out when first asked for.
+pub(crate) struct Context<'w> {
+    pub(crate) world: &'w World,
+    pub(crate) subject: &'w Subject<'w>,
+    pub(crate) facts: &'w Facts<'w>,
+    /// Given for this step, and for every step; the first that has a key wins.
+    given: [&'w Given; 2],
+    /// What unknown keys are tried with.
+    tried: &'w [(KeyId, Held)],
+    cells: Vec<OnceCell<Cell>>,
+}
+
+impl<'w> Context<'w> {
+    pub(crate) fn new(world: &'w World, subject: &'w Subject<'w>, facts: &'w Facts<'w>, given: [&'w Given; 2]) -> Self {
+        let cells = std::iter::repeat_with(OnceCell::new).take(world.keys.len()).collect();
+        Self { world, subject, facts, given, tried: &[], cells }
+    }
+
+    /// The same request with values for keys that are unknown in it.
+    pub(crate) fn trying<'t>(&'t self, tried: &'t [(KeyId, Held)]) -> Context<'t> {
+        let fresh = Context::new(self.world, self.subject, self.facts, self.given);
+        Context { tried, ..fresh }
+    }
+
+    pub(crate) fn keys(&self) -> &'w Keys {
+        &self.world.keys
+    }
+
+    /// What a condition compares with.
+    pub(crate) fn actual(&self, key: KeyId) -> Actual<'_> {
+        match self.held(key) {
+            Held::Values { values, .. } => Actual::Present(values),
+            Held::Absent => Actual::Absent,
+            Held::Unlisted if self.world.unlisted_unknown => Actual::Unknown,
+            Held::Unlisted => Actual::Absent,
+        }
+    }
+
+    /// Whether the value is a set.
+    pub(crate) fn is_set(&self, key: KeyId) -> bool {
+        matches!(self.held(key), Held::Values { multivalued: true, .. })
+    }
+
+    /// The keys that were asked for and are unknown.
+    pub(crate) fn unknown_keys(&self) -> Vec<KeyId> {
+        self.asked().filter(|key| matches!(self.actual(*key), Actual::Unknown)).collect()
+    }
+
+    /// The keys that were asked for.
+    pub(crate) fn asked(&self) -> impl Iterator<Item = KeyId> {
+        let asked = self.cells.iter().enumerate().filter(|(_, cell)| cell.get().is_some());
+        asked.filter_map(|(index, _)| u32::try_from(index).ok().map(KeyId))
+    }
+
+    fn held(&self, key: KeyId) -> &Held {
+        const NOTHING: &Held = &Held::Absent;
+        let Some(cell) = self.cells.get(key.0 as usize) else { return NOTHING };
+        let fill = || {
+            let tried = self.tried.iter().find(|(known, _)| *known == key).map(|(_, held)| held.clone());
+            let held = tried.or_else(|| self.given(key).map(Held::from)).unwrap_or_else(|| self.derive(key));
+            Cell { held, folded: OnceCell::new() }
+        };
+        &cell.get_or_init(fill).held
+    }
+
+    /// What the scenario gives. Of several keys that differ in letter case only, the one spelled as in the policy wins, else the first in the alphabet.
+    fn given(&self, key: KeyId) -> Option<&'w GivenValue> {
+        let meaning = self.keys().meaning(key);
+        let [step, always] = self.given;
+        let always = (self.subject.first || !meaning.describes_principal()).then_some(always);
+        let shown = self.keys().shown(key);
+        [Some(step), always, self.subject.federated].into_iter().flatten().find_map(|given| {
+            let mut entries: Vec<_> = given.entries().iter().filter(|entry| entry.key == key).collect();
+            entries.sort_by(|a, b| (*a.spelled != *shown, &a.spelled).cmp(&(*b.spelled != *shown, &b.spelled)));
+            entries.first().map(|entry| &entry.value)
+        })
+    }
+
+    /// Whether several given keys fall together when letter case is ignored.
+    pub(crate) fn is_ambiguous(&self, key: KeyId) -> bool {
+        self.given.iter().any(|given| given.entries().iter().filter(|entry| entry.key == key).count() > 1)
+    }
+
+    /// The key and its value for display.
+    pub(crate) fn describe(&self, key: KeyId) -> ContextTrace {
+        let held = self.held(key);
+        let provenance = match (held, self.given(key)) {
+            (_, Some(GivenValue::Absent)) => Provenance::DeclaredAbsent,
+            (_, Some(_)) => match self.derive(key) {
+                Held::Values { values, .. } if !matches!(held, Held::Values { values: given, .. } if *given == values) => {
+                    Provenance::Overridden
+                }
+                _ => Provenance::Given,
+            },
+            (Held::Values { .. }, None) => Provenance::Derived,
+            (Held::Absent, None) => Provenance::DerivedAbsent,
+            (Held::Unlisted, None) if self.world.unlisted_unknown => Provenance::Unknown,
+            (Held::Unlisted, None) => Provenance::UnlistedAbsent,
+        };
+        let (values, multivalued) = match held {
+            Held::Values { values, multivalued } => {
+                (values.iter().map(|value| value.to_string()).collect(), *multivalued)
+            }
+            Held::Absent | Held::Unlisted => (Vec::new(), crate::context::is_multivalued(self.keys().lower(key))),
+        };
+        ContextTrace { key: self.keys().shown(key).to_owned(), provenance, values, multivalued }
+    }
+
+    /// What follows from caller, world, session and clock.
+    fn derive(&self, key: KeyId) -> Held {
+        let (subject, facts) = (self.subject, self.facts);
+        match self.keys().meaning(key) {
+            Meaning::PrincipalArn => match subject.kind {
+                CallerKind::RoleSession => Held::maybe(subject.entity),
+                CallerKind::User | CallerKind::FederatedUser | CallerKind::Root => Held::one(&*subject.arn),
+                CallerKind::Service | CallerKind::Anonymous | CallerKind::FederatedIdentity => Held::Absent,
+            },
+            Meaning::PrincipalAccount => match subject.kind {
+                CallerKind::Anonymous => Held::one("anonymous"),
+                _ => Held::maybe(subject.account.map(|account| account.to_string())),
+            },
+            Meaning::PrincipalType => Held::maybe(match subject.kind {
+                CallerKind::User => Some("User"),
+                CallerKind::RoleSession => Some("AssumedRole"),
+                CallerKind::FederatedUser => Some("FederatedUser"),
+                CallerKind::Root => Some("Account"),
+                CallerKind::Anonymous => Some("Anonymous"),
+                CallerKind::Service | CallerKind::FederatedIdentity => None,
+            }),
+            Meaning::PrincipalOrgId => self.organization_id(subject.account),
+            Meaning::PrincipalOrgPaths => self.organization_paths(subject.account),
+            Meaning::PrincipalTag(tag) => Held::maybe(subject.tag(tag)),
+            Meaning::PrincipalIsAwsService => match subject.kind {
+                CallerKind::Anonymous | CallerKind::FederatedIdentity => Held::Absent,
+                kind => Held::flag(kind == CallerKind::Service),
+            },
+            Meaning::PrincipalServiceName => Held::maybe(self.service_name()),
+            Meaning::PrincipalServiceNamesList => self.service_name().map_or(Held::Absent, |name| Held::many([name])),
+            Meaning::UserId => match subject.kind {
+                CallerKind::Service | CallerKind::FederatedIdentity => Held::Absent,
+                _ => Held::known(subject.user_id.as_deref()),
+            },
+            Meaning::UserName => Held::maybe((subject.kind == CallerKind::User).then(|| short_name(&subject.arn))),
+            Meaning::TokenIssueTime => match subject.credentials {
+                CredentialKind::Session | CredentialKind::SessionToken | CredentialKind::AssumedRoot => {
+                    Held::known(subject.issued.map(|time| time.to_string()))
+                }
+                CredentialKind::LongTerm | CredentialKind::None => Held::Absent,
+            },
+            Meaning::MultiFactorAuthPresent => match (&facts.sts, subject.kind) {
+                (Some(StsFacts { mfa: true, .. }), _) => Held::flag(true),
+                (_, CallerKind::RoleSession) => Held::flag(false),
+                (_, CallerKind::User) => Held::Unlisted,
+                _ => Held::Absent,
+            },
+            Meaning::MultiFactorAuthAge => match (&facts.sts, subject.kind) {
+                (Some(StsFacts { mfa: true, .. }), _) => Held::one("0"),
+                (_, CallerKind::User) => Held::Unlisted,
+                _ => Held::Absent,
+            },
+            Meaning::SourceIdentity => Held::maybe(subject.source_identity),
+            Meaning::StsSourceIdentity => {
+                Held::maybe(facts.sts.as_ref().map_or(subject.source_identity, |sts| sts.source_identity))
+            }
+            Meaning::AssumedRoot => {
+                if subject.credentials == CredentialKind::AssumedRoot {
+                    Held::flag(true)
+                } else {
+                    Held::Absent
+                }
+            }
+            Meaning::ViaAwsService => Held::flag(!facts.called_via.is_empty()),
+            Meaning::CalledVia if facts.called_via.is_empty() => Held::Absent,
+            Meaning::CalledVia => Held::many(facts.called_via.iter().map(String::as_str)),
+            Meaning::CalledViaFirst => Held::maybe(facts.called_via.first().map(String::as_str)),
+            Meaning::CalledViaLast => Held::maybe(facts.called_via.last().map(String::as_str)),
+            Meaning::SourceArn | Meaning::SourceAccount | Meaning::SourceOrgId | Meaning::SourceOrgPaths => {
+                self.source(self.keys().meaning(key))
+            }
+            Meaning::SecureTransport => Held::flag(true),
+            Meaning::CurrentTime => Held::known(facts.clock.map(|time| time.to_string())),
+            Meaning::EpochTime => Held::known(facts.clock.map(|time| time.seconds().to_string())),
+            Meaning::RequestedRegion => {
+                let region = Arn::parse(facts.resource).map(|arn| arn.region).filter(|region| !region.is_empty());
+                Held::known(region.or((facts.action.service() == "iam").then_some("us-east-1")))
+            }
+            Meaning::SourceIp if facts.endpoint.is_some() && facts.called_via.is_empty() => Held::Absent,
+            Meaning::SourceVpc | Meaning::SourceVpce | Meaning::VpcSourceIp if !facts.called_via.is_empty() => {
+                Held::Absent
+            }
+            Meaning::SourceVpc => Held::known(facts.endpoint.and_then(|endpoint| endpoint.vpc.as_deref())),
+            Meaning::SourceVpce => Held::known(facts.endpoint.map(|endpoint| endpoint.id.as_str())),
+            Meaning::ResourceAccount => Held::maybe(facts.owner.map(|owner| owner.to_string())),
+            Meaning::ResourceOrgId => self.organization_id(facts.owner),
+            Meaning::ResourceOrgPaths => self.organization_paths(facts.owner),
+            Meaning::ResourceTag(tag) => self.resource_tag(tag),
+            Meaning::RequestTag(tag) => match &facts.sts {
+                Some(sts) => Held::maybe(find_tag(sts.tags, tag)),
+                None => Held::Unlisted,
+            },
+            Meaning::TagKeys => match &facts.sts {
+                Some(sts) if sts.tags.is_empty() => Held::Absent,
+                Some(sts) => Held::many(sts.tags.iter().map(|(key, _)| key.as_str())),
+                None => Held::Unlisted,
+            },
+            Meaning::StsExternalId => self.parameter(|sts| sts.external_id),
+            Meaning::StsRoleSessionName => self.parameter(|sts| Some(sts.session_name)),
+            Meaning::StsTransitiveTagKeys => match &facts.sts {
+                Some(sts) if sts.transitive.is_empty() => Held::Absent,
+                Some(sts) => Held::many(sts.transitive.iter().map(String::as_str)),
+                None => Held::Unlisted,
+            },
+            Meaning::StsOther => {
+                if facts.sts.is_some() {
+                    Held::Absent
+                } else {
+                    Held::Unlisted
+                }
+            }
+            Meaning::FederatedProvider => match subject.kind {
+                CallerKind::FederatedIdentity => Held::one(&*subject.arn),
+                CallerKind::RoleSession => Held::Unlisted,
+                _ => Held::Absent,
+            },
+            Meaning::SourceIp | Meaning::VpcSourceIp | Meaning::OtherSessionKey | Meaning::Other => Held::Unlisted,
+        }
+    }
+
+    fn parameter(&self, of: impl Fn(&StsFacts<'w>) -> Option<&'w str>) -> Held {
+        self.facts.sts.as_ref().map_or(Held::Unlisted, |sts| Held::maybe(of(sts)))
+    }
+
+    fn service_name(&self) -> Option<&str> {
+        (self.subject.kind == CallerKind::Service).then_some(&*self.subject.arn)
+    }
+
+    fn source(&self, meaning: &Meaning) -> Held {
+        let Some(Caller::Service { source_arn, source_account, source_org_id, source_org_paths, .. }) =
+            self.subject.service
+        else {
+            return Held::Absent;
+        };
+        match meaning {
+            Meaning::SourceArn => Held::maybe(source_arn.as_deref()),
+            Meaning::SourceAccount => Held::maybe(source_account.as_deref()),
+            Meaning::SourceOrgId => Held::maybe(source_org_id.as_deref()),
+            _ => source_org_paths.as_ref().map_or(Held::Absent, |paths| Held::many(paths.iter().map(String::as_str))),
+        }
+    }
+
+    fn resource_tag(&self, tag: &str) -> Held {
+        let facts = self.facts;
+        if let Some(role) = facts.role.and_then(|role| self.world.roles.get(role)).filter(|role| role.listed) {
+            let own = find_tag(&role.tags, tag);
+            // Transitive tags of the calling session replace tags the target role has.
+            let inherited = facts.sts.as_ref().and(own).and_then(|_| find_tag(&self.subject.transitive, tag));
+            return Held::maybe(inherited.or(own));
+        }
+        match facts.listed.and_then(|index| self.world.resources.get(index)) {
+            Some(resource) => Held::maybe(find_tag(&resource.tags, tag)),
+            None => Held::Unlisted,
+        }
+    }
+
+    fn organization_id(&self, account: Option<AccountId>) -> Held {
+        match (&self.world.organization, account) {
+            (_, None) => Held::Absent,
+            (None, Some(_)) => Held::Unlisted,
+            (Some(organization), Some(account)) => {
+                Held::maybe(self.world.is_in_organization(account).then_some(organization.id.as_str()))
+            }
+        }
+    }
+
+    fn organization_paths(&self, account: Option<AccountId>) -> Held {
+        match (&self.world.organization, account) {
+            (_, None) => Held::Absent,
+            (None, Some(_)) => Held::Unlisted,
+            (Some(organization), Some(account)) if self.world.is_in_organization(account) => {
+                let mut path = format!("{}/", organization.id);
+                for node in self.world.organization_path(account) {
+                    path.push_str(&node.id);
+                    path.push('/');
+                }
+                Held::many([path])
+            }
+            (Some(_), Some(_)) => Held::Absent,
+        }
+    }
+}
+
+impl Variables for Context<'_> {
+    fn resolve(&self, key: KeyId) -> Resolved<'_> {
+        match self.held(key) {
+            Held::Values { values, multivalued: false } => {
+                values.first().map_or(Resolved::Absent, |value| Resolved::Text(value))
+            }
+            // A set cannot be a variable.
+            Held::Values { .. } | Held::Absent => Resolved::Absent,
+            Held::Unlisted if self.world.unlisted_unknown => Resolved::Unknown,
+            Held::Unlisted => Resolved::Absent,
+        }
+    }
+
+    fn resolve_folded(&self, key: KeyId) -> Resolved<'_> {
+        let Resolved::Text(text) = self.resolve(key) else { return self.resolve(key) };
+        let fold = || text.bytes().any(|byte| byte.is_ascii_uppercase()).then(|| text.to_ascii_lowercase().into());
+        let cell = self.cells.get(key.0 as usize).and_then(OnceCell::get);
+        match cell.map(|cell| cell.folded.get_or_init(fold)) {
+            Some(Some(folded)) => Resolved::Text(folded),
+            _ => Resolved::Text(text),
+        }
+    }
+}

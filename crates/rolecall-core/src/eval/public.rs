@@ -1,0 +1,82 @@
+//! Whether S3 counts a bucket policy as public.
+//!
+//! Source: <https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-control-block-public-access.html#access-control-block-public-access-policy-status>
+
+use crate::condition::{ArnPattern, Base, Comparand, Qualifier, Test};
+use crate::context::Keys;
+use crate::pattern::{Pattern, Piece};
+use crate::policy::{Policy, Principal, Statement};
+use crate::trace::Effect;
+
+/// Keys whose fixed values make a statement non-public, in lower case.
+const FIXING: &[&str] = &[
+    "aws:sourcearn",
+    "aws:sourcevpc",
+    "aws:sourcevpce",
+    "aws:sourceowner",
+    "aws:sourceaccount",
+    "aws:userid",
+    "aws:principalarn",
+    "aws:principalorgid",
+    "aws:principalaccount",
+    "s3:dataaccesspointarn",
+    "s3:dataaccesspointaccount",
+    "s3:x-amz-server-side-encryption-aws-kms-key-id",
+];
+
+/// Broader address ranges than these count as public.
+const NARROWEST_PUBLIC: (u8, u8) = (8, 32);
+
+/// Whether any `Allow` statement is open to everyone.
+pub(crate) fn is_public(policy: &Policy, keys: &Keys) -> bool {
+    policy.statements.iter().any(|statement| statement.effect == Effect::Allow && is_open(statement, keys))
+}
+
+fn is_open(statement: &Statement, keys: &Keys) -> bool {
+    let Some(principal) = &statement.principal else { return false };
+    let broad = principal.negated || principal.listed.iter().any(|listed| listed.value == Principal::Everyone);
+    let tests = statement.condition.as_ref().map_or(&[][..], |condition| &condition.tests);
+    broad && !tests.iter().any(|test| fixes(test, keys))
+}
+
+/// Whether a test holds its key to fixed values.
+fn fixes(test: &Test, keys: &Keys) -> bool {
+    let operator = test.operator;
+    if operator.negated()
+        || operator.if_exists
+        || operator.qualifier == Some(Qualifier::ForAllValues)
+        || test.values.is_empty()
+    {
+        return false;
+    }
+    let key = keys.lower(test.key);
+    match operator.base {
+        Base::IpAddress { .. } => key == "aws:sourceip" && test.values.iter().all(|value| narrow(&value.value)),
+        Base::StringEquals { .. }
+        | Base::StringEqualsIgnoreCase { .. }
+        | Base::StringLike { .. }
+        | Base::Arn { .. } => FIXING.contains(&key) && test.values.iter().all(|value| is_fixed(&value.value, key)),
+        Base::Numeric(_) | Base::Date(_) | Base::Bool | Base::BinaryEquals | Base::Null => false,
+    }
+}
+
+fn narrow(value: &Comparand) -> bool {
+    let (v4, v6) = NARROWEST_PUBLIC;
+    matches!(value, Comparand::Ip(range) if range.prefix() > if range.address().is_ipv4() { v4 } else { v6 })
+}
+
+fn is_fixed(value: &Comparand, key: &str) -> bool {
+    match value {
+        Comparand::Text(pattern) => literal(pattern),
+        // An access point's name may have a wildcard, the rest of its ARN may not.
+        Comparand::Arn(ArnPattern::Fields(fields)) => {
+            let [head @ .., name] = &**fields;
+            head.iter().all(literal) && (literal(name) || key == "s3:dataaccesspointarn")
+        }
+        _ => false,
+    }
+}
+
+fn literal(pattern: &Pattern) -> bool {
+    pattern.pieces().iter().all(|piece| matches!(piece, Piece::Text(_)))
+}

@@ -1,0 +1,487 @@
+//! Whether a statement applies to a request, element by element, and what a policy comes to.
+
+use std::cell::RefCell;
+use std::collections::BTreeSet;
+use std::marker::PhantomData;
+
+use crate::condition::{ArnPattern, Base, Comparand, Qualifier, Test};
+use crate::context::{Meaning, is_multivalued};
+use crate::eval::facts::Context;
+use crate::eval::subject::Subject;
+use crate::name::{Arn, Entity};
+use crate::pattern::{Match, NoVariables, Pattern, Resolved, Variables as _};
+use crate::policy::{
+    ActionElement, ConditionElement, PolicyKind, Principal, PrincipalElement, ResourceElement, Statement,
+};
+use crate::report::CallerKind;
+use crate::text::{Span, Spanned};
+use crate::trace::{
+    ConditionTrace, Effect, Element, ElementReason, ElementTrace, ExpectedValue, Note, PolicyId, PolicyTrace,
+    PrincipalNearMiss, Provenance, Rung, StatementRef, StatementTrace, Truth,
+};
+
+/// How much of an evaluation is kept. The code that decides is the same for each.
+pub(crate) trait Recorder {
+    /// Whether the trace is kept; otherwise a statement is left at its first element that fails.
+    const KEEPS: bool;
+}
+
+/// Keeps everything.
+#[derive(Debug)]
+pub(crate) enum Full {}
+
+/// Keeps what the decision needs.
+#[derive(Debug)]
+pub(crate) enum Bare {}
+
+impl Recorder for Full {
+    const KEEPS: bool = true;
+}
+
+impl Recorder for Bare {
+    const KEEPS: bool = false;
+}
+
+/// What a policy, or a set of policies, came to.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Tally {
+    pub(crate) allow: Truth,
+    pub(crate) allow_by: Option<StatementRef>,
+    pub(crate) deny: Truth,
+    pub(crate) deny_by: Option<StatementRef>,
+    /// Allows by rung: account, entity, direct.
+    pub(crate) grants: [Truth; 3],
+    pub(crate) grant_by: [Option<StatementRef>; 3],
+}
+
+impl Default for Tally {
+    fn default() -> Self {
+        Self {
+            allow: Truth::False,
+            allow_by: None,
+            deny: Truth::False,
+            deny_by: None,
+            grants: [Truth::False; 3],
+            grant_by: [None; 3],
+        }
+    }
+}
+
+/// The stronger answer, and the statement behind it: the first that surely applies, else the first that may.
+fn strengthen(truth: &mut Truth, by: &mut Option<StatementRef>, applies: Truth, statement: Option<StatementRef>) {
+    if applies > *truth {
+        *truth = applies;
+        *by = statement;
+    }
+}
+
+impl Tally {
+    fn count(&mut self, effect: Effect, applies: Truth, rung: Option<Rung>, statement: StatementRef) {
+        match effect {
+            Effect::Deny => strengthen(&mut self.deny, &mut self.deny_by, applies, Some(statement)),
+            Effect::Allow => {
+                strengthen(&mut self.allow, &mut self.allow_by, applies, Some(statement));
+                let place = rung.map_or(2, |rung| rung as usize);
+                if let (Some(truth), Some(by)) = (self.grants.get_mut(place), self.grant_by.get_mut(place)) {
+                    strengthen(truth, by, applies, Some(statement));
+                }
+            }
+        }
+    }
+
+    /// Adds another policy of the same set.
+    pub(crate) fn join(&mut self, other: &Self) {
+        strengthen(&mut self.allow, &mut self.allow_by, other.allow, other.allow_by);
+        strengthen(&mut self.deny, &mut self.deny_by, other.deny, other.deny_by);
+        for ((truth, by), (more, more_by)) in
+            self.grants.iter_mut().zip(&mut self.grant_by).zip(other.grants.into_iter().zip(other.grant_by))
+        {
+            strengthen(truth, by, more, more_by);
+        }
+    }
+}
+
+/// Evaluates policies against one request.
+pub(crate) struct Reader<'c, 'w, R> {
+    pub(crate) context: &'c Context<'w>,
+    /// Remarks on what was read.
+    pub(crate) notes: RefCell<BTreeSet<Note>>,
+    recorder: PhantomData<R>,
+}
+
+/// An element's answer: whether it matches, why, and the listed value that decided.
+type Answer = (Truth, ElementReason, Option<Span>);
+
+impl<'c, 'w, R: Recorder> Reader<'c, 'w, R> {
+    pub(crate) fn new(context: &'c Context<'w>) -> Self {
+        Self { context, notes: RefCell::default(), recorder: PhantomData }
+    }
+
+    fn subject(&self) -> &'c Subject<'w> {
+        self.context.subject
+    }
+
+    pub(crate) fn note(&self, note: Note) {
+        if R::KEEPS {
+            self.notes.borrow_mut().insert(note);
+        }
+    }
+
+    /// A set of policies that count together, and their traces if they are kept.
+    pub(crate) fn policies(&self, ids: &[PolicyId]) -> (Tally, Vec<PolicyTrace>) {
+        let mut tally = Tally::default();
+        let mut traces = Vec::new();
+        for id in ids {
+            let (policy, trace) = self.policy(*id);
+            tally.join(&policy);
+            traces.extend(trace);
+        }
+        (tally, traces)
+    }
+
+    fn policy(&self, id: PolicyId) -> (Tally, Option<PolicyTrace>) {
+        let mut tally = Tally::default();
+        let mut statements = Vec::new();
+        let policy = self.context.world.policy(id);
+        for (index, statement) in policy.map_or(&[][..], |policy| &policy.statements).iter().enumerate() {
+            let index = u32::try_from(index).unwrap_or(u32::MAX);
+            let kind = policy.map_or(PolicyKind::Identity, |policy| policy.kind);
+            let (applies, rung, trace) = self.statement(statement, kind, index);
+            tally.count(statement.effect, applies, rung, StatementRef { policy: id, statement: index });
+            statements.extend(trace);
+        }
+        let trace = R::KEEPS.then(|| PolicyTrace { policy: id, allow: tally.allow, deny: tally.deny, statements });
+        (tally, trace)
+    }
+
+    fn statement(
+        &self,
+        statement: &Statement,
+        kind: PolicyKind,
+        index: u32,
+    ) -> (Truth, Option<Rung>, Option<StatementTrace>) {
+        let mut elements = Vec::new();
+        let mut applies = Truth::True;
+        let mut rung = None;
+        // The cheap and selective elements first; a trace has all of them, in the order people read them.
+        let mut add =
+            |element: Element, span: Span, (matches, reason, deciding): Answer, requested: &dyn Fn() -> String| {
+                applies = applies.and(matches);
+                if R::KEEPS {
+                    let conditions = Vec::new();
+                    elements.push(ElementTrace {
+                        element,
+                        span,
+                        matches,
+                        reason,
+                        deciding,
+                        requested: requested(),
+                        conditions,
+                    });
+                }
+                R::KEEPS || applies != Truth::False
+            };
+
+        let action = &statement.action;
+        let element = if action.negated { Element::NotAction } else { Element::Action };
+        let requested = || self.context.facts.action.as_str().to_owned();
+        if !add(element, action.span, self.action(action), &requested) {
+            return (Truth::False, None, None);
+        }
+        if let Some(resource) = &statement.resource {
+            let element = if resource.negated { Element::NotResource } else { Element::Resource };
+            let requested = || self.context.facts.resource.to_owned();
+            if !add(element, resource.span, self.resource(resource), &requested) {
+                return (Truth::False, None, None);
+            }
+        }
+        if let Some(principal) = &statement.principal {
+            let element = if principal.negated { Element::NotPrincipal } else { Element::Principal };
+            let (answer, named) = self.principal(principal, statement.effect, kind);
+            rung = named;
+            if rung == Some(Rung::Direct) && kind == PolicyKind::Trust && lists_everyone(principal) {
+                self.note(Note::TrustWildcard);
+            }
+            if !add(element, principal.span, answer, &|| self.subject().arn.clone()) {
+                return (Truth::False, None, None);
+            }
+        }
+        if let Some(condition) = &statement.condition {
+            let (answer, conditions) = self.condition(condition);
+            if !add(Element::Condition, condition.span, answer, &String::new) {
+                return (Truth::False, None, None);
+            }
+            if let Some(last) = elements.last_mut() {
+                last.conditions = conditions;
+            }
+        }
+        // As people read a statement: who, what, on what, under which conditions.
+        elements.sort_by_key(|element| match element.element {
+            Element::Principal | Element::NotPrincipal => 0,
+            Element::Action | Element::NotAction => 1,
+            Element::Resource | Element::NotResource => 2,
+            Element::Condition => 3,
+        });
+        let trace = R::KEEPS.then(|| StatementTrace {
+            index,
+            span: statement.span,
+            sid: statement.sid.as_deref().map(str::to_owned),
+            effect: statement.effect,
+            applies,
+            rung,
+            elements,
+        });
+        (applies, rung, trace)
+    }
+
+    fn action(&self, element: &ActionElement) -> Answer {
+        let action = self.context.facts.action.lower();
+        let found = element.listed.iter().find(|pattern| pattern.value.evaluate(action, &NoVariables) == Match::Yes);
+        listed(found.map(|pattern| pattern.span), element.negated, element.listed.is_empty())
+    }
+
+    fn resource(&self, element: &ResourceElement) -> Answer {
+        let mut open: Option<Match> = None;
+        for pattern in &element.listed {
+            match self.matches_resource(pattern) {
+                Match::Yes => return listed(Some(pattern.span), element.negated, false),
+                Match::No => {}
+                found @ Match::Unknown(_) => open = Some(found),
+                found @ Match::Unresolved(_) => {
+                    if element.negated {
+                        self.note(Note::NotResourceVariable);
+                    }
+                    open = open.or(Some(found));
+                }
+            }
+        }
+        let (matches, reason, deciding) = listed(None, element.negated, element.listed.is_empty());
+        let shown = |key| self.context.keys().shown(key).to_owned();
+        match open {
+            Some(Match::Unknown(key)) => (Truth::Unknown, ElementReason::UnknownVariable { key: shown(key) }, None),
+            Some(Match::Unresolved(key)) => (matches, ElementReason::UnresolvedVariable { key: shown(key) }, None),
+            _ => (matches, reason, deciding),
+        }
+    }
+
+    fn matches_resource(&self, pattern: &Spanned<Pattern>) -> Match {
+        self.remark_wildcards(&pattern.value);
+        pattern.value.evaluate(self.context.facts.resource, self.context)
+    }
+
+    /// Notes a variable whose value has a wildcard character: the documentation does not say that it is literal.
+    fn remark_wildcards(&self, pattern: &Pattern) {
+        if R::KEEPS {
+            let wild = |key| matches!(self.context.resolve(key), Resolved::Text(text) if text.contains(['*', '?']));
+            if pattern.variables().any(|variable| wild(variable.key)) {
+                self.note(Note::VariableValueWildcard);
+            }
+        }
+    }
+
+    fn principal(&self, element: &PrincipalElement, effect: Effect, kind: PolicyKind) -> (Answer, Option<Rung>) {
+        if element.negated {
+            return self.not_principal(element, effect);
+        }
+        // The holder of a token or an assertion is let in by `Federated` alone.
+        let needs_federated = self.subject().kind == CallerKind::FederatedIdentity
+            && effect == Effect::Allow
+            && kind == PolicyKind::Trust;
+        let mut best: Option<(Rung, Span)> = None;
+        for listed in element.listed.iter().filter(|listed| !needs_federated || listed.value != Principal::Everyone) {
+            if let Some(rung) = self.subject().rung(&listed.value)
+                && best.is_none_or(|(known, _)| rung > known)
+            {
+                best = Some((rung, listed.span));
+            }
+        }
+        match best {
+            Some((rung, span)) => ((Truth::True, ElementReason::PrincipalNamed { rung }, Some(span)), Some(rung)),
+            None if element.listed.is_empty() => ((Truth::False, ElementReason::EmptyList, None), None),
+            None => {
+                let near = if R::KEEPS { self.near_miss(element) } else { None };
+                let reason = near.map_or((ElementReason::NoValueMatches, None), |(miss, span)| {
+                    (ElementReason::PrincipalNearMiss(miss), Some(span))
+                });
+                ((Truth::False, reason.0, reason.1), None)
+            }
+        }
+    }
+
+    /// Source: <https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_notprincipal.html>
+    fn not_principal(&self, element: &PrincipalElement, effect: Effect) -> (Answer, Option<Rung>) {
+        let subject = self.subject();
+        let named: Vec<(Rung, Span)> =
+            element.listed.iter().filter_map(|listed| Some((subject.rung(&listed.value)?, listed.span))).collect();
+        let applies = |reason| ((Truth::True, reason, None), Some(Rung::Direct));
+        let spared = |reason| ((Truth::False, reason, named.first().map(|(_, span)| *span)), None);
+        if effect == Effect::Allow {
+            self.note(Note::AllowNotPrincipal);
+            return if named.is_empty() {
+                applies(ElementReason::NotExcluded)
+            } else {
+                spared(ElementReason::Excluded)
+            };
+        }
+        if subject.boundary.is_some() {
+            return applies(ElementReason::BoundaryPresent);
+        }
+        if named.is_empty() {
+            return applies(ElementReason::NotExcluded);
+        }
+        let everyone = lists_everyone(element) && subject.has_identity_half();
+        let missing = subject.rungs().iter().find(|rung| !named.iter().any(|(listed, _)| listed == *rung));
+        match missing {
+            Some(rung) if !everyone => {
+                self.note(Note::NotPrincipalRungs);
+                applies(ElementReason::RungMissing { rung: *rung })
+            }
+            _ => spared(ElementReason::EveryRungListed),
+        }
+    }
+
+    /// A listed principal that was probably meant to be the caller.
+    fn near_miss(&self, element: &PrincipalElement) -> Option<(PrincipalNearMiss, Span)> {
+        let found = element.listed.iter().filter_map(|listed| Some((self.miss(&listed.value)?, listed.span)));
+        found.min_by_key(|(miss, _)| match miss {
+            PrincipalNearMiss::LetterCase => 0,
+            PrincipalNearMiss::MissingPath | PrincipalNearMiss::PathInSessionArn => 1,
+            PrincipalNearMiss::OtherSession => 2,
+            PrincipalNearMiss::EarlierCaller => 3,
+            PrincipalNearMiss::OtherAccount => 4,
+        })
+    }
+
+    fn miss(&self, listed: &Principal) -> Option<PrincipalNearMiss> {
+        let subject = self.subject();
+        let (Principal::User(text)
+        | Principal::Role(text)
+        | Principal::RoleSession(text)
+        | Principal::FederatedUser(text)) = listed
+        else {
+            return None;
+        };
+        if subject.earlier.iter().any(|earlier| **earlier == **text) {
+            return Some(PrincipalNearMiss::EarlierCaller);
+        }
+        let own = [Some(subject.arn.as_str()), subject.entity];
+        if own.into_iter().flatten().any(|own| own.eq_ignore_ascii_case(text)) {
+            return Some(PrincipalNearMiss::LetterCase);
+        }
+        let arn = Arn::parse(text)?;
+        let entity = Arn::parse(subject.entity.unwrap_or(&subject.arn))?;
+        let same_account = arn.account == entity.account;
+        let name_of = |arn: &Arn<'_>| match arn.entity() {
+            Some(Entity::User { name } | Entity::Role { name }) => Some(name.to_owned()),
+            Some(Entity::RoleSession { role, .. }) => Some(role.rsplit('/').next().unwrap_or(role).to_owned()),
+            _ => None,
+        };
+        if name_of(&arn)? != name_of(&entity)? {
+            return None;
+        }
+        match (arn.entity()?, subject.kind, same_account) {
+            (Entity::RoleSession { role, .. }, CallerKind::RoleSession, true) if role.contains('/') => {
+                Some(PrincipalNearMiss::PathInSessionArn)
+            }
+            (Entity::RoleSession { .. }, CallerKind::RoleSession, true) => Some(PrincipalNearMiss::OtherSession),
+            (Entity::Role { .. }, CallerKind::RoleSession, true) | (Entity::User { .. }, CallerKind::User, true) => {
+                Some(PrincipalNearMiss::MissingPath)
+            }
+            (Entity::Role { .. } | Entity::RoleSession { .. }, CallerKind::RoleSession, false)
+            | (Entity::User { .. }, CallerKind::User, false) => Some(PrincipalNearMiss::OtherAccount),
+            _ => None,
+        }
+    }
+
+    fn condition(&self, element: &ConditionElement) -> (Answer, Vec<ConditionTrace>) {
+        let mut all = Truth::True;
+        let mut traces = Vec::new();
+        for test in &element.tests {
+            let (holds, reason) = test.evaluate(self.context.actual(test.key), self.context);
+            all = all.and(holds);
+            if R::KEEPS {
+                traces.push(self.describe(test, holds, reason));
+            } else if all == Truth::False {
+                break;
+            }
+        }
+        let reason = match all {
+            Truth::True if element.tests.is_empty() => ElementReason::NoTests,
+            Truth::True => ElementReason::AllTestsHold,
+            Truth::False => ElementReason::TestFails,
+            Truth::Unknown => ElementReason::TestUnknown,
+        };
+        ((all, reason, None), traces)
+    }
+
+    fn describe(&self, test: &Test, holds: Truth, reason: crate::trace::ConditionReason) -> ConditionTrace {
+        let actual = self.context.describe(test.key);
+        let known = !matches!(actual.provenance, Provenance::Unknown);
+        let expected = test.values.iter().map(|value| {
+            let any = actual
+                .values
+                .iter()
+                .fold(Truth::False, |any, actual| any.or(value.matches(test.operator.base, actual, self.context)));
+            ExpectedValue {
+                span: value.span,
+                text: value.text.to_string(),
+                resolved: value.resolved(self.context),
+                matches: if known { any } else { Truth::Unknown },
+            }
+        });
+        ConditionTrace {
+            span: test.span,
+            operator_span: test.operator_span,
+            operator: test.operator_text.to_string(),
+            key: test.key_text.to_string(),
+            holds,
+            reason,
+            expected: expected.collect(),
+            notes: self.remarks(test, &actual),
+            actual,
+        }
+    }
+
+    /// What the documentation leaves open about a test.
+    fn remarks(&self, test: &Test, actual: &crate::trace::ContextTrace) -> Vec<Note> {
+        let set = self.context.is_set(test.key) || is_multivalued(&test.key_text);
+        let only_empty = actual.values.len() == 1 && actual.values.iter().all(String::is_empty);
+        let star = |value: &crate::condition::Expected| matches!(value.value, Comparand::Arn(ArnPattern::Any));
+        let variable = |value: &crate::condition::Expected| matches!(value.value, Comparand::BoolVariable(_));
+        let wild = |key| matches!(self.context.resolve(key), Resolved::Text(text) if text.contains(['*', '?']));
+        let mfa = *self.context.keys().meaning(test.key) == Meaning::MultiFactorAuthPresent;
+        let found = [
+            (
+                set && test.operator.qualifier.is_none() && test.operator.base != Base::Null,
+                Note::MultivaluedWithoutQualifier,
+            ),
+            (test.values.is_empty(), Note::EmptyValueList),
+            (only_empty && test.operator.qualifier == Some(Qualifier::ForAllValues), Note::EmptyStringSet),
+            (test.values.iter().any(star), Note::ArnStar),
+            (test.values.iter().any(variable), Note::BoolVariable),
+            (test.values.iter().any(|value| value.variables().any(wild)), Note::VariableValueWildcard),
+            (self.context.is_ambiguous(test.key), Note::AmbiguousKeyCase),
+            (only_empty && test.operator.base == Base::Null, Note::NullEmptyString),
+            (
+                mfa && self.subject().kind == CallerKind::RoleSession && actual.provenance == Provenance::Derived,
+                Note::RoleSessionMfa,
+            ),
+        ];
+        found.into_iter().filter(|(holds, _)| *holds).map(|(_, note)| note).collect()
+    }
+}
+
+fn lists_everyone(element: &PrincipalElement) -> bool {
+    element.listed.iter().any(|listed| listed.value == Principal::Everyone)
+}
+
+/// The answer of an element from whether one of its values matches.
+fn listed(found: Option<Span>, negated: bool, empty: bool) -> Answer {
+    match (found, negated) {
+        (Some(span), false) => (Truth::True, ElementReason::ValueMatches, Some(span)),
+        (Some(span), true) => (Truth::False, ElementReason::Excluded, Some(span)),
+        (None, false) if empty => (Truth::False, ElementReason::EmptyList, None),
+        (None, false) => (Truth::False, ElementReason::NoValueMatches, None),
+        (None, true) => (Truth::True, ElementReason::NotExcluded, None),
+    }
+}

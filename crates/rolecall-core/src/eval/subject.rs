@@ -1,0 +1,284 @@
+//! Who makes a request, with everything the gates and the context need to know of it.
+
+use crate::context::Given;
+use crate::name::{AccountId, Arn, short_name};
+use crate::policy::Principal;
+use crate::report::{CallerKind, CallerName};
+use crate::time::Timestamp;
+use crate::trace::{PolicyId, Rung};
+use crate::world::{Caller, Session, Tag, World};
+
+/// A caller, as the evaluator sees it.
+#[derive(Clone, Debug)]
+pub(crate) struct Subject<'w> {
+    pub(crate) kind: CallerKind,
+    /// Its own ARN (of the session, for a role session), service name or provider.
+    pub(crate) arn: String,
+    pub(crate) account: Option<AccountId>,
+    pub(crate) partition: &'w str,
+    /// ARN of the role behind a role session, or of the user behind a federated user.
+    pub(crate) entity: Option<&'w str>,
+    /// `AIDA…` or `AROA…` of the user or role.
+    pub(crate) unique_id: Option<&'w str>,
+    /// `aws:userid`; `None` if the unique ID is not known.
+    pub(crate) user_id: Option<String>,
+    pub(crate) identity: Vec<PolicyId>,
+    pub(crate) boundary: Option<PolicyId>,
+    pub(crate) limit: SessionLimit,
+    pub(crate) service_linked: bool,
+    /// Principal tags in effect.
+    pub(crate) tags: Vec<Tag>,
+    /// Session tags that flow to the next hop.
+    pub(crate) transitive: Vec<Tag>,
+    pub(crate) source_identity: Option<&'w str>,
+    pub(crate) credentials: CredentialKind,
+    pub(crate) issued: Option<Timestamp>,
+    /// Context that the session carries from its federation.
+    pub(crate) federated: Option<&'w Given>,
+    /// The caller of the scenario, if it is an AWS service: its source keys.
+    pub(crate) service: Option<&'w Caller>,
+    /// Whether these are the credentials the scenario begins with.
+    pub(crate) first: bool,
+    /// ARNs of those who acted before it in the chain.
+    pub(crate) earlier: Vec<String>,
+}
+
+/// How session policies limit a caller.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum SessionLimit {
+    /// None were passed, and none are needed.
+    None,
+    /// These, together one set.
+    Policies(Vec<PolicyId>),
+    /// A federated user that passed none has no permissions.
+    Nothing,
+}
+
+/// What a request is signed with.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum CredentialKind {
+    /// Keys of a user or root user.
+    LongTerm,
+    /// `GetSessionToken`.
+    SessionToken,
+    /// A session.
+    Session,
+    /// `AssumeRoot`.
+    AssumedRoot,
+    /// No AWS credentials.
+    None,
+}
+
+/// What a caller has put on the roles so far: (role, policy).
+pub(crate) type PutPolicies = [(usize, PolicyId)];
+
+impl<'w> Subject<'w> {
+    fn blank(kind: CallerKind, arn: String) -> Self {
+        Self {
+            kind,
+            arn,
+            account: None,
+            partition: "aws",
+            entity: None,
+            unique_id: None,
+            user_id: None,
+            identity: Vec::new(),
+            boundary: None,
+            limit: SessionLimit::None,
+            service_linked: false,
+            tags: Vec::new(),
+            transitive: Vec::new(),
+            source_identity: None,
+            credentials: CredentialKind::None,
+            issued: None,
+            federated: None,
+            service: None,
+            first: false,
+            earlier: Vec::new(),
+        }
+    }
+
+    /// The caller a scenario begins with.
+    pub(crate) fn of_caller(caller: &'w Caller, world: &'w World, put: &PutPolicies) -> Self {
+        let mut subject = match caller {
+            Caller::User { user, token } => {
+                let mut subject = Self::of_user(*user, world);
+                if let Some(issued) = token {
+                    subject.credentials = CredentialKind::SessionToken;
+                    subject.issued = *issued;
+                }
+                subject
+            }
+            Caller::Root { account, task } => {
+                let mut subject = Self::blank(CallerKind::Root, format!("arn:aws:iam::{account}:root"));
+                subject.account = Some(*account);
+                subject.user_id = Some(account.to_string());
+                subject.credentials = CredentialKind::LongTerm;
+                if let Some(task) = task {
+                    subject.limit = SessionLimit::Policies(vec![*task]);
+                    subject.credentials = CredentialKind::AssumedRoot;
+                }
+                subject
+            }
+            Caller::RoleSession(session) => Self::of_session(session, world, put),
+            Caller::FederatedUser { arn, user, policies, tags } => {
+                let behind = Self::of_user(*user, world);
+                let mut subject = Self { kind: CallerKind::FederatedUser, arn: arn.clone(), ..behind };
+                subject.entity = world.users.get(*user).map(|user| user.arn.as_str());
+                subject.user_id = subject.account.map(|account| format!("{account}:{}", short_name(arn)));
+                subject.tags = overlay(&subject.tags, tags);
+                subject.credentials = CredentialKind::Session;
+                subject.limit =
+                    if policies.is_empty() { SessionLimit::Nothing } else { SessionLimit::Policies(policies.clone()) };
+                subject
+            }
+            Caller::Service { name, .. } => {
+                let mut subject = Self::blank(CallerKind::Service, name.clone());
+                subject.service = Some(caller);
+                subject
+            }
+            Caller::Anonymous => {
+                let mut subject = Self::blank(CallerKind::Anonymous, "anonymous".to_owned());
+                subject.user_id = Some("anonymous".to_owned());
+                subject
+            }
+        };
+        subject.first = true;
+        subject
+    }
+
+    fn of_user(index: usize, world: &'w World) -> Self {
+        let Some(user) = world.users.get(index) else { return Self::blank(CallerKind::User, String::new()) };
+        let groups = user.groups.iter().filter_map(|group| world.groups.get(*group));
+        Self {
+            account: Some(user.account),
+            partition: partition(&user.arn),
+            unique_id: user.unique_id.as_deref(),
+            user_id: user.unique_id.clone(),
+            identity: user.policies.iter().chain(groups.flat_map(|group| &group.policies)).copied().collect(),
+            boundary: user.boundary,
+            tags: user.tags.clone(),
+            credentials: CredentialKind::LongTerm,
+            ..Self::blank(CallerKind::User, user.arn.clone())
+        }
+    }
+
+    /// A role session.
+    pub(crate) fn of_session(session: &'w Session, world: &'w World, put: &PutPolicies) -> Self {
+        let blank = Self::blank(CallerKind::RoleSession, session.arn.clone());
+        let Some(role) = world.roles.get(session.role) else { return blank };
+        let put = put.iter().filter(|(index, _)| *index == session.role).map(|(_, policy)| policy);
+        let is_transitive = |tag: &&Tag| session.transitive.iter().any(|key| key.eq_ignore_ascii_case(&tag.0));
+        Self {
+            account: Some(role.account),
+            partition: partition(&role.arn),
+            entity: Some(&role.arn),
+            unique_id: role.unique_id.as_deref(),
+            user_id: role.unique_id.as_ref().map(|id| format!("{id}:{}", session.name)),
+            identity: role.policies.iter().chain(put).copied().collect(),
+            // Service-linked roles cannot have one.
+            boundary: role.boundary.filter(|_| !role.service_linked),
+            limit: if session.policies.is_empty() {
+                SessionLimit::None
+            } else {
+                SessionLimit::Policies(session.policies.clone())
+            },
+            service_linked: role.service_linked,
+            tags: overlay(&role.tags, &session.tags),
+            transitive: session.tags.iter().filter(is_transitive).cloned().collect(),
+            source_identity: session.source_identity.as_deref(),
+            credentials: CredentialKind::Session,
+            issued: session.issued,
+            federated: Some(&session.federated),
+            ..blank
+        }
+    }
+
+    /// The holder of a token or an assertion, who has no AWS credentials yet.
+    pub(crate) fn of_provider(provider: &'w str, federated: &'w Given) -> Self {
+        Self { federated: Some(federated), ..Self::blank(CallerKind::FederatedIdentity, provider.to_owned()) }
+    }
+
+    /// Its name for reports.
+    pub(crate) fn name(&self) -> CallerName {
+        CallerName { kind: self.kind, name: self.arn.clone(), account: self.account }
+    }
+
+    /// Whether it has an identity half: policies of its own account that must allow.
+    pub(crate) fn has_identity_half(&self) -> bool {
+        match self.kind {
+            CallerKind::User | CallerKind::RoleSession | CallerKind::FederatedUser | CallerKind::Root => true,
+            CallerKind::Service | CallerKind::Anonymous | CallerKind::FederatedIdentity => false,
+        }
+    }
+
+    /// How directly a listed principal names it.
+    ///
+    /// Source: <https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html>
+    pub(crate) fn rung(&self, listed: &Principal) -> Option<Rung> {
+        let own = |arn: &str| (*self.arn == *arn).then_some(Rung::Direct);
+        let behind = |arn: &str| (self.entity == Some(arn)).then_some(Rung::Entity);
+        match listed {
+            Principal::Everyone => Some(Rung::Direct),
+            Principal::Account { partition, account } => {
+                let same_partition = partition.as_deref().is_none_or(|partition| partition == self.partition);
+                let rung = if self.kind == CallerKind::Root { Rung::Direct } else { Rung::Account };
+                (self.account == Some(*account) && same_partition).then_some(rung)
+            }
+            Principal::User(arn) => match self.kind {
+                CallerKind::User => own(arn),
+                CallerKind::FederatedUser => behind(arn),
+                _ => None,
+            },
+            Principal::Role(arn) if self.kind == CallerKind::RoleSession => behind(arn),
+            Principal::RoleSession(arn) if self.kind == CallerKind::RoleSession => own(arn),
+            Principal::FederatedUser(arn) if self.kind == CallerKind::FederatedUser => own(arn),
+            Principal::UniqueId(id) if self.unique_id == Some(id) => {
+                Some(if self.kind == CallerKind::User { Rung::Direct } else { Rung::Entity })
+            }
+            Principal::Service(name) if self.kind == CallerKind::Service => own(name),
+            Principal::Federated(provider) if self.kind == CallerKind::FederatedIdentity => own(provider),
+            Principal::Role(_)
+            | Principal::RoleSession(_)
+            | Principal::FederatedUser(_)
+            | Principal::UniqueId(_)
+            | Principal::Service(_)
+            | Principal::Federated(_)
+            | Principal::CanonicalUser(_)
+            | Principal::Unusable(_) => None,
+        }
+    }
+
+    /// The rungs it stands on, which `NotPrincipal` must list, all of them, to spare it.
+    pub(crate) fn rungs(&self) -> &'static [Rung] {
+        match self.kind {
+            CallerKind::User => &[Rung::Account, Rung::Direct],
+            CallerKind::RoleSession | CallerKind::FederatedUser => &[Rung::Account, Rung::Entity, Rung::Direct],
+            CallerKind::Root | CallerKind::Service | CallerKind::Anonymous | CallerKind::FederatedIdentity => {
+                &[Rung::Direct]
+            }
+        }
+    }
+
+    /// The value of a principal tag; letter case of the key is ignored.
+    pub(crate) fn tag(&self, key: &str) -> Option<&str> {
+        find_tag(&self.tags, key)
+    }
+}
+
+/// The value of a tag; letter case of the key is ignored.
+pub(crate) fn find_tag<'t>(tags: &'t [Tag], key: &str) -> Option<&'t str> {
+    tags.iter().find(|(known, _)| known.eq_ignore_ascii_case(key)).map(|(_, value)| value.as_str())
+}
+
+/// Tags of a session over those of the role or user; a key replaces one that differs in letter case only, and keeps its own spelling.
+///
+/// Source: <https://docs.aws.amazon.com/IAM/latest/UserGuide/id_session-tags.html>
+pub(crate) fn overlay(below: &[Tag], above: &[Tag]) -> Vec<Tag> {
+    let kept = below.iter().filter(|(key, _)| find_tag(above, key).is_none());
+    kept.chain(above).cloned().collect()
+}
+
+fn partition(arn: &str) -> &str {
+    Arn::parse(arn).map_or("aws", |arn| arn.partition)
+}

@@ -1,0 +1,131 @@
+//! A policy document, typed and compiled: what the evaluator reads, with the place of every part.
+
+mod lower;
+mod unwrap;
+
+use crate::condition::Test;
+use crate::name::AccountId;
+use crate::pattern::Pattern;
+use crate::text::{Span, Spanned};
+use crate::trace::Effect;
+
+pub use crate::diag::PolicyKind;
+pub use lower::{Lowered, lint, lower};
+pub use unwrap::{Unwrapped, unwrap};
+
+/// Which language a document is written in.
+///
+/// Source: <https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_version.html>
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Version {
+    /// `2008-10-17`, or no `Version`: `${…}` is plain text.
+    V2008,
+    /// `2012-10-17`: variables are replaced.
+    V2012,
+}
+
+/// A compiled policy.
+#[derive(Clone, Debug)]
+pub struct Policy {
+    /// What it is used as.
+    pub kind: PolicyKind,
+    /// Its language.
+    pub version: Version,
+    /// Its statements, in order.
+    pub statements: Vec<Statement>,
+}
+
+/// One statement.
+#[derive(Clone, Debug)]
+pub struct Statement {
+    /// Its text.
+    pub span: Span,
+    /// Its `Sid`, unless empty.
+    pub sid: Option<Box<str>>,
+    /// Its effect.
+    pub effect: Effect,
+    /// `Principal` or `NotPrincipal`.
+    pub principal: Option<PrincipalElement>,
+    /// `Action` or `NotAction`.
+    pub action: ActionElement,
+    /// `Resource` or `NotResource`; absent in trust policies and some resource policies.
+    pub resource: Option<ResourceElement>,
+    /// `Condition`.
+    pub condition: Option<ConditionElement>,
+}
+
+/// `Principal` or `NotPrincipal`.
+#[derive(Clone, Debug)]
+pub struct PrincipalElement {
+    /// From the name to the end of the value.
+    pub span: Span,
+    /// The `Not` form.
+    pub negated: bool,
+    /// The principals listed, in order, of all types.
+    pub listed: Vec<Spanned<Principal>>,
+}
+
+/// One principal a statement names.
+///
+/// Source: <https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html>
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Principal {
+    /// `"*"` or `{"AWS": "*"}`.
+    Everyone,
+    /// An account: twelve digits, or the ARN of its root user.
+    Account {
+        /// The partition, if an ARN names one.
+        partition: Option<Box<str>>,
+        /// The account.
+        account: AccountId,
+    },
+    /// `…:user/PATH/NAME`
+    User(Box<str>),
+    /// `…:role/PATH/NAME`
+    Role(Box<str>),
+    /// `…:assumed-role/NAME/SESSION`
+    RoleSession(Box<str>),
+    /// `…:federated-user/NAME`
+    FederatedUser(Box<str>),
+    /// `AIDA…` or `AROA…`
+    UniqueId(Box<str>),
+    /// A service, in lower case.
+    Service(Box<str>),
+    /// An identity provider: ARN or domain name.
+    Federated(Box<str>),
+    /// A canonical user of S3.
+    CanonicalUser(Box<str>),
+    /// Something AWS would refuse; matches nobody.
+    Unusable(Box<str>),
+}
+
+/// `Action` or `NotAction`.
+#[derive(Clone, Debug)]
+pub struct ActionElement {
+    /// From the name to the end of the value.
+    pub span: Span,
+    /// The `Not` form.
+    pub negated: bool,
+    /// The patterns, in lower case.
+    pub listed: Vec<Spanned<Pattern>>,
+}
+
+/// `Resource` or `NotResource`.
+#[derive(Clone, Debug)]
+pub struct ResourceElement {
+    /// From the name to the end of the value.
+    pub span: Span,
+    /// The `Not` form.
+    pub negated: bool,
+    /// The patterns.
+    pub listed: Vec<Spanned<Pattern>>,
+}
+
+/// `Condition`.
+#[derive(Clone, Debug)]
+pub struct ConditionElement {
+    /// From the name to the end of the value.
+    pub span: Span,
+    /// The tests of all operators, in the order of the text.
+    pub tests: Vec<Test>,
+}

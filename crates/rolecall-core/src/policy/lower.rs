@@ -1,0 +1,601 @@
+//! From a JSON tree to a typed policy, with a diagnostic for everything that is wrong.
+//!
+//! Source: <https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_grammar.html>
+
+mod condition;
+mod principal;
+mod size;
+
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use crate::context::Keys;
+use crate::diag::{Diagnostic, JsonKind, Place, PolicyKind, Problem, Source};
+use crate::json::{self, Json, Member, Node, Value};
+use crate::pattern::{Pattern, VariableSite, variable_sites};
+use crate::policy::unwrap::{self, Document};
+use crate::policy::{ActionElement, Policy, ResourceElement, Statement, Version};
+use crate::text::{Span, Spanned};
+use crate::trace::{Effect, PolicyId};
+
+/// What a policy document may have.
+const DOCUMENT_MEMBERS: &[&str] = &["Version", "Id", "Statement"];
+/// What a statement may have.
+const STATEMENT_MEMBERS: &[&str] =
+    &["Sid", "Effect", "Principal", "NotPrincipal", "Action", "NotAction", "Resource", "NotResource", "Condition"];
+/// What a trust policy may name, in lower case.
+const TRUST_ACTIONS: &[&str] = &[
+    "sts:assumerole",
+    "sts:assumerolewithsaml",
+    "sts:assumerolewithwebidentity",
+    "sts:tagsession",
+    "sts:setsourceidentity",
+    "sts:setcontext",
+];
+
+/// What lowering a document gave.
+#[derive(Debug)]
+pub struct Lowered {
+    /// Findings, in the order of the text, in the coordinates of the document's text.
+    pub diagnostics: Vec<Diagnostic>,
+    /// The policy, unless a finding is fatal.
+    pub policy: Option<Policy>,
+}
+
+/// Reads a policy document from the tree of its text.
+///
+/// `text` is the document's text, and the spans of the result refer to it. It may be a part of the text the tree was read from: then it begins there at byte
+/// `shift`.
+/// Members that occur twice are in [`Json::duplicates`] and left to the caller; the first of them is read.
+#[must_use]
+pub fn lower(text: &str, root: &Value<'_>, shift: u32, kind: PolicyKind, id: PolicyId, keys: &mut Keys) -> Lowered {
+    let mut lowering = Lowering {
+        kind,
+        source: Source::Policy(id),
+        shift,
+        keys,
+        version: None,
+        first_variable: None,
+        diagnostics: Vec::new(),
+    };
+    lowering.size(text, root.span);
+    let statements = lowering.document(root);
+    let version = lowering.version.unwrap_or(Version::V2008);
+    let mut diagnostics = lowering.diagnostics;
+    diagnostics.sort_by_key(|diagnostic| diagnostic.place);
+    let readable = !diagnostics.iter().any(|diagnostic| diagnostic.problem.is_fatal());
+    let policy = statements.filter(|_| readable).map(|statements| Policy { kind, version, statements });
+    Lowered { diagnostics, policy }
+}
+
+/// Everything there is to say about one document alone: JSON, grammar, limits. The text may be wrapped as the AWS CLI prints it, or URL-encoded.
+///
+/// Places are in `text`, in document order. If the document was inside a string or URL-encoded, they are in its decoded text, which [`unwrap`](super::unwrap())
+/// gives, and the first diagnostic says so.
+#[must_use]
+pub fn lint(text: &str, kind: PolicyKind) -> Vec<Diagnostic> {
+    if text.trim().is_empty() {
+        return vec![diagnostic(Problem::NoDocument, Span::at(0))];
+    }
+    if let Some(decoded) = unwrap::url_encoded(text) {
+        return lint_decoded(&decoded, "", kind);
+    }
+    let json = match json::parse(text) {
+        Ok(json) => json,
+        Err(error) => return vec![diagnostic(error.problem, error.span)],
+    };
+    match unwrap::find(&json.value, kind) {
+        None => lint_tree(text, &json, &json.value, kind),
+        Some(found) => match found.document {
+            Document::Decoded { text: decoded, .. } => lint_decoded(&decoded, &found.path, kind),
+            Document::Tree(document) => {
+                let mut diagnostics = lint_tree(text, &json, document, kind);
+                let whole = Span::new(0, text.len());
+                diagnostics.insert(0, diagnostic(Problem::DocumentUnwrapped { path: found.path }, whole));
+                diagnostics
+            }
+        },
+    }
+}
+
+fn lint_decoded(text: &str, path: &str, kind: PolicyKind) -> Vec<Diagnostic> {
+    let mut diagnostics = match json::parse(text) {
+        Ok(json) => lint_tree(text, &json, &json.value, kind),
+        Err(error) => vec![diagnostic(error.problem, error.span)],
+    };
+    let how = match path {
+        "" => Problem::DocumentDecoded,
+        path => Problem::DocumentUnwrapped { path: path.to_owned() },
+    };
+    diagnostics.insert(0, diagnostic(how, Span::new(0, text.len())));
+    diagnostics
+}
+
+fn lint_tree(text: &str, json: &Json<'_>, document: &Value<'_>, kind: PolicyKind) -> Vec<Diagnostic> {
+    let mut diagnostics = lower(text, document, 0, kind, PolicyId(0), &mut Keys::default()).diagnostics;
+    let inside = |span: Span| document.span.join(span) == document.span;
+    diagnostics.extend(json.duplicates.iter().filter(|duplicate| inside(duplicate.span)).map(|duplicate| Diagnostic {
+        related: Some(Place { source: Source::Policy(PolicyId(0)), span: duplicate.first }),
+        ..diagnostic(Problem::DuplicateMember { name: duplicate.name.clone() }, duplicate.span)
+    }));
+    diagnostics.sort_by_key(|diagnostic| diagnostic.place);
+    diagnostics
+}
+
+/// A finding in the only document there is.
+fn diagnostic(problem: Problem, span: Span) -> Diagnostic {
+    Diagnostic { problem, place: Place { source: Source::Policy(PolicyId(0)), span }, related: None }
+}
+
+/// The state of lowering one document.
+struct Lowering<'k> {
+    kind: PolicyKind,
+    source: Source,
+    shift: u32,
+    keys: &'k mut Keys,
+    /// As written; a document without one is read as of 2008.
+    version: Option<Version>,
+    /// In a document without a version: the first text that would be a variable if it had one.
+    first_variable: Option<Span>,
+    diagnostics: Vec<Diagnostic>,
+}
+
+/// The members of an object by the names they have, or were meant to have.
+struct Named<'v, 't>(Vec<(&'static str, &'v Member<'t>)>);
+
+impl<'v, 't> Named<'v, 't> {
+    fn get(&self, name: &str) -> Option<&'v Member<'t>> {
+        self.0.iter().find(|(known, _)| *known == name).map(|(_, member)| *member)
+    }
+}
+
+/// An element and its `Not` form, of which a statement may have one.
+struct Pair {
+    name: &'static str,
+    not_name: &'static str,
+}
+
+const PRINCIPAL: Pair = Pair { name: "Principal", not_name: "NotPrincipal" };
+const ACTION: Pair = Pair { name: "Action", not_name: "NotAction" };
+const RESOURCE: Pair = Pair { name: "Resource", not_name: "NotResource" };
+
+/// One of a pair, as found.
+#[derive(Clone, Copy)]
+struct Element<'v, 't> {
+    name: &'static str,
+    negated: bool,
+    member: &'v Member<'t>,
+}
+
+impl Lowering<'_> {
+    fn report(&mut self, problem: Problem, span: Span) {
+        let place = self.place(span);
+        self.diagnostics.push(Diagnostic { problem, place, related: None });
+    }
+
+    fn report_with(&mut self, problem: Problem, span: Span, related: Span) {
+        let (place, related) = (self.place(span), Some(self.place(related)));
+        self.diagnostics.push(Diagnostic { problem, place, related });
+    }
+
+    fn place(&self, span: Span) -> Place {
+        Place { source: self.source, span: self.own(span) }
+    }
+
+    /// A span of the tree in the coordinates of the document.
+    fn own(&self, span: Span) -> Span {
+        Span { start: span.start.saturating_sub(self.shift), end: span.end.saturating_sub(self.shift) }
+    }
+
+    fn wrong_type(&mut self, name: &str, expected: &'static [JsonKind], value: &Value<'_>) {
+        self.report(Problem::WrongType { name: name.to_owned(), expected, found: value.kind() }, value.span);
+    }
+
+    fn missing(&mut self, name: &'static str, object: &Value<'_>) {
+        self.report(Problem::MissingMember { name }, behind_brace(object));
+    }
+
+    /// Whether the element is forbidden here; reports it.
+    fn forbidden(&mut self, element: Element<'_, '_>, kinds: &[PolicyKind]) -> bool {
+        let forbidden = kinds.contains(&self.kind);
+        if forbidden {
+            let problem = Problem::ForbiddenElement { name: element.name, kind: self.kind };
+            self.report(problem, element.member.name.span);
+        }
+        forbidden
+    }
+
+    /// Names the members of an object. A misspelt one is reported once, and then read as what it was meant to be.
+    fn named<'v, 't>(&mut self, object: &'v [Member<'t>], known: &'static [&'static str]) -> Named<'v, 't> {
+        let mut named = Vec::with_capacity(object.len());
+        for member in object {
+            let name = &*member.name.value;
+            let exact = known.iter().copied().find(|known| *known == name);
+            let meant = exact.or_else(|| nearest(name, known.iter().copied()));
+            if exact.is_none() {
+                self.report(Problem::UnknownMember { name: name.to_owned(), meant }, member.name.span);
+            }
+            named.extend(meant.map(|meant| (meant, member)));
+        }
+        Named(named)
+    }
+
+    fn document(&mut self, root: &Value<'_>) -> Option<Vec<Statement>> {
+        use PolicyKind::{Boundary, Identity, ResourceControl, ServiceControl, Session};
+        let Some(object) = root.as_object() else {
+            self.wrong_type("policy", &[JsonKind::Object], root);
+            return None;
+        };
+        let like = |names: &[&'static str]| {
+            object.iter().any(|member| nearest(&member.name.value, names.iter().copied()).is_some())
+        };
+        if !like(&["Statement"]) && like(STATEMENT_MEMBERS) {
+            // A bare statement: what is missing is the document around it, not the meaning of each of its members.
+            self.missing("Statement", root);
+            return None;
+        }
+        if !object.is_empty() && !like(DOCUMENT_MEMBERS) {
+            self.report(Problem::NoDocument, root.span);
+            return None;
+        }
+        let members = self.named(object, DOCUMENT_MEMBERS);
+        self.version(root, &members);
+        if let Some(id) = members.get("Id") {
+            if id.value.as_str().is_none() {
+                self.wrong_type("Id", &[JsonKind::String], &id.value);
+            }
+            let element = Element { name: "Id", negated: false, member: id };
+            self.forbidden(element, &[Identity, Boundary, Session, ServiceControl, ResourceControl]);
+        }
+        let statements = if let Some(member) = members.get("Statement") {
+            self.statements(&member.value)
+        } else {
+            self.missing("Statement", root);
+            Vec::new()
+        };
+        if let Some(variable) = self.first_variable {
+            self.report_with(Problem::MissingVersion, behind_brace(root), variable);
+        }
+        Some(statements)
+    }
+
+    fn version(&mut self, root: &Value<'_>, members: &Named<'_, '_>) {
+        let only_new = self.kind == PolicyKind::ResourceControl;
+        let Some(member) = members.get("Version") else {
+            if only_new {
+                self.missing("Version", root);
+                self.version = Some(Version::V2012);
+            }
+            return;
+        };
+        // What cannot be read is taken for the current version, so that one slip is not reported at every variable.
+        self.version = Some(match member.value.as_str() {
+            Some("2012-10-17") => Version::V2012,
+            Some("2008-10-17") if !only_new => Version::V2008,
+            Some(_) => {
+                self.report(Problem::InvalidVersion, member.value.span);
+                Version::V2012
+            }
+            None => {
+                self.wrong_type("Version", &[JsonKind::String], &member.value);
+                Version::V2012
+            }
+        });
+    }
+
+    fn statements(&mut self, value: &Value<'_>) -> Vec<Statement> {
+        let listed = matches!(value.node, Node::Array(_));
+        let elements = value.one_or_many();
+        if elements.is_empty() {
+            self.report(Problem::EmptyList { name: "Statement" }, value.span);
+        }
+        let mut statements = Vec::with_capacity(elements.len());
+        let mut sids = BTreeMap::new();
+        for element in elements {
+            match element.as_object() {
+                Some(object) => statements.extend(self.statement(element, object, &mut sids)),
+                None if listed => self.wrong_type("Statement", &[JsonKind::Object], element),
+                None => self.wrong_type("Statement", &[JsonKind::Object, JsonKind::Array], element),
+            }
+        }
+        statements
+    }
+
+    fn statement<'v>(
+        &mut self,
+        value: &'v Value<'_>,
+        object: &'v [Member<'_>],
+        sids: &mut BTreeMap<&'v str, Span>,
+    ) -> Option<Statement> {
+        let members = self.named(object, STATEMENT_MEMBERS);
+        let sid = members.get("Sid").and_then(|member| self.sid(&member.value, sids));
+        let effect = if let Some(member) = members.get("Effect") {
+            self.effect(&member.value)
+        } else {
+            self.missing("Effect", value);
+            None
+        };
+        let open = opens_everything(&members);
+        if effect == Some(Effect::Allow) && self.kind == PolicyKind::ResourceControl && !open {
+            let place = members.get("Effect").map_or(value.span, |member| member.value.span);
+            self.report(Problem::RcpAllow, place);
+        }
+        let principal = self.principal(value, &members, effect);
+        let action = if let Some(element) = self.one_of(&members, &ACTION) {
+            self.actions(element, open)
+        } else {
+            self.missing(ACTION.name, value);
+            None
+        };
+        let resource = match self.one_of(&members, &RESOURCE) {
+            Some(element) if self.forbidden(element, &[PolicyKind::Trust]) => None,
+            Some(element) => Some(self.resources(element)),
+            None => {
+                // Some services let a statement without it speak of the resource the policy is attached to.
+                if !matches!(self.kind, PolicyKind::Trust | PolicyKind::Resource) {
+                    self.missing(RESOURCE.name, value);
+                }
+                None
+            }
+        };
+        let condition = members.get("Condition").map(|member| self.condition(member));
+        Some(Statement {
+            span: self.own(value.span),
+            sid: sid.map(Box::from),
+            effect: effect?,
+            principal,
+            action: action?,
+            resource,
+            condition,
+        })
+    }
+
+    /// The element or its `Not` form; both together are reported, and the first is read.
+    fn one_of<'v, 't>(&mut self, members: &Named<'v, 't>, pair: &Pair) -> Option<Element<'v, 't>> {
+        let element = |name, negated| members.get(name).map(|member| Element { name, negated, member });
+        match (element(pair.name, false), element(pair.not_name, true)) {
+            (Some(plain), Some(not)) => {
+                let (first, later) =
+                    if plain.member.name.span < not.member.name.span { (plain, not) } else { (not, plain) };
+                let problem = Problem::ExclusiveMembers { first: first.name, second: later.name };
+                self.report_with(problem, later.member.name.span, first.member.name.span);
+                Some(first)
+            }
+            (plain, not) => plain.or(not),
+        }
+    }
+
+    fn sid<'v>(&mut self, value: &'v Value<'_>, sids: &mut BTreeMap<&'v str, Span>) -> Option<&'v str> {
+        use PolicyKind::{Boundary, Identity, Session, Trust};
+        let Some(sid) = value.as_str() else {
+            self.wrong_type("Sid", &[JsonKind::String], value);
+            return None;
+        };
+        if sid.is_empty() {
+            return None;
+        }
+        // Other services and AWS Organizations allow more characters, and only recommend that a `Sid` be unique.
+        if matches!(self.kind, Identity | Boundary | Session | Trust) {
+            if !sid.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
+                self.report(Problem::InvalidSid, value.span);
+            }
+            match sids.get(sid) {
+                Some(first) => {
+                    self.report_with(Problem::DuplicateSid { sid: sid.to_owned() }, value.span, *first);
+                }
+                None => {
+                    sids.insert(sid, value.span);
+                }
+            }
+        }
+        Some(sid)
+    }
+
+    fn effect(&mut self, value: &Value<'_>) -> Option<Effect> {
+        match value.as_str() {
+            Some("Allow") => Some(Effect::Allow),
+            Some("Deny") => Some(Effect::Deny),
+            Some(found) => {
+                self.report(Problem::InvalidEffect { found: found.to_owned() }, value.span);
+                None
+            }
+            None => {
+                self.wrong_type("Effect", &[JsonKind::String], value);
+                None
+            }
+        }
+    }
+
+    /// A string that stands alone or in the list that is the element's value.
+    fn string<'v>(&mut self, name: &str, value: &'v Value<'_>, list: &Value<'_>) -> Option<&'v str> {
+        let text = value.as_str();
+        if text.is_none() {
+            let expected: &[JsonKind] = match list.node {
+                Node::Array(_) => &[JsonKind::String],
+                _ => &[JsonKind::String, JsonKind::Array],
+            };
+            self.wrong_type(name, expected, value);
+        }
+        text
+    }
+
+    fn actions(&mut self, element: Element<'_, '_>, open: bool) -> Option<ActionElement> {
+        let list = &element.member.value;
+        if element.negated && self.forbidden(element, &[PolicyKind::ResourceControl]) {
+            return None;
+        }
+        let values = list.one_or_many();
+        if values.is_empty() {
+            self.report(Problem::EmptyList { name: element.name }, list.span);
+        }
+        let mut listed = Vec::with_capacity(values.len());
+        for value in values {
+            if let Some(text) = self.string(element.name, value, list) {
+                if let Some(problem) = self.action_problem(text, open) {
+                    self.report(problem, value.span);
+                }
+                listed.push(Spanned::new(Pattern::action(text), self.own(value.span)));
+            }
+        }
+        Some(ActionElement { span: self.own(element.member.span()), negated: element.negated, listed })
+    }
+
+    fn action_problem(&self, text: &str, open: bool) -> Option<Problem> {
+        if text.contains("${") {
+            return Some(Problem::VariableMisplaced);
+        }
+        let trusted = || TRUST_ACTIONS.iter().any(|action| action.eq_ignore_ascii_case(text));
+        match text.split_once(':') {
+            None if text != "*" => Some(Problem::ActionWithoutPrefix),
+            Some((_, name)) if name.contains(':') => Some(Problem::ActionWithTwoColons),
+            Some((prefix, _)) if !is_service_prefix(prefix) => Some(Problem::InvalidActionPrefix),
+            _ if self.kind == PolicyKind::Trust && !trusted() => Some(Problem::TrustAction),
+            None if self.kind == PolicyKind::ResourceControl && !open => Some(Problem::RcpBareAction),
+            _ => None,
+        }
+    }
+
+    fn resources(&mut self, element: Element<'_, '_>) -> ResourceElement {
+        let list = &element.member.value;
+        let values = list.one_or_many();
+        if values.is_empty() {
+            self.report(Problem::EmptyList { name: element.name }, list.span);
+        }
+        let mut listed = Vec::with_capacity(values.len());
+        for value in values {
+            if let Some(text) = self.string(element.name, value, list) {
+                if !self.resource_variables(value, text) {
+                    self.resource_shape(value, text);
+                }
+                listed.push(Spanned::new(Pattern::resource(text, self.variable_keys()), self.own(value.span)));
+            }
+        }
+        ResourceElement { span: self.own(element.member.span()), negated: element.negated, listed }
+    }
+
+    /// Reports variables that are malformed or stand before the fifth colon; returns whether any is.
+    fn resource_variables(&mut self, value: &Value<'_>, text: &str) -> bool {
+        let mut wrong = false;
+        let (mut colons, mut seen) = (0, 0);
+        for site in self.sites(value, text) {
+            colons += text.get(seen..site.range.start).unwrap_or_default().matches(':').count();
+            seen = site.range.end;
+            let problem = match site.content {
+                Err(fault) => Problem::MalformedVariable { fault },
+                Ok(_) if colons < 5 => Problem::VariableMisplaced,
+                Ok(_) => continue,
+            };
+            self.report(problem, part(value, site.range));
+            wrong = true;
+        }
+        wrong
+    }
+
+    /// Checks what IAM checks of a resource when a policy is saved, without knowing the service's own formats.
+    fn resource_shape(&mut self, value: &Value<'_>, text: &str) {
+        // Resource policies of API Gateway may leave out the beginning of the ARN.
+        if text == "*" || (self.kind == PolicyKind::Resource && text.starts_with("execute-api:/")) {
+            return;
+        }
+        let mut fields = text.split(':');
+        let (prefix, partition, service) = (fields.next(), fields.next(), fields.next());
+        let (Some("arn"), Some(partition), Some(service)) = (prefix, partition, service) else {
+            return self.report(Problem::InvalidResource, value.span);
+        };
+        let partition_ok = partition == "*" || partition.starts_with("aws");
+        let gap = fields.count() < 3 && text.contains("::");
+        if !partition_ok || service.is_empty() || gap {
+            self.report(Problem::InvalidResource, value.span);
+        } else if service.contains(['*', '?']) {
+            let start = "arn::".len() + partition.len();
+            self.report(Problem::WildcardInService, part(value, start..start + service.len()));
+        }
+    }
+
+    /// The variables of a text, if the document has variables. In the old language they are plain text, and that is reported once for each text.
+    fn sites<'v>(&mut self, value: &Value<'_>, text: &'v str) -> Vec<VariableSite<'v>> {
+        if !text.contains("${") {
+            return Vec::new();
+        }
+        let sites = variable_sites(text);
+        if self.version == Some(Version::V2012) {
+            return sites;
+        }
+        if let Some(first) = sites.into_iter().find(|site| site.content.is_ok()) {
+            let span = part(value, first.range);
+            if self.version.is_some() {
+                self.report(Problem::VariableInOldVersion, span);
+            } else {
+                self.first_variable.get_or_insert(span);
+            }
+        }
+        Vec::new()
+    }
+
+    /// Where variables of this document are looked up; nowhere if it has none.
+    fn variable_keys(&mut self) -> Option<&mut Keys> {
+        (self.version == Some(Version::V2012)).then_some(&mut *self.keys)
+    }
+}
+
+/// Where a member that is missing belongs.
+fn behind_brace(object: &Value<'_>) -> Span {
+    let start = object.span.start.saturating_add(1);
+    Span { start, end: start }
+}
+
+/// A part of a string, by byte range of its value; the whole string if it was written with escapes.
+fn part(value: &Value<'_>, range: Range<usize>) -> Span {
+    match value.node {
+        Node::String(Cow::Borrowed(_)) => Span::new(range.start, range.end).shifted(value.span.start.saturating_add(1)),
+        _ => value.span,
+    }
+}
+
+/// Everyone, every action, every resource, no condition: the one `Allow` there is among resource control policies, `RCPFullAWSAccess`.
+fn opens_everything(members: &Named<'_, '_>) -> bool {
+    let is = |name, text| members.get(name).is_some_and(|member| member.value.as_str() == Some(text));
+    is("Effect", "Allow")
+        && is("Principal", "*")
+        && is("Action", "*")
+        && is("Resource", "*")
+        && members.get("Condition").is_none()
+}
+
+fn is_service_prefix(prefix: &str) -> bool {
+    !prefix.is_empty() && prefix.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'-'))
+}
+
+/// The most similar known name: equal but for letter case, or at most a third of its letters away.
+fn nearest(name: &str, known: impl IntoIterator<Item = &'static str>) -> Option<&'static str> {
+    let distance = |known: &str| {
+        let most = known.len() / 3;
+        let near = name.len().abs_diff(known.len()) <= most;
+        near.then(|| edit_distance(name, known)).filter(|distance| *distance <= most)
+    };
+    let candidates = known.into_iter().filter_map(|known| Some((distance(known)?, known)));
+    candidates.min_by_key(|(distance, _)| *distance).map(|(_, known)| known)
+}
+
+/// Letters to insert, remove or replace to get from one name to the other; letter case is free.
+fn edit_distance(from: &str, to: &str) -> usize {
+    let mut row: Vec<usize> = (0..=to.len()).collect();
+    for (index, letter) in from.bytes().enumerate() {
+        let (mut diagonal, mut left) = (index, index + 1);
+        let mut cells = row.iter_mut();
+        if let Some(first) = cells.next() {
+            *first = left;
+        }
+        for (cell, other) in cells.zip(to.bytes()) {
+            let replaced = diagonal + usize::from(!letter.eq_ignore_ascii_case(&other));
+            diagonal = *cell;
+            left = replaced.min(diagonal + 1).min(left + 1);
+            *cell = left;
+        }
+    }
+    row.last().copied().unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests;

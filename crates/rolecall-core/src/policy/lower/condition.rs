@@ -1,0 +1,240 @@
+//! `Condition`.
+//!
+//! Source: <https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition.html>
+
+use std::collections::BTreeMap;
+
+use super::{Lowering, nearest, part};
+use crate::condition::{Base, Comparand, Expected, Operator, Test};
+use crate::diag::{ConditionType, JsonKind, Problem};
+use crate::json::{Member, Node, Value};
+use crate::pattern::variable_sites;
+use crate::policy::{ConditionElement, Version};
+use crate::text::Span;
+
+/// Keys that hold a set of values, in lower case.
+///
+/// Source: <https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html>
+const SET_KEYS: &[&str] = &[
+    "aws:tagkeys",
+    "aws:calledvia",
+    "aws:principalorgpaths",
+    "aws:resourceorgpaths",
+    "aws:sourceorgpaths",
+    "aws:vpceorgpaths",
+    "aws:principalservicenameslist",
+    "sts:transitivetagkeys",
+    "sts:requestcontextproviders",
+];
+
+/// Keys that mean nothing without a tag key, in lower case.
+const TAG_KEYS: &[&str] = &["aws:principaltag", "aws:requesttag", "aws:resourcetag"];
+
+/// An operator with its place and spelling.
+struct OperatorSite<'v> {
+    operator: Operator,
+    text: &'v str,
+    span: Span,
+}
+
+impl Lowering<'_> {
+    pub(super) fn condition(&mut self, member: &Member<'_>) -> ConditionElement {
+        let mut tests = Vec::new();
+        match member.value.as_object() {
+            Some(blocks) => {
+                for block in blocks {
+                    self.block(block, &mut tests);
+                }
+            }
+            None => self.wrong_type("Condition", &[JsonKind::Object], &member.value),
+        }
+        ConditionElement { span: self.own(member.span()), tests }
+    }
+
+    /// One operator with the keys it tests.
+    fn block(&mut self, block: &Member<'_>, tests: &mut Vec<Test>) {
+        let text = &*block.name.value;
+        let (qualified, bare) = without_qualifier(text);
+        let operator = if bare == "NullIfExists" {
+            self.report(Problem::NullIfExists, block.name.span);
+            None
+        } else {
+            let operator = Operator::parse(text);
+            if operator.is_none() {
+                // Only the base name is suggested: a qualifier that is not one is the slip itself.
+                let base_name = bare.strip_suffix("IfExists").unwrap_or(bare);
+                let meant = if qualified { nearest(base_name, Operator::names()) } else { None };
+                self.report(Problem::UnknownOperator { name: text.to_owned(), meant }, block.name.span);
+            }
+            operator
+        };
+        let Some(keys) = block.value.as_object() else {
+            return self.wrong_type(text, &[JsonKind::Object], &block.value);
+        };
+        let site = operator.map(|operator| OperatorSite { operator, text, span: block.name.span });
+        let mut seen = BTreeMap::new();
+        for key in keys {
+            let id = self.keys.intern(&key.name.value);
+            match seen.get(&id) {
+                None => {
+                    seen.insert(id, key);
+                }
+                // The same letters are a duplicate member, which JSON itself reports.
+                Some(first) if first.name.value != key.name.value => {
+                    let problem = Problem::ConditionKeyCase { key: first.name.value.to_string() };
+                    self.report_with(problem, key.name.span, first.name.span);
+                }
+                Some(_) => {}
+            }
+            self.key_name(key, site.as_ref());
+            let values = self.values(key, site.as_ref());
+            tests.extend(site.as_ref().map(|site| Test {
+                span: self.own(key.span()),
+                operator_span: self.own(site.span),
+                operator: site.operator,
+                operator_text: site.text.into(),
+                key: id,
+                key_text: (&*key.name.value).into(),
+                values,
+            }));
+        }
+    }
+
+    fn key_name(&mut self, key: &Member<'_>, site: Option<&OperatorSite<'_>>) {
+        let name = &*key.name.value;
+        let is_one_of = |keys: &[&str]| keys.iter().any(|known| known.eq_ignore_ascii_case(name));
+        let formed = name.split_once(':').is_some_and(|(prefix, rest)| !prefix.is_empty() && !rest.is_empty());
+        let problem = if name.contains("${") {
+            Problem::VariableMisplaced
+        } else if !formed {
+            Problem::InvalidConditionKey
+        } else if name.ends_with('/') || is_one_of(TAG_KEYS) {
+            Problem::MissingTagKey
+        } else if site.is_some_and(|site| site.operator.qualifier.is_none() && site.operator.base != Base::Null)
+            && (is_one_of(SET_KEYS) || ends_with_amr(name))
+        {
+            Problem::MissingQualifier { key: name.to_owned() }
+        } else {
+            return;
+        };
+        self.report(problem, key.name.span);
+    }
+
+    fn values(&mut self, key: &Member<'_>, site: Option<&OperatorSite<'_>>) -> Vec<Expected> {
+        let values = key.value.one_or_many();
+        if values.is_empty() {
+            self.report(Problem::EmptyConditionValues, key.value.span);
+        }
+        let first = values.first();
+        let other = values.iter().find(|value| first.is_some_and(|first| first.kind() != value.kind()));
+        let mut expected = Vec::with_capacity(values.len());
+        let mut all_scalar = true;
+        for value in values {
+            let text = match &value.node {
+                Node::String(text) => &**text,
+                Node::Number(text) => text,
+                Node::Bool(true) => "true",
+                Node::Bool(false) => "false",
+                Node::Null | Node::Array(_) | Node::Object(_) => {
+                    self.wrong_type(&key.name.value, &[JsonKind::String, JsonKind::Number, JsonKind::Bool], value);
+                    all_scalar = false;
+                    continue;
+                }
+            };
+            expected.extend(site.map(|site| self.value(site.operator, value, text)));
+        }
+        if let (Some(first), Some(other), true) = (first, other, all_scalar) {
+            self.report_with(Problem::MixedConditionValues, other.span, first.span);
+        }
+        expected
+    }
+
+    fn value(&mut self, operator: Operator, value: &Value<'_>, text: &str) -> Expected {
+        let wrong = self.value_variables(operator, value, text);
+        let comparand = Comparand::read(operator, text, self.variable_keys());
+        if !wrong {
+            if matches!(comparand, Comparand::Unreadable) {
+                let expected = operator.value_type().unwrap_or(ConditionType::Bool);
+                self.report(Problem::UnreadableConditionValue { expected }, value.span);
+            } else if takes_wildcards_literally(operator.base) && self.has_wildcard(text) {
+                self.report(Problem::LiteralWildcard, value.span);
+            }
+        }
+        Expected { span: self.own(value.span), text: text.into(), value: comparand }
+    }
+
+    /// Reports variables that are malformed or under an operator that replaces none; returns whether any is.
+    fn value_variables(&mut self, operator: Operator, value: &Value<'_>, text: &str) -> bool {
+        let replaced = replaces_variables(operator.base);
+        if !replaced && self.version != Some(Version::V2012) {
+            // Plain text here in either language; whether it can be read is another question.
+            return false;
+        }
+        let mut wrong = false;
+        for site in self.sites(value, text) {
+            let problem = match site.content {
+                _ if !replaced => Problem::VariableMisplaced,
+                Err(fault) => Problem::MalformedVariable { fault },
+                Ok(_) => continue,
+            };
+            self.report(problem, part(value, site.range));
+            wrong = true;
+        }
+        wrong
+    }
+
+    /// Whether `*` or `?` stands in a value outside of `${…}`.
+    fn has_wildcard(&self, text: &str) -> bool {
+        const WILDCARDS: [char; 2] = ['*', '?'];
+        if self.version != Some(Version::V2012) || !text.contains("${") {
+            return text.contains(WILDCARDS);
+        }
+        let mut behind = 0;
+        let between = variable_sites(text).into_iter().any(|site| {
+            let plain = text.get(behind..site.range.start).unwrap_or_default();
+            behind = site.range.end;
+            plain.contains(WILDCARDS)
+        });
+        between || text.get(behind..).unwrap_or_default().contains(WILDCARDS)
+    }
+}
+
+/// The operator without a qualifier, and whether what stands before it is one, or nothing.
+fn without_qualifier(text: &str) -> (bool, &str) {
+    match text.rsplit_once(':') {
+        None => (true, text),
+        Some((qualifier, bare)) => (matches!(qualifier, "ForAllValues" | "ForAnyValue"), bare),
+    }
+}
+
+/// How a sign-in provider's session was authenticated: `graph.example.com:amr` holds several words.
+fn ends_with_amr(name: &str) -> bool {
+    name.rsplit_once(':').is_some_and(|(_, claim)| claim.eq_ignore_ascii_case("amr"))
+}
+
+fn takes_wildcards_literally(base: Base) -> bool {
+    match base {
+        Base::StringEquals { .. } | Base::StringEqualsIgnoreCase { .. } => true,
+        Base::StringLike { .. }
+        | Base::Numeric(_)
+        | Base::Date(_)
+        | Base::Bool
+        | Base::BinaryEquals
+        | Base::IpAddress { .. }
+        | Base::Arn { .. }
+        | Base::Null => false,
+    }
+}
+
+/// Whether AWS replaces variables in the values of the operator. Its pages contradict each other for `Bool`; the stricter one is followed here.
+fn replaces_variables(base: Base) -> bool {
+    match base {
+        Base::StringEquals { .. }
+        | Base::StringEqualsIgnoreCase { .. }
+        | Base::StringLike { .. }
+        | Base::Arn { .. } => true,
+        Base::Numeric(_) | Base::Date(_) | Base::Bool | Base::BinaryEquals | Base::IpAddress { .. } | Base::Null => {
+            false
+        }
+    }
+}

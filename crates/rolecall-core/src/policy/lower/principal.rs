@@ -1,0 +1,221 @@
+//! `Principal` and `NotPrincipal`.
+//!
+//! Source: <https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html>
+
+use super::{Element, Lowering, Named, PRINCIPAL};
+use crate::diag::{JsonKind, PolicyKind, Problem};
+use crate::json::{Node, Value};
+use crate::name::{AccountId, Arn, Entity};
+use crate::policy::{Principal, PrincipalElement};
+use crate::text::Spanned;
+use crate::trace::Effect;
+
+/// The types of principals.
+#[derive(Clone, Copy)]
+enum Type {
+    Aws,
+    Service,
+    Federated,
+    CanonicalUser,
+}
+
+impl Type {
+    fn parse(name: &str) -> Option<Self> {
+        match name {
+            "AWS" => Some(Self::Aws),
+            "Service" => Some(Self::Service),
+            "Federated" => Some(Self::Federated),
+            "CanonicalUser" => Some(Self::CanonicalUser),
+            _ => None,
+        }
+    }
+}
+
+impl Lowering<'_> {
+    pub(super) fn principal(
+        &mut self,
+        statement: &Value<'_>,
+        members: &Named<'_, '_>,
+        effect: Option<Effect>,
+    ) -> Option<PrincipalElement> {
+        use PolicyKind::{Boundary, Identity, ServiceControl, Session, Trust};
+        let Some(element) = self.one_of(members, &PRINCIPAL) else {
+            if self.kind.names_principals() {
+                self.missing(PRINCIPAL.name, statement);
+            }
+            return None;
+        };
+        if self.forbidden(element, &[Identity, Boundary, Session, ServiceControl])
+            || (element.negated && self.forbidden(element, &[Trust]))
+        {
+            return None;
+        }
+        let value = &element.member.value;
+        if self.kind == PolicyKind::ResourceControl && (element.negated || value.as_str() != Some("*")) {
+            let place = if element.negated { element.member.name.span } else { value.span };
+            self.report(Problem::RcpPrincipal, place);
+            return None;
+        }
+        if element.negated && effect == Some(Effect::Allow) {
+            self.report(Problem::AllowNotPrincipal, element.member.name.span);
+        }
+        let listed = self.principals(element);
+        Some(PrincipalElement { span: self.own(element.member.span()), negated: element.negated, listed })
+    }
+
+    fn principals(&mut self, element: Element<'_, '_>) -> Vec<Spanned<Principal>> {
+        let value = &element.member.value;
+        let mut listed = Vec::new();
+        match &value.node {
+            Node::String(text) => {
+                let principal = if text == "*" {
+                    self.everyone(value)
+                } else {
+                    self.report(Problem::InvalidPrincipal, value.span);
+                    Principal::Unusable((&**text).into())
+                };
+                listed.push(Spanned::new(principal, self.own(value.span)));
+            }
+            Node::Object(types) => {
+                if types.is_empty() {
+                    self.report(Problem::EmptyList { name: element.name }, value.span);
+                }
+                for member in types {
+                    let name = &*member.name.value;
+                    let Some(kind) = Type::parse(name) else {
+                        self.report(Problem::UnknownPrincipalType { name: name.to_owned() }, member.name.span);
+                        continue;
+                    };
+                    let refused = matches!(kind, Type::Federated) && self.kind != PolicyKind::Trust;
+                    if refused {
+                        self.report(Problem::FederatedOutsideTrust, member.name.span);
+                    }
+                    let values = member.value.one_or_many();
+                    if values.is_empty() {
+                        self.report(Problem::EmptyList { name: element.name }, member.value.span);
+                    }
+                    for value in values {
+                        if let Some(text) = self.string(name, value, &member.value) {
+                            let principal = if refused {
+                                Principal::Unusable(text.into())
+                            } else {
+                                self.listed_principal(kind, value, text)
+                            };
+                            listed.push(Spanned::new(principal, self.own(value.span)));
+                        }
+                    }
+                }
+            }
+            _ => self.wrong_type(element.name, &[JsonKind::String, JsonKind::Object], value),
+        }
+        listed
+    }
+
+    fn everyone(&mut self, value: &Value<'_>) -> Principal {
+        if self.kind == PolicyKind::Trust {
+            self.report(Problem::TrustWildcardPrincipal, value.span);
+        }
+        Principal::Everyone
+    }
+
+    /// One value of a principal type. A value with a finding matches nobody, except a service whose only fault is its letter case.
+    fn listed_principal(&mut self, kind: Type, value: &Value<'_>, text: &str) -> Principal {
+        let read = match kind {
+            Type::Aws if text == "*" => return self.everyone(value),
+            _ if text.contains("${") => Err(Problem::VariableMisplaced),
+            _ if text.contains(['*', '?']) => Err(Problem::WildcardInPrincipal),
+            Type::Aws => aws_principal(text, self.kind),
+            Type::Service => match service_principal(text) {
+                Some(service) => {
+                    if service != text {
+                        self.report(Problem::InvalidPrincipal, value.span);
+                    }
+                    Ok(Principal::Service(service.into()))
+                }
+                None => Err(Problem::InvalidPrincipal),
+            },
+            Type::Federated if is_provider(text) => Ok(Principal::Federated(text.into())),
+            Type::CanonicalUser if self.kind != PolicyKind::Trust && is_canonical_user(text) => {
+                Ok(Principal::CanonicalUser(text.into()))
+            }
+            Type::Federated | Type::CanonicalUser => Err(Problem::InvalidPrincipal),
+        };
+        read.unwrap_or_else(|problem| {
+            self.report(problem, value.span);
+            Principal::Unusable(text.into())
+        })
+    }
+}
+
+fn aws_principal(text: &str, kind: PolicyKind) -> Result<Principal, Problem> {
+    if let Some(account) = AccountId::parse(text) {
+        return Ok(Principal::Account { partition: None, account });
+    }
+    if is_unique_id(text) {
+        return Ok(Principal::UniqueId(text.into()));
+    }
+    let arn = Arn::parse(text).filter(|arn| arn.partition.starts_with("aws") && arn.region.is_empty());
+    let arn = arn.ok_or(Problem::InvalidPrincipal)?;
+    let Some(account) = arn.account_id() else {
+        // The identity CloudFront reads a bucket with stands among the users of an account of its own.
+        let origin_access = arn.service == "iam"
+            && arn.account == "cloudfront"
+            && arn.resource.starts_with("user/CloudFront Origin Access Identity ");
+        return if origin_access && kind == PolicyKind::Resource {
+            Ok(Principal::User(text.into()))
+        } else {
+            Err(Problem::InvalidPrincipal)
+        };
+    };
+    match arn.entity() {
+        Some(Entity::Root) => Ok(Principal::Account { partition: Some(arn.partition.into()), account }),
+        Some(Entity::User { .. }) => Ok(Principal::User(text.into())),
+        Some(Entity::Role { .. }) => Ok(Principal::Role(text.into())),
+        Some(Entity::RoleSession { .. }) => Ok(Principal::RoleSession(text.into())),
+        Some(Entity::FederatedUser { .. }) => Ok(Principal::FederatedUser(text.into())),
+        Some(Entity::Group) => Err(Problem::GroupPrincipal),
+        Some(Entity::Policy { .. }) | None => Err(Problem::InvalidPrincipal),
+    }
+}
+
+/// The id of a user or role, which stands in a saved policy when what it named is gone.
+fn is_unique_id(text: &str) -> bool {
+    ["AIDA", "AROA"].iter().any(|prefix| {
+        text.strip_prefix(prefix).is_some_and(|rest| {
+            !rest.is_empty() && rest.bytes().all(|byte| byte.is_ascii_uppercase() || byte.is_ascii_digit())
+        })
+    })
+}
+
+/// The name of a service in lower case, if it has one of the documented forms.
+fn service_principal(text: &str) -> Option<String> {
+    let lower = text.to_ascii_lowercase();
+    let ends = [".amazonaws.com", ".amazon.com", ".amazonaws.com.cn"];
+    let named = ends.iter().any(|end| lower.strip_suffix(end).is_some_and(|name| !name.is_empty()));
+    (named && is_domain(&lower)).then_some(lower)
+}
+
+/// A domain name, or the ARN of a provider in IAM.
+fn is_provider(text: &str) -> bool {
+    match Arn::parse(text) {
+        Some(arn) => {
+            arn.service == "iam"
+                && arn.account_id().is_some()
+                && ["saml-provider/", "oidc-provider/"]
+                    .iter()
+                    .any(|kind| arn.resource.strip_prefix(kind).is_some_and(|name| !name.is_empty()))
+        }
+        None => is_domain(text),
+    }
+}
+
+fn is_domain(text: &str) -> bool {
+    let label = |label: &str| {
+        !label.is_empty() && label.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_'))
+    };
+    text.contains('.') && text.split('.').all(label)
+}
+
+fn is_canonical_user(text: &str) -> bool {
+    text.len() == 64 && text.bytes().all(|byte| byte.is_ascii_hexdigit())
+}

@@ -1,0 +1,316 @@
+//! What an open decision depends on: every relevant value of the unknown keys is tried, through the same gates.
+//!
+//! A condition divides the values of a key into few classes: equal to a listed value or not, matching a pattern or not, below, at or above a number, present or
+//! absent. One witness of each class is enough. The product of the witnesses is bounded; beyond the bound the answer stays open, with all its keys.
+
+use std::collections::BTreeSet;
+
+use crate::condition::{ArnPattern, Base, Comparand, Expected, Qualifier, Test};
+use crate::context::{KeyId, is_multivalued};
+use crate::eval::facts::{Context, Held};
+use crate::eval::gates;
+use crate::eval::statement::{Bare, Full};
+use crate::pattern::{Pattern, Piece, Variables as _};
+use crate::policy::Statement;
+use crate::time::Timestamp;
+use crate::trace::{Decided, PolicyId, Residual, ResidualTest, StatementRef, Trial, Truth, decide};
+
+/// At most so many assignments are tried.
+const MOST_ASSIGNMENTS: usize = 4_096;
+/// At most so many values of one key.
+const MOST_WITNESSES: usize = 24;
+
+/// A value that no policy mentions; the same for every key, so that a variable can meet it.
+const FRESH: &str = "rolecall-fresh";
+
+/// A test on an unknown key.
+struct OpenTest<'w> {
+    at: StatementRef,
+    test: &'w Test,
+}
+
+/// Tries the unknown keys of a request.
+pub(crate) fn trial(context: &Context<'_>, policies: &[PolicyId]) -> Trial {
+    // Every element is looked at once, so that the context knows each key that can matter.
+    let _ = gates::<Full>(context);
+    let keys = context.unknown_keys();
+    let tests = open_tests(context, policies, &keys);
+    let witnesses: Vec<Vec<Held>> = keys.iter().map(|key| witnesses(context, policies, *key)).collect();
+    let count = witnesses.iter().try_fold(1_usize, |product, values| product.checked_mul(values.len()));
+    let Some(count) = count.filter(|count| *count <= MOST_ASSIGNMENTS && *count > 0) else {
+        return Trial::Depends(Residual { keys: shown(context, &keys), ..Residual::default() });
+    };
+
+    let tried: Vec<Tried> = (0..count).map(|number| attempt(context, &keys, &witnesses, &tests, number)).collect();
+    let Some(first) = tried.first().map(|tried| tried.decided) else {
+        return Trial::Depends(Residual::default());
+    };
+    if tried.iter().all(|tried| tried.word() == Word::of(&first)) {
+        return Trial::Settled(first);
+    }
+    let relevant = relevant_keys(&witnesses, &tried);
+    let matters = |key: &KeyId| keys.iter().position(|known| known == key).is_some_and(|at| relevant.contains(&at));
+    let asked: Vec<KeyId> = keys.iter().copied().filter(|key| matters(key)).collect();
+    let usable: Vec<usize> =
+        tests.iter().enumerate().filter(|(_, open)| matters(&open.test.key)).map(|(index, _)| index).collect();
+    let refused = tried.iter().filter(|tried| tried.word() != Word::Allow);
+    Trial::Depends(Residual {
+        keys: shown(context, &asked),
+        allow_if: alternatives(context, &tests, &usable, &tried),
+        otherwise_explicit: refused.clone().count() > 0
+            && refused.clone().all(|tried| tried.word() == Word::ExplicitDeny),
+    })
+}
+
+fn shown(context: &Context<'_>, keys: &[KeyId]) -> Vec<String> {
+    let names: BTreeSet<String> = keys.iter().map(|key| context.keys().shown(*key).to_owned()).collect();
+    names.into_iter().collect()
+}
+
+/// One assignment: what the request came to, and which open tests held.
+struct Tried {
+    decided: Decided,
+    holds: Vec<bool>,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Word {
+    Allow,
+    ExplicitDeny,
+    ImplicitDeny,
+}
+
+impl Word {
+    fn of(decided: &Decided) -> Self {
+        match decided {
+            Decided::Allow(..) => Self::Allow,
+            Decided::ExplicitDeny(..) => Self::ExplicitDeny,
+            // Nothing is unknown once every key has a value.
+            Decided::ImplicitDeny(_) | Decided::Open => Self::ImplicitDeny,
+        }
+    }
+}
+
+impl Tried {
+    fn word(&self) -> Word {
+        Word::of(&self.decided)
+    }
+}
+
+/// Assignment `number` counts in a mixed base: the first key changes fastest.
+fn attempt(
+    context: &Context<'_>,
+    keys: &[KeyId],
+    witnesses: &[Vec<Held>],
+    tests: &[OpenTest<'_>],
+    number: usize,
+) -> Tried {
+    let mut rest = number;
+    let mut assignment = Vec::with_capacity(keys.len());
+    for (key, values) in keys.iter().zip(witnesses) {
+        if let Some(value) = values.get(rest % values.len().max(1)) {
+            assignment.push((*key, value.clone()));
+        }
+        rest /= values.len().max(1);
+    }
+    let trying = context.trying(&assignment);
+    let decided = decide(&gates::<Bare>(&trying).results);
+    let holds =
+        tests.iter().map(|open| open.test.evaluate(trying.actual(open.test.key), &trying).0 == Truth::True).collect();
+    Tried { decided, holds }
+}
+
+/// The keys of which another value, all else being equal, changes the decision.
+fn relevant_keys(witnesses: &[Vec<Held>], tried: &[Tried]) -> BTreeSet<usize> {
+    let mut relevant = BTreeSet::new();
+    let mut stride = 1;
+    for (key, values) in witnesses.iter().enumerate() {
+        let differs = |number: usize| {
+            let digit = number / stride % values.len().max(1);
+            let base = number - digit * stride;
+            let (one, other) = (tried.get(base), tried.get(number));
+            one.zip(other).is_some_and(|(one, other)| one.word() != other.word())
+        };
+        if (0..tried.len()).any(differs) {
+            relevant.insert(key);
+        }
+        stride *= values.len().max(1);
+    }
+    relevant
+}
+
+/// The fewest tests, as alternatives, whose outcome means that the request is allowed. Empty if tests alone cannot say.
+fn alternatives(
+    context: &Context<'_>,
+    tests: &[OpenTest<'_>],
+    usable: &[usize],
+    tried: &[Tried],
+) -> Vec<Vec<ResidualTest>> {
+    let refused: Vec<&Tried> = tried.iter().filter(|tried| tried.word() != Word::Allow).collect();
+    let holds = |tried: &Tried, test: usize| tried.holds.get(test).copied().unwrap_or(false);
+    let covers =
+        |term: &[(usize, bool)], tried: &Tried| term.iter().all(|(test, wanted)| holds(tried, *test) == *wanted);
+    let mut terms: Vec<Vec<(usize, bool)>> = Vec::new();
+    for allowed in tried.iter().filter(|tried| tried.word() == Word::Allow) {
+        if terms.iter().any(|term| covers(term, allowed)) {
+            continue;
+        }
+        let mut term: Vec<(usize, bool)> = usable.iter().map(|test| (*test, holds(allowed, *test))).collect();
+        if refused.iter().any(|refused| covers(&term, refused)) {
+            return Vec::new();
+        }
+        // Leave out what is not needed; failing tests first, for "is" reads better than "is not".
+        for wanted in [false, true] {
+            for test in usable {
+                let shorter: Vec<_> = term.iter().copied().filter(|literal| *literal != (*test, wanted)).collect();
+                if !refused.iter().any(|refused| covers(&shorter, refused)) {
+                    term = shorter;
+                }
+            }
+        }
+        terms.push(term);
+    }
+    terms
+        .iter()
+        .map(|term| {
+            term.iter().filter_map(|(test, holds)| Some(residual_test(context, tests.get(*test)?, *holds))).collect()
+        })
+        .collect()
+}
+
+fn residual_test(context: &Context<'_>, open: &OpenTest<'_>, holds: bool) -> ResidualTest {
+    let value = |expected: &Expected| expected.resolved(context).flatten().unwrap_or_else(|| expected.text.to_string());
+    ResidualTest {
+        statement: open.at,
+        span: open.test.span,
+        operator: open.test.operator_text.to_string(),
+        key: open.test.key_text.to_string(),
+        values: open.test.values.iter().map(value).collect(),
+        holds,
+    }
+}
+
+fn statements<'w>(context: &Context<'w>, policies: &[PolicyId]) -> Vec<(StatementRef, &'w Statement)> {
+    let mut found = Vec::new();
+    for id in policies {
+        for (index, statement) in
+            context.world.policy(*id).map_or(&[][..], |policy| &policy.statements).iter().enumerate()
+        {
+            let statement_index = u32::try_from(index).unwrap_or(u32::MAX);
+            found.push((StatementRef { policy: *id, statement: statement_index }, statement));
+        }
+    }
+    found
+}
+
+fn open_tests<'w>(context: &Context<'w>, policies: &[PolicyId], keys: &[KeyId]) -> Vec<OpenTest<'w>> {
+    let mut found = Vec::new();
+    for (at, statement) in statements(context, policies) {
+        for test in statement.condition.iter().flat_map(|condition| &condition.tests) {
+            if keys.contains(&test.key) {
+                found.push(OpenTest { at, test });
+            }
+        }
+    }
+    found
+}
+
+/// Values of a key, one of each class that the policies tell apart.
+fn witnesses(context: &Context<'_>, policies: &[PolicyId], key: KeyId) -> Vec<Held> {
+    let mut texts: BTreeSet<String> = BTreeSet::new();
+    let mut set = is_multivalued(context.keys().lower(key));
+    for (_, statement) in statements(context, policies) {
+        for pattern in statement.resource.iter().flat_map(|resource| &resource.listed) {
+            if pattern.value.variables().any(|variable| variable.key == key) {
+                texts.extend(parts(context.facts.resource));
+            }
+        }
+        for test in statement.condition.iter().flat_map(|condition| &condition.tests) {
+            if test.key == key {
+                set |= test.operator.qualifier == Some(Qualifier::ForAnyValue);
+                test.values.iter().for_each(|value| classes(context, test.operator.base, value, &mut texts));
+            } else if test.values.iter().any(|value| value.variables().any(|variable| variable == key)) {
+                // Whatever the request has on the other side may be what the variable has to hold.
+                if let crate::condition::Actual::Present(values) = context.actual(test.key) {
+                    values.iter().for_each(|value| texts.extend(parts(value)));
+                }
+                if test.operator.base == Base::Bool {
+                    texts.extend(["true".to_owned(), "false".to_owned()]);
+                }
+            }
+        }
+    }
+    texts.insert(FRESH.to_owned());
+    let texts: Vec<Box<str>> = texts.into_iter().take(MOST_WITNESSES).map(Into::into).collect();
+    let mut held = vec![Held::Absent];
+    if set {
+        held.extend(texts.iter().map(|text| Held::Values { values: Box::new([text.clone()]), multivalued: true }));
+        let all_but_fresh: Box<[Box<str>]> = texts.iter().filter(|text| ***text != *FRESH).cloned().collect();
+        if all_but_fresh.len() > 1 {
+            held.push(Held::Values { values: all_but_fresh, multivalued: true });
+        }
+        held.push(Held::Values { values: texts.into(), multivalued: true });
+    } else {
+        held.extend(texts.into_iter().map(|text| Held::Values { values: Box::new([text]), multivalued: false }));
+    }
+    held
+}
+
+/// A text and the parts between its separators.
+fn parts(text: &str) -> Vec<String> {
+    let mut found: Vec<String> = text.split(['/', ':']).filter(|part| !part.is_empty()).map(str::to_owned).collect();
+    found.extend([text.to_owned(), FRESH.to_owned()]);
+    found
+}
+
+/// Texts that stand differently to a listed value.
+fn classes(context: &Context<'_>, base: Base, expected: &Expected, texts: &mut BTreeSet<String>) {
+    match &expected.value {
+        Comparand::Text(pattern) | Comparand::BoolVariable(pattern) | Comparand::Arn(ArnPattern::Dynamic(pattern)) => {
+            texts.extend(matching(context, pattern));
+        }
+        Comparand::Arn(ArnPattern::Fields(fields)) => {
+            let parts: Vec<String> = fields.iter().filter_map(|field| matching(context, field).pop()).collect();
+            texts.insert(parts.join(":"));
+        }
+        Comparand::Number(_) => {
+            texts.insert(expected.text.to_string());
+            let number = expected.text.parse::<i64>().ok();
+            texts.extend(number.and_then(|number| number.checked_sub(1)).map(|number| number.to_string()));
+            texts.extend(number.and_then(|number| number.checked_add(1)).map(|number| number.to_string()));
+            texts.extend(["-1e300".to_owned(), "1e300".to_owned()]);
+        }
+        Comparand::Date(time) => {
+            texts.extend([-1, 0, 1].map(|seconds| Timestamp::to_string(&time.plus(seconds))));
+        }
+        Comparand::Bool(_) if base == Base::Bool => texts.extend(["true".to_owned(), "false".to_owned()]),
+        Comparand::Ip(range) => {
+            texts.extend([range.address().to_string(), "192.0.2.254".to_owned(), "2001:db8:ffff::fffe".to_owned()]);
+        }
+        Comparand::Binary(_) => {
+            texts.insert(expected.text.to_string());
+        }
+        Comparand::Bool(_) | Comparand::Arn(ArnPattern::Any) | Comparand::Unreadable => {}
+    }
+}
+
+/// Shortest texts that a pattern matches: with nothing for each `*`, and with something.
+fn matching(context: &Context<'_>, pattern: &Pattern) -> Vec<String> {
+    let fill = |run: &str| {
+        let mut text = String::new();
+        for piece in pattern.pieces() {
+            match piece {
+                Piece::Text(part) => text.push_str(part),
+                Piece::Run | Piece::FieldRun => text.push_str(run),
+                Piece::One | Piece::FieldOne => text.push('x'),
+                Piece::Variable(variable) => match context.resolve(variable.key) {
+                    crate::pattern::Resolved::Text(value) => text.push_str(value),
+                    _ => text.push_str(variable.default.as_deref().unwrap_or(FRESH)),
+                },
+                Piece::Unresolvable => {}
+            }
+        }
+        text
+    };
+    vec![fill("x"), fill("")]
+}

@@ -1,0 +1,316 @@
+//! The policy documents of a scenario: each is lowered once per kind of use, from an object in place or from the text in a string.
+
+use std::collections::BTreeMap;
+
+use super::PolicyText;
+use super::cursor::Findings;
+use crate::context::Keys;
+use crate::diag::{Diagnostic, JsonKind, Place, PolicyKind, Problem, Source};
+use crate::json::{self, Node, Value};
+use crate::policy::{self, Policy, Version};
+use crate::text::Span;
+use crate::trace::PolicyId;
+
+/// What `FullAWSAccess` says.
+const FULL_ACCESS: &str = r#"{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"*","Resource":"*"}]}"#;
+/// What `RCPFullAWSAccess` says.
+const RCP_FULL_ACCESS: &str =
+    r#"{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":"*","Action":"*","Resource":"*"}]}"#;
+
+/// What a document is, apart from its text.
+#[derive(Debug)]
+pub(super) struct Slot {
+    pub(super) kind: PolicyKind,
+    pub(super) name: String,
+    pub(super) owner: String,
+    pub(super) path: String,
+}
+
+/// A member of `managedPolicies`.
+#[derive(Debug)]
+pub(super) struct Managed<'t> {
+    document: &'t Value<'t>,
+    /// The kinds it is used as so far.
+    uses: Vec<(PolicyKind, PolicyId)>,
+    /// What its first use found, so that a slip is not reported once per kind.
+    reported: Vec<Diagnostic>,
+}
+
+/// Every document found, [`PolicyId`] being the index.
+#[derive(Debug)]
+pub(super) struct Documents<'t> {
+    scenario: &'t str,
+    pub(super) keys: Keys,
+    pub(super) texts: Vec<PolicyText>,
+    pub(super) policies: Vec<Policy>,
+    /// Where each document begins in the scenario; orders findings.
+    pub(super) anchors: Vec<u32>,
+    pub(super) managed: BTreeMap<&'t str, Managed<'t>>,
+    built_in: BTreeMap<&'static str, PolicyId>,
+}
+
+impl<'t> Documents<'t> {
+    pub(super) fn new(scenario: &'t str) -> Self {
+        Self {
+            scenario,
+            keys: Keys::default(),
+            texts: Vec::new(),
+            policies: Vec::new(),
+            anchors: Vec::new(),
+            managed: BTreeMap::new(),
+            built_in: BTreeMap::new(),
+        }
+    }
+
+    /// Makes a member of `managedPolicies` known; it is lowered when it is used.
+    pub(super) fn declare(&mut self, arn: &'t str, document: &'t Value<'t>) {
+        self.managed.entry(arn).or_insert(Managed { document, uses: Vec::new(), reported: Vec::new() });
+    }
+
+    /// The managed policy of that ARN as a policy of one kind.
+    pub(super) fn refer(&mut self, arn: &str, kind: PolicyKind, findings: &mut Findings) -> Option<PolicyId> {
+        let Some(managed) = self.managed.get(arn) else { return self.refer_built_in(arn, kind) };
+        if let Some((_, id)) = managed.uses.iter().find(|(used, _)| *used == kind) {
+            return Some(*id);
+        }
+        let (document, first) = (managed.document, managed.uses.is_empty());
+        let mut own = Findings::default();
+        let id = self.add(document, managed_slot(arn, kind), &mut own)?;
+        if let Some(managed) = self.managed.get_mut(arn) {
+            managed.uses.push((kind, id));
+            let same = |a: &Diagnostic, b: &Diagnostic| a.problem == b.problem && a.place.span == b.place.span;
+            own.list.retain(|finding| !managed.reported.iter().any(|before| same(before, finding)));
+            if first {
+                managed.reported.clone_from(&own.list);
+            }
+        }
+        findings.list.append(&mut own.list);
+        Some(id)
+    }
+
+    /// Lowers the managed policies that nothing refers to, so that they are checked as well.
+    pub(super) fn lower_unused(&mut self, findings: &mut Findings) {
+        let unused: Vec<&'t str> =
+            self.managed.iter().filter(|(_, managed)| managed.uses.is_empty()).map(|(arn, _)| *arn).collect();
+        for arn in unused {
+            self.refer(arn, kind_of_unused(arn), findings);
+        }
+    }
+
+    /// The policies AWS attaches by itself; a scenario need not spell them out.
+    fn refer_built_in(&mut self, arn: &str, kind: PolicyKind) -> Option<PolicyId> {
+        let (arn, name, text) = match (kind, arn) {
+            (
+                PolicyKind::ServiceControl,
+                "arn:aws:iam::aws:policy/FullAWSAccess"
+                | "arn:aws:organizations::aws:policy/service_control_policy/p-FullAWSAccess",
+            ) => (
+                "arn:aws:organizations::aws:policy/service_control_policy/p-FullAWSAccess",
+                "FullAWSAccess",
+                FULL_ACCESS,
+            ),
+            (
+                PolicyKind::ResourceControl,
+                "arn:aws:iam::aws:policy/RCPFullAWSAccess"
+                | "arn:aws:organizations::aws:policy/resource_control_policy/p-RCPFullAWSAccess",
+            ) => (
+                "arn:aws:organizations::aws:policy/resource_control_policy/p-RCPFullAWSAccess",
+                "RCPFullAWSAccess",
+                RCP_FULL_ACCESS,
+            ),
+            _ => return None,
+        };
+        if let Some(id) = self.built_in.get(arn) {
+            return Some(*id);
+        }
+        let slot = Slot { kind, name: name.to_owned(), owner: arn.to_owned(), path: String::new() };
+        let id = self.begin(slot, text, None, 0);
+        // AWS does not let customers write the resource control one, so what the rules for customers say of it is of no interest.
+        self.lower_text(id, text, &mut Findings::default());
+        self.built_in.insert(arn, id);
+        Some(id)
+    }
+
+    /// A document as an object, or as a string that holds its text.
+    pub(super) fn add(&mut self, value: &'t Value<'t>, slot: Slot, findings: &mut Findings) -> Option<PolicyId> {
+        match &value.node {
+            Node::Object(_) => Some(self.add_object(value, slot, findings)),
+            Node::String(text) => {
+                let id = self.begin(slot, text, None, value.span.start);
+                self.lower_text(id, text, findings);
+                Some(id)
+            }
+            _ => {
+                let name = slot.path.rsplit('/').next().unwrap_or_default();
+                findings.wrong_type(value, name, &[JsonKind::Object, JsonKind::String]);
+                None
+            }
+        }
+    }
+
+    /// The length of a document as the text that would be sent: as typed in a string; without the white space of the scenario's layout if it is an object.
+    pub(super) fn plain_length(&self, id: PolicyId) -> usize {
+        let Some(text) = self.texts.get(id.0 as usize) else { return 0 };
+        if text.offset.is_some() { compact_length(&text.text) } else { text.text.chars().count() }
+    }
+
+    fn add_object(&mut self, value: &'t Value<'t>, slot: Slot, findings: &mut Findings) -> PolicyId {
+        let (start, kind) = (value.span.start, slot.kind);
+        let text = value.span.of(self.scenario);
+        let id = self.begin(slot, text, Some(start), start);
+        let found = if value.get("Statement").is_some() { None } else { policy::unwrap(text, kind) };
+        match found {
+            Some(found) if !found.path.is_empty() => self.lower_wrapped(id, value, start, found, findings),
+            _ => self.lower_tree(id, value, start, findings),
+        }
+        id
+    }
+
+    /// Reads the text of a document that stands on its own.
+    fn lower_text(&mut self, id: PolicyId, text: &str, findings: &mut Findings) {
+        let Some(kind) = self.texts.get(id.0 as usize).map(|document| document.kind) else { return };
+        if text.trim().is_empty() {
+            report(findings, id, Problem::NoDocument, Span::new(0, text.len()));
+            return;
+        }
+        let parsed = json::parse(text);
+        if let Ok(parsed) = &parsed {
+            for duplicate in &parsed.duplicates {
+                findings.report_duplicate(duplicate, Source::Policy(id), 0);
+            }
+            if parsed.value.get("Statement").is_some() {
+                self.lower_tree(id, &parsed.value, 0, findings);
+                return;
+            }
+        }
+        match (policy::unwrap(text, kind), parsed) {
+            (Some(found), Ok(parsed)) => self.lower_wrapped(id, &parsed.value, 0, found, findings),
+            (Some(policy::Unwrapped { decoded: Some(decoded), path, .. }), Err(_)) => {
+                self.lower_decoded(id, &decoded, path, findings);
+            }
+            (None, Ok(parsed)) => self.lower_tree(id, &parsed.value, 0, findings),
+            (_, Err(error)) => report(findings, id, error.problem, error.span),
+        }
+    }
+
+    /// Lowers what was found inside the tree of a longer text.
+    fn lower_wrapped(
+        &mut self,
+        id: PolicyId,
+        outer: &Value<'_>,
+        shift: u32,
+        found: policy::Unwrapped,
+        findings: &mut Findings,
+    ) {
+        if let Some(decoded) = found.decoded {
+            self.lower_decoded(id, &decoded, found.path, findings);
+            return;
+        }
+        let span = found.range.map(|range| Span::new(range.start, range.end).shifted(shift));
+        let inner = span.and_then(|span| value_at(outer, span)).unwrap_or(outer);
+        if !found.path.is_empty() {
+            let whole = Span::new(0, self.texts.get(id.0 as usize).map_or(0, |document| document.text.len()));
+            report(findings, id, Problem::DocumentUnwrapped { path: found.path }, whole);
+        }
+        self.lower_tree(id, inner, shift, findings);
+    }
+
+    /// Lowers a document whose text had to be decoded first; from here on that text is the document's.
+    fn lower_decoded(&mut self, id: PolicyId, decoded: &str, path: String, findings: &mut Findings) {
+        if let Some(text) = self.texts.get_mut(id.0 as usize) {
+            text.text = decoded.into();
+            text.offset = None;
+        }
+        let how = if path.is_empty() { Problem::DocumentDecoded } else { Problem::DocumentUnwrapped { path } };
+        report(findings, id, how, Span::new(0, decoded.len()));
+        match json::parse(decoded) {
+            Ok(parsed) => {
+                for duplicate in &parsed.duplicates {
+                    findings.report_duplicate(duplicate, Source::Policy(id), 0);
+                }
+                self.lower_tree(id, &parsed.value, 0, findings);
+            }
+            Err(error) => report(findings, id, error.problem, error.span),
+        }
+    }
+
+    fn lower_tree(&mut self, id: PolicyId, tree: &Value<'_>, shift: u32, findings: &mut Findings) {
+        let Some(document) = self.texts.get(id.0 as usize) else { return };
+        let lowered = policy::lower(&document.text, tree, shift, document.kind, id, &mut self.keys);
+        findings.list.extend(lowered.diagnostics);
+        if let (Some(policy), Some(slot)) = (lowered.policy, self.policies.get_mut(id.0 as usize)) {
+            *slot = policy;
+        }
+    }
+
+    /// Enters a document, as a policy without statements until it is lowered.
+    fn begin(&mut self, slot: Slot, text: &str, offset: Option<u32>, anchor: u32) -> PolicyId {
+        let id = PolicyId(u32::try_from(self.texts.len()).unwrap_or(u32::MAX));
+        let Slot { kind, name, owner, path } = slot;
+        self.texts.push(PolicyText { kind, name, owner, path, text: text.into(), offset });
+        self.policies.push(Policy { kind, version: Version::V2012, statements: Vec::new() });
+        self.anchors.push(anchor);
+        id
+    }
+}
+
+fn report(findings: &mut Findings, id: PolicyId, problem: Problem, span: Span) {
+    findings.list.push(Diagnostic { problem, place: Place { source: Source::Policy(id), span }, related: None });
+}
+
+fn managed_slot(arn: &str, kind: PolicyKind) -> Slot {
+    Slot {
+        kind,
+        name: crate::name::short_name(arn).to_owned(),
+        owner: arn.to_owned(),
+        path: format!("/managedPolicies/{}", pointer_escaped(arn)),
+    }
+}
+
+/// A name as a step of a JSON pointer (RFC 6901).
+fn pointer_escaped(name: &str) -> String {
+    name.replace('~', "~0").replace('/', "~1")
+}
+
+/// What a managed policy is for, going by its ARN alone.
+fn kind_of_unused(arn: &str) -> PolicyKind {
+    if arn.contains("/service_control_policy/") {
+        PolicyKind::ServiceControl
+    } else if arn.contains("/resource_control_policy/") {
+        PolicyKind::ResourceControl
+    } else {
+        PolicyKind::Identity
+    }
+}
+
+/// The value that has exactly this text.
+fn value_at<'v, 't>(outer: &'v Value<'t>, span: Span) -> Option<&'v Value<'t>> {
+    let holds = |value: &Value<'t>| value.span.start <= span.start && span.end <= value.span.end;
+    let mut at = outer;
+    while at.span != span {
+        at = match &at.node {
+            Node::Array(elements) => elements.iter().find(|value| holds(value))?,
+            Node::Object(members) => members.iter().map(|member| &member.value).find(|value| holds(value))?,
+            _ => return None,
+        };
+    }
+    Some(at)
+}
+
+/// Characters of a JSON text without the white space between its tokens.
+fn compact_length(text: &str) -> usize {
+    let (mut in_string, mut escaped) = (false, false);
+    text.chars()
+        .filter(|character| {
+            let counts = in_string || !character.is_ascii_whitespace();
+            if escaped {
+                escaped = false;
+            } else if in_string && *character == '\\' {
+                escaped = true;
+            } else if *character == '"' {
+                in_string = !in_string;
+            }
+            counts
+        })
+        .count()
+}

@@ -1,0 +1,128 @@
+//! The `expect` member of a step.
+
+use super::cursor::Object;
+use super::lower::Lowering;
+use crate::diag::{JsonKind, Problem};
+use crate::expect::{Expectation, ExpectedSession};
+use crate::json::{Node, Value};
+use crate::report::Decision;
+
+const DECISIONS: &[&str] = &["allow", "explicitDeny", "implicitDeny", "needsContext", "error"];
+const GATES: &[&str] = &[
+    "resourceControlPolicies",
+    "serviceControlPolicies",
+    "vpcEndpointPolicy",
+    "blockPublicAccess",
+    "trustPolicy",
+    "resourcePolicy",
+    "identityPolicies",
+    "permissionsBoundary",
+    "sessionPolicy",
+    "stsParameters",
+    "bothAccounts",
+    "rootUser",
+];
+const RULES: &[&str] = &[
+    "parameter",
+    "rootCannotAssume",
+    "federatedUserCannotAssume",
+    "transitiveTagConflict",
+    "transitiveTagNotPassed",
+    "duplicateTagKeys",
+    "sourceIdentityFixed",
+    "maxSessionDuration",
+    "chainDuration",
+    "expiredToken",
+    "mfaPair",
+    "policySize",
+    "providerMissing",
+    "audienceMissing",
+];
+const MEMBERS: &[&str] = &["decision", "gate", "statement", "action", "error", "rule", "session", "needs", "message"];
+const SESSION: &[&str] = &["arn", "durationSeconds", "tags", "transitiveTagKeys", "sourceIdentity"];
+
+impl<'t> Lowering<'t> {
+    /// A decision, or an object with parts to compare.
+    pub(super) fn expectation(&mut self, value: &'t Value<'t>) -> Option<Expectation> {
+        let mut expectation = Expectation {
+            span: value.span,
+            decision: None,
+            gate: None,
+            statement: None,
+            action: None,
+            error: None,
+            rule: None,
+            session: None,
+            needs: None,
+            message: None,
+        };
+        match &value.node {
+            Node::String(_) => expectation.decision = self.decision(value),
+            Node::Object(_) => {
+                let object = self.findings.object(value, "expect", MEMBERS)?;
+                expectation.decision = object.get("decision").and_then(|value| self.decision(value));
+                expectation.gate = self.word(&object, "gate", GATES);
+                expectation.statement = self.text_or_null(&object, "statement");
+                expectation.action = self.findings.owned(&object, "action");
+                expectation.error = self.findings.owned(&object, "error");
+                expectation.rule = self.word(&object, "rule", RULES);
+                expectation.session = object.get("session").and_then(|value| self.expected_session(value));
+                expectation.needs = object.get("needs").map(|_| self.findings.strings(&object, "needs"));
+                expectation.message = self.findings.owned(&object, "message");
+            }
+            _ => {
+                self.findings.wrong_type(value, "expect", &[JsonKind::String, JsonKind::Object]);
+                return None;
+            }
+        }
+        Some(expectation)
+    }
+
+    fn decision(&mut self, value: &Value<'_>) -> Option<Decision> {
+        Some(match self.findings.choice(value, "decision", DECISIONS)? {
+            "allow" => Decision::Allow,
+            "explicitDeny" => Decision::ExplicitDeny,
+            "implicitDeny" => Decision::ImplicitDeny,
+            "needsContext" => Decision::NeedsContext,
+            _ => Decision::Error,
+        })
+    }
+
+    fn word(&mut self, object: &Object<'t>, name: &str, choices: &'static [&'static str]) -> Option<String> {
+        let value = object.get(name)?;
+        self.findings.choice(value, name, choices).map(str::to_owned)
+    }
+
+    /// A string, or `null` for "there is none".
+    #[expect(clippy::option_option, reason = "not mentioned, mentioned as none, and named are three things")]
+    fn text_or_null(&mut self, object: &Object<'t>, name: &str) -> Option<Option<String>> {
+        let value = object.get(name)?;
+        match &value.node {
+            Node::Null => Some(None),
+            Node::String(text) => Some(Some(text.to_string())),
+            _ => {
+                self.findings.wrong_type(value, name, &[JsonKind::String, JsonKind::Null]);
+                None
+            }
+        }
+    }
+
+    fn expected_session(&mut self, value: &'t Value<'t>) -> Option<ExpectedSession> {
+        let object = self.findings.object(value, "session", SESSION)?;
+        let seconds = self.findings.integer(&object, "durationSeconds").map(u32::try_from);
+        if let (Some(Err(_)), Some(value)) = (seconds, object.get("durationSeconds")) {
+            self.findings.report(Problem::InvalidNumber, value.span);
+        }
+        let mut tags = self.tags(&object);
+        tags.sort();
+        let mut transitive = self.findings.strings(&object, "transitiveTagKeys");
+        transitive.sort();
+        Some(ExpectedSession {
+            arn: self.findings.owned(&object, "arn"),
+            duration_seconds: seconds.and_then(Result::ok),
+            tags: object.get("tags").map(|_| tags),
+            transitive_tag_keys: object.get("transitiveTagKeys").map(|_| transitive),
+            source_identity: self.text_or_null(&object, "sourceIdentity"),
+        })
+    }
+}

@@ -1,0 +1,393 @@
+//! The first caller and the steps of a scenario.
+
+use super::cursor::Object;
+use super::lower::{Lowering, Named, scalar};
+use crate::context::Given;
+use crate::diag::{ArnKind, JsonKind, PolicyKind, Problem, Thing};
+use crate::expect::Expectation;
+use crate::json::{Node, Value};
+use crate::name::{ActionName, Arn};
+use crate::report::Operation;
+use crate::time::parse_duration;
+use crate::world::{Assume, Caller, Request, Session, Step, StepAction};
+
+/// Most steps a scenario may have.
+pub const STEP_LIMIT: usize = 1_000;
+
+/// What a step may do; exactly one of these.
+const ACTIONS: &[&str] = &[
+    "request",
+    "assumeRole",
+    "assumeRoleWithSaml",
+    "assumeRoleWithWebIdentity",
+    "putRolePolicy",
+    "wait",
+    "dropSession",
+];
+const STEP: &[&str] = &[
+    "request",
+    "assumeRole",
+    "assumeRoleWithSaml",
+    "assumeRoleWithWebIdentity",
+    "putRolePolicy",
+    "wait",
+    "dropSession",
+    "context",
+    "expect",
+];
+
+/// The forms of a caller, by the member that tells them apart, with what else they may have.
+const CALLERS: &[(&str, &[&str])] = &[
+    ("roleSession", &["roleSession", "policies", "tags", "transitiveTagKeys", "sourceIdentity", "issuedAt"]),
+    ("federatedUser", &["federatedUser", "user", "policies", "tags"]),
+    ("user", &["user", "sessionToken", "issuedAt"]),
+    ("root", &["root", "taskPolicy"]),
+    ("service", &["service", "sourceArn", "sourceAccount", "sourceOrgId", "sourceOrgPaths"]),
+    ("anonymous", &["anonymous"]),
+];
+const CALLER_FORMS: &[&str] = &["user", "roleSession", "federatedUser", "root", "service", "anonymous"];
+
+impl<'t> Lowering<'t> {
+    /// Who makes the first step.
+    pub(super) fn caller(&mut self, value: &'t Value<'t>) -> Option<Caller> {
+        if value.as_str().is_some() {
+            return Some(Caller::User { user: self.user(value)?, token: None });
+        }
+        if value.as_object().is_none() {
+            self.findings.wrong_type(value, "caller", &[JsonKind::String, JsonKind::Object]);
+            return None;
+        }
+        let Some((form, members)) = CALLERS.iter().find(|(form, _)| value.get(form).is_some()) else {
+            let found = self.findings.list.len();
+            let object = self.findings.object(value, "caller", CALLER_FORMS)?;
+            if self.findings.list.len() == found {
+                self.findings.missing(&object, "user");
+            }
+            return None;
+        };
+        let object = self.findings.object(value, "caller", members)?;
+        match *form {
+            "roleSession" => self.role_session(&object),
+            "federatedUser" => self.federated_user(&object),
+            "user" => self.user_caller(&object),
+            "root" => {
+                let account = self.findings.account(&object, "root");
+                let owner = object.get("root").and_then(Value::as_str).unwrap_or_default();
+                let task = self.document(&object, "taskPolicy", PolicyKind::Session, owner, "/caller");
+                Some(Caller::Root { account: account?, task })
+            }
+            "service" => self.service(&object),
+            _ => {
+                let value = object.get("anonymous")?;
+                match value.node {
+                    Node::Bool(true) => return Some(Caller::Anonymous),
+                    Node::Bool(false) => {
+                        self.findings.report(Problem::InvalidChoice { choices: &["true"] }, value.span);
+                    }
+                    _ => self.findings.wrong_type(value, "anonymous", &[JsonKind::Bool]),
+                }
+                None
+            }
+        }
+    }
+
+    fn user_caller(&mut self, object: &Object<'t>) -> Option<Caller> {
+        let user = object.get("user").and_then(|value| self.user(value));
+        let has_token = self.findings.flag(object, "sessionToken");
+        let issued = self.findings.time(object, "issuedAt");
+        if object.get("issuedAt").is_some() && object.get("sessionToken").is_none() {
+            self.findings.missing(object, "sessionToken");
+        }
+        Some(Caller::User { user: user?, token: has_token.then_some(issued) })
+    }
+
+    fn role_session(&mut self, object: &Object<'t>) -> Option<Caller> {
+        let value = object.get("roleSession")?;
+        let named = self.entity(value, "roleSession", ArnKind::RoleSession);
+        let role = named.map(|named| self.role_of_session(&named));
+        let owner = value.as_str().unwrap_or_default();
+        let policies = self.policies(object, "policies", PolicyKind::Session, owner, "/caller");
+        let tags = self.tags(object);
+        let transitive = self.findings.strings(object, "transitiveTagKeys");
+        let source_identity = self.findings.nullable_text(object, "sourceIdentity");
+        let issued = self.findings.time(object, "issuedAt");
+        let Named { arn, session, .. } = named?;
+        Some(Caller::RoleSession(Session {
+            arn: arn.to_owned(),
+            name: session.to_owned(),
+            role: role?,
+            policies,
+            tags,
+            transitive,
+            source_identity,
+            issued,
+            expires: None,
+            federated: Given::default(),
+        }))
+    }
+
+    fn federated_user(&mut self, object: &Object<'t>) -> Option<Caller> {
+        let value = object.get("federatedUser")?;
+        let named = self.entity(value, "federatedUser", ArnKind::FederatedUser);
+        let user = self.findings.required(object, "user").and_then(|value| self.user(value));
+        let owner = value.as_str().unwrap_or_default();
+        let policies = self.policies(object, "policies", PolicyKind::Session, owner, "/caller");
+        let tags = self.tags(object);
+        Some(Caller::FederatedUser { arn: named?.arn.to_owned(), user: user?, policies, tags })
+    }
+
+    fn service(&mut self, object: &Object<'t>) -> Option<Caller> {
+        let name = self.findings.text(object, "service").map(str::to_ascii_lowercase);
+        let source_arn = self.findings.owned(object, "sourceArn");
+        let source_account = self.findings.account(object, "sourceAccount").map(|account| account.to_string());
+        let source_org_id = self.findings.owned(object, "sourceOrgId");
+        let paths = self.findings.strings(object, "sourceOrgPaths");
+        let source_org_paths = object.get("sourceOrgPaths").map(|_| paths);
+        Some(Caller::Service { name: name?, source_arn, source_account, source_org_id, source_org_paths })
+    }
+
+    /// The steps that could be read, and what each is expected to come to.
+    pub(super) fn steps(&mut self, object: &Object<'t>) -> (Vec<Step>, Vec<Option<Expectation>>) {
+        let value = self.findings.required(object, "steps");
+        let elements = self.findings.elements(value, "steps");
+        if let Some(first_beyond) = elements.get(STEP_LIMIT) {
+            self.findings.report(Problem::TooManySteps { limit: STEP_LIMIT }, first_beyond.span);
+        }
+        elements.iter().take(STEP_LIMIT).enumerate().filter_map(|(at, value)| self.step(value, at)).unzip()
+    }
+
+    fn step(&mut self, value: &'t Value<'t>, at: usize) -> Option<(Step, Option<Expectation>)> {
+        let found = self.findings.list.len();
+        let object = self.findings.object(value, "step", STEP)?;
+        let mut actions = ACTIONS.iter().filter_map(|action| Some((*action, object.get(action)?)));
+        let (first, second) = (actions.next(), actions.next());
+        if second.is_some() {
+            self.findings.report(Problem::InvalidStep, value.span);
+        } else if first.is_none() && self.findings.list.len() == found {
+            // A misspelled action has been reported as an unknown member.
+            self.findings.report(Problem::InvalidStep, value.span);
+        }
+        let action = first.and_then(|(action, value)| self.action(action, value, &format!("/steps/{at}/{action}")));
+        let context = self.context(object.get("context"), "context");
+        let expectation = object.get("expect").and_then(|value| self.expectation(value));
+        Some((Step { action: action?, context }, expectation))
+    }
+
+    fn action(&mut self, action: &'static str, value: &'t Value<'t>, path: &str) -> Option<StepAction> {
+        match action {
+            "request" => self.request(value).map(StepAction::Request),
+            "assumeRole" => self.assume(value, action, Operation::AssumeRole, path),
+            "assumeRoleWithSaml" => self.assume(value, action, Operation::AssumeRoleWithSaml, path),
+            "assumeRoleWithWebIdentity" => self.assume(value, action, Operation::AssumeRoleWithWebIdentity, path),
+            "putRolePolicy" => self.put_role_policy(value, path),
+            "wait" => {
+                let seconds = parse_duration(self.findings.string(value, "wait")?);
+                if seconds.is_none() {
+                    self.findings.report(Problem::InvalidDuration, value.span);
+                }
+                seconds.map(StepAction::Wait)
+            }
+            _ => self.findings.object(value, "dropSession", &[]).map(|_| StepAction::DropSession),
+        }
+    }
+
+    fn request(&mut self, value: &'t Value<'t>) -> Option<Request> {
+        const MEMBERS: &[&str] = &["action", "resource", "resourceAccountId", "vpcEndpoint", "calledVia"];
+        let object = self.findings.object(value, "request", MEMBERS)?;
+        let action = self.findings.required(&object, "action").and_then(|value| {
+            let action = ActionName::parse(self.findings.string(value, "action")?);
+            if action.is_none() {
+                self.findings.report(Problem::InvalidAction, value.span);
+            }
+            action
+        });
+        let resource_account = self.findings.account(&object, "resourceAccountId");
+        let resource = self.findings.required(&object, "resource");
+        let resource = resource.and_then(|value| {
+            let resource = self.findings.string(value, "resource")?;
+            match Arn::parse(resource) {
+                None if resource == "*" => {}
+                None => {
+                    self.findings.report(Problem::InvalidArn, value.span);
+                    return None;
+                }
+                Some(arn) => {
+                    if arn.account.is_empty()
+                        && object.get("resourceAccountId").is_none()
+                        && !self.owner_is_listed(resource)
+                    {
+                        self.findings.report(Problem::OwnerAssumed, value.span);
+                    }
+                }
+            }
+            Some(resource.to_owned())
+        });
+        let endpoint = object.get("vpcEndpoint").and_then(|value| {
+            let id = self.findings.string(value, "vpcEndpoint")?;
+            let found = self.endpoints.find(id);
+            if found.is_none() {
+                let meant = self.patience.similar(id, self.endpoints.names());
+                self.not_found(Thing::VpcEndpoint, id, meant, value.span);
+            }
+            found
+        });
+        let called_via = self.findings.strings(&object, "calledVia");
+        Some(Request { action: action?, resource: resource?, resource_account, endpoint, called_via })
+    }
+
+    /// Whether the listed resource that a request concerns says who owns it.
+    fn owner_is_listed(&self, requested: &str) -> bool {
+        let ends = requested.rmatch_indices(['/', ':']).map(|(end, _)| end);
+        let listed = std::iter::once(requested.len())
+            .chain(ends)
+            .find_map(|end| requested.get(..end).and_then(|arn| self.resources.find(arn)));
+        let listed = listed.and_then(|position| self.world.resources.get(position));
+        listed.is_some_and(|resource| resource.account.is_some())
+    }
+
+    fn put_role_policy(&mut self, value: &'t Value<'t>, path: &str) -> Option<StepAction> {
+        let object = self.findings.object(value, "putRolePolicy", &["roleArn", "name", "document"])?;
+        let role = self.findings.required(&object, "roleArn");
+        let role = role.and_then(|value| self.entity(value, "roleArn", ArnKind::Role));
+        let name = self.findings.required_text(&object, "name").unwrap_or_default().to_owned();
+        let owner = role.map_or("", |named| named.arn).to_owned();
+        let document = self.findings.required(&object, "document");
+        let policy = document.and_then(|document| {
+            let slot =
+                super::documents::Slot { kind: PolicyKind::Identity, name, owner, path: format!("{path}/document") };
+            self.documents.add(document, slot, &mut self.findings)
+        });
+        let role = role.map(|named| self.role(&named));
+        Some(StepAction::PutRolePolicy { role: role?, policy: policy? })
+    }
+
+    /// One of the three operations. Only JSON types are checked here: what STS refuses is part of the answer.
+    fn assume(
+        &mut self,
+        value: &'t Value<'t>,
+        member: &'static str,
+        operation: Operation,
+        path: &str,
+    ) -> Option<StepAction> {
+        const ROLE: &[&str] = &[
+            "roleArn",
+            "roleSessionName",
+            "durationSeconds",
+            "externalId",
+            "policy",
+            "policyArns",
+            "tags",
+            "transitiveTagKeys",
+            "sourceIdentity",
+            "serialNumber",
+            "tokenCode",
+        ];
+        const SAML: &[&str] = &[
+            "roleArn",
+            "principalArn",
+            "roleSessionName",
+            "attributes",
+            "durationSeconds",
+            "policy",
+            "policyArns",
+            "tags",
+            "transitiveTagKeys",
+            "sourceIdentity",
+        ];
+        const WEB_IDENTITY: &[&str] = &[
+            "roleArn",
+            "roleSessionName",
+            "provider",
+            "claims",
+            "durationSeconds",
+            "policy",
+            "policyArns",
+            "tags",
+            "transitiveTagKeys",
+            "sourceIdentity",
+        ];
+        let members = match operation {
+            Operation::AssumeRole => ROLE,
+            Operation::AssumeRoleWithSaml => SAML,
+            Operation::AssumeRoleWithWebIdentity => WEB_IDENTITY,
+        };
+        let object = self.findings.object(value, member, members)?;
+        let role_arn = self.findings.required(&object, "roleArn");
+        let role_arn = role_arn.and_then(|value| self.findings.string(value, "roleArn").map(|arn| (arn, value.span)));
+        let role = role_arn.and_then(|(arn, _)| self.roles.find_listed(arn));
+        if let (Some((arn, span)), None) = (role_arn, role) {
+            self.role_not_found(arn, span);
+        }
+        let session_name = self.findings.required_text(&object, "roleSessionName");
+        let duration = self.findings.integer(&object, "durationSeconds");
+        let external_id = self.findings.owned(&object, "externalId");
+        let owner = role_arn.map_or("", |(arn, _)| arn);
+        let policy = self.document(&object, "policy", PolicyKind::Session, owner, path);
+        let policy = policy.map(|id| (id, self.documents.plain_length(id)));
+        let policy_arns = self.findings.strings(&object, "policyArns");
+        let managed = self.managed_session_policies(&object);
+        let tags = self.tags(&object);
+        let transitive = self.findings.strings(&object, "transitiveTagKeys");
+        let source_identity = self.findings.nullable_text(&object, "sourceIdentity");
+        let serial_number = self.findings.owned(&object, "serialNumber");
+        let token_code = self.findings.owned(&object, "tokenCode");
+        let (provider, federated, audiences) = self.federation(&object, operation);
+        if provider.is_none() && operation != Operation::AssumeRole {
+            return None;
+        }
+        Some(StepAction::Assume(Box::new(Assume {
+            operation,
+            role_arn: role_arn?.0.to_owned(),
+            role,
+            session_name: session_name?.to_owned(),
+            duration,
+            external_id,
+            policy,
+            policy_arns,
+            managed,
+            tags,
+            transitive,
+            source_identity,
+            serial_number,
+            token_code,
+            provider,
+            federated,
+            audiences,
+        })))
+    }
+
+    /// The policies of `policyArns`. What is not a string has been reported when the ARNs were read.
+    fn managed_session_policies(&mut self, object: &Object<'t>) -> Vec<crate::trace::PolicyId> {
+        let Some(Node::Array(elements)) = object.get("policyArns").map(|value| &value.node) else { return Vec::new() };
+        let references = elements.iter().filter_map(|element| Some((element.as_str()?, element.span)));
+        references.filter_map(|(arn, span)| self.reference(arn, PolicyKind::Session, span)).collect()
+    }
+
+    /// Provider, context keys and audiences of a federated operation.
+    fn federation(&mut self, object: &Object<'t>, operation: Operation) -> (Option<String>, Given, Vec<String>) {
+        match operation {
+            Operation::AssumeRole => (None, Given::default(), Vec::new()),
+            Operation::AssumeRoleWithSaml => {
+                let provider = self.findings.required_text(object, "principalArn");
+                let attributes = self.context(object.get("attributes"), "attributes");
+                (provider.map(str::to_owned), attributes, Vec::new())
+            }
+            Operation::AssumeRoleWithWebIdentity => {
+                let provider = self.findings.required_text(object, "provider");
+                let claims = object.get("claims");
+                let given = self.given(claims, "claims", provider_domain(provider.unwrap_or("provider")));
+                let audiences = claims.and_then(|claims| claims.get("aud")).map_or_else(Vec::new, |audience| {
+                    audience.one_or_many().iter().filter_map(scalar).map(str::to_owned).collect()
+                });
+                (provider.map(str::to_owned), given, audiences)
+            }
+        }
+    }
+}
+
+/// Host and path of an OIDC provider, which its context keys begin with.
+///
+/// Source: <https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_iam-condition-keys.html#condition-keys-wif>
+fn provider_domain(provider: &str) -> &str {
+    Arn::parse(provider).and_then(|arn| arn.resource.strip_prefix("oidc-provider/")).unwrap_or(provider)
+}
