@@ -142,7 +142,6 @@ fn read_checked(
     let duration = parameters.get("durationSeconds").and_then(Value::as_i64);
     check(duration.is_none_or(|seconds| (900..=43_200).contains(&seconds)))?;
     let arns = document::texts(parameters.get("policyArns"));
-    check(arns.len() <= 10)?;
     check(arns.iter().all(|arn| matches!(field(arn, 4), "aws") || field(arn, 4) == field(&role, 4)))?;
 
     let tags = world::tags(parameters.get("tags"));
@@ -186,21 +185,19 @@ fn read_checked(
     })
 }
 
-/// The inline policy and the managed ones are one set (IAM User Guide, "Session policies").
+/// The inline policy and the managed ones are one set, limited in number and in length together
+/// (IAM User Guide, "Session policies"; "IAM and AWS STS quotas").
 fn session_policies(parameters: &Value, world: &World) -> Result<Result<Option<Vec<Value>>, Refusal>, String> {
     let mut policies = Vec::new();
     let inline = parameters.get("policy").filter(|policy| !policy.is_null());
     let arns = document::texts(parameters.get("policyArns"));
-    let mut size = arns.iter().map(|arn| length(arn)).sum::<usize>();
-    if let Some(policy) = inline {
-        size += policy.as_str().map_or_else(|| length(&policy.to_string()), length);
-        match document::one(Some(policy), world.managed()) {
-            Ok(document) => policies.extend(document),
-            Err(_) => return Ok(Err(("MalformedPolicyDocument", "parameter"))),
-        }
-    }
-    if size > 2048 {
+    let inline_size = inline.map_or(0, |policy| policy.as_str().map_or_else(|| length(&policy.to_string()), length));
+    if inline_size + arns.iter().map(|arn| length(arn)).sum::<usize>() > 2048 || arns.len() > 10 {
         return Ok(Err(("ValidationError", "policySize")));
+    }
+    match inline.map(document::read).transpose() {
+        Ok(document) => policies.extend(document),
+        Err(_) => return Ok(Err(("MalformedPolicyDocument", "parameter"))),
     }
     for arn in arns {
         policies.push(document::referenced(&arn, world.managed())?);
@@ -410,5 +407,221 @@ fn begin(request: &Request, inherited: Inherited, moment: &Moment<'_>, elapsed: 
         issued: moment.now.map(value::date_text),
         expires: Some(elapsed + request.duration.unwrap_or(3600)),
         carried: derive::carried(&request.claims),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::scenario::outcomes;
+    use serde_json::json;
+
+    const USER: &str = "arn:aws:iam::111122223333:user/kim";
+    const FIRST: &str = "arn:aws:iam::111122223333:role/team/first";
+    const SECOND: &str = "arn:aws:iam::444455556666:role/second";
+
+    fn everything() -> Value {
+        json!({"Version": "2012-10-17", "Statement": {"Sid": "All", "Effect": "Allow", "Action": "*", "Resource": "*"}})
+    }
+
+    fn trust(principal: &Value, actions: &[&str]) -> Value {
+        json!({"Version": "2012-10-17", "Statement":
+            {"Sid": "Trust", "Effect": "Allow", "Principal": principal, "Action": actions}})
+    }
+
+    const ALL: [&str; 5] = [
+        "sts:AssumeRole",
+        "sts:AssumeRoleWithSAML",
+        "sts:AssumeRoleWithWebIdentity",
+        "sts:TagSession",
+        "sts:SetSourceIdentity",
+    ];
+
+    /// A user who may do everything, and two roles: the second trusts the first.
+    fn run(caller: &Value, first_trust: &Value, steps: &Value) -> Vec<Outcome> {
+        let scenario = json!({
+            "rolecall": 1,
+            "clock": "2026-01-01T00:00:00Z",
+            "users": [{"arn": USER, "policies": [everything()], "tags": {"team": "blue"}}],
+            "roles": [
+                {"arn": FIRST, "trustPolicy": first_trust, "policies": [everything()], "maxSessionDuration": 7200,
+                    "tags": {"Team": "role", "tier": "1"}},
+                {"arn": SECOND, "trustPolicy": trust(&json!({"AWS": FIRST}), &ALL), "policies": [everything()],
+                    "maxSessionDuration": 43200, "tags": {"tier": "2"}}
+            ],
+            "identityProviders": [
+                {"arn": "arn:aws:iam::111122223333:oidc-provider/idp.example.com/x", "audiences": ["app"]}
+            ],
+            "caller": caller,
+            "steps": steps
+        });
+        outcomes(&scenario).unwrap()
+    }
+
+    fn assume_first(mut parameters: Value) -> Outcome {
+        let members = parameters.as_object_mut().unwrap();
+        members.entry("roleArn").or_insert(json!(FIRST));
+        members.entry("roleSessionName").or_insert(json!("work"));
+        run(&json!(USER), &trust(&json!({"AWS": USER}), &ALL), &json!([{"assumeRole": parameters}])).remove(0)
+    }
+
+    #[test]
+    fn parameters_are_checked_before_policies() {
+        for (parameters, error, rule) in [
+            (json!({"roleSessionName": "w"}), "ValidationError", "parameter"),
+            (json!({"roleSessionName": "a b"}), "ValidationError", "parameter"),
+            (json!({"roleArn": "arn:aws:iam::111122223333:user/kim"}), "ValidationError", "parameter"),
+            (json!({"durationSeconds": 899}), "ValidationError", "parameter"),
+            (json!({"durationSeconds": 43201}), "ValidationError", "parameter"),
+            (json!({"externalId": "x"}), "ValidationError", "parameter"),
+            (json!({"sourceIdentity": "aws:x"}), "ValidationError", "parameter"),
+            (json!({"tags": {"aws:x": "y"}}), "ValidationError", "parameter"),
+            (json!({"tags": {"x": "a;b"}}), "ValidationError", "parameter"),
+            (json!({"serialNumber": "arn:aws:iam::1:mfa/k"}), "AccessDenied", "mfaPair"),
+            (json!({"serialNumber": "arn:aws:iam::1:mfa/k", "tokenCode": "12345"}), "ValidationError", "parameter"),
+            (json!({"policy": "{"}), "MalformedPolicyDocument", "parameter"),
+            (json!({"tags": {"x": "1", "X": "2"}}), "InvalidParameterValue", "duplicateTagKeys"),
+            (json!({"transitiveTagKeys": ["x"]}), "InvalidParameterValue", "transitiveTagNotPassed"),
+            (json!({"durationSeconds": 7201}), "ValidationError", "maxSessionDuration"),
+        ] {
+            let text = parameters.to_string();
+            assert_eq!(assume_first(parameters), Outcome::error((error, rule)), "{text}");
+        }
+        let long = "a".repeat(2049);
+        let policy = everything().to_string().replace("\"All\"", &format!("\"{long}\""));
+        assert_eq!(assume_first(json!({ "policy": policy })), Outcome::error(("ValidationError", "policySize")));
+    }
+
+    #[test]
+    fn root_and_federated_users_cannot_assume() {
+        let steps = json!([{"assumeRole": {"roleArn": FIRST, "roleSessionName": "work"}}]);
+        let anyone = trust(&json!({"AWS": "*"}), &ALL);
+        let root = run(&json!({"root": "111122223333"}), &anyone, &steps).remove(0);
+        assert_eq!(root, Outcome::error(("AccessDenied", "rootCannotAssume")));
+        let federated = json!({"federatedUser": "arn:aws:sts::111122223333:federated-user/f", "user": USER});
+        let federated = run(&federated, &anyone, &steps).remove(0);
+        assert_eq!(federated, Outcome::error(("AccessDenied", "federatedUserCannotAssume")));
+    }
+
+    #[test]
+    fn a_session_has_the_facts_of_role_and_call() {
+        let outcome =
+            assume_first(json!({"tags": {"team": "green"}, "transitiveTagKeys": ["team"], "sourceIdentity": "ana"}));
+        assert_eq!(outcome.gate.as_deref(), Some("trustPolicy"));
+        assert_eq!(outcome.statement.as_deref(), Some("Trust"));
+        let expected = Session {
+            arn: "arn:aws:sts::111122223333:assumed-role/first/work".to_owned(),
+            duration_seconds: 3600,
+            tags: world::tags(Some(&json!({"team": "green", "tier": "1"}))),
+            transitive_tag_keys: vec!["team".to_owned()],
+            source_identity: Some("ana".to_owned()),
+        };
+        assert_eq!(outcome.session, Some(expected));
+    }
+
+    #[test]
+    fn every_action_of_the_call_must_be_allowed() {
+        for (parameters, refused) in [
+            (json!({"tags": {"a": "b"}}), "sts:TagSession"),
+            (json!({"sourceIdentity": "ana"}), "sts:SetSourceIdentity"),
+            (json!({"sourceIdentity": "ana", "tags": {"a": "b"}}), "sts:TagSession"),
+        ] {
+            let mut parameters = parameters;
+            let members = parameters.as_object_mut().unwrap();
+            members.insert("roleArn".to_owned(), json!(FIRST));
+            members.insert("roleSessionName".to_owned(), json!("work"));
+            let only = trust(&json!({"AWS": USER}), &["sts:AssumeRole"]);
+            let outcome = run(&json!(USER), &only, &json!([{"assumeRole": parameters}])).remove(0);
+            assert_eq!((outcome.decision.as_str(), outcome.action.as_deref()), ("implicitDeny", Some(refused)));
+            assert_eq!(outcome.gate.as_deref(), Some("trustPolicy"));
+        }
+    }
+
+    fn chain(first: &Value, second: &Value) -> Vec<Outcome> {
+        let with = |role: &str, more: &Value| {
+            let mut parameters = more.clone();
+            let members = parameters.as_object_mut().unwrap();
+            members.insert("roleArn".to_owned(), json!(role));
+            members.insert("roleSessionName".to_owned(), json!("work"));
+            json!({ "assumeRole": parameters })
+        };
+        let steps = json!([with(FIRST, first), with(SECOND, second)]);
+        run(&json!(USER), &trust(&json!({"AWS": USER}), &ALL), &steps)
+    }
+
+    #[test]
+    fn transitive_tags_and_source_identity_flow_on() {
+        let first = json!({"tags": {"Star": "1", "Own": "1"}, "transitiveTagKeys": ["Star"], "sourceIdentity": "ana"});
+        let session = chain(&first, &json!({})).remove(1).session.unwrap();
+        assert_eq!(session.tags, world::tags(Some(&json!({"Star": "1", "tier": "2"}))));
+        assert_eq!(session.transitive_tag_keys, ["Star"]);
+        assert_eq!(session.source_identity.as_deref(), Some("ana"));
+        for (second, rule) in [
+            (json!({"tags": {"star": "2"}}), Some("transitiveTagConflict")),
+            (json!({"sourceIdentity": "ben"}), Some("sourceIdentityFixed")),
+            (json!({"sourceIdentity": "ana"}), None),
+            (json!({"durationSeconds": 3601}), Some("chainDuration")),
+        ] {
+            assert_eq!(chain(&first, &second).remove(1).rule.as_deref(), rule, "{second}");
+        }
+    }
+
+    #[test]
+    fn sessions_end_and_credentials_come_back() {
+        let ask = json!({"request": {"action": "sqs:ListQueues", "resource": "*"}});
+        let steps = json!([
+            {"assumeRole": {"roleArn": FIRST, "roleSessionName": "work", "durationSeconds": 900}},
+            {"wait": "PT14M59S"}, ask, {"wait": "PT1S"}, ask,
+            {"assumeRole": {"roleArn": SECOND, "roleSessionName": "work"}},
+            {"dropSession": {}}, ask
+        ]);
+        let outcomes = run(&json!(USER), &trust(&json!({"AWS": USER}), &ALL), &steps);
+        let decisions: Vec<&str> = outcomes.iter().map(|outcome| outcome.decision.as_str()).collect();
+        assert_eq!(decisions, ["allow", "done", "allow", "done", "error", "error", "done", "allow"]);
+    }
+
+    #[test]
+    fn policies_added_later_reach_live_sessions() {
+        let ask = json!({"request": {"action": "sqs:ListQueues", "resource": "*"}});
+        let revoke = json!({"Version": "2012-10-17", "Statement": {"Sid": "Old", "Effect": "Deny", "Action": "*",
+            "Resource": "*", "Condition": {"DateLessThan": {"aws:TokenIssueTime": "2026-01-01T00:00:01Z"}}}});
+        let steps = json!([
+            {"assumeRole": {"roleArn": FIRST, "roleSessionName": "work"}}, ask,
+            {"putRolePolicy": {"roleArn": FIRST, "name": "revoke", "document": revoke}}, ask
+        ]);
+        let outcome = run(&json!(USER), &trust(&json!({"AWS": USER}), &ALL), &steps).remove(3);
+        assert_eq!((outcome.decision.as_str(), outcome.statement.as_deref()), ("explicitDeny", Some("Old")));
+    }
+
+    #[test]
+    fn tokens_need_a_known_provider_and_audience() {
+        let federated = json!({"Federated": "arn:aws:iam::111122223333:oidc-provider/idp.example.com/x"});
+        for (provider, audience, rule) in [
+            ("idp.example.com/x", "app", None),
+            ("https://idp.example.com/x", "app", None),
+            ("idp.example.com/y", "app", Some("providerMissing")),
+            ("idp.example.com/x", "other", Some("audienceMissing")),
+        ] {
+            let step = json!({"assumeRoleWithWebIdentity": {"roleArn": FIRST, "roleSessionName": "work",
+                "provider": provider, "claims": {"aud": audience, "sub": "s"}}});
+            let outcome = run(&json!({"anonymous": true}), &trust(&federated, &ALL), &json!([step])).remove(0);
+            assert_eq!(outcome.rule.as_deref(), rule, "{provider} {audience}");
+            assert_eq!(outcome.session.is_some(), rule.is_none());
+        }
+    }
+
+    #[test]
+    fn an_assertion_needs_its_provider_in_the_trust_policy() {
+        let provider = "arn:aws:iam::111122223333:saml-provider/Corp";
+        let step = |name: &str| {
+            json!([{"assumeRoleWithSaml": {"roleArn": FIRST, "roleSessionName": name, "principalArn": provider,
+                "attributes": {"saml:sub": "dana"}}}])
+        };
+        let trusted = trust(&json!({"Federated": provider}), &ALL);
+        let caller = json!({"anonymous": true});
+        assert_eq!(run(&caller, &trusted, &step("dana")).remove(0).decision, "allow");
+        assert_eq!(run(&caller, &trusted, &step("d")).remove(0), Outcome::error(("InvalidIdentityToken", "parameter")));
+        let other = trust(&json!({"Federated": format!("{provider}2")}), &ALL);
+        assert_eq!(run(&caller, &other, &step("dana")).remove(0).gate.as_deref(), Some("trustPolicy"));
     }
 }
