@@ -10,9 +10,7 @@ use rolecall_core::trace::{
     ConditionTrace, Effect, Element, ElementTrace, Gate, GateTrace, LevelTrace, Outcome, PolicyId, PolicyTrace,
     RequestTrace, StatementRef, StatementTrace, Truth, Verdict,
 };
-use rolecall_explain::{
-    Word, condition, element, folded, gate, gate_source, level_name, policy_name, statement, statement_name, ui,
-};
+use rolecall_explain::{Word, condition, element, folded, gate, gate_source, level_name, policy_name, statement, ui};
 
 use crate::Locale;
 use crate::evaluation::Run;
@@ -285,8 +283,7 @@ impl Builder<'_> {
             (Truth::False, _) => self.not_applying(),
         };
         let line = Line {
-            label: (&statement_name(at, self.locale)).into(),
-            summary: (&statement(at, self.locale)).into(),
+            label: (&statement(at, self.locale)).into(),
             status,
             deciding: decisive,
             open: open && (decisive || at.applies != Truth::True),
@@ -313,8 +310,7 @@ impl Builder<'_> {
         let span = at.deciding.or((at.matches != Truth::True).then_some(at.span));
         let mark = span.filter(|_| lit && at.element != Element::Condition).map(|span| (policy, span, kind));
         let line = Line {
-            label: Rich::code(at.element.name()),
-            summary: (&element(at, text, self.locale)).into(),
+            label: (&element(at, text, self.locale)).into(),
             status: self.truth(at.matches, Say::Matches, Say::DoesNotMatch),
             open: lit && !at.conditions.is_empty() && (at.matches != Truth::True || of.applies == Truth::True),
             deciding: lit && (at.matches != Truth::True || of.applies == Truth::True),
@@ -336,8 +332,7 @@ impl Builder<'_> {
             _ => MarkKind::Allow,
         };
         let line = Line {
-            label: Rich::code(&format!("{} {}", at.operator, at.key)),
-            summary: (&condition(at, self.locale)).into(),
+            label: (&condition(at, self.locale)).into(),
             status: self.truth(at.holds, Say::Holds, Say::Fails),
             deciding: lit.is_some() && at.holds != Truth::True,
             source: Some((policy, at.span)),

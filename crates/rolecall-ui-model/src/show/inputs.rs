@@ -28,7 +28,7 @@ impl Model {
             let blank = tree.is_none_or(Tree::is_blank);
             TabView {
                 label: self.tab_label(&slot).into(),
-                owner: slot.owner.as_str().into(),
+                owner: rolecall_core::name::short_name(&slot.owner).into(),
                 help: words(self.locale, Say::TabHelp(slot.kind)).into(),
                 selected: *shown == *slot.path,
                 form: false,
