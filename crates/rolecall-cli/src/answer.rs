@@ -1,6 +1,6 @@
 //! One scenario, read and evaluated, and what JSON says about it.
 
-use rolecall_core::diag::{Diagnostic, Severity};
+use rolecall_core::diag::Diagnostic;
 use rolecall_core::report::Report;
 use rolecall_core::scenario::{Reading, Scenario};
 use rolecall_explain::{Locale, help, message};
@@ -35,11 +35,6 @@ impl Answer {
     /// The scenario with its report.
     pub(crate) fn evaluated(&self) -> Option<(&Scenario, &Report)> {
         self.reading.scenario.as_ref().zip(self.report.as_ref())
-    }
-
-    /// Whether the text has errors, be they of a kind that still has a meaning.
-    pub(crate) fn has_errors(&self) -> bool {
-        self.reading.diagnostics.iter().any(|found| found.severity() == Severity::Error)
     }
 
     /// The report as JSON, with its diagnostics in words.

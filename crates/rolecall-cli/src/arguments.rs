@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
+use rolecall_core::diag::{PolicyKind, Severity};
 use rolecall_explain::Locale;
 
 const EXIT_CODES: &str = "\
@@ -38,6 +39,9 @@ pub(crate) enum Command {
     /// A line that is no valid scenario is answered with its diagnostics, and the next one is read; blank lines are skipped.
     #[command(after_help = EXIT_CODES)]
     Batch(BatchArguments),
+    /// Check one policy document by itself
+    #[command(after_help = EXIT_CODES)]
+    Lint(LintArguments),
     /// Print the JSON Schema of a scenario
     Schema,
 }
@@ -77,6 +81,25 @@ pub(crate) struct BatchArguments {
     /// Answer with the outcome of each step alone, without traces
     #[arg(long)]
     pub(crate) outcomes: bool,
+    #[command(flatten)]
+    pub(crate) language: Language,
+}
+
+/// `rolecall lint`
+#[derive(Args, Debug)]
+pub(crate) struct LintArguments {
+    /// The policy document, also as the AWS CLI prints it; `-` is standard input
+    #[arg(value_name = "FILE")]
+    pub(crate) file: PathBuf,
+    /// What the document is used as
+    #[arg(long = "as", value_enum, value_name = "KIND")]
+    pub(crate) kind: Kind,
+    /// The severity from which on a finding fails
+    #[arg(long, value_enum, default_value_t = Threshold::Error)]
+    pub(crate) severity: Threshold,
+    /// How to print
+    #[arg(long, value_enum, default_value_t = LintFormat::Text)]
+    pub(crate) format: LintFormat,
     #[command(flatten)]
     pub(crate) language: Language,
 }
@@ -127,4 +150,70 @@ pub(crate) enum TestFormat {
     Json,
     /// JUnit XML
     Junit,
+}
+
+/// Formats of `rolecall lint`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum LintFormat {
+    /// Findings under the words they are about
+    Text,
+    /// All findings, on one line
+    Json,
+}
+
+/// Kinds of policy, as the command line names them.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub(crate) enum Kind {
+    /// Inline or managed policy of a user, group or role
+    Identity,
+    /// Trust policy of a role
+    Trust,
+    /// Policy of any other resource
+    Resource,
+    /// Permissions boundary
+    Boundary,
+    /// Session policy
+    Session,
+    /// Service control policy
+    Scp,
+    /// Resource control policy
+    Rcp,
+    /// Policy of a VPC endpoint
+    Endpoint,
+}
+
+impl From<Kind> for PolicyKind {
+    fn from(kind: Kind) -> Self {
+        match kind {
+            Kind::Identity => Self::Identity,
+            Kind::Trust => Self::Trust,
+            Kind::Resource => Self::Resource,
+            Kind::Boundary => Self::Boundary,
+            Kind::Session => Self::Session,
+            Kind::Scp => Self::ServiceControl,
+            Kind::Rcp => Self::ResourceControl,
+            Kind::Endpoint => Self::Endpoint,
+        }
+    }
+}
+
+/// Severities, as the command line names them.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub(crate) enum Threshold {
+    /// AWS would reject the document
+    Error,
+    /// Valid and probably wrong
+    Warning,
+    /// Valid, and could be better
+    Advice,
+}
+
+impl From<Threshold> for Severity {
+    fn from(threshold: Threshold) -> Self {
+        match threshold {
+            Threshold::Error => Self::Error,
+            Threshold::Warning => Self::Warning,
+            Threshold::Advice => Self::Advice,
+        }
+    }
 }

@@ -20,7 +20,7 @@ pub(crate) struct Case {
     pub(crate) file: String,
     /// The scenario's title; empty if it has none.
     pub(crate) title: String,
-    /// Whether the text is a scenario without errors that expects something.
+    /// Whether the text can be evaluated and expects something.
     pub(crate) valid: bool,
     /// What is wrong with the file as a whole, in words.
     pub(crate) problems: Vec<String>,
@@ -47,7 +47,7 @@ impl Case {
 
     fn of(answer: &Answer, locale: Locale) -> Self {
         let mut problems: Vec<String> = Vec::new();
-        if answer.has_errors() {
+        if answer.report.is_none() {
             problems.extend(
                 answer
                     .reading
@@ -141,7 +141,7 @@ fn text(case: &Case, answer: &Answer, locale: Locale, output: &mut Output) -> io
         return Ok(());
     }
     output.line(format_args!("{} {}: {}", fail(), case.file, case.title))?;
-    if answer.has_errors() {
+    if answer.report.is_none() {
         let reading = &answer.reading;
         output.text(&snippet::render(&reading.diagnostics, &answer.source, &reading.policies, locale))?;
     } else {

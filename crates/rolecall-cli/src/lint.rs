@@ -1,0 +1,44 @@
+//! `rolecall lint`: one policy document by itself.
+
+use rolecall_core::diag::Severity;
+use rolecall_core::policy;
+use rolecall_wire::{Diagnostic, Places, Unit, VERSION};
+use serde::Serialize;
+
+use crate::answer::worded;
+use crate::arguments::{LintArguments, LintFormat};
+use crate::input::Text;
+use crate::output::Output;
+use crate::{Exit, Stop, input, snippet};
+
+/// What `--format json` prints.
+#[derive(Serialize)]
+struct Findings {
+    rolecall: u32,
+    diagnostics: Vec<Diagnostic>,
+}
+
+/// Prints every finding, and fails if one is as bad as asked.
+pub(crate) fn run(arguments: &LintArguments, output: &mut Output) -> Result<Exit, Stop> {
+    let locale = arguments.language.locale();
+    let source = input::read(&arguments.file)?;
+    let kind = arguments.kind.into();
+    let found = policy::lint(&source.text, kind);
+    // Findings in a document that had to be decoded are about the decoded text.
+    let source = match policy::unwrap(&source.text, kind).and_then(|found| found.decoded) {
+        Some(text) => Text { text, ..source },
+        None => source,
+    };
+    match arguments.format {
+        LintFormat::Text => output.text(&snippet::render(&found, &source, &[], locale))?,
+        LintFormat::Json => {
+            let places = Places::new(&source.text, &[], Unit::Bytes);
+            let mirrored = found.iter().map(|diagnostic| Diagnostic::of(diagnostic, &places)).collect();
+            let findings = Findings { rolecall: VERSION, diagnostics: worded(mirrored, &found, locale) };
+            // Structures of text, numbers and lists always serialise.
+            output.line(serde_json::to_string(&findings).unwrap_or_default())?;
+        }
+    }
+    let threshold = Severity::from(arguments.severity);
+    Ok(if found.iter().any(|found| found.severity() >= threshold) { Exit::Failed } else { Exit::Fine })
+}

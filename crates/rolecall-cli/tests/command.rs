@@ -1,0 +1,350 @@
+//! The program as its users run it: arguments, standard input, exit codes, what it prints.
+#![expect(clippy::unwrap_used, reason = "a test stops at the first surprise, also in its own helpers")]
+
+use std::io::{BufRead, BufReader, Read, Write};
+use std::path::PathBuf;
+use std::process::{Command, Output, Stdio};
+use std::{env, fs, thread};
+
+use serde_json::Value;
+
+const ALLOWED: &str = r#"{ "rolecall": 1, "title": "ana reads", "users": [{ "arn": "arn:aws:iam::111122223333:user/ana", "policies": [{ "name": "read", "document": { "Version": "2012-10-17", "Statement": { "Sid": "Read", "Effect": "Allow", "Action": "s3:GetObject", "Resource": "*" } } }] }], "caller": "arn:aws:iam::111122223333:user/ana", "steps": [{ "request": { "action": "s3:GetObject", "resource": "arn:aws:s3:::reports/q1.csv", "resourceAccountId": "111122223333" }, "expect": "allow" }] }"#;
+
+/// The same, with an expectation that is not met.
+fn unexpected() -> String {
+    ALLOWED.replace("\"expect\": \"allow\"", "\"expect\": \"explicitDeny\"")
+}
+
+/// The same, without a comma.
+fn broken() -> String {
+    ALLOWED.replace("\"rolecall\": 1,", "\"rolecall\": 1")
+}
+
+fn rolecall(arguments: &[&str]) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_rolecall"));
+    command.args(arguments).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+    command
+}
+
+/// Runs the program with a text on standard input.
+fn run(arguments: &[&str], input: impl Into<Vec<u8>>) -> Output {
+    let mut child = rolecall(arguments).spawn().unwrap();
+    let mut stdin = child.stdin.take().unwrap();
+    let input = input.into();
+    // On a thread of its own, or a long input and a long output would wait for each other. Who stops reading early is free to.
+    let writer = thread::spawn(move || drop(stdin.write_all(&input)));
+    let output = child.wait_with_output().unwrap();
+    writer.join().unwrap();
+    output
+}
+
+fn code(output: &Output) -> i32 {
+    output.status.code().unwrap()
+}
+
+fn stdout(output: &Output) -> String {
+    String::from_utf8(output.stdout.clone()).unwrap()
+}
+
+fn json(text: &str) -> Value {
+    serde_json::from_str(text).unwrap()
+}
+
+/// A folder of files that is gone after the test.
+struct Folder(PathBuf);
+
+impl Folder {
+    fn new(name: &str, files: &[(&str, &str)]) -> Self {
+        let folder = env::temp_dir().join(format!("rolecall-cli-{}-{name}", std::process::id()));
+        for (path, text) in files {
+            let path = folder.join(path);
+            fs::create_dir_all(path.parent().unwrap()).unwrap();
+            fs::write(path, text).unwrap();
+        }
+        fs::create_dir_all(&folder).unwrap();
+        Self(folder)
+    }
+
+    fn path(&self) -> &str {
+        self.0.to_str().unwrap()
+    }
+}
+
+impl Drop for Folder {
+    fn drop(&mut self) {
+        // A folder that stays behind in the temporary directory fails no test.
+        let _ = fs::remove_dir_all(&self.0);
+    }
+}
+
+#[test]
+fn eval_says_the_outcome_and_why() {
+    let output = run(&["eval", "-"], ALLOWED);
+    assert_eq!(code(&output), 0);
+    let text = stdout(&output);
+    assert!(text.starts_with("ana reads\n1. Allowed"), "{text}");
+    assert!(text.contains("`Read`"), "the deciding statement is named: {text}");
+}
+
+#[test]
+fn eval_reads_a_file() {
+    let folder = Folder::new("eval", &[("a.json", ALLOWED)]);
+    let output = run(&["eval", folder.0.join("a.json").to_str().unwrap()], "");
+    assert_eq!(code(&output), 0);
+    assert_eq!(stdout(&output), stdout(&run(&["eval", "-"], ALLOWED)));
+}
+
+#[test]
+fn a_denial_is_an_answer_and_no_failure() {
+    let denied = ALLOWED.replace("\"Allow\"", "\"Deny\"").replace(", \"expect\": \"allow\"", "");
+    let output = run(&["eval", "-"], denied);
+    assert_eq!(code(&output), 0);
+    assert!(stdout(&output).contains("1. Denied"), "{}", stdout(&output));
+}
+
+#[test]
+fn an_expectation_that_fails_is_code_1() {
+    let eval = ["text", "json", "markdown"].map(|format| ["eval", "-", "--format", format]);
+    let test = ["text", "json", "junit"].map(|format| ["test", "-", "--format", format]);
+    for arguments in eval.iter().chain(&test) {
+        assert_eq!(code(&run(arguments, unexpected())), 1, "{arguments:?}");
+    }
+    let printed = stdout(&run(&["test", "-"], unexpected()));
+    assert!(printed.contains("expected decision explicitDeny, got allow"), "{printed}");
+    assert!(printed.ends_with("0 passed, 1 failed\n"), "{printed}");
+}
+
+#[test]
+fn wrong_usage_is_code_2() {
+    for arguments in [&[][..], &["eval"], &["evaluate", "-"], &["eval", "-", "--format", "yaml"], &["test"]] {
+        let output = run(arguments, "");
+        assert_eq!(code(&output), 2, "{arguments:?}");
+        assert_eq!(stdout(&output), "");
+    }
+}
+
+#[test]
+fn broken_text_is_code_3_with_the_words_marked() {
+    let output = run(&["eval", "-"], broken());
+    assert_eq!(code(&output), 3);
+    let text = stdout(&output);
+    assert!(text.contains("error[IAM0001]"), "{text}");
+    assert!(text.contains("--> <stdin>:1:"), "{text}");
+    assert!(text.contains('^'), "{text}");
+    assert_eq!(code(&run(&["test", "-"], broken())), 3);
+}
+
+#[test]
+fn what_cannot_be_read_is_code_3_on_standard_error() {
+    let output = run(&["eval", "no/such/file.json"], "");
+    assert_eq!(code(&output), 3);
+    assert_eq!(stdout(&output), "");
+    let complaint = String::from_utf8(output.stderr).unwrap();
+    assert!(complaint.starts_with("error: no/such/file.json: "), "{complaint}");
+    let output = run(&["eval", "-"], b"{\"title\": \"\xff\"}");
+    assert_eq!(code(&output), 3);
+    assert_eq!(String::from_utf8(output.stderr).unwrap(), "error: <stdin>: byte 11 is not UTF-8\n");
+}
+
+#[test]
+fn eval_prints_json_with_findings_in_words() {
+    let report = json(&stdout(&run(&["eval", "-", "--format", "json"], ALLOWED)));
+    assert_eq!(report["rolecall"], 1);
+    assert_eq!(report["steps"][0]["decision"], "allow");
+    assert_eq!(report["steps"][0]["mismatches"], Value::Array(Vec::new()));
+    let report = json(&stdout(&run(&["eval", "-", "--format", "json", "--lang", "ja"], broken())));
+    assert_eq!(report["steps"], Value::Null);
+    let message = report["diagnostics"][0]["message"].as_str().unwrap();
+    assert!(!message.is_ascii(), "{message} is Japanese");
+}
+
+#[test]
+fn a_trace_shows_gates_and_the_words_that_decided() {
+    let text = stdout(&run(&["eval", "-", "--trace"], ALLOWED));
+    assert!(text.contains("✓ Identity policies: "), "{text}");
+    assert!(text.contains("│ { \"Sid\": \"Read\", \"Effect\": \"Allow\""), "{text}");
+    assert!(text.contains("<stdin>:1:"), "{text}");
+}
+
+#[test]
+fn colours_stay_out_of_pipes() {
+    for arguments in [&["eval", "-", "--trace"][..], &["test", "-"]] {
+        for input in [ALLOWED.to_owned(), broken(), unexpected()] {
+            let output = run(arguments, input);
+            assert!(!output.stdout.contains(&0x1b), "{}", stdout(&output));
+        }
+    }
+}
+
+#[test]
+fn test_walks_folders_in_order_and_needs_expectations() {
+    let silent = ALLOWED.replace(", \"expect\": \"allow\"", "");
+    let files =
+        [("b/one.json", ALLOWED), ("a/two.json", &unexpected()), ("a/notes.txt", "no scenario"), ("c.json", ALLOWED)];
+    let folder = Folder::new("walk", &files);
+    let output = run(&["test", folder.path(), "--format", "json"], "");
+    assert_eq!(code(&output), 1);
+    let summary = json(&stdout(&output));
+    assert_eq!((&summary["passed"], &summary["failed"]), (&Value::from(2), &Value::from(1)));
+    let found: Vec<&str> =
+        summary["cases"].as_array().unwrap().iter().map(|case| case["file"].as_str().unwrap()).collect();
+    let expected: Vec<String> =
+        ["a/two.json", "b/one.json", "c.json"].iter().map(|path| folder.0.join(path).display().to_string()).collect();
+    assert_eq!(found, expected);
+    assert_eq!(code(&run(&["test", "-"], silent)), 3, "a case that expects nothing is no case");
+    let empty = Folder::new("empty", &[]);
+    assert_eq!(code(&run(&["test", empty.path()], "")), 3, "nothing tested is nothing passed");
+}
+
+#[test]
+fn junit_is_well_formed_whatever_the_texts_say() {
+    let title = ALLOWED.replace("ana reads", "<a href='x'>&amp; \\u0001\\\"]]>");
+    let folder = Folder::new("junit", &[("a&b.json", &title), ("c.json", &unexpected()), ("d.json", &broken())]);
+    let output = run(&["test", folder.path(), "--format", "junit"], "");
+    assert_eq!(code(&output), 3);
+    let xml = stdout(&output);
+    assert!(xml.contains("<testsuites name=\"rolecall\" tests=\"3\" failures=\"2\">"), "{xml}");
+    assert_eq!(well_formed(&xml), Ok(()), "{xml}");
+    assert_eq!(xml.matches("<failure ").count(), 2);
+}
+
+/// Whether tags nest, attributes are quoted, and no character is one that XML forbids.
+fn well_formed(xml: &str) -> Result<(), String> {
+    let body = xml.strip_prefix("<?xml version=\"1.0\" encoding=\"UTF-8\"?>").ok_or("no declaration")?;
+    if let Some(bad) = body.chars().find(|c| c.is_control() && *c != '\n') {
+        return Err(format!("holds {bad:?}"));
+    }
+    for entity in body.split('&').skip(1) {
+        let name = entity.split(';').next().unwrap_or_default();
+        if !matches!(name, "amp" | "lt" | "gt" | "quot") && !name.starts_with('#') {
+            return Err(format!("entity {name:?}"));
+        }
+    }
+    let mut open = Vec::new();
+    for tag in body.split('<').skip(1) {
+        let (tag, text) = tag.split_once('>').ok_or("a tag is not closed")?;
+        if text.contains('>') || tag.matches('"').count() % 2 != 0 {
+            return Err(format!("near <{tag}>"));
+        }
+        let name = tag.trim_start_matches('/').split([' ', '/']).next().unwrap_or_default();
+        if tag.starts_with('/') {
+            if open.pop() != Some(name) {
+                return Err(format!("</{name}> closes nothing"));
+            }
+        } else if !tag.ends_with('/') {
+            open.push(name);
+        }
+    }
+    if open.is_empty() { Ok(()) } else { Err(format!("{open:?} stay open")) }
+}
+
+#[test]
+fn batch_answers_every_line_and_stops_at_none() {
+    let deep = "[".repeat(100_000);
+    let lines: [&[u8]; 7] =
+        [ALLOWED.as_bytes(), b"", b"nonsense", b"   ", b"{\"title\": \"\xff\"}", deep.as_bytes(), ALLOWED.as_bytes()];
+    // The last line has no end.
+    let input = lines.join(&b'\n');
+    let output = run(&["batch"], input.clone());
+    assert_eq!(code(&output), 0);
+    let text = stdout(&output);
+    let answers: Vec<Value> = text.lines().map(json).collect();
+    assert_eq!(answers.len(), 5, "blank lines are skipped");
+    for answer in [&answers[0], &answers[4]] {
+        assert_eq!(answer["steps"][0]["decision"], "allow");
+    }
+    for answer in &answers[1..4] {
+        assert_eq!(answer["steps"], Value::Null);
+        assert!(answer["diagnostics"][0]["message"].is_string(), "{answer}");
+    }
+    let text = stdout(&run(&["batch", "--outcomes"], input));
+    let outcomes: Vec<Value> = text.lines().map(json).collect();
+    assert_eq!(outcomes.len(), 5);
+    assert_eq!(outcomes[0]["steps"][0]["decision"], "allow");
+    assert_eq!(outcomes[0]["steps"][0]["gate"], "identityPolicies");
+    assert_eq!(outcomes[0]["steps"][0].get("result"), None, "no trace was asked for");
+    assert_eq!(outcomes[1]["diagnostics"], answers[1]["diagnostics"]);
+}
+
+#[test]
+fn batch_answers_before_it_is_asked_again() {
+    let mut child = rolecall(&["batch", "--outcomes"]).spawn().unwrap();
+    let mut stdin = child.stdin.take().unwrap();
+    let mut answers = BufReader::new(child.stdout.take().unwrap());
+    for _ in 0..3 {
+        writeln!(stdin, "{ALLOWED}").unwrap();
+        let mut answer = String::new();
+        answers.read_line(&mut answer).unwrap();
+        assert_eq!(json(&answer)["steps"][0]["decision"], "allow");
+    }
+    drop(stdin);
+    assert!(child.wait().unwrap().success());
+}
+
+#[test]
+fn a_closed_pipe_is_no_error() {
+    let input = format!("{ALLOWED}\n").repeat(2000);
+    let mut child = rolecall(&["batch"]).spawn().unwrap();
+    let mut stdin = child.stdin.take().unwrap();
+    let writer = thread::spawn(move || drop(stdin.write_all(input.as_bytes())));
+    let mut answers = BufReader::new(child.stdout.take().unwrap());
+    let mut first = String::new();
+    answers.read_line(&mut first).unwrap();
+    drop(answers);
+    let mut complaint = String::new();
+    child.stderr.take().unwrap().read_to_string(&mut complaint).unwrap();
+    assert_eq!(child.wait().unwrap().code(), Some(0));
+    assert_eq!(complaint, "");
+    writer.join().unwrap();
+}
+
+#[test]
+fn schema_is_the_committed_one() {
+    let output = run(&["schema"], "");
+    assert_eq!(code(&output), 0);
+    let committed = concat!(env!("CARGO_MANIFEST_DIR"), "/../../docs/scenario.schema.json");
+    assert_eq!(stdout(&output), fs::read_to_string(committed).unwrap());
+}
+
+#[test]
+fn lint_fails_from_the_severity_asked_for() {
+    let policy = r#"{ "Statement": { "Effect": "Allow", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::home/${aws:username}" } }"#;
+    let lint = |input: &str, arguments: &[&str]| run(&[&["lint", "-", "--as", "identity"], arguments].concat(), input);
+    let output = lint(policy, &[]);
+    assert_eq!(code(&output), 0, "a variable without a version is a warning");
+    assert!(stdout(&output).contains("warning[IAM1042]"), "{}", stdout(&output));
+    assert_eq!(code(&lint(policy, &["--severity", "warning"])), 1);
+    let found = json(&stdout(&lint(policy, &["--format", "json"])));
+    assert_eq!(found["diagnostics"][0]["code"], "IAM1042");
+    assert!(found["diagnostics"][0]["help"].is_string());
+    assert_eq!(code(&lint(&policy.replace("Allow", "allow"), &[])), 1);
+    assert_eq!(code(&lint("{", &[])), 1);
+    assert_eq!(code(&run(&["lint", "-", "--as", "trusty"], policy)), 2);
+    assert_eq!(code(&run(&["lint", "no/such/file.json", "--as", "trust"], "")), 3);
+}
+
+#[test]
+fn lint_marks_words_of_a_document_that_was_encoded() {
+    let text =
+        stdout(&run(&["lint", "-", "--as", "identity"], "%7B%22Statement%22%3A%7B%22Effect%22%3A%22Alow%22%7D%7D"));
+    assert!(text.contains("\"Effect\":\"Alow\""), "{text}");
+}
+
+#[test]
+fn help_names_the_exit_codes() {
+    for arguments in
+        [&["--help"][..], &["eval", "--help"], &["test", "--help"], &["batch", "--help"], &["lint", "--help"]]
+    {
+        let output = run(arguments, "");
+        assert_eq!(code(&output), 0);
+        assert!(stdout(&output).contains("3  the input is not valid"), "{arguments:?}");
+    }
+}
+
+#[test]
+fn markdown_is_a_table() {
+    let text = stdout(&run(&["eval", "-", "--format", "markdown", "--trace"], ALLOWED));
+    assert!(text.starts_with("## ana reads\n\n| # |"), "{text}");
+    assert!(text.contains("\n| 1 | "), "{text}");
+    assert!(text.contains("| Identity policies |"), "{text}");
+}
