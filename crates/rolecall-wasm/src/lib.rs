@@ -1,0 +1,143 @@
+//! The npm package: what JavaScript sees of Rolecall. Typed values go out, text comes in, and nothing is decided here.
+//!
+//! The TypeScript types are those of `rolecall-wire`, declared from the same Rust types that are serialised. Offsets count UTF-16
+//! code units. Text that is not a valid scenario gives a report without steps; misuse throws an [`Error`](js_sys::Error) whose `code` says what
+//! kind of misuse it was.
+
+use js_sys::{Error, JsString, Reflect};
+use rolecall_core::diag::Diagnostic;
+use rolecall_core::report::Report;
+use rolecall_core::scenario::{Reading, Scenario};
+use rolecall_explain::{Locale, decision, help, message};
+use rolecall_wire::Unit;
+use serde::Serialize;
+use serde_wasm_bindgen::Serializer;
+use wasm_bindgen::prelude::*;
+
+#[wasm_bindgen(typescript_custom_section)]
+const TYPES: &str = r#"
+/** A language of sentences. */
+export type Locale = "en" | "ja";
+
+/** What the `code` of a thrown `Error` can be. */
+export type ErrorCode = "invalidScenario" | "unknownLocale" | "notSerializable";
+"#;
+
+/// The version of the package.
+#[must_use]
+#[wasm_bindgen]
+pub fn version() -> String {
+    env!("CARGO_PKG_VERSION").to_owned()
+}
+
+/// Evaluates a scenario: one entry per step, with the full trace.
+///
+/// # Errors
+/// None for any text: what is wrong with it is in the report's `diagnostics`.
+#[wasm_bindgen(unchecked_return_type = "Report")]
+pub fn evaluate(
+    #[wasm_bindgen(param_description = "the text of a scenario file")] scenario: &str,
+) -> Result<JsValue, Error> {
+    World::read(scenario).evaluate()
+}
+
+/// What each step of a scenario came to, in one sentence. Empty if the text cannot be evaluated.
+///
+/// # Errors
+/// `unknownLocale`
+#[wasm_bindgen]
+pub fn explain(
+    scenario: &str,
+    #[wasm_bindgen(unchecked_param_type = "Locale")] locale: &str,
+) -> Result<Vec<String>, Error> {
+    World::read(scenario).explain(locale)
+}
+
+/// A scenario that is read and compiled once, and asked often.
+#[wasm_bindgen]
+#[derive(Debug)]
+pub struct World {
+    text: String,
+    reading: Reading,
+}
+
+#[wasm_bindgen]
+impl World {
+    /// Reads a scenario and compiles its policies.
+    ///
+    /// # Errors
+    /// `invalidScenario`, with the first diagnostic as its message, if the text cannot be evaluated.
+    #[wasm_bindgen(constructor)]
+    pub fn new(scenario: &str) -> Result<World, Error> {
+        let world = Self::read(scenario);
+        match world.reading.scenario {
+            Some(_) => Ok(world),
+            None => Err(error("invalidScenario", &first_problem(&world.reading.diagnostics))),
+        }
+    }
+
+    /// The scenario's title; empty if it has none.
+    #[must_use]
+    #[wasm_bindgen(getter)]
+    pub fn title(&self) -> String {
+        self.reading.scenario.as_ref().map_or("", Scenario::title).to_owned()
+    }
+
+    /// Runs every step, with the full trace.
+    ///
+    /// # Errors
+    /// None that the text could cause.
+    #[wasm_bindgen(unchecked_return_type = "Report")]
+    pub fn evaluate(&self) -> Result<JsValue, Error> {
+        to_js(&rolecall_wire::Report::of(&self.text, &self.reading, Unit::Utf16))
+    }
+
+    /// Runs every step and keeps only what it came to.
+    ///
+    /// # Errors
+    /// None that the text could cause.
+    #[wasm_bindgen(unchecked_return_type = "Outcomes")]
+    pub fn outcomes(&self) -> Result<JsValue, Error> {
+        to_js(&rolecall_wire::Outcomes::of(&self.text, &self.reading, Unit::Utf16))
+    }
+
+    /// What each step came to, in one sentence.
+    ///
+    /// # Errors
+    /// `unknownLocale`
+    pub fn explain(&self, #[wasm_bindgen(unchecked_param_type = "Locale")] locale: &str) -> Result<Vec<String>, Error> {
+        let locale = self::locale(locale)?;
+        let report = self.reading.scenario.as_ref().map(Scenario::evaluate);
+        let steps = report.as_ref().map_or(&[][..], |report: &Report| &report.steps);
+        Ok(steps.iter().map(|step| decision(step, &self.reading.policies, locale).plain()).collect())
+    }
+}
+
+impl World {
+    fn read(scenario: &str) -> Self {
+        Self { text: scenario.to_owned(), reading: rolecall_core::read(scenario) }
+    }
+}
+
+fn locale(tag: &str) -> Result<Locale, Error> {
+    Locale::from_tag(tag).ok_or_else(|| error("unknownLocale", &format!("no sentences in the language `{tag}`")))
+}
+
+fn first_problem(found: &[Diagnostic]) -> String {
+    let worded = |found: &Diagnostic| {
+        format!("{}: {}; {}", found.code(), message(&found.problem, Locale::En), help(&found.problem, Locale::En))
+    };
+    found.iter().find(|found| found.problem.is_fatal()).map_or_else(String::new, worded)
+}
+
+/// Plain objects, with `null` where a value does not exist, as the declared types say.
+fn to_js<T: Serialize>(value: &T) -> Result<JsValue, Error> {
+    value.serialize(&Serializer::json_compatible()).map_err(|failed| error("notSerializable", &failed.to_string()))
+}
+
+fn error(code: &str, message: &str) -> Error {
+    let error = Error::new(message);
+    // A fresh object takes any member.
+    let _ = Reflect::set(&error, &JsString::from("code"), &JsString::from(code));
+    error
+}

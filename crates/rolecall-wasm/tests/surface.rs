@@ -1,0 +1,109 @@
+//! The package as JavaScript sees it, in a real browser.
+#![cfg(target_arch = "wasm32")]
+#![expect(clippy::unwrap_used, reason = "a test stops at the first surprise, also in its own helpers")]
+
+use js_sys::{Array, Error, JSON, Reflect};
+use rolecall_wasm::{World, evaluate, explain, version};
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
+
+wasm_bindgen_test_configure!(run_in_browser);
+
+const SCENARIO: &str = r#"{
+  "rolecall": 1,
+  "title": "𝄞 keys",
+  "users": [{ "arn": "arn:aws:iam::111122223333:user/ana", "policies": [{ "name": "read", "document": {
+    "Version": "2012-10-17",
+    "Statement": { "Sid": "Read", "Effect": "Allow", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::reports/*" } } }] }],
+  "caller": "arn:aws:iam::111122223333:user/ana",
+  "steps": [
+    { "request": { "action": "s3:GetObject", "resource": "arn:aws:s3:::reports/q1.csv" }, "expect": "allow" },
+    { "request": { "action": "s3:PutObject", "resource": "arn:aws:s3:::reports/q1.csv" } }
+  ]
+}"#;
+
+/// Follows members and indices, as `value.a[0].b`.
+fn at(value: &JsValue, path: &str) -> JsValue {
+    path.split('.').fold(value.clone(), |value, member| match member.parse::<u32>() {
+        Ok(index) => Array::from(&value).get(index),
+        Err(_) => Reflect::get(&value, &member.into()).unwrap(),
+    })
+}
+
+fn text(value: &JsValue, path: &str) -> String {
+    at(value, path).as_string().unwrap()
+}
+
+fn number(value: &JsValue, path: &str) -> u32 {
+    format!("{}", at(value, path).as_f64().unwrap()).parse().unwrap()
+}
+
+#[wasm_bindgen_test]
+fn a_report_is_a_plain_object() {
+    let report = evaluate(SCENARIO).unwrap();
+    assert_eq!(at(&report, "rolecall"), JsValue::from(1));
+    assert_eq!(text(&report, "steps.0.decision"), "allow");
+    assert_eq!(text(&report, "steps.1.decision"), "implicitDeny");
+    assert_eq!(text(&report, "steps.0.result.trace.outcome.basis"), "identityPolicies");
+    assert_eq!(Array::from(&at(&report, "steps.0.mismatches")).length(), 0);
+    assert_eq!(at(&report, "steps.1.mismatches"), JsValue::NULL, "what does not exist is null, not undefined");
+    let text: String = JSON::stringify(&report).unwrap().into();
+    assert!(text.starts_with(r#"{"rolecall":1,"#), "{text}");
+}
+
+#[wasm_bindgen_test]
+fn offsets_cut_the_statement_out_of_the_scenario() {
+    let report = evaluate(SCENARIO).unwrap();
+    let deciding = "steps.0.result.trace.gates";
+    let gates = Array::from(&at(&report, deciding));
+    let identity = gates.iter().find(|gate| text(gate, "gate") == "identityPolicies").unwrap();
+    let statement = at(&identity, "levels.0.policies.0.statements.0.span");
+    let offset = number(&report, "policies.0.offset");
+    let (start, end) = (offset + number(&statement, "start"), offset + number(&statement, "end"));
+    let words: String = js_sys::JsString::from(SCENARIO).slice(start, end).into();
+    assert!(words.starts_with("{ \"Sid\": \"Read\"") && words.ends_with('}'), "{words}");
+}
+
+#[wasm_bindgen_test]
+fn sentences_come_in_both_languages() {
+    let english = explain(SCENARIO, "en").unwrap();
+    assert_eq!(english.len(), 2);
+    assert!(english.iter().zip(["Allowed", "Denied"]).all(|(said, begins)| said.starts_with(begins)), "{english:?}");
+    let japanese = explain(SCENARIO, "ja").unwrap();
+    assert_eq!(japanese.len(), 2);
+    assert_ne!(english, japanese);
+}
+
+#[wasm_bindgen_test]
+fn broken_text_is_reported_not_thrown() {
+    let report = evaluate("{ \"rolecall\": 1,").unwrap();
+    assert_eq!(at(&report, "steps"), JsValue::NULL);
+    assert_eq!(text(&report, "diagnostics.0.code"), "IAM0002");
+    assert_eq!(explain("", "en").unwrap(), Vec::<String>::new());
+}
+
+#[wasm_bindgen_test]
+fn misuse_throws_an_error_with_a_code() {
+    let invalid = World::new("nothing").unwrap_err();
+    assert!(invalid.is_instance_of::<Error>());
+    assert_eq!(text(&invalid, "code"), "invalidScenario");
+    assert_ne!(String::from(invalid.message()), "");
+    let unknown = explain(SCENARIO, "tlh").unwrap_err();
+    assert_eq!(text(&unknown, "code"), "unknownLocale");
+}
+
+#[wasm_bindgen_test]
+fn a_world_is_read_once_and_asked_often() {
+    let world = World::new(SCENARIO).unwrap();
+    assert_eq!(world.title(), "𝄞 keys");
+    let once = String::from(JSON::stringify(&world.evaluate().unwrap()).unwrap());
+    let twice = String::from(JSON::stringify(&world.evaluate().unwrap()).unwrap());
+    assert_eq!(once, twice);
+    assert_eq!(text(&world.outcomes().unwrap(), "steps.1.decision"), "implicitDeny");
+    assert_eq!(world.explain("en").unwrap(), explain(SCENARIO, "en").unwrap());
+}
+
+#[wasm_bindgen_test]
+fn the_version_is_that_of_the_workspace() {
+    assert_eq!(version(), env!("CARGO_PKG_VERSION"));
+}
