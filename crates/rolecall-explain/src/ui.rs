@@ -92,6 +92,7 @@ pub struct UiWords {
     pub tags: &'static str,
     pub tag_key: &'static str,
     pub tag_value: &'static str,
+    pub add_tag: &'static str,
     pub transitive: &'static str,
     pub source_identity: &'static str,
     pub mfa: &'static str,

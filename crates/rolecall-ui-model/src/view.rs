@@ -157,6 +157,14 @@ pub struct StatusView {
     pub tone: Tone,
 }
 
+impl StatusView {
+    /// Whether a sentence begins with the word of the state, which then need not stand above it.
+    #[must_use]
+    pub fn is_said_by(&self, sentence: &Rich) -> bool {
+        sentence.0.first().is_some_and(|piece| piece.text.starts_with(&*self.word))
+    }
+}
+
 /// Something that can be done with one click.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ActionView {

@@ -210,7 +210,7 @@ fn english(what: Say<'_>) -> String {
         Say::Tab { kind, name } => {
             let kind = match kind {
                 SlotKind::Trust => "Trust policy",
-                SlotKind::Identity if name.is_empty() => return "+ Permissions".into(),
+                SlotKind::Identity if name.is_empty() => return "More permissions".into(),
                 SlotKind::Identity => "Permissions",
                 SlotKind::Group => "Group",
                 SlotKind::Boundary => "Boundary",
@@ -371,7 +371,7 @@ fn japanese(what: Say<'_>) -> String {
         Say::Tab { kind, name } => {
             let kind = match kind {
                 SlotKind::Trust => "信頼ポリシー",
-                SlotKind::Identity if name.is_empty() => return "＋ 許可ポリシー".into(),
+                SlotKind::Identity if name.is_empty() => return "許可ポリシーを追加".into(),
                 SlotKind::Identity => "許可ポリシー",
                 SlotKind::Group => "グループ",
                 SlotKind::Boundary => "アクセス許可の境界",

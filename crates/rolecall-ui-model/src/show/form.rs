@@ -5,7 +5,7 @@ use std::rc::Rc;
 use rolecall_core::trace::{ContextTrace, Outcome, Provenance};
 use rolecall_explain::{Word, ui};
 
-use crate::draft::{Actor, CallerChoice};
+use crate::draft::{Actor, CallerChoice, StepKind};
 use crate::field::{self, Field, FieldName, Group, GroupName};
 use crate::model::Model;
 use crate::msg::Msg;
@@ -29,7 +29,7 @@ impl Model {
         let ui = ui(self.locale);
         let label = match group.name {
             GroupName::Caller | GroupName::Session(_) => ui.caller.to_owned(),
-            GroupName::Call => ui.tab_request.to_owned(),
+            GroupName::Call => self.call_label().to_owned(),
             GroupName::SessionTags => ui.session_tags.to_owned(),
             GroupName::Role => words(self.locale, Say::RoleFields),
             GroupName::RoleTags => words(self.locale, Say::RoleTags),
@@ -46,6 +46,21 @@ impl Model {
             help,
             fields: group.fields.iter().map(|field| self.field(field)).collect(),
             tags: group.tags.as_deref().map(|path| self.tags(path)),
+        }
+    }
+
+    /// What the selected step does.
+    fn call_label(&self) -> &'static str {
+        let ui = ui(self.locale);
+        match self.draft.step_kind(self.step) {
+            Some(StepKind::AssumeRole) => ui.step_assume_role,
+            Some(StepKind::AssumeRoleWithSaml) => ui.step_assume_role_with_saml,
+            Some(StepKind::AssumeRoleWithWebIdentity) => ui.step_assume_role_with_web_identity,
+            Some(StepKind::Request) => ui.step_request,
+            Some(StepKind::Wait) => ui.step_wait,
+            Some(StepKind::DropSession) => ui.step_drop_session,
+            Some(StepKind::PutRolePolicy) => ui.step_put_role_policy,
+            None => ui.step,
         }
     }
 
@@ -112,7 +127,7 @@ impl Model {
         TagsView {
             path: path.into(),
             rows: rows.collect(),
-            add: action(&format!("+ {}", ui(self.locale).tag_key), Msg::TagAdded(path.into())),
+            add: action(ui(self.locale).add_tag, Msg::TagAdded(path.into())),
         }
     }
 

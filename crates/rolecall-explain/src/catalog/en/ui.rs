@@ -85,6 +85,7 @@ pub(crate) static WORDS: UiWords = UiWords {
     tags: "Tags",
     tag_key: "Tag key",
     tag_value: "Tag value",
+    add_tag: "Add tag",
     transitive: "Transitive",
     source_identity: "Source identity",
     mfa: "Multi-factor authentication",

@@ -85,6 +85,7 @@ pub(crate) static WORDS: UiWords = UiWords {
     tags: "タグ",
     tag_key: "タグキー",
     tag_value: "タグ値",
+    add_tag: "タグを追加",
     transitive: "推移的",
     source_identity: "ソース ID",
     mfa: "多要素認証 (MFA)",
