@@ -10,7 +10,7 @@ import { lintGutter, lintKeymap, setDiagnostics } from '@codemirror/lint';
 import { highlightSelectionMatches, search, searchKeymap } from '@codemirror/search';
 import { Annotation, Compartment, EditorState, StateEffect, StateField } from '@codemirror/state';
 import {
-  Decoration, drawSelection, EditorView, highlightActiveLine, highlightSpecialChars, keymap, lineNumbers,
+  Decoration, drawSelection, EditorView, highlightActiveLine, highlightSpecialChars, keymap, lineNumbers, placeholder,
 } from '@codemirror/view';
 import { tags } from '@lezer/highlight';
 
@@ -27,6 +27,7 @@ import { tags } from '@lezer/highlight';
  * @property {string} text                 the first text
  * @property {string} label                the accessible name
  * @property {boolean} [readOnly]
+ * @property {string} [hint]               what to type or paste, shown while the text is empty
  * @property {Record<string, string>} [phrases]  translations of the editor's own words
  * @property {(text: string) => void} onChange   after an edit by the user; never after `setText`
  * @property {(from: number, to: number) => void} onSelect  after the selection or the cursor was moved by the user
@@ -34,6 +35,7 @@ import { tags } from '@lezer/highlight';
  * @property {(text: string, pos: number) => ({ from: number, options: EditorCompletion[] } | null)} [complete]
  *
  * @typedef {object} EditorHandle
+ * @property {(key: string, text: string, label: string, hint?: string) => void} open  shows another document; a key that was open before comes back with its undo history
  * @property {(text: string) => void} setText            replaces what differs; one step of the undo history
  * @property {() => string} text
  * @property {(list: EditorDiagnostic[]) => void} setDiagnostics  replaces all
@@ -94,15 +96,18 @@ const theme = EditorView.theme({
   '&.cm-focused': { outline: '2px solid var(--accent)', outlineOffset: '-2px' },
   '.cm-scroller': { fontFamily: 'var(--mono-font)', lineHeight: '1.5', overflow: 'auto' },
   '.cm-content': { caretColor: 'var(--text)' },
+  '.cm-placeholder': { color: 'var(--text-muted)' },
   '.cm-cursor, .cm-dropCursor': { borderLeftColor: 'var(--text)' },
   '.cm-gutters': { backgroundColor: 'var(--surface)', color: 'var(--text-muted)', borderRight: '1px solid var(--line)' },
-  '.cm-activeLine': { backgroundColor: tint('text', 4) },
+  '.cm-activeLine': { backgroundColor: 'transparent' },
+  '&.cm-focused .cm-activeLine': { backgroundColor: tint('text', 4) },
   '.cm-selectionBackground, &.cm-focused > .cm-scroller > .cm-selectionLayer .cm-selectionBackground':
     { backgroundColor: tint('accent', 25) },
   '.cm-selectionMatch': { backgroundColor: tint('accent', 12) },
-  '.cm-matchingBracket, &.cm-focused .cm-matchingBracket':
+  '.cm-matchingBracket': { backgroundColor: 'transparent' },
+  '&.cm-focused .cm-matchingBracket':
     { backgroundColor: tint('accent', 20), outline: '1px solid var(--accent)' },
-  '.cm-nonmatchingBracket, &.cm-focused .cm-nonmatchingBracket':
+  '&.cm-focused .cm-nonmatchingBracket':
     { backgroundColor: tint('danger', 20), outline: '1px solid var(--danger)' },
   '.cm-searchMatch': { backgroundColor: tint('warning', 25), outline: '1px solid var(--warning)' },
   '.cm-searchMatch-selected': { backgroundColor: tint('warning', 50) },
@@ -124,7 +129,7 @@ const theme = EditorView.theme({
   '.cm-lintRange-info': { backgroundImage: 'none', textDecoration: 'underline dotted var(--accent)' },
   '.mark': { color: 'inherit', backgroundColor: 'transparent', borderRadius: '2px' },
   '.mark--focus': { backgroundColor: tint('accent', 28), outline: '1px solid var(--accent)' },
-  '.mark--deciding': { backgroundColor: tint('accent', 16), boxShadow: 'inset 0 -2px var(--accent)' },
+  '.mark--deciding': { backgroundColor: tint('accent', 12) },
   '.mark--allow': { backgroundColor: tint('ok', 16), boxShadow: 'inset 0 -2px var(--ok)' },
   '.mark--deny': { backgroundColor: tint('danger', 16), boxShadow: 'inset 0 -2px var(--danger)' },
   '.mark--unknown': { backgroundColor: tint('unknown', 16), boxShadow: 'inset 0 -2px var(--unknown)' },
@@ -136,10 +141,11 @@ const theme = EditorView.theme({
  * @returns {EditorHandle}
  */
 export function createEditor(options) {
-  const { parent, text, label, readOnly = false, phrases = {}, onChange, onSelect, onHover, complete } = options;
+  const { parent, text, label, readOnly = false, hint = '', phrases = {}, onChange, onSelect, onHover, complete } = options;
   const access = new Compartment();
   const naming = new Compartment();
   const wording = new Compartment();
+  const hinting = new Compartment();
   const readOnlyExtension = (value) => EditorState.readOnly.of(value);
   const namingExtension = (value) => EditorView.contentAttributes.of({ 'aria-label': value });
   const wordingExtension = (value) => EditorState.phrases.of(value);
@@ -169,9 +175,10 @@ export function createEditor(options) {
         mouseleave: () => { tellHover(null); },
       });
 
-  const view = new EditorView({
-    parent,
-    doc: text,
+  /** The parts of the state that are the same for every document are made anew for each, with what holds now. */
+  const now = { label, readOnly, hint, phrases };
+  const stateOf = (doc) => EditorState.create({
+    doc,
     extensions: [
       // Only "\n" ends a line here: a "\r" stays a character of the text, so that places are the same as outside.
       EditorState.lineSeparator.of('\n'),
@@ -197,9 +204,10 @@ export function createEditor(options) {
       marks,
       completion,
       hover,
-      access.of(readOnlyExtension(readOnly)),
-      naming.of(namingExtension(label)),
-      wording.of(wordingExtension(phrases)),
+      access.of(readOnlyExtension(now.readOnly)),
+      naming.of(namingExtension(now.label)),
+      wording.of(wordingExtension(now.phrases)),
+      hinting.of(placeholder(now.hint)),
       EditorView.lineWrapping,
       // No binding for Tab: it leaves the editor, as everywhere on the page.
       keymap.of([...closeBracketsKeymap, ...defaultKeymap, ...searchKeymap, ...historyKeymap, ...foldKeymap, ...lintKeymap]),
@@ -213,24 +221,51 @@ export function createEditor(options) {
       }),
     ],
   });
+  const view = new EditorView({ parent, state: stateOf(text) });
+
+  /** Documents that are not shown, by key; undefined is the one the editor began with. @type {Map<string | undefined, EditorState>} */
+  const others = new Map();
+  /** @type {string | undefined} */
+  let shown;
 
   const ask = (spec) => view.dispatch({ ...spec, annotations: fromPage.of(true) });
 
+  const setText = (next) => {
+    const old = view.state.doc.toString();
+    if (next === old) return;
+    // Only the part that differs is replaced, so that cursor, folds and scroll position stay.
+    const shorter = Math.min(old.length, next.length);
+    let start = 0;
+    while (start < shorter && old.charCodeAt(start) === next.charCodeAt(start)) start += 1;
+    let end = 0;
+    while (
+      end < shorter - start
+      && old.charCodeAt(old.length - 1 - end) === next.charCodeAt(next.length - 1 - end)
+    ) end += 1;
+    ask({ changes: { from: start, to: old.length - end, insert: next.slice(start, next.length - end) } });
+  };
+
   return {
-    setText(next) {
-      const old = view.state.doc.toString();
-      if (next === old) return;
-      // Only the part that differs is replaced, so that cursor, folds and scroll position stay.
-      const shorter = Math.min(old.length, next.length);
-      let start = 0;
-      while (start < shorter && old.charCodeAt(start) === next.charCodeAt(start)) start += 1;
-      let end = 0;
-      while (
-        end < shorter - start
-        && old.charCodeAt(old.length - 1 - end) === next.charCodeAt(next.length - 1 - end)
-      ) end += 1;
-      ask({ changes: { from: start, to: old.length - end, insert: next.slice(start, next.length - end) } });
+    open(key, next, name, advice = '') {
+      now.label = name;
+      now.hint = advice;
+      if (key !== shown) {
+        others.set(shown, view.state);
+        shown = key;
+        view.setState(others.get(key) ?? stateOf(next));
+        others.delete(key);
+      }
+      ask({
+        effects: [
+          access.reconfigure(readOnlyExtension(now.readOnly)),
+          naming.reconfigure(namingExtension(now.label)),
+          wording.reconfigure(wordingExtension(now.phrases)),
+          hinting.reconfigure(placeholder(now.hint)),
+        ],
+      });
+      setText(next);
     },
+    setText,
     text: () => view.state.doc.toString(),
     setDiagnostics(list) {
       const { length } = view.state.doc;
@@ -251,12 +286,15 @@ export function createEditor(options) {
     },
     focus: () => view.focus(),
     setReadOnly(value) {
+      now.readOnly = value;
       ask({ effects: access.reconfigure(readOnlyExtension(value)) });
     },
     setLabel(value) {
+      now.label = value;
       ask({ effects: naming.reconfigure(namingExtension(value)) });
     },
     setPhrases(value) {
+      now.phrases = value;
       ask({ effects: wording.reconfigure(wordingExtension(value)) });
     },
     destroy: () => view.destroy(),
