@@ -1,0 +1,134 @@
+//! The strip of hops: who calls, what happens, where it leads, and what each step came to.
+
+use rolecall_ui_model::Msg;
+use rolecall_ui_model::view::{ActionView, ChainView, HopView, PartyView};
+use yew::prelude::*;
+
+use crate::components::icon::Icon;
+use crate::components::menu::{Menu, MenuItem};
+use crate::components::text::{status, tone_class, word};
+use crate::effects::focus;
+use crate::page::use_page;
+
+/// Properties of [`Chain`].
+#[derive(Clone, Debug, PartialEq, Properties)]
+pub struct ChainProps {
+    /// What it shows.
+    pub view: ChainView,
+}
+
+/// Each hop is a button that selects its step; the menus add, move and remove.
+#[component]
+pub fn Chain(props: &ChainProps) -> Html {
+    let page = use_page();
+    let view = &props.view;
+    let selected = view.hops.iter().find(|hop| hop.selected);
+    let strip = use_node_ref();
+
+    // A selected hop that lies outside the strip's window is brought into it.
+    use_effect_with((selected.map(|hop| hop.step), view.hops.len()), {
+        let strip = strip.clone();
+        move |_| focus::bring_into_view(&strip, "[aria-current=step]")
+    });
+
+    let caller_sought = page.click(&Msg::FieldSought { step: 0, path: "/caller".into() });
+    let add = {
+        let (dispatch, actions) = (page.dispatch.clone(), view.add.clone());
+        Callback::from(move |id: AttrValue| {
+            choose(&dispatch, &actions, &id);
+            focus::soon("[data-first-field], [aria-current=step]");
+        })
+    };
+    html! {
+        <nav class="chain" aria-label={word(&view.label)}>
+            <ol class="chain__strip" ref={strip}>
+                <li class="chain__item">
+                    <button type="button" class="hop hop--caller" title={word(&view.caller.full)} onclick={caller_sought}>
+                        { party(&view.caller) }
+                        <span class="hop__detail">{ word(&view.caller.detail) }</span>
+                    </button>
+                </li>
+                { for view.hops.iter().map(|hop| html! { <Hop key={hop.step} hop={hop.clone()} /> }) }
+            </ol>
+            <div class="chain__tools">
+                <Menu label={page.words().add_step} icon={Icon::Plus} end=true button_class="button--outlined"
+                    items={items(&view.add)} on_pick={add} />
+                if let Some(hop) = selected.filter(|hop| !hop.menu.is_empty()) {
+                    <StepMenu step={hop.step} actions={hop.menu.clone()} />
+                }
+            </div>
+        </nav>
+    }
+}
+
+/// Properties of [`Hop`].
+#[derive(Clone, Debug, PartialEq, Properties)]
+struct HopProps {
+    hop: HopView,
+}
+
+/// An arrow with what happens on it, and the button of the step.
+#[component]
+fn Hop(props: &HopProps) -> Html {
+    let page = use_page();
+    let hop = &props.hop;
+    html! {
+        <li class="chain__item">
+            <span class="chain__arrow" aria-hidden="true">
+                <span class="chain__action">{ word(&hop.action) }</span>
+                { Icon::Arrow.view() }
+            </span>
+            <button type="button" class={classes!("hop", tone_class(&hop.status), hop.selected.then_some("hop--selected"))}
+                aria-current={hop.selected.then_some("step")} title={word(&hop.target.full)}
+                onclick={page.click(&Msg::StepSelected(hop.step))}>
+                { party(&hop.target) }
+                <span class="hop__outcome">{ status(&hop.status) }</span>
+                <span class="unseen">{ word(&hop.sentence) }</span>
+            </button>
+        </li>
+    }
+}
+
+/// Picture and short name.
+fn party(party: &PartyView) -> Html {
+    html! {
+        <span class={classes!("hop__name", party.blank.then_some("hop__name--blank"))}>
+            { Icon::from(party.icon).view() }
+            <span class="hop__text">{ word(&party.name) }</span>
+        </span>
+    }
+}
+
+/// Properties of [`StepMenu`].
+#[derive(Clone, Debug, PartialEq, Properties)]
+struct StepMenuProps {
+    step: usize,
+    actions: std::rc::Rc<[ActionView]>,
+}
+
+/// Moves and removes the selected step; focus is on a neighbouring hop afterwards.
+#[component]
+fn StepMenu(props: &StepMenuProps) -> Html {
+    let page = use_page();
+    let on_pick = {
+        let (dispatch, actions) = (page.dispatch.clone(), props.actions.clone());
+        Callback::from(move |id: AttrValue| {
+            choose(&dispatch, &actions, &id);
+            focus::soon("[aria-current=step]");
+        })
+    };
+    html! {
+        <Menu label={format!("{} {}", page.words().step, props.step + 1)} icon={Icon::More} bare=true end=true
+            button_class="button--outlined" items={items(&props.actions)} {on_pick} />
+    }
+}
+
+fn items(actions: &[ActionView]) -> Vec<MenuItem> {
+    actions.iter().map(|action| MenuItem::new(word(&action.label), word(&action.label))).collect()
+}
+
+fn choose(dispatch: &Callback<Msg>, actions: &[ActionView], label: &str) {
+    if let Some(action) = actions.iter().find(|action| &*action.label == label) {
+        dispatch.emit(action.msg.clone());
+    }
+}

@@ -1,0 +1,132 @@
+//! The right pane: what the selected step came to, why, and what would change it.
+
+use std::rc::Rc;
+
+use rolecall_ui_model::view::{ActionView, DecisionView, NeededView, ResidualView, Rich, TraceLineView};
+use yew::prelude::*;
+
+use crate::components::decision_banner::DecisionBanner;
+use crate::components::diagnostics::Diagnostics;
+use crate::components::fixes::Fixes;
+use crate::components::icon::Icon;
+use crate::components::session::Session;
+use crate::components::text::{rich, word};
+use crate::components::trace_tree::TraceTree;
+use crate::page::{Page, use_page};
+
+/// Id of the pane, for the link that skips to it.
+pub const DECISION: &str = "decision";
+
+/// Properties of [`Decision`].
+#[derive(Clone, Debug, PartialEq, Properties)]
+pub struct DecisionProps {
+    /// The decision.
+    pub view: DecisionView,
+    /// The lines of its trace.
+    pub trace: Rc<[TraceLineView]>,
+    /// Context keys to ask for.
+    pub chips: Rc<[ActionView]>,
+}
+
+/// The sentence first, then what would change it, then every gate.
+#[component]
+pub fn Decision(props: &DecisionProps) -> Html {
+    let page = use_page();
+    let words = page.words();
+    let view = &props.view;
+    html! {
+        <section id={DECISION} class={classes!("pane", "decision", view.stale.is_some().then_some("decision--stale"))}
+            aria-label={words.decision} tabindex="-1">
+            if let Some(stale) = &view.stale {
+                <p class="decision__notice">{ Icon::Alert.view() }{ word(stale) }</p>
+            }
+            if !view.problems.is_empty() {
+                <Diagnostics list={view.problems.clone()} places=true />
+            }
+            <div class="decision__body">
+                <DecisionBanner status={view.status.clone()} sentence={view.sentence.clone()} details={view.details.clone()} />
+                if !view.needed.is_empty() {
+                    { needed(&page, &view.needed) }
+                }
+                if let Some(residual) = &view.residual {
+                    { remaining(residual) }
+                }
+                if !props.chips.is_empty() && view.residual.is_some() {
+                    { chips(&page, &props.chips) }
+                }
+                if !view.fixes.is_empty() {
+                    <Fixes list={view.fixes.clone()} />
+                }
+                if let Some(message) = &view.aws_message {
+                    <details class="aside">
+                        <summary class="aside__label">{ words.aws_message }</summary>
+                        <p class="aside__quote mono">{ word(message) }</p>
+                    </details>
+                }
+                if let Some(session) = &view.session {
+                    <Session view={session.clone()} />
+                }
+                if !props.trace.is_empty() {
+                    <TraceTree lines={props.trace.clone()} />
+                }
+                if !view.notes.is_empty() {
+                    { notes(words.notes, &view.notes) }
+                }
+            </div>
+        </section>
+    }
+}
+
+/// What is still to be entered.
+fn needed(page: &Page, list: &[NeededView]) -> Html {
+    html! {
+        <ul class="needed">
+            { for list.iter().map(|needed| html! {
+                <li key={needed.text.words()}>
+                    <button type="button" class="needed__item" onclick={page.click(&needed.open)}>
+                        { Icon::Pencil.view() }
+                        <span>{ rich(&needed.text) }</span>
+                        { Icon::Right.view() }
+                    </button>
+                </li>
+            }) }
+        </ul>
+    }
+}
+
+/// The condition that remains: alternatives of tests.
+fn remaining(residual: &ResidualView) -> Html {
+    html! {
+        <div class="residual">
+            <h3 class="part__label">{ word(&residual.label) }</h3>
+            { for residual.alternatives.iter().map(|tests| html! {
+                <ul class="residual__tests">
+                    { for tests.iter().map(|test| html! { <li key={test.words()}>{ rich(test) }</li> }) }
+                </ul>
+            }) }
+        </div>
+    }
+}
+
+fn chips(page: &Page, list: &[ActionView]) -> Html {
+    html! {
+        <ul class="chips" aria-label={page.words().unknown_keys}>
+            { for list.iter().map(|chip| html! {
+                <li key={chip.label.to_string()}>
+                    <button type="button" class="chip" onclick={page.click(&chip.msg)}>
+                        { Icon::Question.view() }{ word(&chip.label) }
+                    </button>
+                </li>
+            }) }
+        </ul>
+    }
+}
+
+fn notes(label: &'static str, list: &[Rich]) -> Html {
+    html! {
+        <section class="notes" aria-label={label}>
+            <h3 class="part__label">{ label }</h3>
+            <ul class="notes__list">{ for list.iter().map(|note| html! { <li key={note.words()}>{ rich(note) }</li> }) }</ul>
+        </section>
+    }
+}

@@ -1,0 +1,71 @@
+//! Problems: what is wrong, where, and what to do.
+
+use std::rc::Rc;
+
+use rolecall_core::diag::Severity;
+use rolecall_ui_model::view::DiagnosticView;
+use yew::prelude::*;
+
+use crate::components::icon::Icon;
+use crate::components::tabs::severity_class;
+use crate::components::text::{rich, word};
+use crate::page::use_page;
+
+/// Properties of [`Diagnostics`].
+#[derive(Clone, Debug, PartialEq, Properties)]
+pub struct DiagnosticsProps {
+    /// Id, for what they describe.
+    #[prop_or_default]
+    pub id: Option<AttrValue>,
+    /// The problems.
+    pub list: Rc<[DiagnosticView]>,
+    /// Whether each says where it is.
+    #[prop_or_default]
+    pub places: bool,
+    /// Goes to the place of a problem in the document at hand; without it the problem's own message does.
+    #[prop_or_default]
+    pub on_go: Option<Callback<DiagnosticView>>,
+}
+
+/// Each problem is a button that leads to its place, if it has one.
+#[component]
+pub fn Diagnostics(props: &DiagnosticsProps) -> Html {
+    let page = use_page();
+    let entry = |found: &DiagnosticView| {
+        let go = match (&props.on_go, &found.open) {
+            (Some(on_go), _) => {
+                let found = found.clone();
+                Some(on_go.reform(move |_: MouseEvent| found.clone()))
+            }
+            (None, Some(open)) => Some(page.click(open)),
+            (None, None) => None,
+        };
+        let content = html! {
+            <>
+                { if found.severity == Severity::Error { Icon::Cross } else { Icon::Alert }.view() }
+                <span class="diagnostic__text">
+                    <span class="unseen">{ word(&found.severity_word) }{ ": " }</span>
+                    if props.places && !found.place.is_empty() {
+                        <span class="diagnostic__place">{ word(&found.place) }</span>
+                    }
+                    <span>{ rich(&found.message) }</span>
+                    if let Some(help) = &found.help {
+                        <span class="diagnostic__help">{ rich(help) }</span>
+                    }
+                </span>
+                <span class="diagnostic__code">{ found.code }</span>
+            </>
+        };
+        let classes = classes!("diagnostic", severity_class(found.severity));
+        html! {
+            <li key={format!("{} {} {} {}", found.code, found.from, found.to, found.place)}>
+                if let Some(onclick) = go {
+                    <button type="button" class={classes} {onclick}>{ content }</button>
+                } else {
+                    <div class={classes}>{ content }</div>
+                }
+            </li>
+        }
+    };
+    html! { <ul id={props.id.clone()} class="diagnostics">{ for props.list.iter().map(entry) }</ul> }
+}

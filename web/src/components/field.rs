@@ -1,0 +1,93 @@
+//! A field of a form: label, control, help and problems, tied together.
+
+use js_sys::Reflect;
+use rolecall_ui_model::Msg;
+use rolecall_ui_model::view::{FieldView, Input};
+use yew::prelude::*;
+
+use crate::components::diagnostics::Diagnostics;
+use crate::components::text::word;
+use crate::effects::focus;
+use crate::page::use_page;
+
+/// Properties of [`Field`].
+#[derive(Clone, Debug, PartialEq, Properties)]
+pub struct FieldProps {
+    /// What it holds.
+    pub view: FieldView,
+    /// Whether it is the first of its form.
+    pub is_first: bool,
+}
+
+/// A line of text with values to pick from, a number, or a choice.
+#[component]
+pub fn Field(props: &FieldProps) -> Html {
+    let page = use_page();
+    let view = &props.view;
+    let control = use_node_ref();
+    use_effect_with(view.focus, {
+        let control = control.clone();
+        move |number| focus::once(*number, &control)
+    });
+
+    let id = format!("field{}", view.path.replace('/', "-"));
+    let (help_id, problems_id, list_id) = (format!("{id}-help"), format!("{id}-problems"), format!("{id}-values"));
+    let described_by =
+        [(!view.help.is_empty()).then(|| help_id.clone()), (!view.problems.is_empty()).then(|| problems_id.clone())];
+    let described_by = described_by.into_iter().flatten().collect::<Vec<_>>().join(" ");
+    let described_by = (!described_by.is_empty()).then_some(described_by);
+    let edited = {
+        let path = view.path.clone();
+        page.on(move |text: String| Msg::FieldEdited { path: path.clone(), text: text.into() })
+    };
+    let invalid = (!view.problems.is_empty()).then_some("true");
+    let required = view.required.then_some("true");
+    let first = props.is_first.then_some("");
+
+    let line = |kind: &'static str, mode: Option<&'static str>, list: Option<String>| {
+        html! {
+            <input ref={control.clone()} id={id.clone()} class="control" type={kind} inputmode={mode} {list} value={word(&view.value)}
+                placeholder={word(&view.placeholder)} autocomplete="off" autocapitalize="off" spellcheck="false" data-first-field={first}
+                aria-describedby={described_by.clone()} aria-invalid={invalid} aria-required={required} oninput={edited.reform(|event: InputEvent| value(&event))} />
+        }
+    };
+    let input = match &view.input {
+        Input::Text(values) if values.is_empty() => line("text", None, None),
+        Input::Text(values) => html! {
+            <>
+                { line("text", None, Some(list_id.clone())) }
+                <datalist id={list_id.clone()}>
+                    { for values.iter().map(|value| html! { <option key={value.to_string()} value={word(value)} /> }) }
+                </datalist>
+            </>
+        },
+        Input::Number => line("text", Some("numeric"), None),
+        Input::Choice(choices) => html! {
+            <select ref={control.clone()} id={id.clone()} class="control control--select" data-first-field={first}
+                aria-describedby={described_by.clone()} aria-invalid={invalid} aria-required={required} onchange={edited.reform(|event: Event| value(&event))}>
+                { for choices.iter().map(|(value, name)| html! {
+                    <option key={value.to_string()} value={word(value)} selected={*value == view.value}>{ word(name) }</option>
+                }) }
+            </select>
+        },
+    };
+    html! {
+        <div class="field">
+            <label class="field__label" for={id.clone()}>{ word(&view.label) }</label>
+            { input }
+            if !view.help.is_empty() {
+                <p id={help_id} class="field__help">{ word(&view.help) }</p>
+            }
+            if !view.problems.is_empty() {
+                <Diagnostics id={problems_id} list={view.problems.clone()} />
+            }
+        </div>
+    }
+}
+
+/// What the control of an event holds: an input, a text area or a choice.
+#[must_use]
+pub fn value(event: &Event) -> String {
+    let held = event.target().and_then(|control| Reflect::get(&control, &"value".into()).ok());
+    held.and_then(|held| held.as_string()).unwrap_or_default()
+}

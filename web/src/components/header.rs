@@ -1,0 +1,151 @@
+//! The head of the page: name, examples, files, link, language, theme, help.
+
+use rolecall_explain::UiWords;
+use rolecall_ui_model::view::{ExampleView, Tone};
+use rolecall_ui_model::{Locale, Msg, Theme};
+use yew::prelude::*;
+
+use crate::components::help::Help;
+use crate::components::icon::Icon;
+use crate::components::import::Import;
+use crate::components::menu::{Menu, MenuItem};
+use crate::components::text::word;
+use crate::effects::{address, clipboard, file, focus};
+use crate::page::{Remark, use_page};
+use crate::state::AppState;
+
+/// Properties of [`Header`].
+#[derive(Clone, Debug, PartialEq, Properties)]
+pub struct HeaderProps {
+    /// The state, for links and files made of it.
+    pub state: AppState,
+}
+
+/// What concerns the scenario as a whole on one side, what concerns the page on the other.
+#[component]
+pub fn Header(props: &HeaderProps) -> Html {
+    let page = use_page();
+    let words = page.words();
+    let help = use_state(|| false);
+    let model = &props.state.model;
+
+    let examples = model.examples();
+    let open_example = {
+        let (dispatch, examples) = (page.dispatch.clone(), examples.clone());
+        Callback::from(move |id: AttrValue| {
+            if let Some(example) = examples.iter().find(|example| example.id == &*id) {
+                dispatch.emit(example.open.clone());
+            }
+        })
+    };
+    let start_empty = {
+        let dispatch = page.dispatch.clone();
+        Callback::from(move |_: MouseEvent| {
+            dispatch.emit(Msg::StartedEmpty);
+            focus::soon("[data-first-field], [role=tab][aria-selected=true]");
+        })
+    };
+    let share = {
+        let (state, remark) = (props.state.clone(), page.remark.clone());
+        Callback::from(move |_: MouseEvent| {
+            let told = remark.reform(move |copied| {
+                let (text, tone) =
+                    if copied { (words.link_copied, Tone::Ok) } else { (words.copy_failed, Tone::Warning) };
+                Remark { text, tone }
+            });
+            clipboard::copy(address::link(&state.model.fragment()), told);
+        })
+    };
+    let export = {
+        let state = props.state.clone();
+        Callback::from(move |_: MouseEvent| {
+            file::save(&format!("{}.rolecall.json", state.model.file_name()), &state.model.exported());
+        })
+    };
+    let open_help = {
+        let help = help.clone();
+        Callback::from(move |_: MouseEvent| help.set(true))
+    };
+    let close_help = {
+        let help = help.clone();
+        Callback::from(move |()| help.set(false))
+    };
+    html! {
+        <header class="header">
+            <h1 class="header__name" title={words.tagline}>{ mark() }{ words.app_name }</h1>
+            <div class="header__group">
+                <Menu label={words.examples} wide=true items={items(&examples)} on_pick={open_example} />
+                <button type="button" class="button" onclick={start_empty}>{ words.start_empty }</button>
+                <Import />
+                <button type="button" class="button" onclick={export}>{ Icon::Save.view() }<span class="header__word">{ words.export }</span></button>
+                <button type="button" class="button" title={words.share_hint} onclick={share}>{ Icon::Link.view() }<span class="header__word">{ words.share }</span></button>
+            </div>
+            <div class="header__group header__group--end">
+                <LanguageSwitch />
+                <ThemeSwitch />
+                <button type="button" class="button button--icon" title={words.help} aria-label={words.help} aria-haspopup="dialog"
+                    onclick={open_help}>{ Icon::Question.view() }</button>
+            </div>
+            if *help {
+                <Help on_close={close_help} />
+            }
+        </header>
+    }
+}
+
+/// The sign of the page, as in its icon.
+fn mark() -> Html {
+    html! {
+        <svg class="header__mark" viewBox="0 0 32 32" aria-hidden="true" focusable="false">
+            <rect width="32" height="32" rx="7" />
+            <path d="M8 9h8M8 16h6M8 23h8m2-6 3.5 3.5L27 12" />
+        </svg>
+    }
+}
+
+fn items(examples: &[ExampleView]) -> Vec<MenuItem> {
+    let item = |example: &ExampleView| MenuItem {
+        detail: Some(word(&example.question)),
+        ..MenuItem::new(example.id, word(&example.title))
+    };
+    examples.iter().map(item).collect()
+}
+
+/// Two languages, each in its own words.
+#[component]
+fn LanguageSwitch() -> Html {
+    let page = use_page();
+    let choice = |locale: Locale| {
+        let words: &UiWords = rolecall_explain::ui(locale);
+        html! {
+            <button key={locale.tag()} type="button" class="segments__choice" lang={locale.tag()} aria-pressed={(locale == page.locale).to_string()}
+                onclick={page.click(&Msg::LocaleChosen(locale))}>{ words.language_name }</button>
+        }
+    };
+    html! {
+        <div class="segments" role="group" aria-label={page.words().language}>
+            { for Locale::ALL.into_iter().map(choice) }
+        </div>
+    }
+}
+
+/// As the system says, light, dark.
+#[component]
+fn ThemeSwitch() -> Html {
+    let page = use_page();
+    let words = page.words();
+    let choice = |theme: Theme| {
+        let (icon, name) = match theme {
+            Theme::Auto => (Icon::Auto, words.theme_system),
+            Theme::Light => (Icon::Sun, words.theme_light),
+            Theme::Dark => (Icon::Moon, words.theme_dark),
+        };
+        html! {
+            <button key={theme.name()} type="button" class="segments__choice segments__choice--icon" aria-pressed={(theme == page.theme).to_string()}
+                title={name} aria-label={name} onclick={page.click(&Msg::ThemeChosen(theme))}>{ icon.view() }</button>
+        }
+    };
+    html! {
+        <div class="segments" role="group" aria-label={words.theme}>{ for Theme::ALL.into_iter().map(choice) }</div>
+    }
+}

@@ -1,0 +1,69 @@
+//! What can be opened: a file, or earlier work that the browser has kept.
+
+use js_sys::Date;
+use rolecall_ui_model::Msg;
+use rolecall_ui_model::view::Tone;
+use wasm_bindgen::JsValue;
+use web_sys::HtmlInputElement;
+use yew::prelude::*;
+
+use crate::components::icon::Icon;
+use crate::components::menu::{Menu, MenuItem};
+use crate::effects::{file, storage};
+use crate::page::{Remark, use_page};
+
+/// The id of the item that opens a file; slots of storage have names of their own.
+const FILE: &str = "file";
+
+/// A menu; the file is read in the browser. The list of earlier work is read each time the page is rendered, and is short.
+#[component]
+pub fn Import() -> Html {
+    let page = use_page();
+    let words = page.words();
+    let chooser = use_node_ref();
+    let work = storage::work();
+
+    let on_pick = {
+        let (chooser, work, dispatch) = (chooser.clone(), work.clone(), page.dispatch.clone());
+        Callback::from(move |id: AttrValue| match work.iter().find(|saved| saved.slot == id) {
+            Some(saved) => dispatch.emit(Msg::FragmentOpened(saved.fragment.as_str().into())),
+            None => {
+                if let Some(chooser) = chooser.cast::<HtmlInputElement>() {
+                    chooser.click();
+                }
+            }
+        })
+    };
+    let onchange = {
+        let (dispatch, remark) = (page.dispatch.clone(), page.remark.clone());
+        Callback::from(move |event: Event| {
+            let (dispatch, remark) = (dispatch.clone(), remark.clone());
+            file::read(
+                &event.target_unchecked_into::<HtmlInputElement>(),
+                Callback::from(move |text: Option<String>| match text {
+                    Some(text) => dispatch.emit(Msg::FileOpened(text.into())),
+                    None => remark.emit(Remark { text: words.could_not_read, tone: Tone::Warning }),
+                }),
+            );
+        })
+    };
+    let open = MenuItem::new(FILE, words.import_file).with_icon(Icon::Open);
+    let earlier = work.into_iter().map(|saved| MenuItem {
+        icon: Some(Icon::Clock),
+        label: if saved.title.is_empty() { words.untitled.into() } else { saved.title },
+        detail: Some(moment(saved.time, page.locale.tag()).into()),
+        group: Some(words.earlier_work.into()),
+        id: saved.slot,
+    });
+    html! {
+        <>
+            <Menu label={words.import} items={std::iter::once(open).chain(earlier).collect::<Vec<_>>()} {on_pick} />
+            <input ref={chooser} type="file" hidden=true accept=".json,application/json" aria-label={words.import_file} {onchange} />
+        </>
+    }
+}
+
+/// Date and time as people write them.
+fn moment(time: f64, language: &str) -> String {
+    String::from(Date::new(&JsValue::from_f64(time)).to_locale_string(language, &JsValue::UNDEFINED))
+}

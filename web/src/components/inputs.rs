@@ -1,0 +1,47 @@
+//! The left pane: everything the selected step depends on.
+
+use std::rc::Rc;
+
+use rolecall_ui_model::view::{EditorView, FormView, TabView};
+use yew::prelude::*;
+
+use crate::components::policy_editor::PolicyEditor;
+use crate::components::step_form::StepForm;
+use crate::components::tabs::{PANEL, Tabs, tab_id};
+use crate::effects::editor::Bundle;
+use crate::page::use_page;
+
+/// Properties of [`Inputs`].
+#[derive(Clone, Debug, PartialEq, Properties)]
+pub struct InputsProps {
+    /// The tabs of the step.
+    pub tabs: Rc<[TabView]>,
+    /// The document of the selected tab; without one the form is shown.
+    pub editor: Option<EditorView>,
+    /// The form of the step.
+    pub form: FormView,
+    /// Grows when the documents belong to another scenario.
+    pub scenario: u32,
+    /// How far the editor's bundle has come.
+    pub bundle: Bundle,
+}
+
+/// Tabs over a form or a document.
+#[component]
+pub fn Inputs(props: &InputsProps) -> Html {
+    let words = use_page().words();
+    let selected = props.tabs.iter().enumerate().find(|(_, tab)| tab.selected);
+    let labelled_by = selected.map(|(position, _)| tab_id(position));
+    html! {
+        <section class="pane inputs" aria-label={words.inputs}>
+            <Tabs tabs={props.tabs.clone()} />
+            <div id={PANEL} class="inputs__panel" role="tabpanel" aria-labelledby={labelled_by}>
+                if let (Some(view), Some((_, tab))) = (&props.editor, selected) {
+                    <PolicyEditor view={view.clone()} tab={tab.clone()} scenario={props.scenario} bundle={props.bundle} />
+                } else {
+                    <StepForm view={props.form.clone()} />
+                }
+            </div>
+        </section>
+    }
+}

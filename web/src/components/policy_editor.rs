@@ -1,0 +1,95 @@
+//! One document of the step: what it does here, its text, its problems.
+
+use rolecall_ui_model::Msg;
+use rolecall_ui_model::view::{DiagnosticView, EditorView, Reveal, TabView};
+use yew::prelude::*;
+
+use crate::components::code_editor::CodeEditor;
+use crate::components::diagnostics::Diagnostics;
+use crate::components::text::{action, word};
+use crate::effects::editor::Bundle;
+use crate::page::use_page;
+
+/// Id of the list of problems under the editor.
+const PROBLEMS: &str = "editor-problems";
+
+/// Properties of [`PolicyEditor`].
+#[derive(Clone, Debug, PartialEq, Properties)]
+pub struct PolicyEditorProps {
+    /// The document.
+    pub view: EditorView,
+    /// Its tab.
+    pub tab: TabView,
+    /// Grows when the document belongs to another scenario.
+    pub scenario: u32,
+    /// How far the editor's bundle has come.
+    pub bundle: Bundle,
+}
+
+/// A problem in the list moves the cursor to its place.
+#[component]
+pub fn PolicyEditor(props: &PolicyEditorProps) -> Html {
+    let page = use_page();
+    let cursor = use_state(|| None::<Reveal>);
+    let EditorView { path, .. } = &props.view;
+
+    let on_edit = {
+        let path = path.clone();
+        page.on(move |text: String| Msg::DocumentEdited { path: path.clone(), text: text.into() })
+    };
+    let on_point = {
+        let path = path.clone();
+        page.on(move |place: Option<u32>| Msg::EditorPointed(place.map(|place| (path.clone(), place))))
+    };
+    let on_go = {
+        let cursor = cursor.clone();
+        Callback::from(move |found: DiagnosticView| {
+            let number = cursor.map_or(0, |before| before.number) + 1;
+            cursor.set(Some(Reveal { number, from: found.from, to: found.to }));
+        })
+    };
+    html! {
+        <div class="policy">
+            <div class="policy__head">
+                <p class="policy__help">{ word(&props.tab.help) }</p>
+                if let Some(on) = props.tab.on {
+                    <Switch {on} label={page.words().policy_on} on_switch={page.on({
+                        let id = props.tab.id.clone();
+                        move |()| Msg::PolicySwitched(id.clone())
+                    })} />
+                }
+            </div>
+            <CodeEditor document={format!("{} {path}", props.scenario)} label={word(&props.view.label)} text={props.view.text.clone()}
+                hint={word(&props.view.placeholder)} described_by={PROBLEMS} diagnostics={props.view.diagnostics.clone()}
+                marks={props.view.marks.clone()} reveal={props.view.reveal} cursor={*cursor} bundle={props.bundle}
+                phrases={page.words().editor} {on_edit} {on_point} />
+            <Diagnostics id={PROBLEMS} list={props.view.diagnostics.clone()} {on_go} />
+            if !props.view.actions.is_empty() {
+                <div class="policy__actions">{ for props.view.actions.iter().map(|offered| action(&page, offered)) }</div>
+            }
+        </div>
+    }
+}
+
+/// Properties of [`Switch`].
+#[derive(Clone, Debug, PartialEq, Properties)]
+pub struct SwitchProps {
+    /// Whether it is on.
+    pub on: bool,
+    /// The words beside it.
+    pub label: AttrValue,
+    /// Hears that it was switched.
+    pub on_switch: Callback<()>,
+}
+
+/// On or off.
+#[component]
+pub fn Switch(props: &SwitchProps) -> Html {
+    html! {
+        <label class="switch">
+            <input type="checkbox" role="switch" class="switch__input" checked={props.on}
+                onchange={props.on_switch.reform(|_: Event| ())} />
+            { &props.label }
+        </label>
+    }
+}

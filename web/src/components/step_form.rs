@@ -1,0 +1,48 @@
+//! The form of the selected step: what it does, who calls first, and the context keys.
+
+use rolecall_ui_model::view::{FormView, GroupView};
+use yew::prelude::*;
+
+use crate::components::context_keys::ContextKeys;
+use crate::components::field::Field;
+use crate::components::tags::Tags;
+use crate::components::text::{rich, word};
+
+/// Properties of [`StepForm`].
+#[derive(Clone, Debug, PartialEq, Properties)]
+pub struct StepFormProps {
+    /// What it holds.
+    pub view: FormView,
+}
+
+/// Groups of fields, then the context.
+#[component]
+pub fn StepForm(props: &StepFormProps) -> Html {
+    let groups = props.view.groups.iter().enumerate();
+    html! {
+        <div class="form">
+            { for groups.map(|(position, view)| group(view, position == 0)) }
+            <ContextKeys view={props.view.context.clone()} />
+        </div>
+    }
+}
+
+fn group(group: &GroupView, is_first: bool) -> Html {
+    let fields = group.fields.iter().enumerate();
+    html! {
+        <fieldset key={group.label.to_string()} class="group">
+            <legend class="group__label">{ word(&group.label) }</legend>
+            if !group.help.is_empty() {
+                <p class="group__help">{ rich(&group.help) }</p>
+            }
+            <div class="group__fields">
+                { for fields.map(|(position, field)| html! {
+                    <Field key={field.path.to_string()} view={field.clone()} is_first={is_first && position == 0} />
+                }) }
+            </div>
+            if let Some(tags) = &group.tags {
+                <Tags view={tags.clone()} />
+            }
+        </fieldset>
+    }
+}

@@ -1,0 +1,54 @@
+//! Sentences, states and buttons of the model, as markup.
+
+use std::rc::Rc;
+
+use rolecall_ui_model::view::{ActionView, PieceKind, Rich, StatusView};
+use yew::prelude::*;
+
+use crate::components::icon::Icon;
+use crate::page::Page;
+
+/// A sentence with its marked parts.
+pub fn rich(sentence: &Rich) -> Html {
+    let pieces = sentence.0.iter().map(|piece| {
+        let text = word(&piece.text);
+        match piece.kind {
+            PieceKind::Plain => html! { <>{ text }</> },
+            PieceKind::Code => html! { <code class="code">{ text }</code> },
+            PieceKind::Strong => html! { <strong>{ text }</strong> },
+        }
+    });
+    html! { <>{ for pieces }</> }
+}
+
+/// Shared text without a copy.
+#[must_use]
+pub fn word(text: &Rc<str>) -> AttrValue {
+    AttrValue::from(text.clone())
+}
+
+/// A state: picture, word and colour.
+pub fn status(status: &StatusView) -> Html {
+    html! {
+        <span class={classes!("status", tone_class(status))}>
+            { Icon::from(status.icon).view() }
+            <span class="status__word">{ word(&status.word) }</span>
+        </span>
+    }
+}
+
+/// The class that says the colour of a state.
+#[must_use]
+pub fn tone_class(status: &StatusView) -> String {
+    format!("tone--{}", status.tone.name())
+}
+
+/// A small button for something that can be done with one click.
+pub fn action(page: &Page, action: &ActionView) -> Html {
+    html! {
+        <button key={action.label.to_string()} type="button" class="button button--outlined button--small"
+            onclick={page.click(&action.msg)}>
+            { word(&action.label) }
+        </button>
+    }
+}

@@ -1,0 +1,108 @@
+//! The address bar: it always holds a link to what is on the screen, in the fragment, which no server sees.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use gloo::events::EventListener;
+use gloo::timers::callback::Timeout;
+use rolecall_ui_model::Msg;
+use wasm_bindgen::JsValue;
+use yew::prelude::*;
+
+use crate::state::AppState;
+
+/// Milliseconds without a change before the address follows.
+const PAUSE: u32 = 300;
+
+/// The fragment of the address, `#` included; empty without one.
+#[must_use]
+pub fn fragment() -> String {
+    web_sys::window().and_then(|window| window.location().hash().ok()).unwrap_or_default()
+}
+
+/// The address with another fragment.
+#[must_use]
+pub fn link(fragment: &str) -> String {
+    let address = web_sys::window().and_then(|window| window.location().href().ok()).unwrap_or_default();
+    let page = address.split('#').next().unwrap_or_default();
+    format!("{page}{fragment}")
+}
+
+/// What the address is on its way to.
+#[derive(Default)]
+struct Pending {
+    landmark: u32,
+    state: Option<AppState>,
+    timer: Option<Timeout>,
+}
+
+/// Keeps the address on the state, and tells what a link or the back button asks for. An edit replaces the entry of the
+/// history, a landmark begins another.
+#[hook]
+pub fn use_address_bar(state: AppState, dispatch: Callback<Msg>) {
+    let pending = use_mut_ref(Pending::default);
+    let revision = state.revision;
+    use_effect_with(revision, {
+        let pending = pending.clone();
+        move |_| follow(&pending, state)
+    });
+    use_effect_with((), move |()| {
+        let window = web_sys::window();
+        let listen = |kind: &'static str| {
+            let (dispatch, pending) = (dispatch.clone(), pending.clone());
+            window.as_ref().map(|window| {
+                EventListener::new(window, kind, move |_| {
+                    // What was on its way belongs to the entry that was left.
+                    pending.borrow_mut().timer = None;
+                    dispatch.emit(Msg::FragmentOpened(fragment().into()));
+                })
+            })
+        };
+        // Going back fires both, a changed address only the second; the second of two equal messages changes nothing.
+        let listeners = [listen("popstate"), listen("hashchange")];
+        move || drop(listeners)
+    });
+}
+
+fn follow(pending: &Rc<RefCell<Pending>>, state: AppState) {
+    let mut now = pending.borrow_mut();
+    if now.landmark == state.landmark {
+        now.state = Some(state);
+        let later = pending.clone();
+        now.timer = Some(Timeout::new(PAUSE, move || {
+            let due = later.borrow_mut().state.take();
+            if let Some(state) = due {
+                replace(&state.model.fragment());
+            }
+        }));
+    } else {
+        now.landmark = state.landmark;
+        now.timer = None;
+        // The entry that is left must hold the last thing that was on the screen.
+        if let Some(left) = now.state.take() {
+            replace(&left.model.fragment());
+        }
+        push(&state.model.fragment());
+    }
+}
+
+/// Browsers refuse when the history changes too often; the next change tries again.
+fn replace(wanted: &str) {
+    if let Some(history) = history()
+        && fragment() != wanted
+    {
+        let _ = history.replace_state_with_url(&JsValue::NULL, "", Some(wanted));
+    }
+}
+
+fn push(wanted: &str) {
+    if let Some(history) = history()
+        && fragment() != wanted
+    {
+        let _ = history.push_state_with_url(&JsValue::NULL, "", Some(wanted));
+    }
+}
+
+fn history() -> Option<web_sys::History> {
+    web_sys::window()?.history().ok()
+}

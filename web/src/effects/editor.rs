@@ -1,0 +1,224 @@
+//! The policy editor's bundle: loaded after the page has answered, and its interface in Rust.
+//! See `web/editor/README.md`. Nothing but `components::code_editor` knows what is behind it.
+
+use gloo::events::EventListener;
+use gloo::timers::callback::Timeout;
+use js_sys::{Array, Object, Reflect};
+use rolecall_core::diag::Severity;
+use rolecall_ui_model::view::{DiagnosticView, Mark};
+use wasm_bindgen::prelude::*;
+use web_sys::{Element, HtmlMetaElement, HtmlScriptElement};
+use yew::prelude::*;
+
+/// How far the bundle has come.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Bundle {
+    /// On its way; the plain text area is used.
+    Loading,
+    /// Here.
+    Ready,
+    /// It will not come; the plain text area stays.
+    Failed,
+}
+
+/// Loads the bundle once, after the first paint.
+#[hook]
+pub fn use_editor_bundle() -> Bundle {
+    let bundle = use_state(|| Bundle::Loading);
+    use_effect_with((), {
+        let bundle = bundle.setter();
+        move |()| {
+            let timer = Timeout::new(0, move || {
+                if load(&bundle).is_none() {
+                    bundle.set(Bundle::Failed);
+                }
+            });
+            move || drop(timer)
+        }
+    });
+    *bundle
+}
+
+/// Appends the script element; `None` if the page does not say where the bundle is.
+fn load(bundle: &UseStateSetter<Bundle>) -> Option<()> {
+    let document = web_sys::window()?.document()?;
+    let meta: HtmlMetaElement = document.query_selector("meta[name=rolecall-editor]").ok()??.dyn_into().ok()?;
+    let address = Some(meta.content()).filter(|address| !address.is_empty())?;
+    let script: HtmlScriptElement = document.create_element("script").ok()?.dyn_into().ok()?;
+    script.set_type("module");
+    script.set_cross_origin(Some("anonymous"));
+    if let Some(integrity) = meta.get_attribute("data-integrity") {
+        script.set_integrity(&integrity);
+    }
+    script.set_src(&address);
+    for (event, outcome) in [("load", Bundle::Ready), ("error", Bundle::Failed)] {
+        let bundle = bundle.clone();
+        EventListener::once(&script, event, move |_| bundle.set(outcome)).forget();
+    }
+    document.head()?.append_child(&script).ok()?;
+    Some(())
+}
+
+#[wasm_bindgen]
+extern "C" {
+    /// The handle of `createEditor`.
+    type Foreign;
+    #[wasm_bindgen(js_namespace = rolecallEditor, js_name = createEditor, catch)]
+    fn create(options: &JsValue) -> Result<Foreign, JsValue>;
+    #[wasm_bindgen(method)]
+    fn open(this: &Foreign, key: &str, text: &str, label: &str, hint: &str);
+    #[wasm_bindgen(method, js_name = setText)]
+    fn set_text(this: &Foreign, text: &str);
+    #[wasm_bindgen(method)]
+    fn text(this: &Foreign) -> String;
+    #[wasm_bindgen(method, js_name = setDiagnostics)]
+    fn set_diagnostics(this: &Foreign, list: &Array);
+    #[wasm_bindgen(method, js_name = setMarks)]
+    fn set_marks(this: &Foreign, list: &Array);
+    #[wasm_bindgen(method)]
+    fn reveal(this: &Foreign, from: u32, to: u32);
+    #[wasm_bindgen(method)]
+    fn select(this: &Foreign, from: u32, to: u32);
+    #[wasm_bindgen(method)]
+    fn focus(this: &Foreign);
+    #[wasm_bindgen(method, js_name = setPhrases)]
+    fn set_phrases(this: &Foreign, phrases: &Object);
+    #[wasm_bindgen(method)]
+    fn destroy(this: &Foreign);
+}
+
+/// What the editor tells. Places are UTF-16 code units.
+#[derive(Debug)]
+pub struct Listeners {
+    change: Closure<dyn Fn(String)>,
+    select: Closure<dyn Fn(u32, u32)>,
+    hover: Closure<dyn Fn(Option<u32>)>,
+}
+
+impl Listeners {
+    /// Hears edits, moves of the cursor, and where the pointer is.
+    pub fn new(
+        change: impl Fn(String) + 'static,
+        select: impl Fn(u32, u32) + 'static,
+        hover: impl Fn(Option<u32>) + 'static,
+    ) -> Self {
+        Self { change: Closure::new(change), select: Closure::new(select), hover: Closure::new(hover) }
+    }
+}
+
+/// An editor on the page; taken off it when dropped.
+pub struct Editor {
+    foreign: Foreign,
+    _listeners: Listeners,
+}
+
+impl std::fmt::Debug for Editor {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Editor").finish_non_exhaustive()
+    }
+}
+
+impl Editor {
+    /// Puts an editor into an element, without a document as yet; `None` if the bundle does not work.
+    #[must_use]
+    pub fn new(parent: &Element, phrases: Phrases, listeners: Listeners) -> Option<Self> {
+        let options = object([
+            ("parent", parent.into()),
+            ("text", "".into()),
+            ("label", "".into()),
+            ("phrases", translations(phrases).into()),
+            ("onChange", listeners.change.as_ref().clone()),
+            ("onSelect", listeners.select.as_ref().clone()),
+            ("onHover", listeners.hover.as_ref().clone()),
+        ]);
+        create(&options).ok().map(|foreign| Self { foreign, _listeners: listeners })
+    }
+
+    /// Shows another document, with the undo history it had when it was last shown.
+    pub fn open(&self, key: &str, text: &str, label: &str, hint: &str) {
+        self.foreign.open(key, text, label, hint);
+    }
+
+    /// Shows a text, if it is another one.
+    pub fn set_text(&self, text: &str) {
+        if self.foreign.text() != text {
+            self.foreign.set_text(text);
+        }
+    }
+
+    /// Shows problems in the gutter and under the text.
+    pub fn set_diagnostics(&self, list: &[DiagnosticView]) {
+        let items = list.iter().map(|found| {
+            object([
+                ("from", found.from.into()),
+                ("to", found.to.into()),
+                ("severity", severity(found.severity).into()),
+                ("message", found.message.words().into()),
+            ])
+        });
+        self.foreign.set_diagnostics(&items.collect());
+    }
+
+    /// Lights ranges of the text.
+    pub fn set_marks(&self, list: &[Mark]) {
+        let items = list.iter().map(|mark| {
+            object([("from", mark.from.into()), ("to", mark.to.into()), ("kind", mark.kind.name().into())])
+        });
+        self.foreign.set_marks(&items.collect());
+    }
+
+    /// Scrolls a place into view.
+    pub fn reveal(&self, from: u32, to: u32) {
+        self.foreign.reveal(from, to);
+    }
+
+    /// Puts the cursor somewhere, and the focus into the editor.
+    pub fn go_to(&self, from: u32, to: u32) {
+        self.foreign.select(from, to);
+        self.foreign.focus();
+    }
+
+    /// Translates the editor's own words.
+    pub fn set_phrases(&self, phrases: Phrases) {
+        self.foreign.set_phrases(&translations(phrases));
+    }
+}
+
+impl Drop for Editor {
+    fn drop(&mut self) {
+        self.foreign.destroy();
+    }
+}
+
+/// The editor's English words and what they are in the language of the page.
+pub type Phrases = &'static [(&'static str, &'static str)];
+
+fn translations(phrases: Phrases) -> Object {
+    let all = Object::new();
+    for (english, translated) in phrases {
+        set(&all, english, &JsValue::from_str(translated));
+    }
+    all
+}
+
+/// The word the editor knows for a severity.
+fn severity(severity: Severity) -> &'static str {
+    match severity {
+        Severity::Error => "error",
+        Severity::Warning => "warning",
+        Severity::Advice => "info",
+    }
+}
+
+fn object<const N: usize>(members: [(&str, JsValue); N]) -> JsValue {
+    let object = Object::new();
+    for (name, value) in members {
+        set(&object, name, &value);
+    }
+    object.into()
+}
+
+fn set(object: &Object, name: &str, value: &JsValue) {
+    // A plain object takes any member.
+    let _ = Reflect::set(object, &name.into(), value);
+}

@@ -1,0 +1,96 @@
+//! Focus: placed after each action, so that no key press ends nowhere.
+
+use std::cell::Cell;
+
+use gloo::timers::callback::Timeout;
+use wasm_bindgen::JsCast;
+use web_sys::{Element, HtmlElement, ScrollIntoViewOptions, ScrollLogicalPosition};
+use yew::NodeRef;
+
+/// Which of several elements.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Step {
+    /// The first.
+    First,
+    /// The last.
+    Last,
+    /// The one behind the focused one, or the first.
+    Next,
+    /// The one before the focused one, or the last.
+    Previous,
+}
+
+/// Focuses an element.
+pub fn node(node: &NodeRef) {
+    if let Some(element) = node.cast::<HtmlElement>() {
+        give(&element);
+    }
+}
+
+/// Focuses one of the elements under `root` that a selector finds; says which.
+#[expect(clippy::must_use_candidate, reason = "it acts; most callers do not care which")]
+pub fn nth(root: &NodeRef, selector: &str, step: Step) -> Option<HtmlElement> {
+    let root = root.cast::<Element>()?;
+    let found = root.query_selector_all(selector).ok()?;
+    let elements: Vec<HtmlElement> =
+        (0..found.length()).filter_map(|index| found.get(index)?.dyn_into().ok()).collect();
+    let active = root.owner_document().and_then(|document| document.active_element());
+    let at = elements.iter().position(|element| active.as_ref() == Some(element.as_ref()));
+    let wanted = match step {
+        Step::First => elements.first(),
+        Step::Last => elements.last(),
+        Step::Next => at.and_then(|at| elements.get(at + 1)).or(elements.first()),
+        Step::Previous => at.and_then(|at| elements.get(at.checked_sub(1)?)).or(elements.last()),
+    };
+    wanted.inspect(|element| give(element)).cloned()
+}
+
+/// Focuses the first element that a selector finds once what is being rendered is on the page.
+pub fn soon(selector: impl Into<String>) {
+    let selector = selector.into();
+    Timeout::new(0, move || {
+        let document = web_sys::window().and_then(|window| window.document());
+        let found = document.and_then(|document| document.query_selector(&selector).ok().flatten());
+        if let Some(element) = found.and_then(|found| found.dyn_into::<HtmlElement>().ok()) {
+            give(&element);
+        }
+    })
+    .forget();
+}
+
+/// Moves the focus to the element that a selector finds under `root`, if it is under `root` already.
+pub fn follow(root: &NodeRef, selector: &str) {
+    let Some(root) = root.cast::<Element>() else { return };
+    let active = root.owner_document().and_then(|document| document.active_element());
+    let wanted = root.query_selector(selector).ok().flatten().and_then(|wanted| wanted.dyn_into::<HtmlElement>().ok());
+    if let (Some(active), Some(wanted)) = (active, wanted)
+        && root.contains(Some(&active))
+        && !wanted.contains(Some(&active))
+    {
+        give(&wanted);
+    }
+}
+
+/// Focuses an element once for each number asked for, also if the component that asks begins anew in between.
+pub fn once(number: u32, wanted: &NodeRef) {
+    thread_local! { static SERVED: Cell<u32> = const { Cell::new(0) }; }
+    if number > 0 && SERVED.replace(number) != number {
+        node(wanted);
+    }
+}
+
+/// Scrolls an element under `root` into view, the short way.
+pub fn bring_into_view(root: &NodeRef, selector: &str) {
+    let found = root.cast::<Element>().and_then(|root| root.query_selector(selector).ok().flatten());
+    if let Some(element) = found {
+        let shortly = ScrollIntoViewOptions::new();
+        shortly.set_block(ScrollLogicalPosition::Nearest);
+        shortly.set_inline(ScrollLogicalPosition::Nearest);
+        element.scroll_into_view_with_scroll_into_view_options(&shortly);
+    }
+}
+
+/// An element that cannot take focus is no error: the page has changed since.
+fn give(element: &HtmlElement) {
+    let _ = element.focus();
+}

@@ -1,0 +1,11 @@
+//! The edge of the page: one thing of the browser per module. Each watches one slice of the state, does one thing and
+//! answers with a message.
+
+pub mod address;
+pub mod clipboard;
+pub mod crash;
+pub mod document;
+pub mod editor;
+pub mod file;
+pub mod focus;
+pub mod storage;

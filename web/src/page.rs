@@ -1,0 +1,60 @@
+//! What every component may reach without being handed it: the dispatcher, the language, the theme.
+
+use rolecall_explain::{UiWords, ui};
+use rolecall_ui_model::view::Tone;
+use rolecall_ui_model::{Locale, Msg, Theme};
+use yew::prelude::*;
+
+/// A short notice about something the browser did or could not do.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Remark {
+    /// The words.
+    pub text: &'static str,
+    /// Their colour.
+    pub tone: Tone,
+}
+
+/// The context of the page.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Page {
+    /// Hears what happened.
+    pub dispatch: Callback<Msg>,
+    /// Hears what the browser did or could not do.
+    pub remark: Callback<Remark>,
+    /// The language.
+    pub locale: Locale,
+    /// Light or dark.
+    pub theme: Theme,
+}
+
+impl Page {
+    /// The page's own words in its language.
+    #[must_use]
+    pub fn words(&self) -> &'static UiWords {
+        ui(self.locale)
+    }
+
+    /// A callback that tells the model of something.
+    pub fn on<IN: 'static>(&self, msg: impl Fn(IN) -> Msg + 'static) -> Callback<IN> {
+        self.dispatch.reform(msg)
+    }
+
+    /// A callback for a button that always says the same.
+    #[must_use]
+    pub fn click(&self, msg: &Msg) -> Callback<MouseEvent> {
+        let msg = msg.clone();
+        self.dispatch.reform(move |_| msg.clone())
+    }
+}
+
+/// The context of the page; needs the `ContextProvider<Page>` that [`crate::app::App`] sets up.
+#[hook]
+pub fn use_page() -> Page {
+    let outside = || Page {
+        dispatch: Callback::noop(),
+        remark: Callback::noop(),
+        locale: Locale::default(),
+        theme: Theme::default(),
+    };
+    use_context::<Page>().unwrap_or_else(outside)
+}
