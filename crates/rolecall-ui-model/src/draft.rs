@@ -594,6 +594,7 @@ impl Draft {
 
     /// Takes a document away, with the entry of the list it stands in.
     pub fn remove_document(&mut self, path: &str) {
+        self.off.remove(path);
         let place = path.strip_suffix("/document").filter(|entry| self.tree.get(entry).is_some()).unwrap_or(path);
         match place.rsplit_once('/') {
             Some((_, "trustPolicy")) => self.tree.set(place, Tree::Document("".into())),
@@ -605,7 +606,6 @@ impl Draft {
             }
             None => {}
         }
-        self.off.remove(path);
     }
 
     /// Takes a step away.

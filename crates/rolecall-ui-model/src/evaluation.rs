@@ -3,7 +3,7 @@
 use std::cell::OnceCell;
 use std::rc::Rc;
 
-use rolecall_core::diag::{Diagnostic, Place, Problem, Severity, Source};
+use rolecall_core::diag::{Diagnostic, Place, Problem, Source};
 use rolecall_core::report::{Report, StepReport};
 use rolecall_core::scenario::PolicyText;
 use rolecall_core::text::{Span, Utf16Index};
@@ -13,6 +13,7 @@ use crate::Locale;
 use crate::draft::Draft;
 use crate::fix::Fix;
 use crate::ladder::{Node, ladder};
+use crate::tree::Tree;
 
 /// The last good report, and the present findings.
 #[derive(Clone, Debug)]
@@ -100,10 +101,9 @@ impl Evaluation {
     }
 }
 
-/// Nothing was pasted yet, or the caller is not there yet: the page asks for it instead.
+/// Nothing was pasted there yet: the page asks for it instead.
 fn is_about_nothing(finding: &Finding, draft: &Draft) -> bool {
-    let blank = draft.tree.get(&finding.path).is_some_and(crate::tree::Tree::is_blank);
-    blank && finding.problem.severity() >= Severity::Advice
+    draft.tree.get(&finding.path).is_some_and(Tree::is_blank)
 }
 
 fn finding(

@@ -20,3 +20,6 @@ mod show;
 pub use model::Model;
 pub use msg::{Key, Msg, Theme};
 pub use rolecall_explain::Locale;
+
+#[cfg(test)]
+mod tests;

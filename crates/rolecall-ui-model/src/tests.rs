@@ -1,0 +1,884 @@
+//! What a user does, and what the page then shows.
+
+use std::rc::Rc;
+
+use rolecall_core::diag::Severity;
+use rolecall_core::report::Decision;
+
+use crate::draft::{CallerChoice, StepKind};
+use crate::view::{ContextRowView, FieldView, MarkKind, TabView, Tone, TraceLineView};
+use crate::{Key, Locale, Model, Msg, Theme};
+
+const ANA: &str = "arn:aws:iam::111122223333:user/ana";
+const AUDIT: &str = "arn:aws:iam::444455556666:role/Audit";
+const ALLOW_ASSUME: &str =
+    r#"{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"sts:AssumeRole","Resource":"*"}]}"#;
+const ALLOW_READ: &str =
+    r#"{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"s3:GetObject","Resource":"*"}]}"#;
+
+fn start() -> Model {
+    Model::start("", None, Locale::En, Theme::Auto)
+}
+
+fn example(id: &str) -> Model {
+    start().after([Msg::ExampleChosen(id.into())])
+}
+
+impl Model {
+    /// Every message must change something.
+    fn after(self, messages: impl IntoIterator<Item = Msg>) -> Self {
+        messages.into_iter().fold(self, |model, msg| {
+            let said = format!("{msg:?}");
+            model.update(msg).unwrap_or_else(|| panic!("nothing changed: {said}"))
+        })
+    }
+
+    fn typed(self, path: &str, text: &str) -> Self {
+        self.after([field(path, text)])
+    }
+
+    fn pasted(self, path: &str, text: &str) -> Self {
+        self.after([Msg::DocumentEdited { path: path.into(), text: text.into() }])
+    }
+
+    fn tab_ids(&self) -> Vec<String> {
+        self.tabs().iter().map(|tab| tab.id.to_string()).collect()
+    }
+
+    fn tab_view(&self, id: &str) -> TabView {
+        self.tabs().iter().find(|tab| &*tab.id == id).unwrap_or_else(|| panic!("no tab {id}")).clone()
+    }
+
+    fn field_view(&self, path: &str) -> FieldView {
+        let form = self.form();
+        let mut fields = form.groups.iter().flat_map(|group| group.fields.iter());
+        fields.find(|field| &*field.path == path).unwrap_or_else(|| panic!("no field {path}")).clone()
+    }
+
+    fn row(&self, key: &str) -> ContextRowView {
+        let context = self.form().context;
+        context.rows.iter().find(|row| &*row.key == key).unwrap_or_else(|| panic!("no row {key}: {context:#?}")).clone()
+    }
+
+    fn chips(&self) -> Vec<String> {
+        self.form().context.chips.iter().map(|chip| chip.label.to_string()).collect()
+    }
+
+    fn line(&self, end: &str) -> TraceLineView {
+        let lines = self.trace();
+        let ids: Vec<_> = lines.iter().map(|line| &*line.id).collect();
+        lines.iter().find(|line| line.id.ends_with(end)).unwrap_or_else(|| panic!("no line {end}: {ids:#?}")).clone()
+    }
+
+    fn focused_id(&self) -> Rc<str> {
+        let lines = self.trace();
+        let mut focused = lines.iter().filter(|line| line.focused);
+        let line = focused.next().unwrap();
+        assert!(focused.next().is_none(), "one line has the focus");
+        line.id.clone()
+    }
+
+    fn marked(&self, path: &str, kind: MarkKind) -> Vec<String> {
+        let text: Vec<u16> = self.draft.text(path).encode_utf16().collect();
+        let marks = self.marks(path);
+        let of = marks.iter().filter(|mark| mark.kind == kind);
+        of.map(|mark| String::from_utf16(&text[mark.from as usize..mark.to as usize]).unwrap()).collect()
+    }
+}
+
+fn field(path: &str, text: &str) -> Msg {
+    Msg::FieldEdited { path: path.into(), text: text.into() }
+}
+
+/// A request of a user with these policies.
+fn request(policy: &str, rest: &str) -> Model {
+    let text = format!(
+        r#"{{"rolecall":1,"users":[{{"arn":"{ANA}","policies":[{{"name":"p","document":{policy}}}]{rest}}}],"caller":"{ANA}",
+        "steps":[{{"request":{{"action":"s3:GetObject","resource":"arn:aws:s3:::reports/q1.csv","resourceAccountId":"111122223333"}}}}]}}"#
+    );
+    start().after([Msg::FileOpened(text.into())])
+}
+
+// Start.
+
+#[test]
+fn the_page_opens_on_an_example_that_is_decided() {
+    let model = start();
+    assert_eq!(&*model.title(), "Cross-account role with an external ID");
+    assert_eq!(model.outcome(0), Some(Decision::ImplicitDeny));
+    assert!(model.notice().is_none());
+    assert!(model.undo().is_none());
+}
+
+#[test]
+fn every_example_meets_its_expectations_and_has_no_problems() {
+    for example in &crate::examples::EXAMPLES {
+        let scenario = rolecall_core::read(example.text).scenario.unwrap_or_else(|| panic!("{}", example.id));
+        let report = scenario.evaluate();
+        for (step, report) in report.steps.iter().enumerate() {
+            assert_eq!(scenario.check(step, report), [], "{} step {step}", example.id);
+        }
+        let model = self::example(example.id);
+        assert_eq!(model.problems().len(), 0, "{}: {:#?}", example.id, model.problems());
+        assert_eq!(model.title().as_ref(), example.title(Locale::En));
+    }
+}
+
+#[test]
+fn example_titles_are_translated() {
+    let model = example("role-chain").after([Msg::LocaleChosen(Locale::Ja)]);
+    assert_eq!(&*model.title(), "ロールを二つたどる（ロールの連鎖）");
+    assert!(model.update(Msg::LocaleChosen(Locale::Ja)).is_none());
+}
+
+#[test]
+fn a_link_wins_over_what_was_saved_and_a_save_over_the_example() {
+    let (saved, linked) = (example("role-chain"), example("boundary-surprise"));
+    let model = Model::start(&linked.fragment(), Some(&saved.fragment()), Locale::En, Theme::Dark);
+    assert_eq!(model.title(), linked.title());
+    assert_eq!(model.selected_step(), linked.selected_step());
+    let model = Model::start("", Some(&saved.fragment()), Locale::En, Theme::Dark);
+    assert_eq!(model.title(), saved.title());
+}
+
+#[test]
+fn a_damaged_link_is_told_and_loses_nothing() {
+    let saved = example("role-chain");
+    let model = Model::start("#1.damaged", Some(&saved.fragment()), Locale::En, Theme::Auto);
+    assert_eq!(model.title(), saved.title());
+    let notice = model.notice().unwrap();
+    assert_eq!(notice.tone, Tone::Danger);
+    assert!(notice.undo.is_none());
+}
+
+#[test]
+fn the_first_version_of_links_still_opens() {
+    let link = include_str!("../examples/link-v1.txt").trim_end();
+    let model = Model::start(link, None, Locale::En, Theme::Auto);
+    assert_eq!(model.title(), example("role-chain").title());
+    assert_eq!(model.selected_step(), 2);
+    assert_eq!(model.outcome(2), Some(Decision::Allow));
+    assert!(model.notice().is_none());
+}
+
+#[test]
+fn an_example_has_an_address() {
+    let model = Model::start("#example/boundary-surprise", None, Locale::En, Theme::Auto);
+    assert_eq!(&*model.title(), "A permissions boundary that surprises");
+    assert!(start().update(Msg::FragmentOpened("#decision".into())).is_none(), "an anchor is no link");
+}
+
+#[test]
+fn the_own_link_changes_nothing() {
+    let model = example("role-chain");
+    assert!(model.update(Msg::FragmentOpened(model.fragment())).is_none());
+    let other_step = model.clone().after([Msg::StepSelected(0)]);
+    let back = other_step.after([Msg::FragmentOpened(model.fragment())]);
+    assert_eq!(back.selected_step(), model.selected_step());
+    assert!(back.undo().is_some(), "only what was there before is kept");
+}
+
+#[test]
+fn a_bad_file_keeps_everything_and_says_where() {
+    let model = example("role-chain");
+    let after = model.clone().after([Msg::FileOpened("{\n  \"rolecall\": 1,,\n}".into())]);
+    assert_eq!(after.fragment(), model.fragment());
+    let words = after.notice().unwrap().text.words();
+    assert!(words.contains("Line 2, column 17"), "{words}");
+    let after = model.clone().after([Msg::FileOpened("{\"name\": \"package\"}".into())]);
+    assert_eq!(after.fragment(), model.fragment());
+}
+
+#[test]
+fn what_is_exported_opens_again() {
+    let model = example("role-chain");
+    let opened = start().after([Msg::FileOpened(model.exported().into()), Msg::StepSelected(model.selected_step())]);
+    assert_eq!(opened.exported(), model.exported());
+    assert_eq!(model.file_name(), "two-roles-one-after-the-other");
+}
+
+#[test]
+fn everything_destructive_is_undone() {
+    let model = example("role-chain");
+    let policy = model.tabs()[0].id.clone();
+    for msg in [
+        Msg::StartedEmpty,
+        Msg::ExampleChosen("boundary-surprise".into()),
+        Msg::FileOpened(r#"{"rolecall":1,"caller":{"anonymous":true},"steps":[]}"#.into()),
+        Msg::StepRemoved(1),
+        Msg::DocumentRemoved(policy),
+        Msg::TagRemoved { path: "/steps/0/assumeRole/tags".into(), index: 0 },
+    ] {
+        let said = format!("{msg:?}");
+        let changed = model.clone().after([msg]);
+        assert_ne!(changed.fragment(), model.fragment(), "{said}");
+        let undo = changed.notice().unwrap().undo.unwrap();
+        assert_eq!(changed.after([undo.msg]).fragment(), model.fragment(), "{said}");
+    }
+}
+
+// The journey of somebody who begins with nothing.
+
+#[test]
+fn an_empty_scenario_asks_for_what_it_needs_instead_of_showing_errors() {
+    let model = start().after([Msg::StartedEmpty]);
+    let decision = model.decision();
+    assert_eq!(decision.problems.len(), 0);
+    assert_eq!(model.problems().len(), 0, "{:#?}", model.problems());
+    let needed: Vec<_> = decision.needed.iter().map(|needed| needed.text.words()).collect();
+    assert_eq!(needed, ["who calls: the ARN of a user, for example", "the role's ARN", "the role's trust policy"]);
+    assert_eq!(&*model.chain().hops[0].status.word, "To fill in");
+    assert!(model.chain().caller.blank);
+    assert_eq!(model.trace().len(), 0);
+}
+
+#[test]
+fn from_pasted_answers_of_the_cli_to_a_decision() {
+    let role = format!(
+        r#"{{"Role": {{"Path": "/", "RoleName": "Audit", "RoleId": "AROAEXAMPLEID", "Arn": "{AUDIT}",
+        "AssumeRolePolicyDocument": {{"Version": "2012-10-17", "Statement": [{{"Effect": "Allow",
+            "Principal": {{"AWS": "arn:aws:iam::111122223333:root"}}, "Action": "sts:AssumeRole",
+            "Condition": {{"StringEquals": {{"sts:ExternalId": "4711"}}}}}}]}}, "MaxSessionDuration": 7200}}}}"#
+    );
+    let policy = |document: &str| format!(r#"{{"UserName": "ana", "PolicyName": "p", "PolicyDocument": {document}}}"#);
+    let model = start()
+        .after([Msg::StartedEmpty, Msg::TabSelected("/roles/0/trustPolicy".into())])
+        .pasted("/roles/0/trustPolicy", &role)
+        .after([Msg::TabSelected("/users/0/policies/0/document".into())])
+        .pasted("/users/0/policies/0/document", &policy(ALLOW_ASSUME))
+        .typed("/caller", ANA)
+        .after([Msg::StepSelected(1)])
+        .pasted("/roles/0/policies/0/document", &policy(ALLOW_READ))
+        .typed("/steps/1/request/action", "s3:GetObject")
+        .typed("/steps/1/request/resource", "arn:aws:s3:::reports/q1.csv")
+        .typed("/steps/1/request/resourceAccountId", "444455556666")
+        .after([Msg::StepSelected(0)]);
+    assert_eq!(&*model.field_view("/steps/0/assumeRole/roleArn").value, AUDIT, "taken from what was pasted");
+    assert_eq!(&*model.field_view("/roles/0/maxSessionDuration").value, "7200");
+    assert_eq!(model.outcome(0), Some(Decision::ImplicitDeny), "{:#?}", model.decision());
+    assert_eq!(&*model.chain().hops[1].status.word, rolecall_explain::ui(Locale::En).not_reached);
+
+    let model = model.typed("/steps/0/assumeRole/externalId", "4711");
+    assert_eq!((model.outcome(0), model.outcome(1)), (Some(Decision::Allow), Some(Decision::Allow)));
+    assert!(model.decision().session.is_some());
+}
+
+#[test]
+fn a_step_behind_an_unfinished_one_waits_for_it() {
+    let model = start()
+        .after([Msg::StartedEmpty])
+        .typed("/caller", ANA)
+        .after([Msg::StepSelected(1)])
+        .typed("/steps/1/request/action", "s3:GetObject")
+        .typed("/steps/1/request/resource", "*");
+    assert_eq!(model.outcome(1), None, "it must not be decided with the caller's own credentials");
+    assert_eq!(&*model.chain().hops[1].status.word, "Waits for an earlier step");
+    let open = model.decision().needed[0].open.clone();
+    assert_eq!(model.after([open]).selected_step(), 0);
+}
+
+#[test]
+fn a_role_keeps_its_documents_while_its_arn_is_typed() {
+    let mut model = start().after([Msg::StartedEmpty]).pasted("/roles/0/trustPolicy", ALLOW_ASSUME);
+    for end in 1..=AUDIT.len() {
+        model = model.typed("/steps/0/assumeRole/roleArn", &AUDIT[..end]);
+        assert_eq!(&*model.tabs()[0].id, "/roles/0/trustPolicy");
+    }
+    assert_eq!(model.draft.text("/roles/0/arn"), AUDIT);
+    assert_eq!(model.draft.tree.elements("/roles").len(), 1);
+}
+
+#[test]
+fn typing_past_the_name_of_another_role_loses_no_document() {
+    let mut model = example("role-chain");
+    let tooling = "arn:aws:iam::111122223333:role/Tooling";
+    let before = model.draft.text("/roles/1/trustPolicy").to_owned();
+    for arn in [tooling.to_owned(), format!("{tooling}2")] {
+        model = model.typed("/steps/1/assumeRole/roleArn", &arn);
+    }
+    let role = model.draft.assumed_role(1).unwrap();
+    assert_ne!(role, "/roles/0");
+    assert!(model.draft.tree.documents().iter().any(|(_, text)| **text == *before), "nothing typed is lost");
+    assert_eq!(model.draft.text("/roles/0/arn"), tooling, "the other role keeps its name");
+}
+
+// Documents.
+
+#[test]
+fn a_broken_document_keeps_the_last_decision_and_marks_the_place() {
+    let model = start();
+    let path = "/roles/0/trustPolicy";
+    let before = model.decision();
+    let text = model.draft.text(path).replacen(':', "", 1);
+    let model = model.pasted(path, &text);
+    let decision = model.decision();
+    assert!(decision.stale.is_some());
+    assert_eq!(decision.sentence, before.sentence);
+    assert_eq!(decision.problems.len(), 1);
+    assert_eq!(decision.fixes.len(), 0, "an old decision has no suggestions");
+    let editor = model.editor().unwrap();
+    assert_eq!(editor.diagnostics.len(), 1);
+    assert_eq!(editor.diagnostics[0].severity, Severity::Error);
+    assert!(editor.diagnostics[0].from > 0 && editor.diagnostics[0].to <= u32::try_from(text.len()).unwrap());
+    assert_eq!(editor.marks.len(), 0, "the places of the old decision are in another text");
+    assert_eq!(model.tab_view(path).badge.unwrap().count, 1);
+}
+
+#[test]
+fn places_count_utf_16_code_units() {
+    let model = request(
+        r#"{"Version":"2012-10-17","Statement":[{"Sid":"𝄞é","Effect":"Allow","Action":"s3:GetObject","Resource":"*"}]}"#,
+        "",
+    );
+    let editor = model.editor().unwrap();
+    let text: Vec<u16> = editor.text.encode_utf16().collect();
+    let sid = editor.diagnostics.iter().find(|found| found.code == "IAM1008").unwrap();
+    assert_eq!(String::from_utf16(&text[sid.from as usize..sid.to as usize]).unwrap(), "\"𝄞é\"");
+    let marked = model.marked("/users/0/policies/0/document", MarkKind::Deciding);
+    assert!(marked[0].starts_with("{\"Sid\"") && marked[0].ends_with("\"*\"}"), "{marked:?}");
+}
+
+#[test]
+fn only_the_policy_is_kept_of_what_was_pasted() {
+    let pasted = format!(r#"{{"PolicyVersion":{{"Document":{ALLOW_READ},"VersionId":"v3"}}}}"#);
+    let path = "/users/0/policies/0/document";
+    let model = request("{}", "").pasted(path, &pasted);
+    assert_eq!(model.outcome(0), Some(Decision::Allow), "{:#?}", model.problems());
+    let offer = model.editor().unwrap().actions.iter().find(|action| &*action.label == "Keep only the policy").cloned();
+    let kept = model.clone().after([offer.unwrap().msg]);
+    assert!(kept.editor().unwrap().text.starts_with("{\n  \"Version\": \"2012-10-17\""));
+    assert_eq!(kept.outcome(0), Some(Decision::Allow));
+    assert_eq!(kept.after([Msg::Undone]).fragment(), model.fragment());
+}
+
+#[test]
+fn a_pasted_role_fills_only_fields_that_are_empty() {
+    let text = format!(
+        r#"{{"Role":{{"Arn":"{AUDIT}","AssumeRolePolicyDocument":{{"Version":"2012-10-17","Statement":[]}},"Tags":[{{"Key":"a","Value":"b"}}],
+        "PermissionsBoundary":{{"PermissionsBoundaryArn":"arn:aws:iam::444455556666:policy/Cap"}}}}}}"#
+    );
+    let model = start().pasted("/roles/0/trustPolicy", &text);
+    assert_eq!(
+        model.draft.text("/roles/0/arn"),
+        "arn:aws:iam::444455556666:role/VendorAudit",
+        "a name that is there stays"
+    );
+    assert!(model.update(Msg::RoleFilled("/roles/0/trustPolicy".into())).is_none(), "it is another role");
+
+    let model = start().after([Msg::StartedEmpty]).pasted("/roles/0/trustPolicy", &text);
+    assert_eq!(model.draft.text("/roles/0/arn"), AUDIT);
+    assert_eq!(model.draft.text("/roles/0/tags/a"), "b");
+    let model = model.after([Msg::StepSelected(1)]);
+    let boundary = "/managedPolicies/arn:aws:iam::444455556666:policy~1Cap";
+    assert!(model.tab_view(boundary).blank, "its document is still to be pasted");
+}
+
+#[test]
+fn a_missing_document_has_a_place_to_paste_it() {
+    let model = request(ALLOW_READ, "");
+    let path = "/users/0/permissionsBoundary";
+    assert!(model.tab_view(path).blank);
+    let model = model.pasted(path, ALLOW_ASSUME);
+    assert!(!model.tab_view(path).blank);
+    assert_eq!(model.outcome(0), Some(Decision::ImplicitDeny));
+    let policy = "/resources/0/policy";
+    let model = model.pasted(policy, ALLOW_READ);
+    assert_eq!(model.draft.text("/resources/0/arn"), "arn:aws:s3:::reports", "attached to the bucket of the object");
+    assert!(model.update(Msg::DocumentEdited { path: "/elsewhere".into(), text: "{}".into() }).is_none());
+}
+
+#[test]
+fn a_policy_is_switched_off_without_losing_its_text() {
+    let path: Rc<str> = "/users/0/permissionsBoundary".into();
+    let model = request(ALLOW_READ, &format!(r#","permissionsBoundary":{ALLOW_ASSUME}"#));
+    assert_eq!(model.outcome(0), Some(Decision::ImplicitDeny));
+    assert_eq!(model.tab_view(&path).on, Some(true));
+    let off = model.after([Msg::PolicySwitched(path.clone())]);
+    assert_eq!(off.outcome(0), Some(Decision::Allow));
+    assert_eq!(off.tab_view(&path).on, Some(false));
+    assert_eq!(off.draft.text(&path), ALLOW_ASSUME);
+    let opened = Model::start(&off.fragment(), None, Locale::En, Theme::Auto);
+    assert_eq!(opened.outcome(0), Some(Decision::Allow), "a link knows what is switched off");
+    assert_eq!(off.after([Msg::PolicySwitched(path)]).outcome(0), Some(Decision::ImplicitDeny));
+}
+
+#[test]
+fn what_is_switched_off_stays_so_when_an_earlier_policy_is_removed() {
+    let model = request(ALLOW_ASSUME, "").pasted("/users/0/policies/1/document", ALLOW_READ);
+    let model = model.after([
+        Msg::PolicySwitched("/users/0/policies/1/document".into()),
+        Msg::DocumentRemoved("/users/0/policies/0/document".into()),
+    ]);
+    assert_eq!(model.tab_view("/users/0/policies/0/document").on, Some(false));
+    assert_eq!(model.outcome(0), Some(Decision::ImplicitDeny));
+}
+
+// Tabs.
+
+#[test]
+fn an_assume_step_shows_both_sides() {
+    assert_eq!(
+        start().tab_ids(),
+        [
+            "/roles/0/trustPolicy",
+            "/users/0/policies/0/document",
+            "/users/0/policies/1/document",
+            "/users/0/permissionsBoundary",
+            "/steps/0/assumeRole/policy",
+            "context",
+        ]
+    );
+}
+
+#[test]
+fn a_request_shows_what_the_session_has() {
+    let model = example("boundary-surprise");
+    assert_eq!(model.selected_step(), 1);
+    assert_eq!(
+        model.tab_ids(),
+        [
+            "/roles/0/policies/0/document",
+            "/roles/0/policies/1/document",
+            "/roles/0/permissionsBoundary",
+            "/steps/0/assumeRole/policy",
+            "/resources/0/policy",
+            "context",
+        ]
+    );
+    assert!(model.tab_view("/roles/0/permissionsBoundary").selected, "the tab of the layer that denied");
+}
+
+#[test]
+fn organization_policies_of_both_accounts_are_there() {
+    let text = format!(
+        r#"{{"rolecall":1,"organization":{{"id":"o-exampleorgid","managementAccountId":"999999999999","nodes":[
+            {{"id":"r-ab12","serviceControlPolicies":[{{"name":"Full","document":{ALLOW_READ}}}]}}]}},
+        "accounts":[{{"id":"111122223333","parent":"r-ab12","serviceControlPolicies":[{{"name":"Own","document":{ALLOW_READ}}}]}}],
+        "users":[{{"arn":"{ANA}"}}],"caller":"{ANA}","steps":[{{"request":{{"action":"s3:GetObject","resource":"arn:aws:s3:::b/k"}}}}]}}"#
+    );
+    let ids = start().after([Msg::FileOpened(text.into())]).tab_ids();
+    let scps: Vec<_> = ids.iter().filter(|id| id.contains("serviceControl")).collect();
+    assert_eq!(
+        scps,
+        ["/organization/nodes/0/serviceControlPolicies/0/document", "/accounts/0/serviceControlPolicies/0/document"]
+    );
+}
+
+// Context.
+
+#[test]
+fn external_id_parameter_is_offered_tried_and_made() {
+    let model = start();
+    let decision = model.decision();
+    let fix = &decision.fixes[0];
+    assert_eq!(fix.text.words(), "Pass customer-4711 as externalId in the call");
+    assert_eq!(fix.result.tone, Tone::Ok);
+    let fixed = model.clone().after([fix.apply.msg.clone()]);
+    assert_eq!(fixed.outcome(0), Some(Decision::Allow));
+    assert_eq!(&*fixed.field_view("/steps/0/assumeRole/externalId").value, "customer-4711");
+    assert_eq!(fixed.after([Msg::Undone]).fragment(), model.fragment());
+}
+
+fn region_locked() -> Model {
+    request(
+        r#"{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"s3:*","Resource":"*",
+        "Condition":{"StringEquals":{"aws:RequestedRegion":"eu-west-1"}}}]}"#,
+        "",
+    )
+}
+
+#[test]
+fn unknown_key_that_could_change_the_answer_is_asked_for() {
+    let model = region_locked();
+    assert_eq!(model.outcome(0), Some(Decision::NeedsContext));
+    assert_eq!(model.chips(), ["aws:RequestedRegion"]);
+    let residual = model.decision().residual.unwrap();
+    assert!(residual.alternatives[0][0].words().contains("eu-west-1"));
+    assert_eq!(model.decision().status.tone, Tone::Unknown);
+}
+
+#[test]
+fn a_chip_asks_for_the_value_and_decides_nothing_before_it_is_there() {
+    let model = region_locked();
+    let chip = model.form().context.chips[0].msg.clone();
+    let model = model.after([chip]);
+    assert_eq!(model.chips(), Vec::<String>::new());
+    let row = model.row("aws:RequestedRegion");
+    assert!(row.editable && row.focus > 0 && row.value.is_empty());
+    assert_eq!(model.outcome(0), Some(Decision::NeedsContext));
+    let edited = |text: &str| Msg::ContextEdited { key: "aws:RequestedRegion".into(), text: text.into() };
+    assert_eq!(model.clone().after([edited("eu-west-1")]).outcome(0), Some(Decision::Allow));
+    assert_eq!(model.clone().after([edited("us-east-1")]).outcome(0), Some(Decision::ImplicitDeny));
+    let absent = model.after([Msg::ContextDeclaredAbsent("aws:RequestedRegion".into())]);
+    assert_eq!(absent.outcome(0), Some(Decision::ImplicitDeny));
+    let forgotten = absent.after([Msg::ContextForgotten("aws:RequestedRegion".into())]);
+    assert_eq!(forgotten.outcome(0), Some(Decision::NeedsContext));
+    assert_eq!(forgotten.draft, region_locked().draft, "nothing is left behind");
+}
+
+#[test]
+fn a_scenario_that_says_absent_is_taken_at_its_word() {
+    let text = region_locked().exported().replacen('{', r#"{"unlistedContext":"absent","#, 1);
+    let model = start().after([Msg::FileOpened(text.into())]);
+    assert_eq!(model.outcome(0), Some(Decision::ImplicitDeny));
+    assert_eq!(model.chips(), Vec::<String>::new());
+}
+
+#[test]
+fn several_lines_are_several_values() {
+    let key: Rc<str> = "aws:CalledVia".into();
+    let text: Rc<str> = "a.amazonaws.com\nb.amazonaws.com".into();
+    let model = region_locked().after([Msg::ContextEdited { key: key.clone(), text: text.clone() }]);
+    assert_eq!(model.draft.tree.elements("/steps/0/context/aws:CalledVia").len(), 2);
+    assert_eq!(model.row(&key).value, text);
+    assert!(model.update(Msg::ContextEdited { key, text }).is_none());
+}
+
+#[test]
+fn derived_keys_are_shown_as_derived() {
+    let model = example("role-chain");
+    let row = model.row("aws:PrincipalTag/project");
+    assert_eq!((&*row.value, &*row.provenance, row.editable), ("apollo", "derived", false));
+}
+
+// Suggestions.
+
+#[test]
+fn boundary_gets_the_action_it_lacks() {
+    let model = example("boundary-surprise");
+    let decision = model.decision();
+    assert_eq!(decision.status.tone, Tone::Danger);
+    let fix = &decision.fixes[0];
+    assert!(fix.text.words().contains("s3:PutObject"), "{}", fix.text.words());
+    let fixed = model.after([fix.apply.msg.clone()]);
+    assert_eq!(fixed.outcome(1), Some(Decision::Allow));
+    assert!(fixed.draft.text("/roles/0/permissionsBoundary").contains(r#""logs:*", "s3:PutObject"]"#));
+}
+
+#[test]
+fn deciding_deny_statement_can_be_removed() {
+    let model = request(
+        r#"{"Version":"2012-10-17","Statement":[{"Sid":"Yes","Effect":"Allow","Action":"s3:*","Resource":"*"},
+        {"Sid":"No","Effect":"Deny","Action":"s3:Get*","Resource":"*"}]}"#,
+        "",
+    );
+    assert_eq!(model.outcome(0), Some(Decision::ExplicitDeny));
+    let fixes = model.decision().fixes;
+    assert_eq!(fixes.len(), 1, "to do without the policy would not help: {fixes:#?}");
+    assert!(fixes[0].text.words().starts_with("Remove statement No from"), "{}", fixes[0].text.words());
+    let fixed = model.after([fixes[0].apply.msg.clone()]);
+    assert_eq!(fixed.outcome(0), Some(Decision::Allow));
+    assert!(fixed.draft.text("/users/0/policies/0/document").contains("Yes"));
+}
+
+#[test]
+fn two_halves_of_an_assumption_are_mended_together() {
+    let text = format!(
+        r#"{{"rolecall":1,"users":[{{"arn":"{ANA}","policies":[]}}],
+        "roles":[{{"arn":"{AUDIT}","trustPolicy":{{"Version":"2012-10-17","Statement":[{{"Sid":"Other","Effect":"Allow",
+            "Principal":{{"AWS":"arn:aws:iam::999999999999:root"}},"Action":"sts:AssumeRole"}}]}}}}],
+        "caller":"{ANA}","steps":[{{"assumeRole":{{"roleArn":"{AUDIT}","roleSessionName":"session"}}}}]}}"#
+    );
+    let model = start().after([Msg::FileOpened(text.into())]);
+    let fixes = model.decision().fixes;
+    let first = fixes.first().unwrap_or_else(|| panic!("{:#?} {:#?}", model.decision(), model.problems()));
+    assert!(first.text.words().contains("; and: "), "{}", first.text.words());
+    let fixed = model.after([first.apply.msg.clone()]);
+    assert_eq!(fixed.outcome(0), Some(Decision::Allow));
+    assert!(fixed.draft.text("/roles/0/trustPolicy").contains(ANA));
+}
+
+#[test]
+fn every_suggestion_leads_where_it_says() {
+    for id in ["cross-account-external-id", "boundary-surprise"] {
+        let model = example(id);
+        let fixes = model.decision().fixes;
+        assert!(!fixes.is_empty(), "{id}");
+        for fix in fixes.iter() {
+            let fixed = model.clone().after([fix.apply.msg.clone()]);
+            assert_eq!(fixed.outcome(model.selected_step()), Some(Decision::Allow), "{id}: {}", fix.text.words());
+            assert_eq!(fixed.problems().len(), 0, "{id}: {}", fix.text.words());
+        }
+    }
+    assert_eq!(example("role-chain").decision().fixes.len(), 0, "what is allowed needs no change");
+}
+
+// The trace.
+
+#[test]
+fn the_deciding_path_is_open_and_the_rest_folded() {
+    let model = start();
+    let trust = model.line("trustPolicy");
+    assert_eq!((trust.expanded, trust.deciding, trust.status.tone), (Some(true), true, Tone::Danger));
+    let test = model.line("/c0");
+    assert_eq!((test.status.tone, test.expanded), (Tone::Danger, None));
+    assert!(test.label.words().contains("customer-4711"), "{}", test.label.words());
+    let identity = model.line("identityPolicies");
+    assert_eq!((identity.expanded, identity.status.tone), (Some(false), Tone::Ok));
+}
+
+#[test]
+fn statements_about_other_actions_are_counted_not_shown() {
+    let other = r#"{"Effect":"Allow","Action":"ec2:*","Resource":"*"}"#;
+    let statements = vec![other; 4].join(",");
+    let near = r#"{"Sid":"Near","Effect":"Allow","Action":"s3:GetObject","Resource":"arn:aws:s3:::other/*"}"#;
+    let model = request(&format!(r#"{{"Version":"2012-10-17","Statement":[{statements},{near}]}}"#), "");
+    let folded = model.line("/other");
+    assert_eq!(folded.expanded, Some(false));
+    assert!(folded.label.words().starts_with("4 statements"), "{}", folded.label.words());
+    assert_eq!(model.line("/s4").expanded, Some(true), "the near miss is open");
+    let opened = model.after([Msg::TraceToggled(folded.id.clone())]);
+    assert_eq!(opened.line("/other/s0").level, folded.level + 1);
+}
+
+#[test]
+fn levels_positions_and_counts_describe_the_tree() {
+    let lines = start().trace();
+    let top: Vec<_> = lines.iter().filter(|line| line.level == 1).collect();
+    for (index, line) in top.iter().enumerate() {
+        assert_eq!((line.position, line.siblings), (index + 1, top.len()));
+    }
+    for pair in lines.windows(2) {
+        assert!(pair[1].level <= pair[0].level + 1);
+        assert_eq!(pair[1].level == pair[0].level + 1, pair[0].expanded == Some(true), "{}", pair[0].id);
+    }
+    let mut ids: Vec<_> = lines.iter().map(|line| &line.id).collect();
+    ids.sort_unstable();
+    ids.dedup();
+    assert_eq!(ids.len(), lines.len(), "each line is known by its own name");
+}
+
+#[test]
+fn arrow_keys_walk_the_tree() {
+    let model = start();
+    let first = model.focused_id();
+    assert_eq!(first, model.trace()[0].id);
+    assert!(model.update(Msg::TraceKeyPressed(Key::Up)).is_none());
+    let down = model.clone().after([Msg::TraceKeyPressed(Key::Down)]);
+    assert_eq!(down.focused_id(), model.trace()[1].id);
+    let end = down.after([Msg::TraceKeyPressed(Key::End)]);
+    assert_eq!(end.focused_id(), model.trace().last().unwrap().id);
+    assert_eq!(end.clone().after([Msg::TraceKeyPressed(Key::Home)]).focused_id(), first);
+
+    let trust = model.line("trustPolicy");
+    let model = model.after([Msg::TraceFocused(trust.id.clone())]);
+    let inside = model.clone().after([Msg::TraceKeyPressed(Key::Right)]);
+    assert_eq!(inside.line(&inside.focused_id()).level, 2);
+    assert_eq!(inside.after([Msg::TraceKeyPressed(Key::Left), Msg::TraceKeyPressed(Key::Left)]).focused_id(), trust.id);
+    let closed = model.after([Msg::TraceKeyPressed(Key::Left)]);
+    assert_eq!(closed.line("trustPolicy").expanded, Some(false));
+    let open = closed.after([Msg::TraceKeyPressed(Key::Right)]);
+    assert_eq!(open.line("trustPolicy").expanded, Some(true));
+}
+
+#[test]
+fn what_the_user_folded_stays_folded_after_an_edit() {
+    let model = start();
+    let model = model.clone().after([Msg::TraceToggled(model.line("trustPolicy").id)]);
+    let model = model.typed("/steps/0/assumeRole/externalId", "wrong");
+    assert_eq!(model.line("trustPolicy").expanded, Some(false));
+}
+
+#[test]
+fn the_focus_goes_to_the_line_around_when_a_line_is_folded_away() {
+    let model = start();
+    let (trust, test) = (model.line("trustPolicy"), model.line("/c0"));
+    let model = model.after([Msg::TraceFocused(test.id), Msg::TraceHovered(Some(trust.id.clone()))]);
+    let model = model.after([Msg::TraceToggled(trust.id.clone())]);
+    assert_eq!(model.focused_id(), trust.id);
+}
+
+#[test]
+fn every_line_has_words_and_every_gate_a_reason() {
+    for id in ["cross-account-external-id", "role-chain", "boundary-surprise"] {
+        let model = example(id);
+        let lines = model.trace();
+        let gates = model.evaluation.step(model.step).unwrap().1.deciding().unwrap().gates.len();
+        let told = lines.iter().filter(|line| line.docs.is_some() && !line.why.is_empty()).count();
+        assert_eq!(told, gates, "{id}: every gate has a rule and a page");
+        for line in lines.iter() {
+            assert!(!line.label.is_empty() && !line.status.word.is_empty(), "{id}: {line:#?}");
+        }
+    }
+}
+
+// Two-way highlight.
+
+#[test]
+fn a_line_lights_its_words() {
+    let model = start();
+    let test = model.line("/c0");
+    let lit = model.after([Msg::TraceHovered(Some(test.id))]);
+    let marked = lit.marked("/roles/0/trustPolicy", MarkKind::Focus);
+    assert!(marked[0].contains("\"sts:ExternalId\": \"customer-4711\""), "{marked:?}");
+    assert_eq!(lit.marked("/roles/0/trustPolicy", MarkKind::Deny).len(), 1, "the test that failed is marked anyway");
+    let gone = lit.after([Msg::TraceHovered(None)]);
+    assert_eq!(gone.marked("/roles/0/trustPolicy", MarkKind::Focus), Vec::<String>::new());
+}
+
+#[test]
+fn the_deciding_statement_is_always_marked() {
+    let model = example("role-chain");
+    let marked = model.marked("/roles/1/trustPolicy", MarkKind::Deciding);
+    assert_eq!(marked.len(), 1);
+    assert!(marked[0].contains("ToolingForApollo"));
+    assert!(model.tab_view("/roles/1/trustPolicy").deciding);
+}
+
+#[test]
+fn a_place_in_the_editor_lights_its_lines() {
+    let model = start();
+    let path: Rc<str> = "/roles/0/trustPolicy".into();
+    let offset = u32::try_from(model.draft.text(&path).find("customer-4711").unwrap()).unwrap();
+    let model = model.after([Msg::EditorPointed(Some((path, offset)))]);
+    let linked = model.linked_nodes();
+    assert!(linked.last().unwrap().ends_with("/Condition/c0"), "{linked:?}");
+    assert!(model.line("/c0").linked && model.line("/Condition").linked);
+    assert!(!model.line("/Action").linked);
+    assert_eq!(model.after([Msg::EditorPointed(None)]).linked_nodes().len(), 0);
+}
+
+#[test]
+fn revealing_a_line_shows_its_document_and_asks_to_scroll() {
+    let model = example("role-chain").after([Msg::TabSelected("context".into())]);
+    assert!(model.editor().is_none());
+    let line = model.line("trustPolicy");
+    let model = if line.expanded == Some(true) { model } else { model.after([Msg::TraceToggled(line.id)]) };
+    let statement = model.line("/s0");
+    let shown = model.after([Msg::TraceFocused(statement.id), Msg::TraceKeyPressed(Key::Enter)]);
+    let editor = shown.editor().unwrap();
+    let reveal = editor.reveal.unwrap();
+    assert!(reveal.number > 0 && reveal.from < reveal.to);
+    let again = shown.after([Msg::TraceKeyPressed(Key::Enter)]).editor().unwrap().reveal.unwrap();
+    assert!(again.number > reveal.number, "asked again, scrolled again");
+}
+
+// Steps, form, session.
+
+#[test]
+fn steps_are_added_moved_and_removed_with_what_belongs_to_them() {
+    let model = example("role-chain").after([Msg::StepSelected(2), Msg::StepAdded(StepKind::Wait)]);
+    assert_eq!((model.selected_step(), model.chain().hops.len()), (3, 4));
+    assert_eq!(&*model.chain().hops[3].target.name, "1 hour");
+    let model = model.after([Msg::StepMovedEarlier(3)]);
+    assert_eq!(model.selected_step(), 2);
+    assert_eq!(&*model.chain().hops[3].action, "s3:GetObject");
+    assert_eq!(model.outcome(3), Some(Decision::Error), "a chained session lasts an hour: {:?}", model.decision());
+    let model = model.after([Msg::StepRemoved(2)]);
+    assert_eq!(model.outcome(2), Some(Decision::Allow));
+    assert!(model.update(Msg::StepMovedLater(2)).is_none());
+    assert!(model.update(Msg::StepRemoved(9)).is_none());
+}
+
+#[test]
+fn a_new_assume_step_brings_a_role_to_fill_in() {
+    let model = start().after([Msg::StepAdded(StepKind::AssumeRole)]);
+    assert_eq!(model.selected_step(), 1);
+    let needed: Vec<_> = model.decision().needed.iter().map(|needed| needed.text.words()).collect();
+    assert_eq!(needed, ["the role's trust policy"]);
+}
+
+#[test]
+fn a_field_shows_what_is_wrong_with_it() {
+    let path = "/steps/0/assumeRole/roleArn";
+    let model = start().typed(path, "arn:aws:iam::4444:role/X");
+    let problems = model.field_view(path).problems;
+    assert!(!problems.is_empty(), "{:#?}", model.problems());
+    assert!(model.tab_view("context").badge.is_some());
+    assert!(model.decision().stale.is_some());
+}
+
+#[test]
+fn an_emptied_option_leaves_the_scenario_and_a_number_is_a_number() {
+    let path = "/steps/0/assumeRole/durationSeconds";
+    let model = start().typed(path, "900");
+    assert!(model.exported().contains("\"durationSeconds\": 900"), "{}", model.exported());
+    let model = model.typed(path, "");
+    assert_eq!(model.draft, start().draft);
+    assert!(model.update(field(path, "")).is_none());
+}
+
+#[test]
+fn the_first_caller_can_be_of_every_kind() {
+    for choice in CallerChoice::ALL {
+        let model = start();
+        let model = model.update(field("/caller/kind", choice.member())).unwrap_or(model);
+        assert_eq!(&*model.field_view("/caller/kind").value, choice.member());
+        assert_eq!(model.draft.caller_choice(), choice);
+        assert!(!model.chain().caller.name.is_empty());
+    }
+}
+
+#[test]
+fn tags_are_edited_and_made_transitive() {
+    let path: Rc<str> = "/steps/0/assumeRole/tags".into();
+    let model = start().after([
+        Msg::TagAdded(path.clone()),
+        Msg::TagEdited { path: path.clone(), index: 0, key: "project".into(), value: "apollo".into() },
+        Msg::TagTransitiveSwitched { path: path.clone(), index: 0 },
+        Msg::TagEdited { path: path.clone(), index: 0, key: "team".into(), value: "apollo".into() },
+    ]);
+    let form = model.form();
+    let tags = form.groups.iter().find_map(|group| group.tags.clone().filter(|tags| tags.path == path)).unwrap();
+    assert_eq!((&*tags.rows[0].key, &*tags.rows[0].value, tags.rows[0].transitive), ("team", "apollo", true));
+    let model = model.after([Msg::TagRemoved { path, index: 0 }]);
+    assert_eq!(model.draft, start().draft);
+}
+
+#[test]
+fn a_session_tells_its_tags_where_they_came_from_and_what_was_given_up() {
+    let session = example("role-chain").decision().session.unwrap();
+    let row =
+        |label: &str| session.rows.iter().find(|row| &*row.label == label).unwrap_or_else(|| panic!("{session:#?}"));
+    let ui = rolecall_explain::ui(Locale::En);
+    assert_eq!(row(ui.session_arn).values[0].words(), "arn:aws:sts::444455556666:assumed-role/Reader/ana");
+    let tag = row(ui.tags).values[0].words();
+    assert!(tag.starts_with("project = apollo (") && tag.contains(ui.transitive), "{tag}");
+    assert!(row(ui.session_expires).values[0].words().contains("2026-01-15T10:00:00Z"));
+    assert_eq!(row(ui.session_given_up).values.len(), 1);
+}
+
+#[test]
+fn hops_say_their_state_in_words() {
+    let chain = start().chain();
+    assert_eq!((&*chain.caller.name, &*chain.caller.detail), ("scanner", "IAM user · 111122223333"));
+    assert_eq!(&*chain.hops[0].target.name, "VendorAudit");
+    let sentence = &*chain.hops[0].sentence;
+    assert!(sentence.starts_with("Step 1: scanner, assume, VendorAudit: "), "{sentence}");
+    assert!(chain.hops[0].selected && !chain.hops[1].selected);
+}
+
+#[test]
+fn a_link_has_nothing_of_language_and_theme() {
+    let model = start();
+    let other = model.clone().after([Msg::LocaleChosen(Locale::Ja), Msg::ThemeChosen(Theme::Dark)]);
+    assert_eq!(model.fragment(), other.fragment());
+    assert!(model.update(Msg::ThemeChosen(Theme::Auto)).is_none());
+}
+
+#[test]
+fn a_message_about_what_is_not_there_changes_nothing() {
+    let model = start();
+    for msg in [
+        Msg::Undone,
+        Msg::NoticeDismissed,
+        Msg::StepSelected(0),
+        Msg::StepSelected(7),
+        Msg::TabSelected("/roles/7/trustPolicy".into()),
+        Msg::ExampleChosen("none".into()),
+        Msg::DocumentFormatted("/roles/7/trustPolicy".into()),
+        Msg::DocumentUnwrapped("/roles/0/trustPolicy".into()),
+        Msg::DocumentRemoved("/roles/7".into()),
+        Msg::PolicySwitched("/roles/0/trustPolicy".into()),
+        Msg::TraceToggled("none".into()),
+        Msg::TraceRevealed("none".into()),
+        Msg::TraceHovered(None),
+        Msg::EditorPointed(None),
+        Msg::FixApplied("none".into()),
+        Msg::ContextForgotten("aws:SourceIp".into()),
+        field("/title", "x"),
+    ] {
+        let said = format!("{msg:?}");
+        assert!(model.update(msg).is_none(), "{said}");
+    }
+}
