@@ -52,6 +52,8 @@ pub(crate) struct Value<'t> {
 #[derive(Clone, Debug)]
 pub(crate) struct Test<'t> {
     pub(crate) operator: Code<'t>,
+    /// Whether the operator asks for more or less, not for equality or likeness.
+    pub(crate) orders: bool,
     pub(crate) key: Code<'t>,
     pub(crate) expected: Vec<Code<'t>>,
     pub(crate) actual: Value<'t>,
@@ -96,6 +98,8 @@ pub(crate) enum Headline<'t> {
         keys: Vec<Code<'t>>,
         alternatives: Vec<Vec<OpenTest<'t>>>,
         otherwise_explicit: bool,
+        /// Whether it is denied whatever the keys are.
+        hopeless: bool,
     },
     Refused {
         code: Code<'t>,
@@ -147,8 +151,8 @@ pub(crate) struct Silent<'t> {
 pub(crate) enum Shortfall<'t> {
     /// The layer has no policy.
     NoPolicy,
-    /// The role does not exist.
-    RoleNotFound,
+    /// The role does not exist; the ARN is named in full, since the path may be what is wrong.
+    RoleNotFound { arn: Code<'t> },
     /// A federated user without session policies.
     FederatedWithoutSessionPolicy,
     /// The principal is not named.
@@ -178,6 +182,8 @@ pub(crate) struct GateFact<'t> {
     pub(crate) levels: Vec<Code<'t>>,
     pub(crate) caller: Caller<'t>,
     pub(crate) resource: Code<'t>,
+    /// The resource's ARN in full.
+    pub(crate) arn: Code<'t>,
 }
 
 impl<'t> From<&'t CallerName> for Caller<'t> {
@@ -203,6 +209,7 @@ impl<'t> From<&'t ConditionTrace> for Test<'t> {
     fn from(condition: &'t ConditionTrace) -> Self {
         Self {
             operator: Code(&condition.operator),
+            orders: condition.operator.to_ascii_lowercase().contains("than"),
             key: Code(&condition.key),
             expected: condition
                 .expected

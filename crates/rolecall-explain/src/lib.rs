@@ -9,11 +9,11 @@
 //!   "caller": "arn:aws:iam::111122223333:user/ana",
 //!   "steps": [{ "request": { "action": "s3:GetObject", "resource": "arn:aws:s3:::reports/q1.csv" } }]
 //! }"#);
-//! let report = reading.scenario.map(|scenario| scenario.evaluate());
-//! for step in report.iter().flat_map(|report| &report.steps) {
-//!     let sentence = decision(step, &reading.policies, Locale::En).plain();
-//!     assert!(sentence.starts_with("Denied: user `ana` has no permission to call `s3:GetObject`"), "{sentence}");
-//! }
+//! let report = reading.scenario.expect("the scenario is valid").evaluate();
+//! assert_eq!(
+//!     decision(&report.steps[0], &reading.policies, Locale::En).plain(),
+//!     "Denied: user `ana` has no permission to call `s3:GetObject` on `reports/q1.csv`: no identity policy is attached",
+//! );
 //! ```
 //!
 //! ```text

@@ -51,6 +51,7 @@ pub fn gate(
         level: level.map(|level| Code(&level.id)),
         caller: Caller::from(&step.caller),
         resource: Code(fact::short(&request.resource)),
+        arn: Code(&request.resource),
     };
     let catalogue = locale.catalogue();
     GateLine {

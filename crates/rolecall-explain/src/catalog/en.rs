@@ -26,6 +26,7 @@ const SHOWN: usize = 3;
 
 fn either(items: &[Code<'_>]) -> String {
     match items.len().checked_sub(SHOWN) {
+        None if items.is_empty() => "an empty list".into(),
         Some(more @ 1..) => format!("{} or {more} more", join(items.iter().take(SHOWN), ", ")),
         _ => join(items, " or "),
     }
@@ -49,7 +50,7 @@ fn near_miss(near_miss: PrincipalNearMiss) -> &'static str {
         PrincipalNearMiss::OtherSession => "another session of the same role",
         PrincipalNearMiss::OtherAccount => "the same name in another account",
         PrincipalNearMiss::LetterCase => "the same name in other letter case",
-        PrincipalNearMiss::EarlierCaller => "who began the chain, while the role session acts now",
+        PrincipalNearMiss::EarlierCaller => "an earlier caller of the chain, and now the role session acts",
     }
 }
 
@@ -80,6 +81,12 @@ fn because(test: &Test<'_>) -> String {
     let value = English.value(&test.actual);
     let origin = English.provenance(test.actual.provenance);
     match test.reason {
+        ConditionReason::ValueMatches if test.orders => {
+            format!("it compares with {asked}, and the request has {value}")
+        }
+        ConditionReason::NoValueMatches if test.orders => {
+            format!("it compares with {asked}, but the request has {value}")
+        }
         ConditionReason::ValueMatches => format!("it asks for {asked}, and the request has {value}"),
         ConditionReason::NoValueMatches => format!("it asks for {asked}, but the request has {value}"),
         ConditionReason::NoneOfTheListed => format!("it excludes {asked}, and the request has {value}"),
@@ -145,7 +152,7 @@ fn silent(silent: &Silent<'_>) -> String {
             }
             _ => format!("Denied: no service control policy at {level} allows {action} on {resource}"),
         },
-        Shortfall::RoleNotFound => format!("Denied: there is no role {resource}"),
+        Shortfall::RoleNotFound { arn } => format!("Denied: there is no role {arn}"),
         Shortfall::FederatedWithoutSessionPolicy => {
             format!("Denied: {caller} has no session policy, and without one a federated user has no permissions")
         }
@@ -201,10 +208,13 @@ fn not_allowed(silent: &Silent<'_>, caller: &str) -> String {
     }
 }
 
-fn open(keys: &[Code<'_>], alternatives: &[Vec<OpenTest<'_>>], otherwise_explicit: bool) -> String {
+fn open(keys: &[Code<'_>], alternatives: &[Vec<OpenTest<'_>>], otherwise_explicit: bool, hopeless: bool) -> String {
     let keys = both(keys);
-    if alternatives.is_empty() {
+    if hopeless {
         return format!("Denied in any case: {keys} only decides whether explicitly or implicitly");
+    }
+    if alternatives.is_empty() {
+        return format!("Depends on {keys}");
     }
     let way = |tests: &Vec<OpenTest<'_>>| join(tests.iter().map(|test| English.open_test(test)), " and ");
     let ways = join(alternatives.iter().take(SHOWN).map(way), ", or if ");
@@ -422,7 +432,9 @@ impl Catalogue for English {
                 format!("Denied: {action} on {resource} is explicitly denied ({})", self.gate(*gate))
             }
             Headline::Silent(facts) => silent(facts),
-            Headline::Open { keys, alternatives, otherwise_explicit } => open(keys, alternatives, *otherwise_explicit),
+            Headline::Open { keys, alternatives, otherwise_explicit, hopeless } => {
+                open(keys, alternatives, *otherwise_explicit, *hopeless)
+            }
             Headline::Refused { code, rule: broken, message } => {
                 format!("Error {code}: {}; AWS says {message}", rule(*broken))
             }
@@ -507,7 +519,7 @@ impl Catalogue for English {
             }
             (GateReason::ServiceWithoutRcp, _) => "Resource control policies do not cover this action".into(),
             (GateReason::NoVpcEndpoint, _) => "The request does not come through a VPC endpoint".into(),
-            (GateReason::NoPublicAccessBlock, _) => format!("No public access block is in force for {resource}"),
+            (GateReason::NoPublicAccessBlock, _) => format!("Block Public Access does not concern {resource}"),
             (GateReason::PolicyNotPublic, _) => format!("The policy of {resource} is not public"),
             (GateReason::OwnerAccountCaller, _) => {
                 format!("The policy is public, but the owner's account and AWS services pass: {caller}")
@@ -537,7 +549,7 @@ impl Catalogue for English {
             (GateReason::GrantedByResource, _) => format!("The policy of {resource} already grants it"),
             (GateReason::RootHasNone, _) => "A root user has no such policies".into(),
             (GateReason::NoIdentityHalf, _) => format!("Only the policy of {resource} decides about {caller}"),
-            (GateReason::RoleNotFound, _) => format!("There is no role {resource}"),
+            (GateReason::RoleNotFound, _) => format!("There is no role {}", fact.arn),
             (GateReason::FederatedWithoutSessionPolicy, _) => {
                 format!("No session policy was passed for {caller}, who has no permissions without one")
             }

@@ -26,6 +26,7 @@ const SHOWN: usize = 3;
 
 fn either(items: &[Code<'_>]) -> String {
     match items.len().checked_sub(SHOWN) {
+        None if items.is_empty() => "空のリスト".into(),
         Some(more @ 1..) => format!("{} など (ほか {more} 件) のいずれか", join(items.iter().take(SHOWN), "、")),
         _ => join(items, " または "),
     }
@@ -49,7 +50,7 @@ fn near_miss(near_miss: PrincipalNearMiss) -> &'static str {
         PrincipalNearMiss::OtherSession => "同じロールの別のセッション",
         PrincipalNearMiss::OtherAccount => "別のアカウントにある同名のプリンシパル",
         PrincipalNearMiss::LetterCase => "大文字と小文字だけが異なる名前",
-        PrincipalNearMiss::EarlierCaller => "チェーンを開始した呼び出し元 (現在の呼び出し元はロールセッションです)",
+        PrincipalNearMiss::EarlierCaller => "チェーンのそれ以前の呼び出し元 (現在の呼び出し元はロールセッションです)",
     }
 }
 
@@ -80,6 +81,12 @@ fn because(test: &Test<'_>) -> String {
     let value = Japanese.value(&test.actual);
     let origin = Japanese.provenance(test.actual.provenance);
     match test.reason {
+        ConditionReason::ValueMatches if test.orders => {
+            format!("比較する値は {asked} で、リクエストの値は {value} です")
+        }
+        ConditionReason::NoValueMatches if test.orders => {
+            format!("比較する値は {asked} ですが、リクエストの値は {value} です")
+        }
         ConditionReason::ValueMatches => format!("要求される値は {asked} で、リクエストの値は {value} です"),
         ConditionReason::NoValueMatches => format!("要求される値は {asked} ですが、リクエストの値は {value} です"),
         ConditionReason::NoneOfTheListed => format!("除外される値は {asked} で、リクエストの値は {value} です"),
@@ -144,7 +151,7 @@ fn silent(silent: &Silent<'_>) -> String {
             }
             _ => format!("拒否: {level} のサービスコントロールポリシーが {resource} への {action} を許可していません"),
         },
-        Shortfall::RoleNotFound => format!("拒否: ロール {resource} は存在しません"),
+        Shortfall::RoleNotFound { arn } => format!("拒否: ロール {arn} は存在しません"),
         Shortfall::FederatedWithoutSessionPolicy => format!(
             "拒否: {caller}にはセッションポリシーが渡されていません。フェデレーティッドユーザーは、セッションポリシーなしではアクセス許可を持ちません"
         ),
@@ -210,10 +217,13 @@ fn not_allowed(silent: &Silent<'_>, caller: &str) -> String {
     }
 }
 
-fn open(keys: &[Code<'_>], alternatives: &[Vec<OpenTest<'_>>], otherwise_explicit: bool) -> String {
+fn open(keys: &[Code<'_>], alternatives: &[Vec<OpenTest<'_>>], otherwise_explicit: bool, hopeless: bool) -> String {
     let keys = both(keys);
-    if alternatives.is_empty() {
+    if hopeless {
         return format!("いずれの場合も拒否: {keys} は、明示的な拒否か暗黙的な拒否かだけを左右します");
+    }
+    if alternatives.is_empty() {
+        return format!("{keys} によって決まります");
     }
     let way = |tests: &Vec<OpenTest<'_>>| join(tests.iter().map(|test| Japanese.open_test(test)), "、かつ ");
     let ways = join(alternatives.iter().take(SHOWN).map(way), "、または ");
@@ -435,7 +445,9 @@ impl Catalogue for Japanese {
                 format!("拒否: {resource} への {action} は明示的に拒否されています ({})", self.gate(*gate))
             }
             Headline::Silent(facts) => silent(facts),
-            Headline::Open { keys, alternatives, otherwise_explicit } => open(keys, alternatives, *otherwise_explicit),
+            Headline::Open { keys, alternatives, otherwise_explicit, hopeless } => {
+                open(keys, alternatives, *otherwise_explicit, *hopeless)
+            }
             Headline::Refused { code, rule: broken, message } => {
                 format!("エラー {code}: {}。AWS のメッセージ: {message}", rule(*broken))
             }
@@ -528,7 +540,7 @@ impl Catalogue for Japanese {
             (GateReason::ServiceWithoutRcp, _) => "このアクションはリソースコントロールポリシーの対象外です".into(),
             (GateReason::NoVpcEndpoint, _) => "リクエストは VPC エンドポイントを経由していません".into(),
             (GateReason::NoPublicAccessBlock, _) => {
-                format!("{resource} にはブロックパブリックアクセスが適用されていません")
+                format!("ブロックパブリックアクセスは {resource} に関係しません")
             }
             (GateReason::PolicyNotPublic, _) => format!("{resource} のポリシーはパブリックではありません"),
             (GateReason::OwnerAccountCaller, _) => {
@@ -561,7 +573,7 @@ impl Catalogue for Japanese {
             (GateReason::GrantedByResource, _) => format!("{resource} のポリシーがすでに許可しています"),
             (GateReason::RootHasNone, _) => "ルートユーザーにはこの種のポリシーがありません".into(),
             (GateReason::NoIdentityHalf, _) => format!("{caller}については、{resource} のポリシーだけで判定されます"),
-            (GateReason::RoleNotFound, _) => format!("ロール {resource} は存在しません"),
+            (GateReason::RoleNotFound, _) => format!("ロール {} は存在しません", fact.arn),
             (GateReason::FederatedWithoutSessionPolicy, _) => {
                 format!("{caller}にはセッションポリシーが渡されておらず、アクセス許可がありません")
             }

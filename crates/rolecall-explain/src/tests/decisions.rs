@@ -116,6 +116,18 @@ fn a_condition_with_another_value() {
 }
 
 #[test]
+fn an_ordering_operator_compares_and_does_not_ask_for_the_value() {
+    let mut condition = external_id(Truth::False, ConditionReason::NoValueMatches, &["4000"], Provenance::Given);
+    condition.conditions[0].operator = "NumericLessThan".into();
+    let trace = trust_denial("sts:AssumeRole", vec![hit(Element::Principal), hit(Element::Action), condition]);
+    check(
+        &assumes(alice(), vec![trace]),
+        "Denied: condition `NumericLessThan` on `sts:ExternalId` in the trust policy of `Reader` fails: it compares with `42`, but the request has `4000` (given)",
+        "拒否: `Reader` の信頼ポリシーの条件 `NumericLessThan` (`sts:ExternalId`) が満たされません。比較する値は `42` ですが、リクエストの値は `4000` (指定) です",
+    );
+}
+
+#[test]
 fn the_action_that_failed_is_named_when_it_is_not_the_first() {
     let allow = Outcome::Allow { basis: Basis::BothAccounts, statement: Some(at(TRUST, 0)) };
     let first = assume_reader("sts:AssumeRole", allow, Vec::new());
@@ -216,6 +228,10 @@ fn an_open_answer_says_on_what_it_depends() {
         "Denied in any case: `aws:SourceIp` only decides whether explicitly or implicitly",
         "いずれの場合も拒否: `aws:SourceIp` は、明示的な拒否か暗黙的な拒否かだけを左右します",
     );
+    let residual = Residual { keys: vec!["aws:SourceVpc".into()], ..Residual::default() };
+    let mut trace = get_object(Outcome::NeedsContext(residual), Vec::new());
+    trace.results.grant.account = Truth::Unknown;
+    check(&asks(alice(), trace), "Depends on `aws:SourceVpc`", "`aws:SourceVpc` によって決まります");
 }
 
 #[test]

@@ -152,7 +152,7 @@ pub(super) fn message(problem: &Problem) -> String {
         Problem::InvalidActionPrefix => {
             "the service prefix of the action is not a name of letters, digits and hyphens".into()
         }
-        Problem::EmptyList { name } => format!("{} is empty and matches nothing", Code(name)),
+        Problem::EmptyList { name } => format!("{} lists nothing", Code(name)),
         Problem::InvalidResource => "the resource is neither an ARN nor `*`".into(),
         Problem::WildcardInService => "the service field of the ARN has a wildcard".into(),
         Problem::VariableMisplaced => "policy variables are not replaced in this place".into(),

@@ -151,7 +151,7 @@ pub(super) fn message(problem: &Problem) -> String {
         Problem::ActionWithoutPrefix => "アクションにサービスプレフィックスがありません".into(),
         Problem::ActionWithTwoColons => "アクションに 2 つ以上のコロンがあります".into(),
         Problem::InvalidActionPrefix => "アクションのサービスプレフィックスに、英字、数字、ハイフン以外が含まれています".into(),
-        Problem::EmptyList { name } => format!("{} が空のため、何にも一致しません", Code(name)),
+        Problem::EmptyList { name } => format!("{} に値がありません", Code(name)),
         Problem::InvalidResource => "リソースが ARN でも `*` でもありません".into(),
         Problem::WildcardInService => "ARN のサービスフィールドにワイルドカードがあります".into(),
         Problem::VariableMisplaced => "この場所ではポリシー変数は置き換えられません".into(),
