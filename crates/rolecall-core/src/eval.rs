@@ -9,7 +9,7 @@ mod public;
 
 use crate::eval::facts::Context;
 use crate::eval::statement::{Reader, Recorder, Tally};
-use crate::eval::subject::{CredentialKind, SessionLimit, Subject};
+use crate::eval::subject::{SessionLimit, Subject};
 use crate::name::{AccountId, Arn};
 use crate::report::CallerKind;
 use crate::trace::{
@@ -179,20 +179,15 @@ impl<'c, 'w, R: Recorder> Run<'c, 'w, R> {
         let mut traces = Vec::new();
         if R::KEEPS {
             let policies = denying_count(&[&rcp.0, &scp.0, &endpoint.0, &resource, &identity, &boundary, &session]);
-            traces.push(explicit_deny(&results, denying.map(|(_, tally)| *tally), policies));
-            traces.push(self.trace(Gate::ResourceControlPolicies, rcp.1, rcp.0, Side::Allow));
-            traces.push(self.trace(Gate::ServiceControlPolicies, scp.1, scp.0, Side::Allow));
-            traces.push(self.trace(Gate::VpcEndpointPolicy, endpoint.1, endpoint.0, Side::Allow));
-            traces.push(self.trace(Gate::BlockPublicAccess, public, Layer::default(), Side::Allow));
-            traces.push(self.trace(resource_gate, self.judge_resource(&results, &resource), resource, Side::Grant));
-            traces.push(self.trace(
-                Gate::IdentityPolicies,
-                self.judge_identity(&results, &identity),
-                identity,
-                Side::Allow,
-            ));
-            traces.push(self.trace(Gate::PermissionsBoundary, self.judge_boundary(&results), boundary, Side::Allow));
-            traces.push(self.trace(Gate::SessionPolicy, self.judge_session(&results), session, Side::Allow));
+            traces.push(explicit_deny(&results, &denying.map(|(_, tally)| *tally), policies));
+            traces.push(trace(Gate::ResourceControlPolicies, rcp.1, rcp.0, Side::Allow));
+            traces.push(trace(Gate::ServiceControlPolicies, scp.1, scp.0, Side::Allow));
+            traces.push(trace(Gate::VpcEndpointPolicy, endpoint.1, endpoint.0, Side::Allow));
+            traces.push(trace(Gate::BlockPublicAccess, public, Layer::default(), Side::Allow));
+            traces.push(trace(resource_gate, self.judge_resource(&results, &resource), resource, Side::Grant));
+            traces.push(trace(Gate::IdentityPolicies, self.judge_identity(&results, &identity), identity, Side::Allow));
+            traces.push(trace(Gate::PermissionsBoundary, self.judge_boundary(&results), boundary, Side::Allow));
+            traces.push(trace(Gate::SessionPolicy, self.judge_session(&results), session, Side::Allow));
             self.remark(&results);
         }
         Gates { results, traces, notes: self.reader.notes.into_inner().into_iter().collect() }
@@ -348,7 +343,6 @@ impl<'c, 'w, R: Recorder> Run<'c, 'w, R> {
     /// Source: <https://docs.aws.amazon.com/AmazonS3/latest/API/API_DeleteBucketPolicy.html>
     fn root_repairs_bucket_policy(&self) -> bool {
         self.subject.kind == CallerKind::Root
-            && self.subject.credentials == CredentialKind::LongTerm
             && self.relation == Relation::SameAccount
             && matches!(
                 self.context.facts.action.lower(),
@@ -445,36 +439,7 @@ impl<'c, 'w, R: Recorder> Run<'c, 'w, R> {
 
     /// Whether a direct grant in the same account makes the caller's own layers unnecessary.
     fn excused(&self, results: &GateResults) -> bool {
-        self.relation == Relation::SameAccount && results.grant.direct == Truth::True
-    }
-
-    /// The trace of a gate with the statements that its verdict rests on.
-    fn trace(&self, gate: Gate, (verdict, reason): Judged, layer: Layer, side: Side) -> GateTrace {
-        let strongest = Grants {
-            direct: layer.tally.grants[2],
-            entity: layer.tally.grants[1],
-            account: layer.tally.grants[0],
-            statements: layer.tally.grant_by,
-        };
-        let granted = match side {
-            Side::Allow => layer.tally.allow_by,
-            Side::Grant => strongest.strongest().or(layer.tally.allow_by),
-        };
-        let per_level = layer.levels.iter().filter_map(|level| {
-            let mut policies = level.policies.iter().filter(|policy| policy.allow == Truth::True);
-            let policy = policies.next()?;
-            let applies = |statement: &&crate::trace::StatementTrace| {
-                statement.effect == crate::trace::Effect::Allow && statement.applies == Truth::True
-            };
-            let statement = policy.statements.iter().find(applies)?;
-            Some(StatementRef { policy: policy.policy, statement: statement.index })
-        });
-        let deciding: Vec<StatementRef> = match verdict {
-            Verdict::Passed if layer.levels.len() > 1 => per_level.collect(),
-            Verdict::Passed | Verdict::Unknown => granted.into_iter().collect(),
-            Verdict::Denied | Verdict::NotNeeded | Verdict::NotApplicable => Vec::new(),
-        };
-        GateTrace { gate, verdict, reason, levels: layer.levels, deciding }
+        self.relation == Relation::SameAccount && results.grant.direct == Truth::True && !results.root
     }
 
     /// What the documentation leaves open on this request, and what is not modelled and could matter.
@@ -505,6 +470,35 @@ impl<'c, 'w, R: Recorder> Run<'c, 'w, R> {
     }
 }
 
+/// The trace of a gate with the statements that its verdict rests on.
+fn trace(gate: Gate, (verdict, reason): Judged, layer: Layer, side: Side) -> GateTrace {
+    let strongest = Grants {
+        direct: layer.tally.grants[2],
+        entity: layer.tally.grants[1],
+        account: layer.tally.grants[0],
+        statements: layer.tally.grant_by,
+    };
+    let granted = match side {
+        Side::Allow => layer.tally.allow_by,
+        Side::Grant => strongest.strongest().or(layer.tally.allow_by),
+    };
+    let per_level = layer.levels.iter().filter_map(|level| {
+        let mut policies = level.policies.iter().filter(|policy| policy.allow == Truth::True);
+        let policy = policies.next()?;
+        let applies = |statement: &&crate::trace::StatementTrace| {
+            statement.effect == crate::trace::Effect::Allow && statement.applies == Truth::True
+        };
+        let statement = policy.statements.iter().find(applies)?;
+        Some(StatementRef { policy: policy.policy, statement: statement.index })
+    });
+    let deciding: Vec<StatementRef> = match verdict {
+        Verdict::Passed if layer.levels.len() > 1 => per_level.collect(),
+        Verdict::Passed | Verdict::Unknown => granted.into_iter().collect(),
+        Verdict::Denied | Verdict::NotNeeded | Verdict::NotApplicable => Vec::new(),
+    };
+    GateTrace { gate, verdict, reason, levels: layer.levels, deciding }
+}
+
 /// Which statements a passing gate rests on.
 #[derive(Clone, Copy)]
 enum Side {
@@ -530,7 +524,7 @@ fn denying_count(layers: &[&Layer]) -> usize {
     layers.iter().map(|layer| layer.count).sum()
 }
 
-fn explicit_deny(results: &GateResults, tallies: [Tally; 7], policies: usize) -> GateTrace {
+fn explicit_deny(results: &GateResults, tallies: &[Tally; 7], policies: usize) -> GateTrace {
     let with =
         |truth| tallies.iter().filter(move |tally| tally.deny == truth).filter_map(|tally| tally.deny_by).collect();
     let (verdict, reason, deciding) = match (results.denied, results.deny) {

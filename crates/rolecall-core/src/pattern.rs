@@ -409,7 +409,7 @@ fn segments(pieces: &[Piece], text: &str, variables: &impl Variables) -> bool {
 fn skip_character(text: &str, within_field: bool) -> Option<&str> {
     let mut characters = text.chars();
     let first = characters.next()?;
-    (!(within_field && first == ':')).then(|| characters.as_str())
+    (!(within_field && first == ':')).then_some(characters.as_str())
 }
 
 /// Keeps the row of all places in the text that the pieces so far can reach.

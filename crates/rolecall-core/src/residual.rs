@@ -232,7 +232,9 @@ fn witnesses(context: &Context<'_>, policies: &[PolicyId], key: KeyId) -> Vec<He
             } else if test.values.iter().any(|value| value.variables().any(|variable| variable == key)) {
                 // Whatever the request has on the other side may be what the variable has to hold.
                 if let crate::condition::Actual::Present(values) = context.actual(test.key) {
-                    values.iter().for_each(|value| texts.extend(parts(value)));
+                    for value in values {
+                        texts.extend(parts(value));
+                    }
                 }
                 if test.operator.base == Base::Bool {
                     texts.extend(["true".to_owned(), "false".to_owned()]);

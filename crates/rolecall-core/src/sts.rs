@@ -222,7 +222,7 @@ impl<'w> Timeline<'w> {
         if let StepAction::Assume(assume) = &step.action
             && assume.operation != Operation::AssumeRole
         {
-            return Subject::of_provider(assume.provider.as_deref().unwrap_or_default(), &assume.federated);
+            return Subject::of_provider(provider_of(assume), &assume.federated);
         }
         let world = self.start.world;
         let own = || Subject::of_caller(self.start.caller, world, &self.put);
@@ -424,7 +424,7 @@ impl<'w> Timeline<'w> {
         }
         let Some(session) = self.session(assume, &subject, source_identity) else { return (assumed, None) };
         let duration = assume.duration.unwrap_or(DEFAULT_DURATION);
-        assumed.given_up = subject.identity.clone();
+        assumed.given_up.clone_from(&subject.identity);
         assumed.session = Some(self.facts_of(&session, assume, inherited, duration));
         let ends = Some(self.elapsed.saturating_add(duration));
         (assumed, Some(Credentials { session, ends, conditional, failed: false }))
@@ -473,15 +473,16 @@ impl<'w> Timeline<'w> {
     ///
     /// Source: <https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRoleWithWebIdentity.html>
     fn provider_error(&self, assume: &Assume) -> Option<StsError> {
-        let provider = assume.provider.as_deref()?;
+        assume.provider.as_ref()?;
+        let provider = provider_of(assume);
         // Google, Facebook, Amazon and Cognito need not be set up in the account.
-        let arn = Arn::parse(provider)?;
+        let arn = Arn::parse(&provider)?;
         let invalid =
             |rule, message: String| Some(StsError { code: "InvalidIdentityToken", rule, message, recorded: true });
         let role_account = Arn::parse(&assume.role_arn).map(|arn| arn.account);
         let listed = self.start.world.providers.iter().find(|listed| listed.arn == provider);
         let Some(listed) = listed.filter(|_| role_account == Some(arn.account)) else {
-            let host = provider.split_once("oidc-provider/").map_or(provider, |(_, host)| host);
+            let host = provider.split_once("oidc-provider/").map_or(&*provider, |(_, host)| host);
             let message = format!("No OpenIDConnect provider found in your account for https://{host}");
             return invalid(StsRule::ProviderMissing, message);
         };
@@ -531,16 +532,16 @@ impl<'w> Timeline<'w> {
             Some(StsError { code: "ValidationError", rule, message: message.to_owned(), recorded: true })
         };
         let role = assume.role.and_then(|role| self.start.world.roles.get(role))?;
-        if chained && assume.operation == Operation::AssumeRole && duration > LONGEST_CHAINED {
-            let message =
-                "The requested DurationSeconds exceeds the 1 hour session limit for roles assumed by role chaining.";
-            return error(StsRule::ChainDuration, message);
-        }
         if duration > i64::from(role.max_session_duration)
             && !matches!(self.start.caller, Caller::Service { .. } if !chained)
         {
             let message = "The requested DurationSeconds exceeds the MaxSessionDuration set for this role.";
             return error(StsRule::MaxSessionDuration, message);
+        }
+        if chained && assume.operation == Operation::AssumeRole && duration > LONGEST_CHAINED {
+            let message =
+                "The requested DurationSeconds exceeds the 1 hour session limit for roles assumed by role chaining.";
+            return error(StsRule::ChainDuration, message);
         }
         None
     }
@@ -601,10 +602,11 @@ impl<'w> Timeline<'w> {
                 kept.push(entry.clone());
             }
         }
-        let provider = assume.provider.as_deref().filter(|_| assume.operation == Operation::AssumeRoleWithWebIdentity);
-        let key = keys.find("aws:FederatedProvider");
-        if let (Some(provider), Some(key)) = (provider, key) {
-            kept.push(GivenEntry { key, spelled: keys.shown(key).into(), value: GivenValue::One(provider.into()) });
+        let key =
+            keys.find("aws:FederatedProvider").filter(|_| assume.operation == Operation::AssumeRoleWithWebIdentity);
+        if let Some(key) = key {
+            let value = GivenValue::One(provider_of(assume).into());
+            kept.push(GivenEntry { key, spelled: keys.shown(key).into(), value });
         }
         kept
     }
@@ -636,6 +638,24 @@ impl<'w> Timeline<'w> {
             policies: session.policies.clone(),
         }
     }
+}
+
+/// Providers that need not be set up in an account, and are named by their domain alone.
+///
+/// Source: <https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html#principal-federated-web-identity>
+const BUILT_IN_PROVIDERS: &[&str] =
+    &["accounts.google.com", "cognito-identity.amazonaws.com", "graph.facebook.com", "www.amazon.com"];
+
+/// The provider as a trust policy names it: the ARN in the role's account, unless it is built in. A scenario may give the address alone.
+fn provider_of(assume: &Assume) -> String {
+    let given = assume.provider.as_deref().unwrap_or_default();
+    if given.starts_with("arn:") || BUILT_IN_PROVIDERS.contains(&given) {
+        return given.to_owned();
+    }
+    let host = given.strip_prefix("https://").unwrap_or(given);
+    let role = Arn::parse(&assume.role_arn);
+    let (partition, account) = role.map_or(("aws", ""), |arn| (arn.partition, arn.account));
+    format!("arn:{partition}:iam::{account}:oidc-provider/{host}")
 }
 
 /// Seconds of a session whose duration is not asked for.

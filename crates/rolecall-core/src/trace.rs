@@ -887,8 +887,10 @@ fn access(results: &GateResults) -> Truth {
     }
 }
 
+/// What still limits a caller that is named directly in its own account. A task policy limits a root session whatever grants it.
 fn direct_limit(results: &GateResults) -> Truth {
-    if results.direct_excuses_boundary { Truth::True } else { results.boundary }
+    let boundary = if results.direct_excuses_boundary { Truth::True } else { results.boundary };
+    if results.root { boundary.and(results.session) } else { boundary }
 }
 
 fn basis(results: &GateResults) -> (Basis, Option<StatementRef>) {
@@ -897,7 +899,6 @@ fn basis(results: &GateResults) -> (Basis, Option<StatementRef>) {
     match results.relation {
         Relation::ResourceOnly => (granted, results.grant.strongest()),
         Relation::CrossAccount => (Basis::BothAccounts, results.grant.strongest()),
-        Relation::SameAccount if results.root && !results.grant_required => (Basis::RootUser, None),
         Relation::SameAccount if results.grant.direct.and(direct_limit(results)) == Truth::True => (granted, direct),
         Relation::SameAccount if results.grant.entity == Truth::True => (granted, entity),
         Relation::SameAccount if results.root => (Basis::RootUser, None),

@@ -126,9 +126,8 @@ impl<'w> Context<'w> {
     pub(crate) fn actual(&self, key: KeyId) -> Actual<'_> {
         match self.held(key) {
             Held::Values { values, .. } => Actual::Present(values),
-            Held::Absent => Actual::Absent,
             Held::Unlisted if self.world.unlisted_unknown => Actual::Unknown,
-            Held::Unlisted => Actual::Absent,
+            Held::Absent | Held::Unlisted => Actual::Absent,
         }
     }
 
@@ -194,9 +193,7 @@ impl<'w> Context<'w> {
             (Held::Unlisted, None) => Provenance::UnlistedAbsent,
         };
         let (values, multivalued) = match held {
-            Held::Values { values, multivalued } => {
-                (values.iter().map(|value| value.to_string()).collect(), *multivalued)
-            }
+            Held::Values { values, multivalued } => (values.iter().map(ToString::to_string).collect(), *multivalued),
             Held::Absent | Held::Unlisted => (Vec::new(), crate::context::is_multivalued(self.keys().lower(key))),
         };
         ContextTrace { key: self.keys().shown(key).to_owned(), provenance, values, multivalued }
@@ -204,8 +201,13 @@ impl<'w> Context<'w> {
 
     /// What follows from caller, world, session and clock.
     fn derive(&self, key: KeyId) -> Held {
+        let meaning = self.keys().meaning(key);
+        if meaning.describes_principal() { self.of_principal(meaning) } else { self.of_request(meaning) }
+    }
+
+    fn of_principal(&self, meaning: &Meaning) -> Held {
         let (subject, facts) = (self.subject, self.facts);
-        match self.keys().meaning(key) {
+        match meaning {
             Meaning::PrincipalArn => match subject.kind {
                 CallerKind::RoleSession => Held::maybe(subject.entity),
                 CallerKind::User | CallerKind::FederatedUser | CallerKind::Root => Held::one(&*subject.arn),
@@ -255,9 +257,6 @@ impl<'w> Context<'w> {
                 _ => Held::Absent,
             },
             Meaning::SourceIdentity => Held::maybe(subject.source_identity),
-            Meaning::StsSourceIdentity => {
-                Held::maybe(facts.sts.as_ref().map_or(subject.source_identity, |sts| sts.source_identity))
-            }
             Meaning::AssumedRoot => {
                 if subject.credentials == CredentialKind::AssumedRoot {
                     Held::flag(true)
@@ -265,13 +264,30 @@ impl<'w> Context<'w> {
                     Held::Absent
                 }
             }
+            Meaning::FederatedProvider => match subject.kind {
+                CallerKind::FederatedIdentity => Held::one(&*subject.arn),
+                CallerKind::RoleSession => Held::Unlisted,
+                _ => Held::Absent,
+            },
+            _ => Held::Unlisted,
+        }
+    }
+
+    fn of_request(&self, meaning: &Meaning) -> Held {
+        let (subject, facts) = (self.subject, self.facts);
+        match meaning {
+            Meaning::StsSourceIdentity => match &facts.sts {
+                Some(sts) => Held::maybe(sts.source_identity),
+                None if facts.action.service() == "sts" => Held::maybe(subject.source_identity),
+                None => Held::Absent,
+            },
             Meaning::ViaAwsService => Held::flag(!facts.called_via.is_empty()),
             Meaning::CalledVia if facts.called_via.is_empty() => Held::Absent,
             Meaning::CalledVia => Held::many(facts.called_via.iter().map(String::as_str)),
             Meaning::CalledViaFirst => Held::maybe(facts.called_via.first().map(String::as_str)),
             Meaning::CalledViaLast => Held::maybe(facts.called_via.last().map(String::as_str)),
             Meaning::SourceArn | Meaning::SourceAccount | Meaning::SourceOrgId | Meaning::SourceOrgPaths => {
-                self.source(self.keys().meaning(key))
+                self.source(meaning)
             }
             Meaning::SecureTransport => Held::flag(true),
             Meaning::CurrentTime => Held::known(facts.clock.map(|time| time.to_string())),
@@ -313,12 +329,7 @@ impl<'w> Context<'w> {
                     Held::Unlisted
                 }
             }
-            Meaning::FederatedProvider => match subject.kind {
-                CallerKind::FederatedIdentity => Held::one(&*subject.arn),
-                CallerKind::RoleSession => Held::Unlisted,
-                _ => Held::Absent,
-            },
-            Meaning::SourceIp | Meaning::VpcSourceIp | Meaning::OtherSessionKey | Meaning::Other => Held::Unlisted,
+            _ => Held::Unlisted,
         }
     }
 
@@ -370,7 +381,6 @@ impl<'w> Context<'w> {
 
     fn organization_paths(&self, account: Option<AccountId>) -> Held {
         match (&self.world.organization, account) {
-            (_, None) => Held::Absent,
             (None, Some(_)) => Held::Unlisted,
             (Some(organization), Some(account)) if self.world.is_in_organization(account) => {
                 let mut path = format!("{}/", organization.id);
@@ -380,7 +390,7 @@ impl<'w> Context<'w> {
                 }
                 Held::many([path])
             }
-            (Some(_), Some(_)) => Held::Absent,
+            (_, _) => Held::Absent,
         }
     }
 }
@@ -392,9 +402,8 @@ impl Variables for Context<'_> {
                 values.first().map_or(Resolved::Absent, |value| Resolved::Text(value))
             }
             // A set cannot be a variable.
-            Held::Values { .. } | Held::Absent => Resolved::Absent,
             Held::Unlisted if self.world.unlisted_unknown => Resolved::Unknown,
-            Held::Unlisted => Resolved::Absent,
+            Held::Values { .. } | Held::Absent | Held::Unlisted => Resolved::Absent,
         }
     }
 

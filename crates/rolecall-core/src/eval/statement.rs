@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use std::marker::PhantomData;
 
 use crate::condition::{ArnPattern, Base, Comparand, Qualifier, Test};
-use crate::context::{Meaning, is_multivalued};
+use crate::context::{KeyId, Meaning, is_multivalued};
 use crate::eval::facts::Context;
 use crate::eval::subject::Subject;
 use crate::name::{Arn, Entity};
@@ -150,7 +150,7 @@ impl<'c, 'w, R: Recorder> Reader<'c, 'w, R> {
             tally.count(statement.effect, applies, rung, StatementRef { policy: id, statement: index });
             statements.extend(trace);
         }
-        let trace = R::KEEPS.then(|| PolicyTrace { policy: id, allow: tally.allow, deny: tally.deny, statements });
+        let trace = R::KEEPS.then_some(PolicyTrace { policy: id, allow: tally.allow, deny: tally.deny, statements });
         (tally, trace)
     }
 
@@ -271,12 +271,13 @@ impl<'c, 'w, R: Recorder> Reader<'c, 'w, R> {
 
     /// Notes a variable whose value has a wildcard character: the documentation does not say that it is literal.
     fn remark_wildcards(&self, pattern: &Pattern) {
-        if R::KEEPS {
-            let wild = |key| matches!(self.context.resolve(key), Resolved::Text(text) if text.contains(['*', '?']));
-            if pattern.variables().any(|variable| wild(variable.key)) {
-                self.note(Note::VariableValueWildcard);
-            }
+        if R::KEEPS && pattern.variables().any(|variable| self.is_wild(variable.key)) {
+            self.note(Note::VariableValueWildcard);
         }
+    }
+
+    fn is_wild(&self, key: KeyId) -> bool {
+        matches!(self.context.resolve(key), Resolved::Text(text) if text.contains(['*', '?']))
     }
 
     fn principal(&self, element: &PrincipalElement, effect: Effect, kind: PolicyKind) -> (Answer, Option<Rung>) {
@@ -448,7 +449,7 @@ impl<'c, 'w, R: Recorder> Reader<'c, 'w, R> {
         let only_empty = actual.values.len() == 1 && actual.values.iter().all(String::is_empty);
         let star = |value: &crate::condition::Expected| matches!(value.value, Comparand::Arn(ArnPattern::Any));
         let variable = |value: &crate::condition::Expected| matches!(value.value, Comparand::BoolVariable(_));
-        let wild = |key| matches!(self.context.resolve(key), Resolved::Text(text) if text.contains(['*', '?']));
+        let wild = |key| self.is_wild(key);
         let mfa = *self.context.keys().meaning(test.key) == Meaning::MultiFactorAuthPresent;
         let found = [
             (

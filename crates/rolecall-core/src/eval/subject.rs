@@ -195,8 +195,8 @@ impl<'w> Subject<'w> {
     }
 
     /// The holder of a token or an assertion, who has no AWS credentials yet.
-    pub(crate) fn of_provider(provider: &'w str, federated: &'w Given) -> Self {
-        Self { federated: Some(federated), ..Self::blank(CallerKind::FederatedIdentity, provider.to_owned()) }
+    pub(crate) fn of_provider(provider: String, federated: &'w Given) -> Self {
+        Self { federated: Some(federated), ..Self::blank(CallerKind::FederatedIdentity, provider) }
     }
 
     /// Its name for reports.
