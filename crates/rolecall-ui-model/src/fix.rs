@@ -46,8 +46,8 @@ pub(crate) enum Edit {
 const TOGETHER: usize = 3;
 /// How many changes are offered.
 const OFFERED: usize = 4;
-/// How many changes are tried in all: an answer must not wait for them.
-const TRIED: usize = 48;
+/// How much text is read for it in all, in bytes: an answer must not wait for suggestions.
+const READ: usize = 1 << 20;
 
 impl Edit {
     /// Makes the edit; false if the text does not have the place any more.
@@ -108,7 +108,8 @@ pub(crate) fn find(draft: &Draft, run: &Run, step: usize) -> Rc<[Fix]> {
     if !denied {
         return Rc::new([]);
     }
-    let mut search = Search { step, found: Vec::new(), tried: 0 };
+    let size = draft.tree.documents().iter().map(|(_, text)| text.len()).sum::<usize>();
+    let mut search = Search { step, found: Vec::new(), left: (READ / size.max(1)).clamp(6, 48) };
     let mut level = vec![(draft.clone(), Vec::new())];
     for _ in 0..TOGETHER {
         level = search.deepen(&level, (draft, run));
@@ -123,7 +124,8 @@ pub(crate) fn find(draft: &Draft, run: &Run, step: usize) -> Rc<[Fix]> {
 struct Search {
     step: usize,
     found: Vec<Fix>,
-    tried: usize,
+    /// How many changes may still be tried.
+    left: usize,
 }
 
 impl Search {
@@ -135,10 +137,8 @@ impl Search {
             let run = evaluated.as_deref().unwrap_or(start.1);
             let Some(report) = run.step(self.step) else { continue };
             for edit in candidates(draft, run, report, self.step) {
-                if self.tried >= TRIED {
-                    return Vec::new();
-                }
-                self.tried += 1;
+                let Some(left) = self.left.checked_sub(1) else { return Vec::new() };
+                self.left = left;
                 let mut changed = draft.clone();
                 if !edit.apply(&mut changed) {
                     continue;

@@ -52,6 +52,8 @@ pub struct Model {
     /// How many times something was asked for.
     requests: u32,
     past: Vec<Past>,
+    /// What was taken back, until something else is edited.
+    future: Vec<Past>,
     pub(crate) notice: Option<Notice>,
 }
 
@@ -145,6 +147,7 @@ impl Model {
             reveal: None,
             requests: 0,
             past: Vec::new(),
+            future: Vec::new(),
             notice: None,
         };
         model.select(step);
@@ -164,6 +167,7 @@ impl Model {
             Msg::FileOpened(text) => Some(self.file_opened(&text)),
             Msg::FragmentOpened(fragment) => self.fragment_opened(&fragment),
             Msg::Undone => self.undone(),
+            Msg::Redone => self.redone(),
             Msg::NoticeDismissed => self.notice.is_some().then(|| Self { notice: None, ..self.clone() }),
 
             Msg::StepSelected(step) => self.step_selected(step),
@@ -185,15 +189,15 @@ impl Model {
             Msg::RoleFilled(path) => self.role_filled(&path),
             Msg::PolicySwitched(path) => self.policy_switched(&path),
             Msg::DocumentRemoved(path) => {
-                self.draft.tree.get(&path)?;
-                Some(self.remembered(Notice::PolicyRemoved, |draft| draft.remove_document(&path)))
+                let document = matches!(self.draft.tree.get(&path), Some(Tree::Document(_)));
+                document.then(|| self.remembered(Notice::PolicyRemoved, |draft| draft.remove_document(&path)))
             }
 
             Msg::FieldEdited { path, text } => self.field_edited(&path, &text),
             Msg::CallerChosen(choice) => {
                 (choice != self.draft.caller_choice()).then(|| self.edited(|draft| draft.choose_caller(choice)))
             }
-            Msg::TagAdded(path) => Some(self.tag_added(&path)),
+            Msg::TagAdded(path) => self.tag_added(&path),
             Msg::TagEdited { path, index, key, value } => self.tag_edited(&path, index, &key, &value),
             Msg::TagTransitiveSwitched { path, index } => self.tag_transitive_switched(&path, index),
             Msg::TagRemoved { path, index } => self.tag_removed(&path, index),
@@ -341,6 +345,11 @@ impl Model {
         self.sought.as_ref().filter(|(there, _)| **there == *path).map_or(0, |(_, number)| *number)
     }
 
+    /// Whether there is something that was taken back.
+    pub(crate) fn can_redo(&self) -> bool {
+        !self.future.is_empty()
+    }
+
     /// Whether there is something to go back to.
     pub(crate) fn can_undo(&self) -> bool {
         !self.past.is_empty()
@@ -360,7 +369,7 @@ impl Model {
         let mut draft = (*self.draft).clone();
         edit(&mut draft);
         let evaluation = Evaluation::of(&draft, Some(&self.evaluation), self.evaluation.revision + 1);
-        Self { draft: Rc::new(draft), evaluation, notice: None, pointed: None, ..self.clone() }
+        Self { draft: Rc::new(draft), evaluation, notice: None, pointed: None, future: Vec::new(), ..self.clone() }
     }
 
     /// The next state after something that can be taken back.
@@ -372,7 +381,7 @@ impl Model {
     }
 
     fn remember(&mut self, before: &Self) {
-        self.past.push(Past { draft: before.draft.clone(), step: before.step, tabs: before.tabs.clone() });
+        self.past.push(before.present());
         if self.past.len() > PAST_LIMIT {
             self.past.remove(0);
         }
@@ -424,13 +433,27 @@ impl Model {
     fn undone(&self) -> Option<Self> {
         let mut past = self.past.clone();
         let before = past.pop()?;
-        let mut next = Self::showing((*before.draft).clone(), before.step, self.locale, self.theme);
+        let future = self.future.iter().cloned().chain([self.present()]).collect();
+        Some(Self { past, future, notice: Some(Notice::Undone), ..self.gone_to(before) })
+    }
+
+    fn redone(&self) -> Option<Self> {
+        let mut future = self.future.clone();
+        let after = future.pop()?;
+        let past = self.past.iter().cloned().chain([self.present()]).collect();
+        Some(Self { past, future, ..self.gone_to(after) })
+    }
+
+    fn present(&self) -> Past {
+        Past { draft: self.draft.clone(), step: self.step, tabs: self.tabs.clone() }
+    }
+
+    fn gone_to(&self, to: Past) -> Self {
+        let mut next = Self::showing((*to.draft).clone(), to.step, self.locale, self.theme);
         next.evaluation.revision = self.evaluation.revision + 1;
         next.requests = self.requests;
-        next.tabs = before.tabs;
-        next.past = past;
-        next.notice = Some(Notice::Undone);
-        Some(next)
+        next.tabs = to.tabs;
+        next
     }
 
     /// Shows a step, and the tab that matters most in it if none was chosen yet.
@@ -509,13 +532,13 @@ impl Model {
         }
         let slot = slots(&self.draft, self.step).into_iter().find(|slot| slot.path == path);
         // Only places that exist or that the page offers: a late event of an editor must not invent a member.
-        if slot.is_none() && self.draft.tree.get(path).is_none() {
+        if slot.is_none() && !matches!(self.draft.tree.get(path), Some(Tree::Document(_))) {
             return None;
         }
         let owner = slot.as_ref().map(|slot| slot.owner.clone()).unwrap_or_default();
         let mut next = self.edited(|draft| draft.write_document(path, &owner, text));
         if slot.is_some_and(|slot| slot.kind == SlotKind::Trust && slot.owner.trim().is_empty()) {
-            next = next.role_filled(path).map_or(next, |filled| Self { past: self.past.clone(), ..filled });
+            next = next.role_filled(path).unwrap_or(next);
         }
         Some(next)
     }
@@ -598,11 +621,13 @@ impl Model {
         }))
     }
 
-    fn tag_added(&self, path: &str) -> Self {
+    fn tag_added(&self, path: &str) -> Option<Self> {
+        let groups = field::groups(&self.draft, self.step);
+        groups.iter().find(|group| group.tags.as_deref() == Some(path))?;
         let members = self.draft.tree.members(path);
         let free = (1..).map(|number| if number == 1 { "key".to_owned() } else { format!("key{number}") });
         let key = free.into_iter().find(|key| !members.iter().any(|(name, _)| **name == **key)).unwrap_or_default();
-        self.edited(|draft| draft.tree.set(&format!("{path}/{}", escape(&key)), Tree::string("")))
+        Some(self.edited(|draft| draft.tree.set(&format!("{path}/{}", escape(&key)), Tree::string(""))))
     }
 
     fn tag_edited(&self, path: &str, index: usize, key: &str, value: &str) -> Option<Self> {

@@ -19,6 +19,8 @@ pub enum Msg {
     FragmentOpened(Rc<str>),
     /// The last destructive step was taken back.
     Undone,
+    /// What was taken back last was made again.
+    Redone,
     /// The notice was read.
     NoticeDismissed,
 

@@ -213,7 +213,10 @@ fn everything_destructive_is_undone() {
         let changed = model.clone().after([msg]);
         assert_ne!(changed.fragment(), model.fragment(), "{said}");
         let undo = changed.notice().unwrap().undo.unwrap();
-        assert_eq!(changed.after([undo.msg]).fragment(), model.fragment(), "{said}");
+        let undone = changed.clone().after([undo.msg]);
+        assert_eq!(undone.fragment(), model.fragment(), "{said}");
+        let redo = undone.notice().unwrap().undo.unwrap();
+        assert_eq!(undone.after([redo.msg]).fragment(), changed.fragment(), "{said}");
     }
 }
 
@@ -281,7 +284,7 @@ fn a_step_behind_an_unfinished_one_waits_for_it() {
 fn a_role_keeps_its_documents_while_its_arn_is_typed() {
     let mut model = start().after([Msg::StartedEmpty]).pasted("/roles/0/trustPolicy", ALLOW_ASSUME);
     for end in 1..=AUDIT.len() {
-        model = model.typed("/steps/0/assumeRole/roleArn", &AUDIT[..end]);
+        model = model.typed("/steps/0/assumeRole/roleArn", AUDIT.get(..end).unwrap());
         assert_eq!(&*model.tabs()[0].id, "/roles/0/trustPolicy");
     }
     assert_eq!(model.draft.text("/roles/0/arn"), AUDIT);
@@ -473,10 +476,36 @@ fn external_id_parameter_is_offered_tried_and_made() {
     let fix = &decision.fixes[0];
     assert_eq!(fix.text.words(), "Pass customer-4711 as externalId in the call");
     assert_eq!(fix.result.tone, Tone::Ok);
-    let fixed = model.clone().after([fix.apply.msg.clone()]);
-    assert_eq!(fixed.outcome(0), Some(Decision::Allow));
-    assert_eq!(&*fixed.field_view("/steps/0/assumeRole/externalId").value, "customer-4711");
-    assert_eq!(fixed.after([Msg::Undone]).fragment(), model.fragment());
+    let mended = model.clone().after([fix.apply.msg.clone()]);
+    assert_eq!(mended.outcome(0), Some(Decision::Allow));
+    assert_eq!(&*mended.field_view("/steps/0/assumeRole/externalId").value, "customer-4711");
+    assert_eq!(mended.after([Msg::Undone]).fragment(), model.fragment());
+}
+
+#[test]
+fn external_id_chip_appears_when_missing_and_leads_to_its_field() {
+    let model = start().after([Msg::TabSelected("context".into())]);
+    assert_eq!(model.chips(), ["sts:ExternalId"]);
+    let chip = model.form().context.chips[0].msg.clone();
+    let path = "/steps/0/assumeRole/externalId";
+    let model = model.after([chip]);
+    assert!(model.field_view(path).focus > 0);
+    assert_eq!(model.typed(path, "x").chips(), Vec::<String>::new());
+}
+
+#[test]
+fn a_deny_without_mfa_is_answered_with_mfa() {
+    let model = request(
+        r#"{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"*","Resource":"*"},{"Effect":"Deny","Action":"*","Resource":"*",
+        "Condition":{"BoolIfExists":{"aws:MultiFactorAuthPresent":"false"}}}]}"#,
+        "",
+    );
+    assert_eq!(model.outcome(0), Some(Decision::NeedsContext));
+    let model = model.after([Msg::ContextEdited { key: "aws:MultiFactorAuthPresent".into(), text: "false".into() }]);
+    assert_eq!(model.outcome(0), Some(Decision::ExplicitDeny));
+    let fix = model.decision().fixes[0].clone();
+    assert_eq!(fix.text.words(), "Make the call with aws:MultiFactorAuthPresent = true");
+    assert_eq!(model.after([fix.apply.msg]).outcome(0), Some(Decision::Allow));
 }
 
 fn region_locked() -> Model {
@@ -550,9 +579,9 @@ fn boundary_gets_the_action_it_lacks() {
     assert_eq!(decision.status.tone, Tone::Danger);
     let fix = &decision.fixes[0];
     assert!(fix.text.words().contains("s3:PutObject"), "{}", fix.text.words());
-    let fixed = model.after([fix.apply.msg.clone()]);
-    assert_eq!(fixed.outcome(1), Some(Decision::Allow));
-    assert!(fixed.draft.text("/roles/0/permissionsBoundary").contains(r#""logs:*", "s3:PutObject"]"#));
+    let mended = model.after([fix.apply.msg.clone()]);
+    assert_eq!(mended.outcome(1), Some(Decision::Allow));
+    assert!(mended.draft.text("/roles/0/permissionsBoundary").contains(r#""logs:*", "s3:PutObject"]"#));
 }
 
 #[test]
@@ -566,9 +595,9 @@ fn deciding_deny_statement_can_be_removed() {
     let fixes = model.decision().fixes;
     assert_eq!(fixes.len(), 1, "to do without the policy would not help: {fixes:#?}");
     assert!(fixes[0].text.words().starts_with("Remove statement No from"), "{}", fixes[0].text.words());
-    let fixed = model.after([fixes[0].apply.msg.clone()]);
-    assert_eq!(fixed.outcome(0), Some(Decision::Allow));
-    assert!(fixed.draft.text("/users/0/policies/0/document").contains("Yes"));
+    let mended = model.after([fixes[0].apply.msg.clone()]);
+    assert_eq!(mended.outcome(0), Some(Decision::Allow));
+    assert!(mended.draft.text("/users/0/policies/0/document").contains("Yes"));
 }
 
 #[test]
@@ -583,9 +612,9 @@ fn two_halves_of_an_assumption_are_mended_together() {
     let fixes = model.decision().fixes;
     let first = fixes.first().unwrap_or_else(|| panic!("{:#?} {:#?}", model.decision(), model.problems()));
     assert!(first.text.words().contains("; and: "), "{}", first.text.words());
-    let fixed = model.after([first.apply.msg.clone()]);
-    assert_eq!(fixed.outcome(0), Some(Decision::Allow));
-    assert!(fixed.draft.text("/roles/0/trustPolicy").contains(ANA));
+    let mended = model.after([first.apply.msg.clone()]);
+    assert_eq!(mended.outcome(0), Some(Decision::Allow));
+    assert!(mended.draft.text("/roles/0/trustPolicy").contains(ANA));
 }
 
 #[test]
@@ -595,9 +624,9 @@ fn every_suggestion_leads_where_it_says() {
         let fixes = model.decision().fixes;
         assert!(!fixes.is_empty(), "{id}");
         for fix in fixes.iter() {
-            let fixed = model.clone().after([fix.apply.msg.clone()]);
-            assert_eq!(fixed.outcome(model.selected_step()), Some(Decision::Allow), "{id}: {}", fix.text.words());
-            assert_eq!(fixed.problems().len(), 0, "{id}: {}", fix.text.words());
+            let mended = model.clone().after([fix.apply.msg.clone()]);
+            assert_eq!(mended.outcome(model.selected_step()), Some(Decision::Allow), "{id}: {}", fix.text.words());
+            assert_eq!(mended.problems().len(), 0, "{id}: {}", fix.text.words());
         }
     }
     assert_eq!(example("role-chain").decision().fixes.len(), 0, "what is allowed needs no change");
@@ -620,7 +649,7 @@ fn the_deciding_path_is_open_and_the_rest_folded() {
 #[test]
 fn statements_about_other_actions_are_counted_not_shown() {
     let other = r#"{"Effect":"Allow","Action":"ec2:*","Resource":"*"}"#;
-    let statements = vec![other; 4].join(",");
+    let statements = [other; 4].join(",");
     let near = r#"{"Sid":"Near","Effect":"Allow","Action":"s3:GetObject","Resource":"arn:aws:s3:::other/*"}"#;
     let model = request(&format!(r#"{{"Version":"2012-10-17","Statement":[{statements},{near}]}}"#), "");
     let folded = model.line("/other");
@@ -869,6 +898,9 @@ fn a_message_about_what_is_not_there_changes_nothing() {
         Msg::DocumentFormatted("/roles/7/trustPolicy".into()),
         Msg::DocumentUnwrapped("/roles/0/trustPolicy".into()),
         Msg::DocumentRemoved("/roles/7".into()),
+        Msg::DocumentRemoved("/steps".into()),
+        Msg::TagAdded("/steps".into()),
+        Msg::Redone,
         Msg::PolicySwitched("/roles/0/trustPolicy".into()),
         Msg::TraceToggled("none".into()),
         Msg::TraceRevealed("none".into()),
@@ -880,5 +912,123 @@ fn a_message_about_what_is_not_there_changes_nothing() {
     ] {
         let said = format!("{msg:?}");
         assert!(model.update(msg).is_none(), "{said}");
+    }
+}
+
+/// Numbers that look random and are the same in every run.
+struct Dice(u64);
+
+impl Dice {
+    fn below(&mut self, limit: usize) -> usize {
+        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        usize::try_from(self.0 >> 33).unwrap() % limit.max(1)
+    }
+
+    fn text(&mut self) -> &'static str {
+        const TEXTS: [&str; 12] = [
+            "",
+            "*",
+            "{",
+            "%7B%7D",
+            "arn:aws:iam::1:role/X",
+            AUDIT,
+            ANA,
+            ALLOW_READ,
+            ALLOW_ASSUME,
+            "\u{feff}日本\u{0}\n\"",
+            "999999999999",
+            "[[[[",
+        ];
+        TEXTS[self.below(TEXTS.len())]
+    }
+}
+
+/// Everything the page offers in a state.
+fn offered(model: &Model, dice: &mut Dice) -> Vec<Msg> {
+    let mut offered = vec![Msg::StartedEmpty, Msg::Undone, Msg::Redone, Msg::NoticeDismissed];
+    let chain = model.chain();
+    let form = model.form();
+    let actions = chain.add.iter().chain(chain.hops.iter().flat_map(|hop| hop.menu.iter()));
+    let actions =
+        actions.chain(form.context.chips.iter()).chain(form.context.rows.iter().flat_map(|row| row.actions.iter()));
+    let editor = model.editor();
+    let actions = actions.chain(editor.iter().flat_map(|editor| editor.actions.iter()));
+    offered.extend(actions.map(|action| action.msg.clone()));
+    offered.extend((0..chain.hops.len()).map(Msg::StepSelected));
+    offered.extend(model.examples().iter().map(|example| example.open.clone()));
+    for tab in model.tabs().iter() {
+        offered.push(Msg::TabSelected(tab.id.clone()));
+        offered.push(Msg::PolicySwitched(tab.id.clone()));
+        offered.push(Msg::DocumentEdited { path: tab.id.clone(), text: dice.text().into() });
+        offered.push(Msg::EditorPointed(Some((tab.id.clone(), 40))));
+    }
+    for group in form.groups.iter() {
+        offered.extend(group.fields.iter().map(|each| field(&each.path, dice.text())));
+        if let Some(tags) = &group.tags {
+            offered.push(tags.add.msg.clone());
+            offered.push(Msg::TagEdited {
+                path: tags.path.clone(),
+                index: 0,
+                key: dice.text().into(),
+                value: dice.text().into(),
+            });
+            offered.push(Msg::TagTransitiveSwitched { path: tags.path.clone(), index: 0 });
+            offered.push(Msg::TagRemoved { path: tags.path.clone(), index: 0 });
+        }
+    }
+    for row in form.context.rows.iter() {
+        offered.push(Msg::ContextEdited { key: row.key.clone(), text: dice.text().into() });
+    }
+    for line in model.trace().iter() {
+        offered.push(Msg::TraceToggled(line.id.clone()));
+        offered.push(Msg::TraceRevealed(line.id.clone()));
+        offered.push(Msg::TraceHovered(Some(line.id.clone())));
+    }
+    for key in [Key::Up, Key::Down, Key::Left, Key::Right, Key::Home, Key::End, Key::Enter, Key::Space] {
+        offered.push(Msg::TraceKeyPressed(key));
+    }
+    let decision = model.decision();
+    offered.extend(decision.fixes.iter().map(|fix| fix.apply.msg.clone()));
+    offered.extend(decision.needed.iter().map(|needed| needed.open.clone()));
+    offered.extend(model.problems().iter().filter_map(|problem| problem.open.clone()));
+    offered
+}
+
+#[test]
+fn no_sequence_of_events_breaks_the_page_or_a_link() {
+    for seed in 0..8 {
+        let mut dice = Dice(seed);
+        let mut model = start();
+        for _ in 0..60 {
+            let offered = offered(&model, &mut dice);
+            let msg = offered[dice.below(offered.len())].clone();
+            let said = format!("seed {seed}: {msg:?}");
+            let Some(next) = model.update(msg) else { continue };
+            model = next;
+            assert_eq!(
+                model.trace().iter().filter(|line| line.focused).count(),
+                usize::from(!model.trace().is_empty()),
+                "{said}"
+            );
+            assert_eq!(model.tabs().iter().filter(|tab| tab.selected).count(), 1, "{said}");
+            assert!(model.chain().hops.is_empty() || model.chain().hops.iter().any(|hop| hop.selected), "{said}");
+            if let Some(editor) = model.editor() {
+                let length = u32::try_from(editor.text.encode_utf16().count()).unwrap();
+                assert!(editor.marks.iter().all(|mark| mark.from < mark.to && mark.to <= length), "{said}");
+                assert!(editor.diagnostics.iter().all(|found| found.from <= found.to && found.to <= length), "{said}");
+            }
+            let opened = Model::start(&model.fragment(), None, Locale::Ja, Theme::Auto);
+            assert_eq!(opened.fragment(), model.fragment(), "{said}");
+            assert_eq!(
+                opened.outcome(model.step),
+                model
+                    .evaluation
+                    .run
+                    .as_ref()
+                    .filter(|_| !model.evaluation.stale)
+                    .and_then(|_| model.outcome(model.step)),
+                "{said}"
+            );
+        }
     }
 }

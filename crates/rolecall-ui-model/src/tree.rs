@@ -64,7 +64,7 @@ impl Tree {
     /// The value at a path such as `/roles/0/trustPolicy`.
     #[must_use]
     pub fn get(&self, path: &str) -> Option<&Self> {
-        segments(path).try_fold(self, |value, segment| value.child(&segment))
+        is_path(path).then(|| segments(path).try_fold(self, |value, segment| value.child(&segment)))?
     }
 
     /// The text at a path: of a string, a number or a document.
@@ -184,6 +184,9 @@ impl Tree {
 
     /// The place at a path, made if it is missing; `None` if the path names an element far behind the end of an array.
     fn place(&mut self, path: &str) -> Option<&mut Self> {
+        if !is_path(path) {
+            return None;
+        }
         let mut here = self;
         for segment in segments(path) {
             here.make(&segment);
@@ -267,6 +270,11 @@ impl Places {
         let around = self.0.iter().filter(|placed| placed.span.start <= span.start && span.end <= placed.span.end);
         around.min_by_key(|placed| placed.span.end - placed.span.start).map(|placed| placed.here.as_str())
     }
+}
+
+/// Whether it is a JSON pointer: empty, or it begins with a slash.
+fn is_path(path: &str) -> bool {
+    path.is_empty() || path.starts_with('/')
 }
 
 fn segments(path: &str) -> impl Iterator<Item = String> {

@@ -204,6 +204,7 @@ fn english(what: Say<'_>) -> String {
         Say::CannotEvaluate => "There is no decision yet: the scenario has an error.".into(),
         Say::Stale => "The text has an error now. This is the last decision before it.".into(),
 
+        Say::ActsAsSession { step, role: "" } => format!("The session from step {} calls.", step + 1),
         Say::ActsAsSession { step, role } => format!("The session of {} from step {} calls.", code(role), step + 1),
         Say::RoleFields => "The role".into(),
         Say::RoleTags => "Tags of the role".into(),

@@ -66,7 +66,11 @@ impl Model {
         Some(NoticeView {
             text,
             tone: if notice.is_bad() { Tone::Danger } else { Tone::Muted },
-            undo: if notice.can_be_undone() { self.undo() } else { None },
+            undo: match notice {
+                Notice::Undone => self.redo(),
+                notice if notice.can_be_undone() => self.undo(),
+                _ => None,
+            },
             dismiss: action(ui(self.locale).close, Msg::NoticeDismissed),
         })
     }
@@ -75,6 +79,12 @@ impl Model {
     #[must_use]
     pub fn undo(&self) -> Option<ActionView> {
         self.can_undo().then(|| action(ui(self.locale).undo, Msg::Undone))
+    }
+
+    /// Makes again what was taken back last, if there is something.
+    #[must_use]
+    pub fn redo(&self) -> Option<ActionView> {
+        self.can_redo().then(|| action(ui(self.locale).redo, Msg::Redone))
     }
 
     fn addable(&self) -> Rc<[ActionView]> {
@@ -125,7 +135,10 @@ impl Model {
         let status = self.step_status(step);
         let caller = match self.draft.actor(step) {
             Actor::Caller(_) => self.caller_party().name,
-            actor @ Actor::Session { .. } => self.draft.actor_short(&actor).into(),
+            actor @ Actor::Session { .. } => match self.draft.actor_short(&actor) {
+                name if name.is_empty() => words(self.locale, Say::Unnamed(Blank::Role)).into(),
+                name => name.into(),
+            },
         };
         let said = Say::Hop { caller: &caller, action: &action, target: &target.name, status: &status.word };
         let sentence = format!("{}: {}", words(self.locale, Say::Step(step)), words(self.locale, said)).into();

@@ -161,8 +161,31 @@ impl Model {
                 keys.push(key);
             }
         }
-        let chips = keys.into_iter().map(|key| action(key, Msg::ContextAdded(key.as_str().into())));
+        // A parameter of the call that the policies ask for and the call does not have.
+        let absent = asked.iter().filter(|context| context.provenance == Provenance::DerivedAbsent);
+        let parameters = absent.map(|context| &context.key).filter(|key| self.parameter(key).is_some());
+        let chips = parameters.chain(keys).map(|key| action(key, self.seek(key)));
         ContextView { label: ui(self.locale).context_keys.into(), chips: chips.collect(), rows: rows.into() }
+    }
+
+    /// The field of the call in which a context key is given, if it is one of its parameters.
+    fn parameter(&self, key: &str) -> Option<String> {
+        let names = [
+            ("sts:ExternalId", FieldName::ExternalId),
+            ("sts:RoleSessionName", FieldName::SessionName),
+            ("sts:SourceIdentity", FieldName::SourceIdentity),
+        ];
+        let (_, name) = names.into_iter().find(|(known, _)| known.eq_ignore_ascii_case(key))?;
+        let groups = field::groups(&self.draft, self.step);
+        groups.iter().flat_map(|group| &group.fields).find(|field| field.name == name).map(|field| field.path.clone())
+    }
+
+    /// Goes to where a context key is given.
+    fn seek(&self, key: &str) -> Msg {
+        match self.parameter(key) {
+            Some(path) => Msg::FieldSought { step: self.step, path: path.into() },
+            None => Msg::ContextAdded(key.into()),
+        }
     }
 
     /// The keys the decision asked for.
@@ -230,7 +253,7 @@ impl Model {
             Provenance::DeclaredAbsent | Provenance::DerivedAbsent | Provenance::UnlistedAbsent => Tone::Muted,
             Provenance::Unknown => Tone::Unknown,
         };
-        let actions: [ActionView; 1] = [action(ui.set_value, Msg::ContextAdded(key.clone()))];
+        let actions: [ActionView; 1] = [action(ui.set_value, self.seek(&key))];
         ContextRowView {
             value: context.values.join("\n").into(),
             provenance: context.provenance.word(self.locale).into(),
