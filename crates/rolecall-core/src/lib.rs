@@ -20,11 +20,11 @@
 //! The crate is pure and total: it reads no clock, file or network, it words no sentence, and no text makes it panic.
 
 pub mod text;
-pub mod diag;
-pub mod json;
 pub mod name;
 pub mod time;
 pub mod trace;
+pub mod diag;
+pub mod json;
 pub mod report;
 pub mod expect;
 pub mod context;
