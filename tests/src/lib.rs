@@ -1,1 +1,14 @@
 //! The corpus of cases, its runner and properties.
+//!
+//! Everything here runs natively and in a browser: the cases are part of the program, and nothing reads a file, a clock or the
+//! environment. The test binaries in `tests/` call these functions on either side and compare. Only the generated worlds of the laws
+//! are native: what generates them wants a source of random numbers.
+
+pub mod corpus;
+pub mod differential;
+pub mod document;
+pub mod fault;
+pub mod file;
+pub mod snapshot;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod world;

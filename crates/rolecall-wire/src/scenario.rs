@@ -146,11 +146,8 @@ pub struct Organization {
     /// Its id, such as `o-exampleorgid`.
     pub id: String,
     /// The management account, which control policies do not bind.
-    #[serde(default)]
-    #[schemars(with = "AccountId")]
-    pub management_account_id: Option<AccountId>,
+    pub management_account_id: AccountId,
     /// Root and organizational units.
-    #[serde(default)]
     pub nodes: Vec<Node>,
 }
 

@@ -1,0 +1,69 @@
+//! Runs the documents of `diagnostics/`: policies with everything that is to be found in them, and the words each finding must mark.
+
+#![expect(clippy::indexing_slicing, reason = "a member that is not there reads as null")]
+
+use rolecall_core::diag::{Diagnostic, PolicyKind};
+use rolecall_core::policy;
+use serde_json::Value;
+
+use crate::file::{DOCUMENTS, File};
+
+const KINDS: [PolicyKind; 8] = [
+    PolicyKind::Identity,
+    PolicyKind::Boundary,
+    PolicyKind::Session,
+    PolicyKind::Resource,
+    PolicyKind::Trust,
+    PolicyKind::ServiceControl,
+    PolicyKind::ResourceControl,
+    PolicyKind::Endpoint,
+];
+
+/// Checks every document; one line per difference.
+#[must_use]
+pub fn run() -> Vec<String> {
+    DOCUMENTS.iter().filter_map(|file| check(file).err().map(|reason| format!("{}: {reason}", file.name))).collect()
+}
+
+/// Every finding in every document.
+#[must_use]
+pub fn findings() -> Vec<Diagnostic> {
+    DOCUMENTS.iter().filter_map(|file| read(file).ok()).flat_map(|(text, kind, _)| policy::lint(&text, kind)).collect()
+}
+
+fn read(file: &File) -> Result<(String, PolicyKind, Value), String> {
+    let value: Value = serde_json::from_str(file.text).map_err(|error| error.to_string())?;
+    for member in ["title", "source", "kind"] {
+        if value[member].as_str().is_none_or(str::is_empty) {
+            return Err(format!("has no `{member}`"));
+        }
+    }
+    let kind = value["kind"].as_str().unwrap_or_default();
+    let kind = KINDS.into_iter().find(|known| known.name() == kind).ok_or_else(|| format!("unknown kind `{kind}`"))?;
+    let document = match &value["document"] {
+        Value::String(text) => text.clone(),
+        tree => tree.to_string(),
+    };
+    Ok((document, kind, value["expect"].clone()))
+}
+
+fn check(file: &File) -> Result<(), String> {
+    let (text, kind, expect) = read(file)?;
+    let expected: Vec<(String, String)> = expect
+        .as_array()
+        .ok_or("`expect` is no list")?
+        .iter()
+        .map(|entry| {
+            let word = |name: &str| entry[name].as_str().unwrap_or_default().to_owned();
+            (word("code"), word("marks"))
+        })
+        .collect();
+    // Findings in a document that had to be decoded mark words of the decoded text.
+    let decoded = policy::unwrap(&text, kind).and_then(|found| found.decoded);
+    let marked = decoded.as_deref().unwrap_or(&text);
+    let found: Vec<(String, String)> = policy::lint(&text, kind)
+        .iter()
+        .map(|found| (found.code().to_owned(), found.place.span.of(marked).to_owned()))
+        .collect();
+    if found == expected { Ok(()) } else { Err(format!("expected {expected:?}, found {found:?}")) }
+}

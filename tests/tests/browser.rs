@@ -1,0 +1,21 @@
+//! The corpus in a real browser, with the same bytes as natively.
+#![cfg(target_arch = "wasm32")]
+
+use rolecall_tests::{corpus, snapshot};
+use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
+
+wasm_bindgen_test_configure!(run_in_browser);
+
+#[wasm_bindgen_test]
+fn every_step_of_every_case_is_as_expected() {
+    let run = corpus::run();
+    web_sys::console::log_1(&format!("rolecall-count: cases {}", run.cases).into());
+    assert!(run.failures.is_empty(), "{} failures\n{}", run.failures.len(), run.failures.join("\n"));
+    assert!(run.cases > 0 && run.expectations >= run.cases, "{} cases", run.cases);
+}
+
+#[wasm_bindgen_test]
+fn every_report_has_the_bytes_it_has_natively() {
+    let found = snapshot::differences(snapshot::REPORTS, &snapshot::reports());
+    assert!(found.is_empty(), "{}", found.join("\n"));
+}

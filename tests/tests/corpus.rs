@@ -1,0 +1,51 @@
+//! The corpus, natively.
+#![cfg(not(target_arch = "wasm32"))]
+
+use std::fs::OpenOptions;
+use std::io::Write;
+use std::{env, fs, path::Path};
+
+use rolecall_tests::file::CASES;
+use rolecall_tests::{corpus, snapshot};
+
+#[test]
+fn every_step_of_every_case_is_as_expected() {
+    let run = corpus::run();
+    if let Some(counts) = env::var_os("ROLECALL_COUNTS") {
+        let mut file = OpenOptions::new().append(true).create(true).open(counts).unwrap();
+        writeln!(file, "cases {}", run.cases).unwrap();
+    }
+    assert!(run.failures.is_empty(), "{} failures\n{}", run.failures.len(), run.failures.join("\n"));
+    assert!(run.cases > 0 && run.expectations >= run.cases, "{} cases", run.cases);
+}
+
+#[test]
+fn every_report_has_the_committed_bytes() {
+    let actual = snapshot::reports();
+    if env::var_os("UPDATE_SNAPSHOTS").is_some() {
+        fs::write(Path::new(env!("CARGO_MANIFEST_DIR")).join("snapshots/reports.txt"), actual).unwrap();
+        return;
+    }
+    let found = snapshot::differences(snapshot::REPORTS, &actual);
+    assert!(
+        found.is_empty(),
+        "reports changed; if that is meant: UPDATE_SNAPSHOTS=1 cargo test -p rolecall-tests --test corpus\n{}",
+        found.join("\n")
+    );
+}
+
+#[test]
+fn every_case_fits_the_schema_and_cites_its_source() {
+    let mut failures = Vec::new();
+    for file in CASES {
+        match serde_json::from_str::<rolecall_wire::scenario::Scenario>(file.text) {
+            Err(error) => failures.push(format!("{}: {error}", file.name)),
+            Ok(case) => {
+                if !case.source.is_some_and(|source| source.starts_with("https://docs.aws.amazon.com/")) {
+                    failures.push(format!("{}: cites no page of the AWS documentation", file.name));
+                }
+            }
+        }
+    }
+    assert!(failures.is_empty(), "{}", failures.join("\n"));
+}

@@ -1,0 +1,49 @@
+//! Findings in policy documents: which, and which words they mark.
+#![cfg(not(target_arch = "wasm32"))]
+
+use std::collections::BTreeSet;
+
+use rolecall_tests::document;
+use rolecall_tests::fault::{FAULTS, SCENARIO};
+use rolecall_tests::file::{CASES, DOCUMENTS};
+
+#[test]
+fn every_document_has_the_findings_it_says_and_no_other() {
+    let failures = document::run();
+    assert!(!DOCUMENTS.is_empty());
+    assert!(failures.is_empty(), "{} failures\n{}", failures.len(), failures.join("\n"));
+}
+
+/// The registry of codes: the table at the end of `diag.rs`, which is the only place that names them.
+const REGISTRY: &str = include_str!("../../crates/rolecall-core/src/diag.rs");
+
+/// What no file of reasonable size can show; `refusal.rs` does.
+const LARGE: [&str; 3] = ["IAM0012", "IAM0013", "IAM3015"];
+
+#[test]
+fn a_scenario_without_a_fault_has_no_finding() {
+    let reading = rolecall_core::read(SCENARIO);
+    assert_eq!(reading.diagnostics, []);
+    assert!(reading.scenario.is_some());
+}
+
+#[test]
+fn every_fault_of_a_scenario_gives_one_finding_at_its_place() {
+    let failures: Vec<String> = FAULTS.iter().filter_map(|fault| fault.check().err()).collect();
+    assert!(failures.is_empty(), "{}", failures.join("\n"));
+}
+
+#[test]
+fn every_code_fires_somewhere() {
+    let codes: BTreeSet<&str> = REGISTRY
+        .split('"')
+        .filter(|word| word.len() == 7 && word.starts_with("IAM") && word.chars().skip(3).all(|c| c.is_ascii_digit()))
+        .collect();
+    assert!(codes.len() > 70, "the registry is read: {codes:?}");
+    let documents = document::findings().into_iter().map(|found| found.code());
+    let scenarios = CASES.iter().flat_map(|file| rolecall_core::read(file.text).diagnostics).map(|found| found.code());
+    let faults = FAULTS.iter().map(|fault| fault.code);
+    let fired: BTreeSet<&str> = documents.chain(scenarios).chain(faults).chain(LARGE).collect();
+    let silent: Vec<&&str> = codes.difference(&fired).collect();
+    assert!(silent.is_empty(), "no file makes these fire: {silent:?}");
+}
