@@ -6,7 +6,7 @@ use crate::context::Context;
 use crate::document;
 use crate::matching::{self, field};
 use crate::world::World;
-use serde_json::Value;
+use serde_json::{Value, json};
 
 /// One question to the policies.
 #[derive(Debug)]
@@ -311,11 +311,18 @@ impl Question<'_> {
 
     /// `Principal` and `NotPrincipal` (IAM User Guide, elements of the same name).
     fn names_caller(&self, statement: &Value, has_boundary: bool) -> Rung {
+        let deny = statement.get("Effect").and_then(Value::as_str) == Some("Deny");
         if let Some(principal) = statement.get("Principal") {
-            return self.caller.rung(principal, self.world);
+            return match self.caller {
+                // The statement that admits a federated identity must name its provider; a Deny reaches everyone.
+                Caller::Provider(_) if !deny => {
+                    self.caller.rung(&json!({"Federated": principal.get("Federated")}), self.world)
+                }
+                _ => self.caller.rung(principal, self.world),
+            };
         }
         let Some(listed) = statement.get("NotPrincipal") else { return Rung::None };
-        let matched = if statement.get("Effect").and_then(Value::as_str) == Some("Deny") {
+        let matched = if deny {
             !self.caller.spared(listed, has_boundary, self.world)
         } else {
             self.caller.rung(listed, self.world) == Rung::None

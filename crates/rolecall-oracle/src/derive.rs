@@ -122,7 +122,8 @@ impl Moment<'_> {
             Caller::Session(session) => session.source_identity.clone(),
             _ => None,
         };
-        context.insert_option("aws:SourceIdentity", source_identity);
+        context.insert_option("aws:SourceIdentity", source_identity.clone());
+        context.insert_option("sts:SourceIdentity", source_identity);
         match self.caller {
             Caller::User { .. } => {}
             Caller::Session(session) => {

@@ -15,7 +15,7 @@ const DEPLOY: &str = "arn:aws:iam::444455556666:role/deploy";
 const AUDIT: &str = "arn:aws:iam::222233334444:role/audit";
 const LINKED: &str = "arn:aws:iam::111122223333:role/aws-service-role/x.amazonaws.com/Linked";
 const SAML: &str = "arn:aws:iam::111122223333:saml-provider/Corp";
-const OIDC: &str = "token.actions.githubusercontent.com";
+const OIDC: &str = "arn:aws:iam::111122223333:oidc-provider/token.actions.githubusercontent.com";
 const MANAGED: &str = "arn:aws:iam::aws:policy/Shared";
 
 /// Requests, with the listed resource they are about.
@@ -225,7 +225,7 @@ fn principals(caller: &Caller, plan: &[Planned]) -> Vec<Value> {
         match step {
             Planned::Saml => names = vec![json!({"Federated": SAML}); 6],
             Planned::WebIdentity => {
-                names = vec![json!({"Federated": format!("arn:aws:iam::111122223333:oidc-provider/{OIDC}")}); 6];
+                names = vec![json!({"Federated": OIDC}); 6];
             }
             _ => {}
         }
@@ -289,7 +289,7 @@ impl Maker {
             "vpcEndpoints": self.endpoints(),
             "identityProviders": [
                 {"arn": SAML},
-                {"arn": format!("arn:aws:iam::111122223333:oidc-provider/{OIDC}"), "audiences": ["sts.amazonaws.com"]}
+                {"arn": OIDC, "audiences": ["sts.amazonaws.com"]}
             ],
             "steps": plan.iter().map(|step| self.step(*step)).collect::<Vec<Value>>()
         });
@@ -536,7 +536,11 @@ impl Maker {
             }
             Planned::WebIdentity => {
                 let mut parameters = self.session_parameters(APP);
-                let provider = if self.random.chance(90) { OIDC } else { "unknown.example.com" };
+                let provider = if self.random.chance(90) {
+                    OIDC
+                } else {
+                    "arn:aws:iam::111122223333:oidc-provider/unknown.example.com"
+                };
                 insert(&mut parameters, "provider", json!(provider));
                 let audience = if self.random.chance(88) { "sts.amazonaws.com" } else { "other" };
                 insert(&mut parameters, "claims", json!({"aud": audience, "sub": "repo:octo/app:ref:refs/heads/main"}));

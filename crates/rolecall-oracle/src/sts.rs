@@ -151,6 +151,9 @@ fn read_checked(
         check((1..=128).contains(&length(key)) && length(value) <= 256 && is_tag_text(key) && is_tag_text(value))?;
         check(!key.to_ascii_lowercase().starts_with("aws:"))?;
     }
+    if tags.keys().any(|key| tags.keys().any(|other| other != key && other.eq_ignore_ascii_case(key))) {
+        return Err(("InvalidParameterValue", "duplicateTagKeys"));
+    }
     let external_id = text("externalId");
     check(external_id.as_ref().is_none_or(|id| (2..=1224).contains(&length(id)) && is_word(id, ":/")))?;
     let source_identity = text("sourceIdentity");
@@ -282,11 +285,6 @@ fn inherited(caller: &Caller, world: &World) -> Inherited {
 /// IAM User Guide, "Pass session tags in AWS STS"; "Monitor and control actions taken with assumed roles".
 fn check_structure(request: &Request, inherited: &Inherited) -> Result<(), Refusal> {
     let among = |key: &str, tags: &Tags| tags.keys().any(|other| other.eq_ignore_ascii_case(key));
-    for key in request.tags.keys() {
-        if request.tags.keys().any(|other| other != key && other.eq_ignore_ascii_case(key)) {
-            return Err(("InvalidParameterValue", "duplicateTagKeys"));
-        }
-    }
     if request.tags.keys().any(|key| among(key, &inherited.tags)) {
         return Err(("InvalidParameterValue", "transitiveTagConflict"));
     }
@@ -621,7 +619,10 @@ mod tests {
         let caller = json!({"anonymous": true});
         assert_eq!(run(&caller, &trusted, &step("dana")).remove(0).decision, "allow");
         assert_eq!(run(&caller, &trusted, &step("d")).remove(0), Outcome::error(("InvalidIdentityToken", "parameter")));
-        let other = trust(&json!({"Federated": format!("{provider}2")}), &ALL);
-        assert_eq!(run(&caller, &other, &step("dana")).remove(0).gate.as_deref(), Some("trustPolicy"));
+        for other in [json!({"Federated": format!("{provider}2")}), json!("*"), json!({"AWS": "*"})] {
+            let outcome = run(&caller, &trust(&other, &ALL), &step("dana")).remove(0);
+            assert_eq!(outcome.gate.as_deref(), Some("trustPolicy"), "{other}");
+            assert_eq!(outcome.decision, "implicitDeny", "{other}");
+        }
     }
 }

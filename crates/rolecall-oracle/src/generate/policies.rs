@@ -135,6 +135,8 @@ impl Author {
         if random.chance(75) {
             listed.extend(["sts:TagSession", "sts:SetSourceIdentity"]);
         }
+        listed.sort_unstable();
+        listed.dedup();
         json!(listed)
     }
 
@@ -150,6 +152,8 @@ impl Author {
                 one_resource(random, &target.resource, 90)
             });
         }
+        listed.sort_unstable();
+        listed.dedup();
         json!(listed)
     }
 
