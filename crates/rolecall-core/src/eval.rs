@@ -13,8 +13,8 @@ use crate::eval::subject::{SessionLimit, Subject};
 use crate::name::{AccountId, Arn};
 use crate::report::CallerKind;
 use crate::trace::{
-    Gate, GateReason, GateResults, GateTrace, Grants, LevelName, LevelTrace, Note, PolicyId, PolicyTrace, Relation,
-    StatementRef, Truth, Verdict,
+    Exemption, Gate, GateReason, GateResults, GateTrace, Grants, LevelName, LevelTrace, Note, PolicyId, PolicyTrace,
+    Relation, StatementRef, Truth, Verdict,
 };
 use crate::world::World;
 
@@ -29,6 +29,12 @@ pub(crate) struct Gates {
 /// Actions that assume a role, and those that go with them: their resource policy is the role's trust policy.
 const ROLE_ACTIONS: &[&str] =
     &["assumerole", "assumerolewithsaml", "assumerolewithwebidentity", "tagsession", "setsourceidentity", "setcontext"];
+
+/// Actions that need no permission and that no policy can forbid.
+///
+/// Source: <https://docs.aws.amazon.com/STS/latest/APIReference/API_GetCallerIdentity.html> and
+/// <https://docs.aws.amazon.com/STS/latest/APIReference/API_GetSessionToken.html>
+const FREE_ACTIONS: &[&str] = &["sts:getcalleridentity", "sts:getsessiontoken"];
 
 /// Services that resource control policies cover.
 ///
@@ -131,6 +137,13 @@ impl<'c, 'w, R: Recorder> Run<'c, 'w, R> {
             SessionLimit::None | SessionLimit::Nothing => Layer::default(),
         };
         let root = self.subject.kind == CallerKind::Root;
+        // Signed by an AWS principal, whoever it is.
+        let free = FREE_ACTIONS.contains(&self.context.facts.action.lower()) && self.subject.has_identity_half();
+        let exemption = match (free, root) {
+            (true, _) => Exemption::NoPermissionNeeded,
+            (false, true) => Exemption::RootUser,
+            (false, false) => Exemption::None,
+        };
         let resource_gate = if self.role_action { Gate::TrustPolicy } else { Gate::ResourcePolicy };
 
         let denying = [
@@ -173,7 +186,7 @@ impl<'c, 'w, R: Recorder> Run<'c, 'w, R> {
                 SessionLimit::Nothing => Truth::False,
             },
             relation: self.relation,
-            root,
+            exemption,
         };
 
         let mut traces = Vec::new();
@@ -189,6 +202,12 @@ impl<'c, 'w, R: Recorder> Run<'c, 'w, R> {
             traces.push(trace(Gate::PermissionsBoundary, self.judge_boundary(&results), boundary, Side::Allow));
             traces.push(trace(Gate::SessionPolicy, self.judge_session(&results), session, Side::Allow));
             self.remark(&results);
+            if free {
+                for trace in &mut traces {
+                    (trace.verdict, trace.reason) = (Verdict::NotNeeded, GateReason::NoPermissionNeeded);
+                    trace.deciding.clear();
+                }
+            }
         }
         Gates { results, traces, notes: self.reader.notes.into_inner().into_iter().collect() }
     }
@@ -439,7 +458,9 @@ impl<'c, 'w, R: Recorder> Run<'c, 'w, R> {
 
     /// Whether a direct grant in the same account makes the caller's own layers unnecessary.
     fn excused(&self, results: &GateResults) -> bool {
-        self.relation == Relation::SameAccount && results.grant.direct == Truth::True && !results.root
+        self.relation == Relation::SameAccount
+            && results.grant.direct == Truth::True
+            && results.exemption != Exemption::RootUser
     }
 
     /// What the documentation leaves open on this request, and what is not modelled and could matter.

@@ -206,7 +206,7 @@ mod tests {
             boundary: Truth::True,
             session: Truth::True,
             relation: Relation::SameAccount,
-            root: false,
+            exemption: crate::trace::Exemption::None,
         }
     }
 

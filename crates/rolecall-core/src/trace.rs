@@ -111,6 +111,8 @@ pub enum Basis {
     BothAccounts,
     /// The root user needs no policy in its own account.
     RootUser,
+    /// The action needs no permission, and no policy can forbid it.
+    NoPermissionNeeded,
 }
 
 impl Basis {
@@ -123,6 +125,7 @@ impl Basis {
             Self::TrustPolicy => "trustPolicy",
             Self::BothAccounts => "bothAccounts",
             Self::RootUser => "rootUser",
+            Self::NoPermissionNeeded => "noPermissionNeeded",
         }
     }
 }
@@ -217,7 +220,7 @@ impl Outcome {
 pub struct Residual {
     /// The context keys to ask for, sorted, as the policies spell them.
     pub keys: Vec<String>,
-    /// The request is allowed if all tests of one of these alternatives come out as said. Empty if no assignment allows.
+    /// The request is allowed if all tests of one of these alternatives come out as said. Empty if no assignment allows, or if tests alone cannot say which do, as with a variable in a resource.
     pub allow_if: Vec<Vec<ResidualTest>>,
     /// Whether the other assignments end in an explicit deny rather than an implicit one: false if they differ.
     pub otherwise_explicit: bool,
@@ -388,6 +391,8 @@ pub enum GateReason {
     FederatedWithoutSessionPolicy,
     /// The owner of a bucket can always repair its policy as the root user.
     RootRepairsBucketPolicy,
+    /// The action needs no permission, and no policy can forbid it.
+    NoPermissionNeeded,
 }
 
 /// The policies of one gate, or of one organization level of it.
@@ -766,8 +771,19 @@ pub struct GateResults {
     pub session: Truth,
     /// How caller and resource stand to each other.
     pub relation: Relation,
+    /// Whether caller or action is excused from policies that others need.
+    pub exemption: Exemption,
+}
+
+/// What is excused from policies that others need.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Exemption {
+    /// Nothing.
+    None,
     /// The caller is a root user, whose identity layer is not a policy.
-    pub root: bool,
+    RootUser,
+    /// The action needs no permission, so no layer is asked.
+    NoPermissionNeeded,
 }
 
 /// What a resource's policy grants on each rung.
@@ -848,6 +864,9 @@ pub fn conclude(results: &GateResults, trial: Option<&Trial>) -> Outcome {
 /// <https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic-cross-account.html>
 #[must_use]
 pub fn decide(results: &GateResults) -> Decided {
+    if results.exemption == Exemption::NoPermissionNeeded {
+        return Decided::Allow(Basis::NoPermissionNeeded, None);
+    }
     if let (Truth::True, Some((gate, statement))) = (results.denied, results.deny) {
         return Decided::ExplicitDeny(gate, statement);
     }
@@ -890,7 +909,7 @@ fn access(results: &GateResults) -> Truth {
 /// What still limits a caller that is named directly in its own account. A task policy limits a root session whatever grants it.
 fn direct_limit(results: &GateResults) -> Truth {
     let boundary = if results.direct_excuses_boundary { Truth::True } else { results.boundary };
-    if results.root { boundary.and(results.session) } else { boundary }
+    if results.exemption == Exemption::RootUser { boundary.and(results.session) } else { boundary }
 }
 
 fn basis(results: &GateResults) -> (Basis, Option<StatementRef>) {
@@ -901,7 +920,7 @@ fn basis(results: &GateResults) -> (Basis, Option<StatementRef>) {
         Relation::CrossAccount => (Basis::BothAccounts, results.grant.strongest()),
         Relation::SameAccount if results.grant.direct.and(direct_limit(results)) == Truth::True => (granted, direct),
         Relation::SameAccount if results.grant.entity == Truth::True => (granted, entity),
-        Relation::SameAccount if results.root => (Basis::RootUser, None),
+        Relation::SameAccount if results.exemption == Exemption::RootUser => (Basis::RootUser, None),
         Relation::SameAccount => (Basis::IdentityPolicies, results.identity_statement),
     }
 }

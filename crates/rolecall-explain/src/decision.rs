@@ -60,6 +60,7 @@ fn of_request<'t>(
     let place = |at| fact::place(at, trace, policies);
     match &trace.outcome {
         Outcome::Allow { basis: Basis::RootUser, .. } => Headline::Allowed(Granted::RootUser),
+        Outcome::Allow { basis: Basis::NoPermissionNeeded, .. } => Headline::Allowed(Granted::NoPermissionNeeded),
         Outcome::Allow { basis, statement } => {
             let statement = statement.and_then(place);
             let identity = trace.results.identity_statement.filter(|_| *basis == Basis::BothAccounts).and_then(place);

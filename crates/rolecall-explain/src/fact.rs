@@ -129,6 +129,8 @@ pub(crate) enum Granted<'t> {
         identity: Place<'t>,
     },
     RootUser,
+    /// By nothing: the action needs no permission.
+    NoPermissionNeeded,
     /// No statement is known.
     Unnamed,
 }

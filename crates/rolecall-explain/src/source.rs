@@ -69,6 +69,7 @@ pub fn gate_source(gate: Gate, reason: &GateReason) -> &'static str {
         R::ManagementAccount | R::NoOrganization => SCP,
         R::ServiceLinkedRole => SERVICE_LINKED_ROLES,
         R::RootRepairsBucketPolicy => BUCKET_POLICY,
+        R::NoPermissionNeeded => "https://docs.aws.amazon.com/STS/latest/APIReference/API_GetCallerIdentity.html",
         R::FederatedWithoutSessionPolicy => FEDERATION_TOKEN,
         R::RootHasNone => ROOT_USER,
         R::CrossAccountGrant => CROSS_ACCOUNT,

@@ -852,6 +852,8 @@ pub enum ExpectedGate {
     BothAccounts,
     /// The root user needs no policy.
     RootUser,
+    /// The action needs no permission.
+    NoPermissionNeeded,
 }
 
 /// Rules of STS that are not policies.

@@ -26,7 +26,7 @@ mirror! {
     }
 
     /// What granted an allow.
-    Basis = trace::Basis { IdentityPolicies, ResourcePolicy, TrustPolicy, BothAccounts, RootUser }
+    Basis = trace::Basis { IdentityPolicies, ResourcePolicy, TrustPolicy, BothAccounts, RootUser, NoPermissionNeeded }
 
     /// How directly a resource policy names the caller.
     Rung = trace::Rung { Account, Entity, Direct }
@@ -74,6 +74,7 @@ mirror! {
         RoleNotFound,
         FederatedWithoutSessionPolicy,
         RootRepairsBucketPolicy,
+        NoPermissionNeeded,
     }
 
     /// `Allow` or `Deny`, as policies spell it.

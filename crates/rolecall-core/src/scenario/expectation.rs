@@ -21,6 +21,7 @@ const GATES: &[&str] = &[
     "stsParameters",
     "bothAccounts",
     "rootUser",
+    "noPermissionNeeded",
 ];
 const RULES: &[&str] = &[
     "parameter",

@@ -424,6 +424,7 @@ impl Catalogue for English {
                 format!("Allowed by both accounts: {} and {}", self.place(identity), self.place(resource))
             }
             Headline::Allowed(Granted::RootUser) => "Allowed: the root user needs no policy in its own account".into(),
+            Headline::Allowed(Granted::NoPermissionNeeded) => "Allowed: this call needs no permission, and no policy can forbid it".into(),
             Headline::Allowed(Granted::Unnamed) => "Allowed".into(),
             Headline::ExplicitDeny { action, resource, place: Some(place), .. } => {
                 format!("Denied: {} explicitly denies {action} on {resource}", self.place(place))
@@ -556,6 +557,7 @@ impl Catalogue for English {
             (GateReason::RootRepairsBucketPolicy, _) => {
                 format!("The root user of the owner can always repair the policy of {resource}")
             }
+            (GateReason::NoPermissionNeeded, _) => "No policy is asked: this call needs no permission".into(),
         }
     }
 
@@ -590,6 +592,7 @@ impl Catalogue for English {
             GateReason::RoleNotFound => "AWS answers for a role that does not exist, or that is spelled differently, as if it were a denial.".into(),
             GateReason::FederatedWithoutSessionPolicy => "A federated user has what both the IAM user's policies and the passed session policies allow. Without session policies that is nothing.".into(),
             GateReason::RootRepairsBucketPolicy => "So that nobody locks himself out, the root user of the bucket owner's account may read, replace and delete the bucket policy whatever it denies.".into(),
+            GateReason::NoPermissionNeeded => "The call only tells, or renews, what the credentials already prove. AWS asks no policy for it, and not even a `Deny` stops it.".into(),
         }
     }
 

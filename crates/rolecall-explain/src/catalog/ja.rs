@@ -434,6 +434,9 @@ impl Catalogue for Japanese {
                 self.place(identity),
                 self.place(resource)
             ),
+            Headline::Allowed(Granted::NoPermissionNeeded) => {
+                "許可: この呼び出しにアクセス許可は必要なく、どのポリシーでも禁止できません".into()
+            }
             Headline::Allowed(Granted::RootUser) => {
                 "許可: ルートユーザーは自分のアカウント内ではポリシーを必要としません".into()
             }
@@ -577,6 +580,7 @@ impl Catalogue for Japanese {
             (GateReason::FederatedWithoutSessionPolicy, _) => {
                 format!("{caller}にはセッションポリシーが渡されておらず、アクセス許可がありません")
             }
+            (GateReason::NoPermissionNeeded, _) => "ポリシーは評価されません。この呼び出しにアクセス許可は不要です".into(),
             (GateReason::RootRepairsBucketPolicy, _) => {
                 format!("所有者のルートユーザーは、{resource} のポリシーをいつでも修復できます")
             }
@@ -613,6 +617,7 @@ impl Catalogue for Japanese {
             GateReason::NoIdentityHalf => "呼び出し元は、自身のポリシーを持つ IAM プリンシパルではありません。そのため、リソースベースのポリシーだけで判定されます。".into(),
             GateReason::RoleNotFound => "存在しないロールや、表記の異なるロールに対して、AWS は拒否と同じ応答を返します。".into(),
             GateReason::FederatedWithoutSessionPolicy => "フェデレーティッドユーザーのアクセス許可は、IAM ユーザーのポリシーと渡されたセッションポリシーの共通部分です。セッションポリシーがなければ、アクセス許可はありません。".into(),
+            GateReason::NoPermissionNeeded => "認証情報がすでに示していることを返す、または更新するだけの呼び出しです。AWS はポリシーを評価せず、`Deny` でも止められません。".into(),
             GateReason::RootRepairsBucketPolicy => "誰もアクセスできなくなることを防ぐため、バケット所有者のルートユーザーは、拒否されていてもバケットポリシーの取得、置換、削除ができます。".into(),
         }
     }

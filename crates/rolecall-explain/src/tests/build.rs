@@ -162,7 +162,7 @@ pub(super) fn request(action: &str, resource: &str, outcome: Outcome, gates: Vec
             boundary: Truth::True,
             session: Truth::True,
             relation: Relation::CrossAccount,
-            root: false,
+            exemption: rolecall_core::trace::Exemption::None,
         },
         outcome,
         context: Vec::new(),

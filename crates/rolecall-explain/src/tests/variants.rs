@@ -51,7 +51,7 @@ fn gate_reasons() -> Vec<GateReason> {
         FederatedIdentity, ServiceWithoutRcp, NoVpcEndpoint, NoPublicAccessBlock, PolicyNotPublic, OwnerAccountCaller,
         PublicPolicyRestricted, DirectGrant, EntityGrant, AccountGrant, CrossAccountGrant, IdentitySuffices,
         GrantedByResource, RootHasNone, NoIdentityHalf, RoleNotFound, FederatedWithoutSessionPolicy,
-        RootRepairsBucketPolicy)
+        RootRepairsBucketPolicy, NoPermissionNeeded)
 }
 
 fn element_reasons() -> Vec<ElementReason> {
