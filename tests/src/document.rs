@@ -8,17 +8,6 @@ use serde_json::Value;
 
 use crate::file::{DOCUMENTS, File};
 
-const KINDS: [PolicyKind; 8] = [
-    PolicyKind::Identity,
-    PolicyKind::Boundary,
-    PolicyKind::Session,
-    PolicyKind::Resource,
-    PolicyKind::Trust,
-    PolicyKind::ServiceControl,
-    PolicyKind::ResourceControl,
-    PolicyKind::Endpoint,
-];
-
 /// Checks every document; one line per difference.
 #[must_use]
 pub fn run() -> Vec<String> {
@@ -39,7 +28,7 @@ fn read(file: &File) -> Result<(String, PolicyKind, Value), String> {
         }
     }
     let kind = value["kind"].as_str().unwrap_or_default();
-    let kind = KINDS.into_iter().find(|known| known.name() == kind).ok_or_else(|| format!("unknown kind `{kind}`"))?;
+    let kind = rolecall_wire::policy_kind(kind).ok_or_else(|| format!("unknown kind `{kind}`"))?;
     let document = match &value["document"] {
         Value::String(text) => text.clone(),
         tree => tree.to_string(),

@@ -6,10 +6,11 @@
 
 use js_sys::{Error, JsString, Reflect};
 use rolecall_core::diag::Diagnostic;
+use rolecall_core::policy;
 use rolecall_core::report::Report;
 use rolecall_core::scenario::{Reading, Scenario};
 use rolecall_explain::{Locale, decision, help, message};
-use rolecall_wire::Unit;
+use rolecall_wire::{Places, Unit, policy_kind};
 use serde::Serialize;
 use serde_wasm_bindgen::Serializer;
 use wasm_bindgen::prelude::*;
@@ -20,7 +21,7 @@ const TYPES: &str = r#"
 export type Locale = "en" | "ja";
 
 /** What the `code` of a thrown `Error` can be. */
-export type ErrorCode = "invalidScenario" | "unknownLocale" | "notSerializable";
+export type ErrorCode = "invalidScenario" | "unknownLocale" | "unknownKind" | "notSerializable";
 "#;
 
 /// The version of the package.
@@ -51,6 +52,29 @@ pub fn explain(
     #[wasm_bindgen(unchecked_param_type = "Locale")] locale: &str,
 ) -> Result<Vec<String>, Error> {
     World::read(scenario).explain(locale)
+}
+
+/// Findings in one policy document by itself, also as the AWS CLI prints it. Places count in the document's text, after decoding if
+/// it was encoded.
+///
+/// # Errors
+/// `unknownKind`
+#[wasm_bindgen(unchecked_return_type = "Diagnostic[]")]
+pub fn lint(
+    document: &str,
+    #[wasm_bindgen(unchecked_param_type = "PolicyKind")] kind: &str,
+    #[wasm_bindgen(unchecked_param_type = "Locale")] locale: &str,
+) -> Result<JsValue, Error> {
+    let locale = self::locale(locale)?;
+    let unknown = || error("unknownKind", &format!("no kind of policy is called `{kind}`"));
+    let kind = policy_kind(kind).ok_or_else(unknown)?;
+    let decoded = policy::unwrap(document, kind).and_then(|found| found.decoded);
+    let places = Places::new(decoded.as_deref().unwrap_or(document), &[], Unit::Utf16);
+    let worded = |found: &Diagnostic| {
+        let (message, help) = (message(&found.problem, locale).plain(), help(&found.problem, locale).plain());
+        rolecall_wire::Diagnostic::of(found, &places).worded(message, Some(help))
+    };
+    to_js(&policy::lint(document, kind).iter().map(worded).collect::<Vec<_>>())
 }
 
 /// A scenario that is read and compiled once, and asked often.

@@ -3,7 +3,7 @@
 #![expect(clippy::unwrap_used, reason = "a test stops at the first surprise, also in its own helpers")]
 
 use js_sys::{Array, Error, JSON, Reflect};
-use rolecall_wasm::{World, evaluate, explain, version};
+use rolecall_wasm::{World, evaluate, explain, lint, version};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 
@@ -80,6 +80,18 @@ fn broken_text_is_reported_not_thrown() {
     assert_eq!(at(&report, "steps"), JsValue::NULL);
     assert_eq!(text(&report, "diagnostics.0.code"), "IAM0002");
     assert_eq!(explain("", "en").unwrap(), Vec::<String>::new());
+}
+
+#[wasm_bindgen_test]
+fn a_document_is_checked_by_itself() {
+    let policy = r#"{ "Version": "2012-10-17", "Statement": { "Effect": "Alow", "Action": "s3:*", "Resource": "*" } }"#;
+    let found = lint(policy, "identity", "en").unwrap();
+    assert_eq!(text(&found, "0.code"), "IAM1007");
+    assert_eq!(text(&found, "0.problem.found"), "Alow");
+    let (start, end) = (number(&found, "0.place.at.start"), number(&found, "0.place.at.end"));
+    assert_eq!(String::from(js_sys::JsString::from(policy).slice(start, end)), "\"Alow\"");
+    assert_ne!(text(&found, "0.message"), text(&lint(policy, "identity", "ja").unwrap(), "0.message"));
+    assert_eq!(text(&lint(policy, "trusted", "en").unwrap_err(), "code"), "unknownKind");
 }
 
 #[wasm_bindgen_test]

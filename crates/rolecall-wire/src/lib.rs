@@ -23,6 +23,7 @@ mod trace;
 
 pub use diagnostic::{
     ArnKind, ConditionType, Diagnostic, JsonExpectation, JsonKind, PolicyKind, Problem, Severity, Thing, VariableFault,
+    policy_kind,
 };
 pub use place::{Place, Places, Position, Span, Unit};
 pub use report::{
