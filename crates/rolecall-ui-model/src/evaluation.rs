@@ -63,22 +63,34 @@ impl Evaluation {
     pub(crate) fn of(draft: &Draft, previous: Option<&Self>, revision: u64) -> Self {
         let (text, places, steps) = draft.to_evaluate();
         let reading = rolecall_core::read(&text);
-        let here = |path: &str| places.path(path).unwrap_or_default().to_owned();
-        let findings = reading.diagnostics.iter().map(|found| {
-            finding(found, draft, &reading.policies, &here, &|span| places.at(span).unwrap_or_default().to_owned())
-        });
-        let findings = findings.filter(|finding| !is_about_nothing(finding, draft)).collect();
+        let here = |policy: &PolicyText| places.path(&policy.path).unwrap_or_default().into();
+        let paths: Vec<Rc<str>> = reading.policies.iter().map(here).collect();
+        let indices: Vec<_> = reading.policies.iter().map(|policy| Utf16Index::new(&policy.text)).collect();
+        let current = |(policy, path): (&PolicyText, &Rc<str>)| draft.tree.text(path) == Some(&*policy.text);
+        let current: Vec<_> = reading.policies.iter().zip(&paths).map(current).collect();
+        let find = |found: &Diagnostic| {
+            let Place { source, span } = found.place;
+            let (path, index) = match source {
+                Source::Scenario => (places.at(span).unwrap_or_default(), None),
+                // If core read another text than the one in the editor, which it decoded, the place is all of it.
+                Source::Policy(PolicyId(id)) => {
+                    let is_current = current.get(id as usize).copied().unwrap_or(false);
+                    let index = indices.get(id as usize).filter(|_| is_current);
+                    (paths.get(id as usize).map_or("", |path| path), index)
+                }
+            };
+            let range = match index {
+                Some(index) => (index.to_utf16(span.start), index.to_utf16(span.end)),
+                None => (0, draft.tree.text(path).map_or(0, utf16_length)),
+            };
+            Finding { path: path.to_owned(), range, problem: found.problem.clone() }
+        };
+        let findings =
+            reading.diagnostics.iter().map(find).filter(|finding| !is_about_nothing(finding, draft)).collect();
         let run = reading.scenario.map(|scenario| {
             let report = scenario.evaluate();
-            let policies = scenario.policies().to_vec();
-            Rc::new(Run {
-                caches: report.steps.iter().map(|_| Cache::default()).collect(),
-                report,
-                paths: policies.iter().map(|policy| here(&policy.path).into()).collect(),
-                indices: policies.iter().map(|policy| Utf16Index::new(&policy.text)).collect(),
-                policies,
-                steps,
-            })
+            let caches = report.steps.iter().map(|_| Cache::default()).collect();
+            Rc::new(Run { report, policies: reading.policies, paths, indices, steps, caches })
         });
         let stale = run.is_none();
         Self { revision, run: run.or_else(|| previous.and_then(|previous| previous.run.clone())), stale, findings }
@@ -104,37 +116,6 @@ impl Evaluation {
 /// Nothing was pasted there yet: the page asks for it instead.
 fn is_about_nothing(finding: &Finding, draft: &Draft) -> bool {
     draft.tree.get(&finding.path).is_some_and(Tree::is_blank)
-}
-
-fn finding(
-    found: &Diagnostic,
-    draft: &Draft,
-    policies: &[PolicyText],
-    here: &dyn Fn(&str) -> String,
-    at: &dyn Fn(Span) -> String,
-) -> Finding {
-    let Place { source, span } = found.place;
-    let problem = found.problem.clone();
-    match source {
-        Source::Scenario => {
-            let path = at(span);
-            let end = draft.tree.text(&path).map_or(0, utf16_length);
-            Finding { path, range: (0, end), problem }
-        }
-        Source::Policy(PolicyId(id)) => {
-            let policy = policies.get(id as usize);
-            let path = policy.map(|policy| here(&policy.path)).unwrap_or_default();
-            let range = match (policy, draft.tree.text(&path)) {
-                (Some(policy), Some(text)) if *policy.text == *text => {
-                    let index = Utf16Index::new(text);
-                    (index.to_utf16(span.start), index.to_utf16(span.end))
-                }
-                // Core read another text than the one in the editor: what it decoded.
-                (_, text) => (0, text.map_or(0, utf16_length)),
-            };
-            Finding { path, range, problem }
-        }
-    }
 }
 
 fn utf16_length(text: &str) -> u32 {
