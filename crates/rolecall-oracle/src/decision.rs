@@ -157,6 +157,12 @@ impl Question<'_> {
 
     /// The decision and what made it.
     pub(crate) fn decide(&self, sets: &Sets, context: &Context) -> Verdict {
+        // No policy can grant or deny these (AWS STS, "Permissions for GetSessionToken"; API GetCallerIdentity).
+        if self.action_is(&["sts:GetCallerIdentity", "sts:GetSessionToken"])
+            && !matches!(self.caller, Caller::Anonymous)
+        {
+            return Verdict { decision: "allow", gate: Some("noPermissionNeeded"), statement: None };
+        }
         if let Some((gate, statement)) = self.explicit_deny(sets, context) {
             return Verdict { decision: "explicitDeny", gate: Some(gate), statement: sid(statement) };
         }
@@ -551,6 +557,19 @@ mod tests {
                 "{caller}"
             );
         }
+    }
+
+    #[test]
+    fn some_actions_need_no_permission() {
+        let scenario = json!({
+            "rolecall": 1,
+            "users": [{"arn": "arn:aws:iam::111122223333:user/u", "policies": [policy("Deny", &Value::Null)]}],
+            "caller": "arn:aws:iam::111122223333:user/u",
+            "steps": [{"request": {"action": "sts:GetCallerIdentity", "resource": "*"}},
+                {"request": {"action": "sts:GetFederationToken", "resource": "*"}}]
+        });
+        let gates: Vec<Option<String>> = outcomes(&scenario).unwrap().into_iter().map(|outcome| outcome.gate).collect();
+        assert_eq!(gates, [Some("noPermissionNeeded".to_owned()), Some("identityPolicies".to_owned())]);
     }
 
     #[test]

@@ -36,7 +36,7 @@ impl Moment<'_> {
     pub(crate) fn common(&self, action: &str, resource: &str, owner: Option<&str>) -> Context {
         let mut context = Context::default();
         self.principal(&mut context);
-        self.session(&mut context);
+        self.session(&mut context, action);
         self.service(&mut context);
         self.time(&mut context);
         self.resource(&mut context, resource, owner);
@@ -105,7 +105,7 @@ impl Moment<'_> {
         context.insert(&format!("{prefix}OrgPaths"), path);
     }
 
-    fn session(&self, context: &mut Context) {
+    fn session(&self, context: &mut Context, action: &str) {
         let (temporary, issued) = match self.caller {
             Caller::User { session_token, issued, .. } => (*session_token, issued.clone()),
             Caller::Session(session) => (true, session.issued.clone()),
@@ -123,7 +123,8 @@ impl Moment<'_> {
             _ => None,
         };
         context.insert_option("aws:SourceIdentity", source_identity.clone());
-        context.insert_option("sts:SourceIdentity", source_identity);
+        let to_sts = action.to_ascii_lowercase().starts_with("sts:");
+        context.insert_option("sts:SourceIdentity", source_identity.filter(|_| to_sts));
         match self.caller {
             Caller::User { .. } => {}
             Caller::Session(session) => {
@@ -146,7 +147,8 @@ impl Moment<'_> {
             _ => (None, Value::Null),
         };
         let is_service = match self.caller {
-            Caller::Anonymous => None,
+            // Unsigned requests do not have the key.
+            Caller::Anonymous | Caller::Provider(_) => None,
             _ => Some(name.is_some().to_string()),
         };
         context.insert_option("aws:PrincipalIsAWSService", is_service);

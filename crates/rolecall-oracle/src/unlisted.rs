@@ -92,15 +92,22 @@ fn witnesses(asked: &[Asked<'_>]) -> BTreeMap<String, Vec<Known>> {
     for (question, sets, context) in asked {
         for document in sets.documents() {
             for statement in document::statements(document) {
-                mention(statement, question, context, &mut texts);
+                mention(statement, document::has_variables(document), question, context, &mut texts);
             }
         }
     }
-    texts.into_iter().map(|(key, (values, set))| (key, candidates(&values, set))).collect()
+    texts
+        .into_iter()
+        .map(|(key, (values, set))| {
+            let candidates = candidates(&key, &values, set);
+            (key, candidates)
+        })
+        .collect()
 }
 
 fn mention(
     statement: &Value,
+    variables: bool,
     question: &Question<'_>,
     context: &Context,
     texts: &mut BTreeMap<String, (BTreeSet<String>, bool)>,
@@ -117,7 +124,7 @@ fn mention(
         let (qualifier, base, _) = document::operator_parts(operator);
         for (key, values) in keys.as_object().into_iter().flatten() {
             let values = document::texts(Some(values));
-            let near: Vec<String> = values.iter().flat_map(|value| near(base, value, context)).collect();
+            let near: Vec<String> = values.iter().flat_map(|value| near(base, value, variables, context)).collect();
             let names = values.iter().flat_map(|value| matching::variables(value));
             // A variable and the key it is compared with need values in common.
             for name in names.chain(std::iter::once(key.clone())).filter(|name| context.get(name).is_none()) {
@@ -134,8 +141,9 @@ fn mention(
 }
 
 /// A value that matches, and values that just do not.
-fn near(base: &str, wanted: &str, context: &Context) -> Vec<String> {
-    let plain: String = match matching::expand(wanted, true, true, context) {
+fn near(base: &str, wanted: &str, variables: bool, context: &Context) -> Vec<String> {
+    let wildcards = base.ends_with("Like") || base.starts_with("Arn");
+    let plain: String = match matching::expand(wanted, variables, wildcards, context) {
         Some(tokens) => tokens
             .into_iter()
             .map(|token| match token {
@@ -165,12 +173,27 @@ fn near(base: &str, wanted: &str, context: &Context) -> Vec<String> {
     }
 }
 
-/// Absent, each value, a fresh one; for sets also the empty set, a mixture and everything.
-fn candidates(values: &BTreeSet<String>, set: bool) -> Vec<Known> {
+/// Keys that hold a set by definition (IAM User Guide, "Global condition keys"), in small letters.
+const SETS: [&str; 9] = [
+    "aws:principalorgpaths",
+    "aws:principalservicenameslist",
+    "aws:vpceorgpaths",
+    "aws:resourceorgpaths",
+    "aws:tagkeys",
+    "aws:calledvia",
+    "aws:sourceorgpaths",
+    "sts:transitivetagkeys",
+    "sts:requestcontextproviders",
+];
+
+/// Absent, each value, a fresh one; for sets also a mixture and everything.
+fn candidates(key: &str, values: &BTreeSet<String>, set: bool) -> Vec<Known> {
     let fresh = "zz-fresh".to_owned();
-    let mut found = vec![Known::Absent, Known::One(fresh.clone())];
-    found.extend(values.iter().cloned().map(Known::One));
-    if set {
+    let always_set = SETS.contains(&key);
+    let one = |value: String| if always_set { Known::Many(vec![value]) } else { Known::One(value) };
+    let mut found = vec![Known::Absent, one(fresh.clone())];
+    found.extend(values.iter().cloned().map(one));
+    if set || always_set {
         found.push(Known::Many(values.iter().cloned().collect()));
         found.extend(values.iter().map(|value| Known::Many(vec![value.clone(), fresh.clone()])));
     }
@@ -205,6 +228,7 @@ mod tests {
             (json!({"DateLessThan": {"aws:CurrentTime": "2026-01-01"}}), needed("aws:CurrentTime")),
             (json!({"ForAllValues:StringEquals": {"aws:TagKeys": ["a", "b"]}}), needed("aws:TagKeys")),
             (json!({"StringEquals": {"aws:username": "v", "aws:SourceVpc": "vpc-1"}}), same("implicitDeny")),
+            (json!({"StringEquals": {"aws:username": "${aws:TagKeys}"}}), same("implicitDeny")),
             (json!({"Null": {"aws:SourceVpc": ["true", "false"]}}), same("allow")),
             (json!({}), same("allow")),
         ] {
