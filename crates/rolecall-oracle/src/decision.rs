@@ -382,7 +382,8 @@ fn is_public(policy: &Value) -> bool {
 }
 
 fn is_limited(statement: &Value) -> bool {
-    const KEYS: [&str; 11] = [
+    const KEYS: [&str; 12] = [
+        "aws:PrincipalArn",
         "aws:SourceIp",
         "aws:SourceArn",
         "aws:SourceVpc",
@@ -667,6 +668,8 @@ mod tests {
             (json!({}), true),
             (json!({"StringEquals": {"aws:PrincipalOrgID": "o-1"}}), false),
             (json!({"StringLike": {"aws:PrincipalOrgID": "o-*"}}), true),
+            (json!({"ArnEquals": {"aws:PrincipalArn": "arn:aws:iam::1:role/r"}}), false),
+            (json!({"ArnEquals": {"aws:PrincipalArn": "arn:aws:iam::1:role/*"}}), true),
             (json!({"StringEquals": {"aws:PrincipalOrgID": "${aws:ResourceOrgID}"}}), true),
             (json!({"StringNotEquals": {"aws:PrincipalOrgID": "o-1"}}), true),
             (json!({"StringEqualsIfExists": {"aws:SourceVpce": "vpce-1"}}), true),
