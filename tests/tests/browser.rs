@@ -1,6 +1,7 @@
 //! The corpus in a real browser, with the same bytes as natively.
 #![cfg(target_arch = "wasm32")]
 
+use rolecall_tests::differential::{Comparison, compare};
 use rolecall_tests::{corpus, snapshot};
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 
@@ -18,4 +19,15 @@ fn every_step_of_every_case_is_as_expected() {
 fn every_report_has_the_bytes_it_has_natively() {
     let found = snapshot::differences(snapshot::REPORTS, &snapshot::reports());
     assert!(found.is_empty(), "{}", found.join("\n"));
+}
+
+#[wasm_bindgen_test]
+fn core_and_oracle_agree_on_generated_scenarios() {
+    for seed in 0..500 {
+        let scenario = rolecall_oracle::generate::scenario(seed);
+        match compare(&scenario) {
+            Comparison::Same | Comparison::Unanswered(_) => {}
+            difference => assert_eq!(difference, Comparison::Same, "seed {seed}: {scenario}"),
+        }
+    }
 }

@@ -6,7 +6,8 @@ use rolecall_core::report::{StepReport, StepResult};
 use rolecall_core::scenario::PolicyText;
 use rolecall_core::text::{Span, line_column};
 use rolecall_core::trace::{
-    ElementTrace, GateTrace, PolicyId, PolicyTrace, RequestTrace, StatementTrace, Truth, Verdict,
+    ElementTrace, Gate, GateReason, GateTrace, LevelTrace, PolicyId, PolicyTrace, RequestTrace, StatementTrace, Truth,
+    Verdict,
 };
 use rolecall_explain::{Locale, condition, element, gate, note, policy_name, statement};
 
@@ -59,7 +60,7 @@ impl<'a> Ladder<'a> {
                 self.line(1, dim(heading));
             } else {
                 self.line(1, heading);
-                self.statements(trace);
+                self.statements(trace, request);
             }
         }
         for remark in &request.notes {
@@ -67,10 +68,16 @@ impl<'a> Ladder<'a> {
         }
     }
 
-    /// What the verdict rests on; where nothing does, why each statement stays silent.
-    fn statements(&mut self, trace: &GateTrace) {
+    /// What the verdict rests on; where nothing does, why each statement that could have stays silent.
+    fn statements(&mut self, trace: &GateTrace, request: &RequestTrace) {
         let silent = trace.deciding.is_empty() && matches!(trace.verdict, Verdict::Denied | Verdict::Unknown);
-        for policy in trace.levels.iter().flat_map(|level| &level.policies) {
+        let levels: Vec<&LevelTrace> = match (trace.gate, &trace.reason) {
+            // A `Deny` counts wherever it stands; the layers below hold the policies.
+            (Gate::ExplicitDeny, _) => request.gates.iter().flat_map(|gate| &gate.levels).collect(),
+            (_, GateReason::LevelDoesNotAllow { level }) => trace.levels.get(*level).into_iter().collect(),
+            _ => trace.levels.iter().collect(),
+        };
+        for policy in levels.into_iter().flat_map(|level| &level.policies) {
             for statement in &policy.statements {
                 let decides =
                     trace.deciding.iter().any(|at| at.policy == policy.policy && at.statement == statement.index);
