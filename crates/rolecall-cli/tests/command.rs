@@ -177,6 +177,17 @@ fn colours_stay_out_of_pipes() {
 }
 
 #[test]
+fn no_color_wins_over_everything() {
+    let coloured = |settings: &[(&str, &str)]| {
+        let mut command = rolecall(&["eval", "no/such/file.json"]);
+        let output = command.env_remove("NO_COLOR").envs(settings.iter().copied()).output().unwrap();
+        output.stderr.contains(&0x1b)
+    };
+    assert!(coloured(&[("CLICOLOR_FORCE", "1")]));
+    assert!(!coloured(&[("CLICOLOR_FORCE", "1"), ("NO_COLOR", "1")]));
+}
+
+#[test]
 fn test_walks_folders_in_order_and_needs_expectations() {
     let silent = ALLOWED.replace(", \"expect\": \"allow\"", "");
     let files =
