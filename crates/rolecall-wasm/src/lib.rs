@@ -149,7 +149,7 @@ fn locale(tag: &str) -> Result<Locale, Error> {
 
 fn first_problem(found: &[Diagnostic]) -> String {
     let worded = |found: &Diagnostic| {
-        format!("{}: {}; {}", found.code(), message(&found.problem, Locale::En), help(&found.problem, Locale::En))
+        format!("{}: {}. {}", found.code(), message(&found.problem, Locale::En), help(&found.problem, Locale::En))
     };
     found.iter().find(|found| found.problem.is_fatal()).map_or_else(String::new, worded)
 }
