@@ -145,7 +145,7 @@ impl Pattern {
     #[must_use]
     pub fn action(text: &str) -> Self {
         let mut builder = Builder::default();
-        builder.glob(&text.to_ascii_lowercase());
+        builder.glob(&text.to_ascii_lowercase(), 0);
         Self::new(builder.pieces)
     }
 
@@ -156,27 +156,24 @@ impl Pattern {
     /// Source: <https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_resource.html>
     #[must_use]
     pub fn resource(text: &str, keys: Option<&mut Keys>) -> Self {
-        let colons = text.bytes().filter(|byte| *byte == b':').count();
-        let short = text.starts_with("arn:") && colons < 5 && !text.ends_with('*');
-        if short {
+        let mut colons = text.bytes().enumerate().filter(|(_, byte)| *byte == b':');
+        let fifth = colons.nth(4);
+        if fifth.is_none() && text.starts_with("arn:") && !text.ends_with('*') {
             let mut completed = text.to_owned();
-            (colons..5).for_each(|_| completed.push_str(":*"));
+            let missing = 5 - text.bytes().filter(|byte| *byte == b':').count();
+            completed.extend(std::iter::repeat_n(":*", missing));
             return Self::resource(&completed, keys);
         }
-        let head_end = text.match_indices(':').nth(4).map_or(text.len(), |(at, _)| at + 1);
+        let head_end = fifth.map_or(text.len(), |(at, _)| at + 1);
         let (head, tail) = text.split_at_checked(head_end).unwrap_or((text, ""));
         let mut builder = Builder::default();
-        let mut rest = head.chars().peekable();
-        while let Some(character) = rest.next() {
-            let ends_segment = matches!(rest.peek(), None | Some(':'));
-            match character {
-                '*' if ends_segment => builder.push(Piece::Run),
-                '*' => builder.push(Piece::FieldRun),
-                '?' => builder.push(Piece::FieldOne),
-                other => builder.character(other),
+        match keys.filter(|_| tail.contains("${")) {
+            None => builder.glob(text, head_end),
+            keys => {
+                builder.glob(head, head_end);
+                builder.string(tail, true, keys);
             }
         }
-        builder.string(tail, true, keys);
         Self::new(builder.pieces)
     }
 
@@ -489,24 +486,29 @@ impl Builder {
         }
     }
 
-    fn character(&mut self, character: char) {
-        self.text(character.encode_utf8(&mut [0; 4]));
-    }
-
-    /// `*` and `?` are wildcards, the rest is literal.
-    fn glob(&mut self, text: &str) {
-        let mut rest = text;
-        while let Some(at) = rest.find(['*', '?']) {
-            self.text(rest.get(..at).unwrap_or_default());
-            self.push(if rest.get(at..).is_some_and(|rest| rest.starts_with('*')) { Piece::Run } else { Piece::One });
-            rest = rest.get(at + 1..).unwrap_or_default();
+    /// `*` and `?` are wildcards, the rest is literal. In the first `head` bytes, fields of an ARN, they stop at a colon, except a `*` that ends its field.
+    fn glob(&mut self, text: &str, head: usize) {
+        let mut behind = 0;
+        for (at, byte) in text.bytes().enumerate() {
+            let within = at < head;
+            let ends_field = || matches!(text.as_bytes().get(at + 1), None | Some(b':'));
+            let wildcard = match byte {
+                b'*' if within && !ends_field() => Piece::FieldRun,
+                b'*' => Piece::Run,
+                b'?' if within => Piece::FieldOne,
+                b'?' => Piece::One,
+                _ => continue,
+            };
+            self.text(text.get(behind..at).unwrap_or_default());
+            self.push(wildcard);
+            behind = at + 1;
         }
-        self.text(rest);
+        self.text(text.get(behind..).unwrap_or_default());
     }
 
     fn plain(&mut self, text: &str, wildcards: bool) {
         if wildcards {
-            self.glob(text);
+            self.glob(text, 0);
         } else {
             self.text(text);
         }
