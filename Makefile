@@ -28,13 +28,14 @@ e2e: setup-test build ## only the journeys in the browser; ARGS for Playwright, 
 	@$(with_tools)
 	exec playwright test --config tests/e2e/playwright.config.mjs $(ARGS)
 
-bench: setup ## the benchmarks, with their budgets
+bench: setup-test ## the benchmarks, with their budgets
 	@$(with_tools)
-	exec cargo bench --workspace --exclude rolecall-web
+	exec node scripts/bench.mjs
 
-soak: setup ## the properties, a hundred times longer (SOAK_CASES=25600)
+soak: setup ## core against the oracle over SOAK_CASES (5000000) generated scenarios, and the laws a hundred times longer
 	@$(with_tools)
-	PROPTEST_CASES=$${SOAK_CASES:-25600} exec cargo test --profile fast -p rolecall-tests
+	cargo run --profile fast -p rolecall-tests --example soak -- $${SOAK_CASES:-5000000}
+	PROPTEST_CASES=25600 exec cargo test --profile fast -p rolecall-tests --test laws
 
 fmt: setup ## format the Rust code
 	@$(with_tools)

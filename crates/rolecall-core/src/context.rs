@@ -166,6 +166,8 @@ pub enum Meaning {
     /// Keys that only other STS calls than the assume-role ones have.
     StsOther,
     FederatedProvider,
+    KmsCallerAccount,
+    KmsViaService,
     /// Any other key that describes the principal or its session; given for the first caller, it ends with its credentials.
     OtherSessionKey,
     /// Any other key.
@@ -218,6 +220,8 @@ const NAMED: &[(&str, Meaning)] = &[
     ("sts:requestcontextproviders", Meaning::StsOther),
     ("sts:awsservicename", Meaning::StsOther),
     ("sts:durationseconds", Meaning::StsOther),
+    ("kms:calleraccount", Meaning::KmsCallerAccount),
+    ("kms:viaservice", Meaning::KmsViaService),
     ("aws:chatbotsourcearn", Meaning::OtherSessionKey),
     ("aws:signinsessionarn", Meaning::OtherSessionKey),
     ("aws:ec2instancesourcevpc", Meaning::OtherSessionKey),

@@ -181,9 +181,12 @@ impl StepReport {
         })
     }
 
-    /// The statement that decided.
+    /// The statement that decided; none if the step ended in an error.
     #[must_use]
     pub fn statement(&self) -> Option<StatementRef> {
+        if self.error().is_some() {
+            return None;
+        }
         self.deciding()?.outcome.statement()
     }
 }
@@ -299,6 +302,8 @@ pub enum StsRule {
     ProviderMissing,
     /// The token's audience is not listed by the provider.
     AudienceMissing,
+    /// These temporary credentials cannot make this call.
+    SessionCredentials,
 }
 
 impl StsRule {
@@ -320,6 +325,7 @@ impl StsRule {
             Self::PolicySize => "policySize",
             Self::ProviderMissing => "providerMissing",
             Self::AudienceMissing => "audienceMissing",
+            Self::SessionCredentials => "sessionCredentials",
         }
     }
 }

@@ -145,6 +145,7 @@ impl StepOutcome {
     fn of(happened: &Happened<Outcome>) -> Self {
         let (decision, outcome, error) = happened.summary();
         let gate = error.map(|_| Gate::StsParameters.name()).or_else(|| outcome?.gate());
+        let outcome = outcome.filter(|_| error.is_none());
         Self { decision, gate, statement: outcome.and_then(Outcome::statement), error: error.map(|error| error.code) }
     }
 }

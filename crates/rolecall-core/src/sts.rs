@@ -256,10 +256,12 @@ impl<'w> Timeline<'w> {
                 self.put.push((*role, *policy));
                 Happened::PolicyPut { role: *role, policy: *policy }
             }
-            StepAction::Request(request) => match self.expired() {
-                Some(error) => Happened::Refused(error),
-                None => Happened::Requested(self.request::<R>(step, request)),
-            },
+            StepAction::Request(request) => {
+                match self.expired().or_else(|| self.unusable(&self.subject(step), step, request)) {
+                    Some(error) => Happened::Refused(error),
+                    None => Happened::Requested(self.request::<R>(step, request)),
+                }
+            }
             StepAction::Assume(assume) => {
                 let expired = self.expired().filter(|_| assume.operation == Operation::AssumeRole);
                 if let Some(error) = expired {
@@ -291,6 +293,39 @@ impl<'w> Timeline<'w> {
             message: "The security token included in the request is expired".to_owned(),
             recorded: true,
         })
+    }
+
+    /// What temporary credentials cannot call, whatever the policies say.
+    ///
+    /// Source: <https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_sts-comparison.html>
+    fn unusable(&self, subject: &Subject<'_>, step: &Step, request: &Request) -> Option<StsError> {
+        let (service, name) = (request.action.service(), request.action.name());
+        let with_mfa = || {
+            let key = self.start.world.keys.find("aws:MultiFactorAuthPresent");
+            let given = [&step.context, self.start.caller_context].into_iter().flat_map(Given::entries);
+            let mut found = given.filter(|entry| Some(entry.key) == key);
+            found.next().is_some_and(
+                |entry| matches!(&entry.value, GivenValue::One(value) if value.eq_ignore_ascii_case("true")),
+            )
+        };
+        let issues_credentials = matches!(name, "getsessiontoken" | "getfederationtoken");
+        let refused = match (subject.credentials, subject.kind, service) {
+            (CredentialKind::SessionToken, _, "iam") => !with_mfa(),
+            (CredentialKind::SessionToken, _, "sts") => {
+                !matches!(name, "assumerole" | "tagsession" | "setsourceidentity" | "setcontext" | "getcalleridentity")
+            }
+            (CredentialKind::Session, CallerKind::FederatedUser, "iam") => true,
+            (CredentialKind::Session, CallerKind::FederatedUser, "sts") => name != "getcalleridentity",
+            (CredentialKind::Session, _, "sts") => issues_credentials,
+            _ => false,
+        };
+        let (code, message) = match (issues_credentials, service) {
+            (true, _) | (false, "sts") => {
+                ("AccessDenied", format!("Cannot call {} with session credentials", operation(request.action.as_str())))
+            }
+            (false, _) => ("InvalidClientTokenId", "The security token included in the request is invalid".to_owned()),
+        };
+        refused.then_some(StsError { code, rule: StsRule::SessionCredentials, message, recorded: issues_credentials })
     }
 
     fn request<R: Record>(&self, step: &Step, request: &Request) -> R::Kept {
@@ -638,6 +673,11 @@ impl<'w> Timeline<'w> {
             policies: session.policies.clone(),
         }
     }
+}
+
+/// The name of an operation, without its service.
+fn operation(action: &str) -> &str {
+    action.split_once(':').map_or(action, |(_, name)| name)
 }
 
 /// Providers that need not be set up in an account, and are named by their domain alone.

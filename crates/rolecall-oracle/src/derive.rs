@@ -50,6 +50,42 @@ impl Moment<'_> {
         context
     }
 
+    /// What temporary credentials cannot call (AWS STS, "Compare AWS STS credentials").
+    pub(crate) fn unusable(&self, action: &str) -> Option<(&'static str, &'static str)> {
+        let action = action.to_ascii_lowercase();
+        let (service, name) = action.split_once(':')?;
+        let mfa = self.finish(Context::default());
+        let mfa = mfa.get("aws:MultiFactorAuthPresent") == Some(&Known::One("true".to_owned()));
+        let refused = match (self.caller, service) {
+            (Caller::User { session_token: true, .. }, "iam") => !mfa,
+            (Caller::User { session_token: true, .. }, "sts") => {
+                !["assumerole", "tagsession", "setsourceidentity", "setcontext", "getcalleridentity"].contains(&name)
+            }
+            (Caller::Federated { .. }, "iam") => true,
+            (Caller::Federated { .. }, "sts") => name != "getcalleridentity",
+            (Caller::Session(_), "sts") => ["getsessiontoken", "getfederationtoken"].contains(&name),
+            _ => false,
+        };
+        let code = if service == "iam" { "InvalidClientTokenId" } else { "AccessDenied" };
+        refused.then_some((code, "sessionCredentials"))
+    }
+
+    /// AWS KMS Developer Guide, "AWS KMS condition keys".
+    pub(crate) fn kms(&self, context: &mut Context, action: &str, resource: &str, called_via: &[String]) {
+        let kms = action.to_ascii_lowercase().starts_with("kms:");
+        let account = self.caller.account().filter(|_| kms).map(str::to_owned);
+        context.insert_option("kms:CallerAccount", account);
+        let region = field(resource, 3);
+        match called_via.last().filter(|_| kms) {
+            None => context.insert("kms:ViaService", Known::Absent),
+            Some(_) if region.is_empty() => {}
+            Some(last) => {
+                let service = last.split('.').next().unwrap_or(last);
+                context.insert_text("kms:ViaService", format!("{service}.{region}.amazonaws.com"));
+            }
+        }
+    }
+
     fn principal(&self, context: &mut Context) {
         let (arn, kind) = match self.caller {
             Caller::User { arn, .. } => (Some(arn.clone()), Some("User")),

@@ -159,13 +159,18 @@ impl Run {
         let moment = self.moment(step)?;
         let action = text("action").ok_or("a request has no action")?;
         let resource = text("resource").ok_or("a request has no resource")?;
+        if let Some(refusal) = moment.unusable(action) {
+            return Ok(Outcome::error(refusal));
+        }
         let owner = text("resourceAccountId")
             .or_else(|| self.world.resource(resource)?.get("accountId")?.as_str())
             .or_else(|| Some(field(resource, 4)).filter(|account| !account.is_empty()))
             .or_else(|| moment.caller.account());
         let endpoint = text("vpcEndpoint");
         let mut context = moment.common(action, resource, owner);
-        moment.request(&mut context, &document::texts(request.get("calledVia")), endpoint);
+        let called_via = document::texts(request.get("calledVia"));
+        moment.request(&mut context, &called_via, endpoint);
+        moment.kms(&mut context, action, resource, &called_via);
         let question = Question { caller: moment.caller, action, resource, owner, world: &self.world };
         let sets = question.gather(endpoint)?;
         let mut outcome = unlisted::answer(&[(question, sets, moment.finish(context))])?;

@@ -156,10 +156,13 @@ fn near(base: &str, wanted: &str, variables: bool, context: &Context) -> Vec<Str
     let numeric = wanted.parse::<i64>().ok();
     if base.starts_with("Date") {
         let Some((seconds, _)) = value::date(wanted) else { return Vec::new() };
-        return [-1, 0, 1].iter().map(|step| value::date_text(seconds + step)).collect();
+        // The value itself may have a fraction of a second.
+        let around = [-1, 0, 1].iter().map(|step| value::date_text(seconds + step));
+        return around.chain([wanted.to_owned()]).collect();
     }
-    if let Some(number) = numeric.filter(|_| base.starts_with("Numeric")) {
-        return [number - 1, number, number + 1].iter().map(ToString::to_string).collect();
+    if base.starts_with("Numeric") {
+        let around = numeric.into_iter().flat_map(|number| [number - 1, number + 1]).map(|number| number.to_string());
+        return around.chain([wanted.to_owned(), "-1e300".to_owned(), "1e300".to_owned()]).collect();
     }
     match base {
         "Null" => Vec::new(),

@@ -211,7 +211,8 @@ impl Candidates<'_> {
             | StsRule::ExpiredToken
             | StsRule::PolicySize
             | StsRule::ProviderMissing
-            | StsRule::AudienceMissing => Vec::new(),
+            | StsRule::AudienceMissing
+            | StsRule::SessionCredentials => Vec::new(),
         }
     }
 

@@ -33,6 +33,7 @@ mirror! {
         PolicySize,
         ProviderMissing,
         AudienceMissing,
+        SessionCredentials,
     }
 
     /// Where a session's tag came from.

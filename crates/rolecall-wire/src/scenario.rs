@@ -888,6 +888,8 @@ pub enum ExpectedRule {
     ProviderMissing,
     /// The token's audience is not listed by the provider.
     AudienceMissing,
+    /// These temporary credentials cannot make this call.
+    SessionCredentials,
 }
 
 /// Facts of a session; every member given is compared.

@@ -302,6 +302,9 @@ impl<'w> Context<'w> {
             }
             Meaning::SourceVpc => Held::known(facts.endpoint.and_then(|endpoint| endpoint.vpc.as_deref())),
             Meaning::SourceVpce => Held::known(facts.endpoint.map(|endpoint| endpoint.id.as_str())),
+            Meaning::KmsCallerAccount | Meaning::KmsViaService if facts.action.service() != "kms" => Held::Absent,
+            Meaning::KmsCallerAccount => Held::maybe(subject.account.map(|account| account.to_string())),
+            Meaning::KmsViaService => self.kms_via_service(),
             Meaning::ResourceAccount => Held::maybe(facts.owner.map(|owner| owner.to_string())),
             Meaning::ResourceOrgId => self.organization_id(facts.owner),
             Meaning::ResourceOrgPaths => self.organization_paths(facts.owner),
@@ -353,6 +356,16 @@ impl<'w> Context<'w> {
             Meaning::SourceOrgId => Held::maybe(source_org_id.as_deref()),
             _ => source_org_paths.as_ref().map_or(Held::Absent, |paths| Held::many(paths.iter().map(String::as_str))),
         }
+    }
+
+    /// The service that forwards a request to KMS, with its Region, which is that of the key.
+    ///
+    /// Source: <https://docs.aws.amazon.com/kms/latest/developerguide/conditions-kms.html#conditions-kms-via-service>
+    fn kms_via_service(&self) -> Held {
+        let Some(last) = self.facts.called_via.last() else { return Held::Absent };
+        let region = Arn::parse(self.facts.resource).map(|arn| arn.region).filter(|region| !region.is_empty());
+        let service = last.split_once('.').map_or(last.as_str(), |(service, _)| service);
+        Held::known(region.map(|region| format!("{service}.{region}.amazonaws.com")))
     }
 
     fn resource_tag(&self, tag: &str) -> Held {

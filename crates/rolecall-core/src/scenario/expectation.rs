@@ -38,6 +38,7 @@ const RULES: &[&str] = &[
     "policySize",
     "providerMissing",
     "audienceMissing",
+    "sessionCredentials",
 ];
 const MEMBERS: &[&str] = &["decision", "gate", "statement", "action", "error", "rule", "session", "needs", "message"];
 const SESSION: &[&str] = &["arn", "durationSeconds", "tags", "transitiveTagKeys", "sourceIdentity"];

@@ -36,7 +36,21 @@ fn role_arn(assume: &Assume) -> Option<StsError> {
 }
 
 fn session_name(assume: &Assume) -> Option<StsError> {
-    text("roleSessionName", &assume.session_name, 2..=64, is_name, r"[\w+=,.@-]*")
+    let refused = text("roleSessionName", &assume.session_name, 2..=64, is_name, r"[\w+=,.@-]*")?;
+    let message = "RoleSessionName in AuthnResponse must match [a-zA-Z_0-9+=,.@-]{2,64}";
+    Some(in_assertion(assume, message).unwrap_or(refused))
+}
+
+/// What SAML brings in its assertion is judged as part of the assertion.
+///
+/// Source: <https://docs.aws.amazon.com/IAM/latest/UserGuide/troubleshoot_saml.html>
+fn in_assertion(assume: &Assume, message: &str) -> Option<StsError> {
+    (assume.operation == Operation::AssumeRoleWithSaml).then(|| StsError {
+        code: "InvalidIdentityToken",
+        rule: StsRule::Parameter,
+        message: message.to_owned(),
+        recorded: true,
+    })
 }
 
 fn duration(assume: &Assume) -> Option<StsError> {
@@ -109,10 +123,14 @@ fn tags(assume: &Assume) -> Option<StsError> {
 
 fn source_identity(assume: &Assume) -> Option<StsError> {
     let identity = assume.source_identity.as_deref()?;
-    if identity.get(..4).is_some_and(|prefix| prefix.eq_ignore_ascii_case("aws:")) {
-        return Some(constraint("sourceIdentity", identity, "Member must not begin with aws:"));
-    }
-    text("sourceIdentity", identity, 2..=64, is_name, r"[\w+=,.@-]*")
+    let reserved = identity.get(..4).is_some_and(|prefix| prefix.eq_ignore_ascii_case("aws:"));
+    let refused = if reserved {
+        constraint("sourceIdentity", identity, "Member must not begin with aws:")
+    } else {
+        text("sourceIdentity", identity, 2..=64, is_name, r"[\w+=,.@-]*")?
+    };
+    let message = "Source Identity must match [a-zA-Z_0-9+=,.@-]{2,64} and not begin with \"aws:\"";
+    Some(in_assertion(assume, message).unwrap_or(refused))
 }
 
 fn mfa(assume: &Assume) -> Option<StsError> {

@@ -72,6 +72,7 @@ fn rule(rule: StsRule) -> &'static str {
         StsRule::PolicySize => "the session policies are too long or too many",
         StsRule::ProviderMissing => "the role's account does not have this identity provider",
         StsRule::AudienceMissing => "the identity provider does not list the audience of the token",
+        StsRule::SessionCredentials => "temporary credentials of this kind cannot make this call",
     }
 }
 
@@ -424,7 +425,9 @@ impl Catalogue for English {
                 format!("Allowed by both accounts: {} and {}", self.place(identity), self.place(resource))
             }
             Headline::Allowed(Granted::RootUser) => "Allowed: the root user needs no policy in its own account".into(),
-            Headline::Allowed(Granted::NoPermissionNeeded) => "Allowed: this call needs no permission, and no policy can forbid it".into(),
+            Headline::Allowed(Granted::NoPermissionNeeded) => {
+                "Allowed: this call needs no permission, and no policy can forbid it".into()
+            }
             Headline::Allowed(Granted::Unnamed) => "Allowed".into(),
             Headline::ExplicitDeny { action, resource, place: Some(place), .. } => {
                 format!("Denied: {} explicitly denies {action} on {resource}", self.place(place))

@@ -72,6 +72,7 @@ fn rule(rule: StsRule) -> &'static str {
         StsRule::PolicySize => "セッションポリシーが長すぎるか、数が多すぎます",
         StsRule::ProviderMissing => "ロールのアカウントにこの ID プロバイダーがありません",
         StsRule::AudienceMissing => "トークンの対象者 (audience) が ID プロバイダーに登録されていません",
+        StsRule::SessionCredentials => "この種類の一時的な認証情報では、この呼び出しはできません",
     }
 }
 
@@ -580,7 +581,9 @@ impl Catalogue for Japanese {
             (GateReason::FederatedWithoutSessionPolicy, _) => {
                 format!("{caller}にはセッションポリシーが渡されておらず、アクセス許可がありません")
             }
-            (GateReason::NoPermissionNeeded, _) => "ポリシーは評価されません。この呼び出しにアクセス許可は不要です".into(),
+            (GateReason::NoPermissionNeeded, _) => {
+                "ポリシーは評価されません。この呼び出しにアクセス許可は不要です".into()
+            }
             (GateReason::RootRepairsBucketPolicy, _) => {
                 format!("所有者のルートユーザーは、{resource} のポリシーをいつでも修復できます")
             }

@@ -325,7 +325,7 @@ fn every_note_has_a_sentence_and_a_page() {
 fn every_sts_rule_has_a_sentence() {
     let rules = every!(StsRule: Parameter, RootCannotAssume, FederatedUserCannotAssume, TransitiveTagConflict,
         TransitiveTagNotPassed, DuplicateTagKeys, SourceIdentityFixed, MaxSessionDuration, ChainDuration, ExpiredToken,
-        MfaPair, PolicySize, ProviderMissing, AudienceMissing);
+        MfaPair, PolicySize, ProviderMissing, AudienceMissing, SessionCredentials);
     for rule in rules {
         let error = StsError { code: "ZapError", rule, message: "Zip zap.".into(), recorded: true };
         let refused = super::build::step(alice(), StepResult::Refused(error));
