@@ -257,9 +257,10 @@ impl<'w> Timeline<'w> {
                 Happened::PolicyPut { role: *role, policy: *policy }
             }
             StepAction::Request(request) => {
-                match self.expired().or_else(|| self.unusable(&self.subject(step), step, request)) {
+                let subject = self.subject(step);
+                match self.expired().or_else(|| self.unusable(&subject, step, request)) {
                     Some(error) => Happened::Refused(error),
-                    None => Happened::Requested(self.request::<R>(step, request)),
+                    None => Happened::Requested(self.request::<R>(step, &subject, request)),
                 }
             }
             StepAction::Assume(assume) => {
@@ -319,18 +320,20 @@ impl<'w> Timeline<'w> {
             (CredentialKind::Session, _, "sts") => issues_credentials,
             _ => false,
         };
+        if !refused {
+            return None;
+        }
         let (code, message) = match (issues_credentials, service) {
             (true, _) | (false, "sts") => {
                 ("AccessDenied", format!("Cannot call {} with session credentials", operation(request.action.as_str())))
             }
             (false, _) => ("InvalidClientTokenId", "The security token included in the request is invalid".to_owned()),
         };
-        refused.then_some(StsError { code, rule: StsRule::SessionCredentials, message, recorded: issues_credentials })
+        Some(StsError { code, rule: StsRule::SessionCredentials, message, recorded: issues_credentials })
     }
 
-    fn request<R: Record>(&self, step: &Step, request: &Request) -> R::Kept {
+    fn request<R: Record>(&self, step: &Step, subject: &Subject<'_>, request: &Request) -> R::Kept {
         let world = self.start.world;
-        let subject = self.subject(step);
         let listed = world.resource_of(&request.resource);
         let role = world.role_of(&request.resource);
         let of_arn = Arn::parse(&request.resource).and_then(|arn| arn.account_id());
@@ -350,7 +353,7 @@ impl<'w> Timeline<'w> {
             sts: None,
         };
         let owner_assumed = given.is_none() && request.resource != "*";
-        self.authorize::<R>(step, &subject, &facts, owner_assumed, false)
+        self.authorize::<R>(step, subject, &facts, owner_assumed, false)
     }
 
     fn authorize<R: Record>(
