@@ -507,7 +507,7 @@ impl Decimal {
                 mantissa,
                 exponent
                     .strip_prefix('+')
-                    .filter(|rest| !rest.starts_with('-'))
+                    .filter(|rest| !rest.starts_with(['+', '-']))
                     .unwrap_or(exponent)
                     .parse::<i64>()
                     .ok()?,
@@ -693,7 +693,7 @@ mod tests {
         }
         assert!(holds("NumericEquals", &["10"], Some(&["1.0e1"])));
         assert!(holds("NumericEquals", &["0"], Some(&["-0.00"])));
-        for bad in ["", "1.", ".5", "1e", "0x1", "1e+-2", " 1"] {
+        for bad in ["", "1.", ".5", "1e", "0x1", "1e+-2", "1e++2", " 1"] {
             assert!(!holds("NumericGreaterThan", &["0"], Some(&[bad])), "{bad}");
             assert!(holds("NumericNotEquals", &["0"], Some(&[bad])), "{bad}");
         }

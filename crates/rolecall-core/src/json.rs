@@ -150,7 +150,9 @@ pub fn parse(text: &str) -> Result<Json<'_>, JsonError> {
     let value = parser.value()?;
     parser.skip_space();
     if parser.at < text.len() {
-        return Err(JsonError { problem: Problem::TextAfterEnd, span: Span::new(parser.at, text.trim_end().len()) });
+        // White space as JSON has it: what is left may begin with white space of another kind.
+        let end = text.trim_end_matches([' ', '\n', '\r', '\t']).len();
+        return Err(JsonError { problem: Problem::TextAfterEnd, span: Span::new(parser.at, end) });
     }
     Ok(Json { value, duplicates: parser.duplicates })
 }
@@ -476,7 +478,8 @@ mod tests {
         fails("[\"a\nb\"]", &Problem::UnterminatedString, "\"a");
         fails("[\"\u{1}\"]", &Problem::ControlCharacter { found: '\u{1}' }, "\u{1}");
         fails("[01]", &Problem::InvalidNumber, "01");
-        fails("{} {}", &Problem::TextAfterEnd, "{}");
+        fails("{} {} ", &Problem::TextAfterEnd, "{}");
+        fails("1 \u{b}", &Problem::TextAfterEnd, "\u{b}");
     }
 
     #[test]

@@ -76,7 +76,7 @@ pub fn lower(text: &str, root: &Value<'_>, shift: u32, kind: PolicyKind, id: Pol
 #[must_use]
 pub fn lint(text: &str, kind: PolicyKind) -> Vec<Diagnostic> {
     if text.trim().is_empty() {
-        return vec![diagnostic(Problem::NoDocument, Span::at(0))];
+        return vec![diagnostic(Problem::NoDocument, Span::new(0, text.len()))];
     }
     if let Some(decoded) = unwrap::url_encoded(text) {
         return lint_decoded(&decoded, "", kind);
@@ -88,7 +88,17 @@ pub fn lint(text: &str, kind: PolicyKind) -> Vec<Diagnostic> {
     match unwrap::find(&json.value, kind) {
         None => lint_tree(text, &json, &json.value, kind),
         Some(found) => match found.document {
-            Document::Decoded { text: decoded, .. } => lint_decoded(&decoded, &found.path, kind),
+            Document::Decoded { text: decoded, .. } => {
+                let mut diagnostics = lint_decoded(&decoded, &found.path, kind);
+                // Around the document, where no place of its text can tell them.
+                let whole = Span::new(0, decoded.len());
+                diagnostics.extend(
+                    json.duplicates
+                        .iter()
+                        .map(|duplicate| diagnostic(Problem::DuplicateMember { name: duplicate.name.clone() }, whole)),
+                );
+                diagnostics
+            }
             Document::Tree(document) => {
                 let mut diagnostics = lint_tree(text, &json, document, kind);
                 let whole = Span::new(0, text.len());
@@ -114,8 +124,8 @@ fn lint_decoded(text: &str, path: &str, kind: PolicyKind) -> Vec<Diagnostic> {
 
 fn lint_tree(text: &str, json: &Json<'_>, document: &Value<'_>, kind: PolicyKind) -> Vec<Diagnostic> {
     let mut diagnostics = lower(text, document, 0, kind, PolicyId(0), &mut Keys::default()).diagnostics;
-    let inside = |span: Span| document.span.join(span) == document.span;
-    diagnostics.extend(json.duplicates.iter().filter(|duplicate| inside(duplicate.span)).map(|duplicate| Diagnostic {
+    // Also those around the document: of two, nobody knows which is meant.
+    diagnostics.extend(json.duplicates.iter().map(|duplicate| Diagnostic {
         related: Some(Place { source: Source::Policy(PolicyId(0)), span: duplicate.first }),
         ..diagnostic(Problem::DuplicateMember { name: duplicate.name.clone() }, duplicate.span)
     }));

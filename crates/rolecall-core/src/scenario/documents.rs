@@ -174,16 +174,20 @@ impl<'t> Documents<'t> {
             return;
         }
         let parsed = json::parse(text);
-        if let Ok(parsed) = &parsed {
-            for duplicate in &parsed.duplicates {
-                findings.report_duplicate(duplicate, Source::Policy(id), 0);
-            }
-            if parsed.value.get("Statement").is_some() {
-                self.lower_tree(id, &parsed.value, 0, findings);
-                return;
+        let is_document = parsed.as_ref().is_ok_and(|parsed| parsed.value.get("Statement").is_some());
+        let found = if is_document { None } else { policy::unwrap(text, kind) };
+        let decoded = found.as_ref().and_then(|found| found.decoded.as_ref()).map(String::len);
+        for duplicate in parsed.iter().flat_map(|parsed| &parsed.duplicates) {
+            match decoded {
+                // Around the document, where no place of its text can tell them.
+                Some(length) => {
+                    let problem = Problem::DuplicateMember { name: duplicate.name.clone() };
+                    report(findings, id, problem, Span::new(0, length));
+                }
+                None => findings.report_duplicate(duplicate, Source::Policy(id), 0),
             }
         }
-        match (policy::unwrap(text, kind), parsed) {
+        match (found, parsed) {
             (Some(found), Ok(parsed)) => self.lower_wrapped(id, &parsed.value, 0, found, findings),
             (Some(policy::Unwrapped { decoded: Some(decoded), path, .. }), Err(_)) => {
                 self.lower_decoded(id, &decoded, path, findings);

@@ -319,6 +319,12 @@ fn strings_keep_their_text_and_their_own_places() {
     check(&broken, &[("IAM0001", ",")]);
     let empty = with(r#""resources":[{"arn":"arn:aws:s3:::b","policy":" \n"}],"#);
     check(&empty, &[("IAM1045", " \n")]);
+
+    // Once decoded, the document's text is another than the one with the member twice.
+    let document = r#"{"Version":"2012-10-17","Statement":[]}"#;
+    let wrapped = format!(r#"{{"Policy": {document:?}, "Policy": "x"}}"#);
+    let twice = with(&format!(r#""resources":[{{"arn":"arn:aws:s3:::b","policy":{wrapped:?}}}],"#));
+    check(&twice, &[("IAM0011", document), ("IAM1043", document), ("IAM1013", "[]")]);
 }
 
 #[test]

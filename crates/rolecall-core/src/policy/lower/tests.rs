@@ -169,7 +169,7 @@ fn missing_members_belong_behind_the_brace() {
 
 #[test]
 fn what_is_no_policy_is_said_to_be_none() {
-    finds(" \n", Identity, &[(Problem::NoDocument, "")]);
+    finds(" \n", Identity, &[(Problem::NoDocument, " \n")]);
     let text = r#"{"Role": {"RoleName": "app"}}"#;
     finds(text, Identity, &[(Problem::NoDocument, text)]);
     let wrong = Problem::WrongType { name: "policy".to_owned(), expected: &[JsonKind::Object], found: JsonKind::Array };
@@ -576,7 +576,16 @@ fn wrapped_documents_are_found_and_linted_in_place() {
     let document = with_action(r#""s3""#);
     let text = format!(r#"{{"RoleName": "a", "RoleName": "b", "PolicyDocument": {document}}}"#);
     let unwrapped = Problem::DocumentUnwrapped { path: "PolicyDocument".to_owned() };
-    finds(&text, Identity, &[(unwrapped, &text), (Problem::ActionWithoutPrefix, r#""s3""#)]);
+    let twice = (Problem::DuplicateMember { name: "RoleName".to_owned() }, r#""RoleName""#);
+    finds(&text, Identity, &[(unwrapped, &text), twice, (Problem::ActionWithoutPrefix, r#""s3""#)]);
+}
+
+#[test]
+fn a_member_twice_around_a_decoded_document_is_reported_with_the_whole_of_it() {
+    let document = r#"{"Version":"2012-10-17","Statement":[]}"#;
+    let lints = lint(&format!(r#"{{"Policy": {document:?}, "Policy": "x"}}"#), Identity);
+    let twice = lints.iter().find(|found| found.problem == Problem::DuplicateMember { name: "Policy".to_owned() });
+    assert_eq!(twice.map(|found| found.place.span.of(document)), Some(document));
 }
 
 #[test]
