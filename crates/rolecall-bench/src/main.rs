@@ -1,0 +1,31 @@
+//! `rolecall-bench`: native figures, one per line. `rolecall-bench lines 1000`: so many scenarios, one per line, for `rolecall batch`.
+
+use std::io::{self, Write};
+use std::process::ExitCode;
+
+use rolecall_bench::{all, figures, growth};
+
+fn main() -> io::Result<ExitCode> {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let mut out = io::BufWriter::new(io::stdout().lock());
+    match arguments.iter().map(String::as_str).collect::<Vec<_>>().as_slice() {
+        [] => {
+            for figure in figures().into_iter().chain(growth()) {
+                writeln!(out, "{figure}")?;
+            }
+        }
+        ["lines", count] if let Ok(count) = count.parse::<usize>() => {
+            // The small ones in turn: what a file of test cases looks like.
+            let cases = all().into_iter().filter(|case| case.name != "big").collect::<Vec<_>>();
+            for case in cases.iter().cycle().take(count) {
+                writeln!(out, "{}", case.text)?;
+            }
+        }
+        _ => {
+            writeln!(io::stderr().lock(), "usage: rolecall-bench [lines COUNT]")?;
+            return Ok(ExitCode::from(2));
+        }
+    }
+    out.flush()?;
+    Ok(ExitCode::SUCCESS)
+}
