@@ -1,6 +1,6 @@
 // The policy editor: CodeMirror 6 behind a small interface without a framework. See README.md.
 
-import { autocompletion, closeBrackets, closeBracketsKeymap, completionKeymap } from '@codemirror/autocomplete';
+import { closeBrackets, closeBracketsKeymap } from '@codemirror/autocomplete';
 import { defaultKeymap, history, historyKeymap } from '@codemirror/commands';
 import { json } from '@codemirror/lang-json';
 import {
@@ -20,7 +20,6 @@ import { tags } from '@lezer/highlight';
  * @typedef {Range & { severity: 'error' | 'warning' | 'info', message: string }} EditorDiagnostic
  * @typedef {'focus' | 'deciding' | 'allow' | 'deny' | 'unknown'} MarkKind
  * @typedef {Range & { kind: MarkKind }} EditorMark
- * @typedef {{ label: string, detail?: string, apply?: string }} EditorCompletion
  *
  * @typedef {object} EditorOptions
  * @property {HTMLElement} parent          where the editor is put
@@ -32,7 +31,6 @@ import { tags } from '@lezer/highlight';
  * @property {(text: string) => void} onChange   after an edit by the user; never after `setText`
  * @property {(from: number, to: number) => void} onSelect  after the selection or the cursor was moved by the user
  * @property {(pos: number | null) => void} [onHover]       the place under the pointer; null when it leaves the text
- * @property {(text: string, pos: number) => ({ from: number, options: EditorCompletion[] } | null)} [complete]
  *
  * @typedef {object} EditorHandle
  * @property {(key: string, text: string, label: string, hint?: string) => void} open  shows another document; a key that was open before comes back with its undo history
@@ -75,6 +73,21 @@ const marks = StateField.define({
   provide: (field) => EditorView.decorations.from(field),
 });
 
+/**
+ * Text typed over a selection goes through the state at once. Left to itself, Chrome keeps the look of the replaced text in a
+ * style attribute, which the page's policy refuses with an error in the console.
+ */
+const typingOverSelection = EditorView.domEventHandlers({
+  beforeinput(event, view) {
+    const { main } = view.state.selection;
+    if (event.inputType !== 'insertText' || event.data === null || main.empty || view.composing) return false;
+    const insert = () => view.state.update(view.state.replaceSelection(event.data), { userEvent: 'input.type', scrollIntoView: true });
+    const handlers = view.state.facet(EditorView.inputHandler);
+    if (!handlers.some((handler) => handler(view, main.from, main.to, event.data, insert))) view.dispatch(insert());
+    return true;
+  },
+});
+
 /** What the page asks for may be one edit late: a range outside the text is cut, never thrown at. */
 function clip(length, from, to) {
   const start = Math.max(0, Math.min(from, length));
@@ -93,7 +106,8 @@ const tint = (token, percent) => `color-mix(in srgb, var(--${token}) ${percent}%
 
 const theme = EditorView.theme({
   '&': { height: '100%', color: 'var(--text)', backgroundColor: 'var(--surface)' },
-  '&.cm-focused': { outline: '2px solid var(--accent)', outlineOffset: '-2px' },
+  // The page shows the focus around the whole editor: an outline here would lie behind the gutters.
+  '&.cm-focused': { outline: 'none' },
   '.cm-scroller': { fontFamily: 'var(--mono-font)', lineHeight: '1.5', overflow: 'auto' },
   '.cm-content': { caretColor: 'var(--text)' },
   '.cm-placeholder': { color: 'var(--text-muted)' },
@@ -120,13 +134,13 @@ const theme = EditorView.theme({
   },
   '.cm-panel.cm-search [name=close]': { color: 'var(--text)' },
   '.cm-tooltip': { backgroundColor: 'var(--surface)', border: '1px solid var(--line)', color: 'var(--text)' },
-  '.cm-tooltip-autocomplete ul li[aria-selected]': { backgroundColor: tint('accent', 25), color: 'var(--text)' },
   '.cm-diagnostic-error': { borderLeftColor: 'var(--danger)' },
   '.cm-diagnostic-warning': { borderLeftColor: 'var(--warning)' },
   '.cm-diagnostic-info': { borderLeftColor: 'var(--accent)' },
   '.cm-lintRange-error': { backgroundImage: 'none', textDecoration: 'underline wavy var(--danger)' },
   '.cm-lintRange-warning': { backgroundImage: 'none', textDecoration: 'underline wavy var(--warning)' },
   '.cm-lintRange-info': { backgroundImage: 'none', textDecoration: 'underline dotted var(--accent)' },
+  '.cm-lintRange.lint-wide': { textDecoration: 'none' },
   '.mark': { color: 'inherit', backgroundColor: 'transparent', borderRadius: '2px' },
   '.mark--focus': { backgroundColor: tint('accent', 28), outline: '1px solid var(--accent)' },
   '.mark--deciding': { backgroundColor: tint('accent', 12) },
@@ -141,24 +155,14 @@ const theme = EditorView.theme({
  * @returns {EditorHandle}
  */
 export function createEditor(options) {
-  const { parent, text, label, readOnly = false, hint = '', phrases = {}, onChange, onSelect, onHover, complete } = options;
+  const { parent, text, label, readOnly = false, hint = '', phrases = {}, onChange, onSelect, onHover } = options;
   const access = new Compartment();
   const naming = new Compartment();
   const wording = new Compartment();
   const hinting = new Compartment();
   const readOnlyExtension = (value) => EditorState.readOnly.of(value);
-  const namingExtension = (value) => EditorView.contentAttributes.of({ 'aria-label': value });
+  const namingExtension = (value) => EditorView.contentAttributes.of({ 'aria-label': value, tabindex: '0' });
   const wordingExtension = (value) => EditorState.phrases.of(value);
-
-  const completion = complete === undefined
-    ? []
-    : [
-        autocompletion({
-          icons: false,
-          override: [(context) => complete(context.state.doc.toString(), context.pos)],
-        }),
-        keymap.of(completionKeymap),
-      ];
 
   /** @type {number | null} */
   let hovered = null;
@@ -195,6 +199,7 @@ export function createEditor(options) {
       EditorState.tabSize.of(2),
       bracketMatching(),
       closeBrackets(),
+      typingOverSelection,
       highlightActiveLine(),
       highlightSelectionMatches(),
       search({ top: false }),
@@ -202,7 +207,6 @@ export function createEditor(options) {
       colors,
       theme,
       marks,
-      completion,
       hover,
       access.of(readOnlyExtension(now.readOnly)),
       naming.of(namingExtension(now.label)),
@@ -268,10 +272,14 @@ export function createEditor(options) {
     setText,
     text: () => view.state.doc.toString(),
     setDiagnostics(list) {
-      const { length } = view.state.doc;
-      ask(setDiagnostics(view.state, list.map(({ from, to, severity, message }) => (
-        { ...clip(length, from, to), severity, message }
-      ))));
+      const { doc } = view.state;
+      ask(setDiagnostics(view.state, list.map(({ from, to, severity, message }) => {
+        const range = clip(doc.length, from, to);
+        // What is about many lines, or about all, is told in the gutter: a line under every word would say nothing.
+        const wide = doc.lineAt(range.from).number !== doc.lineAt(range.to).number
+          || (range.from === 0 && range.to === doc.length);
+        return { ...range, severity, message, ...(wide ? { markClass: 'lint-wide' } : {}) };
+      })));
     },
     setMarks(list) {
       ask({ effects: replaceMarks.of(list) });

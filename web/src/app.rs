@@ -78,5 +78,5 @@ fn title(scenario: &str, page: &str) -> String {
 /// To the decision, without the fragment of the link: the fragment of the address holds the scenario.
 fn skip(event: &MouseEvent) {
     event.prevent_default();
-    focus::soon(format!("#{DECISION}"));
+    focus::soon(&["#decision"]);
 }

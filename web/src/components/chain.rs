@@ -36,7 +36,7 @@ pub fn Chain(props: &ChainProps) -> Html {
         let (dispatch, actions) = (page.dispatch.clone(), view.add.clone());
         Callback::from(move |id: AttrValue| {
             choose(&dispatch, &actions, &id);
-            focus::soon("[data-first-field], [aria-current=step]");
+            focus::soon(&["[data-first-field]", "[aria-current=step]"]);
         })
     };
     html! {
@@ -114,7 +114,7 @@ fn StepMenu(props: &StepMenuProps) -> Html {
         let (dispatch, actions) = (page.dispatch.clone(), props.actions.clone());
         Callback::from(move |id: AttrValue| {
             choose(&dispatch, &actions, &id);
-            focus::soon("[aria-current=step]");
+            focus::soon(&["[aria-current=step]"]);
         })
     };
     html! {

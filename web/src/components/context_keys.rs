@@ -26,11 +26,11 @@ pub fn ContextKeys(props: &ContextKeysProps) -> Html {
     let view = &props.view;
     html! {
         <section class="context" aria-label={word(&view.label)}>
-            <h3 class="group__label">{ word(&view.label) }</h3>
+            <h2 class="group__label">{ word(&view.label) }</h2>
             if !view.chips.is_empty() {
                 <ul class="chips" aria-label={words.unknown_keys}>
                     { for view.chips.iter().map(|chip| html! {
-                        <li key={chip.label.to_string()}>
+                        <li>
                             <button type="button" class="chip" onclick={page.click(&chip.msg)}>
                                 { Icon::Question.view() }{ word(&chip.label) }
                             </button>

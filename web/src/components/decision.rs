@@ -82,7 +82,7 @@ fn needed(page: &Page, list: &[NeededView]) -> Html {
     html! {
         <ul class="needed">
             { for list.iter().map(|needed| html! {
-                <li key={needed.text.words()}>
+                <li>
                     <button type="button" class="needed__item" onclick={page.click(&needed.open)}>
                         { Icon::Pencil.view() }
                         <span>{ rich(&needed.text) }</span>
@@ -98,10 +98,10 @@ fn needed(page: &Page, list: &[NeededView]) -> Html {
 fn remaining(residual: &ResidualView) -> Html {
     html! {
         <div class="residual">
-            <h3 class="part__label">{ word(&residual.label) }</h3>
+            <h2 class="part__label">{ word(&residual.label) }</h2>
             { for residual.alternatives.iter().map(|tests| html! {
                 <ul class="residual__tests">
-                    { for tests.iter().map(|test| html! { <li key={test.words()}>{ rich(test) }</li> }) }
+                    { for tests.iter().map(|test| html! { <li>{ rich(test) }</li> }) }
                 </ul>
             }) }
         </div>
@@ -112,7 +112,7 @@ fn chips(page: &Page, list: &[ActionView]) -> Html {
     html! {
         <ul class="chips" aria-label={page.words().unknown_keys}>
             { for list.iter().map(|chip| html! {
-                <li key={chip.label.to_string()}>
+                <li>
                     <button type="button" class="chip" onclick={page.click(&chip.msg)}>
                         { Icon::Question.view() }{ word(&chip.label) }
                     </button>
@@ -125,8 +125,8 @@ fn chips(page: &Page, list: &[ActionView]) -> Html {
 fn notes(label: &'static str, list: &[Rich]) -> Html {
     html! {
         <section class="notes" aria-label={label}>
-            <h3 class="part__label">{ label }</h3>
-            <ul class="notes__list">{ for list.iter().map(|note| html! { <li key={note.words()}>{ rich(note) }</li> }) }</ul>
+            <h2 class="part__label">{ label }</h2>
+            <ul class="notes__list">{ for list.iter().map(|note| html! { <li>{ rich(note) }</li> }) }</ul>
         </section>
     }
 }

@@ -32,7 +32,7 @@ pub fn DecisionBanner(props: &DecisionBannerProps) -> Html {
                     }
                     <p class="banner__sentence">{ rich(&props.sentence) }</p>
                 </div>
-                { for props.details.iter().map(|detail| html! { <p key={detail.words()} class="banner__detail">{ rich(detail) }</p> }) }
+                { for props.details.iter().map(|detail| html! { <p class="banner__detail">{ rich(detail) }</p> }) }
             </div>
         </div>
     }

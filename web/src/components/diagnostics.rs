@@ -8,7 +8,7 @@ use yew::prelude::*;
 
 use crate::components::icon::Icon;
 use crate::components::tabs::severity_class;
-use crate::components::text::{rich, word};
+use crate::components::text::{keys, rich, word};
 use crate::page::use_page;
 
 /// Properties of [`Diagnostics`].
@@ -31,7 +31,8 @@ pub struct DiagnosticsProps {
 #[component]
 pub fn Diagnostics(props: &DiagnosticsProps) -> Html {
     let page = use_page();
-    let entry = |found: &DiagnosticView| {
+    let known_by = |found: &DiagnosticView| format!("{} {} {} {}", found.code, found.from, found.to, found.place);
+    let entry = |(found, key): (&DiagnosticView, String)| {
         let go = match (&props.on_go, &found.open) {
             (Some(on_go), _) => {
                 let found = found.clone();
@@ -42,7 +43,7 @@ pub fn Diagnostics(props: &DiagnosticsProps) -> Html {
         };
         let content = html! {
             <>
-                { if found.severity == Severity::Error { Icon::Cross } else { Icon::Alert }.view() }
+                { icon(found.severity).view() }
                 <span class="diagnostic__text">
                     <span class="unseen">{ word(&found.severity_word) }{ ": " }</span>
                     if props.places && !found.place.is_empty() {
@@ -58,7 +59,7 @@ pub fn Diagnostics(props: &DiagnosticsProps) -> Html {
         };
         let classes = classes!("diagnostic", severity_class(found.severity));
         html! {
-            <li key={format!("{} {} {} {}", found.code, found.from, found.to, found.place)}>
+            <li {key}>
                 if let Some(onclick) = go {
                     <button type="button" class={classes} {onclick}>{ content }</button>
                 } else {
@@ -67,5 +68,13 @@ pub fn Diagnostics(props: &DiagnosticsProps) -> Html {
             </li>
         }
     };
-    html! { <ul id={props.id.clone()} class="diagnostics">{ for props.list.iter().map(entry) }</ul> }
+    html! { <ul id={props.id.clone()} class="diagnostics">{ for props.list.iter().zip(keys(&props.list, known_by)).map(entry) }</ul> }
+}
+
+fn icon(severity: Severity) -> Icon {
+    match severity {
+        Severity::Error => Icon::Cross,
+        Severity::Warning => Icon::Alert,
+        Severity::Advice => Icon::Info,
+    }
 }

@@ -44,29 +44,22 @@ pub fn Field(props: &FieldProps) -> Html {
     let required = view.required.then_some("true");
     let first = props.is_first.then_some("");
 
-    let line = |kind: &'static str, mode: Option<&'static str>, list: Option<String>| {
-        html! {
-            <input ref={control.clone()} id={id.clone()} class="control" type={kind} inputmode={mode} {list} value={word(&view.value)}
-                placeholder={word(&view.placeholder)} autocomplete="off" autocapitalize="off" spellcheck="false" data-first-field={first}
-                aria-describedby={described_by.clone()} aria-invalid={invalid} aria-required={required} oninput={edited.reform(|event: InputEvent| value(&event))} />
-        }
-    };
+    let values: &[_] = if let Input::Text(values) = &view.input { values } else { &[] };
+    let list = (!values.is_empty()).then(|| list_id.clone());
+    let mode = (view.input == Input::Number).then_some("numeric");
     let input = match &view.input {
-        Input::Text(values) if values.is_empty() => line("text", None, None),
-        Input::Text(values) => html! {
-            <>
-                { line("text", None, Some(list_id.clone())) }
-                <datalist id={list_id.clone()}>
-                    { for values.iter().map(|value| html! { <option key={value.to_string()} value={word(value)} /> }) }
-                </datalist>
-            </>
+        Input::Text(_) | Input::Number => html! {
+            <input ref={control} id={id.clone()} class="control" type="text" inputmode={mode} {list} value={word(&view.value)}
+                placeholder={word(&view.placeholder)} autocomplete="off" autocapitalize="off" spellcheck="false" data-first-field={first}
+                aria-describedby={described_by} aria-invalid={invalid} aria-required={required}
+                oninput={edited.reform(|event: InputEvent| value(&event))} />
         },
-        Input::Number => line("text", Some("numeric"), None),
         Input::Choice(choices) => html! {
-            <select ref={control.clone()} id={id.clone()} class="control control--select" data-first-field={first}
-                aria-describedby={described_by.clone()} aria-invalid={invalid} aria-required={required} onchange={edited.reform(|event: Event| value(&event))}>
+            <select ref={control} id={id.clone()} class="control control--select" data-first-field={first}
+                aria-describedby={described_by} aria-invalid={invalid} aria-required={required}
+                onchange={edited.reform(|event: Event| value(&event))}>
                 { for choices.iter().map(|(value, name)| html! {
-                    <option key={value.to_string()} value={word(value)} selected={*value == view.value}>{ word(name) }</option>
+                    <option value={word(value)} selected={*value == view.value}>{ word(name) }</option>
                 }) }
             </select>
         },
@@ -75,6 +68,10 @@ pub fn Field(props: &FieldProps) -> Html {
         <div class="field">
             <label class="field__label" for={id.clone()}>{ word(&view.label) }</label>
             { input }
+            // Beside the input, not around it: an input that comes to stand elsewhere would lose the focus.
+            if !values.is_empty() {
+                <datalist id={list_id}>{ for values.iter().map(|value| html! { <option value={word(value)} /> }) }</datalist>
+            }
             if !view.help.is_empty() {
                 <p id={help_id} class="field__help">{ word(&view.help) }</p>
             }

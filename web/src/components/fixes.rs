@@ -27,7 +27,7 @@ pub fn Fixes(props: &FixesProps) -> Html {
             let (dispatch, msg) = (page.dispatch.clone(), fix.apply.msg.clone());
             Callback::from(move |_: MouseEvent| {
                 dispatch.emit(msg.clone());
-                focus::soon("#decision");
+                focus::soon(&["#decision"]);
             })
         };
         html! {
@@ -40,7 +40,7 @@ pub fn Fixes(props: &FixesProps) -> Html {
     };
     html! {
         <section class="fixes" aria-label={words.what_would_change_it}>
-            <h3 class="part__label">{ words.what_would_change_it }</h3>
+            <h2 class="part__label">{ words.what_would_change_it }</h2>
             <ul class="fixes__list">{ for props.list.iter().map(fix) }</ul>
         </section>
     }

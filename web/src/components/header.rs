@@ -42,7 +42,7 @@ pub fn Header(props: &HeaderProps) -> Html {
         let dispatch = page.dispatch.clone();
         Callback::from(move |_: MouseEvent| {
             dispatch.emit(Msg::StartedEmpty);
-            focus::soon("[data-first-field], [role=tab][aria-selected=true]");
+            focus::soon(&["[data-first-field]", "[role=tab][aria-selected=true]"]);
         })
     };
     let share = {

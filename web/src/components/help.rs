@@ -16,8 +16,7 @@ pub struct HelpProps {
 #[component]
 pub fn Help(props: &HelpProps) -> Html {
     let words = use_page().words();
-    let paragraphs =
-        |list: &[&'static str]| list.iter().map(|text| html! { <p key={*text}>{ *text }</p> }).collect::<Html>();
+    let paragraphs = |list: &[&'static str]| list.iter().map(|text| html! { <p>{ *text }</p> }).collect::<Html>();
     html! {
         <Dialog title={words.help} close_label={words.close} on_close={props.on_close.clone()}>
             <h3>{ words.help_what }</h3>
@@ -25,13 +24,13 @@ pub fn Help(props: &HelpProps) -> Html {
             <h3>{ words.help_keyboard }</h3>
             <dl class="keys">
                 { for words.help_keys.iter().map(|(keys, what)| html! {
-                    <div key={*keys} class="keys__row"><dt><kbd>{ *keys }</kbd></dt><dd>{ *what }</dd></div>
+                    <div class="keys__row"><dt><kbd>{ *keys }</kbd></dt><dd>{ *what }</dd></div>
                 }) }
             </dl>
             <h3>{ words.help_privacy }</h3>
             { paragraphs(words.help_privacy_text) }
             <h3>{ words.help_limits }</h3>
-            <ul>{ for words.help_limits_text.iter().map(|text| html! { <li key={*text}>{ *text }</li> }) }</ul>
+            <ul>{ for words.help_limits_text.iter().map(|text| html! { <li>{ *text }</li> }) }</ul>
             <h3>{ words.help_version }</h3>
             <p>{ format!("{} {}", words.app_name, env!("CARGO_PKG_VERSION")) }</p>
         </Dialog>

@@ -58,6 +58,8 @@ pub enum Icon {
     Back,
     /// A policy.
     Document,
+    /// A remark.
+    Info,
     /// More to choose.
     More,
 }
@@ -120,6 +122,7 @@ impl Icon {
             Self::Resource => "m8 2 5.25 2.9v6.2L8 14l-5.25-2.9V4.9zM2.9 5 8 7.9 13.1 5M8 7.9V14",
             Self::Back => "M6 3.5 2.5 7 6 10.5M2.75 7h6.5a3.5 3.5 0 0 1 0 7H7",
             Self::Document => "M4 2.25h5L12.5 6v7.75H4zM9 2.25V6h3.5",
+            Self::Info => "M8 2.25a5.75 5.75 0 1 0 0 11.5 5.75 5.75 0 0 0 0-11.5M8 7.5v3.25M8 5.2v.1",
             Self::More => "M3.5 7.9v.2m4.5-.2v.2m4.5-.2v.2",
         }
     }

@@ -9,19 +9,24 @@ use yew::prelude::*;
 
 use crate::components::icon::Icon;
 use crate::components::menu::{Menu, MenuItem};
-use crate::effects::{file, storage};
+use crate::effects::storage::{self, Saved};
+use crate::effects::{address, file};
 use crate::page::{Remark, use_page};
 
 /// The id of the item that opens a file; slots of storage have names of their own.
 const FILE: &str = "file";
 
-/// A menu; the file is read in the browser. The list of earlier work is read each time the page is rendered, and is short.
+/// A menu; the file is read in the browser. Earlier work is looked up when the menu opens.
 #[component]
 pub fn Import() -> Html {
     let page = use_page();
     let words = page.words();
     let chooser = use_node_ref();
-    let work = storage::work();
+    let work = use_state(Vec::new);
+    let on_open = {
+        let work = work.setter();
+        Callback::from(move |()| work.set(earlier()))
+    };
 
     let on_pick = {
         let (chooser, work, dispatch) = (chooser.clone(), work.clone(), page.dispatch.clone());
@@ -48,19 +53,25 @@ pub fn Import() -> Html {
         })
     };
     let open = MenuItem::new(FILE, words.import_file).with_icon(Icon::Open);
-    let earlier = work.into_iter().map(|saved| MenuItem {
+    let earlier = work.iter().map(|saved| MenuItem {
         icon: Some(Icon::Clock),
-        label: if saved.title.is_empty() { words.untitled.into() } else { saved.title },
+        label: if saved.title.is_empty() { words.untitled.into() } else { saved.title.clone() },
         detail: Some(moment(saved.time, page.locale.tag()).into()),
         group: Some(words.earlier_work.into()),
-        id: saved.slot,
+        id: saved.slot.clone(),
     });
     html! {
         <>
-            <Menu label={words.import} items={std::iter::once(open).chain(earlier).collect::<Vec<_>>()} {on_pick} />
+            <Menu label={words.import} {on_open} items={std::iter::once(open).chain(earlier).collect::<Vec<_>>()} {on_pick} />
             <input ref={chooser} type="file" hidden=true accept=".json,application/json" aria-label={words.import_file} {onchange} />
         </>
     }
+}
+
+/// What is kept, but for what is on the screen.
+fn earlier() -> Vec<Saved> {
+    let shown = address::fragment();
+    storage::work().into_iter().filter(|saved| *saved.fragment != *shown).collect()
 }
 
 /// Date and time as people write them.

@@ -56,6 +56,9 @@ pub struct MenuProps {
     /// Whether the items have two lines and need room.
     #[prop_or_default]
     pub wide: bool,
+    /// Hears that it is about to open, while what there is to choose can still change.
+    #[prop_or_default]
+    pub on_open: Callback<()>,
     /// What there is to choose.
     pub items: Vec<MenuItem>,
     /// Hears what was chosen; focus is back on the button by then.
@@ -85,11 +88,12 @@ pub fn Menu(props: &MenuProps) -> Html {
         }
     };
     let onkeydown = {
-        let (open, list, close) = (open.clone(), list.clone(), close.clone());
+        let (open, list, close, on_open) = (open.clone(), list.clone(), close.clone(), props.on_open.clone());
         Callback::from(move |event: KeyboardEvent| {
             let step = match event.key().as_str() {
                 "ArrowDown" if !*open => {
                     event.prevent_default();
+                    on_open.emit(());
                     open.set(true);
                     return;
                 }
@@ -124,8 +128,13 @@ pub fn Menu(props: &MenuProps) -> Html {
         })
     };
     let toggle = {
-        let open = open.clone();
-        Callback::from(move |_: MouseEvent| open.set(!*open))
+        let (open, on_open) = (open.clone(), props.on_open.clone());
+        Callback::from(move |_: MouseEvent| {
+            if !*open {
+                on_open.emit(());
+            }
+            open.set(!*open);
+        })
     };
 
     html! {

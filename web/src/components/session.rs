@@ -17,14 +17,14 @@ pub struct SessionProps {
 pub fn Session(props: &SessionProps) -> Html {
     html! {
         <section class="session" aria-label={word(&props.view.label)}>
-            <h3 class="part__label">{ word(&props.view.label) }</h3>
+            <h2 class="part__label">{ word(&props.view.label) }</h2>
             <table class="session__table">
                 <tbody>
                     { for props.view.rows.iter().map(|row| html! {
-                        <tr key={row.label.to_string()}>
+                        <tr>
                             <th scope="row" class="session__name">{ word(&row.label) }</th>
                             <td class="session__values">
-                                { for row.values.iter().map(|value| html! { <div key={value.words()}>{ rich(value) }</div> }) }
+                                { for row.values.iter().map(|value| html! { <div>{ rich(value) }</div> }) }
                             </td>
                         </tr>
                     }) }

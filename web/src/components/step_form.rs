@@ -6,7 +6,7 @@ use yew::prelude::*;
 use crate::components::context_keys::ContextKeys;
 use crate::components::field::Field;
 use crate::components::tags::Tags;
-use crate::components::text::{rich, word};
+use crate::components::text::{keys, rich, word};
 
 /// Properties of [`StepForm`].
 #[derive(Clone, Debug, PartialEq, Properties)]
@@ -18,19 +18,21 @@ pub struct StepFormProps {
 /// Groups of fields, then the context.
 #[component]
 pub fn StepForm(props: &StepFormProps) -> Html {
-    let groups = props.view.groups.iter().enumerate();
+    let groups = &props.view.groups;
+    let known_by = keys(groups, |group| group.label.to_string());
     html! {
         <div class="form">
-            { for groups.map(|(position, view)| group(view, position == 0)) }
+            { for groups.iter().zip(known_by).enumerate().map(|(position, (view, key))| group(view, key, position == 0)) }
             <ContextKeys view={props.view.context.clone()} />
         </div>
     }
 }
 
-fn group(group: &GroupView, is_first: bool) -> Html {
+/// Keyed, so that a field keeps the focus while groups come and go with what is typed into it.
+fn group(group: &GroupView, key: String, is_first: bool) -> Html {
     let fields = group.fields.iter().enumerate();
     html! {
-        <fieldset key={group.label.to_string()} class="group">
+        <fieldset {key} class="group">
             <legend class="group__label">{ word(&group.label) }</legend>
             if !group.help.is_empty() {
                 <p class="group__help">{ rich(&group.help) }</p>

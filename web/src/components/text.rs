@@ -27,6 +27,14 @@ pub fn word(text: &Rc<str>) -> AttrValue {
     AttrValue::from(text.clone())
 }
 
+/// Keys for a list: what each item is known by, and, since names may repeat, which of that name it is.
+#[must_use]
+pub fn keys<T>(items: &[T], name: impl Fn(&T) -> String) -> Vec<String> {
+    let names: Vec<String> = items.iter().map(name).collect();
+    let nth = |at: usize, name: &String| names.iter().take(at).filter(|earlier| *earlier == name).count();
+    names.iter().enumerate().map(|(at, name)| format!("{name} {}", nth(at, name))).collect()
+}
+
 /// A state: picture, word and colour.
 pub fn status(status: &StatusView) -> Html {
     html! {
@@ -46,7 +54,7 @@ pub fn tone_class(status: &StatusView) -> String {
 /// A small button for something that can be done with one click.
 pub fn action(page: &Page, action: &ActionView) -> Html {
     html! {
-        <button key={action.label.to_string()} type="button" class="button button--outlined button--small"
+        <button type="button" class="button button--outlined button--small"
             onclick={page.click(&action.msg)}>
             { word(&action.label) }
         </button>

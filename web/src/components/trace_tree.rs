@@ -44,7 +44,7 @@ pub fn TraceTree(props: &TraceTreeProps) -> Html {
     let onpointerleave = page.on(|_: PointerEvent| Msg::TraceHovered(None));
     html! {
         <section class="trace" aria-label={words.gates}>
-            <h3 class="part__label">{ words.gates }</h3>
+            <h2 class="part__label">{ words.gates }</h2>
             <div ref={tree} class="trace__tree" role="tree" aria-label={words.gates} {onkeydown} {onpointerleave}>
                 { for props.lines.iter().map(|line| html! { <TraceLine key={line.id.to_string()} line={line.clone()} /> }) }
             </div>

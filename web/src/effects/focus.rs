@@ -45,13 +45,12 @@ pub fn nth(root: &NodeRef, selector: &str, step: Step) -> Option<HtmlElement> {
     wanted.inspect(|element| give(element)).cloned()
 }
 
-/// Focuses the first element that a selector finds once what is being rendered is on the page.
-pub fn soon(selector: impl Into<String>) {
-    let selector = selector.into();
+/// Focuses an element once what is being rendered is on the page: what the first selector finds, else the next.
+pub fn soon(selectors: &'static [&'static str]) {
     Timeout::new(0, move || {
         let document = web_sys::window().and_then(|window| window.document());
-        let found = document.and_then(|document| document.query_selector(&selector).ok().flatten());
-        if let Some(element) = found.and_then(|found| found.dyn_into::<HtmlElement>().ok()) {
+        let find = |selector: &&str| document.as_ref()?.query_selector(selector).ok()??.dyn_into::<HtmlElement>().ok();
+        if let Some(element) = selectors.iter().find_map(find) {
             give(&element);
         }
     })

@@ -1,0 +1,133 @@
+// Typing: the decision follows, errors stand at their place, nothing typed is lost.
+
+import { expect, test } from './harness.mjs';
+import { choose, decision, editor, hop, open, paste, sentence, tab } from './rolecall.mjs';
+
+
+test('the decision follows every keystroke', async ({ page }) => {
+  await open(page);
+  await tab(page, /^Request and context/);
+  const field = page.getByLabel('External ID');
+  await field.pressSequentially('customer-471');
+  await expect(sentence(page)).toContainText('customer-471');
+  await expect(sentence(page)).toContainText('Denied');
+  await field.press('1');
+  await expect(sentence(page)).toContainText('Allowed');
+  await expect(hop(page, /^VendorAudit/)).toContainText('Allowed');
+});
+
+test('broken JSON keeps the last decision, says so, and shows the error at its place', async ({ page }) => {
+  await open(page);
+  const before = await sentence(page).innerText();
+  await editor(page).click();
+  await page.keyboard.press('ControlOrMeta+End');
+  await page.keyboard.press('Backspace');
+  await expect(decision(page)).toContainText('last decision before it');
+  await expect(sentence(page)).toHaveText(before);
+  const problem = page.getByRole('tabpanel').getByRole('listitem').getByRole('button');
+  await expect(problem).toHaveCount(1);
+  await expect(page.locator('.cm-lint-marker-error')).toBeVisible();
+  await expect(page.getByRole('tab', { name: /^Trust policy/ })).toContainText('1 error');
+
+  await page.getByRole('button', { name: 'Share' }).focus();
+  await problem.click();
+  await expect(editor(page)).toBeFocused();
+  await page.keyboard.press('ControlOrMeta+End');
+  await page.keyboard.type('}');
+  await expect(decision(page)).not.toContainText('last decision before it');
+});
+
+test('each document has its own undo', async ({ page }) => {
+  await open(page);
+  await paste(page, '{"Version":"2012-10-17","Statement":[]}');
+  await tab(page, /^Permissions: /);
+  await expect(editor(page)).toContainText('AssumeAuditRoles');
+  await editor(page).click();
+  await page.keyboard.press('ControlOrMeta+z');
+  await expect(editor(page)).toContainText('AssumeAuditRoles');
+  await tab(page, /^Trust policy/);
+  await expect(editor(page)).toHaveText('{"Version":"2012-10-17","Statement":[]}');
+  await editor(page).click();
+  await page.keyboard.press('ControlOrMeta+z');
+  await expect(editor(page)).toContainText('VendorWithOurExternalId');
+  await expect(sentence(page)).toContainText('customer-4711');
+});
+
+test('a policy that is switched off does not count', async ({ page }) => {
+  await open(page);
+  await choose(page, 'Examples', /^Two roles/);
+  await expect(hop(page, /^Tooling/)).toContainText('Allowed');
+  await hop(page, /^Tooling/).click();
+  await tab(page, /^Permissions: /);
+  await page.getByRole('switch', { name: 'Counts in the decision' }).click();
+  await expect(hop(page, /^Tooling/)).toContainText('Denied');
+  await page.getByRole('switch', { name: 'Counts in the decision' }).click();
+  await expect(hop(page, /^Tooling/)).toContainText('Allowed');
+});
+
+test('without the editor the plain text area does everything that matters', async ({ page, complaints }) => {
+  await page.route('**/editor-*.js', (route) => route.abort());
+  await page.goto('./');
+  await expect(editor(page)).toHaveValue(/VendorWithOurExternalId/);
+  await editor(page).fill('{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":{"AWS":"arn:aws:iam::111122223333:root"},"Action":"sts:AssumeRole"}]}');
+  await expect(sentence(page)).toContainText('Allowed');
+  await editor(page).fill('{"Version":');
+  await expect(decision(page)).toContainText('last decision before it');
+  const problem = page.getByRole('tabpanel').getByRole('listitem').getByRole('button');
+  await problem.click();
+  await expect(editor(page)).toBeFocused();
+  await tab(page, /^Permissions: /);
+  await expect(editor(page)).toHaveValue(/AssumeAuditRoles/);
+  await tab(page, /^Trust policy/);
+  await expect(editor(page)).toHaveValue('{"Version":');
+  expect(complaints.length).toBeGreaterThan(0);
+  complaints.length = 0;
+});
+
+test('what is typed before the editor arrives survives the change, with cursor and focus', async ({ page }) => {
+  let arrive;
+  const gate = new Promise((resolve) => { arrive = resolve; });
+  await page.route('**/editor-*.js', async (route) => {
+    await gate;
+    await route.continue();
+  });
+  await page.goto('./');
+  const area = editor(page);
+  await expect(area).toHaveValue(/VendorWithOurExternalId/);
+  await area.fill('{"Version":"2012-10-17","Statement":[]} ');
+  await area.evaluate((box) => box.setSelectionRange(2, 2));
+  await area.focus();
+  arrive();
+  await expect(page.locator('.cm-editor')).toBeVisible();
+  await expect(editor(page)).toBeFocused();
+  await page.keyboard.type('X');
+  await expect(editor(page)).toHaveText('{"XVersion":"2012-10-17","Statement":[]} ');
+  expect(await page.locator('textarea').count()).toBe(0);
+});
+
+test('a composition in the plain text area is not cut short by the editor', async ({ page }) => {
+  let arrive;
+  const gate = new Promise((resolve) => { arrive = resolve; });
+  await page.route('**/editor-*.js', async (route) => {
+    await gate;
+    await route.continue();
+  });
+  await page.goto('./');
+  const area = editor(page);
+  await area.fill('{"Sid": ""}');
+  await area.focus();
+  await area.evaluate((box) => {
+    box.setSelectionRange(9, 9);
+    box.dispatchEvent(new CompositionEvent('compositionstart', { bubbles: true }));
+  });
+  const loaded = page.waitForResponse('**/editor-*.js');
+  arrive();
+  await loaded;
+  await page.waitForFunction(() => 'rolecallEditor' in globalThis);
+  await page.keyboard.insertText('監査');
+  await expect(area).toHaveValue('{"Sid": "監査"}');
+  expect(await page.locator('.cm-editor').count()).toBe(0);
+  await area.evaluate((box) => { box.dispatchEvent(new CompositionEvent('compositionend', { bubbles: true, data: '監査' })); });
+  await expect(page.locator('.cm-editor')).toBeVisible();
+  await expect(editor(page)).toHaveText('{"Sid": "監査"}');
+});

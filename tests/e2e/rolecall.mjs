@@ -1,0 +1,60 @@
+// The page in a user's words, for the journeys: roles and accessible names, hardly ever classes.
+
+import { expect } from './harness.mjs';
+
+/** Opens the page and waits until it has answered and the editor has arrived. */
+export async function open(page, fragment = '') {
+  await page.goto(`./${fragment}`);
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+  await expect(page.locator('.cm-editor')).toBeVisible();
+}
+
+/** The pane of the decision, and what of it is announced: the decision in one sentence. */
+export const decision = (page) => page.getByRole('region', { name: 'Decision', exact: true });
+export const sentence = (page) => decision(page).getByRole('status');
+
+/** The strip of hops; `hop` is one of its buttons, by the name it shows. */
+export const chain = (page) => page.getByRole('navigation', { name: 'Role chain' });
+export const hop = (page, name) => chain(page).getByRole('button', { name });
+
+/** The trace, and a line of it. */
+export const trace = (page) => page.getByRole('tree', { name: 'Gates' });
+export const line = (page, name) => trace(page).getByRole('treeitem', { name });
+
+/** The text of the selected document, in the editor or in the plain text area. */
+export const editor = (page) => page.getByRole('tabpanel').getByRole('textbox');
+
+/** Selects a tab of the inputs. */
+export async function tab(page, name) {
+  await page.getByRole('tab', { name }).click();
+  await expect(page.getByRole('tab', { name, selected: true })).toBeVisible();
+}
+
+/** Puts a text in place of the one in the editor, as pasting does. */
+export async function paste(page, value) {
+  await editor(page).click();
+  await page.keyboard.press('ControlOrMeta+a');
+  await page.keyboard.insertText(value);
+}
+
+/** Chooses from a menu of the page. */
+export async function choose(page, menu, item) {
+  await page.getByRole('button', { name: menu, exact: true }).click();
+  await page.getByRole('menuitem', { name: item }).click();
+}
+
+/** What is lit in the editor, each with the kind of light. */
+export const lit = (page) => page.locator('.cm-content .mark').evaluateAll((marks) => (
+  marks.map((mark) => `${[...mark.classList].find((name) => name.startsWith('mark--')).slice(6)}: ${mark.textContent}`)
+));
+
+/** Waits until the address holds what is on the screen. */
+export async function settled(page) {
+  let before = '';
+  await expect.poll(async () => {
+    const now = page.url();
+    const same = now === before && now.includes('#1.');
+    before = now;
+    return same;
+  }, { intervals: [400] }).toBe(true);
+}
