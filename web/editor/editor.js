@@ -143,10 +143,10 @@ const theme = EditorView.theme({
   '.cm-lintRange.lint-wide': { textDecoration: 'none' },
   '.mark': { color: 'inherit', backgroundColor: 'transparent', borderRadius: '2px' },
   '.mark--focus': { backgroundColor: tint('accent', 28), outline: '1px solid var(--accent)' },
-  '.mark--deciding': { backgroundColor: tint('accent', 12) },
-  '.mark--allow': { backgroundColor: tint('ok', 16), boxShadow: 'inset 0 -2px var(--ok)' },
-  '.mark--deny': { backgroundColor: tint('danger', 16), boxShadow: 'inset 0 -2px var(--danger)' },
-  '.mark--unknown': { backgroundColor: tint('unknown', 16), boxShadow: 'inset 0 -2px var(--unknown)' },
+  '.mark--deciding': { backgroundColor: tint('accent', 8) },
+  '.mark--allow': { backgroundColor: tint('ok', 12), boxShadow: 'inset 0 -2px var(--ok)' },
+  '.mark--deny': { backgroundColor: tint('danger', 12), boxShadow: 'inset 0 -2px var(--danger)' },
+  '.mark--unknown': { backgroundColor: tint('unknown', 12), boxShadow: 'inset 0 -2px var(--unknown)' },
 });
 
 /**

@@ -36,6 +36,7 @@ pub fn Chain(props: &ChainProps) -> Html {
         let (dispatch, actions) = (page.dispatch.clone(), view.add.clone());
         Callback::from(move |id: AttrValue| {
             choose(&dispatch, &actions, &id);
+            dispatch.emit(Msg::TabSelected("context".into()));
             focus::soon(&["[data-first-field]", "[aria-current=step]"]);
         })
     };

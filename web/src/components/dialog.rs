@@ -52,14 +52,14 @@ pub fn Dialog(props: &DialogProps) -> Html {
     html! {
         <dialog ref={dialog} class="dialog" aria-labelledby="dialog-title" {onclick} {oncancel}>
             <div class="dialog__box">
-                <header class="dialog__head">
+                <div class="dialog__head">
                     <h2 id="dialog-title" class="dialog__title">{ &props.title }</h2>
                     <button type="button" class="button button--icon" aria-label={&props.close_label}
                         title={&props.close_label} onclick={close}>
                         { Icon::Cross.view() }
                     </button>
-                </header>
-                <div class="dialog__body">{ props.children.clone() }</div>
+                </div>
+                <div class="dialog__body" tabindex="0" role="document">{ props.children.clone() }</div>
             </div>
         </dialog>
     }

@@ -19,10 +19,11 @@ pub struct StepFormProps {
 #[component]
 pub fn StepForm(props: &StepFormProps) -> Html {
     let groups = &props.view.groups;
+    let first = groups.iter().position(|group| !group.fields.is_empty());
     let known_by = keys(groups, |group| group.label.to_string());
     html! {
         <div class="form">
-            { for groups.iter().zip(known_by).enumerate().map(|(position, (view, key))| group(view, key, position == 0)) }
+            { for groups.iter().zip(known_by).enumerate().map(|(position, (view, key))| group(view, key, first == Some(position))) }
             <ContextKeys view={props.view.context.clone()} />
         </div>
     }

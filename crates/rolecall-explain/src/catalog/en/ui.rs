@@ -108,7 +108,7 @@ pub(crate) static WORDS: UiWords = UiWords {
     unlisted_absent: "Take as absent",
     unlisted_unknown: "Ask for them",
     unlisted_context: "Context keys nobody gave",
-    value_placeholder: "value, or several separated by commas",
+    value_placeholder: "one value per line",
 
     policies: "Policies",
     tab_trust_policy: "Trust policy",

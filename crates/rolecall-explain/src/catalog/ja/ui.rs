@@ -108,7 +108,7 @@ pub(crate) static WORDS: UiWords = UiWords {
     unlisted_absent: "存在しないものとして扱う",
     unlisted_unknown: "確認を求める",
     unlisted_context: "指定されていないコンテキストキー",
-    value_placeholder: "値 (複数の場合はカンマ区切り)",
+    value_placeholder: "1 行に 1 つの値",
 
     policies: "ポリシー",
     tab_trust_policy: "信頼ポリシー",
