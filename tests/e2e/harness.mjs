@@ -48,6 +48,8 @@ export const test = playwright.test.extend({
       if (foreign(request.url())) complaints.push(`request to another origin: ${request.url()}`);
     });
     context.on('requestfailed', (request) => {
+      // A reload or a closed page gives up what is still on its way; what a test or the policy stops has other words.
+      if (request.failure()?.errorText === 'net::ERR_ABORTED') return;
       if (!foreign(request.url())) complaints.push(`request failed: ${request.url()} ${request.failure()?.errorText}`);
     });
     context.on('console', (message) => {
