@@ -146,7 +146,8 @@ pub fn parse(text: &str) -> Result<Json<'_>, JsonError> {
         return Err(JsonError { problem: Problem::TooLarge { limit: SIZE_LIMIT }, span: Span::at(at) });
     }
     let start = usize::from(text.starts_with('\u{feff}')) * '\u{feff}'.len_utf8();
-    let mut parser = Parser { text, bytes: text.as_bytes(), at: start, depth: 0, duplicates: Vec::new() };
+    let (members, elements, duplicates) = (Vec::new(), Vec::new(), Vec::new());
+    let mut parser = Parser { text, bytes: text.as_bytes(), at: start, depth: 0, members, elements, duplicates };
     let value = parser.value()?;
     parser.skip_space();
     if parser.at < text.len() {
@@ -162,6 +163,9 @@ struct Parser<'t> {
     bytes: &'t [u8],
     at: usize,
     depth: usize,
+    /// Members and elements of the objects and arrays that are not closed yet; each takes its own from the end, in one piece.
+    members: Vec<Member<'t>>,
+    elements: Vec<Value<'t>>,
     duplicates: Vec<Duplicate>,
 }
 
@@ -230,26 +234,27 @@ impl<'t> Parser<'t> {
     }
 
     fn array(&mut self) -> Result<Node<'t>, JsonError> {
-        let mut elements = Vec::new();
+        let first = self.elements.len();
         self.skip_space();
         if self.peek() == Some(b']') {
             self.at += 1;
-            return Ok(Node::Array(elements));
+            return Ok(Node::Array(Vec::new()));
         }
         loop {
-            elements.push(self.value()?);
+            let element = self.value()?;
+            self.elements.push(element);
             if self.comma(b']', JsonExpectation::CommaOrBracket)? {
-                return Ok(Node::Array(elements));
+                return Ok(Node::Array(self.elements.drain(first..).collect()));
             }
         }
     }
 
     fn object(&mut self) -> Result<Node<'t>, JsonError> {
-        let mut members: Vec<Member<'t>> = Vec::new();
+        let first = self.members.len();
         self.skip_space();
         if self.peek() == Some(b'}') {
             self.at += 1;
-            return Ok(Node::Object(members));
+            return Ok(Node::Object(Vec::new()));
         }
         loop {
             self.skip_space();
@@ -264,8 +269,9 @@ impl<'t> Parser<'t> {
             }
             self.at += 1;
             let value = self.value()?;
-            members.push(Member { name, value });
+            self.members.push(Member { name, value });
             if self.comma(b'}', JsonExpectation::CommaOrBrace)? {
+                let members: Vec<_> = self.members.drain(first..).collect();
                 self.note_duplicates(&members);
                 return Ok(Node::Object(members));
             }

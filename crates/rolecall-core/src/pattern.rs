@@ -145,8 +145,8 @@ impl Pattern {
     #[must_use]
     pub fn action(text: &str) -> Self {
         let mut builder = Builder::default();
-        builder.glob(&text.to_ascii_lowercase(), 0);
-        Self::new(builder.pieces)
+        builder.glob(text, 0);
+        Self::new(builder.pieces).folded()
     }
 
     /// A pattern of a `Resource` or `NotResource` element; `keys` is given for documents whose version has variables, which are replaced behind the fifth colon only.
@@ -488,6 +488,13 @@ impl Builder {
 
     /// `*` and `?` are wildcards, the rest is literal. In the first `head` bytes, fields of an ARN, they stop at a colon, except a `*` that ends its field.
     fn glob(&mut self, text: &str, head: usize) {
+        /// What neighbours in a run of wildcards would waste stays small.
+        const MOST_RESERVED: usize = 8;
+        let wild = |byte: &u8| matches!(byte, b'*' | b'?');
+        let wildcards = text.bytes().filter(|byte| wild(byte)).count();
+        // Text around each: as a rule exactly what is needed, so that nothing is copied when the pattern is done.
+        let ends = [text.as_bytes().first(), text.as_bytes().last()].into_iter().flatten().filter(|byte| wild(byte));
+        self.pieces.reserve_exact((2 * wildcards + 1).saturating_sub(ends.count()).min(MOST_RESERVED));
         let mut behind = 0;
         for (at, byte) in text.bytes().enumerate() {
             let within = at < head;

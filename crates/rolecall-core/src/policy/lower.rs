@@ -238,7 +238,8 @@ impl Lowering<'_> {
             return None;
         };
         let like = |names: &[&'static str]| {
-            object.iter().any(|member| nearest(&member.name.value, names.iter().copied()).is_some())
+            object.iter().any(|member| names.contains(&&*member.name.value))
+                || object.iter().any(|member| nearest(&member.name.value, names.iter().copied()).is_some())
         };
         if !like(&["Statement"]) && like(STATEMENT_MEMBERS) {
             // A bare statement: what is missing is the document around it, not the meaning of each of its members.

@@ -74,13 +74,17 @@ impl Lowering<'_> {
 fn measure(text: &str, quota: &Quota) -> (usize, Option<usize>) {
     let (mut length, mut excess) = (0, None);
     let (mut in_string, mut escaped) = (false, false);
-    for (at, character) in text.char_indices() {
+    for (at, byte) in text.bytes().enumerate() {
         if in_string {
-            in_string = escaped || character != '"';
-            escaped = !escaped && character == '\\';
-        } else if character == '"' {
+            in_string = escaped || byte != b'"';
+            escaped = !escaped && byte == b'\\';
+        } else if byte == b'"' {
             in_string = true;
-        } else if character.is_ascii_whitespace() && !quota.counts_whitespace {
+        } else if byte.is_ascii_whitespace() && !quota.counts_whitespace {
+            continue;
+        }
+        // A character counts once, with its first byte.
+        if byte & 0b1100_0000 == 0b1000_0000 {
             continue;
         }
         length += 1;
