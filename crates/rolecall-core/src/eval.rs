@@ -7,6 +7,8 @@ pub(crate) mod statement;
 pub(crate) mod subject;
 mod public;
 
+use std::fmt;
+
 use crate::eval::facts::Context;
 use crate::eval::statement::{Reader, Recorder, Tally};
 use crate::eval::subject::{SessionLimit, Subject};
@@ -283,14 +285,17 @@ impl<'c, 'w, R: Recorder> Run<'c, 'w, R> {
         of_node: impl Fn(&'w crate::world::OrganizationNode) -> &'w Vec<PolicyId>,
         of_account: impl Fn(&'w crate::world::Account) -> &'w Vec<PolicyId>,
     ) -> (Layer, Vec<Truth>) {
+        let named = |id: &dyn fmt::Display, name: &Option<String>| {
+            R::KEEPS.then(|| LevelName { id: id.to_string(), name: name.clone() })
+        };
         let nodes = self.world.organization_path(account).into_iter();
         let own = self.world.account(account);
         let all = nodes
-            .map(|node| (node.id.clone(), node.name.clone(), of_node(node)))
-            .chain(own.map(|own| (own.id.to_string(), own.alias.clone(), of_account(own))));
+            .map(|node| (of_node(node), named(&node.id, &node.name)))
+            .chain(own.map(|own| (of_account(own), named(&own.id, &own.alias))));
         let mut layer = Layer::default();
         let mut allows = Vec::new();
-        for (id, name, attached) in all {
+        for (attached, level) in all {
             let (mut tally, policies) = self.reader.policies(attached);
             if attached.is_empty() {
                 tally.allow = Truth::True;
@@ -298,8 +303,8 @@ impl<'c, 'w, R: Recorder> Run<'c, 'w, R> {
             allows.push(tally.allow);
             layer.tally.join(&tally);
             layer.count += attached.len();
-            if R::KEEPS {
-                layer.levels.push(LevelTrace { level: Some(LevelName { id, name }), allow: tally.allow, policies });
+            if level.is_some() {
+                layer.levels.push(LevelTrace { level, allow: tally.allow, policies });
             }
         }
         (layer, allows)

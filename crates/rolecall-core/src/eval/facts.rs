@@ -165,9 +165,8 @@ impl<'w> Context<'w> {
         let always = (self.subject.first || !meaning.describes_principal()).then_some(always);
         let shown = self.keys().shown(key);
         [Some(step), always, self.subject.federated].into_iter().flatten().find_map(|given| {
-            let mut entries: Vec<_> = given.entries().iter().filter(|entry| entry.key == key).collect();
-            entries.sort_by(|a, b| (*a.spelled != *shown, &a.spelled).cmp(&(*b.spelled != *shown, &b.spelled)));
-            entries.first().map(|entry| &entry.value)
+            let entries = given.entries().iter().filter(|entry| entry.key == key);
+            entries.min_by_key(|entry| (*entry.spelled != *shown, &entry.spelled)).map(|entry| &entry.value)
         })
     }
 
