@@ -23,6 +23,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("rolecall-wasm", &["rolecall-core", "rolecall-catalog", "rolecall-explain", "rolecall-wire"]),
     ("rolecall-web", &["rolecall-ui-model", "rolecall-core", "rolecall-catalog", "rolecall-explain"]),
     ("rolecall-oracle", &[]),
+    ("rolecall-fuzz", &["rolecall-core"]),
     ("rolecall-bench", &["rolecall-core"]),
     (
         "rolecall-tests",

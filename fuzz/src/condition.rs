@@ -1,0 +1,569 @@
+//! Condition operators: every operator on every input, against what the documentation says of one listed and one actual value, and the laws
+//! that tie operators to each other.
+//!
+//! An input is the listed values, an empty line, and the values of the request, on a line each (no empty line: the key is absent); or, behind
+//! a zero byte, a seed.
+
+use std::cmp::Ordering;
+use std::net::IpAddr;
+
+use arbitrary::{Result, Unstructured};
+use rolecall_core::condition::{Actual, Base, Comparand, Decimal, Expected, IpRange, Operator, Order, Qualifier, Test};
+use rolecall_core::context::{KeyId, Keys};
+use rolecall_core::pattern::{NoVariables, Resolved, Variables};
+use rolecall_core::text::Span;
+use rolecall_core::time::{Timestamp, parse_duration};
+use rolecall_core::trace::Truth;
+
+use crate::wildcard::glob;
+
+/// More values than this say nothing new.
+const VALUES: usize = 4;
+
+/// The target.
+///
+/// # Panics
+/// Where an operator answers otherwise than documented, or breaks a law.
+pub fn condition(bytes: &[u8]) {
+    match bytes.split_first() {
+        Some((0, seed)) => {
+            let mut seed = Unstructured::new(seed);
+            if let Ok(sample) = Sample::grow(&mut seed) {
+                sample.check();
+            }
+            // What is left of the seed.
+            if let Ok(date) = Date::grow(&mut seed) {
+                date.check();
+            }
+        }
+        _ => {
+            if let Ok(text) = std::str::from_utf8(bytes) {
+                Sample::read(text).check();
+            }
+        }
+    }
+}
+
+/// The values of a test.
+#[derive(Debug)]
+struct Sample {
+    listed: Vec<String>,
+    actual: Option<Vec<Box<str>>>,
+}
+
+impl Sample {
+    fn read(text: &str) -> Self {
+        let mut lines = text.split('\n');
+        let listed = lines.by_ref().take_while(|line| !line.is_empty()).take(VALUES).map(str::to_owned).collect();
+        let actual: Vec<Box<str>> = lines.take(VALUES).map(Into::into).collect();
+        Self { listed, actual: text.contains("\n\n").then_some(actual) }
+    }
+
+    fn grow(seed: &mut Unstructured<'_>) -> Result<Self> {
+        let mut values: Vec<String> = Vec::new();
+        for _ in 0..seed.int_in_range(1..=2 * VALUES)? {
+            // Comparisons say most about values that are alike.
+            let value = match seed.int_in_range(0..=2)? {
+                0 if !values.is_empty() => alike(seed.choose(&values)?, seed)?,
+                _ => value(seed)?,
+            };
+            values.push(value);
+        }
+        let listed = values.split_off(seed.int_in_range(0..=values.len().min(VALUES))?);
+        values.truncate(VALUES);
+        let absent = values.is_empty() && seed.arbitrary()?;
+        let actual = values.into_iter().map(Into::into).collect();
+        Ok(Self { listed: listed.into_iter().take(VALUES).collect(), actual: (!absent).then_some(actual) })
+    }
+
+    fn check(&self) {
+        for text in self.listed.iter().map(String::as_str).chain(self.actual.iter().flatten().map(|value| &**value)) {
+            time(text);
+            range(text);
+            if let Some(expected) = is_decimal(text) {
+                assert_eq!(Decimal::parse(text).is_some(), expected, "{text:?}");
+            }
+            if let (Some(left), Some(exact)) = (Decimal::parse(text), scaled(text)) {
+                for other in &self.listed {
+                    if let (Some(right), Some(other)) = (Decimal::parse(other), scaled(other)) {
+                        assert_eq!(left.cmp(&right), exact.cmp(&other), "{self:?}");
+                        assert_eq!(left == right, exact == other, "{self:?}");
+                    }
+                }
+            }
+        }
+        self.numbers_are_in_one_order();
+        for base in Operator::names() {
+            for (qualifier, prefix) in QUALIFIERS {
+                for (if_exists, suffix) in [(false, ""), (true, "IfExists")] {
+                    let name = format!("{prefix}{base}{suffix}");
+                    let operator = Operator::parse(&name);
+                    assert!(operator.is_some(), "{name}");
+                    if let Some(operator) = operator {
+                        assert_eq!((operator.qualifier, operator.if_exists), (*qualifier, if_exists), "{name}");
+                        self.operator(operator);
+                    }
+                }
+            }
+        }
+        self.families();
+    }
+
+    fn operator(&self, operator: Operator) {
+        let truth = self.truth(operator, self.actual());
+        if let Some(expected) = self.documented(operator) {
+            assert_eq!(truth, Truth::from(expected), "{operator:?} {self:?}");
+        }
+
+        // An answer without the key stands with any value of it.
+        let unknown = self.truth(operator, Actual::Unknown);
+        assert!(unknown == Truth::Unknown || unknown == truth, "{operator:?} {self:?}");
+        assert!(unknown == Truth::Unknown || unknown == self.truth(operator, Actual::Absent), "{operator:?} {self:?}");
+
+        // The order of the list means nothing.
+        let mut reversed = test(operator, &self.listed, None);
+        reversed.values.reverse();
+        assert_eq!(reversed.evaluate(self.actual(), &NoVariables).0, truth, "{operator:?} {self:?}");
+
+        // An answer without a variable's value stands with any value of it.
+        let mut keys = Keys::default();
+        let dynamic = test(operator, &self.listed, Some(&mut keys));
+        let with = |value| dynamic.evaluate(self.actual(), &Variable::new(value)).0;
+        let unknown = with(None);
+        let texts = self.actual.iter().flatten().map(|text| &**text).chain(["", "*", "true"]);
+        for text in texts {
+            assert!(unknown == Truth::Unknown || unknown == with(Some(Resolved::Text(text))), "{operator:?} {self:?}");
+        }
+        assert!(unknown == Truth::Unknown || unknown == with(Some(Resolved::Absent)), "{operator:?} {self:?}");
+        if keys.is_empty() && !self.listed.iter().any(|value| value.contains("${")) {
+            assert_eq!(unknown, truth, "{operator:?} {self:?}");
+        }
+    }
+
+    /// What the tables of the documentation say; `None` where it is silent, or where finding out takes too long.
+    ///
+    /// Source: <https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-single-vs-multi-valued-context-keys.html>
+    fn documented(&self, operator: Operator) -> Option<bool> {
+        let values = self.actual.as_deref().unwrap_or_default();
+        if operator.base == Base::Null {
+            return Some(match operator.qualifier {
+                Some(Qualifier::ForAllValues) => true,
+                Some(Qualifier::ForAnyValue) => false,
+                None => self.listed.iter().any(|asked| asked.eq_ignore_ascii_case(&values.is_empty().to_string())),
+            });
+        }
+        if self.listed.is_empty() {
+            return None;
+        }
+        if values.is_empty() {
+            return Some(
+                operator.if_exists
+                    || match operator.qualifier {
+                        Some(Qualifier::ForAllValues) => true,
+                        Some(Qualifier::ForAnyValue) => false,
+                        None => operator.negated(),
+                    },
+            );
+        }
+        if operator.qualifier == Some(Qualifier::ForAllValues) && matches!(values, [only] if only.is_empty()) {
+            return Some(true);
+        }
+        let mut satisfied = Vec::new();
+        for value in values {
+            let mut matches = false;
+            for listed in &self.listed {
+                matches |= one_matches(operator.base, listed, value)?;
+            }
+            satisfied.push(matches != operator.negated());
+        }
+        let (every, some) = (!satisfied.contains(&false), satisfied.contains(&true));
+        Some(match operator.qualifier {
+            Some(Qualifier::ForAllValues) => every,
+            None if operator.negated() => every,
+            Some(Qualifier::ForAnyValue) | None => some,
+        })
+    }
+
+    /// Laws between operators.
+    fn families(&self) {
+        let holds = |name: &str| Operator::parse(name).map(|operator| self.truth(operator, self.actual()));
+        let not = |name: &str| holds(name).map(Truth::not);
+        let values = self.actual.as_deref().unwrap_or_default();
+        let compared = !self.listed.is_empty() && !values.is_empty();
+        for (positive, negated) in NEGATIONS {
+            if compared {
+                assert_eq!(holds(negated), not(positive), "{positive} {self:?}");
+                assert_eq!(holds(&format!("{positive}IfExists")), holds(positive), "{self:?}");
+                assert_eq!(holds(&format!("{negated}IfExists")), holds(negated), "{self:?}");
+                if values.iter().any(|value| !value.is_empty()) {
+                    let (every, some) = (format!("ForAllValues:{negated}"), format!("ForAnyValue:{positive}"));
+                    assert_eq!(holds(&every), not(&some), "{positive} {self:?}");
+                }
+            }
+        }
+        for (left, right) in [("ArnEquals", "ArnLike"), ("ArnNotEquals", "ArnNotLike")] {
+            assert_eq!(holds(left), holds(right), "{self:?}");
+        }
+        for (narrow, wide) in [
+            ("StringEquals", "StringEqualsIgnoreCase"),
+            ("StringEquals", "StringLike"),
+            ("ArnLike", "StringLike"),
+            ("NumericEquals", "NumericLessThanEquals"),
+            ("NumericLessThan", "NumericLessThanEquals"),
+            ("DateEquals", "DateGreaterThanEquals"),
+            ("DateGreaterThan", "DateGreaterThanEquals"),
+        ] {
+            assert!(!compared || holds(narrow) <= holds(wide), "{narrow} and not {wide}: {self:?}");
+        }
+        for listed in &self.listed {
+            for value in values {
+                let pair = Self { listed: vec![listed.clone()], actual: Some(vec![value.clone()]) };
+                pair.trichotomy("Numeric", Decimal::parse(listed).is_some() && Decimal::parse(value).is_some());
+                pair.trichotomy("Date", Timestamp::parse(listed).is_some() && Timestamp::parse(value).is_some());
+            }
+        }
+    }
+
+    /// Of one value to another: less, equal or greater, if both can be read; else nothing of it.
+    fn trichotomy(&self, family: &str, readable: bool) {
+        let holds = |name: &str| {
+            let operator = Operator::parse(&format!("{family}{name}"));
+            operator.map(|operator| self.truth(operator, self.actual())) == Some(Truth::True)
+        };
+        let [less, equal, greater] = ["LessThan", "Equals", "GreaterThan"].map(holds);
+        assert_eq!([less, equal, greater].iter().filter(|holds| **holds).count(), usize::from(readable), "{self:?}");
+        assert_eq!(holds("LessThanEquals"), less || equal, "{self:?}");
+        assert_eq!(holds("GreaterThanEquals"), greater || equal, "{self:?}");
+        assert_eq!(holds("NotEquals"), !equal, "{self:?}");
+    }
+
+    /// The order of numbers is total, and agrees with their equality.
+    fn numbers_are_in_one_order(&self) {
+        let all = self.listed.iter().map(String::as_str).chain(self.actual.iter().flatten().map(|value| &**value));
+        let numbers: Vec<_> = all.filter_map(Decimal::parse).collect();
+        for a in &numbers {
+            for b in &numbers {
+                assert_eq!(a.cmp(b), b.cmp(a).reverse(), "{self:?}");
+                assert_eq!(a.cmp(b) == Ordering::Equal, a == b, "{self:?}");
+                assert!(numbers.iter().all(|c| a > b || b > c || a <= c), "{self:?}");
+            }
+        }
+    }
+
+    fn actual(&self) -> Actual<'_> {
+        self.actual.as_deref().map_or(Actual::Absent, Actual::Present)
+    }
+
+    /// Without variables.
+    fn truth(&self, operator: Operator, actual: Actual<'_>) -> Truth {
+        test(operator, &self.listed, None).evaluate(actual, &NoVariables).0
+    }
+}
+
+const QUALIFIERS: &[(Option<Qualifier>, &str)] =
+    &[(None, ""), (Some(Qualifier::ForAllValues), "ForAllValues:"), (Some(Qualifier::ForAnyValue), "ForAnyValue:")];
+
+const NEGATIONS: &[(&str, &str)] = &[
+    ("StringEquals", "StringNotEquals"),
+    ("StringEqualsIgnoreCase", "StringNotEqualsIgnoreCase"),
+    ("StringLike", "StringNotLike"),
+    ("NumericEquals", "NumericNotEquals"),
+    ("DateEquals", "DateNotEquals"),
+    ("IpAddress", "NotIpAddress"),
+    ("ArnEquals", "ArnNotEquals"),
+    ("ArnLike", "ArnNotLike"),
+];
+
+fn test(operator: Operator, listed: &[String], mut keys: Option<&mut Keys>) -> Test {
+    let expected = |text: &String| Expected {
+        span: Span::at(0),
+        text: text.as_str().into(),
+        value: Comparand::read(operator, text, keys.as_deref_mut()),
+    };
+    Test {
+        span: Span::at(0),
+        operator_span: Span::at(0),
+        operator,
+        operator_text: "".into(),
+        key: KeyId(0),
+        key_text: "".into(),
+        values: listed.iter().map(expected).collect(),
+    }
+}
+
+/// Whether one actual value matches one listed value under the positive operator.
+///
+/// Source: <https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html>
+fn one_matches(base: Base, listed: &str, actual: &str) -> Option<bool> {
+    let truth = |text: &str| match text {
+        text if text.eq_ignore_ascii_case("true") => Some(true),
+        text if text.eq_ignore_ascii_case("false") => Some(false),
+        _ => None,
+    };
+    Some(match base {
+        Base::StringEquals { .. } => listed == actual,
+        Base::StringEqualsIgnoreCase { .. } => listed.eq_ignore_ascii_case(actual),
+        Base::StringLike { .. } => glob(listed, actual)?,
+        Base::Numeric(order) => match (Decimal::parse(listed), Decimal::parse(actual)) {
+            (Some(listed), Some(actual)) => stands(order, actual.cmp(&listed)),
+            _ => false,
+        },
+        Base::Date(order) => match (Timestamp::parse(listed), Timestamp::parse(actual)) {
+            (Some(listed), Some(actual)) => stands(order, actual.cmp(&listed)),
+            _ => false,
+        },
+        Base::Bool => truth(listed).is_some() && truth(listed) == truth(actual),
+        // What is not Base64 matches nothing; of what is, only the same text is surely the same.
+        Base::BinaryEquals if !is_readable(base, listed) => false,
+        Base::BinaryEquals => return (listed == actual).then_some(true),
+        Base::IpAddress { .. } => match (IpRange::parse(listed), actual.parse()) {
+            (Some(range), Ok(address)) => same_bits(range, address),
+            _ => false,
+        },
+        Base::Arn { .. } if listed == "*" => true,
+        Base::Arn { .. } => {
+            let (listed, actual): (Vec<_>, Vec<_>) = (listed.splitn(6, ':').collect(), actual.splitn(6, ':').collect());
+            let mut all = listed.len() == 6 && actual.len() == 6;
+            for (listed, actual) in listed.iter().zip(&actual) {
+                all = glob(listed, actual)? && all;
+            }
+            all
+        }
+        Base::Null => return None,
+    })
+}
+
+/// `NotEquals` is the negation of `Equals`, not a comparison.
+fn stands(order: Order, actual: Ordering) -> bool {
+    match order {
+        Order::Equals | Order::NotEquals => actual == Ordering::Equal,
+        Order::LessThan => actual == Ordering::Less,
+        Order::LessThanEquals => actual != Ordering::Greater,
+        Order::GreaterThan => actual == Ordering::Greater,
+        Order::GreaterThanEquals => actual != Ordering::Less,
+    }
+}
+
+fn is_readable(base: Base, text: &str) -> bool {
+    let operator = Operator { qualifier: None, base, if_exists: false };
+    !matches!(Comparand::read(operator, text, None), Comparand::Unreadable)
+}
+
+/// Compares the leading bits one by one.
+fn same_bits(range: IpRange, address: IpAddr) -> bool {
+    let octets = |address: IpAddr| match address {
+        IpAddr::V4(address) => address.octets().to_vec(),
+        IpAddr::V6(address) => address.octets().to_vec(),
+    };
+    let bits =
+        |address| octets(address).into_iter().flat_map(|octet| (0..8).rev().map(move |place| octet >> place & 1));
+    let length = usize::from(range.prefix());
+    range.address().is_ipv4() == address.is_ipv4() && bits(range.address()).take(length).eq(bits(address).take(length))
+}
+
+/// A range contains the address it is written with, and prints as what it was read from.
+fn range(text: &str) {
+    if let Some(range) = IpRange::parse(text) {
+        assert!(range.contains(range.address()), "{text:?}");
+        let printed = format!("{}/{}", range.address(), range.prefix());
+        assert_eq!(IpRange::parse(&printed), Some(range), "{text:?}");
+    }
+}
+
+/// `[+-]digits[.digits][e[+-]digits]`; `None` where the exponent is so long that a limit may be met.
+fn is_decimal(text: &str) -> Option<bool> {
+    let digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+    let unsigned = |text| str::strip_prefix(text, ['+', '-']).unwrap_or(text);
+    let (mantissa, exponent) = unsigned(text).split_once(['e', 'E']).unwrap_or((unsigned(text), "0"));
+    let (whole, fraction) = mantissa.split_once('.').unwrap_or((mantissa, "0"));
+    (exponent.len() < 18).then(|| digits(whole) && digits(fraction) && digits(unsigned(exponent)))
+}
+
+/// The number times 10¹⁶, if that is a whole number of moderate size.
+fn scaled(text: &str) -> Option<i128> {
+    let (mantissa, exponent) = text.split_once(['e', 'E']).unwrap_or((text, "0"));
+    let (whole, fraction) = mantissa.split_once('.').unwrap_or((mantissa, ""));
+    let digits: i128 = format!("{whole}{fraction}").parse().ok()?;
+    let power = exponent.parse::<i64>().ok()?.checked_add(16)?.checked_sub(i64::try_from(fraction.len()).ok()?)?;
+    digits.checked_mul(10_i128.checked_pow(u32::try_from(power).ok()?)?)
+}
+
+/// Times and durations print as what they were read from.
+fn time(text: &str) {
+    /// Years beyond 292 million are not read.
+    const FARTHEST: i64 = 9_214_000_000_000_000;
+    if let Some(time) = Timestamp::parse(text) {
+        let printed = time.to_string();
+        if time.seconds().abs() < FARTHEST {
+            assert_eq!(Timestamp::parse(&printed), Some(time), "{text:?} prints as {printed:?}");
+        }
+    }
+    if let Some(seconds) = parse_duration(text) {
+        assert!(seconds >= 0, "{text:?}");
+        assert_eq!(parse_duration(&format!("PT{seconds}S")), Some(seconds), "{text:?}");
+    }
+}
+
+/// Holds the same for every variable; `None` is unknown.
+struct Variable<'v> {
+    value: Resolved<'v>,
+    folded: String,
+}
+
+impl<'v> Variable<'v> {
+    fn new(value: Option<Resolved<'v>>) -> Self {
+        let value = value.unwrap_or(Resolved::Unknown);
+        let folded = if let Resolved::Text(text) = value { text.to_ascii_lowercase() } else { String::new() };
+        Self { value, folded }
+    }
+}
+
+impl Variables for Variable<'_> {
+    fn resolve(&self, _: KeyId) -> Resolved<'_> {
+        self.value
+    }
+
+    fn resolve_folded(&self, _: KeyId) -> Resolved<'_> {
+        if matches!(self.value, Resolved::Text(_)) { Resolved::Text(&self.folded) } else { self.value }
+    }
+}
+
+/// A value of any of the types.
+fn value(seed: &mut Unstructured<'_>) -> Result<String> {
+    Ok(match seed.int_in_range(0..=7)? {
+        0 => {
+            let sign = seed.choose(&["", "-", "+"])?;
+            let whole: u16 = seed.arbitrary()?;
+            let fraction = seed.choose(&["", ".0", ".5", ".50", ".05", ".123456789", "."])?;
+            let exponent = seed.choose(&["", "e0", "e1", "E+2", "e-2", "e-12", "e19", "e"])?;
+            format!("{sign}{whole}{fraction}{exponent}")
+        }
+        1 => Date::grow(seed)?.to_string(),
+        2 => {
+            let [a, b, c, d]: [u8; 4] = seed.arbitrary()?;
+            let prefix = seed.choose(&["", "/0", "/8", "/31", "/32", "/33", "/-1", "/024"])?;
+            format!("{a}.{b}.{c}.{d}{prefix}")
+        }
+        3 => {
+            let address = std::net::Ipv6Addr::from(seed.arbitrary::<u128>()?);
+            let prefix = seed.choose(&["", "/0", "/7", "/64", "/128", "/129"])?;
+            format!("{address}{prefix}")
+        }
+        4 => {
+            let mut fields = vec!["arn"];
+            for _ in 0..seed.int_in_range(3..=6)? {
+                fields.push(*seed.choose(&["", "aws", "*", "a*", "?b", "111122223333", "${v}", "role/a", "role/*"])?);
+            }
+            fields.join(":")
+        }
+        5 => (*seed.choose(&["true", "false", "TRUE", "False", "QQ==", "QQ", "QUI=", "", "*", "P1DT1S", "PT9M"])?)
+            .to_owned(),
+        6 => {
+            let mut text = String::new();
+            for _ in 0..seed.int_in_range(0..=6)? {
+                text.push_str(seed.choose(&[
+                    "a",
+                    "A",
+                    "b",
+                    "*",
+                    "?",
+                    "é",
+                    "É",
+                    ":",
+                    "${v}",
+                    "${*}",
+                    "${v, 'a'}",
+                    "${",
+                ])?);
+            }
+            text
+        }
+        _ => seed.arbitrary::<&str>()?.chars().take(24).collect(),
+    })
+}
+
+/// The same value, or one that differs in a character.
+fn alike(value: &str, seed: &mut Unstructured<'_>) -> Result<String> {
+    let mut characters: Vec<char> = value.chars().collect();
+    if let Some(character) = characters.get_mut(seed.int_in_range(0..=value.len())?) {
+        *character = *seed.choose(&['0', '1', '9', 'a', 'A', '*', ':', '-', '.'])?;
+    }
+    Ok(characters.into_iter().collect())
+}
+
+/// A date that exists, with a time and an offset.
+#[derive(Debug)]
+struct Date {
+    year: i64,
+    month: usize,
+    day: i64,
+    /// Of the day, local.
+    seconds: i64,
+    nanos: i64,
+    /// Minutes east of UTC.
+    offset: i64,
+}
+
+const MONTHS: [i64; 12] = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+
+fn is_leap(year: i64) -> bool {
+    (year % 4 == 0 && year % 100 != 0) || year % 400 == 0
+}
+
+fn days_of_month(year: i64, month: usize) -> i64 {
+    let leap_day = i64::from(month == 2 && is_leap(year));
+    MONTHS.get(month.wrapping_sub(1)).map_or(0, |days| days + leap_day)
+}
+
+impl Date {
+    fn grow(seed: &mut Unstructured<'_>) -> Result<Self> {
+        let year = if seed.arbitrary()? { seed.int_in_range(1600..=2400)? } else { seed.int_in_range(0..=9999)? };
+        let month = seed.int_in_range(1..=12)?;
+        let day = seed.int_in_range(1..=days_of_month(year, month))?;
+        let seconds = seed.int_in_range(0..=86_399)?;
+        let nanos = *seed.choose(&[0, 500_000_000, 1, 999_999_999, 120_000_000])?;
+        let offset = *seed.choose(&[0, 0, 60, -60, 330, -1439, 1439])?;
+        Ok(Self { year, month, day, seconds, nanos, offset })
+    }
+
+    /// Counted year by year and month by month.
+    fn seconds_since_1970(&self) -> i64 {
+        let of_year = |year| if is_leap(year) { 366 } else { 365 };
+        let years: i64 = if self.year >= 1970 {
+            (1970..self.year).map(of_year).sum()
+        } else {
+            -(self.year..1970).map(of_year).sum::<i64>()
+        };
+        let months: i64 = (1..self.month).map(|month| days_of_month(self.year, month)).sum();
+        (years + months + self.day - 1) * 86_400 + self.seconds - self.offset * 60
+    }
+
+    fn check(&self) {
+        let written = self.to_string();
+        let read = Timestamp::parse(&written);
+        assert_eq!(read.map(Timestamp::seconds), Some(self.seconds_since_1970()), "{written}");
+        if self.nanos == 0 {
+            assert_eq!(read, Some(Timestamp::from_seconds(self.seconds_since_1970())), "{written}");
+        }
+        time(&written);
+        // A day that the month does not have is no date.
+        let none = format!("{:04}-{:02}-{:02}", self.year, self.month, days_of_month(self.year, self.month) + 1);
+        assert_eq!(Timestamp::parse(&none), None, "{none}");
+    }
+}
+
+impl std::fmt::Display for Date {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let Self { year, month, day, seconds, nanos, offset } = self;
+        let (hour, minute, second) = (seconds / 3600, seconds / 60 % 60, seconds % 60);
+        write!(f, "{year:04}-{month:02}-{day:02}T{hour:02}:{minute:02}:{second:02}")?;
+        if *nanos > 0 {
+            write!(f, ".{nanos:09}")?;
+        }
+        if *offset == 0 {
+            return f.write_str("Z");
+        }
+        let sign = if *offset < 0 { '-' } else { '+' };
+        write!(f, "{sign}{:02}:{:02}", offset.abs() / 60, offset.abs() % 60)
+    }
+}
