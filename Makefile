@@ -7,7 +7,7 @@ SHELL := bash
 PORT ?= 8080
 with_tools := source scripts/env.sh
 
-.PHONY: help serve test build e2e bench soak fmt screenshot clean setup setup-test
+.PHONY: help serve test build e2e bench soak fuzz fmt screenshot clean setup setup-test setup-fuzz
 
 help: ## what there is to make
 	@sed -n 's/^\([a-z0-9]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 20
@@ -37,6 +37,17 @@ soak: setup ## core against the oracle over SOAK_CASES (5000000) generated scena
 	cargo run --profile fast -p rolecall-tests --example soak -- $${SOAK_CASES:-5000000}
 	PROPTEST_CASES=25600 exec cargo test --profile fast -p rolecall-tests --test laws
 
+# No sanitizer, and so no nightly compiler: there is no unsafe code to watch.
+fuzz: setup-fuzz ## every fuzz target, for FUZZ_SECONDS (600) each; FUZZ_TARGETS='json policy' for some
+	@$(with_tools)
+	cd fuzz/harness
+	for target in $${FUZZ_TARGETS:-$$(cargo fuzz list --fuzz-dir .)}; do
+	  echo "fuzz: $$target"
+	  mkdir -p "corpus/$$target"
+	  cargo fuzz run --fuzz-dir . --sanitizer none "$$target" "corpus/$$target" "../kept/$$target" ../../tests/cases -- \
+	    -max_total_time="$${FUZZ_SECONDS:-600}" -timeout=10 -max_len=8192 -dict=words.dict
+	done
+
 fmt: setup ## format the Rust code
 	@$(with_tools)
 	exec cargo fmt --all
@@ -58,3 +69,6 @@ setup:
 
 setup-test:
 	@scripts/setup.sh test
+
+setup-fuzz:
+	@scripts/setup.sh fuzz

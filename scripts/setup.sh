@@ -4,6 +4,7 @@
 #
 #   scripts/setup.sh          what building and serving need
 #   scripts/setup.sh test     and what the tests need: wasm-pack, a browser
+#   scripts/setup.sh fuzz     and cargo-fuzz
 set -euo pipefail
 source "$(dirname "${BASH_SOURCE[0]}")/env.sh"
 source "$root/scripts/versions.env"
@@ -69,6 +70,9 @@ cargo_tool trunk trunk "$TRUNK_VERSION" --locked
 cargo_tool wasm-bindgen wasm-bindgen-cli "$wasm_bindgen_version"
 if [ "$purpose" = test ]; then
   cargo_tool wasm-pack wasm-pack "$WASM_PACK_VERSION" --locked
+fi
+if [ "$purpose" = fuzz ]; then
+  cargo_tool cargo-fuzz cargo-fuzz "$CARGO_FUZZ_VERSION" --locked
 fi
 
 # npm packages: again only when the lock file has changed.
