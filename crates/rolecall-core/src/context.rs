@@ -1,6 +1,8 @@
 //! Context keys: names, interned once, and the values a scenario gives for them.
 
-use std::collections::BTreeMap;
+use std::borrow::Cow;
+
+use crate::order::ByName;
 
 /// A condition key of one world; equality ignores letter case.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -10,7 +12,7 @@ pub struct KeyId(pub u32);
 #[derive(Clone, Debug, Default)]
 pub struct Keys {
     entries: Vec<KeyEntry>,
-    index: BTreeMap<Box<str>, KeyId>,
+    index: ByName<'static>,
 }
 
 #[derive(Clone, Debug)]
@@ -23,20 +25,20 @@ struct KeyEntry {
 impl Keys {
     /// The id of a key; the first spelling is the one shown.
     pub fn intern(&mut self, key: &str) -> KeyId {
-        let lower: Box<str> = key.to_ascii_lowercase().into();
-        if let Some(id) = self.index.get(&lower) {
-            return *id;
+        let lower = key.to_ascii_lowercase();
+        if let Some(position) = self.index.get(lower.as_str()) {
+            return key_id(*position);
         }
-        let id = KeyId(u32::try_from(self.entries.len()).unwrap_or(u32::MAX));
-        self.entries.push(KeyEntry { shown: key.into(), meaning: Meaning::of(&lower), lower: lower.clone() });
-        self.index.insert(lower, id);
-        id
+        let position = self.entries.len();
+        self.entries.push(KeyEntry { shown: key.into(), meaning: Meaning::of(&lower), lower: lower.as_str().into() });
+        self.index.insert(Cow::Owned(lower), position);
+        key_id(position)
     }
 
     /// The id of a key, if it was mentioned before.
     #[must_use]
     pub fn find(&self, key: &str) -> Option<KeyId> {
-        self.index.get(key.to_ascii_lowercase().as_str()).copied()
+        self.index.get(key.to_ascii_lowercase().as_str()).copied().map(key_id)
     }
 
     /// The key as first spelled.
@@ -68,6 +70,10 @@ impl Keys {
     pub fn is_empty(&self) -> bool {
         self.entries.is_empty()
     }
+}
+
+fn key_id(position: usize) -> KeyId {
+    KeyId(u32::try_from(position).unwrap_or(u32::MAX))
 }
 
 /// What a scenario says of a key.

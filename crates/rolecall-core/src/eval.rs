@@ -211,7 +211,7 @@ impl<'c, 'w, R: Recorder> Run<'c, 'w, R> {
                 }
             }
         }
-        Gates { results, traces, notes: self.reader.notes.into_inner().into_iter().collect() }
+        Gates { results, traces, notes: self.reader.notes.into_inner() }
     }
 
     /// Policies that count together, as one level without a name.

@@ -1,7 +1,6 @@
 //! What a scenario says its steps should come to, and how a report differs from that.
 
-use std::collections::BTreeSet;
-
+use crate::order::sort_unique;
 use crate::report::{Decision, StepReport, StepResult};
 use crate::text::Span;
 use crate::trace::Outcome;
@@ -113,17 +112,14 @@ impl ExpectedSession {
             mismatches.compare("session.durationSeconds", Some(&expected), &actual);
         }
         if let Some(expected) = &self.tags {
-            let shown = |tags: BTreeSet<(&str, &str)>| {
-                tags.iter().map(|(key, value)| format!("{key}={value}")).collect::<Vec<_>>().join(", ")
-            };
-            let expected: BTreeSet<_> = expected.iter().map(|(key, value)| (key.as_str(), value.as_str())).collect();
-            let actual: BTreeSet<_> = actual.tags.iter().map(|tag| (tag.key.as_str(), tag.value.as_str())).collect();
+            let expected = as_set(expected.iter().map(|(key, value)| format!("{key}={value}")));
+            let actual = as_set(actual.tags.iter().map(|tag| format!("{}={}", tag.key, tag.value)));
             let same = expected == actual;
-            mismatches.require(same, "session.tags", Some(&shown(expected)), Some(&shown(actual)));
+            mismatches.require(same, "session.tags", Some(&expected.join(", ")), Some(&actual.join(", ")));
         }
         if let Some(expected) = &self.transitive_tag_keys {
             let actual = &actual.transitive_tag_keys;
-            let same = expected.iter().collect::<BTreeSet<_>>() == actual.iter().collect::<BTreeSet<_>>();
+            let same = as_set(expected.iter().cloned()) == as_set(actual.iter().cloned());
             let (expected, actual) = (expected.join(", "), actual.join(", "));
             mismatches.require(same, "session.transitiveTagKeys", Some(&expected), Some(&actual));
         }
@@ -154,8 +150,15 @@ impl Mismatches {
 }
 
 /// Context keys as a set; letter case does not tell keys apart.
-fn folded(keys: &[String]) -> BTreeSet<String> {
-    keys.iter().map(|key| key.to_ascii_lowercase()).collect()
+fn folded(keys: &[String]) -> Vec<String> {
+    as_set(keys.iter().map(|key| key.to_ascii_lowercase()))
+}
+
+/// In order, each once.
+fn as_set(items: impl Iterator<Item = String>) -> Vec<String> {
+    let mut set = items.collect();
+    sort_unique(&mut set);
+    set
 }
 
 #[cfg(test)]

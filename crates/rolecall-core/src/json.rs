@@ -6,6 +6,7 @@
 use std::borrow::Cow;
 
 use crate::diag::{JsonExpectation, JsonKind, Problem};
+use crate::order::sort_by;
 use crate::text::{Span, Spanned};
 
 /// Deepest nesting of arrays and objects. A policy needs 6, a scenario 12.
@@ -316,7 +317,7 @@ impl<'t> Parser<'t> {
             }
         } else {
             let mut sorted: Vec<_> = members.iter().collect();
-            sorted.sort_by(|a, b| (&a.name.value, a.name.span).cmp(&(&b.name.value, b.name.span)));
+            sort_by(&mut sorted, &|a, b| (&a.name.value, a.name.span).cmp(&(&b.name.value, b.name.span)));
             for group in sorted.chunk_by(|a, b| a.name.value == b.name.value) {
                 if let [first, later @ ..] = group {
                     for later in later {

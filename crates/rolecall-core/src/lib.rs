@@ -19,6 +19,7 @@
 //!
 //! The crate is pure and total: it reads no clock, file or network, it words no sentence, and no text makes it panic.
 
+pub mod order;
 pub mod text;
 pub mod name;
 pub mod time;

@@ -3,13 +3,12 @@
 //! A condition divides the values of a key into few classes: equal to a listed value or not, matching a pattern or not, below, at or above a number, present or
 //! absent. One witness of each class is enough. The product of the witnesses is bounded; beyond the bound the answer stays open, with all its keys.
 
-use std::collections::BTreeSet;
-
 use crate::condition::{ArnPattern, Base, Comparand, Expected, Qualifier, Test};
 use crate::context::{KeyId, is_multivalued};
 use crate::eval::facts::{Context, Held};
 use crate::eval::gates;
 use crate::eval::statement::{Bare, Full};
+use crate::order::sort_unique;
 use crate::pattern::{Pattern, Piece, Variables as _};
 use crate::policy::Statement;
 use crate::time::Timestamp;
@@ -49,7 +48,7 @@ pub(crate) fn trial(context: &Context<'_>, policies: &[PolicyId]) -> Trial {
         return Trial::Settled(first);
     }
     let relevant = relevant_keys(&witnesses, &tried);
-    let matters = |key: &KeyId| keys.iter().position(|known| known == key).is_some_and(|at| relevant.contains(&at));
+    let matters = |key: &KeyId| keys.iter().zip(&relevant).any(|(known, relevant)| known == key && *relevant);
     let asked: Vec<KeyId> = keys.iter().copied().filter(|key| matters(key)).collect();
     let usable: Vec<usize> =
         tests.iter().enumerate().filter(|(_, open)| matters(&open.test.key)).map(|(index, _)| index).collect();
@@ -63,8 +62,9 @@ pub(crate) fn trial(context: &Context<'_>, policies: &[PolicyId]) -> Trial {
 }
 
 fn shown(context: &Context<'_>, keys: &[KeyId]) -> Vec<String> {
-    let names: BTreeSet<String> = keys.iter().map(|key| context.keys().shown(*key).to_owned()).collect();
-    names.into_iter().collect()
+    let mut names = keys.iter().map(|key| context.keys().shown(*key).to_owned()).collect();
+    sort_unique(&mut names);
+    names
 }
 
 /// One assignment: what the request came to, and which open tests held.
@@ -121,19 +121,17 @@ fn attempt(
 }
 
 /// The keys of which another value, all else being equal, changes the decision.
-fn relevant_keys(witnesses: &[Vec<Held>], tried: &[Tried]) -> BTreeSet<usize> {
-    let mut relevant = BTreeSet::new();
+fn relevant_keys(witnesses: &[Vec<Held>], tried: &[Tried]) -> Vec<bool> {
+    let mut relevant = Vec::new();
     let mut stride = 1;
-    for (key, values) in witnesses.iter().enumerate() {
+    for values in witnesses {
         let differs = |number: usize| {
             let digit = number / stride % values.len().max(1);
             let base = number - digit * stride;
             let (one, other) = (tried.get(base), tried.get(number));
             one.zip(other).is_some_and(|(one, other)| one.word() != other.word())
         };
-        if (0..tried.len()).any(differs) {
-            relevant.insert(key);
-        }
+        relevant.push((0..tried.len()).any(differs));
         stride *= values.len().max(1);
     }
     relevant
@@ -217,7 +215,7 @@ fn open_tests<'w>(context: &Context<'w>, policies: &[PolicyId], keys: &[KeyId]) 
 
 /// Values of a key, one of each class that the policies tell apart.
 fn witnesses(context: &Context<'_>, policies: &[PolicyId], key: KeyId) -> Vec<Held> {
-    let mut texts: BTreeSet<String> = BTreeSet::new();
+    let mut texts: Vec<String> = Vec::new();
     let mut set = is_multivalued(context.keys().lower(key));
     for (_, statement) in statements(context, policies) {
         for pattern in statement.resource.iter().flat_map(|resource| &resource.listed) {
@@ -242,7 +240,8 @@ fn witnesses(context: &Context<'_>, policies: &[PolicyId], key: KeyId) -> Vec<He
             }
         }
     }
-    texts.insert(FRESH.to_owned());
+    texts.push(FRESH.to_owned());
+    sort_unique(&mut texts);
     let texts: Vec<Box<str>> = texts.into_iter().take(MOST_WITNESSES).map(Into::into).collect();
     let mut held = vec![Held::Absent];
     if set {
@@ -266,17 +265,17 @@ fn parts(text: &str) -> Vec<String> {
 }
 
 /// Texts that stand differently to a listed value.
-fn classes(context: &Context<'_>, base: Base, expected: &Expected, texts: &mut BTreeSet<String>) {
+fn classes(context: &Context<'_>, base: Base, expected: &Expected, texts: &mut Vec<String>) {
     match &expected.value {
         Comparand::Text(pattern) | Comparand::BoolVariable(pattern) | Comparand::Arn(ArnPattern::Dynamic(pattern)) => {
             texts.extend(matching(context, pattern));
         }
         Comparand::Arn(ArnPattern::Fields(fields)) => {
             let parts: Vec<String> = fields.iter().filter_map(|field| matching(context, field).pop()).collect();
-            texts.insert(parts.join(":"));
+            texts.push(parts.join(":"));
         }
         Comparand::Number(_) => {
-            texts.insert(expected.text.to_string());
+            texts.push(expected.text.to_string());
             let number = expected.text.parse::<i64>().ok();
             texts.extend(number.and_then(|number| number.checked_sub(1)).map(|number| number.to_string()));
             texts.extend(number.and_then(|number| number.checked_add(1)).map(|number| number.to_string()));
@@ -290,7 +289,7 @@ fn classes(context: &Context<'_>, base: Base, expected: &Expected, texts: &mut B
             texts.extend([range.address().to_string(), "192.0.2.254".to_owned(), "2001:db8:ffff::fffe".to_owned()]);
         }
         Comparand::Binary(_) => {
-            texts.insert(expected.text.to_string());
+            texts.push(expected.text.to_string());
         }
         Comparand::Bool(_) | Comparand::Arn(ArnPattern::Any) | Comparand::Unreadable => {}
     }

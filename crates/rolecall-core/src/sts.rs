@@ -10,6 +10,7 @@ use crate::eval::statement::{Bare, Full, Recorder};
 use crate::eval::subject::{CredentialKind, Subject, find_tag};
 use crate::eval::{gates, is_role_action};
 use crate::name::{ActionName, Arn, short_name};
+use crate::order::{sort_by, sort_unique};
 use crate::report::{
     AssumeTrace, CallerKind, CallerName, Decision, Operation, SessionFacts, SessionTag, StepReport, StepResult,
     StsError, StsRule, TagOrigin,
@@ -77,7 +78,7 @@ impl Record for Full {
     fn keep(context: &Context<'_>, authorized: Authorized) -> RequestTrace {
         let facts = context.facts;
         let mut asked: Vec<ContextTrace> = context.asked().map(|key| context.describe(key)).collect();
-        asked.sort_by(|a, b| a.key.cmp(&b.key));
+        sort_by(&mut asked, &|a, b| a.key.cmp(&b.key));
         let mut notes = authorized.gates.notes;
         for trace in &authorized.gates.traces {
             let statements =
@@ -88,8 +89,7 @@ impl Record for Full {
         }
         notes.extend(authorized.owner_assumed.then_some(Note::OwnerAssumed));
         notes.extend(authorized.inherited_tags.then_some(Note::InheritedTagsNeedTagSession));
-        notes.sort_unstable();
-        notes.dedup();
+        sort_unique(&mut notes);
         RequestTrace {
             action: facts.action.clone(),
             resource: facts.resource.to_owned(),
@@ -394,8 +394,7 @@ impl<'w> Timeline<'w> {
             let own = world.account(account);
             found.extend(own.into_iter().flat_map(|own| own.service_control.iter().chain(&own.resource_control)));
         }
-        found.sort_unstable();
-        found.dedup();
+        sort_unique(&mut found);
         found
     }
 
@@ -660,9 +659,9 @@ impl<'w> Timeline<'w> {
             .chain(assume.tags.iter().map(|tag| (tag, TagOrigin::Passed)))
             .map(|((key, value), origin)| SessionTag { key: key.clone(), value: value.clone(), origin })
             .collect();
-        tags.sort_by(|a, b| a.key.cmp(&b.key));
+        sort_by(&mut tags, &|a, b| a.key.cmp(&b.key));
         let mut transitive_tag_keys = session.transitive.clone();
-        transitive_tag_keys.sort();
+        sort_by(&mut transitive_tag_keys, &String::cmp);
         SessionFacts {
             arn: session.arn.clone(),
             role_arn: role.map(|role| role.arn.clone()).unwrap_or_default(),

@@ -1,7 +1,6 @@
 //! Whether a statement applies to a request, element by element, and what a policy comes to.
 
 use std::cell::RefCell;
-use std::collections::BTreeSet;
 use std::marker::PhantomData;
 
 use crate::condition::{ArnPattern, Base, Comparand, Qualifier, Test};
@@ -105,7 +104,7 @@ impl Tally {
 pub(crate) struct Reader<'c, 'w, R> {
     pub(crate) context: &'c Context<'w>,
     /// Remarks on what was read.
-    pub(crate) notes: RefCell<BTreeSet<Note>>,
+    pub(crate) notes: RefCell<Vec<Note>>,
     recorder: PhantomData<R>,
 }
 
@@ -123,7 +122,7 @@ impl<'c, 'w, R: Recorder> Reader<'c, 'w, R> {
 
     pub(crate) fn note(&self, note: Note) {
         if R::KEEPS {
-            self.notes.borrow_mut().insert(note);
+            self.notes.borrow_mut().push(note);
         }
     }
 
@@ -216,12 +215,11 @@ impl<'c, 'w, R: Recorder> Reader<'c, 'w, R> {
             }
         }
         // As people read a statement: who, what, on what, under which conditions.
-        elements.sort_by_key(|element| match element.element {
-            Element::Principal | Element::NotPrincipal => 0,
-            Element::Action | Element::NotAction => 1,
-            Element::Resource | Element::NotResource => 2,
-            Element::Condition => 3,
-        });
+        let who =
+            elements.iter().position(|element| matches!(element.element, Element::Principal | Element::NotPrincipal));
+        if let Some(elements) = who.and_then(|who| elements.get_mut(..=who)) {
+            elements.rotate_right(1);
+        }
         let trace = R::KEEPS.then(|| StatementTrace {
             index,
             span: statement.span,

@@ -7,12 +7,12 @@ mod principal;
 mod size;
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
 use std::ops::Range;
 
 use crate::context::Keys;
 use crate::diag::{Diagnostic, JsonKind, Place, PolicyKind, Problem, Source};
 use crate::json::{self, Json, Member, Node, Value};
+use crate::order::{ByName, sort_by};
 use crate::pattern::{Pattern, VariableSite, variable_sites};
 use crate::policy::unwrap::{self, Document};
 use crate::policy::{ActionElement, Policy, ResourceElement, Statement, Version};
@@ -63,7 +63,7 @@ pub fn lower(text: &str, root: &Value<'_>, shift: u32, kind: PolicyKind, id: Pol
     let statements = lowering.document(root);
     let version = lowering.version.unwrap_or(Version::V2008);
     let mut diagnostics = lowering.diagnostics;
-    diagnostics.sort_by_key(|diagnostic| diagnostic.place);
+    sort_by(&mut diagnostics, &|a, b| a.place.cmp(&b.place));
     let readable = !diagnostics.iter().any(|diagnostic| diagnostic.problem.is_fatal());
     let policy = statements.filter(|_| readable).map(|statements| Policy { kind, version, statements });
     Lowered { diagnostics, policy }
@@ -129,7 +129,7 @@ fn lint_tree(text: &str, json: &Json<'_>, document: &Value<'_>, kind: PolicyKind
         related: Some(Place { source: Source::Policy(PolicyId(0)), span: duplicate.first }),
         ..diagnostic(Problem::DuplicateMember { name: duplicate.name.clone() }, duplicate.span)
     }));
-    diagnostics.sort_by_key(|diagnostic| diagnostic.place);
+    sort_by(&mut diagnostics, &|a, b| a.place.cmp(&b.place));
     diagnostics
 }
 
@@ -176,6 +176,13 @@ struct Element<'v, 't> {
     name: &'static str,
     negated: bool,
     member: &'v Member<'t>,
+}
+
+/// The `Sid`s seen in a document, and where.
+#[derive(Default)]
+struct Sids<'v> {
+    by_name: ByName<'v>,
+    places: Vec<Span>,
 }
 
 impl Lowering<'_> {
@@ -302,7 +309,7 @@ impl Lowering<'_> {
             self.report(Problem::EmptyList { name: "Statement" }, value.span);
         }
         let mut statements = Vec::with_capacity(elements.len());
-        let mut sids = BTreeMap::new();
+        let mut sids = Sids::default();
         for element in elements {
             match element.as_object() {
                 Some(object) => statements.extend(self.statement(element, object, &mut sids)),
@@ -317,7 +324,7 @@ impl Lowering<'_> {
         &mut self,
         value: &'v Value<'_>,
         object: &'v [Member<'_>],
-        sids: &mut BTreeMap<&'v str, Span>,
+        sids: &mut Sids<'v>,
     ) -> Option<Statement> {
         let members = self.named(object, STATEMENT_MEMBERS);
         let sid = members.get("Sid").and_then(|member| self.sid(&member.value, sids));
@@ -377,7 +384,7 @@ impl Lowering<'_> {
         }
     }
 
-    fn sid<'v>(&mut self, value: &'v Value<'_>, sids: &mut BTreeMap<&'v str, Span>) -> Option<&'v str> {
+    fn sid<'v>(&mut self, value: &'v Value<'_>, sids: &mut Sids<'v>) -> Option<&'v str> {
         use PolicyKind::{Boundary, Identity, Session, Trust};
         let Some(sid) = value.as_str() else {
             self.wrong_type("Sid", &[JsonKind::String], value);
@@ -391,13 +398,11 @@ impl Lowering<'_> {
             if !sid.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
                 self.report(Problem::InvalidSid, value.span);
             }
-            match sids.get(sid) {
-                Some(first) => {
-                    self.report_with(Problem::DuplicateSid { sid: sid.to_owned() }, value.span, *first);
-                }
-                None => {
-                    sids.insert(sid, value.span);
-                }
+            if let Some(first) = sids.by_name.get(sid).and_then(|at| sids.places.get(*at)) {
+                self.report_with(Problem::DuplicateSid { sid: sid.to_owned() }, value.span, *first);
+            } else {
+                sids.by_name.insert(Cow::Borrowed(sid), sids.places.len());
+                sids.places.push(value.span);
             }
         }
         Some(sid)

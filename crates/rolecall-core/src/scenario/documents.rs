@@ -1,12 +1,13 @@
 //! The policy documents of a scenario: each is lowered once per kind of use, from an object in place or from the text in a string.
 
-use std::collections::BTreeMap;
+use std::borrow::Cow;
 
 use super::PolicyText;
 use super::cursor::Findings;
 use crate::context::Keys;
 use crate::diag::{Diagnostic, JsonKind, Place, PolicyKind, Problem, Source};
 use crate::json::{self, Node, Value};
+use crate::order::ByName;
 use crate::policy::{self, Policy, Version};
 use crate::text::Span;
 use crate::trace::PolicyId;
@@ -29,6 +30,7 @@ pub(super) struct Slot {
 /// A member of `managedPolicies`.
 #[derive(Debug)]
 pub(super) struct Managed<'t> {
+    arn: &'t str,
     document: &'t Value<'t>,
     /// The kinds it is used as so far.
     uses: Vec<(PolicyKind, PolicyId)>,
@@ -45,8 +47,9 @@ pub(super) struct Documents<'t> {
     pub(super) policies: Vec<Policy>,
     /// Where each document begins in the scenario; orders findings.
     pub(super) anchors: Vec<u32>,
-    pub(super) managed: BTreeMap<&'t str, Managed<'t>>,
-    built_in: BTreeMap<&'static str, PolicyId>,
+    managed: Vec<Managed<'t>>,
+    by_arn: ByName<'t>,
+    built_in: Vec<(&'static str, PolicyId)>,
 }
 
 impl<'t> Documents<'t> {
@@ -57,26 +60,41 @@ impl<'t> Documents<'t> {
             texts: Vec::new(),
             policies: Vec::new(),
             anchors: Vec::new(),
-            managed: BTreeMap::new(),
-            built_in: BTreeMap::new(),
+            managed: Vec::new(),
+            by_arn: ByName::new(),
+            built_in: Vec::new(),
         }
     }
 
     /// Makes a member of `managedPolicies` known; it is lowered when it is used.
     pub(super) fn declare(&mut self, arn: &'t str, document: &'t Value<'t>) {
-        self.managed.entry(arn).or_insert(Managed { document, uses: Vec::new(), reported: Vec::new() });
+        let position = *self.by_arn.entry(Cow::Borrowed(arn)).or_insert(self.managed.len());
+        if position == self.managed.len() {
+            self.managed.push(Managed { arn, document, uses: Vec::new(), reported: Vec::new() });
+        }
+    }
+
+    /// Whether `managedPolicies` has it.
+    pub(super) fn is_declared(&self, arn: &str) -> bool {
+        self.by_arn.contains_key(arn)
+    }
+
+    /// The ARNs of `managedPolicies`.
+    pub(super) fn declared(&self) -> impl Iterator<Item = &'t str> {
+        self.managed.iter().map(|managed| managed.arn)
     }
 
     /// The managed policy of that ARN as a policy of one kind.
     pub(super) fn refer(&mut self, arn: &str, kind: PolicyKind, findings: &mut Findings) -> Option<PolicyId> {
-        let Some(managed) = self.managed.get(arn) else { return self.refer_built_in(arn, kind) };
+        let position = self.by_arn.get(arn).copied();
+        let Some(managed) = position.and_then(|at| self.managed.get(at)) else { return self.refer_built_in(arn, kind) };
         if let Some((_, id)) = managed.uses.iter().find(|(used, _)| *used == kind) {
             return Some(*id);
         }
         let (document, first) = (managed.document, managed.uses.is_empty());
         let mut own = Findings::default();
         let id = self.add(document, managed_slot(arn, kind), &mut own)?;
-        if let Some(managed) = self.managed.get_mut(arn) {
+        if let Some(managed) = position.and_then(|at| self.managed.get_mut(at)) {
             managed.uses.push((kind, id));
             let same = |a: &Diagnostic, b: &Diagnostic| a.problem == b.problem && a.place.span == b.place.span;
             own.list.retain(|finding| !managed.reported.iter().any(|before| same(before, finding)));
@@ -91,7 +109,7 @@ impl<'t> Documents<'t> {
     /// Lowers the managed policies that nothing refers to, so that they are checked as well.
     pub(super) fn lower_unused(&mut self, findings: &mut Findings) {
         let unused: Vec<&'t str> =
-            self.managed.iter().filter(|(_, managed)| managed.uses.is_empty()).map(|(arn, _)| *arn).collect();
+            self.managed.iter().filter(|managed| managed.uses.is_empty()).map(|managed| managed.arn).collect();
         for arn in unused {
             self.refer(arn, kind_of_unused(arn), findings);
         }
@@ -120,14 +138,14 @@ impl<'t> Documents<'t> {
             ),
             _ => return None,
         };
-        if let Some(id) = self.built_in.get(arn) {
+        if let Some((_, id)) = self.built_in.iter().find(|(known, _)| *known == arn) {
             return Some(*id);
         }
         let slot = Slot { kind, name: name.to_owned(), owner: arn.to_owned(), path: String::new() };
         let id = self.begin(slot, text, None, 0);
         // AWS does not let customers write the resource control one, so what the rules for customers say of it is of no interest.
         self.lower_text(id, text, &mut Findings::default());
-        self.built_in.insert(arn, id);
+        self.built_in.push((arn, id));
         Some(id)
     }
 

@@ -5,6 +5,7 @@ use super::lower::Lowering;
 use crate::diag::{JsonKind, Problem};
 use crate::expect::{Expectation, ExpectedSession};
 use crate::json::{Node, Value};
+use crate::order::sort_by;
 use crate::report::Decision;
 
 const DECISIONS: &[&str] = &["allow", "explicitDeny", "implicitDeny", "needsContext", "error"];
@@ -116,9 +117,9 @@ impl<'t> Lowering<'t> {
             self.findings.report(Problem::InvalidNumber, value.span);
         }
         let mut tags = self.tags(&object);
-        tags.sort();
+        sort_by(&mut tags, &Ord::cmp);
         let mut transitive = self.findings.strings(&object, "transitiveTagKeys");
-        transitive.sort();
+        sort_by(&mut transitive, &String::cmp);
         Some(ExpectedSession {
             arn: self.findings.owned(&object, "arn"),
             duration_seconds: seconds.and_then(Result::ok),

@@ -1,15 +1,16 @@
 //! From the JSON tree of a scenario to its world, caller and steps. Everything is read, however much is wrong before it.
 
-use std::collections::BTreeMap;
+use std::borrow::Cow;
 
 use super::cursor::{Findings, Object};
 use super::documents::{Documents, Slot};
 use super::names::{Index, Patience};
 use super::{Reading, Scenario};
 use crate::context::{Given, GivenEntry, GivenValue};
-use crate::diag::{ArnKind, JsonKind, PolicyKind, Problem, Source, Thing};
+use crate::diag::{ArnKind, Diagnostic, JsonKind, PolicyKind, Problem, Source, Thing};
 use crate::json::{Json, Member, Node, Value};
 use crate::name::{AccountId, Arn, Entity};
+use crate::order::{ByName, ByNumber, sort_by};
 use crate::policy::Policy;
 use crate::text::Span;
 use crate::trace::{Effect, PolicyId};
@@ -57,7 +58,7 @@ pub(super) struct Lowering<'t> {
     groups: Index<'t>,
     nodes: Index<'t>,
     /// Roles by account and name: session ARNs do not tell the path.
-    role_names: BTreeMap<(AccountId, &'t str), usize>,
+    role_names: ByName<'t>,
 }
 
 /// Reads the whole scenario.
@@ -71,7 +72,7 @@ pub(super) fn lower(text: &str, json: &Json<'_>) -> Reading {
     (world.keys, world.policies) = (keys, policies);
 
     let mut diagnostics = findings.list;
-    diagnostics.sort_by_key(|diagnostic| {
+    let place = |diagnostic: &Diagnostic| {
         let span = diagnostic.place.span;
         match diagnostic.place.source {
             Source::Scenario => (span.start, 0, span),
@@ -83,7 +84,8 @@ pub(super) fn lower(text: &str, json: &Json<'_>) -> Reading {
                 (anchor.saturating_add(within), 1, span)
             }
         }
-    });
+    };
+    sort_by(&mut diagnostics, &|a, b| place(a).cmp(&place(b)));
     let fatal = diagnostics.iter().any(|diagnostic| diagnostic.problem.is_fatal());
     let scenario = scenario.filter(|_| !fatal).map(|parts| Scenario { texts: texts.clone(), world, ..parts });
     Reading { diagnostics, policies: texts, scenario }
@@ -102,7 +104,7 @@ impl<'t> Lowering<'t> {
             patience: Patience::default(),
             groups: Index::default(),
             nodes: Index::default(),
-            role_names: BTreeMap::new(),
+            role_names: ByName::new(),
         }
     }
 
@@ -157,7 +159,7 @@ impl<'t> Lowering<'t> {
                 Some((start, start.saturating_add(length), PolicyId(id)))
             })
             .collect();
-        inline.sort_unstable();
+        sort_by(&mut inline, &Ord::cmp);
         // The uses of one managed policy share their text; the first speaks for all.
         inline.dedup_by_key(|(start, ..)| *start);
         for duplicate in &json.duplicates {
@@ -371,7 +373,8 @@ impl<'t> Lowering<'t> {
             let kind = role.get("kind").and_then(|value| self.findings.choice(value, "kind", KINDS));
             let Some(named) = arn else { continue };
             self.roles.list(named.arn, named.span, self.world.roles.len(), &mut self.findings);
-            self.role_names.entry((named.account, named.name)).or_insert(self.world.roles.len());
+            let name = Cow::Owned(format!("{}/{}", named.account, named.name));
+            self.role_names.entry(name).or_insert(self.world.roles.len());
             self.world.roles.push(Role {
                 arn: named.arn.to_owned(),
                 account: named.account,
@@ -533,7 +536,7 @@ impl<'t> Lowering<'t> {
 
     /// The role behind a session ARN, found by account and name.
     pub(super) fn role_of_session(&mut self, session: &Named<'t>) -> usize {
-        if let Some(position) = self.role_names.get(&(session.account, session.name)) {
+        if let Some(position) = self.role_names.get(format!("{}/{}", session.account, session.name).as_str()) {
             return *position;
         }
         let arn = format!("arn:{}:iam::{}:role/{}", session.partition, session.account, session.name);
@@ -637,8 +640,8 @@ impl<'t> Lowering<'t> {
     /// A reference into `managedPolicies`.
     pub(super) fn reference(&mut self, arn: &str, kind: PolicyKind, span: Span) -> Option<PolicyId> {
         let found = self.documents.refer(arn, kind, &mut self.findings);
-        if found.is_none() && !self.documents.managed.contains_key(arn) {
-            let meant = self.patience.similar(arn, self.documents.managed.keys().copied());
+        if found.is_none() && !self.documents.is_declared(arn) {
+            let meant = self.patience.similar(arn, self.documents.declared());
             self.not_found(Thing::ManagedPolicy, arn, meant, span);
         }
         found
@@ -664,7 +667,7 @@ impl<'t> Lowering<'t> {
     /// Values by name, each name behind a prefix being a context key.
     pub(super) fn given(&mut self, value: Option<&'t Value<'t>>, name: &str, prefix: &str) -> Given {
         let mut given = Given::default();
-        let mut spelled = BTreeMap::new();
+        let (mut seen, mut spelled) = (ByNumber::new(), Vec::new());
         for Member { name, value } in self.findings.free_members(value, name) {
             let written: &str = &name.value;
             if prefix.is_empty() && !written.contains(':') {
@@ -673,7 +676,9 @@ impl<'t> Lowering<'t> {
             }
             let key = if prefix.is_empty() { written.into() } else { format!("{prefix}:{written}").into_boxed_str() };
             let id = self.documents.keys.intern(&key);
-            if let Some((other, first)) = spelled.insert(id, (written, name.span)) {
+            spelled.push((written, name.span));
+            let earlier = seen.insert(id.0 as usize, spelled.len() - 1);
+            if let Some((other, first)) = earlier.and_then(|at| spelled.get(at).copied()) {
                 // Members spelled alike have been reported as duplicates already.
                 if other != written {
                     let problem = Problem::DuplicateMember { name: written.to_owned() };

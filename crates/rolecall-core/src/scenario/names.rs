@@ -1,17 +1,18 @@
 //! What a scenario lists, by name, and what a name that is not there was probably meant to be.
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
 
 use super::cursor::Findings;
 use crate::diag::Problem;
 use crate::name::{Arn, short_name};
+use crate::order::ByName;
 use crate::text::Span;
 
 /// The things of one kind: their position in the world by ARN or id.
 #[derive(Debug, Default)]
 pub(super) struct Index<'t> {
-    entries: BTreeMap<Cow<'t, str>, Entry>,
+    by_name: ByName<'t>,
+    entries: Vec<Entry>,
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -22,33 +23,43 @@ struct Entry {
 }
 
 impl<'t> Index<'t> {
+    fn entry(&self, name: &str) -> Option<Entry> {
+        self.by_name.get(name).and_then(|at| self.entries.get(*at)).copied()
+    }
+
+    fn enter(&mut self, name: Cow<'t, str>, entry: Entry) {
+        self.by_name.insert(name, self.entries.len());
+        self.entries.push(entry);
+    }
+
     /// Position of the thing of exactly that name.
     pub(super) fn find(&self, name: &str) -> Option<usize> {
-        self.entries.get(name).map(|entry| entry.position)
+        self.entry(name).map(|entry| entry.position)
     }
 
     /// Position of the thing of exactly that name, unless it is only named.
     pub(super) fn find_listed(&self, name: &str) -> Option<usize> {
-        self.entries.get(name).filter(|entry| entry.listed.is_some()).map(|entry| entry.position)
+        self.entry(name).filter(|entry| entry.listed.is_some()).map(|entry| entry.position)
     }
 
     /// Enters something listed; the second one of a name is reported, and the first one keeps it.
     pub(super) fn list(&mut self, name: &'t str, span: Span, position: usize, findings: &mut Findings) {
-        if let Some(Entry { listed: Some(first), .. }) = self.entries.get(name) {
-            findings.report_repeated(Problem::DuplicateName { name: name.to_owned() }, span, *first);
+        if let Some(Entry { listed: Some(first), .. }) = self.entry(name) {
+            findings.report_repeated(Problem::DuplicateName { name: name.to_owned() }, span, first);
         } else {
-            self.entries.insert(Cow::Borrowed(name), Entry { position, listed: Some(span) });
+            self.enter(Cow::Borrowed(name), Entry { position, listed: Some(span) });
         }
     }
 
     /// Enters something that is only named.
     pub(super) fn mention(&mut self, name: String, position: usize) {
-        self.entries.insert(Cow::Owned(name), Entry { position, listed: None });
+        self.enter(Cow::Owned(name), Entry { position, listed: None });
     }
 
     /// The names listed.
     pub(super) fn names(&self) -> impl Iterator<Item = &str> {
-        self.entries.iter().filter(|(_, entry)| entry.listed.is_some()).map(|(name, _)| &**name)
+        let listed = |at: usize| self.entries.get(at).is_some_and(|entry| entry.listed.is_some());
+        self.by_name.iter().filter(move |(_, at)| listed(**at)).map(|(name, _)| &**name)
     }
 }
 

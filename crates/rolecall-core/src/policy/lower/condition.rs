@@ -2,30 +2,15 @@
 //!
 //! Source: <https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition.html>
 
-use std::collections::BTreeMap;
-
 use super::{Lowering, nearest, part};
 use crate::condition::{Base, Comparand, Expected, Operator, Test};
+use crate::context::is_multivalued;
 use crate::diag::{ConditionType, JsonKind, Problem};
 use crate::json::{Member, Node, Value};
+use crate::order::ByNumber;
 use crate::pattern::variable_sites;
 use crate::policy::{ConditionElement, Version};
 use crate::text::Span;
-
-/// Keys that hold a set of values, in lower case.
-///
-/// Source: <https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html>
-const SET_KEYS: &[&str] = &[
-    "aws:tagkeys",
-    "aws:calledvia",
-    "aws:principalorgpaths",
-    "aws:resourceorgpaths",
-    "aws:sourceorgpaths",
-    "aws:vpceorgpaths",
-    "aws:principalservicenameslist",
-    "sts:transitivetagkeys",
-    "sts:requestcontextproviders",
-];
 
 /// Keys that mean nothing without a tag key, in lower case.
 const TAG_KEYS: &[&str] = &["aws:principaltag", "aws:requesttag", "aws:resourcetag"];
@@ -72,19 +57,14 @@ impl Lowering<'_> {
             return self.wrong_type(text, &[JsonKind::Object], &block.value);
         };
         let site = operator.map(|operator| OperatorSite { operator, text, span: block.name.span });
-        let mut seen = BTreeMap::new();
-        for key in keys {
+        let mut seen = ByNumber::new();
+        for (position, key) in keys.iter().enumerate() {
             let id = self.keys.intern(&key.name.value);
-            match seen.get(&id) {
-                None => {
-                    seen.insert(id, key);
-                }
-                // The same letters are a duplicate member, which JSON itself reports.
-                Some(first) if first.name.value != key.name.value => {
-                    let problem = Problem::ConditionKeyCase { key: first.name.value.to_string() };
-                    self.report_with(problem, key.name.span, first.name.span);
-                }
-                Some(_) => {}
+            let earlier = seen.insert(id.0 as usize, position).and_then(|at| keys.get(at));
+            // The same letters are a duplicate member, which JSON itself reports.
+            if let Some(first) = earlier.filter(|first| first.name.value != key.name.value) {
+                let problem = Problem::ConditionKeyCase { key: first.name.value.to_string() };
+                self.report_with(problem, key.name.span, first.name.span);
             }
             self.key_name(key, site.as_ref());
             let values = self.values(key, site.as_ref());
@@ -111,7 +91,7 @@ impl Lowering<'_> {
         } else if name.ends_with('/') || is_one_of(TAG_KEYS) {
             Problem::MissingTagKey
         } else if site.is_some_and(|site| site.operator.qualifier.is_none() && site.operator.base != Base::Null)
-            && (is_one_of(SET_KEYS) || ends_with_amr(name))
+            && is_multivalued(name)
         {
             Problem::MissingQualifier { key: name.to_owned() }
         } else {
@@ -205,11 +185,6 @@ fn without_qualifier(text: &str) -> (bool, &str) {
         None => (true, text),
         Some((qualifier, bare)) => (matches!(qualifier, "ForAllValues" | "ForAnyValue"), bare),
     }
-}
-
-/// How a sign-in provider's session was authenticated: `graph.example.com:amr` holds several words.
-fn ends_with_amr(name: &str) -> bool {
-    name.rsplit_once(':').is_some_and(|(_, claim)| claim.eq_ignore_ascii_case("amr"))
 }
 
 fn takes_wildcards_literally(base: Base) -> bool {
