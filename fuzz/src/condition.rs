@@ -93,41 +93,42 @@ impl Sample {
             }
         }
         self.numbers_are_in_one_order();
-        for base in Operator::names() {
-            for (qualifier, prefix) in QUALIFIERS {
-                for (if_exists, suffix) in [(false, ""), (true, "IfExists")] {
-                    let name = format!("{prefix}{base}{suffix}");
-                    let operator = Operator::parse(&name);
-                    assert!(operator.is_some(), "{name}");
-                    if let Some(operator) = operator {
-                        assert_eq!((operator.qualifier, operator.if_exists), (*qualifier, if_exists), "{name}");
-                        self.operator(operator);
-                    }
-                }
+        for name in Operator::names() {
+            if let Some(operator) = Operator::parse(name) {
+                self.forms(name, &Compiled::new(self, operator));
             }
         }
         self.families();
     }
 
-    fn operator(&self, operator: Operator) {
-        let truth = self.truth(operator, self.actual());
-        if let Some(expected) = self.documented(operator) {
+    /// Every form of a base operator.
+    fn forms(&self, base: &str, compiled: &Compiled) {
+        for (qualifier, prefix) in QUALIFIERS {
+            for (if_exists, suffix) in [(false, ""), (true, "IfExists")] {
+                let operator = Operator { qualifier: *qualifier, if_exists, base: compiled.plain.operator.base };
+                assert_eq!(Operator::parse(&format!("{prefix}{base}{suffix}")), Some(operator));
+                self.operator(operator, compiled);
+            }
+        }
+    }
+
+    fn operator(&self, operator: Operator, compiled: &Compiled) {
+        let form = |test: &Test| Test { operator, ..test.clone() };
+        let [plain, reversed, dynamic] = [&compiled.plain, &compiled.reversed, &compiled.dynamic].map(form);
+        let truth = plain.evaluate(self.actual(), &NoVariables).0;
+        if let Some(expected) = self.documented(operator, compiled.matches.as_deref()) {
             assert_eq!(truth, Truth::from(expected), "{operator:?} {self:?}");
         }
 
         // An answer without the key stands with any value of it.
-        let unknown = self.truth(operator, Actual::Unknown);
-        assert!(unknown == Truth::Unknown || unknown == truth, "{operator:?} {self:?}");
-        assert!(unknown == Truth::Unknown || unknown == self.truth(operator, Actual::Absent), "{operator:?} {self:?}");
+        let unknown = plain.evaluate(Actual::Unknown, &NoVariables).0;
+        let absent = plain.evaluate(Actual::Absent, &NoVariables).0;
+        assert!(unknown == Truth::Unknown || (unknown == truth && unknown == absent), "{operator:?} {self:?}");
 
         // The order of the list means nothing.
-        let mut reversed = test(operator, &self.listed, None);
-        reversed.values.reverse();
         assert_eq!(reversed.evaluate(self.actual(), &NoVariables).0, truth, "{operator:?} {self:?}");
 
         // An answer without a variable's value stands with any value of it.
-        let mut keys = Keys::default();
-        let dynamic = test(operator, &self.listed, Some(&mut keys));
         let with = |value| dynamic.evaluate(self.actual(), &Variable::new(value)).0;
         let unknown = with(None);
         let texts = self.actual.iter().flatten().map(|text| &**text).chain(["", "*", "true"]);
@@ -135,7 +136,7 @@ impl Sample {
             assert!(unknown == Truth::Unknown || unknown == with(Some(Resolved::Text(text))), "{operator:?} {self:?}");
         }
         assert!(unknown == Truth::Unknown || unknown == with(Some(Resolved::Absent)), "{operator:?} {self:?}");
-        if keys.is_empty() && !self.listed.iter().any(|value| value.contains("${")) {
+        if !self.listed.iter().any(|value| value.contains("${")) {
             assert_eq!(unknown, truth, "{operator:?} {self:?}");
         }
     }
@@ -143,7 +144,7 @@ impl Sample {
     /// What the tables of the documentation say; `None` where it is silent, or where finding out takes too long.
     ///
     /// Source: <https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-single-vs-multi-valued-context-keys.html>
-    fn documented(&self, operator: Operator) -> Option<bool> {
+    fn documented(&self, operator: Operator, matches: Option<&[bool]>) -> Option<bool> {
         let values = self.actual.as_deref().unwrap_or_default();
         if operator.base == Base::Null {
             return Some(match operator.qualifier {
@@ -168,14 +169,7 @@ impl Sample {
         if operator.qualifier == Some(Qualifier::ForAllValues) && matches!(values, [only] if only.is_empty()) {
             return Some(true);
         }
-        let mut satisfied = Vec::new();
-        for value in values {
-            let mut matches = false;
-            for listed in &self.listed {
-                matches |= one_matches(operator.base, listed, value)?;
-            }
-            satisfied.push(matches != operator.negated());
-        }
+        let satisfied: Vec<_> = matches?.iter().map(|matches| *matches != operator.negated()).collect();
         let (every, some) = (!satisfied.contains(&false), satisfied.contains(&true));
         Some(match operator.qualifier {
             Some(Qualifier::ForAllValues) => every,
@@ -260,6 +254,30 @@ impl Sample {
     }
 }
 
+/// A test of one base operator, compiled in the ways that are compared.
+struct Compiled {
+    plain: Test,
+    reversed: Test,
+    /// With variables.
+    dynamic: Test,
+    /// Whether each value of the request matches a listed one; `None` where the documentation is silent.
+    matches: Option<Vec<bool>>,
+}
+
+impl Compiled {
+    fn new(sample: &Sample, operator: Operator) -> Self {
+        let plain = test(operator, &sample.listed, None);
+        let mut reversed = plain.clone();
+        reversed.values.reverse();
+        let dynamic = test(operator, &sample.listed, Some(&mut Keys::default()));
+        let any = |value: &str| {
+            sample.listed.iter().try_fold(false, |any, listed| Some(one_matches(operator.base, listed, value)? || any))
+        };
+        let matches = sample.actual.iter().flatten().map(|value| any(value)).collect();
+        Self { plain, reversed, dynamic, matches }
+    }
+}
+
 const QUALIFIERS: &[(Option<Qualifier>, &str)] =
     &[(None, ""), (Some(Qualifier::ForAllValues), "ForAllValues:"), (Some(Qualifier::ForAnyValue), "ForAnyValue:")];
 
@@ -320,7 +338,8 @@ fn one_matches(base: Base, listed: &str, actual: &str) -> Option<bool> {
             (Some(range), Ok(address)) => same_bits(range, address),
             _ => false,
         },
-        Base::Arn { .. } if listed == "*" => true,
+        // The documentation is silent on `*` alone; it is any value, and `**` is `*`.
+        Base::Arn { .. } if !listed.is_empty() && listed.bytes().all(|byte| byte == b'*') => true,
         Base::Arn { .. } => {
             let (listed, actual): (Vec<_>, Vec<_>) = (listed.splitn(6, ':').collect(), actual.splitn(6, ':').collect());
             let mut all = listed.len() == 6 && actual.len() == 6;
