@@ -24,8 +24,8 @@ const FIXING: &[&str] = &[
     "s3:x-amz-server-side-encryption-aws-kms-key-id",
 ];
 
-/// Broader address ranges than these count as public.
-const NARROWEST_PUBLIC: (u8, u8) = (8, 32);
+/// Prefix lengths, IPv4 and IPv6, of the broadest ranges of addresses that do not count as public.
+const BROADEST_FIXED: (u8, u8) = (8, 32);
 
 /// Whether any `Allow` statement is open to everyone.
 pub(crate) fn is_public(policy: &Policy, keys: &Keys) -> bool {
@@ -61,8 +61,8 @@ fn fixes(test: &Test, keys: &Keys) -> bool {
 }
 
 fn narrow(value: &Comparand) -> bool {
-    let (v4, v6) = NARROWEST_PUBLIC;
-    matches!(value, Comparand::Ip(range) if range.prefix() > if range.address().is_ipv4() { v4 } else { v6 })
+    let (v4, v6) = BROADEST_FIXED;
+    matches!(value, Comparand::Ip(range) if range.prefix() >= if range.address().is_ipv4() { v4 } else { v6 })
 }
 
 fn is_fixed(value: &Comparand, key: &str) -> bool {
