@@ -183,17 +183,6 @@ pub enum Outcome {
 }
 
 impl Outcome {
-    /// The decision alone, as scenario files name it.
-    #[must_use]
-    pub fn decision(&self) -> &'static str {
-        match self {
-            Self::Allow { .. } => "allow",
-            Self::ExplicitDeny { .. } => "explicitDeny",
-            Self::ImplicitDeny { .. } => "implicitDeny",
-            Self::NeedsContext(_) => "needsContext",
-        }
-    }
-
     /// The name of the gate that denied, or of what granted; none while the decision is open.
     #[must_use]
     pub fn gate(&self) -> Option<&'static str> {
