@@ -95,28 +95,30 @@ impl Sample {
         self.numbers_are_in_one_order();
         for name in Operator::names() {
             if let Some(operator) = Operator::parse(name) {
-                self.forms(name, &Compiled::new(self, operator));
+                self.forms(name, operator.base, &mut Compiled::new(self, operator));
             }
         }
         self.families();
     }
 
     /// Every form of a base operator.
-    fn forms(&self, base: &str, compiled: &Compiled) {
+    fn forms(&self, name: &str, base: Base, compiled: &mut Compiled) {
         for (qualifier, prefix) in QUALIFIERS {
             for (if_exists, suffix) in [(false, ""), (true, "IfExists")] {
-                let operator = Operator { qualifier: *qualifier, if_exists, base: compiled.plain.operator.base };
-                assert_eq!(Operator::parse(&format!("{prefix}{base}{suffix}")), Some(operator));
+                let operator = Operator { qualifier: *qualifier, if_exists, base };
+                assert_eq!(Operator::parse(&format!("{prefix}{name}{suffix}")), Some(operator));
+                for test in [&mut compiled.plain, &mut compiled.reversed, &mut compiled.dynamic] {
+                    test.operator = operator;
+                }
                 self.operator(operator, compiled);
             }
         }
     }
 
     fn operator(&self, operator: Operator, compiled: &Compiled) {
-        let form = |test: &Test| Test { operator, ..test.clone() };
-        let [plain, reversed, dynamic] = [&compiled.plain, &compiled.reversed, &compiled.dynamic].map(form);
+        let Compiled { plain, reversed, dynamic, matches } = compiled;
         let truth = plain.evaluate(self.actual(), &NoVariables).0;
-        if let Some(expected) = self.documented(operator, compiled.matches.as_deref()) {
+        if let Some(expected) = self.documented(operator, matches.as_deref()) {
             assert_eq!(truth, Truth::from(expected), "{operator:?} {self:?}");
         }
 
