@@ -152,7 +152,7 @@ const sizes = Object.keys(native).filter((name) => name.startsWith('growth-bytes
 for (const [name, label] of [['growth-floor', 'the floor'], ['growth-decide', 'deciding'], ['growth-outcome', 'from text to outcome']]) {
   const ratios = sizes.slice(1).map((size, at) => native[`${name}/${size}`] / native[`${name}/${sizes[at]}`]);
   const upTo = native[`growth-bytes/${sizes.at(-1)}`] / 1e6;
-  const budget = name === 'growth-outcome' ? ` (${growthBudget})` : '';
+  const budget = name === 'growth-outcome' ? ` (${growthBudget})${Math.max(...ratios) > growthBudget ? ' !' : ''}` : '';
   console.log(`twice the statements, up to ${short(upTo)} MB, ${label}: times ${ratios.map((ratio) => ratio.toFixed(2)).join(', ')}${budget}`);
 }
 console.log(`rolecall batch --outcomes, scenarios per second on one core: ${Math.round(perSecond / 100) * 100}`);
