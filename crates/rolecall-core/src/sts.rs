@@ -461,8 +461,10 @@ impl<'w> Timeline<'w> {
         }
         let Some(session) = self.session(assume, &subject, source_identity) else { return (assumed, None) };
         let duration = assume.duration.unwrap_or(DEFAULT_DURATION);
-        assumed.given_up.clone_from(&subject.identity);
-        assumed.session = Some(self.facts_of(&session, assume, inherited, duration));
+        if R::KEEPS {
+            assumed.given_up.clone_from(&subject.identity);
+            assumed.session = Some(self.facts_of(&session, assume, inherited, duration));
+        }
         let ends = Some(self.elapsed.saturating_add(duration));
         (assumed, Some(Credentials { session, ends, conditional, failed: false }))
     }
