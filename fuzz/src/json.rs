@@ -24,7 +24,10 @@ pub fn json(bytes: &[u8]) {
             expected.sort_by_key(|duplicate: &Duplicate| duplicate.span);
             assert_eq!(found, expected);
             match reference {
-                Ok(reference) => assert!(same(&json.value, &reference), "{text:?} is read as {:?}", json.value),
+                Ok(reference) => {
+                    assert!(same(&json.value, &reference), "{text:?} is read as {:?}", json.value);
+                    assert!(depth(&reference) <= DEPTH_LIMIT, "accepted beyond the limit");
+                }
                 Err(error) => assert!(out_of_range(&error), "accepted, and serde_json says: {error}"),
             }
         }
