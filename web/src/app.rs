@@ -8,7 +8,7 @@ use crate::components::chain::Chain;
 use crate::components::decision::{DECISION, Decision};
 use crate::components::header::Header;
 use crate::components::inputs::Inputs;
-use crate::components::notice::Notices;
+use crate::components::notice::notices;
 use crate::effects::{address, document, editor, focus, storage};
 use crate::page::{Page, Remark};
 use crate::state::AppState;
@@ -57,8 +57,12 @@ pub fn App() -> Html {
     });
 
     let form = model.form();
+    let on_read = {
+        let remark = remark.setter();
+        Callback::from(move |_: MouseEvent| remark.set(None))
+    };
     html! {
-        <ContextProvider<Page> context={page}>
+        <ContextProvider<Page> context={page.clone()}>
             <a class="skip" href={format!("#{DECISION}")} onclick={|event: MouseEvent| skip(&event)}>{ words.skip_to_decision }</a>
             <Header state={state.clone()} />
             <Chain view={model.chain()} />
@@ -66,7 +70,7 @@ pub fn App() -> Html {
                 <Inputs tabs={model.tabs()} form={form.clone()} editor={model.editor()} scenario={state.scenario} {bundle} />
                 <Decision view={model.decision()} trace={model.trace()} chips={form.context.chips} />
             </main>
-            <Notices notice={model.notice()} remark={(*remark).clone()} on_read={move |()| remark.set(None)} />
+            { notices(&page, model.notice().as_ref(), remark.as_ref(), on_read) }
         </ContextProvider<Page>>
     }
 }

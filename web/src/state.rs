@@ -9,7 +9,7 @@ use yew::Reducible;
 #[derive(Clone, Debug)]
 pub struct AppState {
     /// What is shown.
-    pub model: Model,
+    pub model: Rc<Model>,
     /// Grows when something happened that the back button should take back.
     pub landmark: u32,
     /// Grows when another scenario took the place of the whole one, so that its documents are others, even under the same paths.
@@ -22,7 +22,7 @@ impl AppState {
     /// The state at the start: from the address, else from what was saved.
     #[must_use]
     pub fn start(fragment: &str, saved: Option<&str>, locale: Locale, theme: Theme) -> Self {
-        Self { model: Model::start(fragment, saved, locale, theme), landmark: 0, scenario: 0, revision: 0 }
+        Self { model: Rc::new(Model::start(fragment, saved, locale, theme)), landmark: 0, scenario: 0, revision: 0 }
     }
 }
 
@@ -46,7 +46,7 @@ impl Reducible for AppState {
         match self.model.update(msg) {
             None => self,
             Some(model) => Rc::new(Self {
-                model,
+                model: Rc::new(model),
                 landmark: self.landmark + u32::from(is_landmark),
                 scenario: self.scenario + u32::from(replaces),
                 revision: self.revision.wrapping_add(1),

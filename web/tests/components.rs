@@ -6,9 +6,11 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use rolecall_core::diag::Severity;
-use rolecall_ui_model::view::{DiagnosticView, FieldView, Icon, Input, Rich, StatusView, Tone, TraceLineView};
+use rolecall_ui_model::view::{
+    DecisionView, DiagnosticView, FieldView, Icon, Input, Rich, StatusView, Tone, TraceLineView,
+};
 use rolecall_ui_model::{Locale, Msg, Theme};
-use rolecall_web::components::decision_banner::DecisionBanner;
+use rolecall_web::components::decision_banner::decision_banner;
 use rolecall_web::components::diagnostics::Diagnostics;
 use rolecall_web::components::field::Field;
 use rolecall_web::components::menu::{Menu, MenuItem};
@@ -102,7 +104,20 @@ fn problem(code: &'static str) -> DiagnosticView {
 #[wasm_bindgen_test]
 async fn the_banner_is_announced_and_says_its_state_once() {
     let banner = |sentence: &str| {
-        html! { <DecisionBanner status={status("Denied", Tone::Danger)} sentence={Rich::plain(sentence)} details={Rc::from([])} /> }
+        decision_banner(&DecisionView {
+            revision: 1,
+            status: status("Denied", Tone::Danger),
+            sentence: Rich::plain(sentence),
+            details: Rc::from([]),
+            aws_message: None,
+            residual: None,
+            needed: Rc::from([]),
+            fixes: Rc::from([]),
+            notes: Rc::from([]),
+            session: None,
+            stale: None,
+            problems: Rc::from([]),
+        })
     };
     let (root, _) = render(banner("Denied: nothing allows it")).await;
     assert_eq!(find(&root, "[role=status]").text_content().unwrap(), "Denied: nothing allows it");

@@ -1,9 +1,8 @@
 //! What a scenario says, read from the tree while it is edited: who acts in each step, and where the policies of everybody lie.
 
-use std::collections::BTreeSet;
-
 use rolecall_core::name::{Arn, Entity, short_name};
 
+use crate::short::Paths;
 use crate::tree::{Places, Tree, escape};
 
 /// The scenario that is being edited.
@@ -12,7 +11,7 @@ pub struct Draft {
     /// The scenario as a tree.
     pub tree: Tree,
     /// Paths of the policies that are switched off: they keep their text and do not count.
-    pub off: BTreeSet<String>,
+    pub off: Paths,
 }
 
 /// Something without which a step cannot be decided.
@@ -158,7 +157,7 @@ impl Draft {
     #[must_use]
     pub fn read(text: &str) -> Option<Self> {
         let tree = Tree::read(text)?;
-        matches!(tree, Tree::Object(_)).then_some(Self { tree, off: BTreeSet::new() })
+        matches!(tree, Tree::Object(_)).then_some(Self { tree, off: Paths::default() })
     }
 
     /// The text at a path; empty if there is none.
@@ -601,7 +600,7 @@ impl Draft {
             Some((list, index)) => {
                 self.tree.remove(place);
                 if let Ok(index) = index.parse::<usize>() {
-                    self.shift_off(list, |at| if at == index { None } else { Some(at - usize::from(at > index)) });
+                    self.shift_off(list, &|at| if at == index { None } else { Some(at - usize::from(at > index)) });
                 }
             }
             None => {}
@@ -611,13 +610,13 @@ impl Draft {
     /// Takes a step away.
     pub fn remove_step(&mut self, step: usize) {
         self.tree.remove(&format!("/steps/{step}"));
-        self.shift_off("/steps", |at| if at == step { None } else { Some(at - usize::from(at > step)) });
+        self.shift_off("/steps", &|at| if at == step { None } else { Some(at - usize::from(at > step)) });
     }
 
     /// Puts a step before another.
     pub fn insert_step(&mut self, step: usize, value: Tree) {
         self.tree.insert("/steps", step, value);
-        self.shift_off("/steps", |at| Some(at + usize::from(at >= step)));
+        self.shift_off("/steps", &|at| Some(at + usize::from(at >= step)));
     }
 
     /// Lets a step change places with the one behind it.
@@ -630,7 +629,7 @@ impl Draft {
         };
         self.tree.set(&format!("/steps/{step}"), second);
         self.tree.set(&format!("/steps/{}", step + 1), first);
-        self.shift_off("/steps", |at| {
+        self.shift_off("/steps", &|at| {
             Some(if at == step {
                 at + 1
             } else if at == step + 1 {
@@ -642,16 +641,20 @@ impl Draft {
     }
 
     /// Follows a change of a list in the paths of what is switched off.
-    fn shift_off(&mut self, list: &str, moved: impl Fn(usize) -> Option<usize>) {
-        let follow = |path: &String| {
+    fn shift_off(&mut self, list: &str, moved: &dyn Fn(usize) -> Option<usize>) {
+        let follow = |path: &str| {
             let rest = path.strip_prefix(list).and_then(|rest| rest.strip_prefix('/'));
-            let Some(rest) = rest else { return Some(path.clone()) };
+            let Some(rest) = rest else { return Some(path.to_owned()) };
             let (index, tail) =
                 rest.split_once('/').map_or((rest, String::new()), |(index, tail)| (index, format!("/{tail}")));
-            let Ok(index) = index.parse() else { return Some(path.clone()) };
+            let Ok(index) = index.parse() else { return Some(path.to_owned()) };
             moved(index).map(|index| format!("{list}/{index}{tail}"))
         };
-        self.off = self.off.iter().filter_map(follow).collect();
+        let mut off = Paths::default();
+        for path in self.off.iter().filter_map(follow) {
+            off.insert(&path);
+        }
+        self.off = off;
     }
 
     /// The account a step's caller belongs to, as far as its name says.

@@ -82,7 +82,7 @@ impl Edit {
             Self::RemoveStatement { path, statement, .. } => {
                 rewrite(draft, path, &|text| patch::remove_statement(text, *statement))
             }
-            Self::SwitchOff { path } => draft.off.insert(path.clone()),
+            Self::SwitchOff { path } => draft.off.insert(path),
         }
     }
 

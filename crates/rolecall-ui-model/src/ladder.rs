@@ -122,6 +122,16 @@ struct Inside<'t> {
 impl Builder<'_> {
     /// Adds a line and the lines inside it.
     fn line(&mut self, parent: Option<usize>, key: &str, line: Line, inside: impl FnOnce(&mut Self, usize)) {
+        let at = self.leaf(parent, key, line);
+        inside(self, at);
+        let end = self.nodes.len();
+        if let Some(node) = self.nodes.get_mut(at) {
+            node.end = end;
+        }
+    }
+
+    /// Adds a line without any inside it; says where.
+    fn leaf(&mut self, parent: Option<usize>, key: &str, line: Line) -> usize {
         let above = parent.and_then(|parent| self.nodes.get(parent));
         let level = above.map_or(1, |above| above.level + 1);
         let id = above.map_or_else(|| key.into(), |above| format!("{}/{key}", above.id).into());
@@ -131,7 +141,7 @@ impl Builder<'_> {
             id,
             level,
             parent,
-            end: at,
+            end: at + 1,
             label,
             summary,
             status,
@@ -142,15 +152,7 @@ impl Builder<'_> {
             why,
             docs,
         });
-        inside(self, at);
-        let end = self.nodes.len();
-        if let Some(node) = self.nodes.get_mut(at) {
-            node.end = end;
-        }
-    }
-
-    fn leaf(&mut self, parent: Option<usize>, key: &str, line: Line) {
-        self.line(parent, key, line, |_, _| {});
+        at
     }
 
     /// One of several actions that an assume step needs.

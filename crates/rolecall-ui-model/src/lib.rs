@@ -1,6 +1,7 @@
 //! The page as a plain value: what is shown, what was typed, and what every event does to it.
 
 pub mod tree;
+mod short;
 pub mod draft;
 pub mod msg;
 pub mod view;

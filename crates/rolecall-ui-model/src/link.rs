@@ -8,6 +8,7 @@ use miniz_oxide::deflate::compress_to_vec;
 use miniz_oxide::inflate::decompress_to_vec_with_limit;
 
 use crate::draft::Draft;
+use crate::short::Paths;
 use crate::tree::Tree;
 
 /// The longest state a link may hold, unpacked, in bytes: what core reads at most.
@@ -38,7 +39,7 @@ pub enum LinkError {
 /// Writes a fragment, `#` included.
 #[must_use]
 pub fn write(draft: &Draft, step: usize) -> String {
-    let off = Tree::Array(draft.off.iter().map(|path| Tree::string(path)).collect()).saved();
+    let off = Tree::Array(draft.off.iter().map(Tree::string).collect()).saved();
     let json = format!(r#"{{"scenario":{},"step":{step},"off":{off}}}"#, draft.tree.saved());
     format!("#1.{}", URL_SAFE_NO_PAD.encode(compress_to_vec(json.as_bytes(), EFFORT)))
 }
@@ -62,7 +63,10 @@ fn version_1(payload: &str) -> Option<Saved> {
     let saved = Tree::read(&json)?;
     let tree = saved.get("/scenario").filter(|scenario| matches!(scenario, Tree::Object(_)))?.clone();
     let step = saved.text("/step").and_then(|step| step.parse().ok()).unwrap_or_default();
-    let off = saved.elements("/off").iter().filter_map(|path| path.text("")).map(str::to_owned).collect();
+    let mut off = Paths::default();
+    for path in saved.elements("/off").iter().filter_map(|path| path.text("")) {
+        off.insert(path);
+    }
     Some(Saved { draft: Draft { tree, off }, step })
 }
 
@@ -74,7 +78,7 @@ mod tests {
         let mut draft =
             Draft::read(r#"{"rolecall":1,"roles":[{"arn":"a","trustPolicy":"{ \"Statement\": [ }"}],"steps":[{},{}]}"#)
                 .unwrap();
-        draft.off.insert("/roles/0/permissionsBoundary".into());
+        draft.off.insert("/roles/0/permissionsBoundary");
         draft
     }
 

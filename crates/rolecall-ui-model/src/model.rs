@@ -1,6 +1,5 @@
 //! The state of the page, and what every event does to it.
 
-use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
 use rolecall_core::name::Arn;
@@ -15,6 +14,7 @@ use crate::ladder::Node;
 use crate::link::{self, LinkError};
 use crate::msg::{Key, Msg, Theme};
 use crate::paste;
+use crate::short::{Paths, PerStep};
 use crate::slots::{SlotKind, slots};
 use crate::tree::{Tree, escape};
 use crate::view::Reveal;
@@ -34,17 +34,17 @@ pub struct Model {
     pub(crate) evaluation: Evaluation,
     pub(crate) step: usize,
     /// The tab that was last shown in each step.
-    tabs: BTreeMap<usize, Rc<str>>,
-    /// Lines of the trace that the user opened or closed, by step.
-    toggled: BTreeMap<(usize, Rc<str>), bool>,
+    tabs: PerStep<Rc<str>>,
+    /// Lines of the trace that the user opened or closed.
+    toggled: PerStep<(Rc<str>, bool)>,
     /// The line of the trace that the keyboard is on.
     focused: Option<Rc<str>>,
     /// The line of the trace that the pointer is on.
     hovered: Option<Rc<str>>,
     /// The place in an editor that the cursor or the pointer is on.
     pointed: Option<(Rc<str>, u32)>,
-    /// Context keys that were asked for and have no value yet, by step.
-    pending: BTreeSet<(usize, Rc<str>)>,
+    /// Context keys that were asked for and have no value yet.
+    pending: PerStep<Rc<str>>,
     /// The field that was asked for, and the number of the request.
     sought: Option<(Rc<str>, u32)>,
     /// The place in a document that was asked for.
@@ -62,7 +62,7 @@ pub struct Model {
 struct Past {
     draft: Rc<Draft>,
     step: usize,
-    tabs: BTreeMap<usize, Rc<str>>,
+    tabs: PerStep<Rc<str>>,
 }
 
 /// Something to tell the user.
@@ -116,7 +116,7 @@ impl Model {
         let blank = |draft: Draft, step| Self::showing(draft, step, locale, theme);
         let mut model = match EXAMPLES.first().and_then(|example| Some((example.draft()?, example.step))) {
             Some((draft, step)) => blank(draft, step),
-            None => blank(Draft { tree: Tree::Object(Vec::new()), off: BTreeSet::new() }, 0),
+            None => blank(Draft { tree: Tree::Object(Vec::new()), off: Paths::default() }, 0),
         };
         if let Some(saved) = saved {
             model = model.update(Msg::FragmentOpened(saved.into())).unwrap_or(model);
@@ -137,12 +137,12 @@ impl Model {
             draft: Rc::new(draft),
             evaluation,
             step: 0,
-            tabs: BTreeMap::new(),
-            toggled: BTreeMap::new(),
+            tabs: PerStep::new(),
+            toggled: PerStep::new(),
             focused: None,
             hovered: None,
             pointed: None,
-            pending: BTreeSet::new(),
+            pending: PerStep::new(),
             sought: None,
             reveal: None,
             requests: 0,
@@ -260,7 +260,7 @@ impl Model {
         let mut name = String::new();
         for character in self.draft.text("/title").chars() {
             if character.is_alphanumeric() {
-                name.extend(character.to_lowercase());
+                name.push(character.to_ascii_lowercase());
             } else if !name.is_empty() && !name.ends_with('-') {
                 name.push('-');
             }
@@ -281,7 +281,7 @@ impl Model {
 
     /// The tab that is shown.
     pub(crate) fn tab(&self) -> Rc<str> {
-        let shown = self.tabs.get(&self.step);
+        let shown = self.tabs.of(self.step).next();
         let slots = slots(&self.draft, self.step);
         let there = shown.filter(|tab| &***tab == FORM || slots.iter().any(|slot| slot.path == ***tab));
         there.cloned().unwrap_or_else(|| slots.first().map_or(FORM, |slot| &slot.path).into())
@@ -295,7 +295,7 @@ impl Model {
 
     /// Whether a line of the trace is open.
     pub(crate) fn is_open(&self, node: &Node) -> bool {
-        self.toggled.get(&(self.step, node.id.clone())).copied().unwrap_or(node.open)
+        self.toggled.of(self.step).find(|(id, _)| *id == node.id).map_or(node.open, |(_, open)| *open)
     }
 
     /// The lines of the trace that are not inside a closed one.
@@ -368,16 +368,23 @@ impl Model {
     fn edited(&self, edit: impl FnOnce(&mut Draft)) -> Self {
         let mut draft = (*self.draft).clone();
         edit(&mut draft);
+        self.with(draft)
+    }
+
+    fn with(&self, draft: Draft) -> Self {
         let evaluation = Evaluation::of(&draft, Some(&self.evaluation), self.evaluation.revision + 1);
         Self { draft: Rc::new(draft), evaluation, notice: None, pointed: None, future: Vec::new(), ..self.clone() }
     }
 
     /// The next state after something that can be taken back.
     fn remembered(&self, notice: Notice, edit: impl FnOnce(&mut Draft)) -> Self {
-        let mut next = self.edited(edit);
-        next.remember(self);
-        next.notice = Some(notice);
-        next
+        self.edited(edit).remembering(self, notice)
+    }
+
+    fn remembering(mut self, before: &Self, notice: Notice) -> Self {
+        self.remember(before);
+        self.notice = Some(notice);
+        self
     }
 
     fn remember(&mut self, before: &Self) {
@@ -393,9 +400,7 @@ impl Model {
         next.evaluation.revision = self.evaluation.revision + 1;
         next.requests = self.requests;
         next.past.clone_from(&self.past);
-        next.remember(self);
-        next.notice = Some(notice);
-        next
+        next.remembering(self, notice)
     }
 
     fn example_chosen(&self, id: &str) -> Option<Self> {
@@ -462,14 +467,15 @@ impl Model {
         self.focused = None;
         self.hovered = None;
         self.pointed = None;
-        if !self.tabs.contains_key(&self.step) {
+        if self.tabs.of(self.step).next().is_none() {
             let tab = self.telling_tab();
-            self.tabs.insert(self.step, tab);
+            self.tabs.push(self.step, tab);
         }
     }
 
     fn show_tab(&mut self, id: &str) {
-        self.tabs.insert(self.step, id.into());
+        self.tabs.remove(self.step, &|_| true);
+        self.tabs.push(self.step, id.into());
         self.pointed = None;
     }
 
@@ -593,7 +599,7 @@ impl Model {
         }
         Some(self.edited(|draft| {
             if !draft.off.remove(path) {
-                draft.off.insert(path.to_owned());
+                draft.off.insert(path);
             }
         }))
     }
@@ -684,8 +690,8 @@ impl Model {
             return None;
         }
         let mut next = self.field_sought(self.step, key);
-        if self.context_path(key).is_none() {
-            next.pending.insert((self.step, key.into()));
+        if self.context_path(key).is_none() && self.pending().all(|there| **there != *key) {
+            next.pending.push(self.step, key.into());
         }
         Some(next)
     }
@@ -696,14 +702,14 @@ impl Model {
             return None;
         }
         let mut next = self.edited(|draft| draft.tree.set(&path, value));
-        next.pending.remove(&(self.step, key.into()));
+        next.pending.remove(self.step, &|there| **there == *key);
         Some(next)
     }
 
     fn context_forgotten(&self, key: &str) -> Option<Self> {
         let Some(path) = self.context_path(key) else {
             let mut next = self.clone();
-            return next.pending.remove(&(self.step, key.into())).then_some(next);
+            return next.pending.remove(self.step, &|there| **there == *key).then_some(next);
         };
         Some(self.edited(|draft| {
             draft.tree.remove(&path);
@@ -713,7 +719,7 @@ impl Model {
 
     /// Context keys of the selected step that have no value yet.
     pub(crate) fn pending(&self) -> impl Iterator<Item = &Rc<str>> {
-        self.pending.iter().filter(|(step, _)| *step == self.step).map(|(_, key)| key)
+        self.pending.of(self.step)
     }
 
     fn step_added(&self, kind: StepKind) -> Self {
@@ -766,7 +772,7 @@ impl Model {
                 draft.tree.push("/roles", role);
             }
         });
-        next.follow(|step| Some(if step >= at { step + 1 } else { step }));
+        next.follow(&|step| Some(if step >= at { step + 1 } else { step }));
         next.select(at);
         next.show_tab(FORM);
         next
@@ -777,7 +783,7 @@ impl Model {
             return None;
         }
         let mut next = self.remembered(Notice::StepRemoved, |draft| draft.remove_step(step));
-        next.follow(|at| if at == step { None } else { Some(at - usize::from(at > step)) });
+        next.follow(&|at| if at == step { None } else { Some(at - usize::from(at > step)) });
         next.select(self.step - usize::from(self.step > step));
         Some(next)
     }
@@ -796,19 +802,18 @@ impl Model {
             }
         };
         let mut next = self.edited(|draft| draft.swap_steps(first));
-        next.follow(|at| Some(moved(at)));
+        next.follow(&|at| Some(moved(at)));
         next.select(moved(self.step));
         Some(next)
     }
 
     /// Follows a change of the list of steps. What an older run said about a step of another number must not be shown.
-    fn follow(&mut self, moved: impl Fn(usize) -> Option<usize>) {
-        self.tabs = self.tabs.iter().filter_map(|(step, tab)| Some((moved(*step)?, tab.clone()))).collect();
-        self.toggled =
-            self.toggled.iter().filter_map(|((step, id), open)| Some(((moved(*step)?, id.clone()), *open))).collect();
-        self.pending = self.pending.iter().filter_map(|(step, key)| Some((moved(*step)?, key.clone()))).collect();
+    fn follow(&mut self, moved: &dyn Fn(usize) -> Option<usize>) {
+        self.tabs.follow(moved);
+        self.toggled.follow(moved);
+        self.pending.follow(moved);
         // Paths of documents that stand in steps have moved along.
-        self.tabs.retain(|_, tab| !tab.starts_with("/steps/"));
+        self.tabs.retain(&|tab| !tab.starts_with("/steps/"));
         if self.evaluation.stale {
             self.evaluation.run = None;
         }
@@ -820,7 +825,8 @@ impl Model {
         let node = nodes.get(at)?;
         (at + 1 < node.end).then(|| {
             let mut next = self.clone();
-            next.toggled.insert((self.step, node.id.clone()), !self.is_open(node));
+            next.toggled.remove(self.step, &|(id, _)| *id == node.id);
+            next.toggled.push(self.step, (node.id.clone(), !self.is_open(node)));
             next.focused = Some(node.id.clone());
             next
         })

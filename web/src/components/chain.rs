@@ -8,7 +8,7 @@ use crate::components::icon::Icon;
 use crate::components::menu::{Menu, MenuItem};
 use crate::components::text::{status, tone_class, word};
 use crate::effects::focus;
-use crate::page::use_page;
+use crate::page::{Page, use_page};
 
 /// Properties of [`Chain`].
 #[derive(Clone, Debug, PartialEq, Properties)]
@@ -49,32 +49,23 @@ pub fn Chain(props: &ChainProps) -> Html {
                         <span class="hop__detail">{ word(&view.caller.detail) }</span>
                     </button>
                 </li>
-                { for view.hops.iter().map(|hop| html! { <Hop key={hop.step} hop={hop.clone()} /> }) }
+                { for view.hops.iter().map(|hop| self::hop(&page, hop)) }
             </ol>
             <div class="chain__tools">
                 <Menu label={page.words().add_step} icon={Icon::Plus} end=true button_class="button--outlined"
                     items={items(&view.add)} on_pick={add} />
                 if let Some(hop) = selected.filter(|hop| !hop.menu.is_empty()) {
-                    <StepMenu step={hop.step} actions={hop.menu.clone()} />
+                    { step_menu(&page, hop) }
                 }
             </div>
         </nav>
     }
 }
 
-/// Properties of [`Hop`].
-#[derive(Clone, Debug, PartialEq, Properties)]
-struct HopProps {
-    hop: HopView,
-}
-
 /// An arrow with what happens on it, and the button of the step.
-#[component]
-fn Hop(props: &HopProps) -> Html {
-    let page = use_page();
-    let hop = &props.hop;
+fn hop(page: &Page, hop: &HopView) -> Html {
     html! {
-        <li class="chain__item">
+        <li key={hop.step} class="chain__item">
             <span class="chain__arrow" aria-hidden="true">
                 <span class="chain__action">{ word(&hop.action) }</span>
                 { Icon::Arrow.view() }
@@ -100,27 +91,18 @@ fn party(party: &PartyView) -> Html {
     }
 }
 
-/// Properties of [`StepMenu`].
-#[derive(Clone, Debug, PartialEq, Properties)]
-struct StepMenuProps {
-    step: usize,
-    actions: std::rc::Rc<[ActionView]>,
-}
-
 /// Moves and removes the selected step; focus is on a neighbouring hop afterwards.
-#[component]
-fn StepMenu(props: &StepMenuProps) -> Html {
-    let page = use_page();
+fn step_menu(page: &Page, hop: &HopView) -> Html {
     let on_pick = {
-        let (dispatch, actions) = (page.dispatch.clone(), props.actions.clone());
+        let (dispatch, actions) = (page.dispatch.clone(), hop.menu.clone());
         Callback::from(move |id: AttrValue| {
             choose(&dispatch, &actions, &id);
             focus::soon(&["[aria-current=step]"]);
         })
     };
     html! {
-        <Menu label={format!("{} {}", page.words().step, props.step + 1)} icon={Icon::More} bare=true end=true
-            button_class="button--outlined" items={items(&props.actions)} {on_pick} />
+        <Menu label={format!("{} {}", page.words().step, hop.step + 1)} icon={Icon::More} bare=true end=true
+            button_class="button--outlined" items={items(&hop.menu)} {on_pick} />
     }
 }
 

@@ -7,36 +7,18 @@ use yew::prelude::*;
 use crate::components::diagnostics::Diagnostics;
 use crate::components::field::value;
 use crate::components::icon::Icon;
-use crate::components::text::{action, word};
+use crate::components::text::{action, chips, word};
 use crate::effects::focus;
-use crate::page::use_page;
-
-/// Properties of [`ContextKeys`].
-#[derive(Clone, Debug, PartialEq, Properties)]
-pub struct ContextKeysProps {
-    /// What it holds.
-    pub view: ContextView,
-}
+use crate::page::{Page, use_page};
 
 /// A table of keys, chips for those that are asked for, and a line to add another.
-#[component]
-pub fn ContextKeys(props: &ContextKeysProps) -> Html {
-    let page = use_page();
+pub fn context_keys(page: &Page, view: &ContextView) -> Html {
     let words = page.words();
-    let view = &props.view;
     html! {
         <section class="context" aria-label={word(&view.label)}>
             <h2 class="group__label">{ word(&view.label) }</h2>
             if !view.chips.is_empty() {
-                <ul class="chips" aria-label={words.unknown_keys}>
-                    { for view.chips.iter().map(|chip| html! {
-                        <li>
-                            <button type="button" class="chip" onclick={page.click(&chip.msg)}>
-                                { Icon::Question.view() }{ word(&chip.label) }
-                            </button>
-                        </li>
-                    }) }
-                </ul>
+                { chips(page, &view.chips) }
             }
             if !view.rows.is_empty() {
                 <table class="context__table">

@@ -5,12 +5,12 @@ use std::rc::Rc;
 use rolecall_ui_model::view::{ActionView, DecisionView, NeededView, ResidualView, Rich, TraceLineView};
 use yew::prelude::*;
 
-use crate::components::decision_banner::DecisionBanner;
+use crate::components::decision_banner::decision_banner;
 use crate::components::diagnostics::Diagnostics;
-use crate::components::fixes::Fixes;
+use crate::components::fixes::fixes;
 use crate::components::icon::Icon;
-use crate::components::session::Session;
-use crate::components::text::{rich, word};
+use crate::components::session::session;
+use crate::components::text::{chips, rich, word};
 use crate::components::trace_tree::TraceTree;
 use crate::page::{Page, use_page};
 
@@ -44,7 +44,7 @@ pub fn Decision(props: &DecisionProps) -> Html {
                 <Diagnostics list={view.problems.clone()} places=true />
             }
             <div class="decision__body">
-                <DecisionBanner status={view.status.clone()} sentence={view.sentence.clone()} details={view.details.clone()} />
+                { decision_banner(view) }
                 if !view.needed.is_empty() {
                     { needed(&page, &view.needed) }
                 }
@@ -55,7 +55,7 @@ pub fn Decision(props: &DecisionProps) -> Html {
                     { chips(&page, &props.chips) }
                 }
                 if !view.fixes.is_empty() {
-                    <Fixes list={view.fixes.clone()} />
+                    { fixes(&page, &view.fixes) }
                 }
                 if let Some(message) = &view.aws_message {
                     <details class="aside">
@@ -63,8 +63,8 @@ pub fn Decision(props: &DecisionProps) -> Html {
                         <p class="aside__quote mono">{ word(message) }</p>
                     </details>
                 }
-                if let Some(session) = &view.session {
-                    <Session view={session.clone()} />
+                if let Some(begun) = &view.session {
+                    { session(begun) }
                 }
                 if !props.trace.is_empty() {
                     <TraceTree lines={props.trace.clone()} />
@@ -105,20 +105,6 @@ fn remaining(residual: &ResidualView) -> Html {
                 </ul>
             }) }
         </div>
-    }
-}
-
-fn chips(page: &Page, list: &[ActionView]) -> Html {
-    html! {
-        <ul class="chips" aria-label={page.words().unknown_keys}>
-            { for list.iter().map(|chip| html! {
-                <li>
-                    <button type="button" class="chip" onclick={page.click(&chip.msg)}>
-                        { Icon::Question.view() }{ word(&chip.label) }
-                    </button>
-                </li>
-            }) }
-        </ul>
     }
 }
 

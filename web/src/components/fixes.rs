@@ -1,26 +1,15 @@
 //! What would change the answer: changes that were tried, and what they lead to.
 
-use std::rc::Rc;
-
 use rolecall_ui_model::view::FixView;
 use yew::prelude::*;
 
 use crate::components::icon::Icon;
 use crate::components::text::{rich, status, word};
 use crate::effects::focus;
-use crate::page::use_page;
-
-/// Properties of [`Fixes`].
-#[derive(Clone, Debug, PartialEq, Properties)]
-pub struct FixesProps {
-    /// The changes.
-    pub list: Rc<[FixView]>,
-}
+use crate::page::Page;
 
 /// Each change can be made with a button; focus goes to the decision afterwards.
-#[component]
-pub fn Fixes(props: &FixesProps) -> Html {
-    let page = use_page();
+pub fn fixes(page: &Page, list: &[FixView]) -> Html {
     let words = page.words();
     let fix = |fix: &FixView| {
         let apply = {
@@ -41,7 +30,7 @@ pub fn Fixes(props: &FixesProps) -> Html {
     html! {
         <section class="fixes" aria-label={words.what_would_change_it}>
             <h2 class="part__label">{ words.what_would_change_it }</h2>
-            <ul class="fixes__list">{ for props.list.iter().map(fix) }</ul>
+            <ul class="fixes__list">{ for list.iter().map(fix) }</ul>
         </section>
     }
 }

@@ -5,13 +5,13 @@ use rolecall_ui_model::view::{ExampleView, Tone};
 use rolecall_ui_model::{Locale, Msg, Theme};
 use yew::prelude::*;
 
-use crate::components::help::Help;
+use crate::components::help::help;
 use crate::components::icon::Icon;
 use crate::components::import::Import;
 use crate::components::menu::{Menu, MenuItem};
 use crate::components::text::word;
 use crate::effects::{address, clipboard, file, focus};
-use crate::page::{Remark, use_page};
+use crate::page::{Page, Remark, use_page};
 use crate::state::AppState;
 
 /// Properties of [`Header`].
@@ -26,7 +26,7 @@ pub struct HeaderProps {
 pub fn Header(props: &HeaderProps) -> Html {
     let page = use_page();
     let words = page.words();
-    let help = use_state(|| false);
+    let help_is_open = use_state(|| false);
     let model = &props.state.model;
 
     let examples = model.examples();
@@ -63,12 +63,12 @@ pub fn Header(props: &HeaderProps) -> Html {
         })
     };
     let open_help = {
-        let help = help.clone();
-        Callback::from(move |_: MouseEvent| help.set(true))
+        let help_is_open = help_is_open.clone();
+        Callback::from(move |_: MouseEvent| help_is_open.set(true))
     };
     let close_help = {
-        let help = help.clone();
-        Callback::from(move |()| help.set(false))
+        let help_is_open = help_is_open.clone();
+        Callback::from(move |()| help_is_open.set(false))
     };
     html! {
         <header class="header">
@@ -81,13 +81,13 @@ pub fn Header(props: &HeaderProps) -> Html {
                 <button type="button" class="button" title={words.share_hint} onclick={share}>{ Icon::Link.view() }<span class="header__word">{ words.share }</span></button>
             </div>
             <div class="header__group header__group--end">
-                <LanguageSwitch />
-                <ThemeSwitch />
+                { language_switch(&page) }
+                { theme_switch(&page) }
                 <button type="button" class="button button--icon" title={words.help} aria-label={words.help} aria-haspopup="dialog"
                     onclick={open_help}>{ Icon::Question.view() }</button>
             </div>
-            if *help {
-                <Help on_close={close_help} />
+            if *help_is_open {
+                { help(words, close_help) }
             }
         </header>
     }
@@ -112,9 +112,7 @@ fn items(examples: &[ExampleView]) -> Vec<MenuItem> {
 }
 
 /// Two languages, each in its own words.
-#[component]
-fn LanguageSwitch() -> Html {
-    let page = use_page();
+fn language_switch(page: &Page) -> Html {
     let choice = |locale: Locale| {
         let words: &UiWords = rolecall_explain::ui(locale);
         html! {
@@ -130,9 +128,7 @@ fn LanguageSwitch() -> Html {
 }
 
 /// As the system says, light, dark.
-#[component]
-fn ThemeSwitch() -> Html {
-    let page = use_page();
+fn theme_switch(page: &Page) -> Html {
     let words = page.words();
     let choice = |theme: Theme| {
         let (icon, name) = match theme {

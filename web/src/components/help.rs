@@ -1,24 +1,15 @@
 //! Help: what the page is, its keys, what it keeps to itself, and what it does not do.
 
+use rolecall_explain::UiWords;
 use yew::prelude::*;
 
 use crate::components::dialog::Dialog;
-use crate::page::use_page;
 
-/// Properties of [`Help`].
-#[derive(Clone, Debug, PartialEq, Properties)]
-pub struct HelpProps {
-    /// Hears that it was closed.
-    pub on_close: Callback<()>,
-}
-
-/// A dialog with five short parts.
-#[component]
-pub fn Help(props: &HelpProps) -> Html {
-    let words = use_page().words();
+/// A dialog with five short parts; `on_close` hears that it was closed.
+pub fn help(words: &'static UiWords, on_close: Callback<()>) -> Html {
     let paragraphs = |list: &[&'static str]| list.iter().map(|text| html! { <p>{ *text }</p> }).collect::<Html>();
     html! {
-        <Dialog title={words.help} close_label={words.close} on_close={props.on_close.clone()}>
+        <Dialog title={words.help} close_label={words.close} {on_close}>
             <h3>{ words.help_what }</h3>
             { paragraphs(words.help_what_text) }
             <h3>{ words.help_keyboard }</h3>

@@ -6,7 +6,7 @@ use rolecall_ui_model::view::{EditorView, FormView, TabView};
 use yew::prelude::*;
 
 use crate::components::policy_editor::PolicyEditor;
-use crate::components::step_form::StepForm;
+use crate::components::step_form::step_form;
 use crate::components::tabs::{PANEL, Tabs, tab_id};
 use crate::effects::editor::Bundle;
 use crate::page::use_page;
@@ -29,17 +29,17 @@ pub struct InputsProps {
 /// Tabs over a form or a document.
 #[component]
 pub fn Inputs(props: &InputsProps) -> Html {
-    let words = use_page().words();
+    let page = use_page();
     let selected = props.tabs.iter().enumerate().find(|(_, tab)| tab.selected);
     let labelled_by = selected.map(|(position, _)| tab_id(position));
     html! {
-        <section class="pane inputs" aria-label={words.inputs}>
+        <section class="pane inputs" aria-label={page.words().inputs}>
             <Tabs tabs={props.tabs.clone()} />
             <div id={PANEL} class="inputs__panel" role="tabpanel" aria-labelledby={labelled_by}>
                 if let (Some(view), Some((_, tab))) = (&props.editor, selected) {
                     <PolicyEditor view={view.clone()} tab={tab.clone()} scenario={props.scenario} bundle={props.bundle} />
                 } else {
-                    <StepForm view={props.form.clone()} />
+                    { step_form(&page, &props.form) }
                 }
             </div>
         </section>

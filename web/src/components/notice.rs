@@ -5,27 +5,20 @@ use yew::prelude::*;
 
 use crate::components::icon::Icon;
 use crate::components::text::{rich, word};
-use crate::page::{Remark, use_page};
+use crate::page::{Page, Remark};
 
-/// Properties of [`Notices`].
-#[derive(Clone, Debug, PartialEq, Properties)]
-pub struct NoticesProps {
-    /// What the model has to say.
-    pub notice: Option<NoticeView>,
-    /// What the browser did or could not do.
-    pub remark: Option<Remark>,
-    /// Hears that the remark was read.
-    pub on_read: Callback<()>,
-}
-
+/// What the model has to say, and what the browser did or could not do; `on_read` hears that the latter was read.
 /// Announced politely; nothing is covered for long, and nothing waits for an answer.
-#[component]
-pub fn Notices(props: &NoticesProps) -> Html {
-    let page = use_page();
+pub fn notices(
+    page: &Page,
+    notice: Option<&NoticeView>,
+    remark: Option<&Remark>,
+    on_read: Callback<MouseEvent>,
+) -> Html {
     let words = page.words();
     html! {
         <div class="notices" role="status">
-            if let Some(notice) = &props.notice {
+            if let Some(notice) = notice {
                 <div class={format!("notice tone--{}", notice.tone.name())}>
                     <span class="notice__text">{ rich(&notice.text) }</span>
                     if let Some(undo) = &notice.undo {
@@ -35,11 +28,11 @@ pub fn Notices(props: &NoticesProps) -> Html {
                         aria-label={word(&notice.dismiss.label)} onclick={page.click(&notice.dismiss.msg)}>{ Icon::Cross.view() }</button>
                 </div>
             }
-            if let Some(remark) = &props.remark {
+            if let Some(remark) = remark {
                 <div class={format!("notice tone--{}", remark.tone.name())}>
                     <span class="notice__text">{ remark.text }</span>
                     <button type="button" class="button button--icon button--small" title={words.close} aria-label={words.close}
-                        onclick={props.on_read.reform(|_: MouseEvent| ())}>{ Icon::Cross.view() }</button>
+                        onclick={on_read}>{ Icon::Cross.view() }</button>
                 </div>
             }
         </div>

@@ -53,10 +53,10 @@ pub fn PolicyEditor(props: &PolicyEditorProps) -> Html {
             <div class="policy__head">
                 <p class="policy__help">{ word(&props.tab.help) }</p>
                 if let Some(on) = props.tab.on {
-                    <Switch {on} label={page.words().policy_on} on_switch={page.on({
+                    { switch(on, page.words().policy_on, page.on({
                         let id = props.tab.id.clone();
-                        move |()| Msg::PolicySwitched(id.clone())
-                    })} />
+                        move |_| Msg::PolicySwitched(id.clone())
+                    })) }
                 }
             </div>
             <CodeEditor document={format!("{} {path}", props.scenario)} label={word(&props.view.label)} text={props.view.text.clone()}
@@ -71,25 +71,12 @@ pub fn PolicyEditor(props: &PolicyEditorProps) -> Html {
     }
 }
 
-/// Properties of [`Switch`].
-#[derive(Clone, Debug, PartialEq, Properties)]
-pub struct SwitchProps {
-    /// Whether it is on.
-    pub on: bool,
-    /// The words beside it.
-    pub label: AttrValue,
-    /// Hears that it was switched.
-    pub on_switch: Callback<()>,
-}
-
-/// On or off.
-#[component]
-pub fn Switch(props: &SwitchProps) -> Html {
+/// On or off, with words beside it.
+fn switch(on: bool, label: &'static str, onchange: Callback<Event>) -> Html {
     html! {
         <label class="switch">
-            <input type="checkbox" role="switch" class="switch__input" checked={props.on}
-                onchange={props.on_switch.reform(|_: Event| ())} />
-            { &props.label }
+            <input type="checkbox" role="switch" class="switch__input" checked={on} {onchange} />
+            { label }
         </label>
     }
 }

@@ -5,22 +5,14 @@ use yew::prelude::*;
 
 use crate::components::text::{rich, word};
 
-/// Properties of [`Session`].
-#[derive(Clone, Debug, PartialEq, Properties)]
-pub struct SessionProps {
-    /// The rows.
-    pub view: SessionView,
-}
-
 /// A name and its values per row.
-#[component]
-pub fn Session(props: &SessionProps) -> Html {
+pub fn session(view: &SessionView) -> Html {
     html! {
-        <section class="session" aria-label={word(&props.view.label)}>
-            <h2 class="part__label">{ word(&props.view.label) }</h2>
+        <section class="session" aria-label={word(&view.label)}>
+            <h2 class="part__label">{ word(&view.label) }</h2>
             <table class="session__table">
                 <tbody>
-                    { for props.view.rows.iter().map(|row| html! {
+                    { for view.rows.iter().map(|row| html! {
                         <tr>
                             <th scope="row" class="session__name">{ word(&row.label) }</th>
                             <td class="session__values">

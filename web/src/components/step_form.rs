@@ -3,28 +3,21 @@
 use rolecall_ui_model::view::{FormView, GroupView};
 use yew::prelude::*;
 
-use crate::components::context_keys::ContextKeys;
+use crate::components::context_keys::context_keys;
 use crate::components::field::Field;
 use crate::components::tags::Tags;
 use crate::components::text::{keys, rich, word};
-
-/// Properties of [`StepForm`].
-#[derive(Clone, Debug, PartialEq, Properties)]
-pub struct StepFormProps {
-    /// What it holds.
-    pub view: FormView,
-}
+use crate::page::Page;
 
 /// Groups of fields, then the context.
-#[component]
-pub fn StepForm(props: &StepFormProps) -> Html {
-    let groups = &props.view.groups;
+pub fn step_form(page: &Page, form: &FormView) -> Html {
+    let groups = &form.groups;
     let first = groups.iter().position(|group| !group.fields.is_empty());
     let known_by = keys(groups, |group| group.label.to_string());
     html! {
         <div class="form">
             { for groups.iter().zip(known_by).enumerate().map(|(position, (view, key))| group(view, key, first == Some(position))) }
-            <ContextKeys view={props.view.context.clone()} />
+            { context_keys(page, &form.context) }
         </div>
     }
 }

@@ -10,7 +10,7 @@ use yew::prelude::*;
 use crate::components::icon::Icon;
 use crate::components::text::word;
 use crate::effects::focus::{self, Step};
-use crate::page::use_page;
+use crate::page::{Page, use_page};
 
 /// Id of the panel that the tabs control.
 pub const PANEL: &str = "inputs-panel";
@@ -53,27 +53,14 @@ pub fn Tabs(props: &TabsProps) -> Html {
     };
     html! {
         <div ref={list} class="tabs" role="tablist" aria-label={page.words().inputs} {onkeydown}>
-            { for props.tabs.iter().enumerate().map(|(position, tab)| {
-                let onclick = page.click(&Msg::TabSelected(tab.id.clone()));
-                html! { <Tab key={tab.id.to_string()} {position} tab={tab.clone()} {onclick} /> }
-            }) }
+            { for props.tabs.iter().enumerate().map(|(position, tab)| self::tab(&page, position, tab)) }
         </div>
     }
 }
 
-/// Properties of [`Tab`].
-#[derive(Clone, Debug, PartialEq, Properties)]
-struct TabProps {
-    position: usize,
-    tab: TabView,
-    onclick: Callback<MouseEvent>,
-}
-
 /// One tab: what it is, whose it is, and how many problems it has.
-#[component]
-fn Tab(props: &TabProps) -> Html {
-    let words = use_page().words();
-    let tab = &props.tab;
+fn tab(page: &Page, position: usize, tab: &TabView) -> Html {
+    let words = page.words();
     let classes = classes!(
         "tab",
         tab.selected.then_some("tab--selected"),
@@ -81,8 +68,9 @@ fn Tab(props: &TabProps) -> Html {
         (tab.on == Some(false)).then_some("tab--off"),
     );
     html! {
-        <button type="button" role="tab" id={tab_id(props.position)} class={classes} aria-selected={tab.selected.to_string()}
-            aria-controls={PANEL} title={word(&tab.label)} tabindex={if tab.selected { "0" } else { "-1" }} onclick={props.onclick.clone()}>
+        <button key={tab.id.to_string()} type="button" role="tab" id={tab_id(position)} class={classes} aria-selected={tab.selected.to_string()}
+            aria-controls={PANEL} title={word(&tab.label)} tabindex={if tab.selected { "0" } else { "-1" }}
+            onclick={page.click(&Msg::TabSelected(tab.id.clone()))}>
             <span class="tab__label">
                 if tab.blank && !tab.form {
                     { Icon::Plus.view() }

@@ -1,5 +1,7 @@
 //! Tags: key, value, and whether they travel along the chain.
 
+use std::rc::Rc;
+
 use rolecall_ui_model::Msg;
 use rolecall_ui_model::view::{TagView, TagsView};
 use yew::prelude::*;
@@ -8,7 +10,7 @@ use crate::components::field::value;
 use crate::components::icon::Icon;
 use crate::components::text::word;
 use crate::effects::focus::{self, Step};
-use crate::page::use_page;
+use crate::page::{Page, use_page};
 
 /// Properties of [`Tags`].
 #[derive(Clone, Debug, PartialEq, Properties)]
@@ -40,9 +42,7 @@ pub fn Tags(props: &TagsProps) -> Html {
     html! {
         <div class="tags">
             <ul ref={list} class="tags__rows">
-                { for props.view.rows.iter().map(|tag| html! {
-                    <Tag key={tag.index} path={word(&props.view.path)} tag={tag.clone()} />
-                }) }
+                { for props.view.rows.iter().map(|tag| self::tag(&page, &props.view.path, tag)) }
             </ul>
             <button ref={add} type="button" class="button button--outlined button--small" onclick={page.click(&props.view.add.msg)}>
                 { Icon::Plus.view() }
@@ -52,20 +52,11 @@ pub fn Tags(props: &TagsProps) -> Html {
     }
 }
 
-/// Properties of [`Tag`].
-#[derive(Clone, Debug, PartialEq, Properties)]
-struct TagProps {
-    path: AttrValue,
-    tag: TagView,
-}
-
 /// One tag.
-#[component]
-fn Tag(props: &TagProps) -> Html {
-    let page = use_page();
+fn tag(page: &Page, path: &Rc<str>, tag: &TagView) -> Html {
     let words = page.words();
-    let TagView { index, key, value, transitive } = &props.tag;
-    let (index, path) = (*index, std::rc::Rc::<str>::from(props.path.as_str()));
+    let TagView { index, key, value, transitive } = tag;
+    let index = *index;
     let on_key = {
         let (path, held) = (path.clone(), value.clone());
         page.on(move |event: InputEvent| Msg::TagEdited {
@@ -89,7 +80,7 @@ fn Tag(props: &TagProps) -> Html {
         page.on(move |_: Event| Msg::TagTransitiveSwitched { path: path.clone(), index })
     };
     html! {
-        <li class="tag">
+        <li key={index} class="tag">
             <input class="control tag__key" aria-label={words.tag_key} placeholder={words.tag_key} value={word(key)}
                 autocomplete="off" spellcheck="false" oninput={on_key} />
             <input class="control" aria-label={words.tag_value} placeholder={words.tag_value} value={word(value)}
@@ -99,7 +90,7 @@ fn Tag(props: &TagProps) -> Html {
                 { words.transitive }
             </label>
             <button type="button" class="button button--icon button--danger" title={words.remove}
-                aria-label={format!("{} {key}", words.remove)} onclick={page.click(&Msg::TagRemoved { path, index })}>
+                aria-label={format!("{} {key}", words.remove)} onclick={page.click(&Msg::TagRemoved { path: path.clone(), index })}>
                 { Icon::Bin.view() }
             </button>
         </li>

@@ -1,12 +1,12 @@
 //! What the browser keeps: language, theme, and the work. Every load of the page writes into a slot of its own, so that a
 //! second tab never writes over the first one's work; the oldest slots make room.
 
-use std::cmp::Reverse;
 use std::rc::Rc;
 
 use gloo::events::EventListener;
 use gloo::timers::callback::Timeout;
-use js_sys::{Date, Math};
+use js_sys::{Date, Math, Number, Object};
+use rolecall_core::order::sort_by;
 use rolecall_ui_model::{Locale, Theme};
 use web_sys::Storage;
 use yew::prelude::*;
@@ -64,16 +64,21 @@ pub fn work() -> Vec<Saved> {
     let keys = (0..storage.length().unwrap_or(0)).filter_map(|index| storage.key(index).ok()?);
     let mut work: Vec<Saved> =
         keys.filter(|key| key.starts_with(WORK)).filter_map(|key| parse(&storage.get_item(&key).ok()??, key)).collect();
-    work.sort_by_key(|saved| Reverse(saved.time.to_bits()));
+    sort_by(&mut work, &|a, b| b.time.total_cmp(&a.time));
     work
 }
 
 /// A slot holds time, fragment and title, a line each; the title is the user's and comes last.
 fn parse(text: &str, slot: String) -> Option<Saved> {
     let mut lines = text.splitn(3, '\n');
-    let time = lines.next()?.parse::<f64>().ok().filter(|time| *time >= 0.0)?;
+    let time = Some(Number::parse_float(lines.next()?)).filter(|time| *time >= 0.0)?;
     let fragment = lines.next()?.to_owned().into();
     Some(Saved { slot: slot.into(), time, title: lines.next()?.to_owned().into(), fragment })
+}
+
+/// A number as the browser writes it: Rust's own code for fractions, with its tables, is not small.
+fn digits(number: f64) -> String {
+    Object::to_string(&Number::from(number)).into()
 }
 
 /// Saves language and theme when they are chosen.
@@ -101,7 +106,7 @@ struct Pending {
 #[hook]
 pub fn use_saved_work(state: AppState, on_refused: Callback<()>) {
     let pending = use_mut_ref(|| Pending {
-        slot: format!("{WORK}{}", Math::random()),
+        slot: format!("{WORK}{}", digits(Math::random())),
         kept: state.model.fragment(),
         due: None,
         timer: None,
@@ -131,7 +136,7 @@ fn save(pending: &mut Pending, on_refused: &Callback<()>) {
     if pending.kept == fragment {
         return;
     }
-    let text = format!("{}\n{fragment}\n{}", Date::now(), state.model.title());
+    let text = format!("{}\n{fragment}\n{}", digits(Date::now()), state.model.title());
     make_room(&pending.slot, SLOTS);
     let written = write(&pending.slot, &text) || {
         // The quota may be full of older work: the latest counts.

@@ -3,6 +3,7 @@
 use std::rc::Rc;
 
 use rolecall_core::name::short_name;
+use rolecall_core::order::sort_unique;
 use rolecall_core::report::{Decision, SessionFacts, StepReport, StepResult};
 use rolecall_core::time::Timestamp;
 use rolecall_core::trace::{Note, Outcome, PolicyId, Residual, ResidualTest};
@@ -199,7 +200,6 @@ fn notes(report: &StepReport) -> Vec<Note> {
         _ => &[],
     };
     let mut notes: Vec<_> = traces.iter().flat_map(|trace| &trace.notes).copied().collect();
-    notes.sort_unstable();
-    notes.dedup();
+    sort_unique(&mut notes);
     notes
 }

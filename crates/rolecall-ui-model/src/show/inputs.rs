@@ -3,6 +3,7 @@
 use std::rc::Rc;
 
 use rolecall_core::diag::{PolicyKind, Problem, Severity};
+use rolecall_core::order::{sort_by, sort_unique};
 use rolecall_core::trace::{Outcome, StatementRef};
 use rolecall_explain::{Word, help, message, ui};
 
@@ -86,8 +87,7 @@ impl Model {
             Some(Mark { from, to, kind })
         };
         let mut marks: Vec<_> = marks.into_iter().filter_map(range).filter(|mark| mark.from < mark.to).collect();
-        marks.sort_unstable();
-        marks.dedup();
+        sort_unique(&mut marks);
         marks.into()
     }
 
@@ -113,7 +113,7 @@ impl Model {
     #[must_use]
     pub fn problems(&self) -> Rc<[DiagnosticView]> {
         let mut problems: Vec<_> = self.evaluation.findings.iter().map(|finding| self.diagnostic(finding)).collect();
-        problems.sort_by_key(|problem| std::cmp::Reverse(problem.severity));
+        sort_by(&mut problems, &|a, b| b.severity.cmp(&a.severity));
         problems.into()
     }
 
