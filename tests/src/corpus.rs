@@ -68,6 +68,12 @@ fn steps(file: &File, scenario: &Scenario, run: &mut Run) {
             run.failures.push(format!("{name}: step {number}: expected {member} {expected:?}, got {actual:?}"));
         }
     }
+    // Without a trace the answers must be the same.
+    for (index, (step, bare)) in report.steps.iter().zip(scenario.outcomes()).enumerate() {
+        if (step.decision(), step.gate(), step.statement()) != (bare.decision, bare.gate, bare.statement) {
+            run.failures.push(format!("{}: step {}: without a trace it is {bare:?}", file.name, index + 1));
+        }
+    }
 }
 
 /// A finding in one line, without its place.
