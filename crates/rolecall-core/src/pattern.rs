@@ -695,6 +695,13 @@ mod tests {
     }
 
     #[test]
+    fn a_malformed_variable_ends_at_its_brace() {
+        let text = "home/${aws:username, ana}/${aws:userid}";
+        let found: Vec<&str> = variable_sites(text).into_iter().map(|site| &text[site.range]).collect();
+        assert_eq!(found, ["${aws:username, ana}", "${aws:userid}"]);
+    }
+
+    #[test]
     fn values_of_variables_are_literal() {
         let mut keys = Keys::default();
         let pattern = Pattern::resource("arn:aws:s3:::b/${aws:username}/*", Some(&mut keys));

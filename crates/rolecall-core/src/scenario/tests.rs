@@ -522,6 +522,29 @@ fn put_role_policy_names_its_role() {
 }
 
 #[test]
+fn steps_behind_a_failed_assume_step_are_not_reached() {
+    let open = TRUST.replace("111122223333", ANA);
+    let shut = TRUST.replace("111122223333", "999988887777");
+    let role = |name: &str| format!("arn:aws:iam::111122223333:role/{name}");
+    let roles = format!(
+        r#""roles":[{{"arn":"{}","trustPolicy":{open}}},{{"arn":"{}","trustPolicy":{shut}}}],"#,
+        role("open"),
+        role("shut")
+    );
+    let assume = |name: &str| format!(r#"{{"assumeRole":{{"roleArn":"{}","roleSessionName":"ana"}}}}"#, role(name));
+    let request = r#"{"request":{"action":"s3:ListAllMyBuckets","resource":"*"}}"#;
+    let drop = r#"{"dropSession":{}}"#;
+    let reached = |steps: &[&str]| -> Vec<bool> {
+        let scenario = valid(&with_step(&roles, &steps.join(",")));
+        scenario.evaluate().steps.iter().map(|step| step.reached).collect()
+    };
+    let (open, shut) = (&*assume("open"), &*assume("shut"));
+    assert_eq!(reached(&[open, request]), [true, true]);
+    assert_eq!(reached(&[shut, request, drop, request]), [true, false, false, true]);
+    assert_eq!(reached(&[open, shut, request, drop, request]), [true, true, false, false, true]);
+}
+
+#[test]
 fn expectations_are_read_in_parts() {
     let wait = |expect: &str| with_step("", &format!(r#"{{"wait":"PT1M","expect":{expect}}}"#));
     let scenario = valid(&wait(r#""explicitDeny""#));
