@@ -48,6 +48,12 @@ fuzz: setup-fuzz ## every fuzz target, for FUZZ_SECONDS (600) each; FUZZ_TARGETS
 	    -max_total_time="$${FUZZ_SECONDS:-600}" -timeout=10 -max_len=8192 -dict=words.dict
 	done
 
+mutants: ## core with hundreds of small changes, to see which no test notices (hours); ARGS='-F decide' for some
+	@scripts/setup.sh mutants
+	$(with_tools)
+	cargo test --quiet -p rolecall-core -p rolecall-tests --lib --test corpus
+	exec cargo mutants --baseline skip --timeout 60 --output target $(ARGS)
+
 fmt: setup ## format the Rust code
 	@$(with_tools)
 	exec cargo fmt --all

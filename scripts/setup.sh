@@ -4,6 +4,7 @@
 #
 #   scripts/setup.sh          what building and serving need
 #   scripts/setup.sh test     and what the tests need: wasm-pack, a browser
+#   scripts/setup.sh mutants  and cargo-mutants
 #   scripts/setup.sh fuzz     and cargo-fuzz
 set -euo pipefail
 source "$(dirname "${BASH_SOURCE[0]}")/env.sh"
@@ -70,6 +71,11 @@ cargo_tool trunk trunk "$TRUNK_VERSION" --locked
 cargo_tool wasm-bindgen wasm-bindgen-cli "$wasm_bindgen_version"
 if [ "$purpose" = test ]; then
   cargo_tool wasm-pack wasm-pack "$WASM_PACK_VERSION" --locked
+fi
+# It answers only as a part of cargo.
+if [ "$purpose" = mutants ] && [ "$(cargo mutants --version 2>/dev/null)" != "cargo-mutants $CARGO_MUTANTS_VERSION" ]; then
+  say "installing cargo-mutants $CARGO_MUTANTS_VERSION (compiles for a few minutes)"
+  cargo install "cargo-mutants@$CARGO_MUTANTS_VERSION" --locked --force
 fi
 if [ "$purpose" = fuzz ]; then
   cargo_tool cargo-fuzz cargo-fuzz "$CARGO_FUZZ_VERSION" --locked
