@@ -373,9 +373,11 @@ impl Candidates<'_> {
             }
             Gate::IdentityPolicies => {
                 let identity = identity?;
+                // A policy that is still blank is the one to fill.
                 let path = first.unwrap_or_else(|| {
-                    let count = self.draft.tree.elements(&format!("{identity}/policies")).len();
-                    format!("{identity}/policies/{count}/document")
+                    let entries = self.draft.tree.elements(&format!("{identity}/policies"));
+                    let place = entries.iter().position(Tree::is_blank).unwrap_or(entries.len());
+                    format!("{identity}/policies/{place}/document")
                 });
                 (path, String::new(), plain())
             }

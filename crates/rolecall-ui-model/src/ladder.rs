@@ -224,10 +224,11 @@ impl Builder<'_> {
         let silent = inside.decides && !denies && inside.gate.verdict != Verdict::Passed;
         let open = inside.decides && (decisive || silent);
         let name = self.run.policy(policy.policy).map(|text| policy_name(text, self.locale));
-        let applying = statements.iter().filter(|statement| statement.applies == Truth::True).count();
+        let count = |truth: Truth| statements.iter().filter(|statement| statement.applies == truth).count();
+        let (applying, unknown) = (count(Truth::True), count(Truth::Unknown));
         let line = Line {
-            label: name.as_ref().map_or_else(|| Rich::plain(""), Rich::from),
-            summary: words::say(self.locale, Say::StatementsApply { effect, applying, of: statements.len() }),
+            label: name.as_ref().map_or_else(|| Rich::plain(""), |name| Rich::from(name).capitalized()),
+            summary: words::say(self.locale, Say::StatementsApply { effect, applying, unknown, of: statements.len() }),
             status: if denies {
                 self.deny(policy.deny)
             } else {

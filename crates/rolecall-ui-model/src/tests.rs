@@ -527,6 +527,19 @@ fn unknown_key_that_could_change_the_answer_is_asked_for() {
 }
 
 #[test]
+fn a_policy_whose_statement_hangs_on_an_unknown_key_says_so() {
+    let model = region_locked();
+    let line = |model: &Model| {
+        let trace = model.trace();
+        let line = trace.iter().find(|line| line.summary.words().contains("Allow")).unwrap();
+        format!("{}: {}", line.label.words(), line.summary.words())
+    };
+    assert_eq!(line(&model), "Policy p: its Allow statement depends on an unknown key");
+    let known = model.after([Msg::ContextEdited { key: "aws:RequestedRegion".into(), text: "us-east-1".into() }]);
+    assert_eq!(line(&known), "Policy p: its Allow statement does not apply");
+}
+
+#[test]
 fn a_chip_asks_for_the_value_and_decides_nothing_before_it_is_there() {
     let model = region_locked();
     let chip = model.form().context.chips[0].msg.clone();
@@ -615,6 +628,20 @@ fn two_halves_of_an_assumption_are_mended_together() {
     let mended = model.after([first.apply.msg.clone()]);
     assert_eq!(mended.outcome(0), Some(Decision::Allow));
     assert!(mended.draft.text("/roles/0/trustPolicy").contains(ANA));
+}
+
+#[test]
+fn a_policy_that_is_still_blank_is_named_and_filled() {
+    let text = format!(
+        r#"{{"rolecall":1,"users":[{{"arn":"{ANA}","policies":[{{"name":"policy-1","document":""}}]}}],
+        "caller":"{ANA}","steps":[{{"request":{{"action":"s3:GetObject","resource":"arn:aws:s3:::b/k"}}}}]}}"#
+    );
+    let model = start().after([Msg::FileOpened(text.into())]);
+    let fix = model.decision().fixes[0].clone();
+    assert_eq!(fix.text.words(), "Add a statement to policy policy-1 that allows s3:GetObject");
+    let mended = model.after([fix.apply.msg]);
+    assert_eq!(mended.outcome(0), Some(Decision::Allow));
+    assert_eq!(mended.draft.tree.elements("/users/0/policies").len(), 1);
 }
 
 #[test]

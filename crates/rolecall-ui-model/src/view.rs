@@ -45,6 +45,19 @@ impl Rich {
         Self(Rc::new([Piece { kind: PieceKind::Code, text: text.into() }]))
     }
 
+    /// As the beginning of a line: a plain Latin letter it begins with is a capital.
+    #[must_use]
+    pub fn capitalized(&self) -> Self {
+        let capital = |piece: &Piece| {
+            let mut characters = piece.text.chars();
+            let first = characters.next()?.to_ascii_uppercase();
+            Some(Piece { kind: piece.kind, text: format!("{first}{}", characters.as_str()).into() })
+        };
+        let first = self.0.first().filter(|piece| piece.kind == PieceKind::Plain).and_then(capital);
+        let replaced = usize::from(first.is_some());
+        Self(first.into_iter().chain(self.0.iter().skip(replaced).cloned()).collect())
+    }
+
     /// The words alone.
     #[must_use]
     pub fn words(&self) -> String {

@@ -31,7 +31,7 @@ pub(crate) enum Say<'t> {
     Waiting,
     NotEvaluated,
     Policies(usize),
-    StatementsApply { effect: Effect, applying: usize, of: usize },
+    StatementsApply { effect: Effect, applying: usize, unknown: usize, of: usize },
     Problems { errors: usize, others: usize },
 
     // The chain.
@@ -150,13 +150,16 @@ fn english(what: Say<'_>) -> String {
         Say::Waiting => "Waits for an earlier step".into(),
         Say::NotEvaluated => "Not decided".into(),
         Say::Policies(count) => plural(count, "policy", "policies"),
-        Say::StatementsApply { effect, applying, of } => {
+        Say::StatementsApply { effect, applying, unknown, of } => {
             let effect = effect_name(effect);
-            match (applying, of) {
-                (_, 0) => format!("no `{effect}` statement"),
-                (0, 1) => format!("its `{effect}` statement does not apply"),
-                (0, of) => format!("none of {of} `{effect}` statements applies"),
-                (applying, of) => format!(
+            match (applying, unknown, of) {
+                (_, _, 0) => format!("no `{effect}` statement"),
+                (0, 0, 1) => format!("its `{effect}` statement does not apply"),
+                (0, _, 1) => format!("its `{effect}` statement depends on an unknown key"),
+                (0, 0, of) => format!("none of {of} `{effect}` statements applies"),
+                (0, 1, of) => format!("one of {of} `{effect}` statements depends on an unknown key"),
+                (0, unknown, of) => format!("{unknown} of {of} `{effect}` statements depend on unknown keys"),
+                (applying, _, of) => format!(
                     "{applying} of {} applies",
                     plural(of, &format!("`{effect}` statement"), &format!("`{effect}` statements"))
                 ),
@@ -319,11 +322,12 @@ fn japanese(what: Say<'_>) -> String {
         Say::Waiting => "前のステップ待ち".into(),
         Say::NotEvaluated => "未判定".into(),
         Say::Policies(count) => format!("ポリシー {count} 件"),
-        Say::StatementsApply { effect, applying, of } => {
+        Say::StatementsApply { effect, applying, unknown, of } => {
             let effect = effect_name(effect);
-            match (applying, of) {
-                (_, 0) => format!("`{effect}` ステートメントなし"),
-                (applying, of) => format!("`{effect}` ステートメント {of} 件中 {applying} 件が適用"),
+            match (applying, unknown, of) {
+                (_, _, 0) => format!("`{effect}` ステートメントなし"),
+                (0, 1.., of) => format!("`{effect}` ステートメント {of} 件中 {unknown} 件が不明なキーに依存"),
+                (applying, _, of) => format!("`{effect}` ステートメント {of} 件中 {applying} 件が適用"),
             }
         }
         Say::Problems { errors: 0, others } => format!("指摘 {others} 件"),
