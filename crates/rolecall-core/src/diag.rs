@@ -19,7 +19,7 @@ pub enum Severity {
 pub enum Source {
     /// The scenario file.
     Scenario,
-    /// A policy document of the scenario, in the coordinates of [`crate::scenario::Policy::text`].
+    /// A policy document of the scenario, in the coordinates of [`crate::scenario::PolicyText::text`].
     Policy(PolicyId),
 }
 

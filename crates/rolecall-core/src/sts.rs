@@ -525,11 +525,8 @@ impl<'w> Timeline<'w> {
             let message = format!("No OpenIDConnect provider found in your account for https://{host}");
             return invalid(StsRule::ProviderMissing, message);
         };
-        let known = |audience: &String| listed.audiences.contains(audience);
-        if assume.operation == Operation::AssumeRoleWithWebIdentity
-            && !assume.audiences.is_empty()
-            && !assume.audiences.iter().any(known)
-        {
+        let unknown = |listed: &Vec<String>| !assume.audiences.iter().any(|audience| listed.contains(audience));
+        if assume.operation == Operation::AssumeRoleWithWebIdentity && listed.audiences.as_ref().is_some_and(unknown) {
             return invalid(StsRule::AudienceMissing, "Incorrect token audience".to_owned());
         }
         None

@@ -143,7 +143,7 @@ pub enum Rung {
     Direct,
 }
 
-/// Index of a policy in [`crate::scenario::World::policies`].
+/// Index of a policy in [`crate::world::World::policies`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct PolicyId(pub u32);
 

@@ -138,8 +138,8 @@ pub struct Role {
 pub struct Provider {
     /// Its ARN.
     pub arn: String,
-    /// The audiences it lists.
-    pub audiences: Vec<String>,
+    /// The audiences it lists, if the scenario says.
+    pub audiences: Option<Vec<String>>,
 }
 
 /// A resource.
@@ -321,7 +321,7 @@ pub struct Assume {
     pub provider: Option<String>,
     /// For federation: context keys of the assertion or the token.
     pub federated: Given,
-    /// For web identity: the audiences of the token.
+    /// For web identity: the audiences that the provider must know, as the key `:aud` holds them.
     pub audiences: Vec<String>,
 }
 

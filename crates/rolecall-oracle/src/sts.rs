@@ -404,8 +404,19 @@ fn begin(request: &Request, inherited: Inherited, moment: &Moment<'_>, elapsed: 
         source_identity: request.source_identity.clone().or(inherited.source_identity),
         issued: moment.now.map(value::date_text),
         expires: Some(elapsed + request.duration.unwrap_or(3600)),
-        carried: derive::carried(&request.claims),
+        carried: carried(request, moment),
     }
+}
+
+/// What the session keeps of its federation (IAM User Guide, "AWS global condition context keys", `aws:FederatedProvider`).
+fn carried(request: &Request, moment: &Moment<'_>) -> BTreeMap<String, Known> {
+    let mut keys = derive::carried(&request.claims);
+    if request.operation == Operation::WebIdentity {
+        let parameters = moment.step.get("assumeRoleWithWebIdentity").unwrap_or(&Value::Null);
+        let provider = provider_name(request.operation, parameters, &request.role);
+        keys.insert("aws:FederatedProvider".to_owned(), Known::One(provider));
+    }
+    keys
 }
 
 #[cfg(test)]

@@ -397,7 +397,7 @@ impl<'t> Lowering<'t> {
             let Some(provider) = self.findings.object(value, "identity provider", &["arn", "audiences"]) else {
                 continue;
             };
-            let audiences = self.findings.strings(&provider, "audiences");
+            let audiences = provider.get("audiences").map(|_| self.findings.strings(&provider, "audiences"));
             let is_provider = |arn: &Arn<'_>| {
                 arn.service == "iam"
                     && (arn.resource.starts_with("saml-provider/") || arn.resource.starts_with("oidc-provider/"))

@@ -1,8 +1,8 @@
 //! The first caller and the steps of a scenario.
 
 use super::cursor::Object;
-use super::lower::{Lowering, Named, scalar};
-use crate::context::Given;
+use super::lower::{Lowering, Named};
+use crate::context::{Given, GivenEntry, GivenValue};
 use crate::diag::{ArnKind, JsonKind, PolicyKind, Problem, Thing};
 use crate::expect::Expectation;
 use crate::json::{Node, Value};
@@ -374,14 +374,48 @@ impl<'t> Lowering<'t> {
             }
             Operation::AssumeRoleWithWebIdentity => {
                 let provider = self.findings.required_text(object, "provider");
-                let claims = object.get("claims");
-                let given = self.given(claims, "claims", provider_domain(provider.unwrap_or("provider")));
-                let audiences = claims.and_then(|claims| claims.get("aud")).map_or_else(Vec::new, |audience| {
-                    audience.one_or_many().iter().filter_map(scalar).map(str::to_owned).collect()
-                });
+                let domain = provider_domain(provider.unwrap_or("provider"));
+                let given = self.given(object.get("claims"), "claims", domain);
+                let given = self.audience_keys(given, domain);
+                let audience = self.documents.keys.find(&format!("{domain}:aud"));
+                let audiences = match given.entries().iter().find(|entry| Some(entry.key) == audience) {
+                    Some(GivenEntry { value: GivenValue::One(audience), .. }) => vec![audience.to_string()],
+                    Some(GivenEntry { value: GivenValue::Many(audiences), .. }) => {
+                        audiences.iter().map(ToString::to_string).collect()
+                    }
+                    _ => Vec::new(),
+                };
                 (provider.map(str::to_owned), given, audiences)
             }
         }
+    }
+
+    /// The key `:aud` holds the authorized party of a token that names one, and `:oaud` then the audience. Google has `:oaud` always.
+    ///
+    /// Source: <https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_iam-condition-keys.html#condition-keys-wif>
+    fn audience_keys(&mut self, given: Given, domain: &str) -> Given {
+        let claim = |entry: &GivenEntry, name: &str| {
+            entry.spelled.strip_prefix(domain).and_then(|rest| rest.strip_prefix(':')) == Some(name)
+        };
+        let of = |name: &str| given.entries().iter().find(|entry| claim(entry, name)).map(|entry| entry.value.clone());
+        let party = of("azp").filter(|party| matches!(party, GivenValue::One(_)));
+        if party.is_none() && domain != "accounts.google.com" {
+            return given;
+        }
+        let audience = of("aud").unwrap_or(GivenValue::Absent);
+        let mut keys = Given::default();
+        for entry in given.entries() {
+            let replaced = claim(entry, "oaud") || party.is_some() && claim(entry, "aud");
+            if !replaced {
+                keys.push(entry.clone());
+            }
+        }
+        let more = [party.map(|party| ("aud", party)), Some(("oaud", audience))];
+        for (name, value) in more.into_iter().flatten() {
+            let spelled = format!("{domain}:{name}");
+            keys.push(GivenEntry { key: self.documents.keys.intern(&spelled), spelled: spelled.into(), value });
+        }
+        keys
     }
 }
 
