@@ -51,7 +51,7 @@ fuzz: setup-fuzz ## every fuzz target, for FUZZ_SECONDS (600) each; FUZZ_TARGETS
 mutants: ## core with hundreds of small changes, to see which no test notices (hours); ARGS='-F decide' for some
 	@scripts/setup.sh mutants
 	$(with_tools)
-	cargo test --quiet -p rolecall-core -p rolecall-tests --lib --test corpus
+	cargo test --quiet -p rolecall-core -p rolecall-tests --lib --test corpus --test reasons
 	exec cargo mutants --baseline skip --timeout 60 --output target $(ARGS)
 
 fmt: setup ## format the Rust code

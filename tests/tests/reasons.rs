@@ -1,0 +1,83 @@
+//! Why each gate came to its verdict, for the rows of the decision table and their like.
+#![cfg(not(target_arch = "wasm32"))]
+#![expect(clippy::unwrap_used, clippy::panic, reason = "a test stops at the first surprise, also in its own helpers")]
+
+use rolecall_core::report::StepResult;
+use rolecall_core::trace::RequestTrace;
+use rolecall_tests::file::CASES;
+
+const ABSENT: &str = "NotApplicable NothingAttached";
+const ALLOWS: &str = "Passed StatementAllows";
+const SILENT: &str = "Denied NoStatementAllows";
+const NO_POLICY: &str = "Denied NoPolicy";
+const EXCUSED: &str = "NotNeeded GrantedByResource";
+const DIRECT: &str = "Passed DirectGrant";
+const ENTITY: &str = "Passed EntityGrant";
+const ACCOUNT: &str = "Passed AccountGrant";
+const CROSS: &str = "Passed CrossAccountGrant";
+const FEDERATED: &str = "Denied FederatedWithoutSessionPolicy";
+const OPEN: &str = "Unknown AllowUnknown";
+const ROOT: &str = "NotApplicable RootHasNone";
+const OUTSIDE: &str = "NotApplicable NoIdentityHalf";
+
+/// A case, a step from 1, and what its resource or trust policy, identity policies, boundary and session policies come to.
+const EXPECTED: &[(&str, usize, [&str; 4])] = &[
+    ("decision-table/row-01-user-identity-allows", 1, [ABSENT, ALLOWS, ABSENT, ABSENT]),
+    ("decision-table/row-02-user-nothing-allows", 1, [ABSENT, SILENT, ABSENT, ABSENT]),
+    ("decision-table/row-03-user-named-by-bucket", 1, [DIRECT, EXCUSED, ABSENT, ABSENT]),
+    ("decision-table/row-04-user-named-boundary-silent", 1, [DIRECT, EXCUSED, EXCUSED, ABSENT]),
+    ("decision-table/row-06-user-boundary-silent", 1, [ABSENT, ALLOWS, SILENT, ABSENT]),
+    ("decision-table/row-07-user-account-named", 1, [ACCOUNT, NO_POLICY, ABSENT, ABSENT]),
+    ("decision-table/row-09-role-named", 1, [ENTITY, EXCUSED, ABSENT, ABSENT]),
+    ("decision-table/row-10-role-named-boundary-silent", 1, [ENTITY, EXCUSED, SILENT, ABSENT]),
+    ("decision-table/row-11-role-named-session-silent", 1, [ENTITY, EXCUSED, ABSENT, SILENT]),
+    ("decision-table/row-12-role-named-boundary-session-allow", 1, [ENTITY, EXCUSED, ALLOWS, ALLOWS]),
+    ("decision-table/row-13-session-named", 1, [DIRECT, EXCUSED, EXCUSED, EXCUSED]),
+    ("decision-table/row-15-role-session-silent", 1, [ABSENT, ALLOWS, ALLOWS, SILENT]),
+    ("decision-table/row-16-role-session-allows", 1, [ABSENT, ALLOWS, ABSENT, ALLOWS]),
+    ("decision-table/row-20-federated-no-session-policy", 1, [ABSENT, ALLOWS, ABSENT, FEDERATED]),
+    ("decision-table/row-22-federated-named", 1, [DIRECT, EXCUSED, EXCUSED, EXCUSED]),
+    ("decision-table/row-23-federated-user-named", 1, [ENTITY, ALLOWS, ABSENT, FEDERATED]),
+    ("decision-table/row-24-root", 1, [ABSENT, ROOT, ROOT, ROOT]),
+    ("decision-table/row-25-root-bucket-denies", 1, ["NotNeeded IdentitySuffices", ROOT, ROOT, ROOT]),
+    ("decision-table/row-25-root-bucket-denies", 2, ["NotNeeded RootRepairsBucketPolicy", ROOT, ROOT, ROOT]),
+    ("decision-table/row-35-cross-both", 1, [CROSS, ALLOWS, ABSENT, ABSENT]),
+    ("decision-table/row-36-cross-identity-silent", 1, [CROSS, SILENT, ABSENT, ABSENT]),
+    ("decision-table/row-37-cross-resource-silent", 1, [NO_POLICY, ALLOWS, ABSENT, ABSENT]),
+    ("decision-table/row-38-cross-boundary-silent", 1, [CROSS, ALLOWS, SILENT, ABSENT]),
+    ("decision-table/row-39-cross-session-silent", 1, [CROSS, ALLOWS, ABSENT, SILENT]),
+    ("decision-table/row-42-cross-root", 1, [CROSS, ROOT, ROOT, ROOT]),
+    ("decision-table/row-43-kms-account-missing", 1, [SILENT, ALLOWS, ABSENT, ABSENT]),
+    ("decision-table/row-44-kms-account", 1, [ACCOUNT, ALLOWS, ABSENT, ABSENT]),
+    ("decision-table/row-46-kms-root", 1, [SILENT, ROOT, ROOT, ROOT]),
+    ("decision-table/row-49-assume-user-named", 1, [DIRECT, EXCUSED, ABSENT, ABSENT]),
+    ("decision-table/row-50-assume-not-trusted", 1, [SILENT, ALLOWS, ABSENT, ABSENT]),
+    ("decision-table/row-52-anonymous", 1, [DIRECT, OUTSIDE, OUTSIDE, OUTSIDE]),
+    ("decision-table/row-54-service-source-account", 1, [SILENT, OUTSIDE, OUTSIDE, OUTSIDE]),
+    ("assume/boundary-of-named-user", 1, [DIRECT, EXCUSED, SILENT, ABSENT]),
+    ("assume/role-not-listed", 1, ["Denied RoleNotFound", ALLOWS, ABSENT, ABSENT]),
+    ("requests/q57-assumeroot-session-outside-its-task-policy", 1, [ABSENT, ROOT, ROOT, SILENT]),
+    ("unknown/boundary-unknown", 1, [ABSENT, ALLOWS, OPEN, ABSENT]),
+    ("unknown/empty-list-if-exists", 1, [ABSENT, OPEN, ABSENT, ABSENT]),
+];
+
+fn with_trace<T>(case: &str, step: usize, look: impl FnOnce(&RequestTrace) -> T) -> T {
+    let file = CASES.iter().find(|file| file.name == case).unwrap();
+    let report = rolecall_core::read(file.text).scenario.unwrap().evaluate();
+    match &report.steps.get(step - 1).unwrap().result {
+        StepResult::Request(trace) => look(trace),
+        StepResult::Assume(assumed) => look(assumed.authorizations.first().unwrap()),
+        other => panic!("{case}: {other:?}"),
+    }
+}
+
+#[test]
+fn gates_of_the_caller_and_the_resource_say_why() {
+    for (case, step, expected) in EXPECTED {
+        let found = with_trace(case, *step, |trace| -> Vec<String> {
+            let behind = trace.gates.len() - expected.len();
+            trace.gates.iter().skip(behind).map(|gate| format!("{:?} {:?}", gate.verdict, gate.reason)).collect()
+        });
+        assert_eq!(found, expected, "{case}, step {step}");
+    }
+}
