@@ -2,8 +2,10 @@
 // names, and writes their addresses and integrity into index.html. Trunk runs it after each build.
 
 import { createHash } from 'node:crypto';
-import { readFile, rename, writeFile } from 'node:fs/promises';
+import { readFile, unlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+
+import { shortenImports } from './shorten-imports.mjs';
 
 const source = process.env.TRUNK_SOURCE_DIR;
 const staging = process.env.TRUNK_STAGING_DIR;
@@ -42,18 +44,25 @@ const [, js, built] = mark.exec(html) ?? [];
 mark.lastIndex = 0;
 if (!js || !built) throw new Error('index.html: the mark for the start script is missing');
 
-// Trunk hashes the program before wasm-opt has changed it; a name that is cached for ever must tell the two apart.
-const program = await readFile(join(staging, built));
-const wasm = hashed('rolecall-web', 'wasm', program);
-await rename(join(staging, built), join(staging, wasm));
-html = html.replaceAll(built, wasm);
+/** Puts a changed file in the place of one that Trunk has built. A name that is cached for ever must tell the two apart. */
+async function exchange(name, extension, old, content) {
+  const added = await add('rolecall-web', extension, content);
+  if (added.name !== name) await unlink(join(staging, name));
+  html = html.replaceAll(name, added.name).replaceAll(integrity(old), added.integrity);
+  return added;
+}
+
+const [oldProgram, oldGlue] = await Promise.all([built, js].map((name) => readFile(join(staging, name))));
+const short = shortenImports(oldProgram, oldGlue.toString());
+const program = await exchange(built, 'wasm', oldProgram, short.program);
+const glue = await exchange(js, 'js', oldGlue, short.glue);
 
 const template = await readFile(join(source, 'web/boot.js'), 'utf8');
 const boot = await add('boot', 'js', template
   .replace(/^\/\/.*\n/gm, '')
-  .replaceAll('ROLECALL_JS', js)
-  .replaceAll('ROLECALL_WASM_INTEGRITY', integrity(program))
-  .replaceAll('ROLECALL_WASM', wasm)
+  .replaceAll('ROLECALL_JS', glue.name)
+  .replaceAll('ROLECALL_WASM_INTEGRITY', program.integrity)
+  .replaceAll('ROLECALL_WASM', program.name)
   .trimStart());
 const editor = await add('editor', 'js', await readFile(join(source, 'web/gen/editor.js')));
 
