@@ -119,3 +119,23 @@ test('search opens, and the editor with diagnostics has no accessibility violati
   await expect(page.getByRole('textbox', { name: 'Find' })).toBeFocused();
   await expectAccessible(page, { include: '.cm-editor' });
 });
+
+test('it knows JSON: brackets fold, lines are indented, what is no value is marked', async ({ page }) => {
+  const editor = await open(page, '{\n  "Sid": "a]{",\n  "Statement": [\n    nope\n  ]\n}');
+  const color = (text) => editor.getByText(text, { exact: true }).evaluate((element) => getComputedStyle(element).color);
+  expect(new Set(await Promise.all(['"Sid"', '"a]{"', 'nope'].map(color))).size).toBe(3);
+
+  const markers = page.locator('.cm-foldGutter span[title="Fold line"]');
+  await expect(markers).toHaveCount(2);
+  await markers.nth(1).click();
+  await expect(editor).not.toContainText('nope');
+  await expect(editor).toContainText('"Statement": […]');
+
+  await page.evaluate(() => globalThis.editor.setText(''));
+  await editor.focus();
+  for (const part of ['{', '\n', '"a": [', '\n', '1']) {
+    if (part === '\n') await page.keyboard.press('Enter');
+    else await page.keyboard.type(part);
+  }
+  expect(await page.evaluate(() => globalThis.editor.text())).toBe('{\n  "a": [\n    1\n  ]\n}');
+});
