@@ -10,7 +10,7 @@ mod public;
 use std::fmt;
 
 use crate::eval::facts::Context;
-use crate::eval::statement::{Reader, Recorder, Tally};
+use crate::eval::statement::{Detail, Reader, Tally};
 use crate::eval::subject::{SessionLimit, Subject};
 use crate::name::{AccountId, Arn};
 use crate::report::CallerKind;
@@ -78,8 +78,8 @@ pub(crate) fn is_role_action(context: &Context<'_>) -> bool {
 }
 
 /// Passes a request through every gate.
-pub(crate) fn gates<R: Recorder>(context: &Context<'_>) -> Gates {
-    Run::<R>::new(context).all()
+pub(crate) fn gates(context: &Context<'_>, detail: Detail) -> Gates {
+    Run::new(context, detail).all()
 }
 
 /// One layer that has been read: what it came to, and its trace.
@@ -91,11 +91,12 @@ struct Layer {
     count: usize,
 }
 
-struct Run<'c, 'w, R> {
+struct Run<'c, 'w> {
     context: &'c Context<'w>,
     world: &'w World,
     subject: &'c Subject<'w>,
-    reader: Reader<'c, 'w, R>,
+    reader: Reader<'c, 'w>,
+    detail: Detail,
     relation: Relation,
     role_action: bool,
     kms_key: bool,
@@ -104,8 +105,8 @@ struct Run<'c, 'w, R> {
 /// A gate's verdict with its reason.
 type Judged = (Verdict, GateReason);
 
-impl<'c, 'w, R: Recorder> Run<'c, 'w, R> {
-    fn new(context: &'c Context<'w>) -> Self {
+impl<'c, 'w> Run<'c, 'w> {
+    fn new(context: &'c Context<'w>, detail: Detail) -> Self {
         let (subject, facts) = (context.subject, context.facts);
         let relation = if !subject.has_identity_half() {
             Relation::ResourceOnly
@@ -120,7 +121,8 @@ impl<'c, 'w, R: Recorder> Run<'c, 'w, R> {
             context,
             world: context.world,
             subject,
-            reader: Reader::new(context),
+            reader: Reader::new(context, detail),
+            detail,
             relation,
             role_action: is_role_action(context),
             kms_key,
@@ -192,7 +194,7 @@ impl<'c, 'w, R: Recorder> Run<'c, 'w, R> {
         };
 
         let mut traces = Vec::new();
-        if R::KEEPS {
+        if self.detail == Detail::Full {
             let policies = denying_count(&[&rcp.0, &scp.0, &endpoint.0, &resource, &identity, &boundary, &session]);
             traces.push(explicit_deny(&results, &denying.map(|(_, tally)| *tally), policies));
             traces.push(trace(Gate::ResourceControlPolicies, rcp.1, rcp.0, Side::Allow));
@@ -286,7 +288,7 @@ impl<'c, 'w, R: Recorder> Run<'c, 'w, R> {
         of_account: impl Fn(&'w crate::world::Account) -> &'w Vec<PolicyId>,
     ) -> (Layer, Vec<Truth>) {
         let named = |id: &dyn fmt::Display, name: &Option<String>| {
-            R::KEEPS.then(|| LevelName { id: id.to_string(), name: name.clone() })
+            (self.detail == Detail::Full).then(|| LevelName { id: id.to_string(), name: name.clone() })
         };
         let nodes = self.world.organization_path(account).into_iter();
         let own = self.world.account(account);

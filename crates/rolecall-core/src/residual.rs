@@ -7,7 +7,7 @@ use crate::condition::{ArnPattern, Base, Comparand, Expected, Qualifier, Test};
 use crate::context::{KeyId, is_multivalued};
 use crate::eval::facts::{Context, Held};
 use crate::eval::gates;
-use crate::eval::statement::{Bare, Full};
+use crate::eval::statement::Detail;
 use crate::order::sort_unique;
 use crate::pattern::{Pattern, Piece, Variables as _};
 use crate::policy::Statement;
@@ -31,7 +31,7 @@ struct OpenTest<'w> {
 /// Tries the unknown keys of a request.
 pub(crate) fn trial(context: &Context<'_>, policies: &[PolicyId]) -> Trial {
     // Every element is looked at once, so that the context knows each key that can matter.
-    let _ = gates::<Full>(context);
+    let _ = gates(context, Detail::Full);
     let keys = context.unknown_keys();
     let tests = open_tests(context, policies, &keys);
     let witnesses: Vec<Vec<Held>> = keys.iter().map(|key| witnesses(context, policies, *key)).collect();
@@ -114,7 +114,7 @@ fn attempt(
         rest /= values.len().max(1);
     }
     let trying = context.trying(&assignment);
-    let decided = decide(&gates::<Bare>(&trying).results);
+    let decided = decide(&gates(&trying, Detail::Bare).results);
     let holds =
         tests.iter().map(|open| open.test.evaluate(trying.actual(open.test.key), &trying).0 == Truth::True).collect();
     Tried { decided, holds }

@@ -11,11 +11,10 @@ mod tests;
 
 use crate::context::Given;
 use crate::diag::{Diagnostic, Place, PolicyKind, Source};
-use crate::eval::statement::Bare;
 use crate::expect::{Expectation, Mismatch};
 use crate::json;
 use crate::report::{Decision, Report, StepReport};
-use crate::sts::{Happened, Start, Timeline};
+use crate::sts::{Bare, Happened, Start, Timeline};
 use crate::time::Timestamp;
 use crate::trace::{Gate, Outcome, StatementRef};
 use crate::world::{Caller, Step, World};

@@ -6,7 +6,7 @@ mod parameter;
 
 use crate::context::{Given, GivenEntry, GivenValue};
 use crate::eval::facts::{Context, Facts, StsFacts};
-use crate::eval::statement::{Bare, Full, Recorder};
+use crate::eval::statement::Detail;
 use crate::eval::subject::{CredentialKind, Subject, find_tag};
 use crate::eval::{gates, is_role_action};
 use crate::name::{ActionName, Arn, short_name};
@@ -30,7 +30,10 @@ pub(crate) struct Start<'w> {
 }
 
 /// What a step came to, with its trace or without.
-pub(crate) trait Record: Recorder {
+pub(crate) trait Record {
+    /// How much is kept.
+    const DETAIL: Detail;
+
     /// What is kept of one authorization.
     type Kept: Kept;
 
@@ -64,7 +67,15 @@ impl Kept for Outcome {
     }
 }
 
+/// Keeps outcomes alone.
+pub(crate) enum Bare {}
+
+/// Keeps full traces.
+pub(crate) enum Full {}
+
 impl Record for Bare {
+    const DETAIL: Detail = Detail::Bare;
+
     type Kept = Outcome;
 
     fn keep(_: &Context<'_>, authorized: Authorized) -> Outcome {
@@ -73,6 +84,8 @@ impl Record for Bare {
 }
 
 impl Record for Full {
+    const DETAIL: Detail = Detail::Full;
+
     type Kept = RequestTrace;
 
     fn keep(context: &Context<'_>, authorized: Authorized) -> RequestTrace {
@@ -365,7 +378,7 @@ impl<'w> Timeline<'w> {
         inherited_tags: bool,
     ) -> R::Kept {
         let context = Context::new(self.start.world, subject, facts, [&step.context, self.start.caller_context]);
-        let gates = gates::<R>(&context);
+        let gates = gates(&context, R::DETAIL);
         let open = decide(&gates.results) == Decided::Open;
         let trial = open.then(|| trial(&context, &self.policies_of(&context)));
         let outcome = conclude(&gates.results, trial.as_ref());
@@ -461,7 +474,7 @@ impl<'w> Timeline<'w> {
         }
         let Some(session) = self.session(assume, &subject, source_identity) else { return (assumed, None) };
         let duration = assume.duration.unwrap_or(DEFAULT_DURATION);
-        if R::KEEPS {
+        if R::DETAIL == Detail::Full {
             assumed.given_up.clone_from(&subject.identity);
             assumed.session = Some(self.facts_of(&session, assume, inherited, duration));
         }

@@ -1,7 +1,6 @@
 //! Whether a statement applies to a request, element by element, and what a policy comes to.
 
 use std::cell::RefCell;
-use std::marker::PhantomData;
 
 use crate::condition::{ArnPattern, Base, Comparand, Qualifier, Test};
 use crate::context::{KeyId, Meaning, is_multivalued};
@@ -19,26 +18,13 @@ use crate::trace::{
     PrincipalNearMiss, Provenance, Rung, StatementRef, StatementTrace, Truth,
 };
 
-/// How much of an evaluation is kept. The code that decides is the same for each.
-pub(crate) trait Recorder {
-    /// Whether the trace is kept; otherwise a statement is left at its first element that fails.
-    const KEEPS: bool;
-}
-
-/// Keeps everything.
-#[derive(Debug)]
-pub(crate) enum Full {}
-
-/// Keeps what the decision needs.
-#[derive(Debug)]
-pub(crate) enum Bare {}
-
-impl Recorder for Full {
-    const KEEPS: bool = true;
-}
-
-impl Recorder for Bare {
-    const KEEPS: bool = false;
+/// How much of an evaluation is kept. The code that decides is the same for each, compiled once.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Detail {
+    /// Everything.
+    Full,
+    /// What the decision needs: a statement is left at its first element that fails.
+    Bare,
 }
 
 /// What a policy, or a set of policies, came to.
@@ -101,19 +87,23 @@ impl Tally {
 }
 
 /// Evaluates policies against one request.
-pub(crate) struct Reader<'c, 'w, R> {
+pub(crate) struct Reader<'c, 'w> {
     pub(crate) context: &'c Context<'w>,
     /// Remarks on what was read.
     pub(crate) notes: RefCell<Vec<Note>>,
-    recorder: PhantomData<R>,
+    detail: Detail,
 }
 
 /// An element's answer: whether it matches, why, and the listed value that decided.
 type Answer = (Truth, ElementReason, Option<Span>);
 
-impl<'c, 'w, R: Recorder> Reader<'c, 'w, R> {
-    pub(crate) fn new(context: &'c Context<'w>) -> Self {
-        Self { context, notes: RefCell::default(), recorder: PhantomData }
+impl<'c, 'w> Reader<'c, 'w> {
+    pub(crate) fn new(context: &'c Context<'w>, detail: Detail) -> Self {
+        Self { context, notes: RefCell::default(), detail }
+    }
+
+    fn keeps(&self) -> bool {
+        self.detail == Detail::Full
     }
 
     fn subject(&self) -> &'c Subject<'w> {
@@ -121,7 +111,7 @@ impl<'c, 'w, R: Recorder> Reader<'c, 'w, R> {
     }
 
     pub(crate) fn note(&self, note: Note) {
-        if R::KEEPS {
+        if self.keeps() {
             self.notes.borrow_mut().push(note);
         }
     }
@@ -149,7 +139,8 @@ impl<'c, 'w, R: Recorder> Reader<'c, 'w, R> {
             tally.count(statement.effect, applies, rung, StatementRef { policy: id, statement: index });
             statements.extend(trace);
         }
-        let trace = R::KEEPS.then_some(PolicyTrace { policy: id, allow: tally.allow, deny: tally.deny, statements });
+        let trace =
+            self.keeps().then_some(PolicyTrace { policy: id, allow: tally.allow, deny: tally.deny, statements });
         (tally, trace)
     }
 
@@ -166,7 +157,7 @@ impl<'c, 'w, R: Recorder> Reader<'c, 'w, R> {
         let mut add =
             |element: Element, span: Span, (matches, reason, deciding): Answer, requested: &dyn Fn() -> String| {
                 applies = applies.and(matches);
-                if R::KEEPS {
+                if self.keeps() {
                     let conditions = Vec::new();
                     elements.push(ElementTrace {
                         element,
@@ -178,7 +169,7 @@ impl<'c, 'w, R: Recorder> Reader<'c, 'w, R> {
                         conditions,
                     });
                 }
-                R::KEEPS || applies != Truth::False
+                self.keeps() || applies != Truth::False
             };
 
         let action = &statement.action;
@@ -220,7 +211,7 @@ impl<'c, 'w, R: Recorder> Reader<'c, 'w, R> {
         if let Some(elements) = who.and_then(|who| elements.get_mut(..=who)) {
             elements.rotate_right(1);
         }
-        let trace = R::KEEPS.then(|| StatementTrace {
+        let trace = self.keeps().then(|| StatementTrace {
             index,
             span: statement.span,
             sid: statement.sid.as_deref().map(str::to_owned),
@@ -269,7 +260,7 @@ impl<'c, 'w, R: Recorder> Reader<'c, 'w, R> {
 
     /// Notes a variable whose value has a wildcard character: the documentation does not say that it is literal.
     fn remark_wildcards(&self, pattern: &Pattern) {
-        if R::KEEPS && pattern.variables().any(|variable| self.is_wild(variable.key)) {
+        if self.keeps() && pattern.variables().any(|variable| self.is_wild(variable.key)) {
             self.note(Note::VariableValueWildcard);
         }
     }
@@ -298,7 +289,7 @@ impl<'c, 'w, R: Recorder> Reader<'c, 'w, R> {
             Some((rung, span)) => ((Truth::True, ElementReason::PrincipalNamed { rung }, Some(span)), Some(rung)),
             None if element.listed.is_empty() => ((Truth::False, ElementReason::EmptyList, None), None),
             None => {
-                let near = if R::KEEPS { self.near_miss(element) } else { None };
+                let near = if self.keeps() { self.near_miss(element) } else { None };
                 let reason = near.map_or((ElementReason::NoValueMatches, None), |(miss, span)| {
                     (ElementReason::PrincipalNearMiss(miss), Some(span))
                 });
@@ -398,7 +389,7 @@ impl<'c, 'w, R: Recorder> Reader<'c, 'w, R> {
         for test in &element.tests {
             let (holds, reason) = test.evaluate(self.context.actual(test.key), self.context);
             all = all.and(holds);
-            if R::KEEPS {
+            if self.keeps() {
                 traces.push(self.describe(test, holds, reason));
             } else if all == Truth::False {
                 break;
