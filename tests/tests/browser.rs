@@ -23,7 +23,7 @@ fn every_report_has_the_bytes_it_has_natively() {
 
 #[wasm_bindgen_test]
 fn core_and_oracle_agree_on_generated_scenarios() {
-    for seed in 0..500 {
+    for seed in 0..20_000 {
         let scenario = rolecall_oracle::generate::scenario(seed);
         match compare(&scenario) {
             Comparison::Same | Comparison::Unanswered(_) => {}
