@@ -203,6 +203,36 @@ impl fmt::Display for ActionName {
     }
 }
 
+/// The most similar known name: equal but for letter case, or at most a third of its letters away.
+pub(crate) fn nearest(name: &str, known: impl IntoIterator<Item = &'static str>) -> Option<&'static str> {
+    let distance = |known: &str| {
+        let most = known.len() / 3;
+        let near = name.len().abs_diff(known.len()) <= most;
+        near.then(|| edit_distance(name, known)).filter(|distance| *distance <= most)
+    };
+    let candidates = known.into_iter().filter_map(|known| Some((distance(known)?, known)));
+    candidates.min_by_key(|(distance, _)| *distance).map(|(_, known)| known)
+}
+
+/// Letters to insert, remove or replace to get from one name to the other; letter case is free.
+fn edit_distance(from: &str, to: &str) -> usize {
+    let mut row: Vec<usize> = (0..=to.len()).collect();
+    for (index, letter) in from.bytes().enumerate() {
+        let (mut diagonal, mut left) = (index, index + 1);
+        let mut cells = row.iter_mut();
+        if let Some(first) = cells.next() {
+            *first = left;
+        }
+        for (cell, other) in cells.zip(to.bytes()) {
+            let replaced = diagonal + usize::from(!letter.eq_ignore_ascii_case(&other));
+            diagonal = *cell;
+            left = replaced.min(diagonal + 1).min(left + 1);
+            *cell = left;
+        }
+    }
+    row.last().copied().unwrap_or_default()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -228,5 +258,20 @@ mod tests {
         for bad in ["s3", "s3:", ":Get", "s3:Get*", "a:b:c", "*"] {
             assert!(ActionName::parse(bad).is_none(), "{bad}");
         }
+    }
+
+    #[test]
+    fn distance_counts_single_slips() {
+        for (from, to, slips) in
+            [("", "abc", 3), ("roles", "role", 1), ("polices", "policies", 1), ("Steps", "steps", 0)]
+        {
+            assert_eq!(edit_distance(from, to), slips, "{from} {to}");
+        }
+    }
+
+    #[test]
+    fn a_far_name_has_no_neighbour() {
+        assert_eq!(nearest("rolez", ["users", "roles"]), Some("roles"));
+        assert_eq!(nearest("banana", ["users", "roles"]), None);
     }
 }

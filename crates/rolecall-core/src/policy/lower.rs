@@ -12,6 +12,7 @@ use std::ops::Range;
 use crate::context::Keys;
 use crate::diag::{Diagnostic, JsonKind, Place, PolicyKind, Problem, Source};
 use crate::json::{self, Json, Member, Node, Value};
+use crate::name::nearest;
 use crate::order::{ByName, sort_by};
 use crate::pattern::{Pattern, VariableSite, variable_sites};
 use crate::policy::unwrap::{self, Document};
@@ -581,36 +582,6 @@ fn opens_everything(members: &Named<'_, '_>) -> bool {
 
 fn is_service_prefix(prefix: &str) -> bool {
     !prefix.is_empty() && prefix.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'-'))
-}
-
-/// The most similar known name: equal but for letter case, or at most a third of its letters away.
-fn nearest(name: &str, known: impl IntoIterator<Item = &'static str>) -> Option<&'static str> {
-    let distance = |known: &str| {
-        let most = known.len() / 3;
-        let near = name.len().abs_diff(known.len()) <= most;
-        near.then(|| edit_distance(name, known)).filter(|distance| *distance <= most)
-    };
-    let candidates = known.into_iter().filter_map(|known| Some((distance(known)?, known)));
-    candidates.min_by_key(|(distance, _)| *distance).map(|(_, known)| known)
-}
-
-/// Letters to insert, remove or replace to get from one name to the other; letter case is free.
-fn edit_distance(from: &str, to: &str) -> usize {
-    let mut row: Vec<usize> = (0..=to.len()).collect();
-    for (index, letter) in from.bytes().enumerate() {
-        let (mut diagonal, mut left) = (index, index + 1);
-        let mut cells = row.iter_mut();
-        if let Some(first) = cells.next() {
-            *first = left;
-        }
-        for (cell, other) in cells.zip(to.bytes()) {
-            let replaced = diagonal + usize::from(!letter.eq_ignore_ascii_case(&other));
-            diagonal = *cell;
-            left = replaced.min(diagonal + 1).min(left + 1);
-            *cell = left;
-        }
-    }
-    row.last().copied().unwrap_or_default()
 }
 
 #[cfg(test)]

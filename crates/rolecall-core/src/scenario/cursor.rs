@@ -2,7 +2,7 @@
 
 use crate::diag::{Diagnostic, JsonKind, Place, Problem, Source};
 use crate::json::{Duplicate, Member, Node, Value};
-use crate::name::AccountId;
+use crate::name::{AccountId, nearest};
 use crate::text::Span;
 use crate::time::Timestamp;
 
@@ -89,7 +89,7 @@ impl Findings {
         };
         for member in members {
             if !known.contains(&&*member.name.value) {
-                let meant = nearest(&member.name.value, known);
+                let meant = nearest(&member.name.value, known.iter().copied());
                 self.report(Problem::UnknownMember { name: member.name.value.to_string(), meant }, member.name.span);
             }
         }
@@ -238,58 +238,9 @@ fn rfc3339(text: &str) -> Option<Timestamp> {
     (separated && zoned).then(|| Timestamp::parse(text))?
 }
 
-/// The known name that a misspelled one probably stands for.
-fn nearest(name: &str, known: &'static [&'static str]) -> Option<&'static str> {
-    const LONGEST: usize = 48;
-    if name.len() > LONGEST {
-        return None;
-    }
-    let slips = |candidate: &str| if candidate.eq_ignore_ascii_case(name) { 0 } else { distance(name, candidate) };
-    known
-        .iter()
-        .map(|candidate| (slips(candidate), *candidate))
-        .min_by_key(|(slips, _)| *slips)
-        .filter(|(slips, candidate)| *slips <= candidate.len().div_ceil(3))
-        .map(|(_, candidate)| candidate)
-}
-
-/// How many insertions, deletions and replacements of bytes turn one name into the other; letter case is free.
-fn distance(from: &str, to: &str) -> usize {
-    let mut row: Vec<usize> = (0..=to.len()).collect();
-    for (index, left) in from.bytes().enumerate() {
-        let mut diagonal = index;
-        let mut before = index + 1;
-        if let Some(first) = row.first_mut() {
-            *first = before;
-        }
-        for (cell, right) in row.iter_mut().skip(1).zip(to.bytes()) {
-            let replaced = diagonal + usize::from(!left.eq_ignore_ascii_case(&right));
-            diagonal = *cell;
-            before = replaced.min(diagonal + 1).min(before + 1);
-            *cell = before;
-        }
-    }
-    row.last().copied().unwrap_or_default()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn distance_counts_single_slips() {
-        for (from, to, slips) in
-            [("", "abc", 3), ("roles", "role", 1), ("polices", "policies", 1), ("Steps", "steps", 0)]
-        {
-            assert_eq!(distance(from, to), slips, "{from} {to}");
-        }
-    }
-
-    #[test]
-    fn a_far_name_has_no_neighbour() {
-        assert_eq!(nearest("rolez", &["users", "roles"]), Some("roles"));
-        assert_eq!(nearest("banana", &["users", "roles"]), None);
-    }
 
     #[test]
     fn scenario_times_are_rfc_3339_only() {

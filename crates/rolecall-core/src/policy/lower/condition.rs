@@ -2,11 +2,12 @@
 //!
 //! Source: <https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition.html>
 
-use super::{Lowering, nearest, part};
+use super::{Lowering, part};
 use crate::condition::{Base, Comparand, Expected, Operator, Test};
 use crate::context::is_multivalued;
 use crate::diag::{ConditionType, JsonKind, Problem};
 use crate::json::{Member, Node, Value};
+use crate::name::nearest;
 use crate::order::ByNumber;
 use crate::pattern::variable_sites;
 use crate::policy::{ConditionElement, Version};
