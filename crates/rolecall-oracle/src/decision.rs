@@ -372,16 +372,19 @@ fn sid(statement: &Value) -> Option<String> {
 /// Whether a bucket policy is public: an Allow to everyone that no fixed value limits
 /// (Amazon S3 User Guide, "The meaning of public").
 fn is_public(policy: &Value) -> bool {
+    let variables = document::has_variables(policy);
     document::statements(policy).into_iter().any(|statement| {
         let principal = statement.get("Principal");
         let everyone = principal.is_some_and(|principal| principal == "*")
             || document::texts(principal.and_then(|principal| principal.get("AWS"))).iter().any(|value| value == "*")
             || statement.get("NotPrincipal").is_some();
-        statement.get("Effect").and_then(Value::as_str) == Some("Allow") && everyone && !is_limited(statement)
+        statement.get("Effect").and_then(Value::as_str) == Some("Allow")
+            && everyone
+            && !is_limited(statement, variables)
     })
 }
 
-fn is_limited(statement: &Value) -> bool {
+fn is_limited(statement: &Value, variables: bool) -> bool {
     const KEYS: [&str; 12] = [
         "aws:PrincipalArn",
         "aws:SourceIp",
@@ -407,9 +410,9 @@ fn is_limited(statement: &Value) -> bool {
             let values = document::texts(Some(values));
             let access_point = key.eq_ignore_ascii_case("s3:DataAccessPointArn");
             let fixed = !values.is_empty()
-                && values
-                    .iter()
-                    .all(|value| if access_point { is_fixed_access_point(value) } else { is_fixed(base, value) });
+                && values.iter().all(|value| {
+                    if access_point { is_fixed_access_point(value) } else { is_fixed(base, value, variables) }
+                });
             positive
                 && !if_exists
                 && qualifier != Some("ForAllValues")
@@ -420,11 +423,13 @@ fn is_limited(statement: &Value) -> bool {
 }
 
 /// No wildcard, no variable, no range that covers a large part of the Internet.
-fn is_fixed(operator: &str, value: &str) -> bool {
+fn is_fixed(operator: &str, value: &str, variables: bool) -> bool {
     let length = value.split_once('/').and_then(|(_, length)| length.parse::<u8>().ok());
     let least = if value.contains(':') { 32 } else { 8 };
     let broad = operator == "IpAddress" && length.is_some_and(|length| length < least);
-    let open = value.contains("${") || (operator != "StringEquals" && value.contains(['*', '?']));
+    // Before 2012, `${` is plain text; so is `*` where an operator knows no wildcards.
+    let wildcards = operator.ends_with("Like") || operator.starts_with("Arn");
+    let open = (variables && value.contains("${")) || (wildcards && value.contains(['*', '?']));
     !broad && !open
 }
 
@@ -679,7 +684,8 @@ mod tests {
         ] {
             let statement =
                 json!({"Effect": "Allow", "Principal": "*", "Action": "*", "Resource": "*", "Condition": condition});
-            assert_eq!(super::is_public(&json!({ "Statement": [statement] })), public, "{condition}");
+            let document = json!({"Version": "2012-10-17", "Statement": [statement]});
+            assert_eq!(super::is_public(&document), public, "{condition}");
         }
         assert!(!super::is_public(&policy("Allow", &json!({"AWS": "111122223333"}))));
         assert!(!super::is_public(&policy("Deny", &json!("*"))));
