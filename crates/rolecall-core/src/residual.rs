@@ -269,6 +269,10 @@ fn classes(context: &Context<'_>, base: Base, expected: &Expected, texts: &mut V
     match &expected.value {
         Comparand::Text(pattern) | Comparand::BoolVariable(pattern) | Comparand::Arn(ArnPattern::Dynamic(pattern)) => {
             texts.extend(matching(context, pattern));
+            // Another spelling is equal here, and different for an operator that minds letter case.
+            if matches!(base, Base::StringEqualsIgnoreCase { .. }) {
+                texts.extend(matching(context, pattern).iter().map(|text| text.to_ascii_uppercase()));
+            }
         }
         Comparand::Arn(ArnPattern::Fields(fields)) => {
             let parts: Vec<String> = fields.iter().filter_map(|field| matching(context, field).pop()).collect();
