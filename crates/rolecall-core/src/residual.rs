@@ -14,10 +14,8 @@ use crate::policy::Statement;
 use crate::time::Timestamp;
 use crate::trace::{Decided, PolicyId, Residual, ResidualTest, StatementRef, Trial, Truth, decide};
 
-/// At most so many assignments are tried.
+/// At most so many assignments are tried. None is left out below that: an answer must hold for every value.
 const MOST_ASSIGNMENTS: usize = 4_096;
-/// At most so many values of one key.
-const MOST_WITNESSES: usize = 24;
 
 /// A value that no policy mentions; the same for every key, so that a variable can meet it.
 const FRESH: &str = "rolecall-fresh";
@@ -242,7 +240,7 @@ fn witnesses(context: &Context<'_>, policies: &[PolicyId], key: KeyId) -> Vec<He
     }
     texts.push(FRESH.to_owned());
     sort_unique(&mut texts);
-    let texts: Vec<Box<str>> = texts.into_iter().take(MOST_WITNESSES).map(Into::into).collect();
+    let texts: Vec<Box<str>> = texts.into_iter().map(Into::into).collect();
     let mut held = vec![Held::Absent];
     if set {
         held.extend(texts.iter().map(|text| Held::Values { values: Box::new([text.clone()]), multivalued: true }));
