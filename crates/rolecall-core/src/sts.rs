@@ -194,7 +194,7 @@ impl Happened<RequestTrace> {
 struct Credentials {
     session: Session,
     /// Seconds after the start of the scenario at which they end.
-    ends: Option<i64>,
+    ends: i64,
     /// They exist only if an unknown key has the right value.
     conditional: bool,
     /// An assume step with them failed, so what follows was meant for others.
@@ -300,7 +300,7 @@ impl<'w> Timeline<'w> {
     }
 
     fn expired(&self) -> Option<StsError> {
-        let ends = self.sessions.last()?.ends?;
+        let ends = self.sessions.last()?.ends;
         (self.elapsed >= ends).then(|| StsError {
             code: "ExpiredToken",
             rule: StsRule::ExpiredToken,
@@ -478,7 +478,7 @@ impl<'w> Timeline<'w> {
             assumed.given_up.clone_from(&subject.identity);
             assumed.session = Some(self.facts_of(&session, assume, inherited, duration));
         }
-        let ends = Some(self.elapsed.saturating_add(duration));
+        let ends = self.elapsed.saturating_add(duration);
         (assumed, Some(Credentials { session, ends, conditional, failed: false }))
     }
 
