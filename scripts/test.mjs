@@ -27,7 +27,6 @@ const environment = {
   ROLECALL_CHROME: findBrowser() ?? '',
   ROLECALL_COUNTS: countsFile,
   ROLECALL_E2E_REPORT: e2eReport,
-  CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER: `node ${fileURLToPath(new URL('wasm-test.mjs', import.meta.url))}`,
 };
 
 /** Packages with tests for the browser: those that use wasm-bindgen-test. */
@@ -111,7 +110,10 @@ await step('tests in the browser', async () => {
     console.log('no package has any');
     return false;
   }
+  // An array: of the variable's text, cargo would make two arguments where the folder's name has a space.
+  const runner = JSON.stringify(['node', fileURLToPath(new URL('wasm-test.mjs', import.meta.url))]);
   const { ok, output } = await run('cargo', [
+    '--config', `target.${wasm}.runner=${runner}`,
     'test', '--locked', '--no-fail-fast', '--target', wasm, ...browserPackages.flatMap((name) => ['--package', name]),
   ]);
   figures.wasm = countResults(output);
