@@ -211,15 +211,10 @@ pub struct AssumeTrace {
 }
 
 impl AssumeTrace {
-    /// The first authorization that is not an allow, else the first.
+    /// The authorization that the outcome rests on: the first that is denied, else the first that is open, else the first.
     #[must_use]
     pub fn deciding(&self) -> Option<&RequestTrace> {
-        let denied = self
-            .authorizations
-            .iter()
-            .find(|trace| !matches!(trace.outcome, Outcome::Allow { .. } | Outcome::NeedsContext(_)));
-        let open = self.authorizations.iter().find(|trace| matches!(trace.outcome, Outcome::NeedsContext(_)));
-        denied.or(open).or(self.authorizations.first())
+        self.authorizations.iter().min_by_key(|trace| trace.outcome.precedence())
     }
 }
 

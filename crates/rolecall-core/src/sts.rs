@@ -143,11 +143,7 @@ pub(crate) struct Assumed<K> {
 impl<K: Kept> Assumed<K> {
     /// The authorization that the outcome rests on; as [`AssumeTrace::deciding`].
     fn deciding(&self) -> Option<&Outcome> {
-        let outcomes = || self.authorizations.iter().map(Kept::outcome);
-        let denied = outcomes().find(|outcome| !matches!(outcome, Outcome::Allow { .. } | Outcome::NeedsContext(_)));
-        denied
-            .or_else(|| outcomes().find(|outcome| matches!(outcome, Outcome::NeedsContext(_))))
-            .or_else(|| outcomes().next())
+        self.authorizations.iter().map(Kept::outcome).min_by_key(|outcome| outcome.precedence())
     }
 }
 
@@ -218,7 +214,7 @@ impl<'w> Timeline<'w> {
 
     /// Runs one step and reports it in full.
     pub(crate) fn report(&mut self, step: &'w Step) -> StepReport {
-        let caller = self.subject(step).name();
+        let caller = self.subject(step, Detail::Bare).name();
         let reached = !self.own_failed && !self.sessions.iter().any(|credentials| credentials.failed);
         let conditional = self.sessions.iter().any(|credentials| credentials.conditional);
         let time = self.time();
@@ -231,7 +227,8 @@ impl<'w> Timeline<'w> {
     }
 
     /// Who acts in a step. The calls that bring a token or an assertion are not signed, so nobody's credentials count.
-    fn subject<'s>(&'s self, step: &'s Step) -> Subject<'s> {
+    /// Only a trace tells of those who acted before.
+    fn subject<'s>(&'s self, step: &'s Step, detail: Detail) -> Subject<'s> {
         if let StepAction::Assume(assume) = &step.action
             && assume.operation != Operation::AssumeRole
         {
@@ -241,6 +238,9 @@ impl<'w> Timeline<'w> {
         let own = || Subject::of_caller(self.start.caller, world, &self.put);
         let Some(last) = self.sessions.last() else { return own() };
         let mut subject = Subject::of_session(&last.session, world, &self.put);
+        if detail == Detail::Bare {
+            return subject;
+        }
         let mut earlier = vec![own()];
         let before = self.sessions.len() - 1;
         earlier
@@ -263,14 +263,14 @@ impl<'w> Timeline<'w> {
                 if self.sessions.pop().is_none() {
                     self.own_failed = false;
                 }
-                Happened::Dropped(self.subject(step).name())
+                Happened::Dropped(self.subject(step, Detail::Bare).name())
             }
             StepAction::PutRolePolicy { role, policy } => {
                 self.put.push((*role, *policy));
                 Happened::PolicyPut { role: *role, policy: *policy }
             }
             StepAction::Request(request) => {
-                let subject = self.subject(step);
+                let subject = self.subject(step, R::DETAIL);
                 match self.expired().or_else(|| self.unusable(&subject, step, request)) {
                     Some(error) => Happened::Refused(error),
                     None => Happened::Requested(self.request::<R>(step, &subject, request)),
@@ -417,7 +417,7 @@ impl<'w> Timeline<'w> {
     }
 
     fn assume<R: Record>(&self, step: &'w Step, assume: &'w Assume) -> (Assumed<R::Kept>, Option<Credentials>) {
-        let subject = self.subject(step);
+        let subject = self.subject(step, R::DETAIL);
         let chained = Self::is_chained(&subject);
         let mut assumed = Assumed {
             operation: assume.operation,
@@ -436,31 +436,17 @@ impl<'w> Timeline<'w> {
 
         let inherited = &subject.transitive;
         let source_identity = assume.source_identity.as_deref().or(subject.source_identity);
-        assumed.authorizations.push(self.authorize_assume::<R>(
-            step,
-            assume,
-            &subject,
-            &ActionName::of_sts(assume.operation.name()),
-            false,
-        ));
-        if !assume.tags.is_empty() || !inherited.is_empty() {
-            let only_inherited = assume.tags.is_empty();
-            assumed.authorizations.push(self.authorize_assume::<R>(
-                step,
-                assume,
-                &subject,
-                &ActionName::of_sts("TagSession"),
-                only_inherited,
-            ));
-        }
-        if source_identity.is_some() {
-            assumed.authorizations.push(self.authorize_assume::<R>(
-                step,
-                assume,
-                &subject,
-                &ActionName::of_sts("SetSourceIdentity"),
-                false,
-            ));
+        let tagged = !assume.tags.is_empty() || !inherited.is_empty();
+        let only_inherited = assume.tags.is_empty();
+        let actions = [
+            Some((assume.operation.name(), false)),
+            tagged.then_some(("TagSession", only_inherited)),
+            source_identity.map(|_| ("SetSourceIdentity", false)),
+        ];
+        for (name, only_inherited) in actions.into_iter().flatten() {
+            let action = ActionName::of_sts(name);
+            let authorized = self.authorize_assume::<R>(step, assume, &subject, &action, only_inherited);
+            assumed.authorizations.push(authorized);
         }
         let allowed = |kept: &R::Kept| matches!(kept.outcome(), Outcome::Allow { .. });
         let open = |kept: &R::Kept| matches!(kept.outcome(), Outcome::NeedsContext(_));

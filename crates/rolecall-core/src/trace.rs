@@ -183,6 +183,15 @@ pub enum Outcome {
 }
 
 impl Outcome {
+    /// Which of several authorizations of one call its outcome rests on: the first of the lowest. A denial decides, then what is open, then an allow.
+    pub(crate) fn precedence(&self) -> u8 {
+        match self {
+            Self::ExplicitDeny { .. } | Self::ImplicitDeny { .. } => 0,
+            Self::NeedsContext(_) => 1,
+            Self::Allow { .. } => 2,
+        }
+    }
+
     /// The name of the gate that denied, or of what granted; none while the decision is open.
     #[must_use]
     pub fn gate(&self) -> Option<&'static str> {
