@@ -130,6 +130,17 @@ pub fn short_name(arn: &str) -> &str {
     resource.rsplit('/').next().unwrap_or(resource)
 }
 
+/// Of listed resources, by position, the one that an ARN names or is a part of: the same ARN, else the longest that goes on with `/` or `:` in it.
+#[must_use]
+pub fn closest_resource<'n>(arn: &str, listed: impl Iterator<Item = (usize, &'n str)>) -> Option<usize> {
+    let within =
+        |resource: &str| arn.strip_prefix(resource).is_some_and(|rest| rest.is_empty() || rest.starts_with(['/', ':']));
+    listed
+        .filter(|(_, resource)| within(resource))
+        .max_by_key(|(_, resource)| resource.len())
+        .map(|(position, _)| position)
+}
+
 /// `service:Name`. Equality ignores ASCII case, as AWS does.
 ///
 /// Source: <https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_action.html>
@@ -250,6 +261,15 @@ mod tests {
         assert_eq!(arn.entity(), Some(Entity::RoleSession { role: "app", session: "run" }));
         let role = Arn::parse("arn:aws:iam::111122223333:role/team/app").unwrap();
         assert_eq!(role.entity(), Some(Entity::Role { name: "app" }));
+    }
+
+    #[test]
+    fn the_longest_listed_resource_is_the_closest() {
+        let listed = ["arn:aws:s3:::b", "arn:aws:s3:::b/k", "arn:aws:s3:::b/kk"];
+        let closest = |arn| closest_resource(arn, listed.into_iter().enumerate());
+        assert_eq!(closest("arn:aws:s3:::b/k/x"), Some(1));
+        assert_eq!(closest("arn:aws:s3:::b/kkk"), Some(0));
+        assert_eq!(closest("arn:aws:s3:::bb"), None);
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! The world of a scenario and the steps in it, read and compiled: what the evaluator runs on.
 
 use crate::context::{Given, Keys};
-use crate::name::{AccountId, ActionName};
+use crate::name::{AccountId, ActionName, closest_resource};
 use crate::policy::Policy;
 use crate::report::Operation;
 use crate::time::Timestamp;
@@ -373,10 +373,7 @@ impl World {
     /// The index of the listed resource a request's ARN belongs to: the same ARN, or the longest that is followed by `/` or `:` in it.
     #[must_use]
     pub fn resource_of(&self, arn: &str) -> Option<usize> {
-        let belongs =
-            |listed: &str| arn.strip_prefix(listed).is_some_and(|rest| rest.is_empty() || rest.starts_with(['/', ':']));
-        let found = self.resources.iter().enumerate().filter(|(_, resource)| belongs(&resource.arn));
-        found.max_by_key(|(_, resource)| resource.arn.len()).map(|(index, _)| index)
+        closest_resource(arn, self.resources.iter().map(|resource| resource.arn.as_str()).enumerate())
     }
 
     /// The index of the listed role with exactly this ARN.

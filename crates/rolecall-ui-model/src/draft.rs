@@ -1,6 +1,6 @@
 //! What a scenario says, read from the tree while it is edited: who acts in each step, and where the policies of everybody lie.
 
-use rolecall_core::name::{Arn, Entity, short_name};
+use rolecall_core::name::{Arn, Entity, closest_resource, short_name};
 
 use crate::short::Paths;
 use crate::tree::{Places, Tree, escape};
@@ -306,13 +306,9 @@ impl Draft {
     /// The resource of the world that a request is about: the one with the longest ARN that is the request's or a prefix of it.
     #[must_use]
     pub fn resource_of(&self, step: usize) -> Option<String> {
-        let wanted = self.step_text(step, "resource");
-        let matches =
-            |arn: &str| wanted.strip_prefix(arn).is_some_and(|rest| rest.is_empty() || rest.starts_with(['/', ':']));
         let listed = self.tree.elements("/resources").iter().enumerate();
-        let hit =
-            listed.filter_map(|(index, entry)| Some((index, entry.text("/arn")?))).filter(|(_, arn)| matches(arn));
-        hit.max_by_key(|(_, arn)| arn.len()).map(|(index, _)| format!("/resources/{index}"))
+        let listed = listed.filter_map(|(index, entry)| Some((index, entry.text("/arn")?)));
+        closest_resource(self.step_text(step, "resource"), listed).map(|index| format!("/resources/{index}"))
     }
 
     /// Where the documents of a list of policies lie, each with its name; references are followed into `managedPolicies`.
