@@ -515,17 +515,20 @@ impl<'w> Timeline<'w> {
         let provider = provider_of(assume);
         // Google, Facebook, Amazon and Cognito need not be set up in the account.
         let arn = Arn::parse(&provider)?;
+        let token = assume.operation == Operation::AssumeRoleWithWebIdentity;
         let invalid =
-            |rule, message: String| Some(StsError { code: "InvalidIdentityToken", rule, message, recorded: true });
+            |rule, message: String| Some(StsError { code: "InvalidIdentityToken", rule, message, recorded: token });
         let role_account = Arn::parse(&assume.role_arn).map(|arn| arn.account);
         let listed = self.start.world.providers.iter().find(|listed| listed.arn == provider);
         let Some(listed) = listed.filter(|_| role_account == Some(arn.account)) else {
-            let host = provider.split_once("oidc-provider/").map_or(&*provider, |(_, host)| host);
-            let message = format!("No OpenIDConnect provider found in your account for https://{host}");
+            let message = match provider.split_once("oidc-provider/") {
+                Some((_, host)) => format!("No OpenIDConnect provider found in your account for https://{host}"),
+                None => format!("No SAML provider {provider} found in the account of the role"),
+            };
             return invalid(StsRule::ProviderMissing, message);
         };
         let unknown = |listed: &Vec<String>| !assume.audiences.iter().any(|audience| listed.contains(audience));
-        if assume.operation == Operation::AssumeRoleWithWebIdentity && listed.audiences.as_ref().is_some_and(unknown) {
+        if token && listed.audiences.as_ref().is_some_and(unknown) {
             return invalid(StsRule::AudienceMissing, "Incorrect token audience".to_owned());
         }
         None
