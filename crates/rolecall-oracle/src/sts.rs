@@ -170,7 +170,14 @@ fn read_checked(
     }
     let claims = match operation {
         Operation::Role => BTreeMap::new(),
-        Operation::Saml => crate::context::layer(parameters.get("attributes")),
+        Operation::Saml => {
+            // The provider must be in the role's account, as for tokens (IAM User Guide, "SAML 2.0 federation").
+            let provider = provider_name(operation, parameters, &role);
+            if field(&provider, 4) != field(&role, 4) || world.identity_provider(&provider).is_none() {
+                return Err(("InvalidIdentityToken", "providerMissing"));
+            }
+            crate::context::layer(parameters.get("attributes"))
+        }
         Operation::WebIdentity => claims(parameters, &role, world)?,
     };
     Ok(Request {
@@ -459,7 +466,8 @@ mod tests {
                     "maxSessionDuration": 43200, "tags": {"tier": "2"}}
             ],
             "identityProviders": [
-                {"arn": "arn:aws:iam::111122223333:oidc-provider/idp.example.com/x", "audiences": ["app"]}
+                {"arn": "arn:aws:iam::111122223333:oidc-provider/idp.example.com/x", "audiences": ["app"]},
+                {"arn": "arn:aws:iam::111122223333:saml-provider/Corp"}
             ],
             "caller": caller,
             "steps": steps
@@ -630,6 +638,10 @@ mod tests {
         let caller = json!({"anonymous": true});
         assert_eq!(run(&caller, &trusted, &step("dana")).remove(0).decision, "allow");
         assert_eq!(run(&caller, &trusted, &step("d")).remove(0), Outcome::error(("InvalidIdentityToken", "parameter")));
+        let mut elsewhere = step("dana");
+        elsewhere[0]["assumeRoleWithSaml"]["principalArn"] = json!("arn:aws:iam::111122223333:saml-provider/Other");
+        let missing = Outcome::error(("InvalidIdentityToken", "providerMissing"));
+        assert_eq!(run(&caller, &trusted, &elsewhere).remove(0), missing);
         for other in [json!({"Federated": format!("{provider}2")}), json!("*"), json!({"AWS": "*"})] {
             let outcome = run(&caller, &trust(&other, &ALL), &step("dana")).remove(0);
             assert_eq!(outcome.gate.as_deref(), Some("trustPolicy"), "{other}");
