@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::fmt;
 
-use rolecall_core::report::{Report, StepReport, StepResult};
+use rolecall_core::report::{Report, StepReport};
 use rolecall_core::trace::{RequestTrace, Truth, Verdict};
 
 /// Counts of one run. Two censuses of different scenarios can be added up.
@@ -63,14 +63,7 @@ impl Census {
 
     fn step(&mut self, step: &StepReport) {
         *self.outcomes.entry((step.decision().name(), step.gate().unwrap_or("-"))).or_default() += 1;
-        match &step.result {
-            StepResult::Request(trace) => self.request(trace),
-            StepResult::Assume(assume) => assume.authorizations.iter().for_each(|trace| self.request(trace)),
-            StepResult::Refused(_)
-            | StepResult::Waited { .. }
-            | StepResult::Dropped { .. }
-            | StepResult::PolicyPut { .. } => {}
-        }
+        step.authorizations().iter().for_each(|trace| self.request(trace));
     }
 
     fn request(&mut self, trace: &RequestTrace) {

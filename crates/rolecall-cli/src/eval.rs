@@ -101,7 +101,7 @@ fn markdown(answer: &Answer, trace: bool, locale: Locale, output: &mut Output) -
 }
 
 fn gates(index: usize, step: &StepReport, answer: &Answer, locale: Locale, output: &mut Output) -> io::Result<()> {
-    for request in ladder::requests(step) {
+    for request in step.authorizations() {
         output.line(format_args!(
             "\n### {}. {}\n",
             index + 1,

@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use rolecall_core::report::{StepReport, StepResult};
+use rolecall_core::report::StepReport;
 use rolecall_core::scenario::PolicyText;
 use rolecall_core::text::{Span, line_column};
 use rolecall_core::trace::{
@@ -17,22 +17,10 @@ use crate::output::{dim, styled};
 /// Longest excerpt of a statement, in lines.
 const EXCERPT: usize = 16;
 
-/// The decisions behind a step: one for a request, several for an assumed role.
-pub(crate) fn requests(step: &StepReport) -> &[RequestTrace] {
-    match &step.result {
-        StepResult::Request(trace) => std::slice::from_ref(trace),
-        StepResult::Assume(assume) => &assume.authorizations,
-        StepResult::Refused(_)
-        | StepResult::Waited { .. }
-        | StepResult::Dropped { .. }
-        | StepResult::PolicyPut { .. } => &[],
-    }
-}
-
 /// All gates of a step.
 pub(crate) fn render(step: &StepReport, source: &Text, policies: &[PolicyText], locale: Locale) -> String {
     let mut ladder = Ladder { text: String::new(), source, policies, locale };
-    for request in requests(step) {
+    for request in step.authorizations() {
         ladder.request(request, step);
     }
     ladder.text

@@ -114,6 +114,13 @@ impl Given {
         &self.0
     }
 
+    /// What is given for a key. Of several spellings that differ in letter case only, the one shown wins, else the first in the alphabet.
+    #[must_use]
+    pub fn of(&self, key: KeyId, shown: &str) -> Option<&GivenValue> {
+        let entries = self.0.iter().filter(|entry| entry.key == key);
+        entries.min_by_key(|entry| (*entry.spelled != *shown, &entry.spelled)).map(|entry| &entry.value)
+    }
+
     /// Whether nothing is given.
     #[must_use]
     pub fn is_empty(&self) -> bool {
@@ -169,7 +176,10 @@ pub enum Meaning {
     StsRoleSessionName,
     StsSourceIdentity,
     StsTransitiveTagKeys,
-    /// Keys that only other STS calls than the assume-role ones have.
+    StsTaskPolicyArn,
+    StsRequestContextProviders,
+    StsRequestContext,
+    /// Keys that no call has of those that issue credentials.
     StsOther,
     FederatedProvider,
     KmsCallerAccount,
@@ -222,8 +232,8 @@ const NAMED: &[(&str, Meaning)] = &[
     ("sts:rolesessionname", Meaning::StsRoleSessionName),
     ("sts:sourceidentity", Meaning::StsSourceIdentity),
     ("sts:transitivetagkeys", Meaning::StsTransitiveTagKeys),
-    ("sts:taskpolicyarn", Meaning::StsOther),
-    ("sts:requestcontextproviders", Meaning::StsOther),
+    ("sts:taskpolicyarn", Meaning::StsTaskPolicyArn),
+    ("sts:requestcontextproviders", Meaning::StsRequestContextProviders),
     ("sts:awsservicename", Meaning::StsOther),
     ("sts:durationseconds", Meaning::StsOther),
     ("kms:calleraccount", Meaning::KmsCallerAccount),
@@ -280,7 +290,7 @@ impl Meaning {
         } else if let Some(tag) = tag("aws:requesttag/") {
             Self::RequestTag(tag)
         } else if lower.starts_with("sts:requestcontext/") {
-            Self::StsOther
+            Self::StsRequestContext
         } else if lower.starts_with("saml:") || lower.starts_with("aws:originidentity/") {
             Self::OtherSessionKey
         } else {

@@ -12,7 +12,7 @@ use std::fmt;
 use crate::eval::facts::Context;
 use crate::eval::statement::{Detail, Reader, Tally};
 use crate::eval::subject::{SessionLimit, Subject};
-use crate::name::{AccountId, Arn};
+use crate::name::{AccountId, Arn, Entity};
 use crate::report::CallerKind;
 use crate::trace::{
     Exemption, Gate, GateReason, GateResults, GateTrace, Grants, LevelName, LevelTrace, Note, PolicyId, PolicyTrace,
@@ -71,10 +71,21 @@ const RCP_SERVICES: &[&str] = &[
     "translate",
 ];
 
-/// Whether an action is decided by the trust policy of a role.
+/// Whether an action is decided by the trust policy of a role. The tags of a federated user have no trust policy.
 pub(crate) fn is_role_action(context: &Context<'_>) -> bool {
-    let action = context.facts.action;
-    action.service() == "sts" && ROLE_ACTIONS.contains(&action.name())
+    let facts = context.facts;
+    let federated_user = || {
+        let entity = Arn::parse(facts.resource).and_then(|arn| arn.entity());
+        matches!(entity, Some(Entity::FederatedUser { .. }))
+    };
+    facts.action.service() == "sts" && ROLE_ACTIONS.contains(&facts.action.name()) && !federated_user()
+}
+
+/// Whether the caller's own half decides alone, whoever owns the resource: a member account has no say in its root session.
+///
+/// Source: <https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRoot.html>
+pub(crate) fn is_decided_by_caller(context: &Context<'_>) -> bool {
+    context.facts.action.lower() == "sts:assumeroot"
 }
 
 /// Passes a request through every gate.
@@ -110,6 +121,8 @@ impl<'c, 'w> Run<'c, 'w> {
         let (subject, facts) = (context.subject, context.facts);
         let relation = if !subject.has_identity_half() {
             Relation::ResourceOnly
+        } else if is_decided_by_caller(context) {
+            Relation::CallerOnly
         } else if subject.account.is_none() || subject.account == facts.owner {
             Relation::SameAccount
         } else {
@@ -140,7 +153,7 @@ impl<'c, 'w> Run<'c, 'w> {
             SessionLimit::Policies(policies) => self.attached(policies),
             SessionLimit::None | SessionLimit::Nothing => Layer::default(),
         };
-        let root = self.subject.kind == CallerKind::Root;
+        let root = self.subject.root;
         // Signed by an AWS principal, whoever it is.
         let free = FREE_ACTIONS.contains(&self.context.facts.action.lower()) && self.subject.has_identity_half();
         let exemption = match (free, root) {
@@ -181,6 +194,8 @@ impl<'c, 'w> Run<'c, 'w> {
             resource_gate,
             // A boundary limits a user that a trust policy names: the page on trust policies is more specific.
             direct_excuses_boundary: !(self.role_action && self.subject.kind == CallerKind::User),
+            // A task policy limits a root session whatever grants it.
+            direct_excuses_session: self.subject.kind != CallerKind::Root,
             identity: if root { Truth::True } else { identity.tally.allow },
             identity_statement: identity.tally.allow_by.filter(|_| identity.tally.allow == Truth::True),
             boundary: if self.subject.boundary.is_some() { boundary.tally.allow } else { Truth::True },
@@ -359,7 +374,9 @@ impl<'c, 'w> Run<'c, 'w> {
 
     fn resource_policy(&self) -> Option<PolicyId> {
         let facts = self.context.facts;
-        if self.role_action {
+        if self.relation == Relation::CallerOnly {
+            None
+        } else if self.role_action {
             facts.role.and_then(|role| self.world.roles.get(role)).and_then(|role| role.trust)
         } else {
             facts.listed.and_then(|index| self.world.resources.get(index)).and_then(|resource| resource.policy)
@@ -378,6 +395,9 @@ impl<'c, 'w> Run<'c, 'w> {
 
     fn judge_resource(&self, results: &GateResults, layer: &Layer) -> Judged {
         let grants = &results.grant;
+        if self.relation == Relation::CallerOnly {
+            return (Verdict::NotApplicable, GateReason::CallerDecides);
+        }
         let required = results.grant_required || self.relation != Relation::SameAccount;
         let role_missing = self.role_action
             && self.context.facts.role.and_then(|role| self.world.roles.get(role)).is_none_or(|role| !role.listed);
@@ -400,6 +420,7 @@ impl<'c, 'w> Run<'c, 'w> {
     fn grant_reason(&self, grants: &Grants) -> GateReason {
         match self.relation {
             Relation::CrossAccount => GateReason::CrossAccountGrant,
+            Relation::CallerOnly => GateReason::CallerDecides,
             Relation::ResourceOnly => GateReason::DirectGrant,
             Relation::SameAccount if grants.direct == Truth::True => GateReason::DirectGrant,
             Relation::SameAccount if grants.entity == Truth::True => GateReason::EntityGrant,
@@ -409,10 +430,12 @@ impl<'c, 'w> Run<'c, 'w> {
 
     /// The reason why a layer of the caller does not exist for it.
     fn without_layer(&self) -> Option<Judged> {
-        match self.subject.kind {
-            CallerKind::Root => Some((Verdict::NotApplicable, GateReason::RootHasNone)),
-            _ if self.relation == Relation::ResourceOnly => Some((Verdict::NotApplicable, GateReason::NoIdentityHalf)),
-            _ => None,
+        if self.subject.root {
+            Some((Verdict::NotApplicable, GateReason::RootHasNone))
+        } else if self.relation == Relation::ResourceOnly {
+            Some((Verdict::NotApplicable, GateReason::NoIdentityHalf))
+        } else {
+            None
         }
     }
 
@@ -447,13 +470,10 @@ impl<'c, 'w> Run<'c, 'w> {
     }
 
     fn judge_session(&self, results: &GateResults) -> Judged {
-        let task = matches!(self.subject.limit, SessionLimit::Policies(_));
-        match self.without_layer() {
-            Some(judged) if !task => return judged,
-            _ => {}
-        }
         let judged = match self.subject.limit {
-            SessionLimit::None => return (Verdict::NotApplicable, GateReason::NothingAttached),
+            SessionLimit::None => {
+                return self.without_layer().unwrap_or((Verdict::NotApplicable, GateReason::NothingAttached));
+            }
             SessionLimit::Nothing => (Verdict::Denied, GateReason::FederatedWithoutSessionPolicy),
             SessionLimit::Policies(_) => by_allow(results.session),
         };
@@ -465,9 +485,7 @@ impl<'c, 'w> Run<'c, 'w> {
 
     /// Whether a direct grant in the same account makes the caller's own layers unnecessary.
     fn excused(&self, results: &GateResults) -> bool {
-        self.relation == Relation::SameAccount
-            && results.grant.direct == Truth::True
-            && results.exemption != Exemption::RootUser
+        self.relation == Relation::SameAccount && results.grant.direct == Truth::True && results.direct_excuses_session
     }
 
     /// What the documentation leaves open on this request, and what is not modelled and could matter.

@@ -204,6 +204,7 @@ mod tests {
             grant_required: false,
             resource_gate: Gate::ResourcePolicy,
             direct_excuses_boundary: false,
+            direct_excuses_session: true,
             identity: Truth::True,
             identity_statement: None,
             boundary: Truth::True,
@@ -239,8 +240,9 @@ mod tests {
 
     fn session() -> SessionFacts {
         SessionFacts {
+            kind: CallerKind::RoleSession,
             arn: "arn:aws:sts::111122223333:assumed-role/app/run".into(),
-            role_arn: "arn:aws:iam::111122223333:role/app".into(),
+            principal_arn: "arn:aws:iam::111122223333:role/app".into(),
             user_id: None,
             duration_seconds: 3600,
             issued: None,
@@ -255,12 +257,13 @@ mod tests {
     fn assumed(session: Option<SessionFacts>, authorizations: Vec<RequestTrace>) -> StepReport {
         step(StepResult::Assume(Box::new(AssumeTrace {
             operation: Operation::AssumeRole,
-            role: "arn:aws:iam::111122223333:role/app".into(),
+            target: "arn:aws:iam::111122223333:role/app".into(),
             authorizations,
             error: None,
             session,
             given_up: Vec::new(),
             chained: false,
+            flows: Vec::new(),
         })))
     }
 

@@ -31,8 +31,10 @@ pub struct StepReport {
 pub enum StepResult {
     /// A request was decided.
     Request(Box<RequestTrace>),
-    /// A role was to be assumed.
+    /// Credentials were to be issued.
     Assume(Box<AssumeTrace>),
+    /// Somebody asked who they are.
+    Identified(Box<IdentityTrace>),
     /// AWS would answer with an error before any policy is looked at.
     Refused(StsError),
     /// Time passed.
@@ -52,6 +54,8 @@ pub enum StepResult {
         /// The policy.
         policy: PolicyId,
     },
+    /// The step is switched off.
+    Off,
 }
 
 /// The one-word outcome of a step.
@@ -104,10 +108,27 @@ impl StepReport {
         match &self.result {
             StepResult::Refused(_) => Decision::Error,
             StepResult::Assume(assume) if assume.error.is_some() => Decision::Error,
-            StepResult::Request(_) | StepResult::Assume(_) => {
+            StepResult::Request(_) | StepResult::Assume(_) | StepResult::Identified(_) => {
                 self.deciding().map_or(Decision::Allow, |trace| (&trace.outcome).into())
             }
-            StepResult::Waited { .. } | StepResult::Dropped { .. } | StepResult::PolicyPut { .. } => Decision::Done,
+            StepResult::Waited { .. } | StepResult::Dropped { .. } | StepResult::PolicyPut { .. } | StepResult::Off => {
+                Decision::Done
+            }
+        }
+    }
+
+    /// Every decision on one action: one for a request, several for a call that asks for several actions.
+    #[must_use]
+    pub fn authorizations(&self) -> &[RequestTrace] {
+        match &self.result {
+            StepResult::Request(trace) => std::slice::from_ref(trace),
+            StepResult::Identified(identity) => std::slice::from_ref(&identity.trace),
+            StepResult::Assume(assume) => &assume.authorizations,
+            StepResult::Refused(_)
+            | StepResult::Waited { .. }
+            | StepResult::Dropped { .. }
+            | StepResult::PolicyPut { .. }
+            | StepResult::Off => &[],
         }
     }
 
@@ -117,6 +138,7 @@ impl StepReport {
         match &self.result {
             StepResult::Request(trace) => Some(trace),
             StepResult::Assume(assume) => assume.deciding(),
+            StepResult::Identified(identity) => Some(&identity.trace),
             _ => None,
         }
     }
@@ -191,14 +213,14 @@ impl StepReport {
     }
 }
 
-/// An attempt to begin a role session.
+/// An attempt to get credentials.
 #[derive(Clone, Debug)]
 pub struct AssumeTrace {
-    /// Which of the three operations.
+    /// Which operation.
     pub operation: Operation,
-    /// The role asked for.
-    pub role: String,
-    /// Each action that had to be allowed, as its own decision: the assume action, then `sts:TagSession`, then `sts:SetSourceIdentity`. Empty if parameters or caller type already failed.
+    /// ARN of what was asked for: a role, the root user of an account, a federated user; of the caller itself for `GetSessionToken`.
+    pub target: String,
+    /// Each action that had to be allowed, as its own decision: that of the operation, then `sts:TagSession`, `sts:SetSourceIdentity`, `sts:SetContext`. Empty if parameters or caller type already failed.
     pub authorizations: Vec<RequestTrace>,
     /// The error AWS answers, other than a policy denial.
     pub error: Option<StsError>,
@@ -206,8 +228,101 @@ pub struct AssumeTrace {
     pub session: Option<SessionFacts>,
     /// The caller's policies that count no more while the session is used.
     pub given_up: Vec<PolicyId>,
-    /// Whether the caller was itself a role session.
+    /// Whether the caller used credentials that make the new session one of a chain.
     pub chained: bool,
+    /// What the caller had and what the session has of it; as [`AssumeTrace::session`], set if one began.
+    pub flows: Vec<Flow>,
+}
+
+/// What `GetCallerIdentity` answers.
+///
+/// Source: <https://docs.aws.amazon.com/STS/latest/APIReference/API_GetCallerIdentity.html>
+#[derive(Clone, Debug)]
+pub struct IdentityTrace {
+    /// `Account`
+    pub account: Option<AccountId>,
+    /// `Arn`
+    pub arn: String,
+    /// `UserId`; `None` if the unique ID of the user or role is not known.
+    pub user_id: Option<String>,
+    /// The decision, which is always to allow.
+    pub trace: RequestTrace,
+}
+
+/// A property of credentials, and what becomes of it when new ones begin.
+///
+/// Source: <https://docs.aws.amazon.com/IAM/latest/UserGuide/id_session-tags.html#id_session-tags_role-chaining> and
+/// <https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_temp_control-access_monitor.html>
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Flow {
+    /// Which property.
+    pub property: Property,
+    /// What the caller has: values, or whose they are. Sorted; empty if it has nothing of the kind.
+    pub before: Vec<String>,
+    /// What the session has; as `before`.
+    pub after: Vec<String>,
+}
+
+impl Flow {
+    /// What becomes of the property.
+    #[must_use]
+    pub fn fate(&self) -> Fate {
+        if self.before.is_empty() {
+            Fate::Begins
+        } else if self.after.is_empty() {
+            Fate::Ends
+        } else if self.before.iter().all(|value| self.after.contains(value)) {
+            Fate::FlowsOn
+        } else if self.before.iter().any(|value| self.after.contains(value)) {
+            Fate::FlowsOnInPart
+        } else {
+            Fate::Replaced
+        }
+    }
+}
+
+/// Properties of credentials that a chain hands on or does not.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Property {
+    /// Identity policies; the values say whose.
+    Policies,
+    /// Permissions boundary; the value says whose.
+    Boundary,
+    /// Session policies; the value says whose.
+    SessionPolicies,
+    /// Transitive session tags, as `key=value`.
+    TransitiveTags,
+    /// All other principal tags, as `key=value`.
+    OtherTags,
+    /// The source identity.
+    SourceIdentity,
+    /// The session name.
+    SessionName,
+    /// The external ID of the call.
+    ExternalId,
+    /// Authentication with MFA: `true`.
+    Mfa,
+    /// Context keys of a token or an assertion.
+    FederationKeys,
+    /// When the credentials were issued.
+    IssueTime,
+    /// When they end.
+    Expiry,
+}
+
+/// What becomes of a property.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Fate {
+    /// The session has it, and the caller had not.
+    Begins,
+    /// The session has it, too.
+    FlowsOn,
+    /// The session has some of it.
+    FlowsOnInPart,
+    /// The session has something else in its place.
+    Replaced,
+    /// The session does not have it.
+    Ends,
 }
 
 impl AssumeTrace {
@@ -218,7 +333,7 @@ impl AssumeTrace {
     }
 }
 
-/// The STS operations that begin a role session.
+/// The STS operations that issue credentials.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Operation {
     /// `AssumeRole`
@@ -227,6 +342,12 @@ pub enum Operation {
     AssumeRoleWithSaml,
     /// `AssumeRoleWithWebIdentity`
     AssumeRoleWithWebIdentity,
+    /// `AssumeRoot`
+    AssumeRoot,
+    /// `GetSessionToken`
+    GetSessionToken,
+    /// `GetFederationToken`
+    GetFederationToken,
 }
 
 impl Operation {
@@ -237,6 +358,9 @@ impl Operation {
             Self::AssumeRole => "AssumeRole",
             Self::AssumeRoleWithSaml => "AssumeRoleWithSAML",
             Self::AssumeRoleWithWebIdentity => "AssumeRoleWithWebIdentity",
+            Self::AssumeRoot => "AssumeRoot",
+            Self::GetSessionToken => "GetSessionToken",
+            Self::GetFederationToken => "GetFederationToken",
         }
     }
 
@@ -247,7 +371,16 @@ impl Operation {
             Self::AssumeRole => "sts:AssumeRole",
             Self::AssumeRoleWithSaml => "sts:AssumeRoleWithSAML",
             Self::AssumeRoleWithWebIdentity => "sts:AssumeRoleWithWebIdentity",
+            Self::AssumeRoot => "sts:AssumeRoot",
+            Self::GetSessionToken => "sts:GetSessionToken",
+            Self::GetFederationToken => "sts:GetFederationToken",
         }
+    }
+
+    /// Whether a token or an assertion speaks for the caller, so that the call is not signed.
+    #[must_use]
+    pub fn is_unsigned(self) -> bool {
+        matches!(self, Self::AssumeRoleWithSaml | Self::AssumeRoleWithWebIdentity)
     }
 }
 
@@ -299,9 +432,49 @@ pub enum StsRule {
     AudienceMissing,
     /// These temporary credentials cannot make this call.
     SessionCredentials,
+    /// The call must be signed.
+    NoCredentials,
+    /// This kind of caller cannot make this call.
+    CallerType,
+    /// The role belongs to IAM Identity Center.
+    ReservedRole,
+    /// The role belongs to a service, which alone can change it.
+    ServiceLinkedRole,
+    /// The organization does not have privileged root sessions enabled.
+    RootSessionsDisabled,
+    /// The caller belongs neither to the management account nor to the delegated administrator.
+    AssumeRootCaller,
+    /// The target is not a member account.
+    AssumeRootTarget,
 }
 
 impl StsRule {
+    /// All of them.
+    pub const ALL: [Self; 22] = [
+        Self::Parameter,
+        Self::RootCannotAssume,
+        Self::FederatedUserCannotAssume,
+        Self::TransitiveTagConflict,
+        Self::TransitiveTagNotPassed,
+        Self::DuplicateTagKeys,
+        Self::SourceIdentityFixed,
+        Self::MaxSessionDuration,
+        Self::ChainDuration,
+        Self::ExpiredToken,
+        Self::MfaPair,
+        Self::PolicySize,
+        Self::ProviderMissing,
+        Self::AudienceMissing,
+        Self::SessionCredentials,
+        Self::NoCredentials,
+        Self::CallerType,
+        Self::ReservedRole,
+        Self::ServiceLinkedRole,
+        Self::RootSessionsDisabled,
+        Self::AssumeRootCaller,
+        Self::AssumeRootTarget,
+    ];
+
     /// The name in scenario files and reports.
     #[must_use]
     pub fn name(self) -> &'static str {
@@ -321,18 +494,27 @@ impl StsRule {
             Self::ProviderMissing => "providerMissing",
             Self::AudienceMissing => "audienceMissing",
             Self::SessionCredentials => "sessionCredentials",
+            Self::NoCredentials => "noCredentials",
+            Self::CallerType => "callerType",
+            Self::ReservedRole => "reservedRole",
+            Self::ServiceLinkedRole => "serviceLinkedRole",
+            Self::RootSessionsDisabled => "rootSessionsDisabled",
+            Self::AssumeRootCaller => "assumeRootCaller",
+            Self::AssumeRootTarget => "assumeRootTarget",
         }
     }
 }
 
-/// A role session that began.
+/// Credentials that were issued.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SessionFacts {
-    /// `arn:aws:sts::ACCOUNT:assumed-role/ROLE/SESSION`; the role's path is not part of it.
+    /// Who acts with them.
+    pub kind: CallerKind,
+    /// Its ARN: of a role session `arn:aws:sts::ACCOUNT:assumed-role/ROLE/SESSION`, without the role's path.
     pub arn: String,
-    /// ARN of the role, with path.
-    pub role_arn: String,
-    /// `AROA…:SESSION`, if the role's unique ID is known.
+    /// `aws:PrincipalArn` while they are used: of a role session the ARN of the role, with path.
+    pub principal_arn: String,
+    /// `aws:userid` while they are used: of a role session `AROA…:SESSION`. `None` if the unique ID is not known.
     pub user_id: Option<String>,
     /// Seconds.
     pub duration_seconds: u32,
@@ -366,6 +548,8 @@ pub struct SessionTag {
 pub enum TagOrigin {
     /// The role's own tag.
     Role,
+    /// The tag of the user behind a session token or a federated user.
+    User,
     /// Passed in this call.
     Passed,
     /// Transitive, from an earlier hop.

@@ -13,7 +13,7 @@ use crate::context::Given;
 use crate::diag::{Diagnostic, Place, PolicyKind, Source};
 use crate::expect::{Expectation, Mismatch};
 use crate::json;
-use crate::report::{Decision, Report, StepReport};
+use crate::report::{Decision, Report, StepReport, StepResult};
 use crate::sts::{Bare, Happened, Start, Timeline};
 use crate::time::Timestamp;
 use crate::trace::{Gate, Outcome, StatementRef};
@@ -105,10 +105,11 @@ impl Scenario {
         &self.expectations
     }
 
-    /// How a step differs from what the scenario expects of it; empty when it meets that, or expects nothing.
+    /// How a step differs from what the scenario expects of it; empty when it meets that, expects nothing, or is switched off.
     #[must_use]
     pub fn check(&self, step: usize, report: &StepReport) -> Vec<Mismatch> {
-        let expected = self.expectations().get(step).and_then(Option::as_ref);
+        let on = !matches!(report.result, StepResult::Off);
+        let expected = self.expectations().get(step).and_then(Option::as_ref).filter(|_| on);
         let sid = report.statement().and_then(|statement| self.sid(statement));
         expected.map(|expected| expected.check(report, sid)).unwrap_or_default()
     }

@@ -250,6 +250,8 @@ pub enum Relation {
     CrossAccount,
     /// The caller has no identity half: an AWS service, an anonymous caller, a federated identity before it has a session.
     ResourceOnly,
+    /// The owner of the resource has no say: `sts:AssumeRoot`.
+    CallerOnly,
 }
 
 /// Everything that led to the decision on one action.
@@ -387,6 +389,8 @@ pub enum GateReason {
     RoleNotFound,
     /// A federated user without session policies has no permissions of its own.
     FederatedWithoutSessionPolicy,
+    /// The owner of the resource is not asked: the caller's own half decides.
+    CallerDecides,
     /// The owner of a bucket can always repair its policy as the root user.
     RootRepairsBucketPolicy,
     /// The action needs no permission, and no policy can forbid it.
@@ -759,6 +763,8 @@ pub struct GateResults {
     pub resource_gate: Gate,
     /// Whether a direct grant excuses the boundary, too.
     pub direct_excuses_boundary: bool,
+    /// Whether a direct grant excuses session policies, too.
+    pub direct_excuses_session: bool,
     /// Identity policies allow; for the root user of the same account `True`.
     pub identity: Truth,
     /// The statement that does.
@@ -895,6 +901,7 @@ fn access(results: &GateResults) -> Truth {
     match results.relation {
         Relation::ResourceOnly => results.grant.any(),
         Relation::CrossAccount => own.and(results.grant.any()),
+        Relation::CallerOnly => own,
         Relation::SameAccount => {
             let direct = results.grant.direct.and(direct_limit(results));
             let entity = results.grant.entity.and(limits);
@@ -904,10 +911,11 @@ fn access(results: &GateResults) -> Truth {
     }
 }
 
-/// What still limits a caller that is named directly in its own account. A task policy limits a root session whatever grants it.
+/// What still limits a caller that is named directly in its own account.
 fn direct_limit(results: &GateResults) -> Truth {
     let boundary = if results.direct_excuses_boundary { Truth::True } else { results.boundary };
-    if results.exemption == Exemption::RootUser { boundary.and(results.session) } else { boundary }
+    let session = if results.direct_excuses_session { Truth::True } else { results.session };
+    boundary.and(session)
 }
 
 fn basis(results: &GateResults) -> (Basis, Option<StatementRef>) {
@@ -918,8 +926,10 @@ fn basis(results: &GateResults) -> (Basis, Option<StatementRef>) {
         Relation::CrossAccount => (Basis::BothAccounts, results.grant.strongest()),
         Relation::SameAccount if results.grant.direct.and(direct_limit(results)) == Truth::True => (granted, direct),
         Relation::SameAccount if results.grant.entity == Truth::True => (granted, entity),
-        Relation::SameAccount if results.exemption == Exemption::RootUser => (Basis::RootUser, None),
-        Relation::SameAccount => (Basis::IdentityPolicies, results.identity_statement),
+        Relation::SameAccount | Relation::CallerOnly if results.exemption == Exemption::RootUser => {
+            (Basis::RootUser, None)
+        }
+        Relation::SameAccount | Relation::CallerOnly => (Basis::IdentityPolicies, results.identity_statement),
     }
 }
 
@@ -948,7 +958,7 @@ fn first_silent(results: &GateResults) -> Gate {
             silent(&[boundary, session])
         }
         Relation::SameAccount if results.grant_required => silent(&[resource]).or_else(|| silent(&own)),
-        Relation::SameAccount => silent(&own),
+        Relation::SameAccount | Relation::CallerOnly => silent(&own),
     };
     silent(&common).or_else(rest).unwrap_or(results.resource_gate)
 }

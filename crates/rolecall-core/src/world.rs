@@ -41,6 +41,10 @@ pub struct Organization {
     pub id: String,
     /// The management account.
     pub management: AccountId,
+    /// The account that manages root access beside it.
+    pub iam_administrator: Option<AccountId>,
+    /// Whether privileged root sessions are enabled.
+    pub root_sessions: bool,
     /// Root and organizational units.
     pub nodes: Vec<OrganizationNode>,
 }
@@ -177,15 +181,15 @@ pub enum Caller {
     User {
         /// Index into [`World::users`].
         user: usize,
-        /// Whether it uses `GetSessionToken` credentials, and since when.
-        token: Option<Option<Timestamp>>,
+        /// Its `GetSessionToken` credentials, if it uses some.
+        token: Option<Token>,
     },
     /// The root user of an account.
     Root {
         /// The account.
         account: AccountId,
-        /// The task policy of an `AssumeRoot` session.
-        task: Option<PolicyId>,
+        /// Its temporary credentials, if it uses some.
+        credentials: RootCredentials,
     },
     /// A role session.
     RoleSession(Session),
@@ -193,12 +197,14 @@ pub enum Caller {
     FederatedUser {
         /// ARN of the session.
         arn: String,
-        /// Index of the user behind it.
-        user: usize,
+        /// Who asked for it.
+        behind: Behind,
         /// Session policies.
         policies: Vec<PolicyId>,
         /// Session tags.
         tags: Vec<Tag>,
+        /// When it began, if known.
+        issued: Option<Timestamp>,
     },
     /// An AWS service.
     Service {
@@ -215,6 +221,40 @@ pub enum Caller {
     },
     /// Nobody in particular.
     Anonymous,
+}
+
+/// `GetSessionToken` credentials.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Token {
+    /// When they were issued, if known.
+    pub issued: Option<Timestamp>,
+    /// Whether the call authenticated with MFA; `None` if a scenario begins with the credentials and does not say.
+    pub mfa: Option<bool>,
+}
+
+/// What a root user signs with.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum RootCredentials {
+    /// Password or access key.
+    LongTerm,
+    /// `GetSessionToken` credentials.
+    Token(Token),
+    /// An `AssumeRoot` session.
+    Assumed {
+        /// Its task policy.
+        task: PolicyId,
+        /// When it began, if known.
+        issued: Option<Timestamp>,
+    },
+}
+
+/// Who asked for a federated user's credentials.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Behind {
+    /// An IAM user, by its index in [`World::users`].
+    User(usize),
+    /// The root user of an account.
+    Root(AccountId),
 }
 
 /// A role session as credentials.
@@ -236,10 +276,10 @@ pub struct Session {
     pub source_identity: Option<String>,
     /// When it began, if known.
     pub issued: Option<Timestamp>,
-    /// When it ends, if known.
-    pub expires: Option<Timestamp>,
     /// Context keys that the session carries from its federation (`saml:sub`, `host:aud` …).
     pub federated: Given,
+    /// The call that began it.
+    pub operation: Operation,
 }
 
 /// One thing that happens.
@@ -247,6 +287,8 @@ pub struct Session {
 pub struct Step {
     /// What.
     pub action: StepAction,
+    /// Whether it is switched off: then it does not happen.
+    pub off: bool,
     /// Context given for this step.
     pub context: Given,
 }
@@ -256,8 +298,10 @@ pub struct Step {
 pub enum StepAction {
     /// A request.
     Request(Request),
-    /// A role is assumed.
-    Assume(Box<Assume>),
+    /// Credentials are to be issued.
+    Issue(Issue),
+    /// Somebody asks who they are.
+    GetCallerIdentity,
     /// Time passes, in seconds.
     Wait(i64),
     /// Back to the credentials before.
@@ -286,6 +330,19 @@ pub struct Request {
     pub called_via: Vec<String>,
 }
 
+/// A call that issues credentials.
+#[derive(Debug)]
+pub enum Issue {
+    /// A role is assumed.
+    Role(Box<Assume>),
+    /// A root session of a member account begins.
+    Root(AssumeRoot),
+    /// A user or root user gets temporary credentials of its own.
+    SessionToken(GetSessionToken),
+    /// A user or root user gets credentials for somebody else.
+    FederationToken(Box<GetFederationToken>),
+}
+
 /// An attempt to assume a role.
 #[derive(Debug)]
 pub struct Assume {
@@ -301,28 +358,106 @@ pub struct Assume {
     pub duration: Option<i64>,
     /// The external id as given.
     pub external_id: Option<String>,
-    /// The inline session policy and its length in characters, as plain text.
-    pub policy: Option<(PolicyId, usize)>,
-    /// Managed session policies: their ARNs as given.
-    pub policy_arns: Vec<String>,
-    /// Those of them, compiled.
-    pub managed: Vec<PolicyId>,
+    /// Session policies passed.
+    pub policies: SessionPolicies,
     /// Tags passed.
     pub tags: Vec<Tag>,
     /// Transitive keys passed.
     pub transitive: Vec<String>,
     /// Source identity passed.
     pub source_identity: Option<String>,
-    /// MFA device.
-    pub serial_number: Option<String>,
-    /// MFA code.
-    pub token_code: Option<String>,
+    /// MFA device and code.
+    pub mfa: MfaParameters,
+    /// Contexts provided; `None` if the parameter is absent.
+    pub provided: Option<ProvidedContexts>,
+    /// For SAML: when the assertion says that the session must end.
+    pub not_on_or_after: Option<Timestamp>,
     /// For federation: ARN or domain name of the provider as given.
     pub provider: Option<String>,
     /// For federation: context keys of the assertion or the token.
     pub federated: Given,
     /// For web identity: the audiences that the provider must know, as the key `:aud` holds them.
     pub audiences: Vec<String>,
+}
+
+/// Session policies as a call passes them.
+#[derive(Debug, Default)]
+pub struct SessionPolicies {
+    /// The inline policy and its length in characters, as plain text.
+    pub inline: Option<(PolicyId, usize)>,
+    /// ARNs of managed policies, as given.
+    pub arns: Vec<String>,
+    /// Those of them that are known.
+    pub managed: Vec<PolicyId>,
+}
+
+impl SessionPolicies {
+    /// All of them: one set.
+    #[must_use]
+    pub fn all(&self) -> Vec<PolicyId> {
+        self.inline.iter().map(|(policy, _)| policy).chain(&self.managed).copied().collect()
+    }
+}
+
+/// MFA device and code, as given.
+#[derive(Debug, Default)]
+pub struct MfaParameters {
+    /// The device.
+    pub serial_number: Option<String>,
+    /// The code.
+    pub token_code: Option<String>,
+}
+
+impl MfaParameters {
+    /// Whether the call authenticates with MFA.
+    #[must_use]
+    pub fn are_complete(&self) -> bool {
+        self.serial_number.is_some() && self.token_code.is_some()
+    }
+}
+
+/// Contexts that an `AssumeRole` call provides.
+#[derive(Debug, Default)]
+pub struct ProvidedContexts {
+    /// ARNs of the context providers, as given.
+    pub providers: Vec<String>,
+    /// What they assert, as `sts:RequestContext/…` keys.
+    pub keys: Given,
+}
+
+/// An attempt to begin a root session of a member account.
+#[derive(Debug)]
+pub struct AssumeRoot {
+    /// Account ID or ARN, as given.
+    pub target: String,
+    /// ARN of the task policy, as given.
+    pub task_arn: String,
+    /// The task policy, if it is known.
+    pub task: Option<PolicyId>,
+    /// Seconds as given.
+    pub duration: Option<i64>,
+}
+
+/// An attempt to get temporary credentials of one's own.
+#[derive(Debug)]
+pub struct GetSessionToken {
+    /// Seconds as given.
+    pub duration: Option<i64>,
+    /// MFA device and code.
+    pub mfa: MfaParameters,
+}
+
+/// An attempt to get credentials for a federated user.
+#[derive(Debug)]
+pub struct GetFederationToken {
+    /// The federated user's name as given.
+    pub name: String,
+    /// Seconds as given.
+    pub duration: Option<i64>,
+    /// Session policies passed.
+    pub policies: SessionPolicies,
+    /// Tags passed.
+    pub tags: Vec<Tag>,
 }
 
 impl World {

@@ -5,10 +5,9 @@
 //! [`Code`](crate::text::Code). In a sentence, backticks enclose code.
 
 use rolecall_core::diag::{PolicyKind, Problem, Severity};
-use rolecall_core::report::{CallerKind, Decision, TagOrigin};
+use rolecall_core::report::{CallerKind, Decision, Fate, Property, TagOrigin};
 use rolecall_core::trace::{Element, ElementReason, Gate, GateReason, Note, Provenance, Relation, Verdict};
 
-use crate::Carried;
 use crate::fact::{Caller, GateFact, Headline, OpenTest, Place, Policy, Statement, Test, Value};
 use crate::text::Code;
 
@@ -27,7 +26,8 @@ pub(crate) trait Catalogue {
     fn policy_kind(&self, kind: PolicyKind) -> &'static str;
     fn tag_origin(&self, origin: TagOrigin) -> &'static str;
     fn relation(&self, relation: Relation) -> &'static str;
-    fn carried(&self, carried: Carried) -> &'static str;
+    fn property(&self, property: Property) -> &'static str;
+    fn fate(&self, fate: Fate) -> &'static str;
 
     // Nouns.
     fn policy(&self, policy: &Policy<'_>) -> String;

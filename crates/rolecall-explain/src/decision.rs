@@ -43,6 +43,10 @@ fn headline<'t>(step: &'t StepReport, policies: &'t [PolicyText]) -> Headline<'t
         StepResult::Refused(error) => error.into(),
         StepResult::Waited { seconds } => Headline::Waited { seconds: *seconds },
         StepResult::Dropped { back_to } => Headline::Dropped { back_to: back_to.into() },
+        StepResult::Identified(identity) => {
+            Headline::Identified { arn: Code(&identity.arn), user_id: identity.user_id.as_deref().map(Code) }
+        }
+        StepResult::Off => Headline::Off,
         StepResult::PolicyPut { role, policy } => {
             Headline::PolicyPut { role: Code(fact::short(role)), policy: fact::policy(*policy, policies) }
         }

@@ -116,6 +116,13 @@ pub(crate) enum Headline<'t> {
         role: Code<'t>,
         policy: Option<Policy<'t>>,
     },
+    /// Who somebody is.
+    Identified {
+        arn: Code<'t>,
+        user_id: Option<Code<'t>>,
+    },
+    /// A step that does not happen.
+    Off,
     /// An assumption without any authorization, which core never reports as decided.
     Nothing,
 }

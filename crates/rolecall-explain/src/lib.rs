@@ -44,7 +44,7 @@ pub use problem::{help, message};
 pub use source::{gate_source, note_source, problem_source};
 pub use text::{Span, Text};
 pub use ui::{UiWords, ui};
-pub use word::{Carried, Word, caller, duration};
+pub use word::{Word, caller, duration};
 
 use catalog::Catalogue;
 

@@ -71,6 +71,7 @@ pub fn gate_source(gate: Gate, reason: &GateReason) -> &'static str {
         R::RootRepairsBucketPolicy => BUCKET_POLICY,
         R::NoPermissionNeeded => "https://docs.aws.amazon.com/STS/latest/APIReference/API_GetCallerIdentity.html",
         R::FederatedWithoutSessionPolicy => FEDERATION_TOKEN,
+        R::CallerDecides => "https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRoot.html",
         R::RootHasNone => ROOT_USER,
         R::CrossAccountGrant => CROSS_ACCOUNT,
         R::AccountGrant => PRINCIPAL,

@@ -1,7 +1,7 @@
 //! Single words for core's closed sets, and the nouns a page shows alone.
 
 use rolecall_core::diag::{PolicyKind, Severity};
-use rolecall_core::report::{CallerKind, CallerName, Decision, TagOrigin};
+use rolecall_core::report::{CallerKind, CallerName, Decision, Fate, Property, TagOrigin};
 use rolecall_core::trace::{Gate, Provenance, Relation, Verdict};
 
 use crate::text::Text;
@@ -74,47 +74,15 @@ impl Word for Relation {
     }
 }
 
-impl Word for Carried {
+impl Word for Property {
     fn word(self, locale: Locale) -> &'static str {
-        locale.catalogue().carried(self)
+        locale.catalogue().property(self)
     }
 }
 
-/// A property of a session, of which a role chain either hands it on or does not.
-///
-/// Source: <https://docs.aws.amazon.com/IAM/latest/UserGuide/id_session-tags.html#id_session-tags_role-chaining> and
-/// <https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_temp_control-access_monitor.html>
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Carried {
-    /// Session tags marked as transitive.
-    TransitiveTags,
-    /// The source identity.
-    SourceIdentity,
-    /// The caller's policies, boundary and session policies.
-    Permissions,
-    /// Session tags that are not transitive, and tags of roles.
-    OtherTags,
-    /// Session name, external ID and MFA.
-    CallParameters,
-    /// A duration of more than an hour.
-    LongDuration,
-}
-
-impl Carried {
-    /// All of them: what flows on first.
-    pub const ALL: [Self; 6] = [
-        Self::TransitiveTags,
-        Self::SourceIdentity,
-        Self::Permissions,
-        Self::OtherTags,
-        Self::CallParameters,
-        Self::LongDuration,
-    ];
-
-    /// Whether the next session of a role chain has it, too.
-    #[must_use]
-    pub fn flows_on(self) -> bool {
-        matches!(self, Self::TransitiveTags | Self::SourceIdentity)
+impl Word for Fate {
+    fn word(self, locale: Locale) -> &'static str {
+        locale.catalogue().fate(self)
     }
 }
 

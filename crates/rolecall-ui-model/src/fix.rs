@@ -212,7 +212,14 @@ impl Candidates<'_> {
             | StsRule::PolicySize
             | StsRule::ProviderMissing
             | StsRule::AudienceMissing
-            | StsRule::SessionCredentials => Vec::new(),
+            | StsRule::SessionCredentials
+            | StsRule::NoCredentials
+            | StsRule::CallerType
+            | StsRule::ReservedRole
+            | StsRule::ServiceLinkedRole
+            | StsRule::RootSessionsDisabled
+            | StsRule::AssumeRootCaller
+            | StsRule::AssumeRootTarget => Vec::new(),
         }
     }
 

@@ -58,6 +58,7 @@ pub(crate) fn ladder(run: &Run, step: &StepReport, locale: Locale) -> Rc<[Node]>
     }
     match &step.result {
         StepResult::Request(trace) => builder.gates(None, "", trace, true),
+        StepResult::Identified(identity) => builder.gates(None, "", &identity.trace, true),
         StepResult::Assume(assume) => {
             let main = assume.deciding().map(|trace| trace.action.as_str());
             for trace in &assume.authorizations {

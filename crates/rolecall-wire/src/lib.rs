@@ -27,8 +27,8 @@ pub use diagnostic::{
 };
 pub use place::{Place, Places, Position, Span, Unit};
 pub use report::{
-    Assume, Caller, CallerKind, Decision, Mismatch, Operation, Outcomes, Policy, Report, Session, SessionTag, Step,
-    StepOutcome, StepResult, StsError, StsRule, TagOrigin,
+    Assume, Caller, CallerKind, Decision, Fate, Flow, Mismatch, Operation, Outcomes, Policy, Property, Report, Session,
+    SessionTag, Step, StepOutcome, StepResult, StsError, StsRule, TagOrigin,
 };
 pub use trace::{
     Basis, Condition, ConditionReason, ContextKey, Effect, Element, ElementName, ElementReason, ExpectedValue, Gate,

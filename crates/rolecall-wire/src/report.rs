@@ -15,7 +15,33 @@ mirror! {
     Decision = report::Decision { Allow, ExplicitDeny, ImplicitDeny, NeedsContext, Error, Done }
 
     /// The STS operations that begin a role session.
-    Operation = report::Operation { AssumeRole, AssumeRoleWithSaml, AssumeRoleWithWebIdentity }
+    Operation = report::Operation {
+        AssumeRole,
+        AssumeRoleWithSaml,
+        AssumeRoleWithWebIdentity,
+        AssumeRoot,
+        GetSessionToken,
+        GetFederationToken,
+    }
+
+    /// Properties of credentials that a chain hands on or does not.
+    Property = report::Property {
+        Policies,
+        Boundary,
+        SessionPolicies,
+        TransitiveTags,
+        OtherTags,
+        SourceIdentity,
+        SessionName,
+        ExternalId,
+        Mfa,
+        FederationKeys,
+        IssueTime,
+        Expiry,
+    }
+
+    /// What becomes of a property.
+    Fate = report::Fate { Begins, FlowsOn, FlowsOnInPart, Replaced, Ends }
 
     /// Rules of STS calls that are not policies.
     StsRule = report::StsRule {
@@ -34,10 +60,17 @@ mirror! {
         ProviderMissing,
         AudienceMissing,
         SessionCredentials,
+        NoCredentials,
+        CallerType,
+        ReservedRole,
+        ServiceLinkedRole,
+        RootSessionsDisabled,
+        AssumeRootCaller,
+        AssumeRootTarget,
     }
 
     /// Where a session's tag came from.
-    TagOrigin = report::TagOrigin { Role, Passed, Inherited }
+    TagOrigin = report::TagOrigin { Role, User, Passed, Inherited }
 
     /// Kinds of callers.
     CallerKind = report::CallerKind { User, RoleSession, FederatedUser, Root, Service, Anonymous, FederatedIdentity }
@@ -126,8 +159,19 @@ pub enum StepResult {
         /// How.
         trace: RequestTrace,
     },
-    /// A role was to be assumed.
+    /// Credentials were to be issued.
     Assume(Assume),
+    /// Somebody asked who they are.
+    Identified {
+        /// `Account`
+        account: Option<String>,
+        /// `Arn`
+        arn: String,
+        /// `UserId`, if it is known.
+        user_id: Option<String>,
+        /// The decision, which is always to allow.
+        trace: RequestTrace,
+    },
     /// AWS would answer with an error before any policy is looked at.
     Refused {
         /// The error.
@@ -150,17 +194,19 @@ pub enum StepResult {
         /// Index into the report's `policies`.
         policy: u32,
     },
+    /// The step is switched off.
+    Off,
 }
 
-/// An attempt to begin a role session.
+/// An attempt to get credentials.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "typescript", derive(tsify::Tsify), tsify(missing_as_null))]
 #[serde(rename_all = "camelCase")]
 pub struct Assume {
-    /// Which of the three operations.
+    /// Which operation.
     pub operation: Operation,
-    /// The role asked for.
-    pub role: String,
+    /// ARN of what was asked for: a role, the root user of an account, a federated user; of the caller itself for `GetSessionToken`.
+    pub target: String,
     /// Each action that had to be allowed, as its own decision.
     pub authorizations: Vec<RequestTrace>,
     /// The error AWS answers, other than a policy denial.
@@ -169,8 +215,24 @@ pub struct Assume {
     pub session: Option<Session>,
     /// The caller's policies that count no more while the session is used, as indices.
     pub given_up: Vec<u32>,
-    /// Whether the caller was itself a role session.
+    /// Whether the caller used credentials that make the new session one of a chain.
     pub chained: bool,
+    /// What the caller had and what the session has of it.
+    pub flows: Vec<Flow>,
+}
+
+/// A property of credentials, and what becomes of it when new ones begin.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "typescript", derive(tsify::Tsify), tsify(missing_as_null))]
+pub struct Flow {
+    /// Which property.
+    pub property: Property,
+    /// What becomes of it.
+    pub fate: Fate,
+    /// What the caller has: values, or whose they are.
+    pub before: Vec<String>,
+    /// What the session has; as `before`.
+    pub after: Vec<String>,
 }
 
 /// An error of an STS call that is not a policy decision.
@@ -187,16 +249,18 @@ pub struct StsError {
     pub recorded: bool,
 }
 
-/// A role session that began.
+/// Credentials that were issued.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "typescript", derive(tsify::Tsify), tsify(missing_as_null))]
 #[serde(rename_all = "camelCase")]
 pub struct Session {
+    /// Who acts with them.
+    pub kind: CallerKind,
     /// ARN of the session.
     pub arn: String,
-    /// ARN of the role, with path.
-    pub role_arn: String,
-    /// `AROA…:SESSION`, if the role's unique ID is known.
+    /// `aws:PrincipalArn` while they are used: of a role session the ARN of the role, with path.
+    pub principal_arn: String,
+    /// `aws:userid` while they are used: of a role session `AROA…:SESSION`. `null` if the unique ID is not known.
     pub user_id: Option<String>,
     /// Seconds.
     pub duration_seconds: u32,
@@ -377,6 +441,13 @@ impl StepResult {
             report::StepResult::Waited { seconds } => Self::Waited { seconds: *seconds },
             report::StepResult::Dropped { back_to } => Self::Dropped { back_to: back_to.into() },
             report::StepResult::PolicyPut { role, policy } => Self::PolicyPut { role: role.clone(), policy: policy.0 },
+            report::StepResult::Identified(identity) => Self::Identified {
+                account: identity.account.map(|account| account.to_string()),
+                arn: identity.arn.clone(),
+                user_id: identity.user_id.clone(),
+                trace: RequestTrace::of(&identity.trace, places),
+            },
+            report::StepResult::Off => Self::Off,
         }
     }
 }
@@ -385,12 +456,24 @@ impl Assume {
     fn of(core: &report::AssumeTrace, places: &Places<'_>) -> Self {
         Self {
             operation: (&core.operation).into(),
-            role: core.role.clone(),
+            target: core.target.clone(),
             authorizations: core.authorizations.iter().map(|trace| RequestTrace::of(trace, places)).collect(),
             error: core.error.as_ref().map(Into::into),
             session: core.session.as_ref().map(Into::into),
             given_up: core.given_up.iter().map(|policy| policy.0).collect(),
             chained: core.chained,
+            flows: core.flows.iter().map(Into::into).collect(),
+        }
+    }
+}
+
+impl From<&report::Flow> for Flow {
+    fn from(core: &report::Flow) -> Self {
+        Self {
+            property: (&core.property).into(),
+            fate: (&core.fate()).into(),
+            before: core.before.clone(),
+            after: core.after.clone(),
         }
     }
 }
@@ -414,8 +497,9 @@ impl From<&report::SessionFacts> for Session {
             origin: (&tag.origin).into(),
         };
         Self {
+            kind: (&core.kind).into(),
             arn: core.arn.clone(),
-            role_arn: core.role_arn.clone(),
+            principal_arn: core.principal_arn.clone(),
             user_id: core.user_id.clone(),
             duration_seconds: core.duration_seconds,
             issued: core.issued.map(|time| time.to_string()),

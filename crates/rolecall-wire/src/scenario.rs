@@ -147,6 +147,14 @@ pub struct Organization {
     pub id: String,
     /// The management account, which control policies do not bind.
     pub management_account_id: AccountId,
+    /// The account that manages root access beside it.
+    #[serde(default)]
+    #[schemars(with = "AccountId")]
+    pub iam_delegated_administrator_id: Option<AccountId>,
+    /// Whether privileged root sessions are enabled; they are unless said otherwise.
+    #[serde(default)]
+    #[schemars(with = "bool")]
+    pub root_sessions: Option<bool>,
     /// Root and organizational units.
     pub nodes: Vec<Node>,
 }
@@ -497,11 +505,19 @@ pub enum Step {
     AssumeRoleWithSaml(AssumeRoleWithSamlStep),
     /// Assume a role with an OIDC token.
     AssumeRoleWithWebIdentity(AssumeRoleWithWebIdentityStep),
+    /// Begin a root session of a member account.
+    AssumeRoot(AssumeRootStep),
+    /// Get temporary credentials of one's own.
+    GetSessionToken(GetSessionTokenStep),
+    /// Get credentials for a federated user.
+    GetFederationToken(GetFederationTokenStep),
+    /// Ask who one is.
+    GetCallerIdentity(GetCallerIdentityStep),
     /// Put an inline policy on a role.
     PutRolePolicy(PutRolePolicyStep),
     /// Let time pass.
     Wait(WaitStep),
-    /// Go back to the credentials before the latest successful assume step.
+    /// Go back to the credentials before the latest step that gave new ones.
     DropSession(DropSessionStep),
 }
 
@@ -518,6 +534,9 @@ pub struct RequestStep {
     #[serde(default)]
     #[schemars(with = "Expect")]
     pub expect: Option<Expect>,
+    /// Whether the step is switched off.
+    #[serde(default)]
+    pub off: bool,
 }
 
 /// A request.
@@ -554,6 +573,9 @@ pub struct AssumeRoleStep {
     #[serde(default)]
     #[schemars(with = "Expect")]
     pub expect: Option<Expect>,
+    /// Whether the step is switched off.
+    #[serde(default)]
+    pub off: bool,
 }
 
 /// Parameters of `AssumeRole`.
@@ -595,6 +617,21 @@ pub struct AssumeRole {
     #[serde(default)]
     #[schemars(with = "String")]
     pub token_code: Option<String>,
+    /// Contexts of trusted providers.
+    #[serde(default)]
+    #[schemars(with = "Vec<ProvidedContext>")]
+    pub provided_contexts: Option<Vec<ProvidedContext>>,
+}
+
+/// A context that a trusted provider asserts.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct ProvidedContext {
+    /// ARN of the provider.
+    pub provider_arn: String,
+    /// What it asserts; `K` becomes the key `sts:RequestContext/K`.
+    #[serde(default)]
+    pub context: Context,
 }
 
 /// A step that assumes a role with a SAML assertion.
@@ -610,6 +647,9 @@ pub struct AssumeRoleWithSamlStep {
     #[serde(default)]
     #[schemars(with = "Expect")]
     pub expect: Option<Expect>,
+    /// Whether the step is switched off.
+    #[serde(default)]
+    pub off: bool,
 }
 
 /// Parameters of `AssumeRoleWithSAML`.
@@ -625,6 +665,10 @@ pub struct AssumeRoleWithSaml {
     /// Context keys of the assertion, such as `saml:aud`.
     #[serde(default)]
     pub attributes: Context,
+    /// When the assertion says that the session must end, RFC 3339.
+    #[serde(default)]
+    #[schemars(with = "String")]
+    pub session_not_on_or_after: Option<String>,
     /// Length of the session in seconds; 3600 unless said otherwise.
     #[serde(default)]
     #[schemars(with = "u32")]
@@ -659,6 +703,9 @@ pub struct AssumeRoleWithWebIdentityStep {
     #[serde(default)]
     #[schemars(with = "Expect")]
     pub expect: Option<Expect>,
+    /// Whether the step is switched off.
+    #[serde(default)]
+    pub off: bool,
 }
 
 /// Parameters of `AssumeRoleWithWebIdentity`.
@@ -695,6 +742,131 @@ pub struct AssumeRoleWithWebIdentity {
     pub source_identity: Option<String>,
 }
 
+/// A step that begins a root session of a member account.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct AssumeRootStep {
+    /// The parameters.
+    pub assume_root: AssumeRoot,
+    /// Context of this step.
+    #[serde(default)]
+    pub context: Context,
+    /// What it should come to.
+    #[serde(default)]
+    #[schemars(with = "Expect")]
+    pub expect: Option<Expect>,
+    /// Whether the step is switched off.
+    #[serde(default)]
+    pub off: bool,
+}
+
+/// Parameters of `AssumeRoot`.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct AssumeRoot {
+    /// The member account's ID, or the ARN of its root user.
+    pub target_principal: String,
+    /// ARN of the task policy.
+    pub task_policy_arn: String,
+    /// Length of the session in seconds; 900 unless said otherwise.
+    #[serde(default)]
+    #[schemars(with = "u32")]
+    pub duration_seconds: Option<u32>,
+}
+
+/// A step that gets temporary credentials of one's own.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct GetSessionTokenStep {
+    /// The parameters.
+    pub get_session_token: GetSessionToken,
+    /// Context of this step.
+    #[serde(default)]
+    pub context: Context,
+    /// What it should come to.
+    #[serde(default)]
+    #[schemars(with = "Expect")]
+    pub expect: Option<Expect>,
+    /// Whether the step is switched off.
+    #[serde(default)]
+    pub off: bool,
+}
+
+/// Parameters of `GetSessionToken`.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct GetSessionToken {
+    /// How long they last, in seconds; 43200 unless said otherwise, for a root user 3600.
+    #[serde(default)]
+    #[schemars(with = "u32")]
+    pub duration_seconds: Option<u32>,
+    /// Serial number of an MFA device.
+    #[serde(default)]
+    #[schemars(with = "String")]
+    pub serial_number: Option<String>,
+    /// Code of the MFA device.
+    #[serde(default)]
+    #[schemars(with = "String")]
+    pub token_code: Option<String>,
+}
+
+/// A step that gets credentials for a federated user.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct GetFederationTokenStep {
+    /// The parameters.
+    pub get_federation_token: GetFederationToken,
+    /// Context of this step.
+    #[serde(default)]
+    pub context: Context,
+    /// What it should come to.
+    #[serde(default)]
+    #[schemars(with = "Expect")]
+    pub expect: Option<Expect>,
+    /// Whether the step is switched off.
+    #[serde(default)]
+    pub off: bool,
+}
+
+/// Parameters of `GetFederationToken`.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct GetFederationToken {
+    /// Name of the federated user.
+    pub name: String,
+    /// How long they last, in seconds; 43200 unless said otherwise, for a root user 3600.
+    #[serde(default)]
+    #[schemars(with = "u32")]
+    pub duration_seconds: Option<u32>,
+    /// Inline session policy.
+    #[serde(default)]
+    pub policy: Option<Document>,
+    /// ARNs of managed session policies.
+    #[serde(default)]
+    pub policy_arns: Vec<String>,
+    /// Session tags.
+    #[serde(default)]
+    pub tags: Tags,
+}
+
+/// A step that asks who one is.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct GetCallerIdentityStep {
+    /// Nothing more to say.
+    pub get_caller_identity: Nothing,
+    /// Context of this step.
+    #[serde(default)]
+    pub context: Context,
+    /// What it should come to.
+    #[serde(default)]
+    #[schemars(with = "Expect")]
+    pub expect: Option<Expect>,
+    /// Whether the step is switched off.
+    #[serde(default)]
+    pub off: bool,
+}
+
 /// A step that puts an inline policy on a role; live sessions see it at once.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
@@ -708,6 +880,9 @@ pub struct PutRolePolicyStep {
     #[serde(default)]
     #[schemars(with = "Expect")]
     pub expect: Option<Expect>,
+    /// Whether the step is switched off.
+    #[serde(default)]
+    pub off: bool,
 }
 
 /// An inline policy for a role.
@@ -735,9 +910,12 @@ pub struct WaitStep {
     #[serde(default)]
     #[schemars(with = "Expect")]
     pub expect: Option<Expect>,
+    /// Whether the step is switched off.
+    #[serde(default)]
+    pub off: bool,
 }
 
-/// A step that goes back to the credentials before the latest successful assume step.
+/// A step that goes back to the credentials before the latest step that gave new ones.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct DropSessionStep {
@@ -750,6 +928,9 @@ pub struct DropSessionStep {
     #[serde(default)]
     #[schemars(with = "Expect")]
     pub expect: Option<Expect>,
+    /// Whether the step is switched off.
+    #[serde(default)]
+    pub off: bool,
 }
 
 /// An object without members.
@@ -890,6 +1071,20 @@ pub enum ExpectedRule {
     AudienceMissing,
     /// These temporary credentials cannot make this call.
     SessionCredentials,
+    /// The call must be signed.
+    NoCredentials,
+    /// This kind of caller cannot make this call.
+    CallerType,
+    /// The role belongs to IAM Identity Center.
+    ReservedRole,
+    /// The role belongs to a service, which alone can change it.
+    ServiceLinkedRole,
+    /// The organization does not have privileged root sessions enabled.
+    RootSessionsDisabled,
+    /// The caller belongs neither to the management account nor to the delegated administrator.
+    AssumeRootCaller,
+    /// The target is not a member account.
+    AssumeRootTarget,
 }
 
 /// Facts of a session; every member given is compared.

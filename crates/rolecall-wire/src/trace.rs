@@ -32,7 +32,7 @@ mirror! {
     Rung = trace::Rung { Account, Entity, Direct }
 
     /// How caller and resource stand to each other.
-    Relation = trace::Relation { SameAccount, CrossAccount, ResourceOnly }
+    Relation = trace::Relation { SameAccount, CrossAccount, ResourceOnly, CallerOnly }
 
     /// What a gate came to.
     Verdict = trace::Verdict { Passed, Denied, Unknown, NotNeeded, NotApplicable }
@@ -73,6 +73,7 @@ mirror! {
         NoIdentityHalf,
         RoleNotFound,
         FederatedWithoutSessionPolicy,
+        CallerDecides,
         RootRepairsBucketPolicy,
         NoPermissionNeeded,
     }

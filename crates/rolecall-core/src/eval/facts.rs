@@ -6,13 +6,13 @@ use std::cell::OnceCell;
 
 use crate::condition::Actual;
 use crate::context::{Given, GivenValue, KeyId, Keys, Meaning};
-use crate::eval::subject::{CredentialKind, Subject, find_tag};
+use crate::eval::subject::{CredentialKind, Mfa, Subject, find_tag};
 use crate::name::{AccountId, ActionName, Arn, short_name};
 use crate::pattern::{Resolved, Variables};
 use crate::report::CallerKind;
 use crate::time::Timestamp;
 use crate::trace::{ContextTrace, Provenance};
-use crate::world::{Caller, Endpoint, Tag, World};
+use crate::world::{Caller, Endpoint, ProvidedContexts, Tag, World};
 
 /// Everything a request is about, beside its caller.
 #[derive(Clone, Debug)]
@@ -34,15 +34,18 @@ pub(crate) struct Facts<'w> {
 }
 
 /// What an STS call passes.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub(crate) struct StsFacts<'w> {
-    pub(crate) session_name: &'w str,
+    pub(crate) session_name: Option<&'w str>,
     pub(crate) external_id: Option<&'w str>,
     pub(crate) tags: &'w [Tag],
     pub(crate) transitive: &'w [String],
     /// Passed, or inherited from the caller's session.
     pub(crate) source_identity: Option<&'w str>,
+    /// Whether the call itself authenticates with MFA.
     pub(crate) mfa: bool,
+    pub(crate) provided: Option<&'w ProvidedContexts>,
+    pub(crate) task_policy: Option<&'w str>,
 }
 
 /// What a key holds.
@@ -164,10 +167,7 @@ impl<'w> Context<'w> {
         let [step, always] = self.given;
         let always = (self.subject.first || !meaning.describes_principal()).then_some(always);
         let shown = self.keys().shown(key);
-        [Some(step), always, self.subject.federated].into_iter().flatten().find_map(|given| {
-            let entries = given.entries().iter().filter(|entry| entry.key == key);
-            entries.min_by_key(|entry| (*entry.spelled != *shown, &entry.spelled)).map(|entry| &entry.value)
-        })
+        [Some(step), always, self.subject.federated].into_iter().flatten().find_map(|given| given.of(key, shown))
     }
 
     /// Whether several given keys fall together when letter case is ignored.
@@ -201,11 +201,15 @@ impl<'w> Context<'w> {
     /// What follows from caller, world, session and clock.
     fn derive(&self, key: KeyId) -> Held {
         let meaning = self.keys().meaning(key);
-        if meaning.describes_principal() { self.of_principal(meaning) } else { self.of_request(meaning) }
+        match meaning {
+            Meaning::StsRequestContext => self.provided_context(key),
+            _ if meaning.describes_principal() => self.of_principal(meaning),
+            _ => self.of_request(meaning),
+        }
     }
 
     fn of_principal(&self, meaning: &Meaning) -> Held {
-        let (subject, facts) = (self.subject, self.facts);
+        let subject = self.subject;
         match meaning {
             Meaning::PrincipalArn => match subject.kind {
                 CallerKind::RoleSession => Held::maybe(subject.entity),
@@ -244,16 +248,16 @@ impl<'w> Context<'w> {
                 }
                 CredentialKind::LongTerm | CredentialKind::None => Held::Absent,
             },
-            Meaning::MultiFactorAuthPresent => match (&facts.sts, subject.kind) {
-                (Some(StsFacts { mfa: true, .. }), _) => Held::flag(true),
-                (_, CallerKind::RoleSession) => Held::flag(false),
-                (_, CallerKind::User) => Held::Unlisted,
-                _ => Held::Absent,
+            Meaning::MultiFactorAuthPresent => match self.mfa() {
+                Mfa::Unlisted => Held::Unlisted,
+                Mfa::Absent => Held::Absent,
+                Mfa::No => Held::flag(false),
+                Mfa::Yes { .. } => Held::flag(true),
             },
-            Meaning::MultiFactorAuthAge => match (&facts.sts, subject.kind) {
-                (Some(StsFacts { mfa: true, .. }), _) => Held::one("0"),
-                (_, CallerKind::User) => Held::Unlisted,
-                _ => Held::Absent,
+            Meaning::MultiFactorAuthAge => match self.mfa() {
+                Mfa::Unlisted => Held::Unlisted,
+                Mfa::Absent | Mfa::No => Held::Absent,
+                Mfa::Yes { age } => Held::one(age.to_string()),
             },
             Meaning::SourceIdentity => Held::maybe(subject.source_identity),
             Meaning::AssumedRoot => {
@@ -318,7 +322,13 @@ impl<'w> Context<'w> {
                 None => Held::Unlisted,
             },
             Meaning::StsExternalId => self.parameter(|sts| sts.external_id),
-            Meaning::StsRoleSessionName => self.parameter(|sts| Some(sts.session_name)),
+            Meaning::StsRoleSessionName => self.parameter(|sts| sts.session_name),
+            Meaning::StsTaskPolicyArn => self.parameter(|sts| sts.task_policy),
+            Meaning::StsRequestContextProviders => match facts.sts.as_ref().map(|sts| sts.provided) {
+                Some(Some(provided)) => Held::many(provided.providers.iter().map(String::as_str)),
+                Some(None) => Held::Absent,
+                None => Held::Unlisted,
+            },
             Meaning::StsTransitiveTagKeys => match &facts.sts {
                 Some(sts) if sts.transitive.is_empty() => Held::Absent,
                 Some(sts) => Held::many(sts.transitive.iter().map(String::as_str)),
@@ -333,6 +343,19 @@ impl<'w> Context<'w> {
             }
             _ => Held::Unlisted,
         }
+    }
+
+    /// Whether the request counts as authenticated with MFA: by the call itself, else by the credentials.
+    fn mfa(&self) -> Mfa {
+        match &self.facts.sts {
+            Some(StsFacts { mfa: true, .. }) => Mfa::Yes { age: 0 },
+            _ => self.subject.mfa,
+        }
+    }
+
+    fn provided_context(&self, key: KeyId) -> Held {
+        let Some(sts) = &self.facts.sts else { return Held::Unlisted };
+        sts.provided.and_then(|provided| provided.keys.of(key, self.keys().shown(key))).map_or(Held::Absent, Held::from)
     }
 
     fn parameter(&self, of: impl Fn(&StsFacts<'w>) -> Option<&'w str>) -> Held {

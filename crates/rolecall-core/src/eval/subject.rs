@@ -3,10 +3,10 @@
 use crate::context::Given;
 use crate::name::{AccountId, Arn, short_name};
 use crate::policy::Principal;
-use crate::report::{CallerKind, CallerName};
+use crate::report::{CallerKind, CallerName, Operation};
 use crate::time::Timestamp;
 use crate::trace::{PolicyId, Rung};
-use crate::world::{Caller, Session, Tag, World};
+use crate::world::{Behind, Caller, RootCredentials, Session, Tag, Token, World};
 
 /// A caller, as the evaluator sees it.
 #[derive(Clone, Debug)]
@@ -33,6 +33,10 @@ pub(crate) struct Subject<'w> {
     pub(crate) source_identity: Option<&'w str>,
     pub(crate) credentials: CredentialKind,
     pub(crate) issued: Option<Timestamp>,
+    /// What the credentials say of MFA.
+    pub(crate) mfa: Mfa,
+    /// Whether it acts with the permissions of a root user.
+    pub(crate) root: bool,
     /// Context that the session carries from its federation.
     pub(crate) federated: Option<&'w Given>,
     /// The caller of the scenario, if it is an AWS service: its source keys.
@@ -69,6 +73,21 @@ pub(crate) enum CredentialKind {
     None,
 }
 
+/// What credentials say of authentication with MFA.
+///
+/// Source: <https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html#condition-keys-multifactorauthpresent>
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Mfa {
+    /// It depends on how somebody signed in, which a scenario may say.
+    Unlisted,
+    /// Nothing: requests have no such key.
+    Absent,
+    /// Without.
+    No,
+    /// With, so many seconds ago.
+    Yes { age: i64 },
+}
+
 /// What a caller has put on the roles so far: (role, policy).
 pub(crate) type PutPolicies = [(usize, PolicyId)];
 
@@ -91,6 +110,8 @@ impl<'w> Subject<'w> {
             source_identity: None,
             credentials: CredentialKind::None,
             issued: None,
+            mfa: Mfa::Absent,
+            root: false,
             federated: None,
             service: None,
             first: false,
@@ -98,53 +119,81 @@ impl<'w> Subject<'w> {
         }
     }
 
-    /// The caller a scenario begins with.
-    pub(crate) fn of_caller(caller: &'w Caller, world: &'w World, put: &PutPolicies) -> Self {
-        let mut subject = match caller {
+    /// Whoever holds credentials. What they say of MFA is that old, in seconds.
+    pub(crate) fn of_caller(caller: &'w Caller, world: &'w World, put: &PutPolicies, age: i64) -> Self {
+        match caller {
             Caller::User { user, token } => {
                 let mut subject = Self::of_user(*user, world);
-                if let Some(issued) = token {
-                    subject.credentials = CredentialKind::SessionToken;
-                    subject.issued = *issued;
+                if let Some(token) = token {
+                    subject.use_token(*token, age);
                 }
                 subject
             }
-            Caller::Root { account, task } => {
-                let mut subject = Self::blank(CallerKind::Root, format!("arn:aws:iam::{account}:root"));
-                subject.account = Some(*account);
-                subject.user_id = Some(account.to_string());
-                subject.credentials = CredentialKind::LongTerm;
-                if let Some(task) = task {
-                    subject.limit = SessionLimit::Policies(vec![*task]);
-                    subject.credentials = CredentialKind::AssumedRoot;
-                }
-                subject
-            }
+            Caller::Root { account, credentials } => Self::of_root(*account, *credentials),
             Caller::RoleSession(session) => Self::of_session(session, world, put),
-            Caller::FederatedUser { arn, user, policies, tags } => {
-                let behind = Self::of_user(*user, world);
-                let mut subject = Self { kind: CallerKind::FederatedUser, arn: arn.clone(), ..behind };
-                subject.entity = world.users.get(*user).map(|user| user.arn.as_str());
-                subject.user_id = subject.account.map(|account| format!("{account}:{}", short_name(arn)));
-                subject.tags = overlay(&subject.tags, tags);
-                subject.credentials = CredentialKind::Session;
-                subject.limit =
+            Caller::FederatedUser { arn, behind, policies, tags, issued } => {
+                let behind = match behind {
+                    Behind::User(user) => Self {
+                        entity: world.users.get(*user).map(|user| user.arn.as_str()),
+                        ..Self::of_user(*user, world)
+                    },
+                    Behind::Root(account) => Self::of_root(*account, RootCredentials::LongTerm),
+                };
+                let limit =
                     if policies.is_empty() { SessionLimit::Nothing } else { SessionLimit::Policies(policies.clone()) };
-                subject
+                Self {
+                    kind: CallerKind::FederatedUser,
+                    arn: arn.clone(),
+                    user_id: behind.account.map(|account| format!("{account}:{}", short_name(arn))),
+                    tags: overlay(&behind.tags, tags),
+                    credentials: CredentialKind::Session,
+                    issued: *issued,
+                    mfa: Mfa::Absent,
+                    limit,
+                    ..behind
+                }
             }
             Caller::Service { name, .. } => {
-                let mut subject = Self::blank(CallerKind::Service, name.clone());
-                subject.service = Some(caller);
-                subject
+                Self { service: Some(caller), ..Self::blank(CallerKind::Service, name.clone()) }
             }
             Caller::Anonymous => {
-                let mut subject = Self::blank(CallerKind::Anonymous, "anonymous".to_owned());
-                subject.user_id = Some("anonymous".to_owned());
-                subject
+                let name = "anonymous".to_owned();
+                Self { user_id: Some(name.clone()), ..Self::blank(CallerKind::Anonymous, name) }
             }
+        }
+    }
+
+    fn of_root(account: AccountId, credentials: RootCredentials) -> Self {
+        let mut subject = Self {
+            account: Some(account),
+            user_id: Some(account.to_string()),
+            credentials: CredentialKind::LongTerm,
+            root: true,
+            ..Self::blank(CallerKind::Root, format!("arn:aws:iam::{account}:root"))
         };
-        subject.first = true;
+        match credentials {
+            RootCredentials::LongTerm => {}
+            RootCredentials::Token(token) => {
+                subject.credentials = CredentialKind::SessionToken;
+                subject.issued = token.issued;
+            }
+            RootCredentials::Assumed { task, issued } => {
+                subject.credentials = CredentialKind::AssumedRoot;
+                subject.issued = issued;
+                subject.limit = SessionLimit::Policies(vec![task]);
+            }
+        }
         subject
+    }
+
+    fn use_token(&mut self, token: Token, age: i64) {
+        self.credentials = CredentialKind::SessionToken;
+        self.issued = token.issued;
+        self.mfa = match token.mfa {
+            None => Mfa::Unlisted,
+            Some(false) => Mfa::No,
+            Some(true) => Mfa::Yes { age },
+        };
     }
 
     fn of_user(index: usize, world: &'w World) -> Self {
@@ -159,6 +208,7 @@ impl<'w> Subject<'w> {
             boundary: user.boundary,
             tags: user.tags.clone(),
             credentials: CredentialKind::LongTerm,
+            mfa: Mfa::Unlisted,
             ..Self::blank(CallerKind::User, user.arn.clone())
         }
     }
@@ -189,6 +239,8 @@ impl<'w> Subject<'w> {
             source_identity: session.source_identity.as_deref(),
             credentials: CredentialKind::Session,
             issued: session.issued,
+            // Credentials that AssumeRole issues carry no MFA information; federated ones do not have the key at all.
+            mfa: if session.operation == Operation::AssumeRole { Mfa::No } else { Mfa::Absent },
             federated: Some(&session.federated),
             ..blank
         }

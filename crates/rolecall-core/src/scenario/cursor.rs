@@ -164,14 +164,14 @@ impl Findings {
         elements.iter().filter_map(|element| self.string(element, name)).map(str::to_owned).collect()
     }
 
-    /// `true` or `false`; false if it is absent.
-    pub(super) fn flag(&mut self, object: &Object<'_>, name: &str) -> bool {
+    /// `true` or `false`, or what is meant if it is absent.
+    pub(super) fn flag(&mut self, object: &Object<'_>, name: &str, absent: bool) -> bool {
         match object.get(name).map(|value| (value, &value.node)) {
-            None => false,
+            None => absent,
             Some((_, Node::Bool(flag))) => *flag,
             Some((value, _)) => {
                 self.wrong_type(value, name, &[JsonKind::Bool]);
-                false
+                absent
             }
         }
     }

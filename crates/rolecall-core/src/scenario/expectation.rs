@@ -40,6 +40,13 @@ const RULES: &[&str] = &[
     "providerMissing",
     "audienceMissing",
     "sessionCredentials",
+    "noCredentials",
+    "callerType",
+    "reservedRole",
+    "serviceLinkedRole",
+    "rootSessionsDisabled",
+    "assumeRootCaller",
+    "assumeRootTarget",
 ];
 const MEMBERS: &[&str] = &["decision", "gate", "statement", "action", "error", "rule", "session", "needs", "message"];
 const SESSION: &[&str] = &["arn", "durationSeconds", "tags", "transitiveTagKeys", "sourceIdentity"];
@@ -127,5 +134,16 @@ impl<'t> Lowering<'t> {
             transitive_tag_keys: object.get("transitiveTagKeys").map(|_| transitive),
             source_identity: self.text_or_null(&object, "sourceIdentity"),
         })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::report::StsRule;
+
+    #[test]
+    fn every_rule_can_be_expected() {
+        assert_eq!(RULES, StsRule::ALL.map(StsRule::name));
     }
 }

@@ -188,7 +188,7 @@ impl<'t> Lowering<'t> {
     }
 
     fn organization(&mut self, object: &Object<'t>) {
-        const MEMBERS: &[&str] = &["id", "managementAccountId", "nodes"];
+        const MEMBERS: &[&str] = &["id", "managementAccountId", "iamDelegatedAdministratorId", "rootSessions", "nodes"];
         const NODE: &[&str] = &["id", "parent", "name", "serviceControlPolicies", "resourceControlPolicies"];
         let Some(value) = object.get("organization") else { return };
         let Some(organization) = self.findings.object(value, "organization", MEMBERS) else { return };
@@ -197,6 +197,8 @@ impl<'t> Lowering<'t> {
             .findings
             .required(&organization, "managementAccountId")
             .and_then(|_| self.findings.account(&organization, "managementAccountId"));
+        let iam_administrator = self.findings.account(&organization, "iamDelegatedAdministratorId");
+        let root_sessions = self.findings.flag(&organization, "rootSessions", true);
 
         let mut nodes = Vec::new();
         let mut parents = Vec::new();
@@ -216,7 +218,7 @@ impl<'t> Lowering<'t> {
         }
         self.parents(&mut nodes, &parents);
         if let Some(management) = management {
-            self.world.organization = Some(Organization { id, management, nodes });
+            self.world.organization = Some(Organization { id, management, iam_administrator, root_sessions, nodes });
         }
     }
 
@@ -446,7 +448,7 @@ impl<'t> Lowering<'t> {
     fn restricts_public_buckets(&mut self, object: &Object<'t>) -> bool {
         let Some(value) = object.get("publicAccessBlock") else { return false };
         let block = self.findings.object(value, "publicAccessBlock", &["restrictPublicBuckets"]);
-        block.is_some_and(|block| self.findings.flag(&block, "restrictPublicBuckets"))
+        block.is_some_and(|block| self.findings.flag(&block, "restrictPublicBuckets", false))
     }
 
     /// An `arn` member of no particular kind.
@@ -664,7 +666,7 @@ impl<'t> Lowering<'t> {
         self.given(value, name, "")
     }
 
-    /// Values by name, each name behind a prefix being a context key.
+    /// Values by name. A name behind a prefix, such as `sts:RequestContext/`, is a context key; without one each name must be a key itself.
     pub(super) fn given(&mut self, value: Option<&'t Value<'t>>, name: &str, prefix: &str) -> Given {
         let mut given = Given::default();
         let (mut seen, mut spelled) = (ByNumber::new(), Vec::new());
@@ -674,7 +676,7 @@ impl<'t> Lowering<'t> {
                 self.findings.report(Problem::InvalidConditionKey, name.span);
                 continue;
             }
-            let key = if prefix.is_empty() { written.into() } else { format!("{prefix}:{written}").into_boxed_str() };
+            let key = if prefix.is_empty() { written.into() } else { format!("{prefix}{written}").into_boxed_str() };
             let id = self.documents.keys.intern(&key);
             spelled.push((written, name.span));
             let earlier = seen.insert(id.0 as usize, spelled.len() - 1);

@@ -8,8 +8,12 @@ use crate::expect::Expectation;
 use crate::json::{Node, Value};
 use crate::name::{ActionName, Arn};
 use crate::report::Operation;
+use crate::sts::is_task_policy;
 use crate::time::parse_duration;
-use crate::world::{Assume, Caller, Request, Session, Step, StepAction};
+use crate::world::{
+    Assume, AssumeRoot, Behind, Caller, GetFederationToken, GetSessionToken, Issue, MfaParameters, ProvidedContexts,
+    Request, RootCredentials, Session, SessionPolicies, Step, StepAction, Token,
+};
 
 /// Most steps a scenario may have.
 pub const STEP_LIMIT: usize = 1_000;
@@ -20,6 +24,10 @@ const ACTIONS: &[&str] = &[
     "assumeRole",
     "assumeRoleWithSaml",
     "assumeRoleWithWebIdentity",
+    "assumeRoot",
+    "getSessionToken",
+    "getFederationToken",
+    "getCallerIdentity",
     "putRolePolicy",
     "wait",
     "dropSession",
@@ -29,17 +37,22 @@ const STEP: &[&str] = &[
     "assumeRole",
     "assumeRoleWithSaml",
     "assumeRoleWithWebIdentity",
+    "assumeRoot",
+    "getSessionToken",
+    "getFederationToken",
+    "getCallerIdentity",
     "putRolePolicy",
     "wait",
     "dropSession",
     "context",
     "expect",
+    "off",
 ];
 
 /// The forms of a caller, by the member that tells them apart, with what else they may have.
 const CALLERS: &[(&str, &[&str])] = &[
     ("roleSession", &["roleSession", "policies", "tags", "transitiveTagKeys", "sourceIdentity", "issuedAt"]),
-    ("federatedUser", &["federatedUser", "user", "policies", "tags"]),
+    ("federatedUser", &["federatedUser", "user", "policies", "tags", "issuedAt"]),
     ("user", &["user", "sessionToken", "issuedAt"]),
     ("root", &["root", "taskPolicy"]),
     ("service", &["service", "sourceArn", "sourceAccount", "sourceOrgId", "sourceOrgPaths"]),
@@ -74,7 +87,9 @@ impl<'t> Lowering<'t> {
                 let account = self.findings.account(&object, "root");
                 let owner = object.get("root").and_then(Value::as_str).unwrap_or_default();
                 let task = self.document(&object, "taskPolicy", PolicyKind::Session, owner, "/caller");
-                Some(Caller::Root { account: account?, task })
+                let credentials =
+                    task.map_or(RootCredentials::LongTerm, |task| RootCredentials::Assumed { task, issued: None });
+                Some(Caller::Root { account: account?, credentials })
             }
             "service" => self.service(&object),
             _ => {
@@ -93,12 +108,12 @@ impl<'t> Lowering<'t> {
 
     fn user_caller(&mut self, object: &Object<'t>) -> Option<Caller> {
         let user = object.get("user").and_then(|value| self.user(value));
-        let has_token = self.findings.flag(object, "sessionToken");
+        let has_token = self.findings.flag(object, "sessionToken", false);
         let issued = self.findings.time(object, "issuedAt");
         if object.get("issuedAt").is_some() && object.get("sessionToken").is_none() {
             self.findings.missing(object, "sessionToken");
         }
-        Some(Caller::User { user: user?, token: has_token.then_some(issued) })
+        Some(Caller::User { user: user?, token: has_token.then_some(Token { issued, mfa: None }) })
     }
 
     fn role_session(&mut self, object: &Object<'t>) -> Option<Caller> {
@@ -121,8 +136,8 @@ impl<'t> Lowering<'t> {
             transitive,
             source_identity,
             issued,
-            expires: None,
             federated: Given::default(),
+            operation: Operation::AssumeRole,
         }))
     }
 
@@ -133,7 +148,9 @@ impl<'t> Lowering<'t> {
         let owner = value.as_str().unwrap_or_default();
         let policies = self.policies(object, "policies", PolicyKind::Session, owner, "/caller");
         let tags = self.tags(object);
-        Some(Caller::FederatedUser { arn: named?.arn.to_owned(), user: user?, policies, tags })
+        let issued = self.findings.time(object, "issuedAt");
+        let (arn, behind) = (named?.arn.to_owned(), Behind::User(user?));
+        Some(Caller::FederatedUser { arn, behind, policies, tags, issued })
     }
 
     fn service(&mut self, object: &Object<'t>) -> Option<Caller> {
@@ -170,7 +187,8 @@ impl<'t> Lowering<'t> {
         let action = first.and_then(|(action, value)| self.action(action, value, &format!("/steps/{at}/{action}")));
         let context = self.context(object.get("context"), "context");
         let expectation = object.get("expect").and_then(|value| self.expectation(value));
-        Some((Step { action: action?, context }, expectation))
+        let off = self.findings.flag(&object, "off", false);
+        Some((Step { action: action?, off, context }, expectation))
     }
 
     fn action(&mut self, action: &'static str, value: &'t Value<'t>, path: &str) -> Option<StepAction> {
@@ -179,6 +197,15 @@ impl<'t> Lowering<'t> {
             "assumeRole" => self.assume(value, action, Operation::AssumeRole, path),
             "assumeRoleWithSaml" => self.assume(value, action, Operation::AssumeRoleWithSaml, path),
             "assumeRoleWithWebIdentity" => self.assume(value, action, Operation::AssumeRoleWithWebIdentity, path),
+            "assumeRoot" => self.assume_root(value).map(|call| StepAction::Issue(Issue::Root(call))),
+            "getSessionToken" => self.session_token(value).map(|call| StepAction::Issue(Issue::SessionToken(call))),
+            "getFederationToken" => {
+                let call = self.federation_token(value, path)?;
+                Some(StepAction::Issue(Issue::FederationToken(Box::new(call))))
+            }
+            "getCallerIdentity" => {
+                self.findings.object(value, "getCallerIdentity", &[]).map(|_| StepAction::GetCallerIdentity)
+            }
             "putRolePolicy" => self.put_role_policy(value, path),
             "wait" => {
                 let seconds = parse_duration(self.findings.string(value, "wait")?);
@@ -281,12 +308,14 @@ impl<'t> Lowering<'t> {
             "sourceIdentity",
             "serialNumber",
             "tokenCode",
+            "providedContexts",
         ];
         const SAML: &[&str] = &[
             "roleArn",
             "principalArn",
             "roleSessionName",
             "attributes",
+            "sessionNotOnOrAfter",
             "durationSeconds",
             "policy",
             "policyArns",
@@ -307,9 +336,9 @@ impl<'t> Lowering<'t> {
             "sourceIdentity",
         ];
         let members = match operation {
-            Operation::AssumeRole => ROLE,
             Operation::AssumeRoleWithSaml => SAML,
             Operation::AssumeRoleWithWebIdentity => WEB_IDENTITY,
+            _ => ROLE,
         };
         let object = self.findings.object(value, member, members)?;
         let role_arn = self.findings.required(&object, "roleArn");
@@ -322,38 +351,94 @@ impl<'t> Lowering<'t> {
         let duration = self.findings.integer(&object, "durationSeconds");
         let external_id = self.findings.owned(&object, "externalId");
         let owner = role_arn.map_or("", |(arn, _)| arn);
-        let policy = self.document(&object, "policy", PolicyKind::Session, owner, path);
-        let policy = policy.map(|id| (id, self.documents.plain_length(id)));
-        let policy_arns = self.findings.strings(&object, "policyArns");
-        let managed = self.managed_session_policies(&object);
+        let policies = self.session_policies(&object, owner, path);
         let tags = self.tags(&object);
         let transitive = self.findings.strings(&object, "transitiveTagKeys");
         let source_identity = self.findings.nullable_text(&object, "sourceIdentity");
-        let serial_number = self.findings.owned(&object, "serialNumber");
-        let token_code = self.findings.owned(&object, "tokenCode");
+        let mfa = self.mfa(&object);
+        let contexts = self.provided_contexts(&object);
+        let not_on_or_after = self.findings.time(&object, "sessionNotOnOrAfter");
         let (provider, federated, audiences) = self.federation(&object, operation);
         if provider.is_none() && operation != Operation::AssumeRole {
             return None;
         }
-        Some(StepAction::Assume(Box::new(Assume {
+        Some(StepAction::Issue(Issue::Role(Box::new(Assume {
             operation,
             role_arn: role_arn?.0.to_owned(),
             role,
             session_name: session_name?.to_owned(),
             duration,
             external_id,
-            policy,
-            policy_arns,
-            managed,
+            policies,
             tags,
             transitive,
             source_identity,
-            serial_number,
-            token_code,
+            mfa,
+            provided: contexts,
+            not_on_or_after,
             provider,
             federated,
             audiences,
-        })))
+        }))))
+    }
+
+    fn assume_root(&mut self, value: &'t Value<'t>) -> Option<AssumeRoot> {
+        const MEMBERS: &[&str] = &["targetPrincipal", "taskPolicyArn", "durationSeconds"];
+        let object = self.findings.object(value, "assumeRoot", MEMBERS)?;
+        let target = self.findings.required_text(&object, "targetPrincipal");
+        let task = self.findings.required(&object, "taskPolicyArn");
+        let task_arn = task.and_then(|value| self.findings.string(value, "taskPolicyArn").map(|arn| (arn, value.span)));
+        // Anything else is an answer of STS, not of the scenario.
+        let task = task_arn.filter(|(arn, _)| is_task_policy(arn));
+        let task = task.and_then(|(arn, span)| self.reference(arn, PolicyKind::Session, span));
+        let duration = self.findings.integer(&object, "durationSeconds");
+        Some(AssumeRoot { target: target?.to_owned(), task_arn: task_arn?.0.to_owned(), task, duration })
+    }
+
+    fn session_token(&mut self, value: &'t Value<'t>) -> Option<GetSessionToken> {
+        const MEMBERS: &[&str] = &["durationSeconds", "serialNumber", "tokenCode"];
+        let object = self.findings.object(value, "getSessionToken", MEMBERS)?;
+        let duration = self.findings.integer(&object, "durationSeconds");
+        Some(GetSessionToken { duration, mfa: self.mfa(&object) })
+    }
+
+    fn federation_token(&mut self, value: &'t Value<'t>, path: &str) -> Option<GetFederationToken> {
+        const MEMBERS: &[&str] = &["name", "durationSeconds", "policy", "policyArns", "tags"];
+        let object = self.findings.object(value, "getFederationToken", MEMBERS)?;
+        let name = self.findings.required_text(&object, "name");
+        let duration = self.findings.integer(&object, "durationSeconds");
+        let policies = self.session_policies(&object, name.unwrap_or_default(), path);
+        let tags = self.tags(&object);
+        Some(GetFederationToken { name: name?.to_owned(), duration, policies, tags })
+    }
+
+    fn session_policies(&mut self, object: &Object<'t>, owner: &str, path: &str) -> SessionPolicies {
+        let inline = self.document(object, "policy", PolicyKind::Session, owner, path);
+        SessionPolicies {
+            inline: inline.map(|id| (id, self.documents.plain_length(id))),
+            arns: self.findings.strings(object, "policyArns"),
+            managed: self.managed_session_policies(object),
+        }
+    }
+
+    fn mfa(&mut self, object: &Object<'t>) -> MfaParameters {
+        MfaParameters {
+            serial_number: self.findings.owned(object, "serialNumber"),
+            token_code: self.findings.owned(object, "tokenCode"),
+        }
+    }
+
+    fn provided_contexts(&mut self, object: &Object<'t>) -> Option<ProvidedContexts> {
+        let value = object.get("providedContexts")?;
+        let mut provided = ProvidedContexts::default();
+        for value in self.findings.elements(Some(value), "providedContexts") {
+            let Some(entry) = self.findings.object(value, "context", &["providerArn", "context"]) else { continue };
+            provided.providers.extend(self.findings.required_text(&entry, "providerArn").map(str::to_owned));
+            for entry in self.given(entry.get("context"), "context", "sts:RequestContext/").entries() {
+                provided.keys.push(entry.clone());
+            }
+        }
+        Some(provided)
     }
 
     /// The policies of `policyArns`. What is not a string has been reported when the ARNs were read.
@@ -366,7 +451,6 @@ impl<'t> Lowering<'t> {
     /// Provider, context keys and audiences of a federated operation.
     fn federation(&mut self, object: &Object<'t>, operation: Operation) -> (Option<String>, Given, Vec<String>) {
         match operation {
-            Operation::AssumeRole => (None, Given::default(), Vec::new()),
             Operation::AssumeRoleWithSaml => {
                 let provider = self.findings.required_text(object, "principalArn");
                 let attributes = self.context(object.get("attributes"), "attributes");
@@ -375,7 +459,7 @@ impl<'t> Lowering<'t> {
             Operation::AssumeRoleWithWebIdentity => {
                 let provider = self.findings.required_text(object, "provider");
                 let domain = provider_domain(provider.unwrap_or("provider"));
-                let given = self.given(object.get("claims"), "claims", domain);
+                let given = self.given(object.get("claims"), "claims", &format!("{domain}:"));
                 let given = self.audience_keys(given, domain);
                 let audience = self.documents.keys.find(&format!("{domain}:aud"));
                 let audiences = match given.entries().iter().find(|entry| Some(entry.key) == audience) {
@@ -387,6 +471,7 @@ impl<'t> Lowering<'t> {
                 };
                 (provider.map(str::to_owned), given, audiences)
             }
+            _ => (None, Given::default(), Vec::new()),
         }
     }
 

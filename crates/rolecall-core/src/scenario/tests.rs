@@ -2,7 +2,7 @@ use super::*;
 use crate::context::GivenValue;
 use crate::diag::{ArnKind, Problem, Thing};
 use crate::report::Operation;
-use crate::world::{Assume, StepAction};
+use crate::world::{Assume, Behind, Issue, RootCredentials, StepAction, Token};
 
 const ANA: &str = "arn:aws:iam::111122223333:user/ana";
 const ALLOW: &str = r#"{"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":"*","Resource":"*"}}"#;
@@ -53,7 +53,7 @@ fn problem(text: &str) -> Problem {
 
 fn assume(scenario: &Scenario) -> &Assume {
     match &scenario.steps[0].action {
-        StepAction::Assume(assume) => assume,
+        StepAction::Issue(Issue::Role(assume)) => assume,
         other => panic!("{other:?}"),
     }
 }
@@ -206,11 +206,14 @@ fn each_caller_form_is_read() {
         valid(&text).caller.clone()
     };
     let token = read_caller(&format!(r#"{{"user":"{ANA}","sessionToken":true}}"#));
-    assert!(matches!(token, Caller::User { token: Some(None), .. }));
-    assert!(matches!(read_caller(r#"{"root":"111122223333"}"#), Caller::Root { task: None, .. }));
+    assert!(matches!(token, Caller::User { token: Some(Token { issued: None, mfa: None }), .. }));
+    assert!(matches!(
+        read_caller(r#"{"root":"111122223333"}"#),
+        Caller::Root { credentials: RootCredentials::LongTerm, .. }
+    ));
     assert!(matches!(
         read_caller(&format!(r#"{{"root":"111122223333","taskPolicy":{ALLOW}}}"#)),
-        Caller::Root { task: Some(_), .. }
+        Caller::Root { credentials: RootCredentials::Assumed { .. }, .. }
     ));
     assert!(matches!(read_caller(r#"{"anonymous":true}"#), Caller::Anonymous));
     let Caller::Service { name, source_org_paths, .. } = read_caller(r#"{"service":"Lambda.amazonaws.com"}"#) else {
@@ -220,7 +223,9 @@ fn each_caller_form_is_read() {
     let federated = format!(
         r#"{{"federatedUser":"arn:aws:sts::111122223333:federated-user/bob","user":"{ANA}","policies":[{ALLOW}]}}"#
     );
-    let Caller::FederatedUser { user, policies, .. } = read_caller(&federated) else { panic!("not federated") };
+    let Caller::FederatedUser { behind: Behind::User(user), policies, .. } = read_caller(&federated) else {
+        panic!("not federated")
+    };
     assert_eq!((user, policies.len()), (0, 1));
 }
 
@@ -447,7 +452,7 @@ fn sts_parameters_are_read_as_they_are() {
     check(&text, &[("IAM3007", "\"no arn\"")]);
     let scenario = read(&text).scenario.unwrap();
     let assume = assume(&scenario);
-    assert_eq!((&*assume.session_name, assume.duration, assume.token_code.is_none()), ("?", Some(-5), true));
+    assert_eq!((&*assume.session_name, assume.duration, assume.mfa.token_code.is_none()), ("?", Some(-5), true));
     check(&text.replace("-5", "\"5\""), &[("IAM3007", "\"no arn\""), ("IAM1002", "\"5\"")]);
     check(&text.replace("-5", "5.5"), &[("IAM3007", "\"no arn\""), ("IAM0009", "5.5")]);
 }
@@ -461,7 +466,7 @@ fn session_policies_count_their_plain_text() {
             r#"{{"assumeRole":{{"roleArn":"arn:aws:iam::111122223333:role/r","roleSessionName":"s","policy":{written}}}}}"#
         );
         let scenario = valid(&with_step(roles, &step));
-        assert_eq!(assume(&scenario).policy.map(|(_, length)| length), Some(length));
+        assert_eq!(assume(&scenario).policies.inline.map(|(_, length)| length), Some(length));
         assert_eq!(scenario.policies()[0].path, "/steps/0/assumeRole/policy");
     }
 }

@@ -1,14 +1,13 @@
 //! English.
 
 use rolecall_core::diag::{PolicyKind, Problem, Severity};
-use rolecall_core::report::{CallerKind, Decision, StsRule, TagOrigin};
+use rolecall_core::report::{CallerKind, Decision, Fate, Property, StsRule, TagOrigin};
 use rolecall_core::trace::{
     ConditionReason, Element, ElementReason, Gate, GateReason, Note, PrincipalNearMiss, Provenance, Relation, Rung,
     Truth, Verdict,
 };
 
 use super::Catalogue;
-use crate::Carried;
 use crate::fact::{
     Caller, Comparison, GateFact, Granted, Headline, OpenTest, Place, Policy, Shortfall, Silent, Statement, Test, Value,
 };
@@ -73,6 +72,15 @@ fn rule(rule: StsRule) -> &'static str {
         StsRule::ProviderMissing => "the role's account does not have this identity provider",
         StsRule::AudienceMissing => "the identity provider does not list the audience of the token",
         StsRule::SessionCredentials => "temporary credentials of this kind cannot make this call",
+        StsRule::NoCredentials => "this call must be signed, and the caller has no credentials",
+        StsRule::CallerType => "this kind of caller cannot make this call",
+        StsRule::ReservedRole => "the role belongs to IAM Identity Center, which alone can assume it",
+        StsRule::ServiceLinkedRole => "the role is linked to an AWS service, which alone can change it",
+        StsRule::RootSessionsDisabled => "the organization does not have privileged root sessions enabled",
+        StsRule::AssumeRootCaller => {
+            "only the management account and the delegated administrator for IAM can begin root sessions"
+        }
+        StsRule::AssumeRootTarget => "the target is not a member account of the organization",
     }
 }
 
@@ -312,6 +320,7 @@ impl Catalogue for English {
     fn tag_origin(&self, origin: TagOrigin) -> &'static str {
         match origin {
             TagOrigin::Role => "tag of the role",
+            TagOrigin::User => "tag of the user",
             TagOrigin::Passed => "passed in this call",
             TagOrigin::Inherited => "inherited along the chain",
         }
@@ -322,17 +331,34 @@ impl Catalogue for English {
             Relation::SameAccount => "within one account",
             Relation::CrossAccount => "across accounts",
             Relation::ResourceOnly => "decided by the resource's policy alone",
+            Relation::CallerOnly => "decided by the caller's account alone",
         }
     }
 
-    fn carried(&self, carried: Carried) -> &'static str {
-        match carried {
-            Carried::TransitiveTags => "transitive session tags",
-            Carried::SourceIdentity => "the source identity, which cannot change any more",
-            Carried::Permissions => "the caller's policies, permissions boundary and session policies",
-            Carried::OtherTags => "session tags that are not transitive, and tags of roles",
-            Carried::CallParameters => "session name, external ID and MFA",
-            Carried::LongDuration => "a duration of more than one hour",
+    fn property(&self, property: Property) -> &'static str {
+        match property {
+            Property::Policies => "Permissions",
+            Property::Boundary => "Permissions boundary",
+            Property::SessionPolicies => "Session policies",
+            Property::TransitiveTags => "Transitive tags",
+            Property::OtherTags => "Other tags",
+            Property::SourceIdentity => "Source identity",
+            Property::SessionName => "Session name",
+            Property::ExternalId => "External ID",
+            Property::Mfa => "MFA",
+            Property::FederationKeys => "Keys of token or assertion",
+            Property::IssueTime => "Issued",
+            Property::Expiry => "Expires",
+        }
+    }
+
+    fn fate(&self, fate: Fate) -> &'static str {
+        match fate {
+            Fate::Begins => "begins here",
+            Fate::FlowsOn => "flows on",
+            Fate::FlowsOnInPart => "flows on in part",
+            Fate::Replaced => "replaced",
+            Fate::Ends => "ends here",
         }
     }
 
@@ -448,6 +474,11 @@ impl Catalogue for English {
                 format!("Role {role} now has {}", self.policy(policy))
             }
             Headline::PolicyPut { role, policy: None } => format!("Role {role} now has one more policy"),
+            Headline::Identified { arn, user_id: Some(user_id) } => {
+                format!("The caller is {arn} with user ID {user_id}")
+            }
+            Headline::Identified { arn, user_id: None } => format!("The caller is {arn}"),
+            Headline::Off => "Switched off: this step does not happen".into(),
             Headline::Nothing => "Nothing was decided".into(),
         }
     }
@@ -561,6 +592,9 @@ impl Catalogue for English {
                 format!("The root user of the owner can always repair the policy of {resource}")
             }
             (GateReason::NoPermissionNeeded, _) => "No policy is asked: this call needs no permission".into(),
+            (GateReason::CallerDecides, _) => {
+                "The member account is not asked: the caller's own policies decide".into()
+            }
         }
     }
 
@@ -596,6 +630,7 @@ impl Catalogue for English {
             GateReason::FederatedWithoutSessionPolicy => "A federated user has what both the IAM user's policies and the passed session policies allow. Without session policies that is nothing.".into(),
             GateReason::RootRepairsBucketPolicy => "So that nobody locks himself out, the root user of the bucket owner's account may read, replace and delete the bucket policy whatever it denies.".into(),
             GateReason::NoPermissionNeeded => "The call only tells, or renews, what the credentials already prove. AWS asks no policy for it, and not even a `Deny` stops it.".into(),
+            GateReason::CallerDecides => "A root session of a member account is a right of the organization's administrators. No policy inside the member account can grant or refuse it.".into(),
         }
     }
 

@@ -1,14 +1,13 @@
 //! Japanese, in the terms of AWS's Japanese documentation.
 
 use rolecall_core::diag::{PolicyKind, Problem, Severity};
-use rolecall_core::report::{CallerKind, Decision, StsRule, TagOrigin};
+use rolecall_core::report::{CallerKind, Decision, Fate, Property, StsRule, TagOrigin};
 use rolecall_core::trace::{
     ConditionReason, Element, ElementReason, Gate, GateReason, Note, PrincipalNearMiss, Provenance, Relation, Rung,
     Truth, Verdict,
 };
 
 use super::Catalogue;
-use crate::Carried;
 use crate::fact::{
     Caller, Comparison, GateFact, Granted, Headline, OpenTest, Place, Policy, Shortfall, Silent, Statement, Test, Value,
 };
@@ -73,6 +72,15 @@ fn rule(rule: StsRule) -> &'static str {
         StsRule::ProviderMissing => "ロールのアカウントにこの ID プロバイダーがありません",
         StsRule::AudienceMissing => "トークンの対象者 (audience) が ID プロバイダーに登録されていません",
         StsRule::SessionCredentials => "この種類の一時的な認証情報では、この呼び出しはできません",
+        StsRule::NoCredentials => "この呼び出しには署名が必要ですが、呼び出し元に認証情報がありません",
+        StsRule::CallerType => "この種類の呼び出し元は、この呼び出しを実行できません",
+        StsRule::ReservedRole => {
+            "このロールは IAM Identity Center のもので、IAM Identity Center 以外は引き受けることができません"
+        }
+        StsRule::ServiceLinkedRole => "サービスにリンクされたロールを変更できるのは、その AWS サービスだけです",
+        StsRule::RootSessionsDisabled => "組織で特権ルートセッションが有効になっていません",
+        StsRule::AssumeRootCaller => "ルートセッションを開始できるのは、管理アカウントと IAM の委任管理者だけです",
+        StsRule::AssumeRootTarget => "対象は組織のメンバーアカウントではありません",
     }
 }
 
@@ -327,6 +335,7 @@ impl Catalogue for Japanese {
     fn tag_origin(&self, origin: TagOrigin) -> &'static str {
         match origin {
             TagOrigin::Role => "ロールのタグ",
+            TagOrigin::User => "ユーザーのタグ",
             TagOrigin::Passed => "この呼び出しで渡されたタグ",
             TagOrigin::Inherited => "チェーンから引き継いだタグ",
         }
@@ -337,17 +346,34 @@ impl Catalogue for Japanese {
             Relation::SameAccount => "同じアカウント内",
             Relation::CrossAccount => "クロスアカウント",
             Relation::ResourceOnly => "リソースベースのポリシーのみで判定",
+            Relation::CallerOnly => "呼び出し元のアカウントのみで判定",
         }
     }
 
-    fn carried(&self, carried: Carried) -> &'static str {
-        match carried {
-            Carried::TransitiveTags => "推移的なセッションタグ",
-            Carried::SourceIdentity => "ソース ID (以降は変更できません)",
-            Carried::Permissions => "呼び出し元のポリシー、アクセス許可の境界、セッションポリシー",
-            Carried::OtherTags => "推移的でないセッションタグとロールのタグ",
-            Carried::CallParameters => "セッション名、外部 ID、MFA",
-            Carried::LongDuration => "1 時間を超える有効期間",
+    fn property(&self, property: Property) -> &'static str {
+        match property {
+            Property::Policies => "アクセス許可",
+            Property::Boundary => "アクセス許可の境界",
+            Property::SessionPolicies => "セッションポリシー",
+            Property::TransitiveTags => "推移的なタグ",
+            Property::OtherTags => "その他のタグ",
+            Property::SourceIdentity => "ソース ID",
+            Property::SessionName => "セッション名",
+            Property::ExternalId => "外部 ID",
+            Property::Mfa => "MFA 認証",
+            Property::FederationKeys => "トークンまたはアサーションのキー",
+            Property::IssueTime => "発行時刻",
+            Property::Expiry => "有効期限",
+        }
+    }
+
+    fn fate(&self, fate: Fate) -> &'static str {
+        match fate {
+            Fate::Begins => "ここから始まる",
+            Fate::FlowsOn => "引き継がれる",
+            Fate::FlowsOnInPart => "一部が引き継がれる",
+            Fate::Replaced => "置き換えられる",
+            Fate::Ends => "ここで終わる",
         }
     }
 
@@ -463,6 +489,11 @@ impl Catalogue for Japanese {
                 format!("ロール {role} に{}を追加しました", self.policy(policy))
             }
             Headline::PolicyPut { role, policy: None } => format!("ロール {role} にポリシーを追加しました"),
+            Headline::Identified { arn, user_id: Some(user_id) } => {
+                format!("呼び出し元は {arn} (ユーザー ID {user_id}) です")
+            }
+            Headline::Identified { arn, user_id: None } => format!("呼び出し元は {arn} です"),
+            Headline::Off => "オフ: このステップは実行されません".into(),
             Headline::Nothing => "判定は行われませんでした".into(),
         }
     }
@@ -584,6 +615,9 @@ impl Catalogue for Japanese {
             (GateReason::NoPermissionNeeded, _) => {
                 "ポリシーは評価されません。この呼び出しにアクセス許可は不要です".into()
             }
+            (GateReason::CallerDecides, _) => {
+                "メンバーアカウントの許可は不要です。呼び出し元のポリシーで判定されます".into()
+            }
             (GateReason::RootRepairsBucketPolicy, _) => {
                 format!("所有者のルートユーザーは、{resource} のポリシーをいつでも修復できます")
             }
@@ -621,6 +655,7 @@ impl Catalogue for Japanese {
             GateReason::RoleNotFound => "存在しないロールや、表記の異なるロールに対して、AWS は拒否と同じ応答を返します。".into(),
             GateReason::FederatedWithoutSessionPolicy => "フェデレーティッドユーザーのアクセス許可は、IAM ユーザーのポリシーと渡されたセッションポリシーの共通部分です。セッションポリシーがなければ、アクセス許可はありません。".into(),
             GateReason::NoPermissionNeeded => "認証情報がすでに示していることを返す、または更新するだけの呼び出しです。AWS はポリシーを評価せず、`Deny` でも止められません。".into(),
+            GateReason::CallerDecides => "メンバーアカウントのルートセッションは組織の管理者の権限です。メンバーアカウント内のポリシーで許可または拒否することはできません。".into(),
             GateReason::RootRepairsBucketPolicy => "誰もアクセスできなくなることを防ぐため、バケット所有者のルートユーザーは、拒否されていてもバケットポリシーの取得、置換、削除ができます。".into(),
         }
     }

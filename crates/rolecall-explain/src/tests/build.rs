@@ -157,6 +157,7 @@ pub(super) fn request(action: &str, resource: &str, outcome: Outcome, gates: Vec
             grant_required: false,
             resource_gate: Gate::ResourcePolicy,
             direct_excuses_boundary: false,
+            direct_excuses_session: true,
             identity: Truth::True,
             identity_statement: None,
             boundary: Truth::True,
@@ -186,12 +187,13 @@ pub(super) fn asks(caller: CallerName, trace: RequestTrace) -> StepReport {
 pub(super) fn assumes(caller: CallerName, authorizations: Vec<RequestTrace>) -> StepReport {
     let trace = AssumeTrace {
         operation: Operation::AssumeRole,
-        role: "arn:aws:iam::222222222222:role/team/Reader".into(),
+        target: "arn:aws:iam::222222222222:role/team/Reader".into(),
         authorizations,
         error: None,
         session: None,
         given_up: Vec::new(),
         chained: false,
+        flows: Vec::new(),
     };
     step(caller, StepResult::Assume(Box::new(trace)))
 }

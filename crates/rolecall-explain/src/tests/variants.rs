@@ -5,7 +5,9 @@ use std::fmt::Debug;
 use rolecall_core::diag::{
     ArnKind, ConditionType, JsonExpectation, JsonKind, PolicyKind, Problem, Severity, Thing, VariableFault,
 };
-use rolecall_core::report::{CallerKind, CallerName, Decision, StepResult, StsError, StsRule, TagOrigin};
+use rolecall_core::report::{
+    CallerKind, CallerName, Decision, Fate, Property, StepResult, StsError, StsRule, TagOrigin,
+};
 use rolecall_core::trace::{
     ConditionReason, ContextTrace, Effect, Element, ElementReason, Gate, GateReason, LevelName, Note, Outcome,
     PrincipalNearMiss, Provenance, Relation, Rung, Truth, Verdict,
@@ -13,8 +15,8 @@ use rolecall_core::trace::{
 
 use super::build::*;
 use crate::{
-    Carried, Locale, Text, Word, caller, condition, context, decision, duration, element, folded, gate, gate_source,
-    help, level_name, message, note, note_source, policy_name, problem_source, statement, ui,
+    Locale, Text, Word, caller, condition, context, decision, duration, element, folded, gate, gate_source, help,
+    level_name, message, note, note_source, policy_name, problem_source, statement, ui,
 };
 
 /// All variants of an enum; a variant that is not listed does not compile.
@@ -51,7 +53,7 @@ fn gate_reasons() -> Vec<GateReason> {
         FederatedIdentity, ServiceWithoutRcp, NoVpcEndpoint, NoPublicAccessBlock, PolicyNotPublic, OwnerAccountCaller,
         PublicPolicyRestricted, DirectGrant, EntityGrant, AccountGrant, CrossAccountGrant, IdentitySuffices,
         GrantedByResource, RootHasNone, NoIdentityHalf, RoleNotFound, FederatedWithoutSessionPolicy,
-        RootRepairsBucketPolicy, NoPermissionNeeded)
+        RootRepairsBucketPolicy, NoPermissionNeeded, CallerDecides)
 }
 
 fn element_reasons() -> Vec<ElementReason> {
@@ -156,16 +158,12 @@ fn every_closed_set_has_its_own_word_for_each_member() {
     word(every!(Verdict: Passed, Denied, Unknown, NotNeeded, NotApplicable));
     word(every!(Decision: Allow, ExplicitDeny, ImplicitDeny, NeedsContext, Error, Done));
     word(every!(Severity: Advice, Warning, Error));
-    word(every!(TagOrigin: Role, Passed, Inherited));
-    word(every!(Relation: SameAccount, CrossAccount, ResourceOnly));
+    word(every!(TagOrigin: Role, User, Passed, Inherited));
+    word(every!(Relation: SameAccount, CrossAccount, ResourceOnly, CallerOnly));
     word(every!(CallerKind: User, RoleSession, FederatedUser, Root, Service, Anonymous, FederatedIdentity));
-    word(every!(Carried: TransitiveTags, SourceIdentity, Permissions, OtherTags, CallParameters, LongDuration));
-}
-
-#[test]
-fn what_flows_on_is_listed_once_and_first() {
-    let flows: Vec<_> = Carried::ALL.iter().map(|item| item.flows_on()).collect();
-    assert_eq!(flows, [true, true, false, false, false, false]);
+    word(every!(Property: Policies, Boundary, SessionPolicies, TransitiveTags, OtherTags, SourceIdentity, SessionName,
+        ExternalId, Mfa, FederationKeys, IssueTime, Expiry));
+    word(every!(Fate: Begins, FlowsOn, FlowsOnInPart, Replaced, Ends));
 }
 
 #[test]
@@ -325,7 +323,8 @@ fn every_note_has_a_sentence_and_a_page() {
 fn every_sts_rule_has_a_sentence() {
     let rules = every!(StsRule: Parameter, RootCannotAssume, FederatedUserCannotAssume, TransitiveTagConflict,
         TransitiveTagNotPassed, DuplicateTagKeys, SourceIdentityFixed, MaxSessionDuration, ChainDuration, ExpiredToken,
-        MfaPair, PolicySize, ProviderMissing, AudienceMissing, SessionCredentials);
+        MfaPair, PolicySize, ProviderMissing, AudienceMissing, SessionCredentials, NoCredentials, CallerType,
+        ReservedRole, ServiceLinkedRole, RootSessionsDisabled, AssumeRootCaller, AssumeRootTarget);
     for rule in rules {
         let error = StsError { code: "ZapError", rule, message: "Zip zap.".into(), recorded: true };
         let refused = super::build::step(alice(), StepResult::Refused(error));

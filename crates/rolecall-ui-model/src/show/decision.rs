@@ -175,7 +175,7 @@ impl Model {
         if !assume.given_up.is_empty() {
             rows.push(row(ui.session_given_up, names(&assume.given_up)));
         }
-        let label = format!("{} · {}", ui.session, short_name(&facts.role_arn));
+        let label = format!("{} · {}", ui.session, short_name(&facts.principal_arn));
         Some(SessionView { label: label.into(), rows: rows.into() })
     }
 
@@ -194,12 +194,7 @@ fn rfc3339(time: Timestamp) -> String {
 
 /// The remarks on every decision of a step and on its tests, once each.
 fn notes(report: &StepReport) -> Vec<Note> {
-    let traces = match &report.result {
-        StepResult::Assume(assume) => assume.authorizations.as_slice(),
-        StepResult::Request(trace) => std::slice::from_ref(&**trace),
-        _ => &[],
-    };
-    let mut notes: Vec<_> = traces.iter().flat_map(|trace| &trace.notes).copied().collect();
+    let mut notes: Vec<_> = report.authorizations().iter().flat_map(|trace| &trace.notes).copied().collect();
     sort_unique(&mut notes);
     notes
 }
