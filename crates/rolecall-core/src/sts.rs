@@ -208,11 +208,10 @@ impl<'w> Timeline<'w> {
     /// Source: <https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_sts-comparison.html>
     fn unusable(&self, subject: &Subject<'_>, step: &Step, request: &Request) -> Option<StsError> {
         let (service, name) = (request.action.service(), request.action.name());
-        let with_mfa = || matches!(subject.mfa, Mfa::Yes { .. }) || self.gives_mfa(step);
         let issues_credentials = matches!(name, "getsessiontoken" | "getfederationtoken");
         let federated = subject.kind == CallerKind::FederatedUser;
         let refused = match (subject.credentials, service) {
-            (CredentialKind::SessionToken, "iam") => !with_mfa(),
+            (CredentialKind::SessionToken, "iam") => !self.is_with_mfa(subject, step),
             (CredentialKind::SessionToken, "sts") => {
                 !matches!(name, "assumerole" | "tagsession" | "setsourceidentity" | "setcontext" | "getcalleridentity")
             }
@@ -236,14 +235,17 @@ impl<'w> Timeline<'w> {
         Some(error::with_session_credentials(operation, issues_credentials))
     }
 
-    /// Whether the scenario says that the request is authenticated with MFA.
-    fn gives_mfa(&self, step: &Step) -> bool {
-        let key = self.start.world.keys.find("aws:MultiFactorAuthPresent");
-        let given = [&step.context, self.start.caller_context].into_iter().flat_map(Given::entries);
-        let mut found = given.filter(|entry| Some(entry.key) == key);
-        found
-            .next()
-            .is_some_and(|entry| matches!(&entry.value, GivenValue::One(value) if value.eq_ignore_ascii_case("true")))
+    /// Whether the request is authenticated with MFA: as the scenario says, else as the credentials do.
+    fn is_with_mfa(&self, subject: &Subject<'_>, step: &Step) -> bool {
+        const KEY: &str = "aws:MultiFactorAuthPresent";
+        let always = self.start.caller_context;
+        let given = [Some(&step.context), subject.first.then_some(always)];
+        let key = self.start.world.keys.find(KEY);
+        match key.and_then(|key| given.into_iter().flatten().find_map(|given| given.of(key, KEY))) {
+            Some(GivenValue::One(value)) => value.eq_ignore_ascii_case("true"),
+            Some(GivenValue::Absent | GivenValue::Many(_)) => false,
+            None => matches!(subject.mfa, Mfa::Yes { .. }),
+        }
     }
 
     /// Only the service can change its role.
