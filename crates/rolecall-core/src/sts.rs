@@ -20,7 +20,7 @@ use crate::order::{sort_by, sort_unique};
 use crate::report::{CallerKind, SessionFacts, SessionTag, StepReport, StsError, StsRule, TagOrigin};
 use crate::residual::trial;
 use crate::time::Timestamp;
-use crate::trace::{Decided, PolicyId, conclude, decide};
+use crate::trace::{Decided, Note, PolicyId, conclude, decide};
 use crate::world::{Caller, Issue, Request, Step, StepAction, Tag, World};
 
 use flow::{Side, flows};
@@ -285,7 +285,7 @@ impl<'w> Timeline<'w> {
             sts: None,
         };
         let owner_assumed = given.is_none() && request.resource != "*";
-        self.authorize::<R>(step, subject, &facts, owner_assumed, false)
+        self.authorize::<R>(step, subject, &facts, owner_assumed.then_some(Note::OwnerAssumed))
     }
 
     /// One of the actions that an STS call asks for.
@@ -296,6 +296,7 @@ impl<'w> Timeline<'w> {
         name: &'static str,
         target: Target<'_>,
         sts: StsFacts<'_>,
+        note: Option<Note>,
     ) -> R::Kept {
         let action = ActionName::of_sts(name);
         let facts = Facts {
@@ -309,8 +310,7 @@ impl<'w> Timeline<'w> {
             clock: self.time(),
             sts: Some(sts),
         };
-        let only_inherited_tags = name == "TagSession" && facts.sts.as_ref().is_some_and(|sts| sts.tags.is_empty());
-        self.authorize::<R>(step, subject, &facts, false, only_inherited_tags)
+        self.authorize::<R>(step, subject, &facts, note)
     }
 
     fn authorize<R: Record>(
@@ -318,15 +318,14 @@ impl<'w> Timeline<'w> {
         step: &Step,
         subject: &Subject<'_>,
         facts: &Facts<'_>,
-        owner_assumed: bool,
-        inherited_tags: bool,
+        note: Option<Note>,
     ) -> R::Kept {
         let context = Context::new(self.start.world, subject, facts, [&step.context, self.start.caller_context]);
         let gates = gates(&context, R::DETAIL);
         let open = decide(&gates.results) == Decided::Open;
         let trial = open.then(|| trial(&context, &self.policies_of(&context)));
         let outcome = conclude(&gates.results, trial.as_ref());
-        R::keep(&context, Authorized { gates, trial, outcome, owner_assumed, inherited_tags })
+        R::keep(&context, Authorized { gates, trial, outcome, note })
     }
 
     /// Every policy that has a say in a request.
@@ -361,7 +360,14 @@ impl<'w> Timeline<'w> {
             account: subject.account,
             arn: subject.arn.clone(),
             user_id: subject.user_id.clone(),
-            kept: self.authorize_call::<R>(step, subject, "GetCallerIdentity", Target::of("*"), StsFacts::default()),
+            kept: self.authorize_call::<R>(
+                step,
+                subject,
+                "GetCallerIdentity",
+                Target::of("*"),
+                StsFacts::default(),
+                None,
+            ),
         }
     }
 

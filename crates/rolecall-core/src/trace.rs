@@ -736,6 +736,8 @@ pub enum Note {
     OwnerAssumed,
     /// `sts:TagSession` for inherited transitive tags rests on observation.
     InheritedTagsNeedTagSession,
+    /// Session policies and tags may be more than STS can pack.
+    PackedPolicySize,
 }
 
 /// Whether each gate lets a request through: all that the decision depends on.

@@ -159,6 +159,7 @@ mirror! {
         LakeFormation,
         OwnerAssumed,
         InheritedTagsNeedTagSession,
+        PackedPolicySize,
     }
 }
 

@@ -7,6 +7,7 @@ use std::ops::RangeInclusive;
 
 use crate::name::{AccountId, Arn, Entity};
 use crate::report::{Operation, StsError, StsRule};
+use crate::trace::Note;
 use crate::world::{
     Assume, AssumeRoot, GetFederationToken, GetSessionToken, MfaParameters, ProvidedContexts, SessionPolicies, Tag,
 };
@@ -17,6 +18,9 @@ const ROLE_DURATION: RangeInclusive<i64> = 900..=43_200;
 const ROOT_DURATION: RangeInclusive<i64> = 0..=900;
 /// Seconds that the credentials of `GetSessionToken` and `GetFederationToken` may last.
 const TOKEN_DURATION: RangeInclusive<i64> = 900..=129_600;
+
+/// Characters of the longest session policies of a call, as plain text.
+const LONGEST_POLICIES: usize = 2048;
 
 /// The first parameter of an `AssumeRole…` call that AWS would refuse.
 pub(super) fn check(assume: &Assume) -> Option<StsError> {
@@ -122,7 +126,6 @@ fn duration(seconds: Option<i64>, range: RangeInclusive<i64>) -> Option<StsError
 
 /// Session policies: at most ten ARNs of one account or of AWS, and 2,048 characters of plain text with the inline document.
 fn session_policies(policies: &SessionPolicies, account: Option<&str>, whose: &str) -> Option<StsError> {
-    const LONGEST: usize = 2048;
     const MOST: usize = 10;
     let size =
         |message: String| StsError { code: "ValidationError", rule: StsRule::PolicySize, message, recorded: false };
@@ -130,9 +133,7 @@ fn session_policies(policies: &SessionPolicies, account: Option<&str>, whose: &s
         let message = "1 validation error detected: Value at 'policyArns' failed to satisfy constraint: Member must have length less than or equal to 10";
         return Some(size(message.to_owned()));
     }
-    let inline = policies.inline.map_or(0, |(_, length)| length);
-    let total = inline + policies.arns.iter().map(|arn| arn.chars().count()).sum::<usize>();
-    if total > LONGEST {
+    if plain_size(policies) > LONGEST_POLICIES {
         let message = "1 validation error detected: Value at 'policy' failed to satisfy constraint: Member must have length less than or equal to 2048";
         return Some(size(message.to_owned()));
     }
@@ -143,6 +144,20 @@ fn session_policies(policies: &SessionPolicies, account: Option<&str>, whose: &s
     foreign.map(|arn| {
         invalid(format!("{arn} is invalid: managed session policies must belong to the account of the {whose}"))
     })
+}
+
+/// STS packs session policies and tags into a format of its own, whose limit is not published. Plain text beyond the limit of session policies may not fit.
+///
+/// Source: <https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html#reference_iam-quotas-entity-length>
+pub(super) fn packed_size(policies: &SessionPolicies, tags: &[Tag]) -> Option<Note> {
+    let tags = tags.iter().map(|(key, value)| key.chars().count() + value.chars().count()).sum::<usize>();
+    (plain_size(policies) + tags > LONGEST_POLICIES).then_some(Note::PackedPolicySize)
+}
+
+/// Characters of session policies as plain text.
+fn plain_size(policies: &SessionPolicies) -> usize {
+    let inline = policies.inline.map_or(0, |(_, length)| length);
+    inline + policies.arns.iter().map(|arn| arn.chars().count()).sum::<usize>()
 }
 
 fn tags(tags: &[Tag]) -> Option<StsError> {

@@ -33,8 +33,8 @@ pub(crate) struct Authorized {
     pub(super) gates: Gates,
     pub(super) trial: Option<Trial>,
     pub(super) outcome: Outcome,
-    pub(super) owner_assumed: bool,
-    pub(super) inherited_tags: bool,
+    /// What is to be said of it beside the notes of its gates.
+    pub(super) note: Option<Note>,
 }
 
 impl Kept for RequestTrace {
@@ -82,8 +82,7 @@ impl Record for Full {
                 notes.extend(element.conditions.iter().flat_map(|test| &test.notes));
             }
         }
-        notes.extend(authorized.owner_assumed.then_some(Note::OwnerAssumed));
-        notes.extend(authorized.inherited_tags.then_some(Note::InheritedTagsNeedTagSession));
+        notes.extend(authorized.note);
         sort_unique(&mut notes);
         RequestTrace {
             action: facts.action.clone(),

@@ -10,6 +10,7 @@ use crate::eval::facts::StsFacts;
 use crate::eval::subject::{Subject, find_tag};
 use crate::name::{Arn, short_name};
 use crate::report::{CallerKind, Operation, StsError, StsRule};
+use crate::trace::Note;
 use crate::world::{Assume, Caller, Session, Step, Tag};
 
 /// Seconds of a session whose duration is not asked for.
@@ -29,13 +30,13 @@ impl Timeline<'_> {
         let source_identity = call.source_identity.as_deref().or(caller.source_identity);
         let tagged = !call.tags.is_empty() || !caller.transitive.is_empty();
         let actions = [
-            Some(call.operation.name()),
-            tagged.then_some("TagSession"),
-            source_identity.map(|_| "SetSourceIdentity"),
-            call.provided.as_ref().map(|_| "SetContext"),
+            Some((call.operation.name(), parameter::packed_size(&call.policies, &call.tags))),
+            tagged.then_some(("TagSession", call.tags.is_empty().then_some(Note::InheritedTagsNeedTagSession))),
+            source_identity.map(|_| ("SetSourceIdentity", None)),
+            call.provided.as_ref().map(|_| ("SetContext", None)),
         ];
         let target = Target { arn: &call.role_arn, role: call.role };
-        for name in actions.into_iter().flatten() {
+        for (name, note) in actions.into_iter().flatten() {
             let sts = StsFacts {
                 session_name: Some(&call.session_name),
                 external_id: call.external_id.as_deref(),
@@ -46,7 +47,7 @@ impl Timeline<'_> {
                 provided: call.provided.as_ref(),
                 task_policy: None,
             };
-            attempt.authorizations.push(self.authorize_call::<R>(step, &caller, name, target, sts));
+            attempt.authorizations.push(self.authorize_call::<R>(step, &caller, name, target, sts, note));
         }
         let Some(conditional) = attempt.passes() else { return (attempt, None) };
         if let Some(error) = self.duration_error(call, &caller, chained) {

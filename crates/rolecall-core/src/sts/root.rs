@@ -27,7 +27,8 @@ impl Timeline<'_> {
             return (attempt.refused(error), None);
         }
         let sts = StsFacts { task_policy: Some(&call.task_arn), ..StsFacts::default() };
-        let kept = self.authorize_call::<R>(step, &caller, Operation::AssumeRoot.name(), Target::of(&target), sts);
+        let name = Operation::AssumeRoot.name();
+        let kept = self.authorize_call::<R>(step, &caller, name, Target::of(&target), sts, None);
         attempt.authorizations.push(kept);
         // A task policy that the scenario does not list has been reported when it was read.
         let (Some(conditional), Some(account), Some(task)) = (attempt.passes(), member, call.task) else {

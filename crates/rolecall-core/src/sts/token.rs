@@ -27,7 +27,8 @@ impl Timeline<'_> {
         }
         let with_mfa = call.mfa.are_complete();
         let sts = StsFacts { mfa: with_mfa, ..StsFacts::default() };
-        attempt.authorizations.push(self.authorize_call::<R>(step, &caller, OPERATION.name(), Target::of("*"), sts));
+        let kept = self.authorize_call::<R>(step, &caller, OPERATION.name(), Target::of("*"), sts, None);
+        attempt.authorizations.push(kept);
         let token = Token { issued: self.time(), mfa: Some(with_mfa) };
         let holder = match self.long_term() {
             Some(Behind::User(user)) => Caller::User { user, token: Some(token) },
@@ -52,7 +53,8 @@ impl Timeline<'_> {
         let actions = [Some(OPERATION.name()), (!call.tags.is_empty()).then_some("TagSession")];
         for name in actions.into_iter().flatten() {
             let sts = StsFacts { tags: &call.tags, ..StsFacts::default() };
-            attempt.authorizations.push(self.authorize_call::<R>(step, &caller, name, Target::of(&arn), sts));
+            let note = parameter::packed_size(&call.policies, &call.tags);
+            attempt.authorizations.push(self.authorize_call::<R>(step, &caller, name, Target::of(&arn), sts, note));
         }
         let (Some(conditional), Some(behind)) = (attempt.passes(), self.long_term()) else { return (attempt, None) };
         let new = New {

@@ -786,6 +786,9 @@ impl Catalogue for English {
             Note::RamShares => "A share of AWS Resource Access Manager can also allow this; shares are not modelled",
             Note::LakeFormation => "Lake Formation checks data permissions of its own; they are not modelled",
             Note::OwnerAssumed => "Nobody says who owns the resource; it is taken to belong to the caller's account",
+            Note::PackedPolicySize => {
+                "These session policies and tags are long: STS packs them into a format whose limit is not published, and AWS may answer `PackedPolicyTooLarge`"
+            }
             Note::InheritedTagsNeedTagSession => {
                 "That inherited transitive tags need `sts:TagSession` is observed, not documented"
             }

@@ -826,6 +826,9 @@ impl Catalogue for Japanese {
             }
             Note::LakeFormation => "Lake Formation は独自のデータアクセス許可を確認しますが、モデル化していません",
             Note::OwnerAssumed => "リソースの所有者が指定されていないため、呼び出し元のアカウントの所有とみなします",
+            Note::PackedPolicySize => {
+                "セッションポリシーとタグが長いため、`PackedPolicyTooLarge` が返される可能性があります。STS は上限が公開されていない独自の形式に圧縮します"
+            }
             Note::InheritedTagsNeedTagSession => {
                 "引き継がれた推移的なタグに `sts:TagSession` が必要なことは、観察された動作で、ドキュメントには記載がありません"
             }
