@@ -383,19 +383,30 @@ pub struct Assume {
 /// Session policies as a call passes them.
 #[derive(Debug, Default)]
 pub struct SessionPolicies {
-    /// The inline policy and its length in characters, as plain text.
-    pub inline: Option<(PolicyId, usize)>,
+    /// The inline policy.
+    pub inline: Option<InlinePolicy>,
     /// ARNs of managed policies, as given.
     pub arns: Vec<String>,
     /// Those of them that are known.
     pub managed: Vec<PolicyId>,
 }
 
+/// An inline session policy as a call passes it.
+#[derive(Clone, Copy, Debug)]
+pub struct InlinePolicy {
+    /// The policy.
+    pub policy: PolicyId,
+    /// Its length in characters, as plain text.
+    pub length: usize,
+    /// Whether it has only characters that STS takes, which end at U+00FF.
+    pub is_latin: bool,
+}
+
 impl SessionPolicies {
     /// All of them: one set.
     #[must_use]
     pub fn all(&self) -> Vec<PolicyId> {
-        self.inline.iter().map(|(policy, _)| policy).chain(&self.managed).copied().collect()
+        self.inline.iter().map(|inline| inline.policy).chain(self.managed.iter().copied()).collect()
     }
 }
 

@@ -347,9 +347,13 @@ impl<'w> Context<'w> {
 
     /// Whether the request counts as authenticated with MFA: by the call itself, else by the credentials.
     fn mfa(&self) -> Mfa {
-        match &self.facts.sts {
+        let (subject, facts) = (self.subject, self.facts);
+        let forwarded = !facts.called_via.is_empty() && subject.credentials == CredentialKind::LongTerm;
+        match &facts.sts {
             Some(StsFacts { mfa: true, .. }) => Mfa::Yes { age: 0 },
-            _ => self.subject.mfa,
+            // With an access key, which has no such key, the service that forwards the request adds one.
+            _ if forwarded && subject.mfa == Mfa::Unlisted && !self.world.unlisted_unknown => Mfa::No,
+            _ => subject.mfa,
         }
     }
 

@@ -11,6 +11,7 @@ use crate::order::ByName;
 use crate::policy::{self, Policy, Version};
 use crate::text::Span;
 use crate::trace::PolicyId;
+use crate::world::InlinePolicy;
 
 /// What `FullAWSAccess` says.
 const FULL_ACCESS: &str = r#"{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"*","Resource":"*"}]}"#;
@@ -166,10 +167,14 @@ impl<'t> Documents<'t> {
         }
     }
 
-    /// The length of a document as the text that would be sent: as typed in a string; without the white space of the scenario's layout if it is an object.
-    pub(super) fn plain_length(&self, id: PolicyId) -> usize {
-        let Some(text) = self.texts.get(id.0 as usize) else { return 0 };
-        if text.offset.is_some() { compact_length(&text.text) } else { text.text.chars().count() }
+    /// A session policy as the text that would be sent: as typed in a string; without the white space of the scenario's layout if it is an object.
+    pub(super) fn plain(&self, policy: PolicyId) -> InlinePolicy {
+        let Some(text) = self.texts.get(policy.0 as usize) else {
+            return InlinePolicy { policy, length: 0, is_latin: true };
+        };
+        let length = if text.offset.is_some() { compact_length(&text.text) } else { text.text.chars().count() };
+        let taken = |character| matches!(character, '\t' | '\n' | '\r' | ' '..='\u{ff}');
+        InlinePolicy { policy, length, is_latin: text.text.chars().all(taken) }
     }
 
     fn add_object(&mut self, value: &'t Value<'t>, slot: Slot, findings: &mut Findings) -> PolicyId {

@@ -415,7 +415,7 @@ impl<'t> Lowering<'t> {
     fn session_policies(&mut self, object: &Object<'t>, owner: &str, path: &str) -> SessionPolicies {
         let inline = self.document(object, "policy", PolicyKind::Session, owner, path);
         SessionPolicies {
-            inline: inline.map(|id| (id, self.documents.plain_length(id))),
+            inline: inline.map(|id| self.documents.plain(id)),
             arns: self.findings.strings(object, "policyArns"),
             managed: self.managed_session_policies(object),
         }

@@ -466,7 +466,7 @@ fn session_policies_count_their_plain_text() {
             r#"{{"assumeRole":{{"roleArn":"arn:aws:iam::111122223333:role/r","roleSessionName":"s","policy":{written}}}}}"#
         );
         let scenario = valid(&with_step(roles, &step));
-        assert_eq!(assume(&scenario).policies.inline.map(|(_, length)| length), Some(length));
+        assert_eq!(assume(&scenario).policies.inline.map(|inline| inline.length), Some(length));
         assert_eq!(scenario.policies()[0].path, "/steps/0/assumeRole/policy");
     }
 }

@@ -133,6 +133,10 @@ fn session_policies(policies: &SessionPolicies, account: Option<&str>, whose: &s
         let message = "1 validation error detected: Value at 'policyArns' failed to satisfy constraint: Member must have length less than or equal to 10";
         return Some(size(message.to_owned()));
     }
+    if policies.inline.is_some_and(|inline| !inline.is_latin) {
+        let message = r"1 validation error detected: Value at 'policy' failed to satisfy constraint: Member must satisfy regular expression pattern: [\u0009\u000A\u000D\u0020-\u00FF]+";
+        return Some(invalid(message.to_owned()));
+    }
     if plain_size(policies) > LONGEST_POLICIES {
         let message = "1 validation error detected: Value at 'policy' failed to satisfy constraint: Member must have length less than or equal to 2048";
         return Some(size(message.to_owned()));
@@ -156,7 +160,7 @@ pub(super) fn packed_size(policies: &SessionPolicies, tags: &[Tag]) -> Option<No
 
 /// Characters of session policies as plain text.
 fn plain_size(policies: &SessionPolicies) -> usize {
-    let inline = policies.inline.map_or(0, |(_, length)| length);
+    let inline = policies.inline.map_or(0, |inline| inline.length);
     inline + policies.arns.iter().map(|arn| arn.chars().count()).sum::<usize>()
 }
 
