@@ -9,6 +9,8 @@ mod record;
 mod role;
 mod root;
 mod token;
+#[cfg(test)]
+mod tests;
 
 use crate::context::{Given, GivenValue};
 use crate::eval::facts::{Context, Facts, StsFacts};

@@ -1,0 +1,95 @@
+//! What flows from one hop to the next. Decisions and sessions themselves are the corpus's.
+
+use crate::report::{Fate, Property, Report, StepResult};
+
+const CHAIN: &str = r#"{
+  "rolecall": 1,
+  "clock": "2026-01-15T09:00:00Z",
+  "users": [{"arn": "arn:aws:iam::111122223333:user/alice", "tags": {"team": "blue"},
+    "policies": [{"Version": "2012-10-17", "Statement": [{"Effect": "Allow", "Action": "sts:*", "Resource": "*"}]}]}],
+  "identityProviders": [{"arn": "arn:aws:iam::111122223333:oidc-provider/id.example.com"}],
+  "roles": [
+    {"arn": "arn:aws:iam::111122223333:role/One", "tags": {"Sun": "1"},
+     "policies": [{"Version": "2012-10-17", "Statement": [{"Effect": "Allow", "Action": "sts:*", "Resource": "*"}]}],
+     "trustPolicy": {"Version": "2012-10-17", "Statement": [
+       {"Effect": "Allow", "Principal": {"AWS": "111122223333"}, "Action": "sts:*"},
+       {"Effect": "Allow", "Principal": {"Federated": "arn:aws:iam::111122223333:oidc-provider/id.example.com"}, "Action": "sts:*"}]}},
+    {"arn": "arn:aws:iam::111122223333:role/Two",
+     "trustPolicy": {"Version": "2012-10-17", "Statement": [
+       {"Effect": "Allow", "Principal": {"AWS": "111122223333"}, "Action": "sts:*"}]}}],
+  "caller": "arn:aws:iam::111122223333:user/alice",
+  "steps": [STEPS]
+}"#;
+
+fn run(steps: &str) -> Report {
+    let reading = crate::read(&CHAIN.replace("STEPS", steps));
+    let scenario = reading.scenario.unwrap_or_else(|| panic!("{:?}", reading.diagnostics));
+    scenario.evaluate()
+}
+
+/// What became of a property in a step: its fate, what the caller had and what the session has.
+fn flow(report: &Report, step: usize, property: Property) -> Option<(Fate, Vec<String>, Vec<String>)> {
+    let StepResult::Assume(assume) = &report.steps[step].result else { panic!("no credentials in step {step}") };
+    assert!(assume.session.is_some(), "step {step} failed: {:?}", assume.error);
+    let flow = assume.flows.iter().find(|flow| flow.property == property)?;
+    Some((flow.fate(), flow.before.clone(), flow.after.clone()))
+}
+
+#[track_caller]
+fn flows(report: &Report, step: usize, property: Property, fate: Fate, before: &[&str], after: &[&str]) {
+    let owned = |values: &[&str]| values.iter().map(ToString::to_string).collect::<Vec<_>>();
+    assert_eq!(flow(report, step, property), Some((fate, owned(before), owned(after))), "{property:?}");
+}
+
+#[test]
+fn a_chain_hands_on_transitive_tags_and_the_source_identity() {
+    let report = run(r#"
+        {"assumeRole": {"roleArn": "arn:aws:iam::111122223333:role/One", "roleSessionName": "first", "externalId": "42",
+          "tags": {"Star": "1", "Moon": "1"}, "transitiveTagKeys": ["Star"], "sourceIdentity": "alice"}},
+        {"wait": "PT10M"},
+        {"assumeRole": {"roleArn": "arn:aws:iam::111122223333:role/Two", "roleSessionName": "second"}}"#);
+    flows(&report, 0, Property::TransitiveTags, Fate::Begins, &[], &["Star=1"]);
+    flows(&report, 0, Property::OtherTags, Fate::Replaced, &["team=blue"], &["Moon=1", "Sun=1"]);
+    flows(&report, 0, Property::ExternalId, Fate::Ends, &["42"], &[]);
+    flows(&report, 2, Property::TransitiveTags, Fate::FlowsOn, &["Star=1"], &["Star=1"]);
+    flows(&report, 2, Property::OtherTags, Fate::Ends, &["Moon=1", "Sun=1"], &[]);
+    flows(&report, 2, Property::SourceIdentity, Fate::FlowsOn, &["alice"], &["alice"]);
+    flows(&report, 2, Property::SessionName, Fate::Replaced, &["first"], &["second"]);
+    flows(&report, 2, Property::Policies, Fate::Ends, &["arn:aws:iam::111122223333:role/One"], &[]);
+    flows(&report, 2, Property::Expiry, Fate::Replaced, &["2026-01-15T10:00:00Z"], &["2026-01-15T10:10:00Z"]);
+    assert_eq!(flow(&report, 2, Property::ExternalId), None);
+    assert_eq!(flow(&report, 2, Property::Mfa), None);
+}
+
+#[test]
+fn a_session_token_is_the_same_user_with_mfa() {
+    let report = run(r#"
+        {"getSessionToken": {"serialNumber": "arn:aws:iam::111122223333:mfa/alice", "tokenCode": "123456"}},
+        {"assumeRole": {"roleArn": "arn:aws:iam::111122223333:role/Two", "roleSessionName": "second"}}"#);
+    let alice = "arn:aws:iam::111122223333:user/alice";
+    flows(&report, 0, Property::Policies, Fate::FlowsOn, &[alice], &[alice]);
+    flows(&report, 0, Property::OtherTags, Fate::FlowsOn, &["team=blue"], &["team=blue"]);
+    flows(&report, 0, Property::Mfa, Fate::FlowsOn, &["true"], &["true"]);
+    flows(&report, 1, Property::Mfa, Fate::Ends, &["true"], &[]);
+}
+
+#[test]
+fn some_keys_of_a_token_reach_its_session_and_no_further() {
+    let report = run(r#"
+        {"assumeRoleWithWebIdentity": {"roleArn": "arn:aws:iam::111122223333:role/One", "roleSessionName": "first",
+          "provider": "id.example.com", "claims": {"sub": "s", "email": "e"}}},
+        {"assumeRole": {"roleArn": "arn:aws:iam::111122223333:role/Two", "roleSessionName": "second"}}"#);
+    let (sub, email) = ("id.example.com:sub", "id.example.com:email");
+    flows(&report, 0, Property::FederationKeys, Fate::FlowsOnInPart, &[email, sub], &[sub]);
+    flows(&report, 1, Property::FederationKeys, Fate::Ends, &[sub], &[]);
+}
+
+#[test]
+fn a_step_that_is_off_changes_nothing() {
+    let report = run(r#"
+        {"assumeRole": {"roleArn": "arn:aws:iam::111122223333:role/One", "roleSessionName": "first"}, "off": true, "expect": "allow"},
+        {"getCallerIdentity": {}}"#);
+    assert!(matches!(report.steps[0].result, StepResult::Off));
+    let StepResult::Identified(identity) = &report.steps[1].result else { panic!("not identified") };
+    assert_eq!(identity.arn, "arn:aws:iam::111122223333:user/alice");
+}
