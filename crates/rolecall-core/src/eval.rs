@@ -374,10 +374,11 @@ impl<'c, 'w> Run<'c, 'w> {
 
     fn resource_policy(&self) -> Option<PolicyId> {
         let facts = self.context.facts;
-        if self.relation == Relation::CallerOnly {
-            None
-        } else if self.role_action {
+        if self.role_action {
             facts.role.and_then(|role| self.world.roles.get(role)).and_then(|role| role.trust)
+        } else if facts.action.service() == "sts" {
+            // Of what STS acts on, only roles have a policy: federated users and root users have none.
+            None
         } else {
             facts.listed.and_then(|index| self.world.resources.get(index)).and_then(|resource| resource.policy)
         }

@@ -268,6 +268,7 @@ impl<'w> Context<'w> {
                 }
             }
             Meaning::FederatedProvider => match subject.kind {
+                CallerKind::FederatedIdentity if subject.arn.contains(":saml-provider/") => Held::Absent,
                 CallerKind::FederatedIdentity => Held::one(&*subject.arn),
                 CallerKind::RoleSession => Held::Unlisted,
                 _ => Held::Absent,

@@ -174,6 +174,7 @@ impl<'w> Subject<'w> {
         match credentials {
             RootCredentials::LongTerm => {}
             RootCredentials::Token(token) => {
+                // The documentation says that a root user cannot use MFA-protected access, whatever its token was made with.
                 subject.credentials = CredentialKind::SessionToken;
                 subject.issued = token.issued;
             }
@@ -305,6 +306,8 @@ impl<'w> Subject<'w> {
     pub(crate) fn rungs(&self) -> &'static [Rung] {
         match self.kind {
             CallerKind::User => &[Rung::Account, Rung::Direct],
+            // The federated user of a root user has no user between.
+            CallerKind::FederatedUser if self.entity.is_none() => &[Rung::Account, Rung::Direct],
             CallerKind::RoleSession | CallerKind::FederatedUser => &[Rung::Account, Rung::Entity, Rung::Direct],
             CallerKind::Root | CallerKind::Service | CallerKind::Anonymous | CallerKind::FederatedIdentity => {
                 &[Rung::Direct]
