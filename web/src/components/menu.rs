@@ -161,30 +161,34 @@ pub fn Menu(props: &MenuProps) -> Html {
 const ITEMS: &str = "[role=menuitem]";
 
 fn items<'a>(props: &'a MenuProps, close: &'a (impl Fn() + Clone + 'static)) -> impl Iterator<Item = Html> + 'a {
-    let mut group: Option<&AttrValue> = None;
-    props.items.iter().map(move |item| {
-        let heading = item.group.as_ref().filter(|name| group != Some(name));
-        group = item.group.as_ref();
-        let pick = {
-            let (id, on_pick, close) = (item.id.clone(), props.on_pick.clone(), close.clone());
-            Callback::from(move |_: MouseEvent| {
-                close();
-                on_pick.emit(id.clone());
-            })
-        };
+    props.items.chunk_by(|one, next| one.group == next.group).map(move |items| {
+        let list: Html = items.iter().map(|item| view(item, &props.on_pick, close)).collect();
+        let group = items.first().and_then(|item| item.group.as_ref());
+        let Some(name) = group else { return list };
         html! {
-            <key={item.id.to_string()}>
-                if let Some(name) = heading {
-                    <div class="menu__group" role="presentation">{ name }</div>
-                }
-                <button type="button" role="menuitem" tabindex="-1" class="menu__item" onclick={pick}>
-                    { item.icon.map(Icon::view) }
-                    <span class="menu__label">{ &item.label }</span>
-                    if let Some(detail) = &item.detail {
-                        <span class="menu__detail">{ detail }</span>
-                    }
-                </button>
-            </>
+            <div key={name.to_string()} role="group" aria-label={name} class="menu__group">
+                <div class="menu__heading" aria-hidden="true">{ name }</div>
+                { list }
+            </div>
         }
     })
+}
+
+fn view(item: &MenuItem, on_pick: &Callback<AttrValue>, close: &(impl Fn() + Clone + 'static)) -> Html {
+    let pick = {
+        let (id, on_pick, close) = (item.id.clone(), on_pick.clone(), close.clone());
+        Callback::from(move |_: MouseEvent| {
+            close();
+            on_pick.emit(id.clone());
+        })
+    };
+    html! {
+        <button key={item.id.to_string()} type="button" role="menuitem" tabindex="-1" class="menu__item" onclick={pick}>
+            { item.icon.map(Icon::view) }
+            <span class="menu__label">{ &item.label }</span>
+            if let Some(detail) = &item.detail {
+                <span class="menu__detail">{ detail }</span>
+            }
+        </button>
+    }
 }
