@@ -1,8 +1,8 @@
-// Finishes what Trunk has built, before it becomes dist/: adds the editor and the start script under hashed
+// Finishes what Trunk has built, before it becomes dist/: adds the editor, the examples and the start script under hashed
 // names, and writes their addresses and integrity into index.html. Trunk runs it after each build.
 
 import { createHash } from 'node:crypto';
-import { readFile, unlink, writeFile } from 'node:fs/promises';
+import { readdir, readFile, unlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
 import { shortenImports } from './shorten-imports.mjs';
@@ -69,9 +69,19 @@ const editor = await add('editor', 'js', await readFile(join(source, 'web/gen/ed
 html = replaceOnce(html, mark, () => (
   `<script type="module" src="./${boot.name}" integrity="${boot.integrity}" crossorigin="anonymous"></script>`
 ), 'the mark for the start script');
-html = replaceOnce(html, /<meta[^>]*name="?rolecall-editor"?[^>]*>/g, () => (
-  `<meta name="rolecall-editor" content="./${editor.name}" data-integrity="${editor.integrity}">`
-), 'the meta element rolecall-editor');
+
+const scenarios = join(source, 'crates/rolecall-ui-model/examples');
+const texts = {};
+for (const file of (await readdir(scenarios)).filter((name) => name.endsWith('.json')).sort()) {
+  texts[file.slice(0, -'.json'.length)] = await readFile(join(scenarios, file), 'utf8');
+}
+const examples = await add('examples', 'js', `globalThis.rolecallExamples=${JSON.stringify(texts)}`);
+
+for (const [what, file] of Object.entries({ editor, examples })) {
+  html = replaceOnce(html, new RegExp(`<meta[^>]*name="?rolecall-${what}"?[^>]*>`, 'g'), () => (
+    `<meta name="rolecall-${what}" content="./${file.name}" data-integrity="${file.integrity}">`
+  ), `the meta element rolecall-${what}`);
+}
 
 // Nothing inline may be left: the policy would refuse it, and only at run time.
 if (/<script(?![^>]*\bsrc=)[^>]*>|<style|\sstyle=|\son[a-z]+=/i.test(html)) {

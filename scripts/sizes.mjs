@@ -9,6 +9,9 @@ import { brotliCompressSync, constants } from 'node:zlib';
 
 import { dist } from './serve.mjs';
 
+/** What the page fetches only when asked to: the examples, but for the one it opens on. */
+const isLater = (name) => name.startsWith('examples-');
+
 /** Everything the page loads at its first visit, brotli: what it is meant to be, and what it must not pass on the way there. */
 export const firstLoadGoal = 400 * 1024;
 export const firstLoadCeiling = 412 * 1024;
@@ -32,19 +35,20 @@ export function shippedFiles(folder = dist) {
 
 /** Prints the table; false when the budget is exceeded. */
 export function printSizes(files = shippedFiles()) {
-  const total = files.reduce(
-    (sum, file) => ({ name: 'total', raw: sum.raw + file.raw, brotli: sum.brotli + file.brotli }),
+  const sum = (some) => some.reduce(
+    (total, file) => ({ ...total, raw: total.raw + file.raw, brotli: total.brotli + file.brotli }),
     { name: 'total', raw: 0, brotli: 0 },
   );
   const width = Math.max(...files.map((file) => file.name.length), 5);
   console.log(`${'shipped bytes'.padEnd(width)}  ${'raw'.padStart(9)}  ${'brotli'.padStart(9)}`);
-  for (const file of [...files, total]) {
+  for (const file of [...files, sum(files)]) {
     console.log(`${file.name.padEnd(width)}  ${String(file.raw).padStart(9)}  ${String(file.brotli).padStart(9)}`);
   }
-  const over = total.brotli - firstLoadGoal;
+  const first = sum(files.filter((file) => !isLater(file.name))).brotli;
+  const over = first - firstLoadGoal;
   const goal = over > 0 ? `${over} over the goal of ${firstLoadGoal}` : `within the goal of ${firstLoadGoal}`;
-  const fits = total.brotli <= firstLoadCeiling;
-  console.log(`first load: ${total.brotli} bytes brotli, ${goal}${fits ? '' : `: OVER THE CEILING OF ${firstLoadCeiling}`}`);
+  const fits = first <= firstLoadCeiling;
+  console.log(`first load: ${first} bytes brotli, ${goal}${fits ? '' : `: OVER THE CEILING OF ${firstLoadCeiling}`}`);
   return fits;
 }
 

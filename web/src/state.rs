@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use rolecall_ui_model::{Locale, Model, Msg, Theme};
+use rolecall_ui_model::{Asked, Locale, Model, Msg, Theme};
 use yew::Reducible;
 
 /// The model, and how it came to be, as far as the browser's history cares.
@@ -38,10 +38,14 @@ impl Reducible for AppState {
 
     fn reduce(self: Rc<Self>, msg: Msg) -> Rc<Self> {
         let replaces =
-            matches!(msg, Msg::ExampleChosen(_) | Msg::StartedEmpty | Msg::FileOpened(_) | Msg::FragmentOpened(_));
+            matches!(msg, Msg::ExampleArrived { .. } | Msg::StartedEmpty | Msg::FileOpened(_) | Msg::FragmentOpened(_));
         let is_landmark = matches!(
             msg,
-            Msg::ExampleChosen(_) | Msg::StartedEmpty | Msg::FileOpened(_) | Msg::StepAdded(_) | Msg::StepRemoved(_)
+            Msg::ExampleArrived { asked: Asked::Chosen, .. }
+                | Msg::StartedEmpty
+                | Msg::FileOpened(_)
+                | Msg::StepAdded(_)
+                | Msg::StepRemoved(_)
         );
         match self.model.update(msg) {
             None => self,

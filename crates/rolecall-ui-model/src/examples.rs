@@ -1,15 +1,12 @@
-//! Scenarios to start from.
+//! Scenarios to start from. Their texts are not part of the program, but for the first: the page fetches them when one is chosen.
 
 use crate::Locale;
-use crate::draft::Draft;
 
-/// A scenario to start from.
+/// A scenario to start from; its text is `examples/ID.json`.
 #[derive(Debug)]
 pub(crate) struct Example {
     /// Its name in links: `#example/role-chain`.
     pub(crate) id: &'static str,
-    /// The scenario.
-    pub(crate) text: &'static str,
     /// The step that is shown first.
     pub(crate) step: usize,
     en: Words,
@@ -37,17 +34,15 @@ impl Example {
             Locale::Ja => &self.ja,
         }
     }
-
-    pub(crate) fn draft(&self) -> Option<Draft> {
-        Draft::read(self.text)
-    }
 }
 
-/// All examples; the page opens on the first.
+/// The first example, which the page opens on: it must answer before anything else is fetched.
+pub(crate) const FIRST: &str = include_str!("../examples/cross-account-external-id.json");
+
+/// All examples; the first is [`FIRST`].
 pub(crate) static EXAMPLES: [Example; 3] = [
     Example {
         id: "cross-account-external-id",
-        text: include_str!("../examples/cross-account-external-id.json"),
         step: 0,
         en: Words {
             title: "Cross-account role with an external ID",
@@ -60,7 +55,6 @@ pub(crate) static EXAMPLES: [Example; 3] = [
     },
     Example {
         id: "role-chain",
-        text: include_str!("../examples/role-chain.json"),
         step: 1,
         en: Words {
             title: "Two roles, one after the other",
@@ -73,7 +67,6 @@ pub(crate) static EXAMPLES: [Example; 3] = [
     },
     Example {
         id: "boundary-surprise",
-        text: include_str!("../examples/boundary-surprise.json"),
         step: 1,
         en: Words {
             title: "A permissions boundary that surprises",

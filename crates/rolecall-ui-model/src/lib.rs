@@ -19,7 +19,7 @@ pub mod model;
 mod show;
 
 pub use model::Model;
-pub use msg::{Key, Msg, Theme};
+pub use msg::{Asked, Key, Msg, Theme};
 pub use rolecall_explain::Locale;
 
 #[cfg(test)]

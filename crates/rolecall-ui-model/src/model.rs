@@ -8,11 +8,11 @@ use rolecall_core::trace::Outcome;
 
 use crate::draft::{CallerChoice, Draft, StepKind};
 use crate::evaluation::Evaluation;
-use crate::examples::{self, EMPTY, EXAMPLES};
+use crate::examples::{self, EMPTY, EXAMPLES, FIRST};
 use crate::fix;
 use crate::ladder::Node;
 use crate::link::{self, LinkError};
-use crate::msg::{Key, Msg, Theme};
+use crate::msg::{Asked, Key, Msg, Theme};
 use crate::paste;
 use crate::short::{Paths, PerStep};
 use crate::slots::{SlotKind, slots};
@@ -70,6 +70,8 @@ struct Past {
 pub(crate) enum Notice {
     /// An example took the place of the scenario.
     ExampleLoaded,
+    /// The text of an example did not arrive.
+    ExampleMissing,
     /// Everything was cleared.
     Cleared,
     /// A file took the place of the scenario.
@@ -100,7 +102,7 @@ pub(crate) enum Notice {
 
 impl Notice {
     pub(crate) fn is_bad(&self) -> bool {
-        matches!(self, Self::BadFile { .. } | Self::NoScenario | Self::BadLink(_))
+        matches!(self, Self::ExampleMissing | Self::BadFile { .. } | Self::NoScenario | Self::BadLink(_))
     }
 
     pub(crate) fn can_be_undone(&self) -> bool {
@@ -114,8 +116,9 @@ impl Model {
     #[must_use]
     pub fn start(fragment: &str, saved: Option<&str>, locale: Locale, theme: Theme) -> Self {
         let blank = |draft: Draft, step| Self::showing(draft, step, locale, theme);
-        let mut model = match EXAMPLES.first().and_then(|example| Some((example.draft()?, example.step))) {
-            Some((draft, step)) => blank(draft, step),
+        let first_step = EXAMPLES.first().map_or(0, |example| example.step);
+        let mut model = match Draft::read(FIRST) {
+            Some(draft) => blank(draft, first_step),
             None => blank(Draft { tree: Tree::Object(Vec::new()), off: Paths::default() }, 0),
         };
         if let Some(saved) = saved {
@@ -158,7 +161,8 @@ impl Model {
     #[must_use]
     pub fn update(&self, msg: Msg) -> Option<Self> {
         match msg {
-            Msg::ExampleChosen(id) => self.example_chosen(&id),
+            Msg::ExampleArrived { id, text, asked } => self.example_arrived(&id, &text, asked),
+            Msg::ExampleFailed => Some(self.example_failed()),
             Msg::StartedEmpty => {
                 let mut next = self.replaced(Draft::read(EMPTY)?, 0, Notice::Cleared);
                 next.show_tab(FORM);
@@ -403,9 +407,18 @@ impl Model {
         next.remembering(self, notice)
     }
 
-    fn example_chosen(&self, id: &str) -> Option<Self> {
-        let example = examples::example(id)?;
-        Some(self.replaced(example.draft()?, example.step, Notice::ExampleLoaded))
+    fn example_arrived(&self, id: &str, text: &str, asked: Asked) -> Option<Self> {
+        let step = examples::example(id)?.step;
+        let Some(draft) = Draft::read(text) else { return Some(self.example_failed()) };
+        if draft == *self.draft {
+            return self.step_selected(step);
+        }
+        let next = self.replaced(draft, step, Notice::ExampleLoaded);
+        Some(if asked == Asked::AtStart { Self { past: Vec::new(), notice: None, ..next } } else { next })
+    }
+
+    fn example_failed(&self) -> Self {
+        Self { notice: Some(Notice::ExampleMissing), ..self.clone() }
     }
 
     fn file_opened(&self, text: &str) -> Self {
@@ -424,9 +437,6 @@ impl Model {
 
     fn fragment_opened(&self, fragment: &str) -> Option<Self> {
         let fragment = fragment.trim_start_matches('#');
-        if let Some(id) = fragment.strip_prefix("example/") {
-            return self.example_chosen(id);
-        }
         match link::read(fragment) {
             Ok(saved) if saved.draft == *self.draft => self.step_selected(saved.step),
             Ok(saved) => Some(self.replaced(saved.draft, saved.step, Notice::LinkOpened)),

@@ -5,12 +5,32 @@ use std::rc::Rc;
 use crate::Locale;
 use crate::draft::{CallerChoice, StepKind};
 
+/// How an example was asked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Asked {
+    /// From the menu.
+    Chosen,
+    /// By a link, in a page that was open.
+    Linked,
+    /// By the link that the page was opened with: it takes nothing's place.
+    AtStart,
+}
+
 /// What happened: a fact in the past tense.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Msg {
     // Start and files.
-    /// An example was chosen, by its name.
-    ExampleChosen(Rc<str>),
+    /// The text of an example that was asked for arrived; a name that is not known changes nothing.
+    ExampleArrived {
+        /// The example's name.
+        id: Rc<str>,
+        /// The scenario.
+        text: Rc<str>,
+        /// How it was asked for.
+        asked: Asked,
+    },
+    /// The text of an example could not be fetched.
+    ExampleFailed,
     /// Everything was cleared for a scenario of one's own.
     StartedEmpty,
     /// A scenario file was opened; a bad one leaves everything as it is.

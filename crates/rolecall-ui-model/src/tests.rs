@@ -6,8 +6,9 @@ use rolecall_core::diag::Severity;
 use rolecall_core::report::Decision;
 
 use crate::draft::{CallerChoice, StepKind};
+use crate::examples::EXAMPLES;
 use crate::view::{ContextRowView, FieldView, MarkKind, TabView, Tone, TraceLineView};
-use crate::{Key, Locale, Model, Msg, Theme};
+use crate::{Asked, Key, Locale, Model, Msg, Theme};
 
 const ANA: &str = "arn:aws:iam::111122223333:user/ana";
 const AUDIT: &str = "arn:aws:iam::444455556666:role/Audit";
@@ -16,12 +17,25 @@ const ALLOW_ASSUME: &str =
 const ALLOW_READ: &str =
     r#"{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"s3:GetObject","Resource":"*"}]}"#;
 
+/// The texts that the page fetches, by the names of the examples.
+macro_rules! texts {
+    ($($id:literal),* $(,)?) => { [$(($id, include_str!(concat!("../examples/", $id, ".json")))),*] };
+}
+
+const TEXTS: [(&str, &str); EXAMPLES.len()] = texts!["cross-account-external-id", "role-chain", "boundary-surprise"];
+
+fn arrived(id: &str) -> Msg {
+    let (_, text) = TEXTS.iter().find(|(name, _)| *name == id).unwrap_or_else(|| panic!("no example {id}"));
+    Msg::ExampleArrived { id: id.into(), text: (*text).into(), asked: Asked::Chosen }
+}
+
 fn start() -> Model {
     Model::start("", None, Locale::En, Theme::Auto)
 }
 
 fn example(id: &str) -> Model {
-    start().after([Msg::ExampleChosen(id.into())])
+    let model = start();
+    model.update(arrived(id)).unwrap_or(model)
 }
 
 impl Model {
@@ -112,16 +126,48 @@ fn the_page_opens_on_an_example_that_is_decided() {
 
 #[test]
 fn every_example_meets_its_expectations_and_has_no_problems() {
-    for example in &crate::examples::EXAMPLES {
-        let scenario = rolecall_core::read(example.text).scenario.unwrap_or_else(|| panic!("{}", example.id));
+    for (example, (id, text)) in EXAMPLES.iter().zip(TEXTS) {
+        assert_eq!(example.id, id);
+        let scenario = rolecall_core::read(text).scenario.unwrap_or_else(|| panic!("{id}"));
         let report = scenario.evaluate();
-        for (step, report) in report.steps.iter().enumerate() {
-            assert_eq!(scenario.check(step, report), [], "{} step {step}", example.id);
-        }
-        let model = self::example(example.id);
-        assert_eq!(model.problems().len(), 0, "{}: {:#?}", example.id, model.problems());
+        let model = self::example(id);
+        assert_eq!(model.problems().len(), 0, "{id}: {:#?}", model.problems());
         assert_eq!(model.title().as_ref(), example.title(Locale::En));
+        assert_eq!(model.selected_step(), example.step, "{id}");
+        assert!(model.draft.tree.get(&format!("/steps/{}/expect", example.step)).is_some(), "{id} says what it shows");
+        for (step, report) in report.steps.iter().enumerate() {
+            assert_eq!(scenario.check(step, report), [], "{id} step {step}");
+            // The page takes a key that nobody gave for unknown; what an example is about must not hang on one.
+            if model.draft.tree.get(&format!("/steps/{step}/expect")).is_some() {
+                assert_eq!(model.outcome(step), Some(report.decision()), "{id} step {step}");
+            }
+        }
     }
+}
+
+#[test]
+fn the_page_opens_on_the_first_example() {
+    assert!(start().update(arrived(EXAMPLES[0].id)).is_none(), "it is there already");
+}
+
+#[test]
+fn an_example_that_does_not_arrive_is_told_and_loses_nothing() {
+    let broken = |id: &str| Msg::ExampleArrived { id: id.into(), text: "<!doctype html>".into(), asked: Asked::Chosen };
+    for answer in [Msg::ExampleFailed, broken("role-chain")] {
+        let failed = start().after([answer]);
+        let notice = failed.notice().unwrap();
+        assert_eq!((notice.tone, notice.undo), (Tone::Danger, None));
+        assert_eq!(failed.exported(), start().exported());
+    }
+    assert!(start().update(broken("none")).is_none(), "a name that nobody knows is no example");
+}
+
+#[test]
+fn an_example_that_is_there_already_takes_no_place() {
+    let model = example("role-chain");
+    assert!(model.update(arrived("role-chain")).is_none());
+    let elsewhere = model.clone().after([Msg::StepSelected(0), arrived("role-chain")]);
+    assert_eq!(elsewhere.selected_step(), model.selected_step());
 }
 
 #[test]
@@ -162,9 +208,11 @@ fn the_first_version_of_links_still_opens() {
 }
 
 #[test]
-fn an_example_has_an_address() {
-    let model = Model::start("#example/boundary-surprise", None, Locale::En, Theme::Auto);
+fn an_example_that_the_page_opens_with_takes_nothings_place() {
+    let Msg::ExampleArrived { id, text, .. } = arrived("boundary-surprise") else { panic!("not an arrival") };
+    let model = start().after([Msg::ExampleArrived { id, text, asked: Asked::AtStart }]);
     assert_eq!(&*model.title(), "A permissions boundary that surprises");
+    assert!(model.notice().is_none() && model.undo().is_none());
     assert!(start().update(Msg::FragmentOpened("#decision".into())).is_none(), "an anchor is no link");
 }
 
@@ -203,7 +251,7 @@ fn everything_destructive_is_undone() {
     let policy = model.tabs()[0].id.clone();
     for msg in [
         Msg::StartedEmpty,
-        Msg::ExampleChosen("boundary-surprise".into()),
+        arrived("boundary-surprise"),
         Msg::FileOpened(r#"{"rolecall":1,"caller":{"anonymous":true},"steps":[]}"#.into()),
         Msg::StepRemoved(1),
         Msg::DocumentRemoved(policy),
@@ -921,7 +969,6 @@ fn a_message_about_what_is_not_there_changes_nothing() {
         Msg::StepSelected(0),
         Msg::StepSelected(7),
         Msg::TabSelected("/roles/7/trustPolicy".into()),
-        Msg::ExampleChosen("none".into()),
         Msg::DocumentFormatted("/roles/7/trustPolicy".into()),
         Msg::DocumentUnwrapped("/roles/0/trustPolicy".into()),
         Msg::DocumentRemoved("/roles/7".into()),
@@ -982,7 +1029,8 @@ fn offered(model: &Model, dice: &mut Dice) -> Vec<Msg> {
     let actions = actions.chain(editor.iter().flat_map(|editor| editor.actions.iter()));
     offered.extend(actions.map(|action| action.msg.clone()));
     offered.extend((0..chain.hops.len()).map(Msg::StepSelected));
-    offered.extend(model.examples().iter().map(|example| example.open.clone()));
+    offered.extend(model.examples().iter().map(|example| arrived(example.id)));
+    offered.push(Msg::ExampleFailed);
     for tab in model.tabs().iter() {
         offered.push(Msg::TabSelected(tab.id.clone()));
         offered.push(Msg::PolicySwitched(tab.id.clone()));

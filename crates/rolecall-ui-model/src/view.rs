@@ -612,8 +612,6 @@ pub struct ExampleView {
     pub title: Rc<str>,
     /// The question it answers.
     pub question: Rc<str>,
-    /// Loads it.
-    pub open: Msg,
 }
 
 impl From<&rolecall_explain::Text> for Rich {

@@ -77,6 +77,7 @@ pub(crate) enum Say<'t> {
 
     // Notices.
     ExampleLoaded,
+    ExampleMissing,
     Cleared,
     FileOpened,
     LinkOpened,
@@ -285,6 +286,9 @@ fn english(what: Say<'_>) -> String {
         Say::And => "; and: ".into(),
 
         Say::ExampleLoaded => "The example has taken the place of your scenario.".into(),
+        Say::ExampleMissing => {
+            "The example could not be loaded. Nothing has changed; try again when you are online.".into()
+        }
         Say::Cleared => "Everything is cleared.".into(),
         Say::FileOpened => "The file is open.".into(),
         Say::LinkOpened => "The link is open.".into(),
@@ -441,6 +445,7 @@ fn japanese(what: Say<'_>) -> String {
         Say::And => "。さらに：".into(),
 
         Say::ExampleLoaded => "シナリオを例に置き換えました。".into(),
+        Say::ExampleMissing => "サンプルを読み込めませんでした。何も変わっていません。オンラインになってからもう一度お試しください。".into(),
         Say::Cleared => "すべて消去しました。".into(),
         Say::FileOpened => "ファイルを開きました。".into(),
         Say::LinkOpened => "リンクを開きました。".into(),

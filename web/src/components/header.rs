@@ -2,7 +2,7 @@
 
 use rolecall_explain::UiWords;
 use rolecall_ui_model::view::{ExampleView, Tone};
-use rolecall_ui_model::{Locale, Msg, Theme};
+use rolecall_ui_model::{Asked, Locale, Msg, Theme};
 use yew::prelude::*;
 
 use crate::components::help::help;
@@ -10,7 +10,7 @@ use crate::components::icon::Icon;
 use crate::components::import::Import;
 use crate::components::menu::{Menu, MenuItem};
 use crate::components::text::word;
-use crate::effects::{address, clipboard, file, focus};
+use crate::effects::{address, clipboard, examples, file, focus};
 use crate::page::{Page, Remark, use_page};
 use crate::state::AppState;
 
@@ -29,14 +29,9 @@ pub fn Header(props: &HeaderProps) -> Html {
     let help_is_open = use_state(|| false);
     let model = &props.state.model;
 
-    let examples = model.examples();
     let open_example = {
-        let (dispatch, examples) = (page.dispatch.clone(), examples.clone());
-        Callback::from(move |id: AttrValue| {
-            if let Some(example) = examples.iter().find(|example| example.id == &*id) {
-                dispatch.emit(example.open.clone());
-            }
-        })
+        let dispatch = page.dispatch.clone();
+        Callback::from(move |id: AttrValue| examples::open(&id, Asked::Chosen, dispatch.clone()))
     };
     let start_empty = {
         let dispatch = page.dispatch.clone();
@@ -74,7 +69,7 @@ pub fn Header(props: &HeaderProps) -> Html {
         <header class="header">
             <h1 class="header__name" title={words.tagline}>{ mark() }{ words.app_name }</h1>
             <div class="header__group">
-                <Menu label={words.examples} wide=true items={items(&examples)} on_pick={open_example} />
+                <Menu label={words.examples} wide=true items={items(&model.examples())} on_pick={open_example} />
                 <button type="button" class="button" onclick={start_empty}>{ words.start_empty }</button>
                 <Import />
                 <button type="button" class="button" onclick={export}>{ Icon::Save.view() }<span class="header__word">{ words.export }</span></button>

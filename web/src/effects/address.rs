@@ -5,10 +5,11 @@ use std::rc::Rc;
 
 use gloo::events::EventListener;
 use gloo::timers::callback::Timeout;
-use rolecall_ui_model::Msg;
+use rolecall_ui_model::{Asked, Msg};
 use wasm_bindgen::JsValue;
 use yew::prelude::*;
 
+use crate::effects::examples;
 use crate::state::AppState;
 
 /// Milliseconds without a change before the address follows.
@@ -47,6 +48,9 @@ pub fn use_address_bar(state: AppState, dispatch: Callback<Msg>) {
         move |_| follow(&pending, state)
     });
     use_effect_with((), move |()| {
+        if let Some(id) = examples::named(&fragment()) {
+            examples::open(id, Asked::AtStart, dispatch.clone());
+        }
         let window = web_sys::window();
         let listen = |kind: &'static str| {
             let (dispatch, pending) = (dispatch.clone(), pending.clone());
@@ -54,7 +58,11 @@ pub fn use_address_bar(state: AppState, dispatch: Callback<Msg>) {
                 EventListener::new(window, kind, move |_| {
                     // What was on its way belongs to the entry that was left.
                     pending.borrow_mut().timer = None;
-                    dispatch.emit(Msg::FragmentOpened(fragment().into()));
+                    let fragment = fragment();
+                    match examples::named(&fragment) {
+                        Some(id) => examples::open(id, Asked::Linked, dispatch.clone()),
+                        None => dispatch.emit(Msg::FragmentOpened(fragment.into())),
+                    }
                 })
             })
         };

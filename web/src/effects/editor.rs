@@ -1,14 +1,15 @@
 //! The policy editor's bundle: loaded after the page has answered, and its interface in Rust.
 //! See `web/editor/README.md`. Nothing but `components::code_editor` knows what is behind it.
 
-use gloo::events::EventListener;
 use gloo::timers::callback::Timeout;
 use js_sys::{Array, Object, Reflect};
 use rolecall_core::diag::Severity;
 use rolecall_ui_model::view::{DiagnosticView, Mark};
 use wasm_bindgen::prelude::*;
-use web_sys::{Element, HtmlMetaElement, HtmlScriptElement};
+use web_sys::Element;
 use yew::prelude::*;
+
+use crate::effects::bundle;
 
 /// How far the bundle has come.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -29,34 +30,13 @@ pub fn use_editor_bundle() -> Bundle {
         let bundle = bundle.setter();
         move |()| {
             let timer = Timeout::new(0, move || {
-                if load(&bundle).is_none() {
-                    bundle.set(Bundle::Failed);
-                }
+                let loaded = move |came| bundle.set(if came { Bundle::Ready } else { Bundle::Failed });
+                bundle::load("rolecall-editor", "module", &Callback::from(loaded));
             });
             move || drop(timer)
         }
     });
     *bundle
-}
-
-/// Appends the script element; `None` if the page does not say where the bundle is.
-fn load(bundle: &UseStateSetter<Bundle>) -> Option<()> {
-    let document = web_sys::window()?.document()?;
-    let meta: HtmlMetaElement = document.query_selector("meta[name=rolecall-editor]").ok()??.dyn_into().ok()?;
-    let address = Some(meta.content()).filter(|address| !address.is_empty())?;
-    let script: HtmlScriptElement = document.create_element("script").ok()?.dyn_into().ok()?;
-    script.set_type("module");
-    script.set_cross_origin(Some("anonymous"));
-    if let Some(integrity) = meta.get_attribute("data-integrity") {
-        script.set_integrity(&integrity);
-    }
-    script.set_src(&address);
-    for (event, outcome) in [("load", Bundle::Ready), ("error", Bundle::Failed)] {
-        let bundle = bundle.clone();
-        EventListener::once(&script, event, move |_| bundle.set(outcome)).forget();
-    }
-    document.head()?.append_child(&script).ok()?;
-    Some(())
 }
 
 #[wasm_bindgen]

@@ -2,10 +2,12 @@
 //! answers with a message.
 
 pub mod address;
+pub mod bundle;
 pub mod clipboard;
 pub mod crash;
 pub mod document;
 pub mod editor;
+pub mod examples;
 pub mod file;
 pub mod focus;
 pub mod storage;

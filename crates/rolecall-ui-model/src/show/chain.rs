@@ -34,7 +34,6 @@ impl Model {
             id: example.id,
             title: example.title(self.locale).into(),
             question: example.question(self.locale).into(),
-            open: Msg::ExampleChosen(example.id.into()),
         };
         EXAMPLES.iter().map(view).collect()
     }
@@ -45,6 +44,7 @@ impl Model {
         let notice = self.notice.as_ref()?;
         let text = match notice {
             Notice::ExampleLoaded => say(self.locale, Say::ExampleLoaded),
+            Notice::ExampleMissing => say(self.locale, Say::ExampleMissing),
             Notice::Cleared => say(self.locale, Say::Cleared),
             Notice::FileOpened => say(self.locale, Say::FileOpened),
             Notice::LinkOpened => say(self.locale, Say::LinkOpened),

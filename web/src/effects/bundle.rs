@@ -1,0 +1,34 @@
+//! Scripts that are loaded after the page has answered: each has a `meta` element of its name, with address and integrity.
+
+use gloo::events::EventListener;
+use wasm_bindgen::JsCast;
+use web_sys::{HtmlMetaElement, HtmlScriptElement};
+use yew::Callback;
+
+/// Loads a script of a kind (`module`, or empty for a plain script) and tells whether it came. A browser tries a module once
+/// only; what is to be tried again must be a plain script.
+pub fn load(name: &str, kind: &str, done: &Callback<bool>) {
+    if append(name, kind, done).is_none() {
+        done.emit(false);
+    }
+}
+
+/// Appends the script element; `None` if the page does not say where the script is.
+fn append(name: &str, kind: &str, done: &Callback<bool>) -> Option<()> {
+    let document = web_sys::window()?.document()?;
+    let meta: HtmlMetaElement = document.query_selector(&format!("meta[name={name}]")).ok()??.dyn_into().ok()?;
+    let address = Some(meta.content()).filter(|address| !address.is_empty())?;
+    let script: HtmlScriptElement = document.create_element("script").ok()?.dyn_into().ok()?;
+    script.set_type(kind);
+    script.set_cross_origin(Some("anonymous"));
+    if let Some(integrity) = meta.get_attribute("data-integrity") {
+        script.set_integrity(&integrity);
+    }
+    script.set_src(&address);
+    for (event, came) in [("load", true), ("error", false)] {
+        let done = done.clone();
+        EventListener::once(&script, event, move |_| done.emit(came)).forget();
+    }
+    document.head()?.append_child(&script).ok()?;
+    Some(())
+}
