@@ -1,7 +1,12 @@
 // The examples open from the menu, answer at once, and each shows what it is about.
 
+import { readdir } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+
 import { expect, test } from './harness.mjs';
 import { choose, hop, open, sentence, settled, trace } from './rolecall.mjs';
+
+const folder = fileURLToPath(new URL('../../crates/rolecall-ui-model/examples/', import.meta.url));
 
 test('the page opens on a working example and answers before the editor has arrived', async ({ page, complaints }) => {
   await page.route('**/editor-*.js', () => {}); // never answered
@@ -17,6 +22,17 @@ for (const { example, hops, says } of [
   { example: /^Cross-account role/, hops: { VendorAudit: 'Denied', 'customer-reports': 'Not reached' }, says: /^Denied: condition StringEquals on sts:ExternalId/ },
   { example: /^Two roles/, hops: { Tooling: 'Allowed', Reader: 'Allowed', 'prod-data': 'Allowed' }, says: /^Allowed/ },
   { example: /^A permissions boundary/, hops: {}, says: /boundary/ },
+  { example: /^EC2 instance profile/, hops: { WebServer: 'Allowed', Backup: 'Error' }, says: /hour/ },
+  { example: /^Lambda execution role/, hops: { uploads: 'Allowed' }, says: /^Denied: .*aws:SourceArn/ },
+  { example: /^EKS Pod Identity/, hops: { OrdersPod: 'Allowed', OrdersData: 'Denied', orders: 'Not reached' }, says: /^Denied: .*sts:TagSession/ },
+  { example: /^EKS service account/, hops: { orders: 'Allowed' }, says: /^Denied: .*:sub/ },
+  { example: /^GitHub Actions/, hops: { 'repository/shop': 'Allowed' }, says: /^Denied: .*token\.actions\.githubusercontent\.com:sub/ },
+  { example: /^Cognito identity pool/, hops: { 'user-files': 'Allowed' }, says: /^Denied: .*cognito-identity\.amazonaws\.com:amr/ },
+  { example: /^SAML with session tags/, hops: {}, says: /^Denied: .*saml:aud/ },
+  { example: /^IAM Roles Anywhere/, hops: { BuildServer: 'Denied', artifacts: 'Not reached' }, says: /^Denied: .*sts:SetSourceIdentity/ },
+  { example: /^IAM Identity Center/, hops: { Deploy: 'Denied' }, says: /^Denied: .*aws:PrincipalArn/ },
+  { example: /^MFA, then a role/, hops: { Admin: 'Allowed' }, says: /DeleteOnlyWithMfa/ },
+  { example: /^Root access/, hops: { locked: 'Allowed' }, says: /iam:CreateAccessKey/ },
 ]) {
   test(`the example ${example} opens with the outcome it is about`, async ({ page }) => {
     await open(page);
@@ -31,35 +47,54 @@ for (const { example, hops, says } of [
   });
 }
 
+test('the menu has every example, each in a group with a name', async ({ page }) => {
+  await open(page);
+  await page.getByRole('button', { name: 'Examples' }).click();
+  const menu = page.getByRole('menu', { name: 'Examples' });
+  await expect(menu.getByRole('menuitem').first()).toBeFocused();
+  const count = (await readdir(folder)).filter((name) => name.endsWith('.json')).length;
+  await expect(menu.getByRole('menuitem')).toHaveCount(count);
+  const groups = menu.getByRole('group');
+  await expect(groups).toHaveCount(4);
+  const names = await groups.evaluateAll((found) => found.map((group) => group.getAttribute('aria-label')));
+  expect(names).toEqual(['Basics', 'AWS services', 'Federation', 'Sessions']);
+  await expect(groups.getByRole('menuitem')).toHaveCount(count);
+  // Arrow keys go from group to group as if there were none.
+  for (let presses = 1; presses < count; presses += 1) await page.keyboard.press('ArrowDown');
+  await expect(menu.getByRole('menuitem').last()).toBeFocused();
+  await page.keyboard.press('ArrowDown');
+  await expect(menu.getByRole('menuitem').first()).toBeFocused();
+});
+
 test('the examples are fetched when the first is chosen, and never again', async ({ page }) => {
   const fetched = [];
   page.on('request', (request) => { if (/examples-/.test(request.url())) fetched.push(request.url()); });
   await open(page);
   expect(fetched).toEqual([]);
-  await choose(page, 'Examples', /^Two roles/);
-  await expect(sentence(page)).toContainText('ToolingForApollo');
+  await choose(page, 'Examples', /^GitHub Actions/);
+  await expect(sentence(page)).toContainText('githubusercontent');
   await page.route('**/examples-*.js', (route) => route.abort());
-  await choose(page, 'Examples', /^A permissions boundary/);
-  await expect(sentence(page)).toContainText('boundary');
+  await choose(page, 'Examples', /^Cognito/);
+  await expect(sentence(page)).toContainText('cognito-identity');
   expect(fetched.length).toBe(1);
 });
 
 test('an example that does not arrive is told, and nothing is lost', async ({ page, complaints }) => {
   await page.route('**/examples-*.js', (route) => route.abort());
   await open(page);
-  await choose(page, 'Examples', /^Two roles/);
+  await choose(page, 'Examples', /^GitHub Actions/);
   await expect(page.getByText('The example could not be loaded')).toBeVisible();
   await expect(hop(page, /^VendorAudit/)).toBeVisible();
   await page.unroute('**/examples-*.js');
-  await choose(page, 'Examples', /^Two roles/);
-  await expect(sentence(page)).toContainText('ToolingForApollo');
+  await choose(page, 'Examples', /^GitHub Actions/);
+  await expect(sentence(page)).toContainText('githubusercontent');
   expect(complaints.length).toBeGreaterThan(0);
   complaints.length = 0;
 });
 
 test('a link to an example opens it, and nothing is said to have been replaced', async ({ page }) => {
-  await open(page, '#example/role-chain');
-  await expect(sentence(page)).toContainText('ToolingForApollo');
+  await open(page, '#example/eks-irsa');
+  await expect(sentence(page)).toContainText('oidc.eks');
   await expect(page.getByText('has taken the place')).toBeHidden();
   await settled(page);
 });

@@ -22,7 +22,22 @@ macro_rules! texts {
     ($($id:literal),* $(,)?) => { [$(($id, include_str!(concat!("../examples/", $id, ".json")))),*] };
 }
 
-const TEXTS: [(&str, &str); EXAMPLES.len()] = texts!["cross-account-external-id", "role-chain", "boundary-surprise"];
+const TEXTS: [(&str, &str); EXAMPLES.len()] = texts![
+    "cross-account-external-id",
+    "role-chain",
+    "boundary-surprise",
+    "ec2-instance-profile",
+    "lambda-execution-role",
+    "eks-pod-identity",
+    "eks-irsa",
+    "github-actions",
+    "cognito-identity-pool",
+    "saml-session-tags",
+    "roles-anywhere",
+    "identity-center",
+    "mfa-session-token",
+    "root-access",
+];
 
 fn arrived(id: &str) -> Msg {
     let (_, text) = TEXTS.iter().find(|(name, _)| *name == id).unwrap_or_else(|| panic!("no example {id}"));
@@ -148,6 +163,14 @@ fn every_example_meets_its_expectations_and_has_no_problems() {
 #[test]
 fn the_page_opens_on_the_first_example() {
     assert!(start().update(arrived(EXAMPLES[0].id)).is_none(), "it is there already");
+}
+
+#[test]
+fn examples_of_a_group_follow_each_other() {
+    let examples = start().examples();
+    let mut groups: Vec<_> = examples.iter().map(|example| &*example.group).collect();
+    groups.dedup();
+    assert_eq!(groups, ["Basics", "AWS services", "Federation", "Sessions"]);
 }
 
 #[test]

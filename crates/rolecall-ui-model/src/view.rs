@@ -608,6 +608,8 @@ pub struct NoticeView {
 pub struct ExampleView {
     /// Its name in links.
     pub id: &'static str,
+    /// What it stands under in the menu.
+    pub group: Rc<str>,
     /// Its title.
     pub title: Rc<str>,
     /// The question it answers.

@@ -101,6 +101,7 @@ fn mark() -> Html {
 fn items(examples: &[ExampleView]) -> Vec<MenuItem> {
     let item = |example: &ExampleView| MenuItem {
         detail: Some(word(&example.question)),
+        group: Some(word(&example.group)),
         ..MenuItem::new(example.id, word(&example.title))
     };
     examples.iter().map(item).collect()

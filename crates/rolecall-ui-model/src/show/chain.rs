@@ -32,6 +32,7 @@ impl Model {
     pub fn examples(&self) -> Rc<[ExampleView]> {
         let view = |example: &'static crate::examples::Example| ExampleView {
             id: example.id,
+            group: example.group.title(self.locale).into(),
             title: example.title(self.locale).into(),
             question: example.question(self.locale).into(),
         };
