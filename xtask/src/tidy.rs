@@ -15,12 +15,13 @@ type Result<T> = std::result::Result<T, Box<dyn Error>>;
 /// note in `docs/adr/`.
 const ARROWS: &[(&str, &[&str])] = &[
     ("rolecall-core", &[]),
-    ("rolecall-explain", &["rolecall-core"]),
+    ("rolecall-token", &["rolecall-core"]),
+    ("rolecall-explain", &["rolecall-core", "rolecall-token"]),
     ("rolecall-catalog", &["rolecall-core"]),
-    ("rolecall-wire", &["rolecall-core"]),
-    ("rolecall-ui-model", &["rolecall-core", "rolecall-explain", "rolecall-wire"]),
-    ("rolecall-cli", &["rolecall-core", "rolecall-catalog", "rolecall-explain", "rolecall-wire"]),
-    ("rolecall-wasm", &["rolecall-core", "rolecall-catalog", "rolecall-explain", "rolecall-wire"]),
+    ("rolecall-wire", &["rolecall-core", "rolecall-token"]),
+    ("rolecall-ui-model", &["rolecall-core", "rolecall-explain", "rolecall-token", "rolecall-wire"]),
+    ("rolecall-cli", &["rolecall-core", "rolecall-catalog", "rolecall-explain", "rolecall-token", "rolecall-wire"]),
+    ("rolecall-wasm", &["rolecall-core", "rolecall-catalog", "rolecall-explain", "rolecall-token", "rolecall-wire"]),
     ("rolecall-web", &["rolecall-ui-model", "rolecall-core", "rolecall-catalog", "rolecall-explain"]),
     ("rolecall-oracle", &[]),
     ("rolecall-fuzz", &["rolecall-core"]),
