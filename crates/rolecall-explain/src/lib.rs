@@ -1,4 +1,4 @@
-//! Words reasons, outcomes and diagnostics in English and Japanese.
+//! Words reasons, outcomes, diagnostics and findings in tokens in English and Japanese.
 //!
 //! ```
 //! use rolecall_explain::{Locale, decision};
@@ -32,6 +32,7 @@ mod decision;
 mod line;
 mod problem;
 mod source;
+mod token;
 mod ui;
 #[cfg(test)]
 mod tests;
@@ -43,6 +44,7 @@ pub use line::{
 pub use problem::{help, message};
 pub use source::{gate_source, note_source, problem_source};
 pub use text::{Span, Text};
+pub use token::{finding, finding_help, refusal, refusal_help};
 pub use ui::{UiWords, ui};
 pub use word::{Word, caller, duration};
 

@@ -14,6 +14,7 @@ use crate::fact::{
 use crate::text::{Code, join};
 
 mod problem;
+pub(crate) mod token;
 pub(crate) mod ui;
 
 /// The Japanese catalogue.

@@ -13,10 +13,14 @@ use rolecall_core::trace::{
     PrincipalNearMiss, Provenance, Relation, Rung, Truth, Verdict,
 };
 
+use rolecall_core::time::Timestamp;
+use rolecall_token::{Finding, Part, Refusal, Required, XmlFault};
+
 use super::build::*;
 use crate::{
-    Locale, Text, Word, caller, condition, context, decision, duration, element, folded, gate, gate_source, help,
-    level_name, message, note, note_source, policy_name, problem_source, statement, ui,
+    Locale, Text, Word, caller, condition, context, decision, duration, element, finding, finding_help, folded, gate,
+    gate_source, help, level_name, message, note, note_source, policy_name, problem_source, refusal, refusal_help,
+    statement, ui,
 };
 
 /// All variants of an enum; a variant that is not listed does not compile.
@@ -115,6 +119,43 @@ fn problems() -> Vec<Problem> {
     all
 }
 
+fn findings() -> Vec<Finding> {
+    let zap = || "Zap".to_owned();
+    let time = Timestamp::from_seconds(1_768_467_600);
+    let mut all = every!(Finding: NotVerified, Missing { part: Required::Role }, Expired { at: time }, NotYetValid { from: time },
+        EncryptedPart, TagValue { key: zap() }, Algorithm { algorithm: zap() }, NoSignature,
+        TokenTooLong { length: 7001, limit: 6144 }, IssuerNotHttps { issuer: zap() }, TimeNotWhole { claim: zap() },
+        ClaimsIgnored { names: vec![zap(), "Zip".to_owned()] }, ClaimNotScalar { name: zap() }, ClaimRepeated { name: zap() },
+        TagsMalformed, AttributesIgnored { names: vec![zap(), "Zip".to_owned()] }, AttributeRepeated { name: zap() },
+        SeveralValues { name: zap() }, RoleMalformed { value: zap() }, SeveralRoles { count: 7001 },
+        SeveralAssertions { count: 7001 }, SeveralConfirmations { count: 7001 }, ForeignAudience { audience: zap() },
+        UsedTooLate { issued: time }, SessionEnded { at: time }, ConsoleDuration { seconds: 7001 },
+        DurationMalformed { value: zap() }, TimeMalformed { name: "Zap" });
+    let parts =
+        every!(Required: IssuerClaim, SubjectClaim, AudienceClaim, Issuer, NameId, Recipient, RoleSessionName, Role);
+    all.extend(parts.into_iter().map(|part| Finding::Missing { part }));
+    all.push(Finding::Algorithm { algorithm: String::new() });
+    all
+}
+
+fn refusals() -> Vec<Refusal> {
+    let mut all = every!(Refusal: Empty, TooLong { limit: 7001 }, AssertionTooLong { limit: 7001 }, Unrecognized,
+        NotBase64 { found: '☂' }, Base64CutOff, NotUtf8,
+        NotJson { part: Part::Header, cause: Problem::DuplicateMember { name: "Zap".to_owned() } },
+        NotAnObject { part: Part::Payload, found: JsonKind::Null }, HeaderAlone, EncryptedToken,
+        WrongPartCount { parts: 7001 }, Doctype, NotXml { fault: XmlFault::Tag }, TooDeep { limit: 7001 },
+        TooManyElements { limit: 7001 }, TooManyAttributes { limit: 7001 }, NotSaml { root: "Zap".to_owned() }, NoAssertion,
+        EncryptedAssertion);
+    let faults = every!(XmlFault: CutOff, Tag, Namespace, Entity, Attribute, Character);
+    all.extend(faults.into_iter().map(|fault| Refusal::NotXml { fault }));
+    for part in every!(Part: Header, Payload) {
+        for found in every!(JsonKind: Null, Bool, Number, String, Array, Object) {
+            all.push(Refusal::NotAnObject { part, found });
+        }
+    }
+    all
+}
+
 fn is_japanese(text: &str) -> bool {
     text.chars().any(|character| matches!(character, '\u{3041}'..='\u{30fe}' | '\u{4e00}'..='\u{9fff}'))
 }
@@ -169,30 +210,39 @@ fn every_closed_set_has_its_own_word_for_each_member() {
 #[test]
 fn every_finding_has_a_message_and_a_way_forward() {
     for problem in problems() {
-        let [english, japanese] = sound(&problem, |locale| message(&problem, locale));
-        let first = english.chars().next().unwrap();
-        assert!(
-            !first.is_ascii_uppercase() || english.starts_with("JSON ") || english.starts_with("IAM "),
-            "starts in upper case: {english}"
-        );
-        assert!(!english.ends_with('.') && !japanese.ends_with('。'), "{english} / {japanese}");
-
-        let [english_help, japanese_help] = sound(&problem, |locale| help(&problem, locale));
-        assert!(english_help.ends_with(['.', '?']), "{english_help}");
-        assert_ne!(english, english_help);
-
-        // Texts and numbers of the problem are what the debug form quotes.
-        let debug = format!("{problem:?}");
-        let quoted =
-            debug.split('"').skip(1).step_by(2).chain(["7001", "6144"].into_iter().filter(|fact| debug.contains(fact)));
-        for fact in quoted {
-            assert!(format!("{english} {english_help}").contains(fact), "{fact} is missing: {english} {english_help}");
-            assert!(
-                format!("{japanese} {japanese_help}").contains(fact),
-                "{fact} is missing: {japanese} {japanese_help}"
-            );
-        }
+        says_what_and_what_to_do(&problem, |locale| message(&problem, locale), |locale| help(&problem, locale));
         assert!(problem_source(&problem).starts_with("https://"));
+    }
+    for found in findings() {
+        says_what_and_what_to_do(&found, |locale| finding(&found, locale), |locale| finding_help(&found, locale));
+    }
+    for found in refusals() {
+        says_what_and_what_to_do(&found, |locale| refusal(&found, locale), |locale| refusal_help(&found, locale));
+    }
+}
+
+/// Checks a message and its help in both languages.
+#[track_caller]
+fn says_what_and_what_to_do(subject: &dyn Debug, message: impl Fn(Locale) -> Text, help: impl Fn(Locale) -> Text) {
+    let [english, japanese] = sound(subject, message);
+    let first = english.chars().next().unwrap();
+    assert!(
+        !first.is_ascii_uppercase() || ["JSON ", "IAM ", "AWS "].iter().any(|name| english.starts_with(name)),
+        "starts in upper case: {english}"
+    );
+    assert!(!english.ends_with('.') && !japanese.ends_with('。'), "{english} / {japanese}");
+
+    let [english_help, japanese_help] = sound(subject, help);
+    assert!(english_help.ends_with(['.', '?']), "{english_help}");
+    assert_ne!(english, english_help);
+
+    // Texts and numbers of the finding are what the debug form quotes.
+    let debug = format!("{subject:?}");
+    let quoted =
+        debug.split('"').skip(1).step_by(2).chain(["7001", "6144"].into_iter().filter(|fact| debug.contains(fact)));
+    for fact in quoted {
+        assert!(format!("{english} {english_help}").contains(fact), "{fact} is missing: {english} {english_help}");
+        assert!(format!("{japanese} {japanese_help}").contains(fact), "{fact} is missing: {japanese} {japanese_help}");
     }
 }
 
