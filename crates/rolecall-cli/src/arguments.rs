@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use rolecall_core::diag::{PolicyKind, Severity};
+use rolecall_core::time::Timestamp;
 use rolecall_explain::Locale;
 
 const EXIT_CODES: &str = "\
@@ -42,6 +43,12 @@ pub(crate) enum Command {
     /// Check one policy document by itself
     #[command(after_help = EXIT_CODES)]
     Lint(LintArguments),
+    /// Make a step of a scenario from a JSON Web Token or a SAML response
+    ///
+    /// The step is printed as JSON on standard output, what there is to know about the token on standard error. The signature is not verified, and the
+    /// token itself is never printed: a step can be passed on, a token cannot. A file is safer than a command's arguments, which others may see.
+    #[command(after_help = EXIT_CODES)]
+    Token(TokenArguments),
     /// Print the JSON Schema of a scenario
     Schema,
 }
@@ -104,6 +111,32 @@ pub(crate) struct LintArguments {
     pub(crate) language: Language,
 }
 
+/// `rolecall token`
+#[derive(Args, Debug)]
+pub(crate) struct TokenArguments {
+    /// The token, its claims, or the response, also in Base64 or as a form's field; `-` is standard input
+    #[arg(value_name = "FILE")]
+    pub(crate) file: PathBuf,
+    /// The role to assume; without it, the first that an assertion offers
+    #[arg(long, value_name = "ARN")]
+    pub(crate) role: Option<String>,
+    /// Name of the session that a token begins; an assertion has its own
+    #[arg(long, value_name = "NAME")]
+    pub(crate) session_name: Option<String>,
+    /// The time of the step, to compare the token's times with: RFC 3339, such as 2026-01-15T09:00:00Z
+    #[arg(long, value_name = "TIME", value_parser = time)]
+    pub(crate) clock: Option<Timestamp>,
+    /// How to print what is found
+    #[arg(long, value_enum, default_value_t = TokenFormat::Text)]
+    pub(crate) format: TokenFormat,
+    #[command(flatten)]
+    pub(crate) language: Language,
+}
+
+fn time(text: &str) -> Result<Timestamp, String> {
+    Timestamp::parse(text).ok_or_else(|| "not a time as RFC 3339 writes it".to_owned())
+}
+
 /// The language of sentences.
 #[derive(Args, Clone, Copy, Debug)]
 pub(crate) struct Language {
@@ -156,6 +189,15 @@ pub(crate) enum TestFormat {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(crate) enum LintFormat {
     /// Findings under the words they are about
+    Text,
+    /// All findings, on one line
+    Json,
+}
+
+/// Formats of `rolecall token`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum TokenFormat {
+    /// Findings in words
     Text,
     /// All findings, on one line
     Json,

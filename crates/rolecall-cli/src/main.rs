@@ -1,4 +1,4 @@
-//! The command line: `rolecall eval`, `test`, `batch`, `lint` and `schema`.
+//! The command line: `rolecall eval`, `test`, `batch`, `lint`, `token` and `schema`.
 //!
 //! A command reads texts, asks core, and hands what it has to say to [`output::Output`], the only place that writes. No command reaches
 //! for the network, the clock or the environment; whether colours are shown is asked by the output.
@@ -14,6 +14,7 @@ mod ladder;
 mod lint;
 mod output;
 mod snippet;
+mod token;
 
 use std::io;
 use std::process::ExitCode;
@@ -79,6 +80,7 @@ fn run(command: Command, output: &mut Output) -> Result<Exit, Stop> {
         Command::Test(arguments) => check::run(&arguments, output),
         Command::Batch(arguments) => batch::run(&arguments, output),
         Command::Lint(arguments) => lint::run(&arguments, output),
+        Command::Token(arguments) => token::run(&arguments, output),
         Command::Schema => {
             output.text(&rolecall_wire::scenario::schema())?;
             Ok(Exit::Fine)

@@ -5,6 +5,7 @@ use std::io::{self, BufWriter, StdoutLock, Write};
 
 use anstream::AutoStream;
 use anstyle::{AnsiColor, Style};
+use rolecall_core::diag::Severity;
 use rolecall_core::report::Decision;
 
 use crate::Exit;
@@ -42,6 +43,20 @@ pub(crate) fn complain(message: &str) -> Exit {
     // With standard error closed as well there is nobody left to tell.
     let _ = writeln!(anstream::stderr().lock(), "{error}error{error:#}: {message}");
     Exit::Invalid
+}
+
+/// Says something on standard error that is not what was asked for.
+pub(crate) fn remark(text: &str) -> io::Result<()> {
+    writeln!(anstream::stderr().lock(), "{text}")
+}
+
+/// The colour of a finding; the word beside it says the same.
+pub(crate) fn alarm(severity: Severity) -> Style {
+    match severity {
+        Severity::Error => AnsiColor::Red.on_default().bold(),
+        Severity::Warning => AnsiColor::Yellow.on_default().bold(),
+        Severity::Advice => AnsiColor::Cyan.on_default().bold(),
+    }
 }
 
 /// Words in a style of their own.

@@ -359,3 +359,71 @@ fn markdown_is_a_table() {
     assert!(text.contains("\n| 1 | "), "{text}");
     assert!(text.contains("| Identity policies |"), "{text}");
 }
+
+const CLAIMS: &str = r#"{"iss": "https://token.actions.githubusercontent.com", "aud": "sts.amazonaws.com", "sub": "repo:acme/site:ref:refs/heads/main",
+  "exp": 1768467600, "run_id": "7"}"#;
+
+fn stderr(output: &Output) -> String {
+    String::from_utf8(output.stderr.clone()).unwrap()
+}
+
+#[test]
+fn a_token_becomes_a_step_and_its_findings_stand_apart() {
+    let role = "arn:aws:iam::111122223333:role/Deploy";
+    let output = run(&["token", "-", "--role", role, "--session-name", "run"], CLAIMS);
+    assert_eq!(code(&output), 0);
+    let step = json(&stdout(&output));
+    let members = &step["assumeRoleWithWebIdentity"];
+    assert_eq!(members["roleArn"], role);
+    assert_eq!(members["roleSessionName"], "run");
+    assert_eq!(members["provider"], "token.actions.githubusercontent.com");
+    assert_eq!(members["claims"], json(r#"{"aud": "sts.amazonaws.com", "sub": "repo:acme/site:ref:refs/heads/main"}"#));
+    let findings = stderr(&output);
+    assert!(findings.starts_with("advice: the signature was not verified\n"), "{findings}");
+    assert!(findings.contains("left out: `run_id` (2:22)\n"), "{findings}");
+    assert!(!findings.contains("expired"), "there is no clock: {findings}");
+}
+
+#[test]
+fn the_times_of_a_token_are_held_against_a_clock() {
+    let output = run(&["token", "-", "--clock", "2026-01-15T09:00:00Z", "--lang", "ja"], CLAIMS);
+    assert_eq!(code(&output), 0);
+    assert!(stderr(&output).contains("`2026-01-15T09:00:00Z` に有効期限が切れています"), "{}", stderr(&output));
+    assert_eq!(code(&run(&["token", "-", "--clock", "noon"], CLAIMS)), 2);
+}
+
+#[test]
+fn findings_of_a_token_come_as_json_too() {
+    let output = run(&["token", "-", "--format", "json"], CLAIMS);
+    let findings = json(&stderr(&output));
+    assert_eq!(findings["rolecall"], 1);
+    assert_eq!(findings["step"].as_str().unwrap(), stdout(&output).trim_end());
+    assert_eq!(findings["findings"][1]["finding"], json(r#"{"type": "claimsIgnored", "names": ["run_id"]}"#));
+    assert_eq!(findings["findings"][1]["at"]["line"], 2);
+}
+
+#[test]
+fn an_assertion_offers_roles() {
+    let xml = include_str!("../../rolecall-token/tests/assertion.xml");
+    let output = run(&["token", "-"], xml);
+    assert_eq!(code(&output), 0);
+    let members = &json(&stdout(&output))["assumeRoleWithSaml"];
+    assert_eq!(members["roleArn"], "arn:aws:iam::123456789012:role/Admin");
+    assert_eq!(members["principalArn"], "arn:aws:iam::123456789012:saml-provider/Okta");
+    assert_eq!(members["roleSessionName"], "ana");
+    let findings = json(&stderr(&run(&["token", "-", "--format", "json"], xml)));
+    assert_eq!(findings["roles"][0]["role"], "arn:aws:iam::123456789012:role/Admin");
+}
+
+#[test]
+fn what_is_no_token_is_code_3_and_is_not_quoted() {
+    let output = run(&["token", "-"], "eyJhbGciOiJIUzI1NiJ9.c2VjcmV0.x");
+    assert_eq!((code(&output), stdout(&output)), (3, String::new()));
+    let complaint = stderr(&output);
+    assert!(complaint.starts_with("error: the payload of the token is not JSON: "), "{complaint}");
+    assert!(complaint.contains("(1:22)"), "{complaint}");
+    assert!(!complaint.contains("c2VjcmV0"), "{complaint}");
+    let refusal = json(&stderr(&run(&["token", "-", "--format", "json"], "<!DOCTYPE x><x/>")));
+    assert_eq!(refusal["refusal"]["refusal"], json(r#"{"type": "doctype"}"#));
+    assert_eq!(refusal["step"], Value::Null);
+}

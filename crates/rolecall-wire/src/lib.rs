@@ -19,6 +19,7 @@ mod place;
 mod report;
 #[cfg(feature = "schema")]
 pub mod scenario;
+pub mod token;
 mod trace;
 
 pub use diagnostic::{

@@ -3,6 +3,8 @@
 //! Two dozen enums are mirrored variant by variant. The macro writes both sides of each conversion from one list, and the compiler
 //! refuses the list as soon as core has one variant more.
 
+use rolecall_core::time::Timestamp;
+
 /// `mirror! { /// Doc Name = core::path { Variant, Variant { field: Type } } }`
 macro_rules! mirror {
     (
@@ -63,6 +65,24 @@ impl Mirrored<String> for char {
 impl Mirrored<u32> for usize {
     fn mirrored(&self) -> u32 {
         u32::try_from(*self).unwrap_or(u32::MAX)
+    }
+}
+
+impl Mirrored<u32> for u32 {
+    fn mirrored(&self) -> u32 {
+        *self
+    }
+}
+
+impl Mirrored<String> for Timestamp {
+    fn mirrored(&self) -> String {
+        self.to_string()
+    }
+}
+
+impl Mirrored<Vec<String>> for Vec<String> {
+    fn mirrored(&self) -> Vec<String> {
+        self.clone()
     }
 }
 

@@ -104,10 +104,16 @@ impl<'t> Places<'t> {
         self.scenario.span(text::Span { start: byte, end: byte }).start
     }
 
+    /// A place in the scenario with its line and column.
+    #[must_use]
+    pub fn position(&self, span: text::Span) -> Position {
+        self.scenario.position(span)
+    }
+
     /// A place with its line and column.
     #[must_use]
     pub fn place(&self, place: diag::Place) -> Place {
-        let scenario = || (None, self.scenario.position(place.span), Some(self.scenario.position(place.span)));
+        let scenario = || (None, self.position(place.span), Some(self.position(place.span)));
         let (policy, at, in_scenario) = match place.source {
             Source::Scenario => scenario(),
             Source::Policy(id) => self.policy(id).map_or_else(scenario, |(text, offset)| {

@@ -44,6 +44,17 @@ fn gates_and_grants_have_the_names_of_scenario_files() {
 }
 
 #[test]
+fn findings_in_tokens_have_the_names_of_the_token_crate() {
+    use rolecall_token::{Finding, Refusal, Required};
+    for finding in [Finding::NotVerified, Finding::Missing { part: Required::NameId }, Finding::TagsMalformed] {
+        assert_eq!(json(&rolecall_wire::token::TokenFinding::from(&finding))["type"], finding.name());
+    }
+    for refusal in [Refusal::Doctype, Refusal::TooDeep { limit: 7 }, Refusal::NotBase64 { found: '?' }] {
+        assert_eq!(json(&rolecall_wire::token::TokenRefusal::from(&refusal))["type"], refusal.name());
+    }
+}
+
+#[test]
 fn decisions_and_policy_kinds_have_the_names_of_core() {
     use report::Decision::{Allow, Done, Error, ExplicitDeny, ImplicitDeny, NeedsContext};
     for decision in [Allow, ExplicitDeny, ImplicitDeny, NeedsContext, Error, Done] {
