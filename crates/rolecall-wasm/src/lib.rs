@@ -9,7 +9,9 @@ use rolecall_core::diag::Diagnostic;
 use rolecall_core::policy;
 use rolecall_core::report::Report;
 use rolecall_core::scenario::{Reading, Scenario};
-use rolecall_explain::{Locale, decision, help, message};
+use rolecall_core::time::Timestamp;
+use rolecall_explain::{Locale, decision, finding, finding_help, help, message, refusal, refusal_help};
+use rolecall_wire::token::DecodedToken;
 use rolecall_wire::{Places, Unit, policy_kind};
 use serde::Serialize;
 use serde_wasm_bindgen::Serializer;
@@ -21,7 +23,7 @@ const TYPES: &str = r#"
 export type Locale = "en" | "ja";
 
 /** What the `code` of a thrown `Error` can be. */
-export type ErrorCode = "invalidScenario" | "unknownLocale" | "unknownKind" | "notSerializable";
+export type ErrorCode = "invalidScenario" | "unknownLocale" | "unknownKind" | "invalidTime" | "notSerializable";
 "#;
 
 /// The version of the package.
@@ -75,6 +77,37 @@ pub fn lint(
         rolecall_wire::Diagnostic::of(found, &places).worded(message, Some(help))
     };
     to_js(&policy::lint(document, kind).iter().map(worded).collect::<Vec<_>>())
+}
+
+/// Reads a pasted JSON Web Token (also its claims as JSON) or SAML response into a step of a scenario. The signature is not verified, and the token is in
+/// no part of the answer but what it says.
+///
+/// # Errors
+/// `unknownLocale`; `invalidTime` for a clock that is no RFC 3339 time. What is wrong with the text is in the answer.
+#[expect(clippy::needless_pass_by_value, reason = "JavaScript hands over text that Rust then owns")]
+#[wasm_bindgen(js_name = "decodeToken", unchecked_return_type = "DecodedToken")]
+pub fn decode_token(
+    #[wasm_bindgen(param_description = "what was pasted")] text: &str,
+    #[wasm_bindgen(unchecked_param_type = "Locale")] locale: &str,
+    #[wasm_bindgen(param_description = "ARN of the role to assume; else the first that an assertion offers")]
+    role: Option<String>,
+    #[wasm_bindgen(param_description = "name of the session that a token begins; an assertion has its own")]
+    session_name: Option<String>,
+    #[wasm_bindgen(param_description = "time of the step, to compare the token's times with")] clock: Option<String>,
+) -> Result<JsValue, Error> {
+    let locale = self::locale(locale)?;
+    let invalid = |clock: String| error("invalidTime", &format!("`{clock}` is not a time as RFC 3339 writes it"));
+    let clock = clock.map(|clock| Timestamp::parse(&clock).ok_or_else(|| invalid(clock))).transpose()?;
+    let read = rolecall_token::decode(text, clock);
+    let step = read.as_ref().ok().map(|read| read.step(role.as_deref(), session_name.as_deref()));
+    to_js(&DecodedToken::of(
+        text,
+        &read,
+        step,
+        Unit::Utf16,
+        |found| (finding(found, locale).plain(), finding_help(found, locale).plain()),
+        |refused| (refusal(refused, locale).plain(), refusal_help(refused, locale).plain()),
+    ))
 }
 
 /// A scenario that is read and compiled once, and asked often.

@@ -3,7 +3,7 @@
 #![expect(clippy::unwrap_used, reason = "a test stops at the first surprise, also in its own helpers")]
 
 use js_sys::{Array, Error, JSON, Reflect};
-use rolecall_wasm::{World, evaluate, explain, lint, version};
+use rolecall_wasm::{World, decode_token, evaluate, explain, lint, version};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 
@@ -92,6 +92,35 @@ fn a_document_is_checked_by_itself() {
     assert_eq!(String::from(js_sys::JsString::from(policy).slice(start, end)), "\"Alow\"");
     assert_ne!(text(&found, "0.message"), text(&lint(policy, "identity", "ja").unwrap(), "0.message"));
     assert_eq!(text(&lint(policy, "trusted", "en").unwrap_err(), "code"), "unknownKind");
+}
+
+#[wasm_bindgen_test]
+fn a_token_becomes_a_step() {
+    let role = Some("arn:aws:iam::111122223333:role/Deploy".to_owned());
+    let claims = r#"{"iss": "https://idp.example.com", "sub": "𝄞", "aud": "app", "groups": "g", "exp": 1768467600}"#;
+    let clock = Some("2026-01-15T10:00:00Z".to_owned());
+    let token = decode_token(claims, "en", role, Some("run".to_owned()), clock).unwrap();
+    let step = JSON::parse(&text(&token, "step")).unwrap();
+    assert_eq!(text(&step, "assumeRoleWithWebIdentity.claims.sub"), "𝄞");
+    assert_eq!(text(&step, "assumeRoleWithWebIdentity.roleArn"), "arn:aws:iam::111122223333:role/Deploy");
+    assert_eq!(at(&token, "refusal"), JsValue::NULL);
+    assert_eq!(text(&token, "findings.0.finding.type"), "notVerified");
+    assert_eq!(text(&token, "findings.1.finding.at"), "2026-01-15T09:00:00Z");
+    let (start, end) = (number(&token, "findings.1.at.start"), number(&token, "findings.1.at.end"));
+    assert_eq!(String::from(js_sys::JsString::from(claims).slice(start, end)), "1768467600");
+    assert_ne!(
+        text(&token, "findings.0.message"),
+        text(&decode_token(claims, "ja", None, None, None).unwrap(), "findings.0.message")
+    );
+}
+
+#[wasm_bindgen_test]
+fn what_is_no_token_is_answered_not_thrown() {
+    let token = decode_token("<!DOCTYPE x><x/>", "en", None, None, None).unwrap();
+    assert_eq!(text(&token, "refusal.refusal.type"), "doctype");
+    assert_eq!(at(&token, "step"), JsValue::NULL);
+    let misuse = decode_token("{}", "en", None, None, Some("noon".to_owned())).unwrap_err();
+    assert_eq!(text(&misuse, "code"), "invalidTime");
 }
 
 #[wasm_bindgen_test]
