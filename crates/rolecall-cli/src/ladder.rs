@@ -9,7 +9,7 @@ use rolecall_core::trace::{
     ElementTrace, Gate, GateReason, GateTrace, LevelTrace, PolicyId, PolicyTrace, RequestTrace, StatementTrace, Truth,
     Verdict,
 };
-use rolecall_explain::{Locale, condition, element, gate, note, policy_name, statement};
+use rolecall_explain::{Locale, condition, element, gate, near_miss, note, policy_name, statement};
 
 use crate::input::Text;
 use crate::output::{dim, styled};
@@ -95,6 +95,9 @@ impl<'a> Ladder<'a> {
         self.line(3, format_args!("{} {line}", truth(trace.matches)));
         for test in &trace.conditions {
             self.line(4, format_args!("{} {}", truth(test.holds), condition(test, self.locale)));
+            if let Some(near) = near_miss(test, self.locale) {
+                self.line(6, near);
+            }
         }
     }
 

@@ -31,6 +31,7 @@ pub mod expect;
 pub mod context;
 pub mod pattern;
 pub mod condition;
+mod near;
 pub mod policy;
 pub mod world;
 mod eval;

@@ -599,8 +599,44 @@ pub struct ConditionTrace {
     pub actual: ContextTrace,
     /// What the policy asks for.
     pub expected: Vec<ExpectedValue>,
+    /// Of a test that fails: the listed value that was probably meant to match.
+    pub near_miss: Option<ValueNearMiss>,
     /// What the documentation leaves open about this test.
     pub notes: Vec<Note>,
+}
+
+/// A listed value that a value of the request nearly matches.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ValueNearMiss {
+    /// The listed value, as an index into [`ConditionTrace::expected`].
+    pub expected: usize,
+    /// The request's value, as an index into [`ContextTrace::values`].
+    pub actual: usize,
+    /// How they differ.
+    pub kind: NearMiss,
+    /// Where the listed value differs: bytes of the text that is compared ([`ExpectedValue::compared`]).
+    pub expected_range: Span,
+    /// Where the request's value differs, in bytes.
+    pub actual_range: Span,
+}
+
+/// How a value of the request nearly matches a listed one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum NearMiss {
+    /// Letter case only.
+    LetterCase,
+    /// The listed value has a wildcard, which is plain text under this operator and would match under `StringLike`.
+    LiteralWildcard,
+    /// One part between colons and slashes, or one run of parts.
+    Part,
+    /// `https://` on one side only.
+    Scheme,
+    /// A slash at the end of one side only.
+    TrailingSlash,
+    /// White space around one side.
+    WhiteSpace,
+    /// Both are audiences that the identity provider lists.
+    OtherAudience,
 }
 
 /// One value of a test.
@@ -614,6 +650,17 @@ pub struct ExpectedValue {
     pub resolved: Option<Option<String>>,
     /// Whether a value of the request matches it, under the positive form of the operator.
     pub matches: Truth,
+}
+
+impl ExpectedValue {
+    /// What the request's value is compared with: the text with its variables replaced; `None` when one cannot be.
+    #[must_use]
+    pub fn compared(&self) -> Option<&str> {
+        match &self.resolved {
+            Some(resolved) => resolved.as_deref(),
+            None => Some(&self.text),
+        }
+    }
 }
 
 /// Why a condition's test came out so.

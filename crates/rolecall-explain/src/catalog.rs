@@ -8,7 +8,7 @@ use rolecall_core::diag::{PolicyKind, Problem, Severity};
 use rolecall_core::report::{CallerKind, Decision, Fate, Property, TagOrigin};
 use rolecall_core::trace::{Element, ElementReason, Gate, GateReason, Note, Provenance, Relation, Verdict};
 
-use crate::fact::{Caller, GateFact, Headline, OpenTest, Place, Policy, Statement, Test, Value};
+use crate::fact::{Caller, GateFact, Headline, Near, OpenTest, Place, Policy, Statement, Test, Value};
 use crate::text::Code;
 
 pub(crate) mod en;
@@ -59,6 +59,7 @@ pub(crate) trait Catalogue {
         requested: Code<'_>,
     ) -> String;
     fn condition(&self, test: &Test<'_>) -> String;
+    fn near_miss(&self, near: &Near<'_>) -> String;
     fn note(&self, note: Note) -> &'static str;
 
     // Findings in the user's text.

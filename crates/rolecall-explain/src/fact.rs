@@ -5,8 +5,8 @@ use rolecall_core::name::{Arn, Entity};
 use rolecall_core::report::{CallerKind, CallerName, StsError, StsRule};
 use rolecall_core::scenario::PolicyText;
 use rolecall_core::trace::{
-    ConditionReason, ConditionTrace, ContextTrace, Gate, GateReason, PolicyId, PrincipalNearMiss, Provenance,
-    RequestTrace, StatementRef, Truth,
+    ConditionReason, ConditionTrace, ContextTrace, ExpectedValue, Gate, GateReason, NearMiss, PolicyId,
+    PrincipalNearMiss, Provenance, RequestTrace, StatementRef, Truth,
 };
 
 use crate::text::Code;
@@ -212,6 +212,30 @@ impl<'t> From<&'t ContextTrace> for Value<'t> {
     fn from(context: &'t ContextTrace) -> Self {
         Self { values: context.values.iter().map(|value| Code(value)).collect(), provenance: context.provenance }
     }
+}
+
+/// How a value of the request nearly matches a listed one.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Near<'t> {
+    pub(crate) kind: NearMiss,
+    pub(crate) operator: Code<'t>,
+    /// What differs of the listed value; empty where the request's value has something more.
+    pub(crate) listed: &'t str,
+    /// What differs of the request's value, likewise.
+    pub(crate) actual: &'t str,
+}
+
+/// The facts of a test's near miss, if it has one.
+pub(crate) fn near(test: &ConditionTrace) -> Option<Near<'_>> {
+    let miss = test.near_miss.as_ref()?;
+    let listed = test.expected.get(miss.expected).and_then(ExpectedValue::compared)?;
+    let actual = test.actual.values.get(miss.actual)?;
+    Some(Near {
+        kind: miss.kind,
+        operator: Code(&test.operator),
+        listed: miss.expected_range.of(listed),
+        actual: miss.actual_range.of(actual),
+    })
 }
 
 impl<'t> From<&'t ConditionTrace> for Test<'t> {

@@ -124,6 +124,12 @@ pub fn condition(condition: &ConditionTrace, locale: Locale) -> Text {
     locale.text(&locale.catalogue().condition(&Test::from(condition)))
 }
 
+/// How a test that fails nearly holds, if it does: "The request has `environment:prod` where the policy has `ref:refs/heads/main`".
+#[must_use]
+pub fn near_miss(condition: &ConditionTrace, locale: Locale) -> Option<Text> {
+    fact::near(condition).map(|near| locale.text(&locale.catalogue().near_miss(&near)))
+}
+
 /// The value of a context key with its origin: "`41` (given)", "absent (nobody gave it)".
 #[must_use]
 pub fn context(context: &ContextTrace, locale: Locale) -> Text {

@@ -1,6 +1,6 @@
 //! Traces: what each gate, policy, statement, element and condition came to.
 
-use rolecall_core::trace;
+use rolecall_core::{text, trace};
 use serde::Serialize;
 
 use crate::mirror::Mirrored;
@@ -100,6 +100,17 @@ mirror! {
         OtherAccount,
         LetterCase,
         EarlierCaller,
+    }
+
+    /// How a value of the request nearly matches a listed one.
+    NearMiss = trace::NearMiss {
+        LetterCase,
+        LiteralWildcard,
+        Part,
+        Scheme,
+        TrailingSlash,
+        WhiteSpace,
+        OtherAudience,
     }
 
     /// Why a condition's test came out so.
@@ -421,8 +432,36 @@ pub struct Condition {
     pub actual: ContextKey,
     /// What the policy asks for.
     pub expected: Vec<ExpectedValue>,
+    /// Of a test that fails: the listed value that was probably meant to match; `null` if none comes near.
+    pub near_miss: Option<ValueNearMiss>,
     /// What the documentation leaves open about this test.
     pub notes: Vec<Note>,
+}
+
+/// A listed value that a value of the request nearly matches.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "typescript", derive(tsify::Tsify), tsify(missing_as_null))]
+pub struct ValueNearMiss {
+    /// How they differ.
+    pub kind: NearMiss,
+    /// The listed value.
+    pub expected: Difference,
+    /// The request's value.
+    pub actual: Difference,
+}
+
+/// A value, cut where it differs from another.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "typescript", derive(tsify::Tsify), tsify(missing_as_null))]
+pub struct Difference {
+    /// Which of the values it is.
+    pub index: u32,
+    /// What comes before.
+    pub before: String,
+    /// What differs; empty where the other value has something more.
+    pub differs: String,
+    /// What comes behind.
+    pub behind: String,
 }
 
 /// One value of a test.
@@ -602,7 +641,26 @@ impl Condition {
             reason: (&core.reason).into(),
             actual: (&core.actual).into(),
             expected: core.expected.iter().map(value).collect(),
+            near_miss: core.near_miss.map(|miss| ValueNearMiss::of(core, &miss)),
             notes: core.notes.iter().map(Into::into).collect(),
+        }
+    }
+}
+
+impl ValueNearMiss {
+    fn of(test: &trace::ConditionTrace, core: &trace::ValueNearMiss) -> Self {
+        let cut = |index: usize, text: &str, range: text::Span| Difference {
+            index: u32::try_from(index).unwrap_or(u32::MAX),
+            before: text.get(..range.range().start).unwrap_or_default().to_owned(),
+            differs: range.of(text).to_owned(),
+            behind: text.get(range.range().end..).unwrap_or_default().to_owned(),
+        };
+        let listed = test.expected.get(core.expected).and_then(trace::ExpectedValue::compared);
+        let actual = test.actual.values.get(core.actual);
+        Self {
+            kind: (&core.kind).into(),
+            expected: cut(core.expected, listed.unwrap_or_default(), core.expected_range),
+            actual: cut(core.actual, actual.map_or("", String::as_str), core.actual_range),
         }
     }
 }

@@ -154,3 +154,58 @@ fn a_place_in_a_string_has_no_place_in_the_scenario() {
     assert_eq!(found["problem"], serde_json::json!({ "type": "invalidEffect", "found": "Alow" }));
     assert_eq!(found["code"], "IAM1007");
 }
+
+/// Near misses in the report of a role that trusts a subject and an audience, and is assumed with others.
+fn near_misses(operator: &str, claims: &str) -> Vec<serde_json::Value> {
+    fn gather(value: &serde_json::Value, found: &mut Vec<serde_json::Value>) {
+        match value {
+            serde_json::Value::Object(members) => {
+                found.extend(members.get("nearMiss").filter(|miss| !miss.is_null()).cloned());
+                members.values().for_each(|value| gather(value, found));
+            }
+            serde_json::Value::Array(elements) => elements.iter().for_each(|value| gather(value, found)),
+            _ => {}
+        }
+    }
+    let provider = "arn:aws:iam::111122223333:oidc-provider/idp.example.com";
+    let text = format!(
+        r#"{{ "rolecall": 1,
+  "identityProviders": [{{ "arn": "{provider}", "audiences": ["app", "cli"] }}],
+  "roles": [{{ "arn": "arn:aws:iam::111122223333:role/Deploy", "trustPolicy": {{
+    "Version": "2012-10-17", "Statement": {{ "Effect": "Allow", "Action": "sts:AssumeRoleWithWebIdentity",
+      "Principal": {{ "Federated": "{provider}" }}, "Condition": {{ "{operator}": {{
+        "idp.example.com:sub": ["nobody", "repo:acmé/site:ref:main"], "idp.example.com:aud": "app" }} }} }} }} }}],
+  "caller": {{ "anonymous": true }},
+  "steps": [{{ "assumeRoleWithWebIdentity": {{ "roleArn": "arn:aws:iam::111122223333:role/Deploy", "roleSessionName": "run",
+    "provider": "{provider}", "claims": {claims} }} }}] }}"#
+    );
+    let report = rolecall_wire::Report::of(&text, &rolecall_core::read(&text), Unit::Bytes);
+    let mut found = Vec::new();
+    gather(&json(&report), &mut found);
+    found
+}
+
+#[test]
+fn a_near_miss_is_cut_where_the_values_differ() {
+    let found = near_misses("StringEquals", r#"{ "sub": "repo:acmé/site:environment:prod", "aud": "app" }"#);
+    let expected = serde_json::json!([{
+        "kind": "part",
+        "expected": { "index": 1, "before": "repo:acmé/site:", "differs": "ref:main", "behind": "" },
+        "actual": { "index": 0, "before": "repo:acmé/site:", "differs": "environment:prod", "behind": "" },
+    }]);
+    assert_eq!(serde_json::Value::from(found), expected);
+    let fits = r#"{ "sub": "repo:acmé/site:ref:main", "aud": "app" }"#;
+    assert_eq!(near_misses("StringEquals", fits), Vec::<serde_json::Value>::new(), "nothing fails");
+    assert_eq!(near_misses("StringNotEquals", fits), Vec::<serde_json::Value>::new(), "fails because the values match");
+}
+
+#[test]
+fn another_audience_of_the_same_provider_is_a_near_miss() {
+    let found = near_misses("StringEquals", r#"{ "sub": "nobody", "aud": "cli" }"#);
+    let expected = serde_json::json!([{
+        "kind": "otherAudience",
+        "expected": { "index": 0, "before": "", "differs": "app", "behind": "" },
+        "actual": { "index": 0, "before": "", "differs": "cli", "behind": "" },
+    }]);
+    assert_eq!(serde_json::Value::from(found), expected);
+}

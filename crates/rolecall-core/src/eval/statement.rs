@@ -7,6 +7,7 @@ use crate::context::{KeyId, Meaning, is_multivalued};
 use crate::eval::facts::Context;
 use crate::eval::subject::Subject;
 use crate::name::{Arn, Entity};
+use crate::near;
 use crate::pattern::{Match, NoVariables, Pattern, Resolved, Variables as _};
 use crate::policy::{
     ActionElement, ConditionElement, PolicyKind, Principal, PrincipalElement, ResourceElement, Statement,
@@ -14,8 +15,8 @@ use crate::policy::{
 use crate::report::CallerKind;
 use crate::text::{Span, Spanned};
 use crate::trace::{
-    ConditionTrace, Effect, Element, ElementReason, ElementTrace, ExpectedValue, Note, PolicyId, PolicyTrace,
-    PrincipalNearMiss, Provenance, Rung, StatementRef, StatementTrace, Truth,
+    ConditionTrace, ContextTrace, Effect, Element, ElementReason, ElementTrace, ExpectedValue, NearMiss, Note,
+    PolicyId, PolicyTrace, PrincipalNearMiss, Provenance, Rung, StatementRef, StatementTrace, Truth, ValueNearMiss,
 };
 
 /// How much of an evaluation is kept. The code that decides is the same for each, compiled once.
@@ -419,6 +420,7 @@ impl<'c, 'w> Reader<'c, 'w> {
                 matches: if known { any } else { Truth::Unknown },
             }
         });
+        let expected: Vec<_> = expected.collect();
         ConditionTrace {
             span: test.span,
             operator_span: test.operator_span,
@@ -426,14 +428,47 @@ impl<'c, 'w> Reader<'c, 'w> {
             key: test.key_text.to_string(),
             holds,
             reason,
-            expected: expected.collect(),
+            near_miss: (holds == Truth::False).then(|| self.near_value(test, &expected, &actual)).flatten(),
+            expected,
             notes: self.remarks(test, &actual),
             actual,
         }
     }
 
+    /// The listed value that was probably meant to match. A negated test fails because a value does match.
+    fn near_value(&self, test: &Test, expected: &[ExpectedValue], actual: &ContextTrace) -> Option<ValueNearMiss> {
+        if test.operator.negated() {
+            return None;
+        }
+        let listed: Vec<&str> = expected.iter().map(|value| value.compared().unwrap_or_default()).collect();
+        near::nearest(test.operator.base, &listed, &actual.values)
+            .or_else(|| self.other_audience(test, &listed, &actual.values))
+    }
+
+    /// A token for another audience of the same provider.
+    fn other_audience(&self, test: &Test, listed: &[&str], actual: &[String]) -> Option<ValueNearMiss> {
+        let subject = self.subject();
+        if subject.kind != CallerKind::FederatedIdentity || !test.key_text.ends_with(":aud") {
+            return None;
+        }
+        let providers = &self.context.world.providers;
+        let provider = providers.iter().find(|provider| provider.arn == subject.arn)?;
+        let known = provider.audiences.as_ref()?;
+        let is_known = |audience: &str| known.iter().any(|known| known == audience);
+        let expected = listed.iter().position(|listed| is_known(listed))?;
+        let found = actual.iter().position(|actual| is_known(actual))?;
+        let whole = |text: Option<&str>| Span::new(0, text.map_or(0, str::len));
+        Some(ValueNearMiss {
+            expected,
+            actual: found,
+            kind: NearMiss::OtherAudience,
+            expected_range: whole(listed.get(expected).copied()),
+            actual_range: whole(actual.get(found).map(String::as_str)),
+        })
+    }
+
     /// What the documentation leaves open about a test.
-    fn remarks(&self, test: &Test, actual: &crate::trace::ContextTrace) -> Vec<Note> {
+    fn remarks(&self, test: &Test, actual: &ContextTrace) -> Vec<Note> {
         let set = self.context.is_set(test.key) || is_multivalued(&test.key_text);
         let only_empty = actual.values.len() == 1 && actual.values.iter().all(String::is_empty);
         let star = |value: &crate::condition::Expected| matches!(value.value, Comparand::Arn(ArnPattern::Any));

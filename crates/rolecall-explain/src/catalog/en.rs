@@ -3,13 +3,14 @@
 use rolecall_core::diag::{PolicyKind, Problem, Severity};
 use rolecall_core::report::{CallerKind, Decision, Fate, Property, StsRule, TagOrigin};
 use rolecall_core::trace::{
-    ConditionReason, Element, ElementReason, Gate, GateReason, Note, PrincipalNearMiss, Provenance, Relation, Rung,
-    Truth, Verdict,
+    ConditionReason, Element, ElementReason, Gate, GateReason, NearMiss, Note, PrincipalNearMiss, Provenance, Relation,
+    Rung, Truth, Verdict,
 };
 
 use super::Catalogue;
 use crate::fact::{
-    Caller, Comparison, GateFact, Granted, Headline, OpenTest, Place, Policy, Shortfall, Silent, Statement, Test, Value,
+    Caller, Comparison, GateFact, Granted, Headline, Near, OpenTest, Place, Policy, Shortfall, Silent, Statement, Test,
+    Value,
 };
 use crate::text::{Code, join};
 
@@ -736,6 +737,36 @@ impl Catalogue for English {
             Truth::True => format!("{operator} on {key} holds: {because}"),
             Truth::Unknown => format!("{operator} on {key} is open: {because}"),
             Truth::False => format!("{operator} on {key} fails: {because}"),
+        }
+    }
+
+    fn near_miss(&self, near: &Near<'_>) -> String {
+        let Near { kind, operator, listed, actual } = near;
+        let more = |what: &str| match (listed.is_empty(), actual.is_empty()) {
+            (false, true) => format!("The value in the policy has {what}, the value of the request has not"),
+            (true, false) => format!("The value of the request has {what}, the value in the policy has not"),
+            _ => format!("The values differ in {what}"),
+        };
+        match kind {
+            NearMiss::LetterCase => {
+                format!("Only letter case differs: the request has {}, the policy {}", Code(actual), Code(listed))
+            }
+            NearMiss::LiteralWildcard => {
+                format!("Under {operator}, {} is plain text; under `StringLike` the value would match", Code(listed))
+            }
+            NearMiss::Part if actual.is_empty() => format!("The value in the policy also has {}", Code(listed)),
+            NearMiss::Part if listed.is_empty() => format!("The value of the request also has {}", Code(actual)),
+            NearMiss::Part => format!("The request has {} where the policy has {}", Code(actual), Code(listed)),
+            NearMiss::Scheme => {
+                more(&format!("{} at its start", Code(if listed.is_empty() { actual } else { listed })))
+            }
+            NearMiss::TrailingSlash => more("`/` at its end"),
+            NearMiss::WhiteSpace => more("white space around it"),
+            NearMiss::OtherAudience => format!(
+                "The identity provider lists both audiences: the token is for {}, the policy wants {}",
+                Code(actual),
+                Code(listed)
+            ),
         }
     }
 

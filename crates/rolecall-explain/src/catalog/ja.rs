@@ -3,13 +3,14 @@
 use rolecall_core::diag::{PolicyKind, Problem, Severity};
 use rolecall_core::report::{CallerKind, Decision, Fate, Property, StsRule, TagOrigin};
 use rolecall_core::trace::{
-    ConditionReason, Element, ElementReason, Gate, GateReason, Note, PrincipalNearMiss, Provenance, Relation, Rung,
-    Truth, Verdict,
+    ConditionReason, Element, ElementReason, Gate, GateReason, NearMiss, Note, PrincipalNearMiss, Provenance, Relation,
+    Rung, Truth, Verdict,
 };
 
 use super::Catalogue;
 use crate::fact::{
-    Caller, Comparison, GateFact, Granted, Headline, OpenTest, Place, Policy, Shortfall, Silent, Statement, Test, Value,
+    Caller, Comparison, GateFact, Granted, Headline, Near, OpenTest, Place, Policy, Shortfall, Silent, Statement, Test,
+    Value,
 };
 use crate::text::{Code, join};
 
@@ -770,6 +771,39 @@ impl Catalogue for Japanese {
             Truth::True => format!("{operator} ({key}) は満たされます。{because}"),
             Truth::Unknown => format!("{operator} ({key}) は不明です。{because}"),
             Truth::False => format!("{operator} ({key}) は満たされません。{because}"),
+        }
+    }
+
+    fn near_miss(&self, near: &Near<'_>) -> String {
+        let Near { kind, operator, listed, actual } = near;
+        let more = |what: &str| match (listed.is_empty(), actual.is_empty()) {
+            (false, true) => format!("ポリシーの値には{what}がありますが、リクエストの値にはありません"),
+            (true, false) => format!("リクエストの値には{what}がありますが、ポリシーの値にはありません"),
+            _ => format!("値の{what}が異なります"),
+        };
+        match kind {
+            NearMiss::LetterCase => format!(
+                "大文字と小文字だけが異なります: リクエストは {}、ポリシーは {} です",
+                Code(actual),
+                Code(listed)
+            ),
+            NearMiss::LiteralWildcard => format!(
+                "{operator} では {} は単なる文字として扱われます。`StringLike` であれば一致します",
+                Code(listed)
+            ),
+            NearMiss::Part if actual.is_empty() => format!("ポリシーの値には {} が余分にあります", Code(listed)),
+            NearMiss::Part if listed.is_empty() => format!("リクエストの値には {} が余分にあります", Code(actual)),
+            NearMiss::Part => {
+                format!("ポリシーの {} に対して、リクエストは {} です", Code(listed), Code(actual))
+            }
+            NearMiss::Scheme => more(&format!("先頭の {}", Code(if listed.is_empty() { actual } else { listed }))),
+            NearMiss::TrailingSlash => more("末尾の `/`"),
+            NearMiss::WhiteSpace => more("前後の空白"),
+            NearMiss::OtherAudience => format!(
+                "どちらも ID プロバイダーの対象者ですが、トークンの対象者は {}、ポリシーが求めるのは {} です",
+                Code(actual),
+                Code(listed)
+            ),
         }
     }
 

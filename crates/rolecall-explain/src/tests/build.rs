@@ -109,6 +109,7 @@ pub(super) fn test(holds: Truth, reason: ConditionReason, actual: &[&str], prove
             multivalued: false,
         },
         expected: vec![ExpectedValue { span: Span::default(), text: "42".into(), resolved: None, matches: holds }],
+        near_miss: None,
         notes: Vec::new(),
     }
 }

@@ -8,19 +8,20 @@ use rolecall_core::diag::{
 use rolecall_core::report::{
     CallerKind, CallerName, Decision, Fate, Property, StepResult, StsError, StsRule, TagOrigin,
 };
+use rolecall_core::text::Span;
+use rolecall_core::time::Timestamp;
 use rolecall_core::trace::{
-    ConditionReason, ContextTrace, Effect, Element, ElementReason, Gate, GateReason, LevelName, Note, Outcome,
-    PrincipalNearMiss, Provenance, Relation, Rung, Truth, Verdict,
+    ConditionReason, ContextTrace, Effect, Element, ElementReason, Gate, GateReason, LevelName, NearMiss, Note,
+    Outcome, PrincipalNearMiss, Provenance, Relation, Rung, Truth, ValueNearMiss, Verdict,
 };
 
-use rolecall_core::time::Timestamp;
 use rolecall_token::{Finding, Part, Refusal, Required, XmlFault};
 
 use super::build::*;
 use crate::{
     Locale, Text, Word, caller, condition, context, decision, duration, element, finding, finding_help, folded, gate,
-    gate_source, help, level_name, message, note, note_source, policy_name, problem_source, refusal, refusal_help,
-    statement, ui,
+    gate_source, help, level_name, message, near_miss, note, note_source, policy_name, problem_source, refusal,
+    refusal_help, statement, ui,
 };
 
 /// All variants of an enum; a variant that is not listed does not compile.
@@ -299,7 +300,7 @@ fn every_reason_of_an_element_has_a_line() {
     let policy = r#"{"Principal": "zap"}"#;
     for name in elements() {
         for reason in element_reasons() {
-            for deciding in [None, Some(rolecall_core::text::Span::new(14, 19))] {
+            for deciding in [None, Some(Span::new(14, 19))] {
                 let mut trace = super::build::element(name, Truth::False, reason.clone());
                 trace.deciding = deciding;
                 let lines = sound(&reason, |locale| element(&trace, policy, locale));
@@ -335,6 +336,37 @@ fn every_reason_of_a_test_has_a_line() {
             trace.expected.clear();
             sound(&reason, |locale| condition(&trace, locale));
         }
+    }
+}
+
+#[test]
+fn every_near_miss_has_a_line_that_says_what_differs() {
+    let kinds = every!(NearMiss: LetterCase, LiteralWildcard, Part, Scheme, TrailingSlash, WhiteSpace, OtherAudience);
+    for kind in kinds {
+        let mut seen = Vec::new();
+        for (listed, actual) in
+            [(Span::new(0, 2), Span::new(0, 2)), (Span::at(0), Span::new(0, 2)), (Span::new(0, 2), Span::at(0))]
+        {
+            let mut trace = test(Truth::False, ConditionReason::NoValueMatches, &["41"], Provenance::Given);
+            assert_eq!(near_miss(&trace, Locale::En), None);
+            trace.near_miss =
+                Some(ValueNearMiss { expected: 0, actual: 0, kind, expected_range: listed, actual_range: actual });
+            let [english, japanese] = sound(&kind, |locale| near_miss(&trace, locale).unwrap());
+            if matches!(kind, NearMiss::LetterCase | NearMiss::Part | NearMiss::OtherAudience) {
+                for line in [&english, &japanese] {
+                    assert_eq!(
+                        (line.contains("`42`"), line.contains("`41`")),
+                        (listed != Span::at(0), actual != Span::at(0)),
+                        "{line}"
+                    );
+                }
+            }
+            seen.extend([english, japanese]);
+        }
+        seen.sort();
+        seen.dedup();
+        let said = if kind == NearMiss::LiteralWildcard { 4 } else { 6 };
+        assert_eq!(seen.len(), said, "each side is told from the other: {seen:?}");
     }
 }
 
