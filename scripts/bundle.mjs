@@ -1,8 +1,12 @@
-// Bundles what is not Rust into web/gen/: the style sheet and the editor. Trunk runs it before each build.
+// Bundles into web/gen/ what is not the page's program: the style sheet, the editor, and the reader of tokens with its program.
+// Trunk runs it before each build.
 
+import { execFile } from 'node:child_process';
 import { readFile, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
 
 const root = new URL('../', import.meta.url);
 const web = new URL('web/', root);
@@ -32,6 +36,31 @@ await Promise.all([
     alias: { 'style-mod': path('editor/style-mod.js') },
   }),
 ]);
+
+/** Runs a program in the repository and answers with what it prints. */
+async function run(program, ...args) {
+  const { stdout } = await promisify(execFile)(program, args, { cwd: fileURLToPath(root), maxBuffer: 1 << 26 });
+  return stdout;
+}
+
+// The reader of tokens: built as the page's program is, then put into its script.
+const target = 'wasm32-unknown-unknown';
+await run('cargo', 'build', '--quiet', '--locked', '--profile', 'page', '--target', target, '--package', 'rolecall-token-wasm');
+const { target_directory: built } = JSON.parse(await run('cargo', 'metadata', '--no-deps', '--format-version=1', '--offline'));
+await run('wasm-bindgen', '--target', 'web', '--no-typescript', '--out-dir', path('gen/token'),
+  join(built, target, 'page', 'rolecall_token_wasm.wasm'));
+const program = path('gen/token/rolecall_token_wasm_bg.wasm');
+await run('wasm-opt', '-Oz', '--converge', '--enable-bulk-memory', '--enable-multivalue', '--enable-mutable-globals',
+  '--enable-nontrapping-float-to-int', '--enable-reference-types', '--enable-sign-ext', '-o', program, program);
+await build({
+  ...shared,
+  entryPoints: [path('token/token.js')],
+  outfile: path('gen/token.js'),
+  // A plain script: a browser does not try a module again that did not come.
+  format: 'iife',
+  define: { 'import.meta.url': '""' },
+  loader: { '.wasm': 'binary' },
+});
 
 // esbuild bundles and Terser shortens: three kilobytes less to load.
 const editor = await minify(await readFile(path('gen/editor.js'), 'utf8'), { module: true, ecma: 2020, compress: { passes: 2 } });

@@ -1,4 +1,4 @@
-// Finishes what Trunk has built, before it becomes dist/: adds the editor, the examples and the start script under hashed
+// Finishes what Trunk has built, before it becomes dist/: adds the editor, the reader of tokens, the examples and the start script under hashed
 // names, and writes their addresses and integrity into index.html. Trunk runs it after each build.
 
 import { createHash } from 'node:crypto';
@@ -65,6 +65,7 @@ const boot = await add('boot', 'js', template
   .replaceAll('ROLECALL_WASM', program.name)
   .trimStart());
 const editor = await add('editor', 'js', await readFile(join(source, 'web/gen/editor.js')));
+const token = await add('token', 'js', await readFile(join(source, 'web/gen/token.js')));
 
 html = replaceOnce(html, mark, () => (
   `<script type="module" src="./${boot.name}" integrity="${boot.integrity}" crossorigin="anonymous"></script>`
@@ -77,7 +78,7 @@ for (const file of (await readdir(scenarios)).filter((name) => name.endsWith('.j
 }
 const examples = await add('examples', 'js', `globalThis.rolecallExamples=${JSON.stringify(texts)}`);
 
-for (const [what, file] of Object.entries({ editor, examples })) {
+for (const [what, file] of Object.entries({ editor, examples, token })) {
   html = replaceOnce(html, new RegExp(`<meta[^>]*name="?rolecall-${what}"?[^>]*>`, 'g'), () => (
     `<meta name="rolecall-${what}" content="./${file.name}" data-integrity="${file.integrity}">`
   ), `the meta element rolecall-${what}`);

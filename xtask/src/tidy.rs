@@ -23,6 +23,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("rolecall-cli", &["rolecall-core", "rolecall-catalog", "rolecall-explain", "rolecall-token", "rolecall-wire"]),
     ("rolecall-wasm", &["rolecall-core", "rolecall-catalog", "rolecall-explain", "rolecall-token", "rolecall-wire"]),
     ("rolecall-web", &["rolecall-ui-model", "rolecall-core", "rolecall-catalog", "rolecall-explain"]),
+    ("rolecall-token-wasm", &["rolecall-core", "rolecall-explain", "rolecall-token", "rolecall-wire"]),
     ("rolecall-oracle", &[]),
     ("rolecall-fuzz", &["rolecall-core"]),
     ("rolecall-bench", &["rolecall-core"]),

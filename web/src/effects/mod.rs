@@ -11,3 +11,4 @@ pub mod examples;
 pub mod file;
 pub mod focus;
 pub mod storage;
+pub mod token;
