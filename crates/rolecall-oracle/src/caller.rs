@@ -12,19 +12,14 @@ use std::collections::BTreeMap;
 pub(crate) enum Caller {
     User {
         arn: String,
-        session_token: bool,
-        issued: Option<String>,
+        /// Credentials of `GetSessionToken`.
+        token: Option<Token>,
     },
     Session(Box<RoleSession>),
-    Federated {
-        arn: String,
-        user: String,
-        policies: Option<Vec<Value>>,
-        tags: Tags,
-    },
+    Federated(Box<FederatedUser>),
     Root {
         account: String,
-        task: Option<Vec<Value>>,
+        credentials: RootCredentials,
     },
     Service {
         name: String,
@@ -33,6 +28,56 @@ pub(crate) enum Caller {
     Anonymous,
     /// The holder of an assertion or token, before a role is assumed.
     Provider(String),
+}
+
+/// When temporary credentials begin and end.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Life {
+    pub(crate) issued: Option<String>,
+    /// Seconds after the first step.
+    pub(crate) expires: Option<i64>,
+}
+
+/// What `GetSessionToken` makes of long-term credentials.
+#[derive(Clone, Debug)]
+pub(crate) struct Token {
+    pub(crate) life: Life,
+    pub(crate) mfa: Mfa,
+}
+
+/// Whether a device spoke for the credentials.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Mfa {
+    /// The scenario began with the credentials and does not say.
+    Unlisted,
+    Without,
+    /// Seconds after the first step.
+    Since(i64),
+}
+
+/// Three ways to be the root user.
+#[derive(Clone, Debug)]
+pub(crate) enum RootCredentials {
+    LongTerm,
+    Token(Token),
+    /// A session of `AssumeRoot`.
+    Task {
+        policy: Value,
+        life: Life,
+    },
+}
+
+/// A session of `GetFederationToken`.
+#[derive(Clone, Debug)]
+pub(crate) struct FederatedUser {
+    pub(crate) arn: String,
+    /// Who asked; `None`: the root user.
+    pub(crate) user: Option<String>,
+    /// `None`: no session policy was passed.
+    pub(crate) policies: Option<Vec<Value>>,
+    /// Session tags, without the tags of the user.
+    pub(crate) tags: Tags,
+    pub(crate) life: Life,
 }
 
 /// A role session.
@@ -46,9 +91,9 @@ pub(crate) struct RoleSession {
     pub(crate) tags: Tags,
     pub(crate) transitive: Vec<String>,
     pub(crate) source_identity: Option<String>,
-    pub(crate) issued: Option<String>,
-    /// Seconds after the first step.
-    pub(crate) expires: Option<i64>,
+    pub(crate) life: Life,
+    /// Whether an assertion or token began it.
+    pub(crate) federation: bool,
     /// Keys of the assertion or token that stay with the session.
     pub(crate) carried: BTreeMap<String, Known>,
 }
@@ -67,13 +112,13 @@ impl Caller {
     /// docs/scenario.md, "Caller".
     pub(crate) fn read(value: &Value, world: &World) -> Result<Self, String> {
         if let Some(arn) = value.as_str() {
-            return Ok(Self::User { arn: arn.to_owned(), session_token: false, issued: None });
+            return Ok(Self::User { arn: arn.to_owned(), token: None });
         }
         let text = |member: &str| value.get(member).and_then(Value::as_str).map(str::to_owned);
         let policies = document::list(value.get("policies"), world.managed())?;
         let policies = (!policies.is_empty()).then_some(policies);
         let tags = world::tags(value.get("tags"));
-        let issued = text("issuedAt");
+        let life = Life { issued: text("issuedAt"), expires: None };
         if let Some(arn) = text("roleSession") {
             return Ok(Self::Session(Box::new(RoleSession {
                 role: world.role_of_session(&arn),
@@ -82,21 +127,25 @@ impl Caller {
                 tags,
                 transitive: document::texts(value.get("transitiveTagKeys")),
                 source_identity: text("sourceIdentity"),
-                issued,
-                expires: None,
+                life,
+                federation: false,
                 carried: BTreeMap::new(),
             })));
         }
         if let Some(arn) = text("federatedUser") {
-            return Ok(Self::Federated { arn, user: text("user").unwrap_or_default(), policies, tags });
+            let user = Some(text("user").unwrap_or_default());
+            return Ok(Self::Federated(Box::new(FederatedUser { arn, user, policies, tags, life: Life::default() })));
         }
         if let Some(arn) = text("user") {
-            let session_token = value.get("sessionToken").and_then(Value::as_bool).unwrap_or(false);
-            return Ok(Self::User { arn, session_token, issued });
+            let temporary = value.get("sessionToken").and_then(Value::as_bool).unwrap_or(false);
+            return Ok(Self::User { arn, token: temporary.then_some(Token { life, mfa: Mfa::Unlisted }) });
         }
         if let Some(account) = text("root") {
-            let task = document::one(value.get("taskPolicy"), world.managed())?.map(|document| vec![document]);
-            return Ok(Self::Root { account, task });
+            let credentials = match document::one(value.get("taskPolicy"), world.managed())? {
+                Some(policy) => RootCredentials::Task { policy, life: Life::default() },
+                None => RootCredentials::LongTerm,
+            };
+            return Ok(Self::Root { account, credentials });
         }
         if let Some(name) = text("service") {
             return Ok(Self::Service { name, source: value.clone() });
@@ -107,12 +156,70 @@ impl Caller {
         Err("the caller has none of the known forms".to_owned())
     }
 
+    /// What kind of credentials these are, for those who count them.
+    pub(crate) fn kind(&self) -> &'static str {
+        match self {
+            Self::User { token: None, .. } => "user",
+            Self::User { token: Some(_), .. } => "user with session token",
+            Self::Session(session) if session.federation => "role session of a federated identity",
+            Self::Session(_) => "role session",
+            Self::Federated(user) if user.user.is_none() => "federated user of root",
+            Self::Federated(_) => "federated user",
+            Self::Root { credentials: RootCredentials::LongTerm, .. } => "root",
+            Self::Root { credentials: RootCredentials::Token(_), .. } => "root with session token",
+            Self::Root { credentials: RootCredentials::Task { .. }, .. } => "AssumeRoot session",
+            Self::Service { .. } => "service",
+            Self::Anonymous => "anonymous",
+            Self::Provider(_) => "federated identity",
+        }
+    }
+
+    /// Begin and end of temporary credentials; long-term ones have neither.
+    pub(crate) fn life(&self) -> Option<&Life> {
+        match self {
+            Self::Session(session) => Some(&session.life),
+            Self::Federated(user) => Some(&user.life),
+            Self::Root { credentials: RootCredentials::Task { life, .. }, .. } => Some(life),
+            _ => self.token().map(|token| &token.life),
+        }
+    }
+
+    /// The credentials of `GetSessionToken`, of a user or of root.
+    pub(crate) fn token(&self) -> Option<&Token> {
+        match self {
+            Self::User { token, .. } => token.as_ref(),
+            Self::Root { credentials: RootCredentials::Token(token), .. } => Some(token),
+            _ => None,
+        }
+    }
+
+    /// The root user, whatever its credentials, and the federated users it has named: no identity policies.
+    pub(crate) fn has_root_half(&self) -> bool {
+        match self {
+            Self::Root { .. } => true,
+            Self::Federated(user) => user.user.is_none(),
+            _ => false,
+        }
+    }
+
     /// The account of the principal.
     pub(crate) fn account(&self) -> Option<&str> {
         match self {
-            Self::User { arn, .. } | Self::Federated { arn, .. } => Some(field(arn, 4)),
+            Self::User { arn, .. } => Some(field(arn, 4)),
+            Self::Federated(user) => Some(field(&user.arn, 4)),
             Self::Session(session) => Some(field(&session.arn, 4)),
             Self::Root { account, .. } => Some(account),
+            Self::Service { .. } | Self::Anonymous | Self::Provider(_) => None,
+        }
+    }
+
+    /// The ARN that AWS STS gives back, where there is one.
+    pub(crate) fn arn(&self) -> Option<String> {
+        match self {
+            Self::User { arn, .. } => Some(arn.clone()),
+            Self::Session(session) => Some(session.arn.clone()),
+            Self::Federated(user) => Some(user.arn.clone()),
+            Self::Root { account, .. } => Some(format!("arn:aws:iam::{account}:root")),
             Self::Service { .. } | Self::Anonymous | Self::Provider(_) => None,
         }
     }
@@ -121,7 +228,7 @@ impl Caller {
     pub(crate) fn entity(&self) -> Option<&str> {
         match self {
             Self::User { arn, .. } => Some(arn),
-            Self::Federated { user, .. } => Some(user),
+            Self::Federated(user) => user.user.as_deref(),
             Self::Session(session) => Some(&session.role),
             Self::Root { .. } | Self::Service { .. } | Self::Anonymous | Self::Provider(_) => None,
         }
@@ -133,7 +240,7 @@ impl Caller {
         let own = world::tags(own.and_then(|entity| entity.get("tags")));
         match self {
             Self::Session(session) => world::overlay_tags(&own, &session.tags),
-            Self::Federated { tags, .. } => world::overlay_tags(&own, tags),
+            Self::Federated(user) => world::overlay_tags(&own, &user.tags),
             _ => own,
         }
     }
@@ -146,7 +253,8 @@ impl Caller {
 
     fn is_account(&self, value: &str) -> bool {
         let partition = match self {
-            Self::User { arn, .. } | Self::Federated { arn, .. } => field(arn, 1),
+            Self::User { arn, .. } => field(arn, 1),
+            Self::Federated(user) => field(&user.arn, 1),
             Self::Session(session) => field(&session.arn, 1),
             _ => "aws",
         };
@@ -166,11 +274,11 @@ impl Caller {
         }
         match self {
             Self::Session(session) if session.arn == value => Rung::Direct,
-            Self::Federated { arn, .. } if arn == value => Rung::Direct,
+            Self::Federated(user) if user.arn == value => Rung::Direct,
             Self::User { .. } if self.is_entity(value, world) => Rung::Direct,
             Self::Root { .. } if self.is_account(value) => Rung::Direct,
-            Self::Session(_) | Self::Federated { .. } if self.is_entity(value, world) => Rung::Owner,
-            Self::User { .. } | Self::Session(_) | Self::Federated { .. } if self.is_account(value) => Rung::Account,
+            Self::Session(_) | Self::Federated(_) if self.is_entity(value, world) => Rung::Owner,
+            Self::User { .. } | Self::Session(_) | Self::Federated(_) if self.is_account(value) => Rung::Account,
             _ => Rung::None,
         }
     }
@@ -209,7 +317,8 @@ impl Caller {
         match self {
             Self::User { .. } => account && entity,
             Self::Session(session) => account && entity && values.contains(&session.arn),
-            Self::Federated { arn, .. } => account && entity && values.contains(arn),
+            // Who asked in the name of root stands on two rungs only.
+            Self::Federated(user) => account && (entity || user.user.is_none()) && values.contains(&user.arn),
             Self::Root { .. } => account,
             Self::Service { .. } | Self::Anonymous | Self::Provider(_) => self.rung(listed, world) != Rung::None,
         }

@@ -1,6 +1,6 @@
 //! The gates of a request, in order (IAM User Guide, "How AWS enforcement code logic evaluates requests").
 
-use crate::caller::{Caller, Rung};
+use crate::caller::{Caller, RootCredentials, Rung};
 use crate::condition;
 use crate::context::Context;
 use crate::document;
@@ -94,6 +94,15 @@ impl Question<'_> {
             && field(self.resource, 5).starts_with("role/")
     }
 
+    /// `GetFederationToken` and the tags of its session are about a federated user, `AssumeRoot` about the root user of
+    /// a member account: principals that no policy is attached to (docs/scenario.md, "Which resource").
+    fn is_about_principal(&self) -> bool {
+        let tags_user = self.action_is(&["sts:TagSession"])
+            && field(self.resource, 2) == "sts"
+            && field(self.resource, 5).starts_with("federated-user/");
+        tags_user || self.action_is(&["sts:GetFederationToken", "sts:AssumeRoot"])
+    }
+
     /// A key's own policy must allow (AWS KMS Developer Guide, "Key policies").
     fn is_key(&self) -> bool {
         field(self.resource, 2) == "kms" && field(self.resource, 5).starts_with("key/")
@@ -105,6 +114,12 @@ impl Question<'_> {
 
     fn same_account(&self) -> bool {
         self.caller.account().is_some() && self.caller.account() == self.owner
+    }
+
+    /// Whether the other account is not asked: it is the caller's own, or the member account of `AssumeRoot`
+    /// (IAM User Guide, "Perform a privileged task on an AWS Organizations member account").
+    fn decides_alone(&self) -> bool {
+        self.same_account() || self.action_is(&["sts:AssumeRoot"])
     }
 
     /// Which policies apply (IAM User Guide, "Policy evaluation logic").
@@ -132,6 +147,8 @@ impl Question<'_> {
         }
         let attached = if self.is_role_action() {
             world.role(self.resource).and_then(|role| role.get("trustPolicy"))
+        } else if self.is_about_principal() {
+            None
         } else {
             world.resource(self.resource).and_then(|resource| resource.get("policy"))
         };
@@ -142,12 +159,16 @@ impl Question<'_> {
                 sets.identity = world.role_policies(&session.role)?;
                 sets.session.clone_from(&session.policies);
             }
-            Caller::Federated { user, policies, .. } => {
-                sets.identity = world.user_policies(user)?;
-                sets.session.clone_from(policies);
+            Caller::Federated(federated) => {
+                if let Some(user) = &federated.user {
+                    sets.identity = world.user_policies(user)?;
+                }
+                sets.session.clone_from(&federated.policies);
             }
-            Caller::Root { task, .. } => sets.session.clone_from(task),
-            Caller::Service { .. } | Caller::Anonymous | Caller::Provider(_) => {}
+            Caller::Root { credentials: RootCredentials::Task { policy, .. }, .. } => {
+                sets.session = Some(vec![policy.clone()]);
+            }
+            Caller::Root { .. } | Caller::Service { .. } | Caller::Anonymous | Caller::Provider(_) => {}
         }
         if let Some(entity) = self.caller.entity() {
             sets.boundary = world.boundary(entity)?;
@@ -232,7 +253,7 @@ impl Question<'_> {
         // A federated user without a session policy has nothing (AWS STS, "Permissions for GetFederationToken").
         let session = match &sets.session {
             Some(policies) => allowed_by(policies, false).is_some(),
-            None => !matches!(self.caller, Caller::Federated { .. }),
+            None => !matches!(self.caller, Caller::Federated(_)),
         };
         let need = |held: bool, gate: &'static str| if held { Ok(()) } else { Err(gate) };
         let required = self.is_role_action() || self.is_key();
@@ -241,18 +262,21 @@ impl Question<'_> {
                 need(rung != Rung::None, self.resource_gate())?;
                 Ok((self.resource_gate(), granting))
             }
-            Caller::Root { .. } if self.same_account() => {
+            _ if self.caller.has_root_half() && self.decides_alone() => {
+                if rung == Rung::Direct && matches!(self.caller, Caller::Federated(_)) {
+                    return Ok((self.resource_gate(), granting));
+                }
                 need(!required || rung != Rung::None, self.resource_gate())?;
                 need(session, "sessionPolicy")?;
-                Ok(if rung == Rung::None { ("rootUser", None) } else { (self.resource_gate(), granting) })
+                Ok(if rung == Rung::Direct { (self.resource_gate(), granting) } else { ("rootUser", None) })
             }
-            Caller::Root { .. } => {
+            _ if self.caller.has_root_half() => {
                 // Root needs no identity policy, but its account's organization takes part.
                 need(session, "sessionPolicy")?;
                 need(rung != Rung::None, self.resource_gate())?;
                 Ok(("bothAccounts", granting))
             }
-            Caller::User { .. } | Caller::Session(_) | Caller::Federated { .. } if self.same_account() => {
+            _ if self.decides_alone() => {
                 match rung {
                     Rung::Direct => {
                         // A user's boundary counts when a trust policy names the user (IAM User Guide, "Update a role trust policy").
@@ -274,7 +298,7 @@ impl Question<'_> {
                 Ok(("identityPolicies", identity))
             }
             // Across accounts both halves must allow (IAM User Guide, "Cross-account policy evaluation logic").
-            Caller::User { .. } | Caller::Session(_) | Caller::Federated { .. } => {
+            Caller::User { .. } | Caller::Session(_) | Caller::Federated(_) | Caller::Root { .. } => {
                 need(identity.is_some(), "identityPolicies")?;
                 need(boundary, "permissionsBoundary")?;
                 need(session, "sessionPolicy")?;

@@ -1,6 +1,6 @@
 //! The context that follows from the world, the caller and the step (docs/scenario.md, "Context").
 
-use crate::caller::Caller;
+use crate::caller::{Caller, Life, Mfa, RootCredentials};
 use crate::context::{self, Context, Known};
 use crate::matching::field;
 use crate::value;
@@ -17,7 +17,30 @@ pub(crate) struct Moment<'a> {
     pub(crate) first: bool,
     /// Seconds since 1970, if the scenario has a clock.
     pub(crate) now: Option<i64>,
+    /// Seconds since the first step.
+    pub(crate) elapsed: i64,
     pub(crate) step: &'a Value,
+}
+
+/// What a call to AWS STS passes and policies can see.
+#[derive(Debug, Default)]
+pub(crate) struct Passed {
+    pub(crate) tags: Tags,
+    pub(crate) transitive: Vec<String>,
+    pub(crate) session_name: Option<String>,
+    pub(crate) external_id: Option<String>,
+    pub(crate) source_identity: Option<String>,
+    pub(crate) task_policy: Option<String>,
+    /// Whether a device and its code are passed.
+    pub(crate) mfa: bool,
+    /// Who provides contexts.
+    pub(crate) providers: Vec<String>,
+    /// What the contexts say.
+    pub(crate) provided: BTreeMap<String, Known>,
+    /// Keys of the assertion or token.
+    pub(crate) claims: BTreeMap<String, Known>,
+    /// Transitive tags that the calling session hands on.
+    pub(crate) inherited: Tags,
 }
 
 impl Moment<'_> {
@@ -50,20 +73,30 @@ impl Moment<'_> {
         context
     }
 
+    /// The life of credentials that begin now.
+    pub(crate) fn life(&self, seconds: i64) -> Life {
+        Life { issued: self.now.map(value::date_text), expires: Some(self.elapsed + seconds) }
+    }
+
     /// What temporary credentials cannot call (AWS STS, "Compare AWS STS credentials").
     pub(crate) fn unusable(&self, action: &str) -> Option<(&'static str, &'static str)> {
         let action = action.to_ascii_lowercase();
         let (service, name) = action.split_once(':')?;
-        let mfa = self.finish(Context::default());
+        if !matches!(service, "iam" | "sts") {
+            return None;
+        }
+        let mut derived = Context::default();
+        self.session(&mut derived, &action);
+        let mfa = self.finish(derived);
         let mfa = mfa.get("aws:MultiFactorAuthPresent") == Some(&Known::One("true".to_owned()));
         let refused = match (self.caller, service) {
-            (Caller::User { session_token: true, .. }, "iam") => !mfa,
-            (Caller::User { session_token: true, .. }, "sts") => {
+            (Caller::Federated(_), "iam") => true,
+            (Caller::Federated(_), "sts") => name != "getcalleridentity",
+            (caller, "iam") => caller.token().is_some() && !mfa,
+            (caller, "sts") if caller.token().is_some() => {
                 !["assumerole", "tagsession", "setsourceidentity", "setcontext", "getcalleridentity"].contains(&name)
             }
-            (Caller::Federated { .. }, "iam") => true,
-            (Caller::Federated { .. }, "sts") => name != "getcalleridentity",
-            (Caller::Session(_), "sts") => ["getsessiontoken", "getfederationtoken"].contains(&name),
+            (caller, "sts") => caller.life().is_some() && ["getsessiontoken", "getfederationtoken"].contains(&name),
             _ => false,
         };
         let code = if service == "iam" { "InvalidClientTokenId" } else { "AccessDenied" };
@@ -90,7 +123,7 @@ impl Moment<'_> {
         let (arn, kind) = match self.caller {
             Caller::User { arn, .. } => (Some(arn.clone()), Some("User")),
             Caller::Session(session) => (Some(session.role.clone()), Some("AssumedRole")),
-            Caller::Federated { arn, .. } => (Some(arn.clone()), Some("FederatedUser")),
+            Caller::Federated(user) => (Some(user.arn.clone()), Some("FederatedUser")),
             Caller::Root { account, .. } => (Some(format!("arn:aws:iam::{account}:root")), Some("Account")),
             Caller::Anonymous => (None, Some("Anonymous")),
             Caller::Service { .. } | Caller::Provider(_) => (None, None),
@@ -117,7 +150,7 @@ impl Moment<'_> {
         let id = match self.caller {
             Caller::User { .. } => unique,
             Caller::Session(session) => unique.map(|id| format!("{id}:{}", world::role_name(&session.arn))),
-            Caller::Federated { arn, .. } => Some(format!("{}:{}", field(arn, 4), world::role_name(arn))),
+            Caller::Federated(user) => Some(format!("{}:{}", field(&user.arn, 4), world::role_name(&user.arn))),
             Caller::Root { account, .. } => Some(account.clone()),
             Caller::Anonymous => Some("anonymous".to_owned()),
             Caller::Service { .. } | Caller::Provider(_) => {
@@ -142,17 +175,10 @@ impl Moment<'_> {
     }
 
     fn session(&self, context: &mut Context, action: &str) {
-        let (temporary, issued) = match self.caller {
-            Caller::User { session_token, issued, .. } => (*session_token, issued.clone()),
-            Caller::Session(session) => (true, session.issued.clone()),
-            Caller::Federated { .. } => (true, None),
-            Caller::Root { task, .. } => (task.is_some(), None),
-            Caller::Service { .. } | Caller::Anonymous | Caller::Provider(_) => (false, None),
-        };
-        match (temporary, issued) {
-            (true, Some(time)) => context.insert_text("aws:TokenIssueTime", time),
-            (true, None) => {}
-            (false, _) => context.insert("aws:TokenIssueTime", Known::Absent),
+        match self.caller.life().map(|life| &life.issued) {
+            Some(Some(time)) => context.insert_text("aws:TokenIssueTime", time),
+            Some(None) => {}
+            None => context.insert("aws:TokenIssueTime", Known::Absent),
         }
         let source_identity = match self.caller {
             Caller::Session(session) => session.source_identity.clone(),
@@ -161,20 +187,29 @@ impl Moment<'_> {
         context.insert_option("aws:SourceIdentity", source_identity.clone());
         let to_sts = action.to_ascii_lowercase().starts_with("sts:");
         context.insert_option("sts:SourceIdentity", source_identity.filter(|_| to_sts));
+        self.mfa(context);
         match self.caller {
-            Caller::User { .. } => {}
-            Caller::Session(session) => {
-                context.insert_text("aws:MultiFactorAuthPresent", "false");
-                context.insert("aws:MultiFactorAuthAge", Known::Absent);
-                context.overlay(&session.carried);
-            }
-            _ => {
-                context.insert("aws:MultiFactorAuthPresent", Known::Absent);
-                context.insert("aws:MultiFactorAuthAge", Known::Absent);
-            }
+            Caller::Session(session) => context.overlay(&session.carried),
+            _ => context.insert("aws:FederatedProvider", Known::Absent),
         }
-        let assumed_root = matches!(self.caller, Caller::Root { task: Some(_), .. });
+        let assumed_root = matches!(self.caller, Caller::Root { credentials: RootCredentials::Task { .. }, .. });
         context.insert_option("aws:AssumedRoot", assumed_root.then(|| "true".to_owned()));
+    }
+
+    /// IAM User Guide, "Secure API access with MFA".
+    fn mfa(&self, context: &mut Context) {
+        let (present, age) = match (self.caller, self.caller.token()) {
+            (Caller::User { .. }, None) => return,
+            (_, Some(token)) => match token.mfa {
+                Mfa::Unlisted => return,
+                Mfa::Without => (Some(false), None),
+                Mfa::Since(time) => (Some(true), Some(self.elapsed - time)),
+            },
+            (Caller::Session(session), None) if !session.federation => (Some(false), None),
+            _ => (None, None),
+        };
+        context.insert_option("aws:MultiFactorAuthPresent", present.map(|flag| flag.to_string()));
+        context.insert_option("aws:MultiFactorAuthAge", age.map(|seconds| seconds.to_string()));
     }
 
     fn service(&self, context: &mut Context) {
@@ -236,6 +271,44 @@ impl Moment<'_> {
             context.insert("aws:SourceIp", Known::Absent);
         }
     }
+
+    /// Keys of a call to AWS STS; what is not passed is absent.
+    pub(crate) fn sts(&self, context: &mut Context, action: &str, passed: &Passed) {
+        self.request(context, &[], None);
+        self.kms(context, action, "", &[]);
+        // Inherited transitive tags replace the values of keys the role has.
+        for (key, value) in &passed.inherited {
+            let key = format!("aws:ResourceTag/{key}");
+            if matches!(context.get(&key), Some(Known::One(_))) {
+                context.overlay(&BTreeMap::from([(key, Known::One(value.clone()))]));
+            }
+        }
+        let many = |values: &[String]| if values.is_empty() { Known::Absent } else { Known::Many(values.to_vec()) };
+        insert_tags(context, "aws:RequestTag/", &passed.tags);
+        let keys: Vec<String> = passed.tags.keys().cloned().collect();
+        context.insert("aws:TagKeys", many(&keys));
+        context.insert("sts:TransitiveTagKeys", many(&passed.transitive));
+        context.insert_option("sts:RoleSessionName", passed.session_name.clone());
+        context.insert_option("sts:ExternalId", passed.external_id.clone());
+        context.insert_option("sts:TaskPolicyArn", passed.task_policy.clone());
+        context.insert("sts:RequestContextProviders", many(&passed.providers));
+        context.close("sts:RequestContext/");
+        for (key, known) in &passed.provided {
+            context.insert(&format!("sts:RequestContext/{key}"), known.clone());
+        }
+        for key in ["sts:AWSServiceName", "sts:DurationSeconds"] {
+            context.insert(key, Known::Absent);
+        }
+        // The session's own source identity stands there already.
+        if let Some(passed) = &passed.source_identity {
+            context.insert_text("sts:SourceIdentity", passed);
+        }
+        if passed.mfa {
+            context.insert_text("aws:MultiFactorAuthPresent", "true");
+            context.insert_text("aws:MultiFactorAuthAge", "0");
+        }
+        context.overlay(&passed.claims);
+    }
 }
 
 /// All tags under a prefix; a tag that is not there is absent.
@@ -256,5 +329,6 @@ pub(crate) fn carried(keys: &BTreeMap<String, Known>) -> BTreeMap<String, Known>
         }
         folded.rsplit_once(':').is_some_and(|(_, claim)| matches!(claim, "sub" | "aud" | "amr" | "id"))
     };
+    let stays = |key: &str| stays(key) || key == "aws:FederatedProvider";
     keys.iter().filter(|(key, _)| stays(key)).map(|(key, known)| (key.clone(), known.clone())).collect()
 }

@@ -27,7 +27,9 @@ mod caller;
 mod decision;
 mod derive;
 mod unlisted;
+mod parameter;
 mod sts;
+mod token;
 mod scenario;
 pub mod generate;
 

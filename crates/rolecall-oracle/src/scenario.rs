@@ -6,6 +6,7 @@ use crate::derive::Moment;
 use crate::document;
 use crate::matching::field;
 use crate::sts::{self, Operation};
+use crate::token::{self, Call};
 use crate::unlisted;
 use crate::value;
 use crate::world::{Tags, World};
@@ -30,12 +31,14 @@ pub struct Outcome {
     pub session: Option<Session>,
     /// With `needsContext`: the unlisted keys that make a difference.
     pub needs: Vec<String>,
+    /// What kind of credentials were in use, in words for those who count.
+    pub caller: &'static str,
 }
 
 /// A session that began.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Session {
-    /// ARN of the assumed-role session.
+    /// ARN of the assumed-role session, the federated user, the user or the root user.
     pub arn: String,
     /// Lifetime.
     pub duration_seconds: i64,
@@ -45,6 +48,18 @@ pub struct Session {
     pub transitive_tag_keys: Vec<String>,
     /// Set once, handed on for ever.
     pub source_identity: Option<String>,
+}
+
+impl Session {
+    /// The facts of credentials that begin.
+    pub(crate) fn of(caller: &Caller, duration_seconds: i64, world: &World) -> Option<Self> {
+        let (transitive_tag_keys, source_identity) = match caller {
+            Caller::Session(session) => (session.transitive.clone(), session.source_identity.clone()),
+            _ => (Vec::new(), None),
+        };
+        let tags = caller.tags(world);
+        Some(Self { arn: caller.arn()?, duration_seconds, tags, transitive_tag_keys, source_identity })
+    }
 }
 
 impl Outcome {
@@ -101,6 +116,15 @@ struct Run {
 
 impl Run {
     fn step(&mut self, step: &Value) -> Result<Outcome, String> {
+        let signed = step.get("assumeRoleWithSaml").or_else(|| step.get("assumeRoleWithWebIdentity")).is_none();
+        let caller = self.credentials.last().filter(|_| signed).map_or("federated identity", Caller::kind);
+        // As if it were not there.
+        let outcome =
+            if step.get("off").and_then(Value::as_bool) == Some(true) { Outcome::done() } else { self.happen(step)? };
+        Ok(Outcome { caller, ..outcome })
+    }
+
+    fn happen(&mut self, step: &Value) -> Result<Outcome, String> {
         if let Some(request) = step.get("request") {
             return self.request(request, step);
         }
@@ -113,9 +137,23 @@ impl Run {
                 return self.assume(operation, parameters, step);
             }
         }
+        for (member, call) in [
+            ("assumeRoot", Call::AssumeRoot),
+            ("getSessionToken", Call::SessionToken),
+            ("getFederationToken", Call::FederationToken),
+            ("getCallerIdentity", Call::CallerIdentity),
+        ] {
+            if let Some(parameters) = step.get(member) {
+                return self.call(call, parameters, step);
+            }
+        }
         if let Some(policy) = step.get("putRolePolicy") {
             let role = policy.get("roleArn").and_then(Value::as_str).unwrap_or_default();
             let document = document::read(policy.get("document").unwrap_or(&Value::Null))?;
+            // IAM User Guide, "Service-linked roles": only the service changes them.
+            if self.world.is_service_linked(role) {
+                return Ok(Outcome::error(("UnmodifiableEntity", "serviceLinkedRole")));
+            }
             self.world.added.push((role.to_owned(), document));
             return Ok(Outcome::done());
         }
@@ -139,16 +177,15 @@ impl Run {
             caller: self.credentials.last().ok_or("there are no credentials")?,
             first: self.credentials.len() == 1,
             now: self.clock.map(|clock| clock + self.elapsed),
+            elapsed: self.elapsed,
             step,
         })
     }
 
     /// Temporary credentials end (AWS STS, "Compare AWS STS credentials").
     fn is_expired(&self) -> bool {
-        match self.credentials.last() {
-            Some(Caller::Session(session)) => session.expires.is_some_and(|end| self.elapsed >= end),
-            _ => false,
-        }
+        let end = self.credentials.last().and_then(Caller::life).and_then(|life| life.expires);
+        end.is_some_and(|end| self.elapsed >= end)
     }
 
     fn request(&self, request: &Value, step: &Value) -> Result<Outcome, String> {
@@ -183,10 +220,17 @@ impl Run {
         if operation == Operation::Role && self.is_expired() {
             return Ok(Outcome::error(("ExpiredToken", "expiredToken")));
         }
-        let (outcome, session) = sts::assume(operation, parameters, &self.moment(step)?, self.elapsed)?;
-        if let Some(session) = session {
-            self.credentials.push(Caller::Session(Box::new(session)));
+        let (outcome, began) = sts::assume(operation, parameters, &self.moment(step)?)?;
+        self.credentials.extend(began);
+        Ok(outcome)
+    }
+
+    fn call(&mut self, call: Call, parameters: &Value, step: &Value) -> Result<Outcome, String> {
+        if self.is_expired() {
+            return Ok(Outcome::error(("ExpiredToken", "expiredToken")));
         }
+        let (outcome, began) = token::call(call, parameters, &self.moment(step)?)?;
+        self.credentials.extend(began);
         Ok(outcome)
     }
 }

@@ -1,12 +1,13 @@
-//! Assume steps: parameters, structural checks, the actions to authorize, the session
+//! Assume steps: structural checks, the actions to authorize, the session
 //! (AWS STS API Reference; IAM User Guide, "Pass session tags in AWS STS").
 
 use crate::caller::{Caller, RoleSession};
-use crate::context::{Context, Known};
+use crate::context::{self, Known};
 use crate::decision::Question;
-use crate::derive::{self, Moment};
+use crate::derive::{self, Moment, Passed};
 use crate::document;
 use crate::matching::field;
+use crate::parameter::{self, Checked, PARAMETER, Refusal, check, is_word, length};
 use crate::scenario::{Outcome, Session};
 use crate::unlisted;
 use crate::value;
@@ -14,7 +15,7 @@ use crate::world::{self, Tags, World};
 use serde_json::Value;
 use std::collections::BTreeMap;
 
-/// The three operations.
+/// The three operations that assume a role.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Operation {
     Role,
@@ -22,26 +23,15 @@ pub(crate) enum Operation {
     WebIdentity,
 }
 
-/// An error of AWS STS: code and the rule that gave it.
-type Refusal = (&'static str, &'static str);
-
-const PARAMETER: Refusal = ("ValidationError", "parameter");
-
 /// What a step asks for.
 #[derive(Debug)]
 struct Request {
     operation: Operation,
     role: String,
     name: String,
-    duration: Option<i64>,
+    duration: i64,
     policies: Option<Vec<Value>>,
-    tags: Tags,
-    transitive: Vec<String>,
-    source_identity: Option<String>,
-    external_id: Option<String>,
-    mfa: bool,
-    /// Keys of the assertion or token.
-    claims: BTreeMap<String, Known>,
+    passed: Passed,
 }
 
 /// What the caller's session hands on: transitive tags and the source identity.
@@ -51,16 +41,16 @@ struct Inherited {
     source_identity: Option<String>,
 }
 
-/// Runs one assume step; a session begins when it is allowed.
+/// Runs one assume step; the credentials that begin when it is allowed.
 pub(crate) fn assume(
     operation: Operation,
     parameters: &Value,
     moment: &Moment<'_>,
-    elapsed: i64,
-) -> Result<(Outcome, Option<RoleSession>), String> {
-    let request = match read(operation, parameters, moment.world)? {
+) -> Result<(Outcome, Option<Caller>), String> {
+    let refused = |refusal: Refusal| Ok((Outcome::error(refusal), None));
+    let mut request = match read(operation, parameters, moment.world)? {
         Ok(request) => request,
-        Err(refusal) => return Ok((Outcome::error(refusal), None)),
+        Err(refusal) => return refused(refusal),
     };
     // AssumeRoleWith… is not signed: the assertion or token speaks, not the caller.
     let provider = match operation {
@@ -72,147 +62,99 @@ pub(crate) fn assume(
     let first = moment.first && provider.is_none();
     let caller = provider.as_ref().unwrap_or(moment.caller);
     let moment = Moment { caller, first, ..*moment };
-    let inherited = inherited(caller, moment.world);
-    if let Err(refusal) = check_caller(caller).and_then(|()| check_structure(&request, &inherited)) {
-        return Ok((Outcome::error(refusal), None));
+    if let Err(refusal) = check_caller(caller).and_then(|()| check_reserved(&request)) {
+        return refused(refusal);
     }
-    let outcome = authorize(&request, &inherited, &moment)?;
+    let assertion = match operation {
+        Operation::Role => Ok(None),
+        Operation::Saml => assertion(parameters, &mut request, &moment)?,
+        Operation::WebIdentity => token(parameters, &mut request, moment.world).map(|()| None),
+    };
+    let most = match assertion {
+        Ok(most) => most,
+        Err(refusal) => return refused(refusal),
+    };
+    let inherited = inherited(caller, moment.world);
+    if let Err(refusal) = check_structure(&request, &inherited) {
+        return refused(refusal);
+    }
+    let outcome = authorize_role(&mut request, &inherited, &moment)?;
     if outcome.decision != "allow" {
         return Ok((outcome, None));
     }
     if let Err(refusal) = check_duration(&request, caller, moment.world) {
-        return Ok((Outcome::error(refusal), None));
+        return refused(refusal);
     }
-    let session = begin(&request, inherited, &moment, elapsed);
-    let facts = Session {
-        arn: session.arn.clone(),
-        duration_seconds: request.duration.unwrap_or(3600),
-        tags: Caller::Session(Box::new(session.clone())).tags(moment.world),
-        transitive_tag_keys: session.transitive.clone(),
-        source_identity: session.source_identity.clone(),
-    };
-    Ok((Outcome { session: Some(facts), ..outcome }, Some(session)))
-}
-
-fn length(text: &str) -> usize {
-    text.chars().count()
-}
-
-/// `[\w+=,.@-]*` and a few more characters.
-fn is_word(text: &str, more: &str) -> bool {
-    text.chars()
-        .all(|character| character.is_ascii_alphanumeric() || "_+=,.@-".contains(character) || more.contains(character))
-}
-
-/// `[\p{L}\p{Z}\p{N}_.:/=+\-@]*`
-fn is_tag_text(text: &str) -> bool {
-    text.chars().all(|character| {
-        character.is_alphanumeric() || character == ' ' || character == '\u{a0}' || "_.:/=+-@".contains(character)
-    })
-}
-
-fn check(condition: bool) -> Result<(), Refusal> {
-    if condition { Ok(()) } else { Err(PARAMETER) }
+    let seconds = most.unwrap_or(i64::MAX).min(request.duration);
+    let session = begin(request, inherited, &moment, seconds);
+    let caller = Caller::Session(Box::new(session));
+    Ok((Outcome { session: Session::of(&caller, seconds, moment.world), ..outcome }, Some(caller)))
 }
 
 /// Reads and checks the parameters (AWS STS API Reference: AssumeRole and its two relatives).
-fn read(operation: Operation, parameters: &Value, world: &World) -> Result<Result<Request, Refusal>, String> {
-    let policies = match session_policies(parameters, world)? {
+fn read(operation: Operation, parameters: &Value, world: &World) -> Checked<Request> {
+    let policies = match parameter::session_policies(parameters, world)? {
         Ok(policies) => policies,
         Err(refusal) => return Ok(Err(refusal)),
     };
-    Ok(read_checked(operation, parameters, policies, world))
+    Ok(read_checked(operation, parameters, policies))
 }
 
-fn read_checked(
-    operation: Operation,
-    parameters: &Value,
-    policies: Option<Vec<Value>>,
-    world: &World,
-) -> Result<Request, Refusal> {
-    let text = |member: &str| parameters.get(member).and_then(Value::as_str).map(str::to_owned);
+fn read_checked(operation: Operation, parameters: &Value, policies: Option<Vec<Value>>) -> Result<Request, Refusal> {
+    let text = |member: &str| parameter::text(parameters, member);
+    // In an assertion these are attributes (IAM User Guide, "Troubleshoot SAML federation").
+    let attribute = if operation == Operation::Saml { ("InvalidIdentityToken", "parameter") } else { PARAMETER };
     let role = text("roleArn").unwrap_or_default();
     let name = text("roleSessionName").unwrap_or_default();
     check((20..=2048).contains(&length(&role)))?;
     check(field(&role, 2) == "iam" && field(&role, 5).starts_with("role/"))?;
     if !((2..=64).contains(&length(&name)) && is_word(&name, "")) {
-        // In an assertion the name is an attribute (IAM User Guide, "Troubleshoot SAML federation").
-        return Err(if operation == Operation::Saml { ("InvalidIdentityToken", "parameter") } else { PARAMETER });
+        return Err(attribute);
     }
-    let duration = parameters.get("durationSeconds").and_then(Value::as_i64);
-    check(duration.is_none_or(|seconds| (900..=43_200).contains(&seconds)))?;
-    let arns = document::texts(parameters.get("policyArns"));
-    check(arns.iter().all(|arn| matches!(field(arn, 4), "aws") || field(arn, 4) == field(&role, 4)))?;
-
-    let tags = world::tags(parameters.get("tags"));
+    let duration = parameter::duration(parameters, 900, 43_200)?;
+    parameter::managed_by(parameters, field(&role, 4))?;
     let transitive = document::texts(parameters.get("transitiveTagKeys"));
-    check(tags.len() <= 50 && transitive.len() <= 50)?;
-    for (key, value) in &tags {
-        check((1..=128).contains(&length(key)) && length(value) <= 256 && is_tag_text(key) && is_tag_text(value))?;
-        check(!key.to_ascii_lowercase().starts_with("aws:"))?;
-    }
-    if tags.keys().any(|key| tags.keys().any(|other| other != key && other.eq_ignore_ascii_case(key))) {
-        return Err(("InvalidParameterValue", "duplicateTagKeys"));
-    }
+    check(transitive.len() <= 50)?;
+    let tags = parameter::tags(parameters)?;
     let external_id = text("externalId");
     check(external_id.as_ref().is_none_or(|id| (2..=1224).contains(&length(id)) && is_word(id, ":/")))?;
     let source_identity = text("sourceIdentity");
     if !source_identity.as_ref().is_none_or(|identity| {
         (2..=64).contains(&length(identity)) && is_word(identity, "") && !identity.starts_with("aws:")
     }) {
-        return Err(if operation == Operation::Saml { ("InvalidIdentityToken", "parameter") } else { PARAMETER });
+        return Err(attribute);
     }
-    let (serial, code) = (text("serialNumber"), text("tokenCode"));
-    check(serial.as_ref().is_none_or(|serial| (9..=256).contains(&length(serial)) && is_word(serial, "/:")))?;
-    check(code.as_ref().is_none_or(|code| code.len() == 6 && code.bytes().all(|byte| byte.is_ascii_digit())))?;
-    if serial.is_some() != code.is_some() {
-        return Err(("AccessDenied", "mfaPair"));
-    }
-    let claims = match operation {
-        Operation::Role => BTreeMap::new(),
-        Operation::Saml => {
-            // The provider must be in the role's account, as for tokens (IAM User Guide, "SAML 2.0 federation").
-            let provider = provider_name(operation, parameters, &role);
-            if field(&provider, 4) != field(&role, 4) || world.identity_provider(&provider).is_none() {
-                return Err(("InvalidIdentityToken", "providerMissing"));
-            }
-            crate::context::layer(parameters.get("attributes"))
-        }
-        Operation::WebIdentity => claims(parameters, &role, world)?,
-    };
-    Ok(Request {
-        operation,
-        role,
-        name,
-        duration,
-        policies,
+    let (providers, provided) = provided_contexts(parameters)?;
+    let mfa = parameter::mfa(parameters)?;
+    let passed = Passed {
         tags,
         transitive,
-        source_identity,
+        session_name: Some(name.clone()),
         external_id,
-        mfa: serial.is_some(),
-        claims,
-    })
+        source_identity,
+        mfa,
+        providers,
+        provided,
+        ..Passed::default()
+    };
+    Ok(Request { operation, role, name, duration: duration.unwrap_or(3600), policies, passed })
 }
 
-/// The inline policy and the managed ones are one set, limited in number and in length together
-/// (IAM User Guide, "Session policies"; "IAM and AWS STS quotas").
-fn session_policies(parameters: &Value, world: &World) -> Result<Result<Option<Vec<Value>>, Refusal>, String> {
-    let mut policies = Vec::new();
-    let inline = parameters.get("policy").filter(|policy| !policy.is_null());
-    let arns = document::texts(parameters.get("policyArns"));
-    let inline_size = inline.map_or(0, |policy| policy.as_str().map_or_else(|| length(&policy.to_string()), length));
-    if inline_size + arns.iter().map(|arn| length(arn)).sum::<usize>() > 2048 || arns.len() > 10 {
-        return Ok(Err(("ValidationError", "policySize")));
+/// `ProvidedContexts`: one to five, each with what its provider says.
+fn provided_contexts(parameters: &Value) -> Result<(Vec<String>, BTreeMap<String, Known>), Refusal> {
+    let Some(contexts) = parameters.get("providedContexts").and_then(Value::as_array) else {
+        return Ok((Vec::new(), BTreeMap::new()));
+    };
+    check((1..=5).contains(&contexts.len()))?;
+    let mut keys = BTreeMap::new();
+    let mut providers = Vec::new();
+    for context in contexts {
+        let provider = parameter::text(context, "providerArn").unwrap_or_default();
+        check((20..=2048).contains(&length(&provider)))?;
+        providers.push(provider);
+        keys.extend(context::layer(context.get("context")));
     }
-    match inline.map(document::read).transpose() {
-        Ok(document) => policies.extend(document),
-        Err(_) => return Ok(Err(("MalformedPolicyDocument", "parameter"))),
-    }
-    for arn in arns {
-        policies.push(document::referenced(&arn, world.managed())?);
-    }
-    Ok(Ok((!policies.is_empty()).then_some(policies)))
+    Ok((providers, keys))
 }
 
 /// Providers that need no entity in the account (IAM User Guide, "Principal").
@@ -238,11 +180,31 @@ fn provider_name(operation: Operation, parameters: &Value, role: &str) -> String
     format!("arn:{}:iam::{}:oidc-provider/{host}", field(role, 1), field(role, 4))
 }
 
+/// The assertion: its end, its provider, its keys. Hands back how many seconds it leaves a session.
+fn assertion(parameters: &Value, request: &mut Request, moment: &Moment<'_>) -> Checked<Option<i64>> {
+    let end = match parameter::text(parameters, "sessionNotOnOrAfter") {
+        Some(text) => Some(value::date(&text).ok_or("sessionNotOnOrAfter is not a date")?),
+        None => None,
+    };
+    // Without a clock nobody can tell.
+    let left = end.zip(moment.now).map(|((end, fraction), now)| (end - now, fraction));
+    if left.is_some_and(|left| left <= (0, 0)) {
+        return Ok(Err(("ExpiredTokenException", "expiredToken")));
+    }
+    // The provider must be in the role's account, as for tokens (IAM User Guide, "SAML 2.0 federation").
+    let provider = provider_name(request.operation, parameters, &request.role);
+    if field(&provider, 4) != field(&request.role, 4) || moment.world.identity_provider(&provider).is_none() {
+        return Ok(Err(("InvalidIdentityToken", "providerMissing")));
+    }
+    request.passed.claims = context::layer(parameters.get("attributes"));
+    Ok(Ok(left.map(|(seconds, _)| seconds)))
+}
+
 /// The keys of a token; the provider must be in the role's account and know the audience
 /// (IAM User Guide, "Create a role for OpenID Connect federation").
-fn claims(parameters: &Value, role: &str, world: &World) -> Result<BTreeMap<String, Known>, Refusal> {
+fn token(parameters: &Value, request: &mut Request, world: &World) -> Result<(), Refusal> {
     let host = host(parameters);
-    let given = crate::context::layer(parameters.get("claims"));
+    let given = context::layer(parameters.get("claims"));
     let mut keys = BTreeMap::new();
     for (claim, known) in &given {
         keys.insert(format!("{host}:{claim}"), known.clone());
@@ -254,9 +216,9 @@ fn claims(parameters: &Value, role: &str, world: &World) -> Result<BTreeMap<Stri
     } else if host == "accounts.google.com" {
         keys.insert(format!("{host}:oaud"), audience);
     }
+    let name = provider_name(request.operation, parameters, &request.role);
     if !BUILT_IN.contains(&host.as_str()) {
-        let arn = provider_name(Operation::WebIdentity, parameters, role);
-        let provider = world.identity_provider(&arn).ok_or(("InvalidIdentityToken", "providerMissing"))?;
+        let provider = world.identity_provider(&name).ok_or(("InvalidIdentityToken", "providerMissing"))?;
         let wanted = match keys.get(&format!("{host}:aud")) {
             Some(Known::One(audience)) => vec![audience.clone()],
             Some(Known::Many(audiences)) => audiences.clone(),
@@ -267,18 +229,28 @@ fn claims(parameters: &Value, role: &str, world: &World) -> Result<BTreeMap<Stri
             return Err(("InvalidIdentityToken", "audienceMissing"));
         }
     }
-    Ok(keys)
+    keys.insert("aws:FederatedProvider".to_owned(), Known::One(name));
+    request.passed.claims = keys;
+    Ok(())
 }
 
 /// AWS STS API Reference, AssumeRole: neither root nor federated users.
 fn check_caller(caller: &Caller) -> Result<(), Refusal> {
     match caller {
         Caller::Root { .. } => Err(("AccessDenied", "rootCannotAssume")),
-        Caller::Federated { .. } => Err(("AccessDenied", "federatedUserCannotAssume")),
+        Caller::Federated(_) => Err(("AccessDenied", "federatedUserCannotAssume")),
         Caller::User { .. } | Caller::Session(_) | Caller::Service { .. } | Caller::Anonymous | Caller::Provider(_) => {
             Ok(())
         }
     }
+}
+
+/// The roles of IAM Identity Center take no assertion of others (AWS STS API Reference, `AssumeRoleWithSAML`).
+fn check_reserved(request: &Request) -> Result<(), Refusal> {
+    if request.operation == Operation::Saml && world::role_name(&request.role).starts_with("AWSReservedSSO_") {
+        return Err(("AccessDenied", "reservedRole"));
+    }
+    Ok(())
 }
 
 /// Transitive tags and source identity of the calling session.
@@ -291,14 +263,15 @@ fn inherited(caller: &Caller, world: &World) -> Inherited {
 
 /// IAM User Guide, "Pass session tags in AWS STS"; "Monitor and control actions taken with assumed roles".
 fn check_structure(request: &Request, inherited: &Inherited) -> Result<(), Refusal> {
+    let passed = &request.passed;
     let among = |key: &str, tags: &Tags| tags.keys().any(|other| other.eq_ignore_ascii_case(key));
-    if request.tags.keys().any(|key| among(key, &inherited.tags)) {
+    if passed.tags.keys().any(|key| among(key, &inherited.tags)) {
         return Err(("InvalidParameterValue", "transitiveTagConflict"));
     }
-    if !request.transitive.iter().all(|key| among(key, &request.tags)) {
+    if !passed.transitive.iter().all(|key| among(key, &passed.tags)) {
         return Err(("InvalidParameterValue", "transitiveTagNotPassed"));
     }
-    match (&request.source_identity, &inherited.source_identity) {
+    match (&passed.source_identity, &inherited.source_identity) {
         (Some(passed), Some(held)) if passed != held => Err(("AccessDenied", "sourceIdentityFixed")),
         _ => Ok(()),
     }
@@ -306,124 +279,82 @@ fn check_structure(request: &Request, inherited: &Inherited) -> Result<(), Refus
 
 /// AWS STS API Reference, `DurationSeconds`.
 fn check_duration(request: &Request, caller: &Caller, world: &World) -> Result<(), Refusal> {
-    let seconds = request.duration.unwrap_or(3600);
     let role = world.role(&request.role);
     let most = role.and_then(|role| role.get("maxSessionDuration")).and_then(Value::as_i64).unwrap_or(3600);
     // The setting of the role does not limit sessions that AWS services create.
-    if seconds > most && !matches!(caller, Caller::Service { .. }) {
+    if request.duration > most && !matches!(caller, Caller::Service { .. }) {
         return Err(("ValidationError", "maxSessionDuration"));
     }
-    let chained = matches!(caller, Caller::Session(_) | Caller::User { session_token: true, .. });
-    if chained && seconds > 3600 {
+    let chained = matches!(caller, Caller::Session(_)) || caller.token().is_some();
+    if chained && request.duration > 3600 {
         return Err(("ValidationError", "chainDuration"));
     }
     Ok(())
 }
 
-/// Every action the call needs, on the role, with one context (IAM User Guide, "Pass session tags in AWS STS").
-fn authorize(request: &Request, inherited: &Inherited, moment: &Moment<'_>) -> Result<Outcome, String> {
+/// Every action the call needs (IAM User Guide, "Pass session tags in AWS STS").
+fn authorize_role(request: &mut Request, inherited: &Inherited, moment: &Moment<'_>) -> Result<Outcome, String> {
     let mut actions = vec![match request.operation {
         Operation::Role => "sts:AssumeRole",
         Operation::Saml => "sts:AssumeRoleWithSAML",
         Operation::WebIdentity => "sts:AssumeRoleWithWebIdentity",
     }];
-    if !request.tags.is_empty() || !inherited.tags.is_empty() {
+    if !request.passed.tags.is_empty() || !inherited.tags.is_empty() {
         actions.push("sts:TagSession");
     }
-    if request.source_identity.is_some() || inherited.source_identity.is_some() {
+    if request.passed.source_identity.is_some() || inherited.source_identity.is_some() {
         actions.push("sts:SetSourceIdentity");
     }
-    let owner = field(&request.role, 4);
+    if !request.passed.providers.is_empty() {
+        actions.push("sts:SetContext");
+    }
+    request.passed.inherited.clone_from(&inherited.tags);
+    authorize(&actions, &request.role, field(&request.role, 4), &request.passed, moment)
+}
+
+/// Asks for every action on one resource, with one context.
+pub(crate) fn authorize(
+    actions: &[&str],
+    resource: &str,
+    owner: &str,
+    passed: &Passed,
+    moment: &Moment<'_>,
+) -> Result<Outcome, String> {
     let mut questions = Vec::new();
-    for action in &actions {
-        let context = moment.finish(context(request, inherited, moment, action, owner));
-        let question = Question {
-            caller: moment.caller,
-            action,
-            resource: &request.role,
-            owner: Some(owner),
-            world: moment.world,
-        };
+    for action in actions {
+        let mut context = moment.common(action, resource, Some(owner));
+        moment.sts(&mut context, action, passed);
+        let question = Question { caller: moment.caller, action, resource, owner: Some(owner), world: moment.world };
         let sets = question.gather(None)?;
-        questions.push((question, sets, context));
+        questions.push((question, sets, moment.finish(context)));
     }
     unlisted::answer(&questions)
 }
 
-/// The context of the trust policy evaluation.
-fn context(request: &Request, inherited: &Inherited, moment: &Moment<'_>, action: &str, owner: &str) -> Context {
-    let mut context = moment.common(action, &request.role, Some(owner));
-    context.insert_text("aws:ViaAWSService", "false");
-    for key in ["aws:CalledVia", "aws:CalledViaFirst", "aws:CalledViaLast"] {
-        context.insert(key, Known::Absent);
-    }
-    if let Some(role) = moment.world.role(&request.role) {
-        // Inherited transitive tags replace the values of keys the role has.
-        let mut tags = world::tags(role.get("tags"));
-        for (key, value) in &mut tags {
-            if let Some((_, held)) = inherited.tags.iter().find(|(name, _)| name.eq_ignore_ascii_case(key)) {
-                value.clone_from(held);
-            }
-        }
-        derive::insert_tags(&mut context, "aws:ResourceTag/", &tags);
-    }
-    derive::insert_tags(&mut context, "aws:RequestTag/", &request.tags);
-    let many = |values: Vec<String>| if values.is_empty() { Known::Absent } else { Known::Many(values) };
-    context.insert("aws:TagKeys", many(request.tags.keys().cloned().collect()));
-    context.insert("sts:TransitiveTagKeys", many(request.transitive.clone()));
-    context.insert_text("sts:RoleSessionName", request.name.clone());
-    context.insert_option("sts:ExternalId", request.external_id.clone());
-    let source_identity = request.source_identity.clone().or_else(|| inherited.source_identity.clone());
-    context.insert_option("sts:SourceIdentity", source_identity);
-    for key in ["sts:TaskPolicyArn", "sts:RequestContextProviders", "sts:AWSServiceName", "sts:DurationSeconds"] {
-        context.insert(key, Known::Absent);
-    }
-    context.close("sts:RequestContext/");
-    if request.mfa {
-        context.insert_text("aws:MultiFactorAuthPresent", "true");
-        context.insert_text("aws:MultiFactorAuthAge", "0");
-    }
-    context.overlay(&request.claims);
-    context
-}
-
 /// The new session (IAM User Guide, "IAM identifiers"; "Pass session tags in AWS STS").
-fn begin(request: &Request, inherited: Inherited, moment: &Moment<'_>, elapsed: i64) -> RoleSession {
+fn begin(request: Request, inherited: Inherited, moment: &Moment<'_>, seconds: i64) -> RoleSession {
     let (partition, account) = (field(&request.role, 1), field(&request.role, 4));
+    let passed = request.passed;
     let mut transitive: Vec<String> = inherited.tags.keys().cloned().collect();
-    for key in &request.transitive {
-        let passed = request.tags.keys().find(|name| name.eq_ignore_ascii_case(key)).unwrap_or(key);
+    for key in &passed.transitive {
+        let passed = passed.tags.keys().find(|name| name.eq_ignore_ascii_case(key)).unwrap_or(key);
         if !transitive.contains(passed) {
             transitive.push(passed.clone());
         }
     }
     transitive.sort();
+    let name = world::role_name(&request.role);
     RoleSession {
-        arn: format!(
-            "arn:{partition}:sts::{account}:assumed-role/{}/{}",
-            world::role_name(&request.role),
-            request.name
-        ),
-        role: request.role.clone(),
-        policies: request.policies.clone(),
-        tags: world::overlay_tags(&inherited.tags, &request.tags),
+        arn: format!("arn:{partition}:sts::{account}:assumed-role/{name}/{}", request.name),
+        policies: request.policies,
+        tags: world::overlay_tags(&inherited.tags, &passed.tags),
         transitive,
-        source_identity: request.source_identity.clone().or(inherited.source_identity),
-        issued: moment.now.map(value::date_text),
-        expires: Some(elapsed + request.duration.unwrap_or(3600)),
-        carried: carried(request, moment),
+        source_identity: passed.source_identity.or(inherited.source_identity),
+        life: moment.life(seconds),
+        federation: request.operation != Operation::Role,
+        carried: derive::carried(&passed.claims),
+        role: request.role,
     }
-}
-
-/// What the session keeps of its federation (IAM User Guide, "AWS global condition context keys", `aws:FederatedProvider`).
-fn carried(request: &Request, moment: &Moment<'_>) -> BTreeMap<String, Known> {
-    let mut keys = derive::carried(&request.claims);
-    if request.operation == Operation::WebIdentity {
-        let parameters = moment.step.get("assumeRoleWithWebIdentity").unwrap_or(&Value::Null);
-        let provider = provider_name(request.operation, parameters, &request.role);
-        keys.insert("aws:FederatedProvider".to_owned(), Known::One(provider));
-    }
-    keys
 }
 
 #[cfg(test)]
@@ -475,6 +406,11 @@ mod tests {
         outcomes(&scenario).unwrap()
     }
 
+    /// Code and rule of an error.
+    fn failure(outcome: &Outcome) -> (Option<&str>, Option<&str>) {
+        (outcome.error.as_deref(), outcome.rule.as_deref())
+    }
+
     fn assume_first(mut parameters: Value) -> Outcome {
         let members = parameters.as_object_mut().unwrap();
         members.entry("roleArn").or_insert(json!(FIRST));
@@ -502,11 +438,12 @@ mod tests {
             (json!({"durationSeconds": 7201}), "ValidationError", "maxSessionDuration"),
         ] {
             let text = parameters.to_string();
-            assert_eq!(assume_first(parameters), Outcome::error((error, rule)), "{text}");
+            assert_eq!(failure(&assume_first(parameters)), (Some(error), Some(rule)), "{text}");
         }
         let long = "a".repeat(2049);
         let policy = everything().to_string().replace("\"All\"", &format!("\"{long}\""));
-        assert_eq!(assume_first(json!({ "policy": policy })), Outcome::error(("ValidationError", "policySize")));
+        let outcome = assume_first(json!({ "policy": policy }));
+        assert_eq!(failure(&outcome), (Some("ValidationError"), Some("policySize")));
     }
 
     #[test]
@@ -514,10 +451,10 @@ mod tests {
         let steps = json!([{"assumeRole": {"roleArn": FIRST, "roleSessionName": "work"}}]);
         let anyone = trust(&json!({"AWS": "*"}), &ALL);
         let root = run(&json!({"root": "111122223333"}), &anyone, &steps).remove(0);
-        assert_eq!(root, Outcome::error(("AccessDenied", "rootCannotAssume")));
+        assert_eq!(failure(&root), (Some("AccessDenied"), Some("rootCannotAssume")));
         let federated = json!({"federatedUser": "arn:aws:sts::111122223333:federated-user/f", "user": USER});
         let federated = run(&federated, &anyone, &steps).remove(0);
-        assert_eq!(federated, Outcome::error(("AccessDenied", "federatedUserCannotAssume")));
+        assert_eq!(failure(&federated), (Some("AccessDenied"), Some("federatedUserCannotAssume")));
     }
 
     #[test]
@@ -627,25 +564,164 @@ mod tests {
         }
     }
 
+    const SAML: &str = "arn:aws:iam::111122223333:saml-provider/Corp";
+
+    fn assert_saml(parameters: &Value, more: &[Value]) -> Vec<Outcome> {
+        let mut all = json!({"roleArn": FIRST, "roleSessionName": "dana", "principalArn": SAML,
+            "attributes": {"saml:sub": "dana", "saml:iss": "corp"}});
+        all.as_object_mut().unwrap().extend(parameters.as_object().unwrap().clone());
+        let steps: Vec<Value> =
+            [json!({ "assumeRoleWithSaml": all })].into_iter().chain(more.iter().cloned()).collect();
+        run(&json!({"anonymous": true}), &trust(&json!({ "Federated": SAML }), &ALL), &json!(steps))
+    }
+
     #[test]
     fn an_assertion_needs_its_provider_in_the_trust_policy() {
-        let provider = "arn:aws:iam::111122223333:saml-provider/Corp";
-        let step = |name: &str| {
-            json!([{"assumeRoleWithSaml": {"roleArn": FIRST, "roleSessionName": name, "principalArn": provider,
-                "attributes": {"saml:sub": "dana"}}}])
-        };
-        let trusted = trust(&json!({"Federated": provider}), &ALL);
-        let caller = json!({"anonymous": true});
-        assert_eq!(run(&caller, &trusted, &step("dana")).remove(0).decision, "allow");
-        assert_eq!(run(&caller, &trusted, &step("d")).remove(0), Outcome::error(("InvalidIdentityToken", "parameter")));
-        let mut elsewhere = step("dana");
-        elsewhere[0]["assumeRoleWithSaml"]["principalArn"] = json!("arn:aws:iam::111122223333:saml-provider/Other");
-        let missing = Outcome::error(("InvalidIdentityToken", "providerMissing"));
-        assert_eq!(run(&caller, &trusted, &elsewhere).remove(0), missing);
-        for other in [json!({"Federated": format!("{provider}2")}), json!("*"), json!({"AWS": "*"})] {
-            let outcome = run(&caller, &trust(&other, &ALL), &step("dana")).remove(0);
+        let first = |parameters: Value| assert_saml(&parameters, &[]).remove(0);
+        assert_eq!(first(json!({})).decision, "allow");
+        for (parameters, error, rule) in [
+            (json!({"roleSessionName": "d"}), "InvalidIdentityToken", "parameter"),
+            (json!({"sourceIdentity": "a b"}), "InvalidIdentityToken", "parameter"),
+            (json!({"durationSeconds": 60}), "ValidationError", "parameter"),
+            (
+                json!({"principalArn": "arn:aws:iam::111122223333:saml-provider/Other"}),
+                "InvalidIdentityToken",
+                "providerMissing",
+            ),
+            (json!({"sessionNotOnOrAfter": "2026-01-01T00:00:00Z"}), "ExpiredTokenException", "expiredToken"),
+            // The end of the assertion comes before its provider.
+            (
+                json!({"sessionNotOnOrAfter": "2025-12-31T23:59:59Z", "principalArn": "arn:aws:iam::1:saml-provider/X"}),
+                "ExpiredTokenException",
+                "expiredToken",
+            ),
+            (
+                json!({"roleArn": "arn:aws:iam::111122223333:role/aws-reserved/AWSReservedSSO_Admin_1", "principalArn": "x",
+                    "sessionNotOnOrAfter": "2025-12-31T23:59:59Z"}),
+                "AccessDenied",
+                "reservedRole",
+            ),
+        ] {
+            let text = parameters.to_string();
+            assert_eq!(failure(&first(parameters)), (Some(error), Some(rule)), "{text}");
+        }
+        for other in [json!({"Federated": format!("{SAML}2")}), json!("*"), json!({"AWS": "*"})] {
+            let steps =
+                json!([{"assumeRoleWithSaml": {"roleArn": FIRST, "roleSessionName": "dana", "principalArn": SAML}}]);
+            let outcome = run(&json!({"anonymous": true}), &trust(&other, &ALL), &steps).remove(0);
             assert_eq!(outcome.gate.as_deref(), Some("trustPolicy"), "{other}");
             assert_eq!(outcome.decision, "implicitDeny", "{other}");
         }
+    }
+
+    #[test]
+    fn a_session_ends_with_its_assertion() {
+        let ask = json!({"request": {"action": "sqs:ListQueues", "resource": "*"}});
+        let end = json!({"sessionNotOnOrAfter": "2026-01-01T00:10:00Z"});
+        let outcomes = assert_saml(&end, &[json!({"wait": "PT9M59S"}), ask.clone(), json!({"wait": "PT1S"}), ask]);
+        assert_eq!(outcomes[0].session.as_ref().map(|session| session.duration_seconds), Some(600));
+        assert_eq!(outcomes[2].decision, "allow");
+        assert_eq!(failure(&outcomes[4]), (Some("ExpiredToken"), Some("expiredToken")));
+        let late = assert_saml(&json!({"sessionNotOnOrAfter": "2026-01-02T00:00:00Z"}), &[]).remove(0);
+        assert_eq!(late.session.map(|session| session.duration_seconds), Some(3600));
+    }
+
+    /// Whether a condition on the role's own policy holds in a request of the session that the steps give.
+    fn holds(caller: &Value, principal: &Value, steps: &[Value], condition: &Value) -> bool {
+        let guarded = json!({"Version": "2012-10-17", "Statement":
+            {"Effect": "Allow", "Action": "sqs:ListQueues", "Resource": "*", "Condition": condition}});
+        let ask = json!({"request": {"action": "sqs:ListQueues", "resource": "*"}});
+        let scenario = json!({
+            "rolecall": 1, "clock": "2026-01-01T00:00:00Z",
+            "users": [{"arn": USER, "policies": [everything()]}],
+            "roles": [{"arn": FIRST, "trustPolicy": trust(principal, &ALL), "policies": [guarded]}],
+            "identityProviders": [{"arn": SAML}, {"arn": "arn:aws:iam::111122223333:oidc-provider/idp.example.com/x"}],
+            "caller": caller,
+            "steps": steps.iter().cloned().chain([ask]).collect::<Vec<Value>>()
+        });
+        let outcomes = outcomes(&scenario).unwrap();
+        assert_eq!(outcomes[0].decision, "allow");
+        outcomes.last().unwrap().decision == "allow"
+    }
+
+    #[test]
+    fn sessions_say_how_they_began() {
+        let assume = json!({"assumeRole": {"roleArn": FIRST, "roleSessionName": "work"}});
+        let saml = json!({"assumeRoleWithSaml": {"roleArn": FIRST, "roleSessionName": "work", "principalArn": SAML,
+            "attributes": {"saml:sub": "dana", "saml:iss": "corp"}}});
+        let web = json!({"assumeRoleWithWebIdentity": {"roleArn": FIRST, "roleSessionName": "work",
+            "provider": "idp.example.com/x", "claims": {"sub": "s", "jti": "j"}}});
+        let provider = "arn:aws:iam::111122223333:oidc-provider/idp.example.com/x";
+        let anonymous = json!({"anonymous": true});
+        for (condition, expected) in [
+            (json!({"Bool": {"aws:MultiFactorAuthPresent": "false"}}), [true, false, false]),
+            (json!({"Null": {"aws:MultiFactorAuthPresent": "true"}}), [false, true, true]),
+            (json!({"Null": {"aws:MultiFactorAuthAge": "true"}}), [true, true, true]),
+            (json!({"StringEquals": {"saml:sub": "dana"}}), [false, true, false]),
+            (json!({"Null": {"saml:iss": "false"}}), [false, false, false]),
+            (json!({"StringEquals": {"idp.example.com/x:sub": "s"}}), [false, false, true]),
+            (json!({"Null": {"idp.example.com/x:jti": "false"}}), [false, false, false]),
+            (json!({"StringEquals": {"aws:FederatedProvider": provider}}), [false, false, true]),
+            (json!({"DateEquals": {"aws:TokenIssueTime": "2026-01-01T00:00:00Z"}}), [true, true, true]),
+        ] {
+            let found = [
+                holds(&json!(USER), &json!({"AWS": USER}), std::slice::from_ref(&assume), &condition),
+                holds(&anonymous, &json!({ "Federated": SAML }), std::slice::from_ref(&saml), &condition),
+                holds(&anonymous, &json!({ "Federated": provider }), std::slice::from_ref(&web), &condition),
+            ];
+            assert_eq!(found, expected, "{condition}");
+        }
+    }
+
+    #[test]
+    fn contexts_of_providers_are_passed_once() {
+        let contexts = json!([{"providerArn": "arn:aws:iam::aws:contextProvider/IdentityCenter",
+            "context": {"identitystore:UserId": "u-1"}}]);
+        let guarded = |condition: Value, actions: &[&str]| {
+            let mut trust = trust(&json!({"AWS": USER}), actions);
+            trust["Statement"]["Condition"] = condition;
+            let steps = json!([{"assumeRole":
+                {"roleArn": FIRST, "roleSessionName": "work", "providedContexts": contexts}}]);
+            run(&json!(USER), &trust, &steps).remove(0)
+        };
+        let both = ["sts:AssumeRole", "sts:SetContext"];
+        let user = json!({"StringEquals": {"sts:RequestContext/identitystore:UserId": "u-1"}});
+        assert_eq!(guarded(user.clone(), &both).decision, "allow");
+        let provider = json!({"ForAnyValue:ArnEquals":
+            {"sts:RequestContextProviders": "arn:aws:iam::aws:contextProvider/IdentityCenter"}});
+        assert_eq!(guarded(provider, &both).decision, "allow");
+        assert_eq!(guarded(user, &both[..1]).action.as_deref(), Some("sts:SetContext"));
+        assert_eq!(guarded(json!({"Null": {"sts:RequestContext/other": "false"}}), &both).decision, "implicitDeny");
+        for count in [0, 6] {
+            let many = vec![contexts[0].clone(); count];
+            let outcome = assume_first(json!({ "providedContexts": many }));
+            assert_eq!(failure(&outcome), (Some("ValidationError"), Some("parameter")), "{count}");
+        }
+    }
+
+    #[test]
+    fn nobody_changes_a_service_linked_role() {
+        let put = |role: &str| json!({"putRolePolicy": {"roleArn": role, "name": "p", "document": everything()}});
+        let linked = "arn:aws:iam::111122223333:role/aws-service-role/x.amazonaws.com/Linked";
+        let outcomes = run(&json!(USER), &trust(&json!("*"), &ALL), &json!([put(FIRST), put(linked)]));
+        assert_eq!(outcomes[0].decision, "done");
+        assert_eq!(failure(&outcomes[1]), (Some("UnmodifiableEntity"), Some("serviceLinkedRole")));
+    }
+
+    #[test]
+    fn a_step_that_is_off_does_not_happen() {
+        let assume = json!({"assumeRole": {"roleArn": FIRST, "roleSessionName": "w"}, "off": true});
+        let put = json!({"putRolePolicy": {"roleArn": FIRST, "name": "p", "document": everything()}, "off": true});
+        let wait = json!({"wait": "P9D", "off": true});
+        let ask = json!({"request": {"action": "sqs:ListQueues", "resource": "*"}});
+        let (open, shut) = (
+            json!({"assumeRole": {"roleArn": FIRST, "roleSessionName": "work"}, "off": false}),
+            json!({"dropSession": {}, "off": true}),
+        );
+        let steps = json!([assume, open, put, wait, shut, ask]);
+        let outcomes = run(&json!(USER), &trust(&json!({"AWS": USER}), &ALL), &steps);
+        let decisions: Vec<&str> = outcomes.iter().map(|outcome| outcome.decision.as_str()).collect();
+        assert_eq!(decisions, ["done", "allow", "done", "done", "done", "allow"]);
+        assert_eq!(outcomes[5].caller, "role session");
     }
 }

@@ -109,6 +109,20 @@ impl World {
         self.management_account() == Some(account)
     }
 
+    /// The management account, or the one that manages root access for it
+    /// (IAM User Guide, "Centralize root access for member accounts").
+    pub(crate) fn manages_root_access(&self, account: &str) -> bool {
+        let organization = self.scenario.get("organization");
+        let delegated = organization.and_then(|organization| organization.get("iamDelegatedAdministratorId"));
+        self.is_management(account) || delegated.and_then(Value::as_str) == Some(account)
+    }
+
+    /// Whether privileged root sessions are enabled.
+    pub(crate) fn has_root_sessions(&self) -> bool {
+        let organization = self.scenario.get("organization");
+        organization.and_then(|organization| organization.get("rootSessions")).and_then(Value::as_bool) != Some(false)
+    }
+
     /// A member account: `parent` makes it one; the management account is bound by no policy of the organization.
     pub(crate) fn is_member(&self, account: &str) -> bool {
         !self.is_management(account) && !self.nodes(account).is_empty()

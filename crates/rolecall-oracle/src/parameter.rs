@@ -1,0 +1,94 @@
+//! Parameters of AWS STS calls: patterns, ranges and sizes (AWS STS API Reference).
+
+use crate::document;
+use crate::matching::field;
+use crate::world::{self, Tags, World};
+use serde_json::Value;
+
+/// An error of AWS STS: code and the rule that gave it.
+pub(crate) type Refusal = (&'static str, &'static str);
+
+pub(crate) const PARAMETER: Refusal = ("ValidationError", "parameter");
+
+/// What a malformed scenario, or else AWS STS, says against a call.
+pub(crate) type Checked<T> = Result<Result<T, Refusal>, String>;
+
+pub(crate) fn length(text: &str) -> usize {
+    text.chars().count()
+}
+
+/// `[\w+=,.@-]*` and a few more characters.
+pub(crate) fn is_word(text: &str, more: &str) -> bool {
+    text.chars()
+        .all(|character| character.is_ascii_alphanumeric() || "_+=,.@-".contains(character) || more.contains(character))
+}
+
+/// `[\p{L}\p{Z}\p{N}_.:/=+\-@]*`
+fn is_tag_text(text: &str) -> bool {
+    text.chars().all(|character| {
+        character.is_alphanumeric() || character == ' ' || character == '\u{a0}' || "_.:/=+-@".contains(character)
+    })
+}
+
+pub(crate) fn check(condition: bool) -> Result<(), Refusal> {
+    if condition { Ok(()) } else { Err(PARAMETER) }
+}
+
+pub(crate) fn text(parameters: &Value, member: &str) -> Option<String> {
+    parameters.get(member).and_then(Value::as_str).map(str::to_owned)
+}
+
+/// `DurationSeconds`, within its range.
+pub(crate) fn duration(parameters: &Value, least: i64, most: i64) -> Result<Option<i64>, Refusal> {
+    let seconds = parameters.get("durationSeconds").and_then(Value::as_i64);
+    check(seconds.is_none_or(|seconds| (least..=most).contains(&seconds)))?;
+    Ok(seconds)
+}
+
+/// Managed session policies are AWS's own or those of one account.
+pub(crate) fn managed_by(parameters: &Value, account: &str) -> Result<(), Refusal> {
+    let arns = document::texts(parameters.get("policyArns"));
+    check(arns.iter().all(|arn| field(arn, 4) == "aws" || field(arn, 4) == account))
+}
+
+/// Session tags (IAM User Guide, "Pass session tags in AWS STS").
+pub(crate) fn tags(parameters: &Value) -> Result<Tags, Refusal> {
+    let tags = world::tags(parameters.get("tags"));
+    check(tags.len() <= 50)?;
+    for (key, value) in &tags {
+        check((1..=128).contains(&length(key)) && length(value) <= 256 && is_tag_text(key) && is_tag_text(value))?;
+        check(!key.to_ascii_lowercase().starts_with("aws:"))?;
+    }
+    if tags.keys().any(|key| tags.keys().any(|other| other != key && other.eq_ignore_ascii_case(key))) {
+        return Err(("InvalidParameterValue", "duplicateTagKeys"));
+    }
+    Ok(tags)
+}
+
+/// `SerialNumber` and `TokenCode`: both or neither.
+pub(crate) fn mfa(parameters: &Value) -> Result<bool, Refusal> {
+    let (serial, code) = (text(parameters, "serialNumber"), text(parameters, "tokenCode"));
+    check(serial.as_ref().is_none_or(|serial| (9..=256).contains(&length(serial)) && is_word(serial, "/:")))?;
+    check(code.as_ref().is_none_or(|code| code.len() == 6 && code.bytes().all(|byte| byte.is_ascii_digit())))?;
+    if serial.is_some() == code.is_some() { Ok(serial.is_some()) } else { Err(("AccessDenied", "mfaPair")) }
+}
+
+/// The inline policy and the managed ones are one set, limited in number and in length together
+/// (IAM User Guide, "Session policies"; "IAM and AWS STS quotas").
+pub(crate) fn session_policies(parameters: &Value, world: &World) -> Checked<Option<Vec<Value>>> {
+    let mut policies = Vec::new();
+    let inline = parameters.get("policy").filter(|policy| !policy.is_null());
+    let arns = document::texts(parameters.get("policyArns"));
+    let inline_size = inline.map_or(0, |policy| policy.as_str().map_or_else(|| length(&policy.to_string()), length));
+    if inline_size + arns.iter().map(|arn| length(arn)).sum::<usize>() > 2048 || arns.len() > 10 {
+        return Ok(Err(("ValidationError", "policySize")));
+    }
+    match inline.map(document::read).transpose() {
+        Ok(document) => policies.extend(document),
+        Err(_) => return Ok(Err(("MalformedPolicyDocument", "parameter"))),
+    }
+    for arn in arns {
+        policies.push(document::referenced(&arn, world.managed())?);
+    }
+    Ok(Ok((!policies.is_empty()).then_some(policies)))
+}
