@@ -3,39 +3,32 @@
 mod random;
 mod conditions;
 mod policies;
+mod plan;
+mod step;
 
-use policies::{Author, Kind, Target};
+use plan::{Caller, Planned};
+use policies::{Author, Kind};
 use random::Random;
 use serde_json::{Map, Value, json};
 
 const ALICE: &str = "arn:aws:iam::111122223333:user/alice";
 const BOB: &str = "arn:aws:iam::111122223333:user/ops/bob";
+const CAROL: &str = "arn:aws:sts::111122223333:federated-user/carol";
 const APP: &str = "arn:aws:iam::111122223333:role/team/app";
 const DEPLOY: &str = "arn:aws:iam::444455556666:role/deploy";
 const AUDIT: &str = "arn:aws:iam::222233334444:role/audit";
 const LINKED: &str = "arn:aws:iam::111122223333:role/aws-service-role/x.amazonaws.com/Linked";
+const RESERVED: &str = "arn:aws:iam::111122223333:role/aws-reserved/sso.amazonaws.com/AWSReservedSSO_Admin_1a2b3c";
 const SAML: &str = "arn:aws:iam::111122223333:saml-provider/Corp";
 const OIDC: &str = "arn:aws:iam::111122223333:oidc-provider/token.actions.githubusercontent.com";
+const BUILT_IN: &str = "cognito-identity.amazonaws.com";
+const CONTEXT_PROVIDER: &str = "arn:aws:iam::aws:contextProvider/IdentityCenter";
+const MEMBER_ROOT: &str = "arn:aws:iam::444455556666:root";
 const MANAGED: &str = "arn:aws:iam::aws:policy/Shared";
-
-/// Requests, with the listed resource they are about.
-const REQUESTS: [(&str, &str); 15] = [
-    ("s3:GetObject", "arn:aws:s3:::reports/alice/q1.csv"),
-    ("s3:PutObject", "arn:aws:s3:::reports/blue/q1.csv"),
-    ("s3:GetObject", "arn:aws:s3:::reports-2/q1.csv"),
-    ("s3:ListBucket", "arn:aws:s3:::reports"),
-    ("s3:DeleteBucketPolicy", "arn:aws:s3:::reports"),
-    ("kms:Decrypt", "arn:aws:kms:us-east-1:111122223333:key/k-1"),
-    ("kms:Decrypt", "arn:aws:kms:us-east-1:111122223333:key/k-1"),
-    ("sqs:SendMessage", "arn:aws:sqs:us-east-1:111122223333:jobs"),
-    ("sqs:SendMessage", "arn:aws:sqs:eu-west-1:444455556666:jobs"),
-    ("sns:Publish", "arn:aws:sns:us-east-1:111122223333:alerts"),
-    ("dynamodb:Query", "arn:aws:dynamodb:us-east-1:111122223333:table/t/index/i"),
-    ("ec2:TerminateInstances", "arn:aws:ec2:us-east-1:111122223333:instance/i-1"),
-    ("iam:PassRole", APP),
-    ("ec2:DescribeInstances", "*"),
-    ("logs:GetLogEvents", "arn:aws:logs:us-east-1:111122223333:log-group:g:log-stream:s"),
-];
+const AUDIT_TASK: &str = "arn:aws:iam::aws:policy/root-task/IAMAuditRootUserCredentials";
+const UNLOCK_TASK: &str = "arn:aws:iam::aws:policy/root-task/S3UnlockBucketPolicy";
+/// Looks like a task and is none.
+const NO_TASK: &str = "arn:aws:iam::aws:policy/root-task/S3UnlockBucket";
 
 /// The resources of the world: ARN, owner where the ARN does not say, tags.
 const RESOURCES: [(&str, Option<&str>); 8] = [
@@ -54,186 +47,69 @@ const RESOURCES: [(&str, Option<&str>); 8] = [
 pub fn scenario(seed: u64) -> Value {
     let mut random = Random::new(seed);
     let caller = Caller::pick(&mut random);
-    let plan = plan(&mut random, &caller);
-    let mut maker = Maker {
-        author: Author { targets: targets(&plan), principals: principals(&caller, &plan), statements: 0 },
-        random,
-    };
-    maker.scenario(&caller, &plan)
+    let plan = plan::plan(&mut random, caller);
+    let generous = random.chance(if plan.len() > 2 { 75 } else { 5 });
+    let targets = plan::targets(&plan);
+    let author = Author { targets, principals: plan::principals(caller, &plan), statements: 0, generous };
+    Maker { author, random }.scenario(caller, &plan)
 }
 
-/// A scenario of one request whose unlisted keys are unknown.
+/// A scenario of one step whose unlisted keys are unknown.
 #[must_use]
 pub fn unknown_scenario(seed: u64) -> Value {
     let mut random = Random::new(seed);
     let caller = Caller::User { arn: ALICE, token: false };
-    let (action, resource) = random.pick(&REQUESTS);
-    let target = Target { action: action.to_owned(), resource: resource.to_owned() };
-    let principals = principals(&caller, &[]);
-    let mut author = Author { targets: vec![target], principals, statements: 0 };
+    let step = match random.below(10) {
+        0 => Planned::Assume(APP),
+        1 => Planned::FederationToken,
+        2 => Planned::AssumeRoot,
+        _ => Planned::request(&mut random),
+    };
+    let principals = plan::principals(caller, &[]);
+    let targets = plan::targets(&[step]);
+    let mut author = Author { targets, principals, statements: 0, generous: false };
     let policy = author.document(&mut random, Kind::Identity);
-    json!({
+    let mut scenario = json!({
         "rolecall": 1,
         "unlistedContext": "unknown",
         "users": [{"arn": ALICE, "policies": [policy], "tags": {"team": "blue"}}],
-        "caller": ALICE,
-        "steps": [{"request": {"action": action, "resource": resource, "resourceAccountId": "111122223333"}}]
-    })
-}
-
-/// Who begins.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Caller {
-    User { arn: &'static str, token: bool },
-    Session { role: &'static str },
-    Federated,
-    Root { account: &'static str, task: bool },
-    Service { name: &'static str },
-    Anonymous,
-}
-
-impl Caller {
-    fn pick(random: &mut Random) -> Self {
-        match random.below(100) {
-            0..34 => Self::User { arn: ALICE, token: false },
-            34..42 => Self::User { arn: BOB, token: false },
-            42..48 => Self::User { arn: ALICE, token: true },
-            48..62 => Self::Session { role: APP },
-            62..68 => Self::Session { role: DEPLOY },
-            68..71 => Self::Session { role: LINKED },
-            71..79 => Self::Federated,
-            79..83 => Self::Root { account: "111122223333", task: false },
-            83..85 => Self::Root { account: "444455556666", task: false },
-            85..88 => Self::Root { account: "111122223333", task: true },
-            88..94 => {
-                Self::Service { name: if random.chance(70) { "lambda.amazonaws.com" } else { "s3.amazonaws.com" } }
-            }
-            _ => Self::Anonymous,
+        "caller": ALICE
+    });
+    let step = match step {
+        Planned::Request { action, resource } => {
+            json!({"request": {"action": action, "resource": resource, "resourceAccountId": "111122223333"}})
         }
-    }
-
-    /// Whether `sts:AssumeRole` is worth asking for.
-    fn may_assume(self, random: &mut Random) -> bool {
-        match self {
-            Self::User { .. } | Self::Session { .. } | Self::Service { .. } => true,
-            Self::Federated | Self::Root { .. } => random.chance(12),
-            Self::Anonymous => false,
+        Planned::Assume(role) => {
+            let trust = author.document(&mut random, Kind::Trust);
+            insert(&mut scenario, "roles", json!([{"arn": role, "trustPolicy": trust, "tags": {"team": "red"}}]));
+            json!({"assumeRole": {"roleArn": role, "roleSessionName": "work"}})
         }
-    }
-}
-
-/// One step of the plan, before its parameters.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Planned {
-    Request(usize),
-    Assume(&'static str),
-    Saml,
-    WebIdentity,
-    Put,
-    Wait,
-    Drop,
-}
-
-fn plan(random: &mut Random, caller: &Caller) -> Vec<Planned> {
-    let request = |random: &mut Random| Planned::Request(random.below(REQUESTS.len()));
-    let mut steps = Vec::new();
-    if *caller == Caller::Anonymous && random.chance(50) {
-        steps.push(if random.chance(40) { Planned::Saml } else { Planned::WebIdentity });
-        steps.push(request(random));
-    } else if caller.may_assume(random) && random.chance(50) {
-        for _ in 0..random.pick(&[1, 1, 2, 2, 3, 4]) {
-            steps.push(Planned::Assume(random.pick(&[APP, APP, DEPLOY, DEPLOY, AUDIT])));
-            if random.chance(25) {
-                steps.push(request(random));
-            }
+        Planned::AssumeRoot => {
+            let organization =
+                json!({"id": "o-a1b2c3d4e5", "managementAccountId": "111122223333", "nodes": [{"id": "r-ab12"}]});
+            insert(&mut scenario, "organization", organization);
+            insert(
+                &mut scenario,
+                "accounts",
+                json!([{"id": "111122223333"}, {"id": "444455556666", "parent": "r-ab12"}]),
+            );
+            insert(&mut scenario, "managedPolicies", json!({AUDIT_TASK: author.document(&mut random, Kind::Identity)}));
+            json!({"assumeRoot": {"targetPrincipal": "444455556666", "taskPolicyArn": AUDIT_TASK}})
         }
-        if random.chance(12) {
-            steps.push(Planned::Put);
-        }
-        if random.chance(15) {
-            steps.push(Planned::Wait);
-        }
-        steps.push(request(random));
-        if random.chance(15) {
-            steps.push(Planned::Drop);
-            steps.push(request(random));
-        }
-    } else {
-        steps.push(request(random));
-        if random.chance(30) {
-            steps.push(request(random));
-        }
-    }
-    steps
-}
-
-/// The role a planned step assumes.
-fn assumed(step: Planned) -> Option<&'static str> {
-    match step {
-        Planned::Assume(role) => Some(role),
-        Planned::Saml | Planned::WebIdentity => Some(APP),
-        Planned::Request(_) | Planned::Put | Planned::Wait | Planned::Drop => None,
-    }
-}
-
-fn targets(plan: &[Planned]) -> Vec<Target> {
-    let mut targets = Vec::new();
-    for step in plan {
-        let (action, resource) = match step {
-            Planned::Request(index) => REQUESTS.get(*index).copied().unwrap_or_default(),
-            Planned::Assume(role) => ("sts:AssumeRole", *role),
-            Planned::Saml => ("sts:AssumeRoleWithSAML", APP),
-            Planned::WebIdentity => ("sts:AssumeRoleWithWebIdentity", APP),
-            Planned::Put | Planned::Wait | Planned::Drop => continue,
-        };
-        targets.push(Target { action: action.to_owned(), resource: resource.to_owned() });
-    }
-    targets
-}
-
-/// `arn:aws:sts::ACCOUNT:assumed-role/NAME/work`
-fn session_arn(role: &str) -> String {
-    let account = role.split(':').nth(4).unwrap_or_default();
-    let name = role.rsplit('/').next().unwrap_or_default();
-    format!("arn:aws:sts::{account}:assumed-role/{name}/work")
-}
-
-/// How policies may name those who ask: the first caller, then the sessions of the plan.
-fn principals(caller: &Caller, plan: &[Planned]) -> Vec<Value> {
-    let role_names = |role: &str| {
-        let account = role.split(':').nth(4).unwrap_or_default();
-        vec![
-            json!({"AWS": role}),
-            json!({"AWS": session_arn(role)}),
-            json!({"AWS": account}),
-            json!({"AWS": format!("arn:aws:iam::{account}:root")}),
-        ]
+        _ => json!({"getFederationToken": {"name": "carol"}}),
     };
-    let mut names = match caller {
-        Caller::User { arn, .. } => vec![json!({"AWS": arn}), json!({"AWS": "111122223333"}), json!({"AWS": arn})],
-        Caller::Session { role } => role_names(role),
-        Caller::Federated => vec![
-            json!({"AWS": "arn:aws:sts::111122223333:federated-user/carol"}),
-            json!({"AWS": ALICE}),
-            json!({"AWS": "arn:aws:iam::111122223333:root"}),
-        ],
-        Caller::Root { account, .. } => vec![json!({"AWS": account})],
-        Caller::Service { name } => vec![json!({"Service": name}), json!({"Service": ["ec2.amazonaws.com", name]})],
-        Caller::Anonymous => vec![json!("*"), json!({"AWS": "*"})],
-    };
-    for step in plan {
-        match step {
-            Planned::Saml => names = vec![json!({"Federated": SAML}); 6],
-            Planned::WebIdentity => {
-                names = vec![json!({"Federated": OIDC}); 6];
-            }
-            _ => {}
-        }
-    }
-    for role in plan.iter().filter_map(|step| assumed(*step)) {
-        names.extend(role_names(role));
-    }
-    names
+    insert(&mut scenario, "steps", json!([step]));
+    scenario
+}
+
+/// The account of an ARN.
+fn account(arn: &str) -> &str {
+    arn.split(':').nth(4).unwrap_or_default()
+}
+
+/// The same ARN in the account of another.
+fn in_account(arn: &str, other: &str) -> String {
+    arn.replace(account(arn), account(other))
 }
 
 /// Writes the members of a scenario.
@@ -277,10 +153,11 @@ impl Maker {
         Value::Object(tags)
     }
 
-    fn scenario(&mut self, caller: &Caller, plan: &[Planned]) -> Value {
+    fn scenario(&mut self, caller: Caller, plan: &[Planned]) -> Value {
+        let roots = plan.contains(&Planned::AssumeRoot);
         let mut scenario = json!({
             "rolecall": 1,
-            "managedPolicies": {MANAGED: self.document(Kind::Identity)},
+            "managedPolicies": self.managed(roots),
             "users": self.users(),
             "groups": [{"arn": "arn:aws:iam::111122223333:group/dev", "policies": self.identity()}],
             "roles": self.roles(),
@@ -289,14 +166,16 @@ impl Maker {
             "vpcEndpoints": self.endpoints(),
             "identityProviders": [
                 {"arn": SAML},
-                {"arn": OIDC, "audiences": ["sts.amazonaws.com"]}
+                {"arn": in_account(SAML, DEPLOY)},
+                {"arn": OIDC, "audiences": ["sts.amazonaws.com"]},
+                {"arn": in_account(OIDC, DEPLOY)}
             ],
             "steps": plan.iter().map(|step| self.step(*step)).collect::<Vec<Value>>()
         });
         if self.random.chance(80) {
             insert(&mut scenario, "clock", json!("2026-03-01T12:00:00Z"));
         }
-        self.organization(&mut scenario);
+        self.organization(&mut scenario, roots);
         if self.random.chance(30) {
             let mut context = conditions::context(&mut self.random);
             if self.random.chance(50) {
@@ -306,6 +185,17 @@ impl Maker {
             insert(&mut scenario, "callerContext", context);
         }
         scenario
+    }
+
+    /// The shared policy, and the task policies where one is asked for.
+    fn managed(&mut self, roots: bool) -> Value {
+        let mut policies = json!({MANAGED: self.document(Kind::Identity)});
+        if roots {
+            for task in [AUDIT_TASK, UNLOCK_TASK, NO_TASK] {
+                insert(&mut policies, task, self.document(Kind::Identity));
+            }
+        }
+        policies
     }
 
     fn users(&mut self) -> Value {
@@ -324,17 +214,15 @@ impl Maker {
     }
 
     fn roles(&mut self) -> Value {
-        let roles = [(APP, "AROAAPP"), (DEPLOY, "AROADEPLOY"), (AUDIT, "AROAAUDIT"), (LINKED, "AROALINKED")];
-        let roles = roles.map(|(arn, id)| {
+        let mut roles = vec![(APP, "AROAAPP"), (DEPLOY, "AROADEPLOY"), (AUDIT, "AROAAUDIT"), (LINKED, "AROALINKED")];
+        if self.author.targets.iter().any(|target| target.resource == RESERVED) {
+            roles.push((RESERVED, "AROARESERVED"));
+        }
+        let roles = roles.into_iter().map(|(arn, id)| {
             let trust = if arn == LINKED {
                 json!({"Version": "2012-10-17", "Statement": [{"Effect": "Allow", "Action": "sts:AssumeRole",
                     "Principal": {"Service": "x.amazonaws.com"}}]})
-            } else if self
-                .author
-                .targets
-                .iter()
-                .any(|target| target.resource == arn && target.action.starts_with("sts:"))
-            {
+            } else if self.author.targets.iter().any(|target| target.resource == arn && target.is_role()) {
                 self.document(Kind::Trust)
             } else {
                 json!({"Version": "2012-10-17", "Statement": [{"Effect": "Allow", "Action": "sts:AssumeRole",
@@ -352,7 +240,7 @@ impl Maker {
             }
             role
         });
-        json!(roles)
+        Value::Array(roles.collect())
     }
 
     fn resources(&mut self) -> Value {
@@ -373,7 +261,15 @@ impl Maker {
             }
             resource
         });
-        json!(resources)
+        let mut resources = Value::from(resources.to_vec());
+        // Nobody asks for the policy of a federated user, or of a root user in AssumeRoot.
+        for arn in [CAROL, MEMBER_ROOT] {
+            let asked = self.author.targets.iter().any(|target| target.resource == arn);
+            if let Some(resources) = resources.as_array_mut().filter(|_| asked && self.random.chance(10)) {
+                resources.push(json!({"arn": arn, "policy": self.document(Kind::Resource), "tags": {"team": "blue"}}));
+            }
+        }
+        resources
     }
 
     fn endpoints(&mut self) -> Value {
@@ -387,7 +283,7 @@ impl Maker {
         json!([endpoint, {"id": "vpce-11"}])
     }
 
-    fn caller(&mut self, caller: &Caller) -> Value {
+    fn caller(&mut self, caller: Caller) -> Value {
         let policies = |maker: &mut Self, percent: usize| {
             let count = if maker.random.chance(percent) { 1 + maker.random.below(2) } else { 0 };
             (0..count).map(|_| maker.document(Kind::Identity)).collect::<Vec<Value>>()
@@ -402,7 +298,7 @@ impl Maker {
                 let keys: Vec<&String> = tags.as_object().into_iter().flat_map(Map::keys).collect();
                 let transitive = if self.random.chance(60) { json!(keys) } else { json!([]) };
                 let mut session = json!({
-                    "roleSession": session_arn(role),
+                    "roleSession": plan::session_arn(role),
                     "policies": policies(self, 35),
                     "transitiveTagKeys": transitive
                 });
@@ -416,7 +312,7 @@ impl Maker {
                 session
             }
             Caller::Federated => json!({
-                "federatedUser": "arn:aws:sts::111122223333:federated-user/carol",
+                "federatedUser": CAROL,
                 "user": ALICE,
                 "policies": policies(self, 75),
                 "tags": self.tags()
@@ -441,7 +337,7 @@ impl Maker {
         }
     }
 
-    fn organization(&mut self, scenario: &mut Value) {
+    fn organization(&mut self, scenario: &mut Value, roots: bool) {
         let mut accounts = vec![json!({"id": "222233334444"})];
         let member = |maker: &mut Self, id: &str, parent: &str| {
             let mut account = json!({ "id": id });
@@ -454,18 +350,27 @@ impl Maker {
             }
             account
         };
-        if self.random.chance(60) {
+        if self.random.chance(if roots { 93 } else { 60 }) {
             let mut nodes = [json!({"id": "r-ab12"}), json!({"id": "ou-ab12-1", "parent": "r-ab12"})];
             for node in &mut nodes {
                 self.level(node);
             }
-            let management = self.random.text(&["999988887777", "999988887777", "999988887777", "111122223333"]);
-            let organization = json!({"id": "o-a1b2c3d4e5", "managementAccountId": management, "nodes": nodes});
+            let own = self.random.chance(if roots { 45 } else { 25 });
+            let management = if own { "111122223333" } else { "999988887777" };
+            let mut organization = json!({"id": "o-a1b2c3d4e5", "managementAccountId": management, "nodes": nodes});
+            if roots && self.random.chance(80) {
+                let administrator = self.random.text(&["111122223333", "111122223333", "111122223333", "222233334444"]);
+                insert(&mut organization, "iamDelegatedAdministratorId", json!(administrator));
+            }
+            if roots && self.random.chance(20) {
+                insert(&mut organization, "rootSessions", json!(self.random.chance(60)));
+            }
             insert(scenario, "organization", organization);
-            let parent = if management == "111122223333" { "" } else { "ou-ab12-1" };
+            let parent = if own { "" } else { "ou-ab12-1" };
             accounts.push(member(self, "111122223333", parent));
             let parent = self.random.text(&["r-ab12", "ou-ab12-1", ""]);
-            accounts.push(member(self, "444455556666", &parent));
+            let parent = if roots && parent.is_empty() && self.random.chance(70) { "ou-ab12-1" } else { &parent };
+            accounts.push(member(self, "444455556666", parent));
         } else {
             accounts.push(member(self, "111122223333", ""));
             accounts.push(member(self, "444455556666", ""));
@@ -489,105 +394,6 @@ impl Maker {
             insert(level, "resourceControlPolicies", json!([policy]));
         }
     }
-
-    fn step(&mut self, step: Planned) -> Value {
-        let mut context = conditions::context(&mut self.random);
-        match step {
-            Planned::Request(index) => {
-                conditions::request_context(&mut self.random, &mut context);
-                let (action, resource) = REQUESTS.get(index).copied().unwrap_or_default();
-                let mut request = json!({"action": action, "resource": resource});
-                match self.random.below(10) {
-                    0 | 1 => {
-                        let endpoint = self.random.text(&["vpce-1", "vpce-1", "vpce-11"]);
-                        insert(&mut request, "vpcEndpoint", json!(endpoint));
-                    }
-                    2 => {
-                        let chain =
-                            [json!(["athena.amazonaws.com"]), json!(["athena.amazonaws.com", "glue.amazonaws.com"])];
-                        insert(&mut request, "calledVia", self.random.pick(&chain));
-                    }
-                    _ => {}
-                }
-                json!({"request": request, "context": context})
-            }
-            Planned::Assume(role) => {
-                let mut parameters = self.session_parameters(role);
-                if self.random.chance(25) {
-                    insert(&mut parameters, "externalId", json!(self.random.text(&["secret-1", "secret-2"])));
-                }
-                if self.random.chance(12) {
-                    insert(&mut parameters, "serialNumber", json!("arn:aws:iam::111122223333:mfa/alice"));
-                    if self.random.chance(85) {
-                        insert(&mut parameters, "tokenCode", json!("123456"));
-                    }
-                }
-                json!({"assumeRole": parameters, "context": context})
-            }
-            Planned::Saml => {
-                let mut parameters = self.session_parameters(APP);
-                insert(&mut parameters, "principalArn", json!(SAML));
-                insert(
-                    &mut parameters,
-                    "attributes",
-                    json!({"saml:aud": "https://signin.aws.amazon.com/saml", "saml:sub": "dana"}),
-                );
-                json!({"assumeRoleWithSaml": parameters})
-            }
-            Planned::WebIdentity => {
-                let mut parameters = self.session_parameters(APP);
-                let provider = if self.random.chance(90) {
-                    OIDC
-                } else {
-                    "arn:aws:iam::111122223333:oidc-provider/unknown.example.com"
-                };
-                insert(&mut parameters, "provider", json!(provider));
-                let audience = if self.random.chance(88) { "sts.amazonaws.com" } else { "other" };
-                insert(&mut parameters, "claims", json!({"aud": audience, "sub": "repo:octo/app:ref:refs/heads/main"}));
-                json!({"assumeRoleWithWebIdentity": parameters})
-            }
-            Planned::Put => {
-                let role = self.random.text(&[APP, DEPLOY]);
-                json!({"putRolePolicy": {"roleArn": role, "name": "later", "document": self.document(Kind::Identity)}})
-            }
-            Planned::Wait => json!({"wait": self.random.text(&["PT15M", "PT45M", "PT1H", "PT90M", "P1D"])}),
-            Planned::Drop => json!({"dropSession": {}}),
-        }
-    }
-
-    /// What all three ways to assume a role take.
-    fn session_parameters(&mut self, role: &str) -> Value {
-        let name = self.random.text(&["work", "work", "work", "work", "work", "work-2", "alice", "w", "not valid"]);
-        let name = if self.random.chance(85) { "work".to_owned() } else { name };
-        let mut parameters = json!({"roleArn": role, "roleSessionName": name});
-        if self.random.chance(25) {
-            let seconds = [900, 1800, 3600, 3600, 7200, 7200, 43_200, 43_200, 899, 43_201];
-            insert(&mut parameters, "durationSeconds", json!(self.random.pick(&seconds)));
-        }
-        if self.random.chance(15) {
-            insert(&mut parameters, "policy", self.document(Kind::Identity));
-        }
-        if self.random.chance(5) {
-            insert(&mut parameters, "policyArns", json!([MANAGED]));
-        }
-        if self.random.chance(25) {
-            let key = self.random.text(&["team", "team", "Stage", "cost"]);
-            let mut tags = json!({});
-            insert(&mut tags, &key, json!(self.random.text(&["blue", "red", "green"])));
-            if self.random.chance(4) {
-                insert(&mut tags, &key.to_ascii_uppercase(), json!("twice"));
-            }
-            insert(&mut parameters, "tags", tags);
-            if self.random.chance(60) {
-                let transitive = if self.random.chance(92) { key } else { "other".to_owned() };
-                insert(&mut parameters, "transitiveTagKeys", json!([transitive]));
-            }
-        }
-        if self.random.chance(20) {
-            insert(&mut parameters, "sourceIdentity", json!(self.random.text(&["ana", "ana", "ben"])));
-        }
-        parameters
-    }
 }
 
 fn insert(object: &mut Value, member: &str, value: Value) {
@@ -602,6 +408,7 @@ mod tests {
     use crate::condition;
     use crate::context::{Context, layer};
     use crate::outcomes;
+    use conditions::Focus;
     use std::collections::BTreeMap;
 
     #[test]
@@ -613,14 +420,24 @@ mod tests {
     #[test]
     fn every_scenario_can_be_answered_and_every_gate_is_hit() {
         let mut counts: BTreeMap<(String, Option<String>), usize> = BTreeMap::new();
-        for seed in 0..2000 {
+        for seed in 0..4000 {
             let scenario = scenario(seed);
             for outcome in outcomes(&scenario).unwrap_or_else(|error| panic!("{seed}: {error}")) {
                 *counts.entry((outcome.decision, outcome.gate.or(outcome.rule))).or_default() += 1;
             }
         }
         for (decision, gates) in [
-            ("allow", &["identityPolicies", "resourcePolicy", "trustPolicy", "bothAccounts", "rootUser"][..]),
+            (
+                "allow",
+                &[
+                    "identityPolicies",
+                    "resourcePolicy",
+                    "trustPolicy",
+                    "bothAccounts",
+                    "rootUser",
+                    "noPermissionNeeded",
+                ][..],
+            ),
             (
                 "explicitDeny",
                 &[
@@ -663,6 +480,15 @@ mod tests {
                     "mfaPair",
                     "providerMissing",
                     "audienceMissing",
+                    "policySize",
+                    "sessionCredentials",
+                    "noCredentials",
+                    "callerType",
+                    "reservedRole",
+                    "serviceLinkedRole",
+                    "rootSessionsDisabled",
+                    "assumeRootCaller",
+                    "assumeRootTarget",
                 ],
             ),
         ] {
@@ -695,7 +521,7 @@ mod tests {
         let mut counts: BTreeMap<String, (usize, usize)> = BTreeMap::new();
         for seed in 0..20_000 {
             let mut random = Random::new(seed);
-            let statement = json!({"Condition": conditions::condition(&mut random)});
+            let statement = json!({"Condition": conditions::condition(&mut random, Focus::Any)});
             let operators = statement.get("Condition").and_then(Value::as_object).unwrap();
             if operators.len() == 1 {
                 let (met, missed) = counts.entry(operators.keys().next().unwrap().clone()).or_default();

@@ -4,7 +4,7 @@ use super::random::Random;
 use serde_json::{Map, Value, json};
 
 /// Single-valued text keys with values that occur, as `key`, values.
-const TEXTS: [(&str, &[&str]); 24] = [
+const TEXTS: [Texts; 24] = [
     ("aws:username", &["alice", "bob"]),
     ("aws:PrincipalAccount", &["111122223333", "444455556666", "anonymous"]),
     ("aws:PrincipalType", &["User", "AssumedRole", "FederatedUser", "Account", "Anonymous"]),
@@ -31,8 +31,63 @@ const TEXTS: [(&str, &[&str]); 24] = [
     ("app:Label", &["Red", "red", "re*d"]),
 ];
 
+/// A text key with values that occur.
+type Texts = (&'static str, &'static [&'static str]);
+
+/// What calls to AWS STS pass and sessions keep.
+const OF_CALLS: [Texts; 13] = [
+    ("sts:ExternalId", &["secret-1", "secret-1", "secret-2"]),
+    ("sts:RoleSessionName", &["work", "work-2", "${aws:username}", "alice"]),
+    ("aws:RequestTag/team", &["blue", "red", "green"]),
+    ("aws:RequestTag/Stage", &["blue", "red", "${aws:PrincipalTag/Stage}"]),
+    ("aws:ResourceTag/team", &["blue", "red", "${aws:PrincipalTag/team}"]),
+    ("aws:PrincipalTag/team", &["blue", "red", "green"]),
+    ("sts:SourceIdentity", &["ana", "ben"]),
+    ("aws:SourceIdentity", &["ana", "ben"]),
+    ("sts:RequestContext/identitystore:UserId", &["u-1", "u-2"]),
+    ("aws:ResourceAccount", &["111122223333", "444455556666"]),
+    ("aws:PrincipalType", &["User", "AssumedRole", "FederatedUser", "Account"]),
+    ("aws:userid", &["AIDAALICE", "AROAAPP:work", "AROADEPLOY:work", "111122223333:carol", "444455556666"]),
+    ("aws:FederatedProvider", &[super::OIDC, super::BUILT_IN]),
+];
+
+/// Keys of assertions and tokens.
+const OF_FEDERATION: [Texts; 11] = [
+    ("saml:sub", &["dana", "erin"]),
+    ("saml:aud", &["https://signin.aws.amazon.com/saml"]),
+    ("saml:iss", &["https://idp.example.com/metadata"]),
+    ("saml:sub_type", &["persistent", "transient"]),
+    ("saml:namequalifier", &["hash="]),
+    ("token.actions.githubusercontent.com:sub", &["repo:octo/app:ref:refs/heads/main", "repo:octo/app:pull_request"]),
+    ("token.actions.githubusercontent.com:aud", &["sts.amazonaws.com", "other"]),
+    ("token.actions.githubusercontent.com:jti", &["j-1"]),
+    ("cognito-identity.amazonaws.com:aud", &["us-east-1:pool"]),
+    ("aws:FederatedProvider", &[super::OIDC, super::BUILT_IN]),
+    ("sts:RoleSessionName", &["work", "work-2", "alice"]),
+];
+
+const SETS_OF_CALLS: [Texts; 6] = [
+    ("aws:TagKeys", &["team", "Stage", "cost"]),
+    ("sts:TransitiveTagKeys", &["team", "Stage"]),
+    ("sts:RequestContextProviders", &[super::CONTEXT_PROVIDER, "arn:aws:iam::aws:contextProvider/Other"]),
+    ("saml:edupersonaffiliation", &["staff", "student"]),
+    ("cognito-identity.amazonaws.com:amr", &["authenticated", "unauthenticated"]),
+    ("token.actions.githubusercontent.com:amr", &["authenticated", "mfa"]),
+];
+
+/// What a condition is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Focus {
+    /// Requests of every kind.
+    Any,
+    /// Calls to AWS STS and the credentials they give.
+    Calls,
+    /// Assertions and tokens.
+    Federation,
+}
+
 /// Multivalued text keys.
-const SETS: [(&str, &[&str]); 7] = [
+const SETS: [Texts; 7] = [
     ("aws:TagKeys", &["team", "Stage", "cost"]),
     ("aws:CalledVia", &["athena.amazonaws.com", "glue.amazonaws.com"]),
     ("aws:PrincipalOrgPaths", &["o-a1b2c3d4e5/r-ab12/ou-ab12-1/", "o-a1b2c3d4e5/r-ab12/"]),
@@ -42,7 +97,7 @@ const SETS: [(&str, &[&str]); 7] = [
     ("app:Labels", &["a", "b", "c"]),
 ];
 
-const ARNS: [(&str, &[&str]); 2] = [
+const ARNS: [Texts; 3] = [
     (
         "aws:PrincipalArn",
         &[
@@ -51,8 +106,10 @@ const ARNS: [(&str, &[&str]); 2] = [
             "arn:aws:iam::111122223333:role/team/app",
             "arn:aws:iam::444455556666:role/deploy",
             "arn:aws:iam::111122223333:root",
+            "arn:aws:sts::111122223333:federated-user/carol",
         ],
     ),
+    ("sts:TaskPolicyArn", &[super::AUDIT_TASK, super::UNLOCK_TASK]),
     ("aws:SourceArn", &["arn:aws:s3:::reports", "arn:aws:lambda:us-east-1:111122223333:function:f:1"]),
 ];
 
@@ -103,10 +160,14 @@ pub(super) fn request_context(random: &mut Random, context: &mut Value) {
 }
 
 /// A `Condition` element of one or two operators.
-pub(super) fn condition(random: &mut Random) -> Value {
+pub(super) fn condition(random: &mut Random, focus: Focus) -> Value {
     let mut operators = Map::new();
     for _ in 0..if random.chance(20) { 2 } else { 1 } {
-        let (operator, key, values) = comparison(random);
+        let (operator, key, values) = match focus {
+            Focus::Calls if random.chance(70) => of_calls(random),
+            Focus::Federation if random.chance(70) => of_federation(random),
+            Focus::Any | Focus::Calls | Focus::Federation => comparison(random),
+        };
         let keys = operators.entry(operator).or_insert_with(|| json!({}));
         // Spellings of one key in one block are an error.
         let taken = keys.as_object().is_some_and(|keys| keys.keys().any(|other| other.eq_ignore_ascii_case(&key)));
@@ -117,10 +178,49 @@ pub(super) fn condition(random: &mut Random) -> Value {
     Value::Object(operators)
 }
 
+fn of_calls(random: &mut Random) -> (String, String, Value) {
+    match random.below(20) {
+        0..9 => texts(random, &OF_CALLS),
+        9..11 => sets(random, &SETS_OF_CALLS),
+        11 => arns(random),
+        12..15 => device(random),
+        15..17 => dates(random),
+        17 => (if_exists(random, "Bool"), "aws:AssumedRoot".to_owned(), json!(random.pick(&[true, true, false]))),
+        18 => nothing(random, &OF_CALLS),
+        _ => texts(random, &OF_FEDERATION),
+    }
+}
+
+fn of_federation(random: &mut Random) -> (String, String, Value) {
+    match random.below(10) {
+        0..7 => texts(random, &OF_FEDERATION),
+        7 => sets(random, &SETS_OF_CALLS),
+        8 => nothing(random, &OF_FEDERATION),
+        _ => texts(random, &OF_CALLS),
+    }
+}
+
+/// Whether a device spoke, and when.
+fn device(random: &mut Random) -> (String, String, Value) {
+    if random.chance(55) {
+        let values = random.pick(&[json!("true"), json!(true), json!("true"), json!("false")]);
+        return (if_exists(random, "Bool"), "aws:MultiFactorAuthPresent".to_owned(), values);
+    }
+    let base = random.text(&["NumericLessThan", "NumericLessThanEquals", "NumericGreaterThan", "NumericEquals"]);
+    let values = json!(random.text(&["0", "1", "300", "900", "2700", "3600"]));
+    (if_exists(random, &base), "aws:MultiFactorAuthAge".to_owned(), values)
+}
+
+/// Whether a key is there at all.
+fn nothing(random: &mut Random, keys: &[Texts]) -> (String, String, Value) {
+    let key = random.pick(keys).0.to_owned();
+    ("Null".to_owned(), key, random.pick(&[json!("true"), json!("false"), json!(false)]))
+}
+
 fn comparison(random: &mut Random) -> (String, String, Value) {
     match random.below(100) {
-        0..42 => texts(random),
-        42..57 => sets(random),
+        0..42 => texts(random, &TEXTS),
+        42..57 => sets(random, &SETS),
         57..67 => arns(random),
         67..75 => flags(random),
         75..82 => numbers(random),
@@ -166,8 +266,8 @@ const STRING_OPERATORS: [&str; 6] = [
     "StringNotLike",
 ];
 
-fn texts(random: &mut Random) -> (String, String, Value) {
-    let (key, occurring) = random.pick(&TEXTS);
+fn texts(random: &mut Random, keys: &[Texts]) -> (String, String, Value) {
+    let (key, occurring) = random.pick(keys);
     let base = random.text(&STRING_OPERATORS);
     let qualifier = random.text(&["", "", "", "", "", "", "", "", "", "ForAllValues:", "ForAnyValue:"]);
     let operator = format!("{qualifier}{}", if_exists(random, &base));
@@ -178,6 +278,9 @@ fn texts(random: &mut Random) -> (String, String, Value) {
 /// A value that occurs, one that nearly does, or a variable.
 fn text_value(random: &mut Random, base: &str, occurring: &[&str]) -> String {
     let value = random.text(occurring).replace('*', "${*}");
+    if value.starts_with("${aws:") {
+        return value;
+    }
     let like = base.ends_with("Like");
     match random.below(12) {
         0 => value.to_ascii_uppercase(),
@@ -195,8 +298,8 @@ fn text_value(random: &mut Random, base: &str, occurring: &[&str]) -> String {
     }
 }
 
-fn sets(random: &mut Random) -> (String, String, Value) {
-    let (key, occurring) = random.pick(&SETS);
+fn sets(random: &mut Random, keys: &[Texts]) -> (String, String, Value) {
+    let (key, occurring) = random.pick(keys);
     let base =
         random.text(&["StringEquals", "StringNotEquals", "StringLike", "StringNotLike", "StringEqualsIgnoreCase"]);
     let qualifier = random.text(&["ForAllValues:", "ForAnyValue:"]);

@@ -1,6 +1,6 @@
 //! Policies around the questions that a scenario asks: they fit, or just do not.
 
-use super::conditions;
+use super::conditions::{self, Focus};
 use super::random::Random;
 use serde_json::{Map, Value, json};
 
@@ -22,6 +22,13 @@ pub(super) struct Target {
     pub(super) resource: String,
 }
 
+impl Target {
+    /// Whether a trust policy answers.
+    pub(super) fn is_role(&self) -> bool {
+        self.action.starts_with("sts:") && self.resource.contains(":role/")
+    }
+}
+
 /// Writes policies.
 #[derive(Debug)]
 pub(super) struct Author {
@@ -31,10 +38,22 @@ pub(super) struct Author {
     pub(super) principals: Vec<Value>,
     /// So that every `Sid` is another.
     pub(super) statements: usize,
+    /// Whether most documents begin with a statement that allows what is asked, so that long timelines get somewhere.
+    pub(super) generous: bool,
 }
 
+/// What trust policies allow.
+const ROLE_ACTIONS: [&str; 6] = [
+    "sts:AssumeRole",
+    "sts:AssumeRoleWithSAML",
+    "sts:AssumeRoleWithWebIdentity",
+    "sts:TagSession",
+    "sts:SetSourceIdentity",
+    "sts:SetContext",
+];
+
 /// Actions next to those that are asked.
-const NEIGHBORS: [&str; 10] = [
+const NEIGHBORS: [&str; 12] = [
     "s3:GetObject",
     "s3:GetObjectAcl",
     "s3:PutObject",
@@ -43,6 +62,8 @@ const NEIGHBORS: [&str; 10] = [
     "sqs:SendMessage",
     "sns:Publish",
     "sts:AssumeRole",
+    "sts:AssumeRoot",
+    "sts:GetFederationToken",
     "iam:PassRole",
     "dynamodb:Query",
 ];
@@ -63,8 +84,12 @@ const STRANGERS: [&str; 9] = [
 impl Author {
     /// A document of one to three statements.
     pub(super) fn document(&mut self, random: &mut Random, kind: Kind) -> Value {
-        let count = random.pick(&[1, 1, 1, 2, 2, 3]);
-        let statements: Vec<Value> = (0..count).map(|_| self.statement(random, kind)).collect();
+        let mut statements = Vec::new();
+        if self.generous && kind != Kind::ResourceControl && random.chance(85) {
+            statements.push(self.generous_statement(random, kind));
+        }
+        let more = if statements.is_empty() { random.pick(&[1, 1, 1, 2, 2, 3]) } else { random.pick(&[0, 0, 0, 1]) };
+        statements.extend((0..more).map(|_| self.statement(random, kind)));
         let version = if kind == Kind::ResourceControl || random.chance(92) { "2012-10-17" } else { "2008-10-17" };
         let statements = match <[Value; 1]>::try_from(statements) {
             Ok([only]) if random.chance(30) => only,
@@ -73,6 +98,55 @@ impl Author {
         };
         let document = json!({"Version": version, "Statement": statements});
         if random.chance(5) { Value::String(document.to_string()) } else { document }
+    }
+
+    /// Allows everything that is asked, to all who ask; seldom on a condition.
+    fn generous_statement(&mut self, random: &mut Random, kind: Kind) -> Value {
+        self.statements += 1;
+        let mut statement = json!({"Sid": format!("S{}", self.statements), "Effect": "Allow"});
+        let mut put = |member: &str, value: Value| {
+            if let Some(members) = statement.as_object_mut() {
+                members.insert(member.to_owned(), value);
+            }
+        };
+        match kind {
+            Kind::Trust => {
+                put("Action", json!(ROLE_ACTIONS));
+                put("Principal", self.all_principals());
+            }
+            Kind::Resource => {
+                put("Action", self.all_actions(random));
+                put("Resource", json!("*"));
+                put("Principal", self.all_principals());
+            }
+            Kind::Endpoint => {
+                put("Action", json!("*"));
+                put("Resource", json!("*"));
+                put("Principal", json!("*"));
+            }
+            Kind::Identity | Kind::ServiceControl | Kind::ResourceControl => {
+                put("Action", self.all_actions(random));
+                put("Resource", self.all_resources(random));
+            }
+        }
+        if random.chance(if kind == Kind::Trust { 25 } else { 10 }) {
+            put("Condition", self.condition(random, kind));
+        }
+        statement
+    }
+
+    /// About what the kind of policy, and what is asked, can meet.
+    fn condition(&self, random: &mut Random, kind: Kind) -> Value {
+        let calls = self.targets.iter().any(|target| target.action.starts_with("sts:"));
+        let tokens = self.targets.iter().any(|target| target.action.starts_with("sts:AssumeRoleWith"));
+        let focus = match kind {
+            Kind::Trust if tokens && random.chance(50) => Focus::Federation,
+            Kind::Trust => Focus::Calls,
+            _ if tokens && random.chance(20) => Focus::Federation,
+            _ if calls && random.chance(50) => Focus::Calls,
+            _ => Focus::Any,
+        };
+        conditions::condition(random, focus)
     }
 
     fn statement(&mut self, random: &mut Random, kind: Kind) -> Value {
@@ -122,7 +196,7 @@ impl Author {
             members.insert(member.to_owned(), value);
         }
         if random.chance(if deny { 65 } else { 28 }) {
-            members.insert("Condition".to_owned(), conditions::condition(random));
+            members.insert("Condition".to_owned(), self.condition(random, kind));
         }
         Value::Object(members)
     }
@@ -133,7 +207,7 @@ impl Author {
         }
         let mut listed: Vec<&str> = self.targets.iter().map(|target| target.action.as_str()).collect();
         if random.chance(75) {
-            listed.extend(["sts:TagSession", "sts:SetSourceIdentity"]);
+            listed.extend(["sts:TagSession", "sts:SetSourceIdentity", "sts:SetContext"]);
         }
         listed.sort_unstable();
         listed.dedup();
@@ -162,13 +236,10 @@ impl Author {
         let fitting: Vec<Target> = self
             .targets
             .iter()
-            .filter(|target| {
-                let assumes = target.action.starts_with("sts:");
-                match kind {
-                    Kind::Trust => assumes,
-                    Kind::Resource | Kind::Endpoint => !assumes,
-                    Kind::Identity | Kind::ServiceControl | Kind::ResourceControl => true,
-                }
+            .filter(|target| match kind {
+                Kind::Trust => target.is_role(),
+                Kind::Resource | Kind::Endpoint => !target.is_role(),
+                Kind::Identity | Kind::ServiceControl | Kind::ResourceControl => true,
             })
             .cloned()
             .collect();
@@ -253,7 +324,8 @@ fn controlled_action(random: &mut Random, action: &str) -> String {
 
 fn trust_actions(random: &mut Random, action: &str) -> Value {
     let mut listed = Vec::new();
-    for (name, percent) in [(action, 95), ("sts:TagSession", 80), ("sts:SetSourceIdentity", 80)] {
+    for (name, percent) in [(action, 95), ("sts:TagSession", 80), ("sts:SetSourceIdentity", 80), ("sts:SetContext", 60)]
+    {
         if random.chance(percent) && !listed.contains(&name) {
             listed.push(name);
         }
@@ -299,7 +371,7 @@ fn one_resource(random: &mut Random, resource: &str, fit: usize) -> String {
     match random.below(12) {
         0 | 1 => "*".to_owned(),
         2 => format!("{}*", shorter(random)),
-        3 => resource.replace("alice", "${aws:username}"),
+        3 => resource.replace("alice", "${aws:username}").replace("user/carol", "user/${aws:username, 'carol'}"),
         4 => resource.replace("alice", "${aws:PrincipalTag/team, 'alice'}"),
         5 => resource.replace("us-east-1", "us-*-1").replace("111122223333", "*"),
         6 => resource.replace("reports", "report?").replace("/app", "/ap?"),
