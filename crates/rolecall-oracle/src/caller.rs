@@ -134,7 +134,7 @@ impl Caller {
         }
         if let Some(arn) = text("federatedUser") {
             let user = Some(text("user").unwrap_or_default());
-            return Ok(Self::Federated(Box::new(FederatedUser { arn, user, policies, tags, life: Life::default() })));
+            return Ok(Self::Federated(Box::new(FederatedUser { arn, user, policies, tags, life })));
         }
         if let Some(arn) = text("user") {
             let temporary = value.get("sessionToken").and_then(Value::as_bool).unwrap_or(false);

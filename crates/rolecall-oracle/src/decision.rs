@@ -131,12 +131,11 @@ impl Question<'_> {
         if let Some(account) = caller_account.filter(|account| world.is_member(account) && !service_linked) {
             sets.service_control = world.levels(account, "serviceControlPolicies")?;
         }
-        // A service that assumes a service-linked role is exempt, as is the role.
+        // A service-linked role is exempt, and so is its trust policy (AWS Organizations User Guide, "Resource control
+        // policies").
         let exempt = service_linked
             || self.action_is(&["kms:RetireGrant"])
-            || (matches!(self.caller, Caller::Service { .. })
-                && self.is_role_action()
-                && world.is_service_linked(self.resource));
+            || (self.is_role_action() && world.is_service_linked(self.resource));
         let controlled = RESOURCE_CONTROLLED.contains(&self.service().as_str());
         if let Some(account) = self.owner.filter(|account| controlled && !exempt && world.is_member(account)) {
             sets.resource_control = world.levels(account, "resourceControlPolicies")?.concat();
@@ -178,10 +177,9 @@ impl Question<'_> {
 
     /// The decision and what made it.
     pub(crate) fn decide(&self, sets: &Sets, context: &Context) -> Verdict {
-        // No policy can grant or deny these (AWS STS, "Permissions for GetSessionToken"; API GetCallerIdentity).
-        if self.action_is(&["sts:GetCallerIdentity", "sts:GetSessionToken"])
-            && !matches!(self.caller, Caller::Anonymous)
-        {
+        // No policy can grant or deny these (AWS STS, "Permissions for GetSessionToken"; API GetCallerIdentity); who has
+        // no account, a service or nobody, cannot call them, as docs/scenario.md says of the steps.
+        if self.action_is(&["sts:GetCallerIdentity", "sts:GetSessionToken"]) && self.caller.account().is_some() {
             return Verdict { decision: "allow", gate: Some("noPermissionNeeded"), statement: None };
         }
         if let Some((gate, statement)) = self.explicit_deny(sets, context) {

@@ -1,4 +1,7 @@
 //! Parameters of AWS STS calls: patterns, ranges and sizes (AWS STS API Reference).
+//!
+//! Of several that are wrong the first is told, and nothing says which that is. Here: role or name, duration, policies, tags, the
+//! rest one by one, and last whether serial number and code are a pair.
 
 use crate::document;
 use crate::matching::field;
@@ -45,12 +48,6 @@ pub(crate) fn duration(parameters: &Value, least: i64, most: i64) -> Result<Opti
     Ok(seconds)
 }
 
-/// Managed session policies are AWS's own or those of one account.
-pub(crate) fn managed_by(parameters: &Value, account: &str) -> Result<(), Refusal> {
-    let arns = document::texts(parameters.get("policyArns"));
-    check(arns.iter().all(|arn| field(arn, 4) == "aws" || field(arn, 4) == account))
-}
-
 /// Session tags (IAM User Guide, "Pass session tags in AWS STS").
 pub(crate) fn tags(parameters: &Value) -> Result<Tags, Refusal> {
     let tags = world::tags(parameters.get("tags"));
@@ -59,36 +56,49 @@ pub(crate) fn tags(parameters: &Value) -> Result<Tags, Refusal> {
         check((1..=128).contains(&length(key)) && length(value) <= 256 && is_tag_text(key) && is_tag_text(value))?;
         check(!key.to_ascii_lowercase().starts_with("aws:"))?;
     }
+    // Keys ignore case.
     if tags.keys().any(|key| tags.keys().any(|other| other != key && other.eq_ignore_ascii_case(key))) {
         return Err(("InvalidParameterValue", "duplicateTagKeys"));
     }
     Ok(tags)
 }
 
-/// `SerialNumber` and `TokenCode`: both or neither.
-pub(crate) fn mfa(parameters: &Value) -> Result<bool, Refusal> {
+/// `SerialNumber` and `TokenCode`, each for itself.
+pub(crate) fn device(parameters: &Value) -> Result<(), Refusal> {
     let (serial, code) = (text(parameters, "serialNumber"), text(parameters, "tokenCode"));
     check(serial.as_ref().is_none_or(|serial| (9..=256).contains(&length(serial)) && is_word(serial, "/:")))?;
-    check(code.as_ref().is_none_or(|code| code.len() == 6 && code.bytes().all(|byte| byte.is_ascii_digit())))?;
-    if serial.is_some() == code.is_some() { Ok(serial.is_some()) } else { Err(("AccessDenied", "mfaPair")) }
+    check(code.as_ref().is_none_or(|code| code.len() == 6 && code.bytes().all(|byte| byte.is_ascii_digit())))
 }
 
-/// The inline policy and the managed ones are one set, limited in number and in length together
-/// (IAM User Guide, "Session policies"; "IAM and AWS STS quotas").
-pub(crate) fn session_policies(parameters: &Value, world: &World) -> Checked<Option<Vec<Value>>> {
-    let mut policies = Vec::new();
+/// Whether both are there; one of them alone is an error.
+pub(crate) fn device_pair(parameters: &Value) -> Result<bool, Refusal> {
+    let given = |member: &str| text(parameters, member).is_some();
+    let (serial, code) = (given("serialNumber"), given("tokenCode"));
+    if serial == code { Ok(serial) } else { Err(("AccessDenied", "mfaPair")) }
+}
+
+/// Session policies: the inline policy and the managed ones are one set, limited in number and in length together. Managed
+/// ones are AWS's own or those of one account (IAM User Guide, "Session policies"; "IAM and AWS STS quotas").
+pub(crate) fn session_policies(parameters: &Value, account: &str) -> Result<(), Refusal> {
     let inline = parameters.get("policy").filter(|policy| !policy.is_null());
     let arns = document::texts(parameters.get("policyArns"));
+    check(arns.iter().all(|arn| field(arn, 4) == "aws" || field(arn, 4) == account))?;
     let inline_size = inline.map_or(0, |policy| policy.as_str().map_or_else(|| length(&policy.to_string()), length));
     if inline_size + arns.iter().map(|arn| length(arn)).sum::<usize>() > 2048 || arns.len() > 10 {
-        return Ok(Err(("ValidationError", "policySize")));
+        return Err(("ValidationError", "policySize"));
     }
-    match inline.map(document::read).transpose() {
-        Ok(document) => policies.extend(document),
-        Err(_) => return Ok(Err(("MalformedPolicyDocument", "parameter"))),
+    if inline.is_some_and(|policy| document::read(policy).is_err()) {
+        return Err(("MalformedPolicyDocument", "parameter"));
     }
-    for arn in arns {
+    Ok(())
+}
+
+/// The documents of these policies; `None` if none is passed.
+pub(crate) fn session_documents(parameters: &Value, world: &World) -> Result<Option<Vec<Value>>, String> {
+    let inline = parameters.get("policy").filter(|policy| !policy.is_null());
+    let mut policies: Vec<Value> = inline.map(document::read).transpose()?.into_iter().collect();
+    for arn in document::texts(parameters.get("policyArns")) {
         policies.push(document::referenced(&arn, world.managed())?);
     }
-    Ok(Ok((!policies.is_empty()).then_some(policies)))
+    Ok((!policies.is_empty()).then_some(policies))
 }

@@ -48,10 +48,11 @@ pub(crate) fn assume(
     moment: &Moment<'_>,
 ) -> Result<(Outcome, Option<Caller>), String> {
     let refused = |refusal: Refusal| Ok((Outcome::error(refusal), None));
-    let mut request = match read(operation, parameters, moment.world)? {
+    let mut request = match read(operation, parameters) {
         Ok(request) => request,
         Err(refusal) => return refused(refusal),
     };
+    request.policies = parameter::session_documents(parameters, moment.world)?;
     // AssumeRoleWith… is not signed: the assertion or token speaks, not the caller.
     let provider = match operation {
         Operation::Role => None,
@@ -91,31 +92,23 @@ pub(crate) fn assume(
     Ok((Outcome { session: Session::of(&caller, seconds, moment.world), ..outcome }, Some(caller)))
 }
 
-/// Reads and checks the parameters (AWS STS API Reference: AssumeRole and its two relatives).
-fn read(operation: Operation, parameters: &Value, world: &World) -> Checked<Request> {
-    let policies = match parameter::session_policies(parameters, world)? {
-        Ok(policies) => policies,
-        Err(refusal) => return Ok(Err(refusal)),
-    };
-    Ok(read_checked(operation, parameters, policies))
-}
-
-fn read_checked(operation: Operation, parameters: &Value, policies: Option<Vec<Value>>) -> Result<Request, Refusal> {
+/// Reads and checks the parameters (AWS STS API Reference: `AssumeRole` and its two relatives).
+fn read(operation: Operation, parameters: &Value) -> Result<Request, Refusal> {
     let text = |member: &str| parameter::text(parameters, member);
     // In an assertion these are attributes (IAM User Guide, "Troubleshoot SAML federation").
     let attribute = if operation == Operation::Saml { ("InvalidIdentityToken", "parameter") } else { PARAMETER };
     let role = text("roleArn").unwrap_or_default();
-    let name = text("roleSessionName").unwrap_or_default();
     check((20..=2048).contains(&length(&role)))?;
     check(field(&role, 2) == "iam" && field(&role, 5).starts_with("role/"))?;
+    let name = text("roleSessionName").unwrap_or_default();
     if !((2..=64).contains(&length(&name)) && is_word(&name, "")) {
         return Err(attribute);
     }
-    let duration = parameter::duration(parameters, 900, 43_200)?;
-    parameter::managed_by(parameters, field(&role, 4))?;
+    let duration = parameter::duration(parameters, 900, 43_200)?.unwrap_or(3600);
+    parameter::session_policies(parameters, field(&role, 4))?;
+    let tags = parameter::tags(parameters)?;
     let transitive = document::texts(parameters.get("transitiveTagKeys"));
     check(transitive.len() <= 50)?;
-    let tags = parameter::tags(parameters)?;
     let external_id = text("externalId");
     check(external_id.as_ref().is_none_or(|id| (2..=1224).contains(&length(id)) && is_word(id, ":/")))?;
     let source_identity = text("sourceIdentity");
@@ -124,8 +117,9 @@ fn read_checked(operation: Operation, parameters: &Value, policies: Option<Vec<V
     }) {
         return Err(attribute);
     }
+    parameter::device(parameters)?;
     let (providers, provided) = provided_contexts(parameters)?;
-    let mfa = parameter::mfa(parameters)?;
+    let mfa = parameter::device_pair(parameters)?;
     let passed = Passed {
         tags,
         transitive,
@@ -137,7 +131,7 @@ fn read_checked(operation: Operation, parameters: &Value, policies: Option<Vec<V
         provided,
         ..Passed::default()
     };
-    Ok(Request { operation, role, name, duration: duration.unwrap_or(3600), policies, passed })
+    Ok(Request { operation, role, name, duration, policies: None, passed })
 }
 
 /// `ProvidedContexts`: one to five, each with what its provider says.

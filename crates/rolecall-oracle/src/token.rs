@@ -114,7 +114,8 @@ fn check_organization(target: &str, caller: &Caller, world: &World) -> Result<()
 
 fn session_token(parameters: &Value, moment: &Moment<'_>) -> Answer {
     let asked = parameter::duration(parameters, 900, 129_600)?;
-    let mfa = parameter::mfa(parameters)?;
+    parameter::device(parameters)?;
+    let mfa = parameter::device_pair(parameters)?;
     check_kind(Call::SessionToken, moment.caller)?;
     let seconds = long_duration(asked, moment.caller);
     let mfa = if mfa { Mfa::Since(moment.elapsed) } else { Mfa::Without };
@@ -129,16 +130,12 @@ fn session_token(parameters: &Value, moment: &Moment<'_>) -> Answer {
 }
 
 fn federation_token(parameters: &Value, moment: &Moment<'_>) -> Result<Answer, String> {
-    let policies = match parameter::session_policies(parameters, moment.world)? {
-        Ok(policies) => policies,
-        Err(refusal) => return Ok(Err(refusal)),
-    };
     let name = parameter::text(parameters, "name").unwrap_or_default();
     let account = moment.caller.account().unwrap_or_default();
     let checked = || {
         check((2..=32).contains(&length(&name)) && is_word(&name, ""))?;
         let asked = parameter::duration(parameters, 900, 129_600)?;
-        parameter::managed_by(parameters, account)?;
+        parameter::session_policies(parameters, account)?;
         let tags = parameter::tags(parameters)?;
         check_kind(Call::FederationToken, moment.caller)?;
         Ok((asked, tags))
@@ -147,6 +144,7 @@ fn federation_token(parameters: &Value, moment: &Moment<'_>) -> Result<Answer, S
         Ok(checked) => checked,
         Err(refusal) => return Ok(Err(refusal)),
     };
+    let policies = parameter::session_documents(parameters, moment.world)?;
     let user = moment.caller.entity().map(str::to_owned);
     let partition = user.as_deref().map_or("aws", |user| field(user, 1));
     let arn = format!("arn:{partition}:sts::{account}:federated-user/{name}");
