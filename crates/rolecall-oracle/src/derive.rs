@@ -198,14 +198,15 @@ impl Moment<'_> {
 
     /// IAM User Guide, "Secure API access with MFA".
     fn mfa(&self, context: &mut Context) {
-        let (present, age) = match (self.caller, self.caller.token()) {
-            (Caller::User { .. }, None) => return,
-            (_, Some(token)) => match token.mfa {
+        let (present, age) = match self.caller {
+            Caller::User { token: None, .. } => return,
+            Caller::User { token: Some(token), .. } => match token.mfa {
                 Mfa::Unlisted => return,
                 Mfa::Without => (Some(false), None),
                 Mfa::Since(time) => (Some(true), Some(self.elapsed - time)),
             },
-            (Caller::Session(session), None) if !session.federation => (Some(false), None),
+            Caller::Session(session) if !session.federation => (Some(false), None),
+            // Of root, too, whatever its token was got with: MFA-protected access is for users.
             _ => (None, None),
         };
         context.insert_option("aws:MultiFactorAuthPresent", present.map(|flag| flag.to_string()));
@@ -263,6 +264,12 @@ impl Moment<'_> {
         context.insert("aws:CalledVia", chain);
         context.insert_option("aws:CalledViaFirst", called_via.first().cloned());
         context.insert_option("aws:CalledViaLast", called_via.last().cloned());
+        // A forwarded request of an access key says that no device spoke (IAM User Guide, "Global condition keys").
+        let long_term = matches!(self.caller, Caller::User { token: None, .. });
+        if long_term && !called_via.is_empty() && !self.world.unlisted_is_unknown() {
+            context.insert_text("aws:MultiFactorAuthPresent", "false");
+            context.insert("aws:MultiFactorAuthAge", Known::Absent);
+        }
         if let Some(id) = endpoint {
             context.insert_text("aws:SourceVpce", id);
             if let Some(vpc) = self.world.endpoint(id).and_then(|entry| entry.get("vpcId")).and_then(Value::as_str) {

@@ -83,8 +83,10 @@ pub(crate) fn session_policies(parameters: &Value, account: &str) -> Result<(), 
     let inline = parameters.get("policy").filter(|policy| !policy.is_null());
     let arns = document::texts(parameters.get("policyArns"));
     check(arns.iter().all(|arn| field(arn, 4) == "aws" || field(arn, 4) == account))?;
-    let inline_size = inline.map_or(0, |policy| policy.as_str().map_or_else(|| length(&policy.to_string()), length));
-    if inline_size + arns.iter().map(|arn| length(arn)).sum::<usize>() > 2048 || arns.len() > 10 {
+    let inline_text = inline.map(|policy| policy.as_str().map_or_else(|| policy.to_string(), str::to_owned));
+    let inline_text = inline_text.unwrap_or_default();
+    check(inline_text.chars().all(|sign| matches!(sign, '\t' | '\n' | '\r' | ' '..='\u{ff}')))?;
+    if length(&inline_text) + arns.iter().map(|arn| length(arn)).sum::<usize>() > 2048 || arns.len() > 10 {
         return Err(("ValidationError", "policySize"));
     }
     if inline.is_some_and(|policy| document::read(policy).is_err()) {

@@ -427,6 +427,11 @@ mod tests {
             (json!({"serialNumber": "arn:aws:iam::1:mfa/k"}), "AccessDenied", "mfaPair"),
             (json!({"serialNumber": "arn:aws:iam::1:mfa/k", "tokenCode": "12345"}), "ValidationError", "parameter"),
             (json!({"policy": "{"}), "MalformedPolicyDocument", "parameter"),
+            (
+                json!({"policy": {"Version": "2012-10-17", "Statement": {"Sid": "\u{100}", "Effect": "Allow", "Action": "*"}}}),
+                "ValidationError",
+                "parameter",
+            ),
             (json!({"tags": {"x": "1", "X": "2"}}), "InvalidParameterValue", "duplicateTagKeys"),
             (json!({"transitiveTagKeys": ["x"]}), "InvalidParameterValue", "transitiveTagNotPassed"),
             (json!({"durationSeconds": 7201}), "ValidationError", "maxSessionDuration"),

@@ -379,10 +379,31 @@ mod tests {
             });
             assert_eq!(found, expected, "{condition}");
         }
-        for (call, expected) in [(with, "allow"), (without, "sessionCredentials")] {
+        for (call, expected) in [(with.clone(), "allow"), (without, "sessionCredentials")] {
             let found = run(&json!({}), &[call, ask("iam:GetUser", USER)]);
             assert_eq!(rules(&found), ["allow", expected]);
         }
+        // What callerContext says of the user's own credentials does not hold for others.
+        let given = json!({"callerContext": {"aws:MultiFactorAuthPresent": true}});
+        let found = run(&given, &[json!({"getSessionToken": {}}), ask("iam:GetUser", USER)]);
+        assert_eq!(rules(&found), ["allow", "sessionCredentials"]);
+        // Requests of root never have the keys.
+        let found = run(&json!({"caller": {"root": "111122223333"}}), &[with, ask("iam:GetUser", USER)]);
+        assert_eq!(rules(&found), ["allow", "sessionCredentials"]);
+    }
+
+    #[test]
+    fn a_forwarded_request_of_an_access_key_has_no_device() {
+        let flag = json!({"Bool": {"aws:MultiFactorAuthPresent": "false"}});
+        let policy = policy(&json!({"Effect": "Allow", "Action": "*", "Resource": "*", "Condition": flag}));
+        let changes = json!({"users": [{"arn": USER, "policies": [policy]}]});
+        let request = json!({"action": "sqs:ListQueues", "resource": "*"});
+        let mut forwarded = request.clone();
+        forwarded["calledVia"] = json!(["athena.amazonaws.com"]);
+        let steps = [json!({ "request": request }), json!({ "request": forwarded.clone() })];
+        assert_eq!(rules(&run(&changes, &steps)), ["implicitDeny", "allow"]);
+        let given = json!({"request": forwarded, "context": {"aws:MultiFactorAuthPresent": true}});
+        assert_eq!(rules(&run(&changes, &[given])), ["implicitDeny"]);
     }
 
     #[test]

@@ -17,9 +17,7 @@ type Asked<'a> = (Question<'a>, Sets, Context);
 
 /// The answer to one question, or to all that an assume step asks: the first refusal, else the first allow.
 pub(crate) fn answer(asked: &[Asked<'_>]) -> Result<Outcome, String> {
-    let unknown = asked.first().is_some_and(|(question, ..)| {
-        question.world.scenario.get("unlistedContext").and_then(Value::as_str) == Some("unknown")
-    });
+    let unknown = asked.first().is_some_and(|(question, ..)| question.world.unlisted_is_unknown());
     if unknown { try_all(asked) } else { decide(asked, &BTreeMap::new()) }
 }
 
@@ -45,7 +43,7 @@ fn try_all(asked: &[Asked<'_>]) -> Result<Outcome, String> {
         return Err("there are too many unlisted keys to try".to_owned());
     }
     let mut results: BTreeMap<Vec<usize>, String> = BTreeMap::new();
-    let mut common = None;
+    let mut common: Option<Outcome> = None;
     for choice in combinations(&keys) {
         let assumed = keys
             .iter()
@@ -54,7 +52,11 @@ fn try_all(asked: &[Asked<'_>]) -> Result<Outcome, String> {
             .collect();
         let outcome = decide(asked, &assumed)?;
         results.insert(choice, outcome.decision.clone());
-        common.get_or_insert(outcome);
+        // What not every value leads to is not said.
+        let common = common.get_or_insert_with(|| outcome.clone());
+        common.gate.take_if(|gate| outcome.gate.as_ref() != Some(gate));
+        common.action.take_if(|action| outcome.action.as_ref() != Some(action));
+        common.statement.take_if(|statement| outcome.statement.as_ref() != Some(statement));
     }
     let common = common.ok_or("nothing was tried")?;
     if results.values().all(|decision| *decision == common.decision) {
@@ -218,6 +220,34 @@ mod tests {
         });
         let outcome = outcomes(&scenario).unwrap().remove(0);
         (outcome.decision, outcome.needs)
+    }
+
+    #[test]
+    fn a_gate_that_hangs_on_an_unlisted_key_is_not_said() {
+        let by = |condition: serde_json::Value| {
+            let allow = |sid: &str, principal: Option<&str>, condition: &serde_json::Value| {
+                let principal = principal.map(|principal| json!({ "AWS": principal }));
+                let mut statement =
+                    json!({"Sid": sid, "Effect": "Allow", "Action": "*", "Resource": "*", "Condition": condition});
+                if let Some(principal) = principal {
+                    statement["Principal"] = principal;
+                }
+                json!({"Version": "2012-10-17", "Statement": statement})
+            };
+            let user = "arn:aws:iam::111122223333:user/u";
+            let scenario = json!({
+                "rolecall": 1, "unlistedContext": "unknown",
+                "users": [{"arn": user, "policies": [allow("Own", None, &json!({}))]}],
+                "resources": [{"arn": "arn:aws:sqs:us-east-1:111122223333:q", "policy": allow("Queue", Some(user), &condition)}],
+                "caller": user,
+                "steps": [{"request": {"action": "sqs:SendMessage", "resource": "arn:aws:sqs:us-east-1:111122223333:q"}}]
+            });
+            let outcome = outcomes(&scenario).unwrap().remove(0);
+            (outcome.decision, outcome.gate, outcome.statement)
+        };
+        let vpc = json!({"StringEquals": {"aws:SourceVpc": "vpc-1"}});
+        assert_eq!(by(vpc), ("allow".to_owned(), None, None));
+        assert_eq!(by(json!({})), ("allow".to_owned(), Some("resourcePolicy".to_owned()), Some("Queue".to_owned())));
     }
 
     #[test]

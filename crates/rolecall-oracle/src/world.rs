@@ -57,6 +57,11 @@ impl World {
         self.scenario.get("managedPolicies")
     }
 
+    /// `unlistedContext`
+    pub(crate) fn unlisted_is_unknown(&self) -> bool {
+        self.scenario.get("unlistedContext").and_then(Value::as_str) == Some("unknown")
+    }
+
     /// The role of a session ARN, which has no path (IAM User Guide, "IAM identifiers").
     pub(crate) fn role_of_session(&self, session: &str) -> String {
         let (partition, account) = (field(session, 1), field(session, 4));

@@ -235,6 +235,12 @@ impl Maker {
                     {"Effect": "Allow", "Action": "*", "Resource": format!("arn:aws:s3:::{}", "long/".repeat(400))}});
                 insert(parameters, "policy", json!(long.to_string()));
             }
+            2 => {
+                let sign = self.random.text(&["\u{ff}", "\u{100}", "\u{1d11e}"]);
+                let foreign = json!({"Version": "2012-10-17", "Statement":
+                    {"Effect": "Allow", "Action": "*", "Resource": ["*", format!("arn:aws:s3:::{sign}")]}});
+                insert(parameters, "policy", foreign);
+            }
             _ => {}
         }
     }
