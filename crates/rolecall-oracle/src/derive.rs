@@ -292,6 +292,10 @@ impl Moment<'_> {
         }
         let many = |values: &[String]| if values.is_empty() { Known::Absent } else { Known::Many(values.to_vec()) };
         insert_tags(context, "aws:RequestTag/", &passed.tags);
+        // IAM Roles Anywhere User Guide, "Trust model": a trust policy sees the certificate as tags of the principal.
+        if matches!(self.caller, Caller::Service { name, .. } if name == "rolesanywhere.amazonaws.com") {
+            insert_tags(context, "aws:PrincipalTag/", &passed.tags);
+        }
         let keys: Vec<String> = passed.tags.keys().cloned().collect();
         context.insert("aws:TagKeys", many(&keys));
         context.insert("sts:TransitiveTagKeys", many(&passed.transitive));

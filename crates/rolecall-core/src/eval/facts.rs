@@ -230,7 +230,7 @@ impl<'w> Context<'w> {
             }),
             Meaning::PrincipalOrgId => self.organization_id(subject.account),
             Meaning::PrincipalOrgPaths => self.organization_paths(subject.account),
-            Meaning::PrincipalTag(tag) => Held::maybe(subject.tag(tag)),
+            Meaning::PrincipalTag(tag) => Held::maybe(self.certificate_tag(tag).or_else(|| subject.tag(tag))),
             Meaning::PrincipalIsAwsService => match subject.kind {
                 CallerKind::Anonymous | CallerKind::FederatedIdentity => Held::Absent,
                 kind => Held::flag(kind == CallerKind::Service),
@@ -344,6 +344,14 @@ impl<'w> Context<'w> {
             }
             _ => Held::Unlisted,
         }
+    }
+
+    /// IAM Roles Anywhere passes what a certificate says as tags, and a trust policy may ask for them as tags of the principal-to-be.
+    ///
+    /// Source: <https://docs.aws.amazon.com/rolesanywhere/latest/userguide/trust-model.html>
+    fn certificate_tag(&self, tag: &str) -> Option<&str> {
+        let sts = self.facts.sts.as_ref().filter(|_| self.service_name() == Some("rolesanywhere.amazonaws.com"))?;
+        find_tag(sts.tags, tag)
     }
 
     /// Whether the request counts as authenticated with MFA: by the call itself, else by the credentials.
