@@ -2,7 +2,7 @@
 
 #![expect(clippy::indexing_slicing, reason = "a member that is not there reads as null")]
 
-use rolecall_core::diag::{Diagnostic, PolicyKind};
+use rolecall_core::diag::{Diagnostic, PolicyKind, Severity};
 use rolecall_core::policy;
 use serde_json::Value;
 
@@ -38,9 +38,8 @@ fn read(file: &File) -> Result<(String, PolicyKind, Value), String> {
 
 fn check(file: &File) -> Result<(), String> {
     let (text, kind, expect) = read(file)?;
+    let expect = expect.as_array().ok_or("`expect` is no list")?;
     let expected: Vec<(String, String)> = expect
-        .as_array()
-        .ok_or("`expect` is no list")?
         .iter()
         .map(|entry| {
             let word = |name: &str| entry[name].as_str().unwrap_or_default().to_owned();
@@ -50,9 +49,26 @@ fn check(file: &File) -> Result<(), String> {
     // Findings in a document that had to be decoded mark words of the decoded text.
     let decoded = policy::unwrap(&text, kind).and_then(|found| found.decoded);
     let marked = decoded.as_deref().unwrap_or(&text);
-    let found: Vec<(String, String)> = policy::lint(&text, kind)
-        .iter()
-        .map(|found| (found.code().to_owned(), found.place.span.of(marked).to_owned()))
-        .collect();
-    if found == expected { Ok(()) } else { Err(format!("expected {expected:?}, found {found:?}")) }
+    let diagnostics = policy::lint(&text, kind);
+    let found: Vec<(String, String)> =
+        diagnostics.iter().map(|found| (found.code().to_owned(), found.place.span.of(marked).to_owned())).collect();
+    if found != expected {
+        return Err(format!("expected {expected:?}, found {found:?}"));
+    }
+    diagnostics.iter().zip(expect).try_for_each(|(found, expected)| details(found, expected))
+}
+
+/// Compares what an expectation says beyond code and place.
+fn details(found: &Diagnostic, expected: &Value) -> Result<(), String> {
+    let severity = match found.severity() {
+        Severity::Advice => "advice",
+        Severity::Warning => "warning",
+        Severity::Error => "error",
+    };
+    match expected.get("severity") {
+        Some(expected) if *expected != severity => {
+            Err(format!("{}: severity is {severity}, expected {expected}", found.code()))
+        }
+        _ => Ok(()),
+    }
 }

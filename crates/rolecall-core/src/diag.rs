@@ -120,6 +120,50 @@ pub enum JsonKind {
     Object,
 }
 
+/// The types of principals.
+///
+/// Source: <https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html>
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum PrincipalType {
+    /// `AWS`
+    Aws,
+    /// `Service`
+    Service,
+    /// `Federated`
+    Federated,
+    /// `CanonicalUser`
+    CanonicalUser,
+}
+
+impl PrincipalType {
+    /// Every type, in the order of the documentation.
+    pub const ALL: [Self; 4] = [Self::Aws, Self::Service, Self::Federated, Self::CanonicalUser];
+
+    /// The member of `Principal`.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Aws => "AWS",
+            Self::Service => "Service",
+            Self::Federated => "Federated",
+            Self::CanonicalUser => "CanonicalUser",
+        }
+    }
+}
+
+/// What keeps a text from being the ARN of a resource.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum ResourceFault {
+    /// It does not begin with `arn:`.
+    NotArn,
+    /// Fields are missing: it ends before the service, or has `::` too early.
+    MissingFields,
+    /// The service field is empty.
+    NoService,
+    /// There is no such partition.
+    Partition,
+}
+
 /// Everything that can be wrong, with the facts a sentence needs.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Problem {
@@ -233,7 +277,10 @@ pub enum Problem {
         name: &'static str,
     },
     /// A resource that is neither an ARN nor `*`.
-    InvalidResource,
+    InvalidResource {
+        /// Why not.
+        fault: ResourceFault,
+    },
     /// A wildcard in the service field of an ARN.
     WildcardInService,
     /// A variable in a place where none is replaced.
@@ -250,10 +297,16 @@ pub enum Problem {
         /// The type.
         name: String,
     },
-    /// An `AWS` principal that is none of the documented forms.
-    InvalidPrincipal,
-    /// A wildcard inside a principal.
-    WildcardInPrincipal,
+    /// A principal that is none of the forms documented for its type.
+    InvalidPrincipal {
+        /// The type.
+        kind: PrincipalType,
+    },
+    /// A wildcard inside a principal, or as one of a type that has none.
+    WildcardInPrincipal {
+        /// The type.
+        kind: PrincipalType,
+    },
     /// A wildcard principal in a trust policy.
     TrustWildcardPrincipal,
     /// A federated principal outside a trust policy.
@@ -329,6 +382,48 @@ pub enum Problem {
     DocumentDecoded,
     /// Nothing that looks like a policy is in the text.
     NoDocument,
+    /// A Region in the ARN of something that belongs to no Region.
+    RegionInArn,
+    /// An IAM resource of no kind there is.
+    UnknownIamResource,
+    /// A trust policy for an identity provider that many customers share, without the claim that tells them apart.
+    MissingClaim {
+        /// The condition key that has to be tested.
+        key: String,
+    },
+
+    // IAM2xxx: valid, and worth a look.
+    /// `"Sid": ""`
+    EmptySid,
+    /// `*` alone under an ARN operator.
+    ArnStar,
+    /// A service principal that is not among those known.
+    UnknownService {
+        /// The most similar known one.
+        meant: Option<String>,
+    },
+    /// An action that none of the statement's principals can call, or a principal that can call none of its actions.
+    Mismatch {
+        /// The action that would go with the principal.
+        fits: &'static str,
+    },
+    /// Several OIDC providers in one statement.
+    SeveralProviders,
+    /// A service that does not work with fewer actions than it needs.
+    MissingServiceAction {
+        /// All the actions it needs.
+        needs: &'static [&'static str],
+    },
+    /// `ForAllValues` with a key that has one value at most: it holds where the key is absent.
+    SingleValuedKey,
+    /// Upper case in the service field of an ARN.
+    ArnServiceCase,
+    /// The unique ID of a user or role as a principal.
+    UniqueIdPrincipal,
+    /// `null` in a list of actions or resources.
+    NullInList,
+    /// An action of a service that resource control policies do not cover.
+    ServiceWithoutRcp,
 
     // IAM3xxx: scenario, request and STS.
     /// `rolecall` is missing or names a version this program cannot read.
@@ -494,6 +589,7 @@ impl Problem {
     }
 
     /// The registry: one line per problem.
+    #[expect(clippy::too_many_lines, reason = "one line per problem")]
     fn entry(&self) -> Entry {
         use Severity::{Advice, Error, Warning};
         match self {
@@ -525,15 +621,17 @@ impl Problem {
             Self::ActionWithoutPrefix => ("IAM1010", Error, true),
             Self::ActionWithTwoColons => ("IAM1011", Error, true),
             Self::InvalidActionPrefix => ("IAM1012", Error, false),
+            // A statement for nobody can be saved.
+            Self::EmptyList { name: "Principal" | "NotPrincipal" } => ("IAM1013", Warning, false),
             Self::EmptyList { .. } => ("IAM1013", Error, false),
-            Self::InvalidResource => ("IAM1014", Error, false),
+            Self::InvalidResource { .. } => ("IAM1014", Error, false),
             Self::WildcardInService => ("IAM1015", Error, false),
             Self::VariableMisplaced => ("IAM1016", Warning, false),
             Self::MalformedVariable { .. } => ("IAM1017", Error, false),
             Self::VariableInOldVersion => ("IAM1018", Warning, false),
             Self::UnknownPrincipalType { .. } => ("IAM1019", Error, true),
-            Self::InvalidPrincipal => ("IAM1020", Error, false),
-            Self::WildcardInPrincipal => ("IAM1021", Error, false),
+            Self::InvalidPrincipal { .. } => ("IAM1020", Error, false),
+            Self::WildcardInPrincipal { .. } => ("IAM1021", Error, false),
             Self::TrustWildcardPrincipal => ("IAM1022", Warning, false),
             Self::FederatedOutsideTrust => ("IAM1023", Error, false),
             Self::GroupPrincipal => ("IAM1024", Error, false),
@@ -558,6 +656,22 @@ impl Problem {
             Self::DocumentUnwrapped { .. } => ("IAM1043", Advice, false),
             Self::DocumentDecoded => ("IAM1044", Advice, false),
             Self::NoDocument => ("IAM1045", Error, true),
+            Self::RegionInArn => ("IAM1046", Error, false),
+            Self::UnknownIamResource => ("IAM1047", Error, false),
+            Self::MissingClaim { .. } => ("IAM1048", Error, false),
+
+            Self::EmptySid => ("IAM2001", Advice, false),
+            Self::ArnStar => ("IAM2002", Warning, false),
+            Self::UnknownService { .. } => ("IAM2003", Warning, false),
+            Self::Mismatch { .. } => ("IAM2004", Warning, false),
+            Self::SeveralProviders => ("IAM2005", Warning, false),
+            Self::MissingServiceAction { .. } => ("IAM2006", Warning, false),
+            Self::SingleValuedKey => ("IAM2007", Warning, false),
+            Self::ArnServiceCase => ("IAM2008", Warning, false),
+            Self::UniqueIdPrincipal => ("IAM2009", Advice, false),
+            Self::NullInList => ("IAM2010", Warning, false),
+            // Organizations refuses it, but the list of services grows.
+            Self::ServiceWithoutRcp => ("IAM2011", Warning, false),
 
             Self::UnknownScenarioVersion => ("IAM3001", Error, true),
             Self::InvalidArn => ("IAM3002", Error, true),

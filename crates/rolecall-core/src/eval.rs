@@ -13,6 +13,7 @@ use crate::eval::facts::Context;
 use crate::eval::statement::{Detail, Reader, Tally};
 use crate::eval::subject::{SessionLimit, Subject};
 use crate::name::{AccountId, Arn, Entity};
+use crate::policy::RCP_SERVICES;
 use crate::report::CallerKind;
 use crate::trace::{
     Exemption, Gate, GateReason, GateResults, GateTrace, Grants, LevelName, LevelTrace, Note, PolicyId, PolicyTrace,
@@ -37,39 +38,6 @@ const ROLE_ACTIONS: &[&str] =
 /// Source: <https://docs.aws.amazon.com/STS/latest/APIReference/API_GetCallerIdentity.html> and
 /// <https://docs.aws.amazon.com/STS/latest/APIReference/API_GetSessionToken.html>
 const FREE_ACTIONS: &[&str] = &["sts:getcalleridentity", "sts:getsessiontoken"];
-
-/// Services that resource control policies cover.
-///
-/// Source: <https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_rcps.html#rcp-supported-services>
-const RCP_SERVICES: &[&str] = &[
-    "appconfig",
-    "appstream",
-    "aoss",
-    "autoscaling",
-    "codebuild",
-    "codecommit",
-    "cognito-identity",
-    "cognito-idp",
-    "cognito-sync",
-    "comprehend",
-    "comprehendmedical",
-    "dax",
-    "dynamodb",
-    "ecr",
-    "health",
-    "kinesisvideo",
-    "kms",
-    "logs",
-    "s3",
-    "secretsmanager",
-    "signin",
-    "sqs",
-    "sts",
-    "support",
-    "textract",
-    "transcribe",
-    "translate",
-];
 
 /// Whether an action is decided by the trust policy of a role. The tags of a federated user have no trust policy.
 pub(crate) fn is_role_action(context: &Context<'_>) -> bool {

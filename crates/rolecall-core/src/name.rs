@@ -123,6 +123,25 @@ pub enum Entity<'t> {
     },
 }
 
+/// How the last field of an IAM ARN may begin, as IAM itself lists it.
+///
+/// Source: <https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_identifiers.html#identifiers-arns>
+pub(crate) const IAM_RESOURCES: [&str; 13] = [
+    "user/",
+    "federated-user/",
+    "role/",
+    "group/",
+    "instance-profile/",
+    "mfa/",
+    "server-certificate/",
+    "policy/",
+    "sms-mfa/",
+    "saml-provider/",
+    "oidc-provider/",
+    "report/",
+    "access-report/",
+];
+
 /// The last part of an ARN or name: what a person calls the thing.
 #[must_use]
 pub fn short_name(arn: &str) -> &str {

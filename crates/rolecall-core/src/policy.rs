@@ -13,6 +13,39 @@ pub use crate::diag::PolicyKind;
 pub use lower::{Lowered, lint, lower};
 pub use unwrap::{Unwrapped, unwrap};
 
+/// Services that resource control policies cover.
+///
+/// Source: <https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_rcps.html#rcp-supported-services>
+pub(crate) const RCP_SERVICES: &[&str] = &[
+    "appconfig",
+    "appstream",
+    "aoss",
+    "autoscaling",
+    "codebuild",
+    "codecommit",
+    "cognito-identity",
+    "cognito-idp",
+    "cognito-sync",
+    "comprehend",
+    "comprehendmedical",
+    "dax",
+    "dynamodb",
+    "ecr",
+    "health",
+    "kinesisvideo",
+    "kms",
+    "logs",
+    "s3",
+    "secretsmanager",
+    "signin",
+    "sqs",
+    "sts",
+    "support",
+    "textract",
+    "transcribe",
+    "translate",
+];
+
 /// Which language a document is written in.
 ///
 /// Source: <https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_version.html>

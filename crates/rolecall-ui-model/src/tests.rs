@@ -139,14 +139,23 @@ fn the_page_opens_on_an_example_that_is_decided() {
     assert!(model.undo().is_none());
 }
 
+/// What is found in an example because its text, and not only its question, has the mistake it is about.
+fn mistakes(example: &str) -> &'static [&'static str] {
+    match example {
+        "roles-anywhere" => &["IAM2006"],
+        _ => &[],
+    }
+}
+
 #[test]
-fn every_example_meets_its_expectations_and_has_no_problems() {
+fn every_example_meets_its_expectations_and_has_no_other_problems() {
     for (example, (id, text)) in EXAMPLES.iter().zip(TEXTS) {
         assert_eq!(example.id, id);
         let scenario = rolecall_core::read(text).scenario.unwrap_or_else(|| panic!("{id}"));
         let report = scenario.evaluate();
         let model = self::example(id);
-        assert_eq!(model.problems().len(), 0, "{id}: {:#?}", model.problems());
+        let problems: Vec<_> = model.problems().iter().map(|found| found.code).collect();
+        assert_eq!(problems, mistakes(id), "{id}: {:#?}", model.problems());
         assert_eq!(model.title().as_ref(), example.title(Locale::En));
         assert_eq!(model.selected_step(), example.step, "{id}");
         assert!(model.draft.tree.get(&format!("/steps/{}/expect", example.step)).is_some(), "{id} says what it shows");

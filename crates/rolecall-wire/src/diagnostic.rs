@@ -88,6 +88,17 @@ mirror! {
     /// What the JSON grammar expects.
     JsonExpectation = diag::JsonExpectation { Value, MemberName, Colon, CommaOrBrace, CommaOrBracket, Quote }
 
+    /// The types of principals.
+    PrincipalType = diag::PrincipalType {
+        #[serde(rename = "AWS")] Aws,
+        #[serde(rename = "Service")] Service,
+        #[serde(rename = "Federated")] Federated,
+        #[serde(rename = "CanonicalUser")] CanonicalUser,
+    }
+
+    /// What keeps a text from being the ARN of a resource.
+    ResourceFault = diag::ResourceFault { NotArn, MissingFields, NoService, Partition }
+
     /// What is wrong with a `${…}`.
     VariableFault = diag::VariableFault { MissingBrace, Empty, Space, MissingQuote }
 
@@ -129,14 +140,14 @@ mirror! {
         ActionWithTwoColons,
         InvalidActionPrefix,
         EmptyList { name: String },
-        InvalidResource,
+        InvalidResource { fault: ResourceFault },
         WildcardInService,
         VariableMisplaced,
         MalformedVariable { fault: VariableFault },
         VariableInOldVersion,
         UnknownPrincipalType { name: String },
-        InvalidPrincipal,
-        WildcardInPrincipal,
+        InvalidPrincipal { kind: PrincipalType },
+        WildcardInPrincipal { kind: PrincipalType },
         TrustWildcardPrincipal,
         FederatedOutsideTrust,
         GroupPrincipal,
@@ -161,6 +172,20 @@ mirror! {
         DocumentUnwrapped { path: String },
         DocumentDecoded,
         NoDocument,
+        RegionInArn,
+        UnknownIamResource,
+        MissingClaim { key: String },
+        EmptySid,
+        ArnStar,
+        UnknownService { meant: Option<String> },
+        Mismatch { fits: String },
+        SeveralProviders,
+        MissingServiceAction { needs: Vec<String> },
+        SingleValuedKey,
+        ArnServiceCase,
+        UniqueIdPrincipal,
+        NullInList,
+        ServiceWithoutRcp,
         UnknownScenarioVersion,
         InvalidArn,
         WrongArn { expected: ArnKind },

@@ -4,19 +4,21 @@
 
 mod condition;
 mod principal;
+mod service;
 mod size;
+mod trust;
 
 use std::borrow::Cow;
 use std::ops::Range;
 
 use crate::context::Keys;
-use crate::diag::{Diagnostic, JsonKind, Place, PolicyKind, Problem, Source};
+use crate::diag::{Diagnostic, JsonKind, Place, PolicyKind, Problem, ResourceFault, Source};
 use crate::json::{self, Json, Member, Node, Value};
-use crate::name::nearest;
+use crate::name::{Arn, IAM_RESOURCES, nearest};
 use crate::order::{ByName, sort_by};
 use crate::pattern::{Pattern, VariableSite, variable_sites};
 use crate::policy::unwrap::{self, Document};
-use crate::policy::{ActionElement, Policy, ResourceElement, Statement, Version};
+use crate::policy::{ActionElement, Policy, RCP_SERVICES, ResourceElement, Statement, Version};
 use crate::text::{Span, Spanned};
 use crate::trace::{Effect, PolicyId};
 
@@ -34,6 +36,12 @@ const TRUST_ACTIONS: &[&str] = &[
     "sts:setsourceidentity",
     "sts:setcontext",
 ];
+
+/// What in S3 belongs to a Region; buckets and objects are named without one.
+///
+/// Source: <https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazons3.html#amazons3-resources-for-iam-policies>
+const REGIONAL_S3: &[&str] =
+    &["access-grants", "accesspoint", "async-request", "job", "storage-lens", "storage-lens-group"];
 
 /// What lowering a document gave.
 #[derive(Debug)]
@@ -62,6 +70,9 @@ pub fn lower(text: &str, root: &Value<'_>, shift: u32, kind: PolicyKind, id: Pol
     };
     lowering.size(text, root.span);
     let statements = lowering.document(root);
+    if kind == PolicyKind::Trust {
+        lowering.trust(statements.as_deref().unwrap_or_default());
+    }
     let version = lowering.version.unwrap_or(Version::V2008);
     let mut diagnostics = lowering.diagnostics;
     sort_by(&mut diagnostics, &|a, b| a.place.cmp(&b.place));
@@ -188,17 +199,17 @@ struct Sids<'v> {
 
 impl Lowering<'_> {
     fn report(&mut self, problem: Problem, span: Span) {
-        let place = self.place(span);
-        self.diagnostics.push(Diagnostic { problem, place, related: None });
+        self.report_own(problem, self.own(span), None);
     }
 
     fn report_with(&mut self, problem: Problem, span: Span, related: Span) {
-        let (place, related) = (self.place(span), Some(self.place(related)));
-        self.diagnostics.push(Diagnostic { problem, place, related });
+        self.report_own(problem, self.own(span), Some(self.own(related)));
     }
 
-    fn place(&self, span: Span) -> Place {
-        Place { source: self.source, span: self.own(span) }
+    /// A finding at places in the coordinates of the document.
+    fn report_own(&mut self, problem: Problem, span: Span, related: Option<Span>) {
+        let place = |span| Place { source: self.source, span };
+        self.diagnostics.push(Diagnostic { problem, place: place(span), related: related.map(place) });
     }
 
     /// A span of the tree in the coordinates of the document.
@@ -392,6 +403,7 @@ impl Lowering<'_> {
             return None;
         };
         if sid.is_empty() {
+            self.report(Problem::EmptySid, value.span);
             return None;
         }
         // Other services and AWS Organizations allow more characters, and only recommend that a `Sid` be unique.
@@ -424,6 +436,15 @@ impl Lowering<'_> {
         }
     }
 
+    /// A string that stands alone or in the list of an `Action` or `Resource`, where IAM passes over `null`.
+    fn listed_string<'v>(&mut self, name: &str, value: &'v Value<'_>, list: &Value<'_>) -> Option<&'v str> {
+        if matches!((&value.node, &list.node), (Node::Null, Node::Array(_))) {
+            self.report(Problem::NullInList, value.span);
+            return None;
+        }
+        self.string(name, value, list)
+    }
+
     /// A string that stands alone or in the list that is the element's value.
     fn string<'v>(&mut self, name: &str, value: &'v Value<'_>, list: &Value<'_>) -> Option<&'v str> {
         let text = value.as_str();
@@ -448,7 +469,7 @@ impl Lowering<'_> {
         }
         let mut listed = Vec::with_capacity(values.len());
         for value in values {
-            if let Some(text) = self.string(element.name, value, list) {
+            if let Some(text) = self.listed_string(element.name, value, list) {
                 if let Some(problem) = self.action_problem(text, open) {
                     self.report(problem, value.span);
                 }
@@ -469,6 +490,9 @@ impl Lowering<'_> {
             Some((prefix, _)) if !is_service_prefix(prefix) => Some(Problem::InvalidActionPrefix),
             _ if self.kind == PolicyKind::Trust && !trusted() => Some(Problem::TrustAction),
             None if self.kind == PolicyKind::ResourceControl && !open => Some(Problem::RcpBareAction),
+            Some((prefix, _)) if self.kind == PolicyKind::ResourceControl && !covered_by_rcp(prefix) => {
+                Some(Problem::ServiceWithoutRcp)
+            }
             _ => None,
         }
     }
@@ -481,7 +505,7 @@ impl Lowering<'_> {
         }
         let mut listed = Vec::with_capacity(values.len());
         for value in values {
-            if let Some(text) = self.string(element.name, value, list) {
+            if let Some(text) = self.listed_string(element.name, value, list) {
                 if !self.resource_variables(value, text) {
                     self.resource_shape(value, text);
                 }
@@ -515,18 +539,49 @@ impl Lowering<'_> {
         if text == "*" || (self.kind == PolicyKind::Resource && text.starts_with("execute-api:/")) {
             return;
         }
+        let invalid = |fault| Problem::InvalidResource { fault };
         let mut fields = text.split(':');
-        let (prefix, partition, service) = (fields.next(), fields.next(), fields.next());
-        let (Some("arn"), Some(partition), Some(service)) = (prefix, partition, service) else {
-            return self.report(Problem::InvalidResource, value.span);
+        if fields.next() != Some("arn") {
+            return self.report(invalid(ResourceFault::NotArn), value.span);
+        }
+        let (Some(partition), Some(service)) = (fields.next(), fields.next()) else {
+            return self.report(invalid(ResourceFault::MissingFields), value.span);
         };
-        let partition_ok = partition == "*" || partition.starts_with("aws");
-        let gap = fields.count() < 3 && text.contains("::");
-        if !partition_ok || service.is_empty() || gap {
-            self.report(Problem::InvalidResource, value.span);
-        } else if service.contains(['*', '?']) {
+        let gap = fields.clone().count() < 3 && text.contains("::");
+        let fault = if !partition.contains(['*', '?']) && !is_partition(partition) {
+            ResourceFault::Partition
+        } else if service.is_empty() {
+            ResourceFault::NoService
+        } else if gap {
+            ResourceFault::MissingFields
+        } else {
             let start = "arn::".len() + partition.len();
-            self.report(Problem::WildcardInService, part(value, start..start + service.len()));
+            let place = part(value, start..start + service.len());
+            return self.resource_service(value, text, service, place);
+        };
+        self.report(invalid(fault), value.span);
+    }
+
+    /// Checks the service field, and what IAM knows of its own resources and those of S3.
+    fn resource_service(&mut self, value: &Value<'_>, text: &str, service: &str, place: Span) {
+        if service.contains(['*', '?']) {
+            return self.report(Problem::WildcardInService, place);
+        }
+        if service.bytes().any(|byte| byte.is_ascii_uppercase()) {
+            return self.report(Problem::ArnServiceCase, place);
+        }
+        let Some(arn) = Arn::parse(text) else { return };
+        let (kind, _) = arn.resource.split_once('/').unwrap_or((arn.resource, ""));
+        let is_global =
+            service == "iam" || (service == "s3" && !REGIONAL_S3.contains(&kind) && !kind.contains(['*', '?', '$']));
+        // A wildcard is no Region: it matches the empty field as well.
+        let has_region = !arn.region.is_empty() && !arn.region.contains(['*', '?']);
+        if is_global && has_region {
+            let start = "arn:::".len() + arn.partition.len() + service.len();
+            self.report(Problem::RegionInArn, part(value, start..start + arn.region.len()));
+        } else if service == "iam" && !is_iam_resource(arn.resource) {
+            let start = text.len() - arn.resource.len();
+            self.report(Problem::UnknownIamResource, part(value, start..text.len()));
         }
     }
 
@@ -578,6 +633,22 @@ fn opens_everything(members: &Named<'_, '_>) -> bool {
         && is("Action", "*")
         && is("Resource", "*")
         && members.get("Condition").is_none()
+}
+
+/// Whether IAM knows the kind of its own resource, or a variable or wildcard leaves it open.
+fn is_iam_resource(resource: &str) -> bool {
+    // `sts:AssumeRoot` is asked for the root user, which IAM's list does not have.
+    matches!(resource, "*" | "root")
+        || resource.starts_with("${")
+        || IAM_RESOURCES.iter().any(|kind| resource.starts_with(kind))
+}
+
+fn is_partition(text: &str) -> bool {
+    text == "aws" || text.starts_with("aws-")
+}
+
+fn covered_by_rcp(prefix: &str) -> bool {
+    RCP_SERVICES.iter().any(|service| service.eq_ignore_ascii_case(prefix))
 }
 
 fn is_service_prefix(prefix: &str) -> bool {

@@ -3,7 +3,8 @@
 use std::fmt::Debug;
 
 use rolecall_core::diag::{
-    ArnKind, ConditionType, JsonExpectation, JsonKind, PolicyKind, Problem, Severity, Thing, VariableFault,
+    ArnKind, ConditionType, JsonExpectation, JsonKind, PolicyKind, PrincipalType, Problem, ResourceFault, Severity,
+    Thing, VariableFault,
 };
 use rolecall_core::report::{
     CallerKind, CallerName, Decision, Fate, Property, StepResult, StsError, StsRule, TagOrigin,
@@ -86,15 +87,22 @@ fn problems() -> Vec<Problem> {
         MissingMember { name: "Zap" }, ExclusiveMembers { first: "Zap", second: "Zip" },
         ForbiddenElement { name: "Zap", kind: PolicyKind::Trust }, InvalidVersion, InvalidEffect { found: zap() }, InvalidSid,
         DuplicateSid { sid: zap() }, ActionWithoutPrefix, ActionWithTwoColons, InvalidActionPrefix, EmptyList { name: "Zap" },
-        InvalidResource, WildcardInService, VariableMisplaced, MalformedVariable { fault: VariableFault::Empty },
-        VariableInOldVersion, UnknownPrincipalType { name: zap() }, InvalidPrincipal, WildcardInPrincipal,
+        InvalidResource { fault: ResourceFault::NotArn }, WildcardInService, VariableMisplaced, MalformedVariable { fault: VariableFault::Empty },
+        VariableInOldVersion, UnknownPrincipalType { name: zap() }, 
+        InvalidPrincipal { kind: PrincipalType::Aws },
+        WildcardInPrincipal { kind: PrincipalType::Aws },
         TrustWildcardPrincipal, FederatedOutsideTrust, GroupPrincipal, AllowNotPrincipal,
         UnknownOperator { name: zap(), meant: None }, NullIfExists, InvalidConditionKey, MissingTagKey,
         ConditionKeyCase { key: zap() }, UnreadableConditionValue { expected: ConditionType::Number }, MixedConditionValues,
         EmptyConditionValues, MissingQualifier { key: zap() }, LiteralWildcard, TrustAction, RcpAllow, RcpPrincipal,
         RcpBareAction, PolicyTooLong { length: 7001, limit: 6144, counts_whitespace: true },
         CharacterOutsidePolicySet { found: '☂' }, MissingVersion, DocumentUnwrapped { path: zap() }, DocumentDecoded,
-        NoDocument, UnknownScenarioVersion, InvalidArn, WrongArn { expected: ArnKind::Role }, InvalidAccountId,
+        NoDocument, RegionInArn, UnknownIamResource,
+        MissingClaim { key: zap() }, EmptySid, ArnStar, UnknownService { meant: None },
+        Mismatch { fits: "Zap" }, SeveralProviders,
+        MissingServiceAction { needs: &["Zap", "Zop"] }, SingleValuedKey,
+        ArnServiceCase, UniqueIdPrincipal, NullInList, ServiceWithoutRcp,
+        UnknownScenarioVersion, InvalidArn, WrongArn { expected: ArnKind::Role }, InvalidAccountId,
         DuplicateName { name: zap() }, NotFound { what: Thing::Role, name: zap(), meant: Some("Zip".into()) },
         OrganizationCycle, InvalidTime, InvalidDuration, InvalidAction, InvalidChoice { choices: &["zap", "zip"] },
         InvalidContextValue, InvalidStep, TooManySteps { limit: 7001 }, OwnerAssumed, LevelWithoutAllow);
@@ -112,7 +120,14 @@ fn problems() -> Vec<Problem> {
     all.extend(arns.into_iter().map(|expected| Problem::WrongArn { expected }));
     let things = every!(Thing: User, Group, Role, ManagedPolicy, OrganizationNode, VpcEndpoint, IdentityProvider);
     all.extend(things.into_iter().map(|what| Problem::NotFound { what, name: zap(), meant: None }));
+    for kind in every!(PrincipalType: Aws, Service, Federated, CanonicalUser) {
+        all.push(Problem::InvalidPrincipal { kind });
+        all.push(Problem::WildcardInPrincipal { kind });
+    }
+    let resource_faults = every!(ResourceFault: NotArn, MissingFields, NoService, Partition);
+    all.extend(resource_faults.into_iter().map(|fault| Problem::InvalidResource { fault }));
     all.extend([
+        Problem::UnknownService { meant: Some("Zip".into()) },
         Problem::UnknownMember { name: zap(), meant: None },
         Problem::UnknownOperator { name: zap(), meant: Some("Zip") },
         Problem::PolicyTooLong { length: 7001, limit: 6144, counts_whitespace: false },

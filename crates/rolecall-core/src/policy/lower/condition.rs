@@ -3,7 +3,7 @@
 //! Source: <https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition.html>
 
 use super::{Lowering, part};
-use crate::condition::{Base, Comparand, Expected, Operator, Test};
+use crate::condition::{ArnPattern, Base, Comparand, Expected, Operator, Qualifier, Test};
 use crate::context::is_multivalued;
 use crate::diag::{ConditionType, JsonKind, Problem};
 use crate::json::{Member, Node, Value};
@@ -95,6 +95,10 @@ impl Lowering<'_> {
             && is_multivalued(name)
         {
             Problem::MissingQualifier { key: name.to_owned() }
+        } else if site.is_some_and(|site| site.operator.qualifier == Some(Qualifier::ForAllValues))
+            && is_single_valued(name)
+        {
+            Problem::SingleValuedKey
         } else {
             return;
         };
@@ -137,6 +141,8 @@ impl Lowering<'_> {
             if matches!(comparand, Comparand::Unreadable) {
                 let expected = operator.value_type().unwrap_or(ConditionType::Bool);
                 self.report(Problem::UnreadableConditionValue { expected }, value.span);
+            } else if matches!(comparand, Comparand::Arn(ArnPattern::Any)) {
+                self.report(Problem::ArnStar, value.span);
             } else if takes_wildcards_literally(operator.base) && self.has_wildcard(text) {
                 self.report(Problem::LiteralWildcard, value.span);
             }
@@ -186,6 +192,12 @@ fn without_qualifier(text: &str) -> (bool, &str) {
         None => (true, text),
         Some((qualifier, bare)) => (matches!(qualifier, "ForAllValues" | "ForAnyValue"), bare),
     }
+}
+
+/// Whether the documentation says that a key has one value at most: it lists the global keys that may have several.
+fn is_single_valued(key: &str) -> bool {
+    let begins = |prefix: &str| key.get(..prefix.len()).is_some_and(|start| start.eq_ignore_ascii_case(prefix));
+    begins("aws:") && !begins("aws:originidentity/") && !is_multivalued(key)
 }
 
 fn takes_wildcards_literally(base: Base) -> bool {

@@ -2,34 +2,16 @@
 //!
 //! Source: <https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html>
 
-use super::{Element, Lowering, Named, PRINCIPAL};
-use crate::diag::{JsonKind, PolicyKind, Problem};
+use super::{Element, Lowering, Named, PRINCIPAL, is_partition, service};
+use crate::diag::{JsonKind, PolicyKind, PrincipalType, Problem};
 use crate::json::{Node, Value};
 use crate::name::{AccountId, Arn, Entity};
 use crate::policy::{Principal, PrincipalElement};
 use crate::text::Spanned;
 use crate::trace::Effect;
 
-/// The types of principals.
-#[derive(Clone, Copy)]
-enum Type {
-    Aws,
-    Service,
-    Federated,
-    CanonicalUser,
-}
-
-impl Type {
-    fn parse(name: &str) -> Option<Self> {
-        match name {
-            "AWS" => Some(Self::Aws),
-            "Service" => Some(Self::Service),
-            "Federated" => Some(Self::Federated),
-            "CanonicalUser" => Some(Self::CanonicalUser),
-            _ => None,
-        }
-    }
-}
+/// What is none of the forms of an `AWS` principal.
+const INVALID: Problem = Problem::InvalidPrincipal { kind: PrincipalType::Aws };
 
 impl Lowering<'_> {
     pub(super) fn principal(
@@ -71,7 +53,7 @@ impl Lowering<'_> {
                 let principal = if text == "*" {
                     self.everyone(value)
                 } else {
-                    self.report(Problem::InvalidPrincipal, value.span);
+                    self.report(INVALID, value.span);
                     Principal::Unusable((&**text).into())
                 };
                 listed.push(Spanned::new(principal, self.own(value.span)));
@@ -82,11 +64,11 @@ impl Lowering<'_> {
                 }
                 for member in types {
                     let name = &*member.name.value;
-                    let Some(kind) = Type::parse(name) else {
+                    let Some(kind) = PrincipalType::ALL.into_iter().find(|kind| kind.name() == name) else {
                         self.report(Problem::UnknownPrincipalType { name: name.to_owned() }, member.name.span);
                         continue;
                     };
-                    let refused = matches!(kind, Type::Federated) && self.kind != PolicyKind::Trust;
+                    let refused = kind == PrincipalType::Federated && self.kind != PolicyKind::Trust;
                     if refused {
                         self.report(Problem::FederatedOutsideTrust, member.name.span);
                     }
@@ -118,32 +100,42 @@ impl Lowering<'_> {
         Principal::Everyone
     }
 
-    /// One value of a principal type. A value with a finding matches nobody, except a service whose only fault is its letter case.
-    fn listed_principal(&mut self, kind: Type, value: &Value<'_>, text: &str) -> Principal {
+    /// One value of a principal type. A value with a finding matches nobody, except a service that is misspelt or unknown.
+    fn listed_principal(&mut self, kind: PrincipalType, value: &Value<'_>, text: &str) -> Principal {
         let read = match kind {
-            Type::Aws if text == "*" => return self.everyone(value),
+            PrincipalType::Aws if text == "*" => return self.everyone(value),
             _ if text.contains("${") => Err(Problem::VariableMisplaced),
-            _ if text.contains(['*', '?']) => Err(Problem::WildcardInPrincipal),
-            Type::Aws => aws_principal(text, self.kind),
-            Type::Service => match service_principal(text) {
-                Some(service) => {
-                    if service != text {
-                        self.report(Problem::InvalidPrincipal, value.span);
-                    }
-                    Ok(Principal::Service(service.into()))
-                }
-                None => Err(Problem::InvalidPrincipal),
-            },
-            Type::Federated if is_provider(text) => Ok(Principal::Federated(text.into())),
-            Type::CanonicalUser if self.kind != PolicyKind::Trust && is_canonical_user(text) => {
+            _ if text.contains(['*', '?']) => Err(Problem::WildcardInPrincipal { kind }),
+            PrincipalType::Aws => aws_principal(text, self.kind),
+            PrincipalType::Service => self.service_principal(value, text),
+            PrincipalType::Federated if is_provider(text) => Ok(Principal::Federated(text.into())),
+            PrincipalType::CanonicalUser if self.kind != PolicyKind::Trust && is_canonical_user(text) => {
                 Ok(Principal::CanonicalUser(text.into()))
             }
-            Type::Federated | Type::CanonicalUser => Err(Problem::InvalidPrincipal),
+            PrincipalType::Federated | PrincipalType::CanonicalUser => Err(Problem::InvalidPrincipal { kind }),
         };
+        if matches!(read, Ok(Principal::UniqueId(_))) {
+            self.report(Problem::UniqueIdPrincipal, value.span);
+        }
         read.unwrap_or_else(|problem| {
             self.report(problem, value.span);
             Principal::Unusable(text.into())
         })
+    }
+
+    /// A service, in lower case. One of the right form that is not known may be newer than the list.
+    fn service_principal(&mut self, value: &Value<'_>, text: &str) -> Result<Principal, Problem> {
+        let (kind, lower) = (PrincipalType::Service, text.to_ascii_lowercase());
+        let Some((name, domain)) = service::split(&lower).filter(|_| is_domain(&lower)) else {
+            return Err(Problem::InvalidPrincipal { kind });
+        };
+        if lower != text {
+            self.report(Problem::InvalidPrincipal { kind }, value.span);
+        } else if let Err(meant) = service::known(name) {
+            let meant = meant.map(|meant| format!("{meant}{domain}"));
+            self.report(Problem::UnknownService { meant }, value.span);
+        }
+        Ok(Principal::Service(lower.into()))
     }
 }
 
@@ -154,8 +146,8 @@ fn aws_principal(text: &str, kind: PolicyKind) -> Result<Principal, Problem> {
     if is_unique_id(text) {
         return Ok(Principal::UniqueId(text.into()));
     }
-    let arn = Arn::parse(text).filter(|arn| arn.partition.starts_with("aws") && arn.region.is_empty());
-    let arn = arn.ok_or(Problem::InvalidPrincipal)?;
+    let arn = Arn::parse(text).filter(|arn| is_partition(arn.partition) && arn.region.is_empty());
+    let arn = arn.ok_or(INVALID)?;
     let Some(account) = arn.account_id() else {
         // The identity CloudFront reads a bucket with stands among the users of an account of its own.
         let origin_access = arn.service == "iam"
@@ -164,7 +156,7 @@ fn aws_principal(text: &str, kind: PolicyKind) -> Result<Principal, Problem> {
         return if origin_access && kind == PolicyKind::Resource {
             Ok(Principal::User(text.into()))
         } else {
-            Err(Problem::InvalidPrincipal)
+            Err(INVALID)
         };
     };
     match arn.entity() {
@@ -174,7 +166,7 @@ fn aws_principal(text: &str, kind: PolicyKind) -> Result<Principal, Problem> {
         Some(Entity::RoleSession { .. }) => Ok(Principal::RoleSession(text.into())),
         Some(Entity::FederatedUser { .. }) => Ok(Principal::FederatedUser(text.into())),
         Some(Entity::Group) => Err(Problem::GroupPrincipal),
-        Some(Entity::Policy { .. }) | None => Err(Problem::InvalidPrincipal),
+        Some(Entity::Policy { .. }) | None => Err(INVALID),
     }
 }
 
@@ -185,14 +177,6 @@ fn is_unique_id(text: &str) -> bool {
             !rest.is_empty() && rest.bytes().all(|byte| byte.is_ascii_uppercase() || byte.is_ascii_digit())
         })
     })
-}
-
-/// The name of a service in lower case, if it has one of the documented forms.
-fn service_principal(text: &str) -> Option<String> {
-    let lower = text.to_ascii_lowercase();
-    let ends = [".amazonaws.com", ".amazon.com", ".amazonaws.com.cn"];
-    let named = ends.iter().any(|end| lower.strip_suffix(end).is_some_and(|name| !name.is_empty()));
-    (named && is_domain(&lower)).then_some(lower)
 }
 
 /// A domain name, or the ARN of a provider in IAM.

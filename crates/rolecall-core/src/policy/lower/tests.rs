@@ -1,6 +1,6 @@
 use super::*;
 use crate::condition::Comparand;
-use crate::diag::{ConditionType, VariableFault};
+use crate::diag::{ConditionType, PrincipalType, VariableFault};
 use crate::name::AccountId;
 use crate::policy::Principal;
 
@@ -57,7 +57,7 @@ fn variable(fault: VariableFault) -> Problem {
 const CLEAN: &[(PolicyKind, &str)] = &[
     (
         Identity,
-        r#"{"Version": "2012-10-17", "Statement": [{"Sid": "Read1", "Effect": "Allow", "Action": ["s3:Get*", "s3:List*"], "Resource": ["arn:aws:s3:::reports", "arn:aws:s3:::reports/${aws:username}/*"], "Condition": {"StringLike": {"s3:prefix": ["a*", "${aws:PrincipalTag/team, 'none'}"]}, "Bool": {"aws:SecureTransport": true}, "NumericLessThan": {"s3:max-keys": 10}, "Null": {"aws:TagKeys": "false"}}}, {"Sid": "", "Effect": "Deny", "NotAction": "*", "NotResource": "arn:aws:sqs"}]}"#,
+        r#"{"Version": "2012-10-17", "Statement": [{"Sid": "Read1", "Effect": "Allow", "Action": ["s3:Get*", "s3:List*"], "Resource": ["arn:aws:s3:::reports", "arn:aws:s3:::reports/${aws:username}/*"], "Condition": {"StringLike": {"s3:prefix": ["a*", "${aws:PrincipalTag/team, 'none'}"]}, "Bool": {"aws:SecureTransport": true}, "NumericLessThan": {"s3:max-keys": 10}, "Null": {"aws:TagKeys": "false"}}}, {"Effect": "Deny", "NotAction": "*", "NotResource": "arn:aws:sqs"}]}"#,
     ),
     (Boundary, r#"{"Statement": {"Effect": "Allow", "Action": "*", "Resource": "*"}}"#),
     (
@@ -70,7 +70,7 @@ const CLEAN: &[(PolicyKind, &str)] = &[
     ),
     (
         Trust,
-        r#"{"Version": "2012-10-17", "Statement": [{"Effect": "Allow", "Principal": {"AWS": ["arn:aws:iam::111122223333:root", "AROAEXAMPLE1"], "Service": "ec2.amazonaws.com"}, "Action": ["sts:AssumeRole", "STS:tagsession"]}, {"Effect": "Allow", "Principal": {"Federated": ["accounts.google.com", "arn:aws:iam::111122223333:oidc-provider/token.actions.githubusercontent.com"]}, "Action": "sts:AssumeRoleWithWebIdentity"}]}"#,
+        r#"{"Version": "2012-10-17", "Statement": [{"Effect": "Allow", "Principal": {"AWS": ["arn:aws:iam::111122223333:root", "arn:aws:iam::111122223333:role/app"], "Service": "ec2.amazonaws.com"}, "Action": ["sts:AssumeRole", "STS:tagsession"]}, {"Effect": "Allow", "Principal": {"Federated": "accounts.google.com"}, "Action": "sts:AssumeRoleWithWebIdentity"}, {"Effect": "Allow", "Principal": {"Federated": "arn:aws:iam::111122223333:oidc-provider/token.actions.githubusercontent.com"}, "Action": "sts:AssumeRoleWithWebIdentity", "Condition": {"StringLike": {"token.actions.githubusercontent.com:sub": "repo:octo/*"}}}]}"#,
     ),
     (
         ServiceControl,
@@ -286,12 +286,46 @@ fn resources_are_arns_or_a_star() {
     {
         finds(&with_resource(&format!(r#""{good}""#)), Identity, &[]);
     }
-    for bad in ["reports", "arn:aws", "arn:aws:s3::reports", "arn:amazon:s3:::b", "ARN:aws:s3:::b", "execute-api:/*"] {
+    let bad = [
+        ("reports", ResourceFault::NotArn),
+        ("arn:aws", ResourceFault::MissingFields),
+        ("arn:aws:s3::reports", ResourceFault::MissingFields),
+        ("arn:aws::::b", ResourceFault::NoService),
+        ("arn:amazon:s3:::b", ResourceFault::Partition),
+        ("arn:awsome:s3:::b", ResourceFault::Partition),
+        ("ARN:aws:s3:::b", ResourceFault::NotArn),
+        ("execute-api:/*", ResourceFault::NotArn),
+    ];
+    for (bad, fault) in bad {
         let value = format!(r#""{bad}""#);
-        finds(&with_resource(&value), Identity, &[(Problem::InvalidResource, &value)]);
+        let problem = Problem::InvalidResource { fault };
+        finds(&with_resource(&value), Identity, &[(problem, &value)]);
     }
     finds(&with_resource(r#""arn:aws:s*:::b""#), Identity, &[(Problem::WildcardInService, "s*")]);
     finds(&with_resource("[]"), Identity, &[(Problem::EmptyList { name: "Resource" }, "[]")]);
+}
+
+#[test]
+fn arns_of_iam_and_s3_are_looked_into() {
+    let one = |arn: &str, problem: Problem, marks: &str| {
+        finds(&with_resource(&format!(r#""{arn}""#)), Identity, &[(problem, marks)]);
+    };
+    one("arn:aws:iam:us-east-1:111122223333:role/app", Problem::RegionInArn, "us-east-1");
+    one("arn:aws:s3:eu-west-1::reports/*", Problem::RegionInArn, "eu-west-1");
+    one("arn:aws:iam::111122223333:u*", Problem::UnknownIamResource, "u*");
+    one("arn:aws:iam::111122223333:roles/app", Problem::UnknownIamResource, "roles/app");
+    one("arn:aws:S3:::reports", Problem::ArnServiceCase, "S3");
+    for good in [
+        "arn:aws:iam:*:111122223333:role/app",
+        "arn:aws:iam::111122223333:*",
+        "arn:aws:iam::111122223333:root",
+        "arn:aws:iam::*:role/*",
+        "arn:aws:iam::111122223333:${aws:username}",
+        "arn:aws:s3:eu-west-1:111122223333:accesspoint/reports",
+        "arn:aws:s3:eu-west-1:111122223333:*",
+    ] {
+        finds(&with_resource(&format!(r#""{good}""#)), Identity, &[]);
+    }
 }
 
 #[test]
@@ -360,23 +394,31 @@ fn principals_are_read_by_form() {
     finds(
         &text,
         Trust,
-        &[(Problem::TrustWildcardPrincipal, r#""*""#), (Problem::InvalidPrincipal, r#""EC2.amazonaws.com""#)],
+        &[
+            (Problem::UniqueIdPrincipal, r#""AIDAEXAMPLE""#),
+            (Problem::TrustWildcardPrincipal, r#""*""#),
+            (Problem::InvalidPrincipal { kind: PrincipalType::Service }, r#""EC2.amazonaws.com""#),
+        ],
     );
 }
 
 #[test]
 fn unusable_principals_are_found_and_match_nobody() {
     let bad = [
-        ("AWS", "1111", Problem::InvalidPrincipal),
-        ("AWS", "arn:aws:s3:::b", Problem::InvalidPrincipal),
-        ("AWS", "arn:aws:iam::111122223333:role/*", Problem::WildcardInPrincipal),
+        ("AWS", "1111", Problem::InvalidPrincipal { kind: PrincipalType::Aws }),
+        ("AWS", "arn:aws:s3:::b", Problem::InvalidPrincipal { kind: PrincipalType::Aws }),
+        ("AWS", "arn:aws:iam::111122223333:role/*", Problem::WildcardInPrincipal { kind: PrincipalType::Aws }),
         ("AWS", "arn:aws:iam::111122223333:group/g", Problem::GroupPrincipal),
         ("AWS", "arn:aws:iam::111122223333:user/${aws:username}", Problem::VariableMisplaced),
-        ("Service", "*", Problem::WildcardInPrincipal),
-        ("Service", "ec2", Problem::InvalidPrincipal),
-        ("Federated", "arn:aws:iam::111122223333:role/app", Problem::InvalidPrincipal),
-        ("Federated", "google", Problem::InvalidPrincipal),
-        ("CanonicalUser", "79a5", Problem::InvalidPrincipal),
+        ("Service", "*", Problem::WildcardInPrincipal { kind: PrincipalType::Service }),
+        ("Service", "ec2", Problem::InvalidPrincipal { kind: PrincipalType::Service }),
+        (
+            "Federated",
+            "arn:aws:iam::111122223333:role/app",
+            Problem::InvalidPrincipal { kind: PrincipalType::Federated },
+        ),
+        ("Federated", "google", Problem::InvalidPrincipal { kind: PrincipalType::Federated }),
+        ("CanonicalUser", "79a5", Problem::InvalidPrincipal { kind: PrincipalType::CanonicalUser }),
     ];
     for (kind, name, problem) in bad {
         let text = with_principal(&format!(r#"{{"{kind}": "{name}"}}"#));
@@ -392,7 +434,11 @@ fn principal_elements_have_known_types_and_name_somebody() {
     finds(&with_principal(r#"{"aws": "*"}"#), Trust, &[(unknown, r#""aws""#)]);
     finds(&with_principal("{}"), Trust, &[(Problem::EmptyList { name: "Principal" }, "{}")]);
     finds(&with_principal(r#"{"AWS": []}"#), Trust, &[(Problem::EmptyList { name: "Principal" }, "[]")]);
-    finds(&with_principal(r#""111122223333""#), Trust, &[(Problem::InvalidPrincipal, r#""111122223333""#)]);
+    finds(
+        &with_principal(r#""111122223333""#),
+        Trust,
+        &[(Problem::InvalidPrincipal { kind: PrincipalType::Aws }, r#""111122223333""#)],
+    );
     let federated = with_principal(r#"{"Federated": "accounts.google.com"}"#);
     finds(&federated, PolicyKind::Resource, &[(Problem::FederatedOutsideTrust, r#""Federated""#)]);
     let not = policy(r#""Effect": "Allow", "NotPrincipal": {"AWS": "111122223333"}, "Action": "s3:*""#);

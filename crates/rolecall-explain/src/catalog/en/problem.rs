@@ -1,7 +1,8 @@
 //! Findings in English: one clause each, lower-case start, no final stop; and what to do, as a sentence.
 
 use rolecall_core::diag::{
-    ArnKind, ConditionType, JsonExpectation, JsonKind, PolicyKind, Problem, Thing, VariableFault,
+    ArnKind, ConditionType, JsonExpectation, JsonKind, PolicyKind, PrincipalType, Problem, ResourceFault, Thing,
+    VariableFault,
 };
 
 use crate::text::{Code, character, join};
@@ -114,6 +115,26 @@ fn thing(thing: Thing) -> &'static str {
     }
 }
 
+fn principal_example(kind: PrincipalType) -> &'static str {
+    match kind {
+        PrincipalType::Aws => "Write an account ID, the ARN of an account, user, role or session, or `*`.",
+        PrincipalType::Service => "Name the service in lower case, such as `ec2.amazonaws.com`.",
+        PrincipalType::Federated => {
+            "Write the ARN of a SAML or OIDC provider, or a domain such as `accounts.google.com`."
+        }
+        PrincipalType::CanonicalUser => "Write a canonical user ID, and none in trust policies.",
+    }
+}
+
+fn resource_fault(fault: ResourceFault) -> &'static str {
+    match fault {
+        ResourceFault::NotArn => "the resource is neither an ARN nor `*`",
+        ResourceFault::MissingFields => "the ARN has too few fields",
+        ResourceFault::NoService => "the ARN names no service",
+        ResourceFault::Partition => "the ARN is of a partition that does not exist",
+    }
+}
+
 /// What is wrong.
 #[expect(clippy::too_many_lines, reason = "one arm per problem")]
 pub(super) fn message(problem: &Problem) -> String {
@@ -153,14 +174,14 @@ pub(super) fn message(problem: &Problem) -> String {
             "the service prefix of the action is not a name of letters, digits and hyphens".into()
         }
         Problem::EmptyList { name } => format!("{} lists nothing", Code(name)),
-        Problem::InvalidResource => "the resource is neither an ARN nor `*`".into(),
+        Problem::InvalidResource { fault } => resource_fault(*fault).into(),
         Problem::WildcardInService => "the service field of the ARN has a wildcard".into(),
         Problem::VariableMisplaced => "policy variables are not replaced in this place".into(),
         Problem::MalformedVariable { fault: kind } => fault(*kind).into(),
         Problem::VariableInOldVersion => "without `Version` `2012-10-17`, the policy variable is plain text".into(),
         Problem::UnknownPrincipalType { name } => format!("{} is no type of principal", Code(name)),
-        Problem::InvalidPrincipal => "this is no principal that `AWS` may name".into(),
-        Problem::WildcardInPrincipal => "a wildcard inside a principal does not work".into(),
+        Problem::InvalidPrincipal { kind } => format!("this is no principal that {} may name", Code(kind.name())),
+        Problem::WildcardInPrincipal { .. } => "a wildcard inside a principal does not work".into(),
         Problem::TrustWildcardPrincipal => "the trust policy names everyone".into(),
         Problem::FederatedOutsideTrust => "`Federated` principals work in trust policies only".into(),
         Problem::GroupPrincipal => "a group cannot be a principal".into(),
@@ -198,6 +219,25 @@ pub(super) fn message(problem: &Problem) -> String {
         Problem::DocumentUnwrapped { path } => format!("the policy was taken from {}", Code(path)),
         Problem::DocumentDecoded => "the policy was URL-encoded and has been decoded".into(),
         Problem::NoDocument => "there is no policy document in this text".into(),
+        Problem::RegionInArn => "this resource belongs to no Region".into(),
+        Problem::UnknownIamResource => "IAM has no such kind of resource".into(),
+        Problem::MissingClaim { key } => {
+            format!("this provider is shared by many customers, and nothing tests {}", Code(key))
+        }
+
+        Problem::EmptySid => "`Sid` is empty".into(),
+        Problem::ArnStar => "`*` is not an ARN, and AWS does not say what it matches here".into(),
+        Problem::UnknownService { .. } => "this is no service principal Rolecall knows".into(),
+        Problem::Mismatch { .. } => "action and principal do not go together, so this never matches".into(),
+        Problem::SeveralProviders => "the statement names more than one OIDC provider".into(),
+        Problem::MissingServiceAction { .. } => "the service needs more actions than the trust policy allows".into(),
+        Problem::SingleValuedKey => {
+            "the key has one value at most, and `ForAllValues` also holds where it is absent".into()
+        }
+        Problem::ArnServiceCase => "no service has upper-case letters".into(),
+        Problem::UniqueIdPrincipal => "this is an ID, as AWS writes it when a user or role has been deleted".into(),
+        Problem::NullInList => "`null` names nothing".into(),
+        Problem::ServiceWithoutRcp => "resource control policies do not cover this service".into(),
 
         Problem::UnknownScenarioVersion => "`rolecall` does not name a version this program can read".into(),
         Problem::InvalidArn => "this is not an ARN".into(),
@@ -256,14 +296,14 @@ pub(super) fn help(problem: &Problem) -> String {
         Problem::ActionWithTwoColons => "Write one colon, between service and name.".into(),
         Problem::InvalidActionPrefix => "Write the service prefix without wildcards, such as `s3` or `sts`.".into(),
         Problem::EmptyList { name } => format!("Put a value into {}, or delete the statement.", Code(name)),
-        Problem::InvalidResource => "Write an ARN such as `arn:aws:s3:::bucket/*`, or `*`.".into(),
+        Problem::InvalidResource { .. } => "Write an ARN such as `arn:aws:s3:::bucket/*`, or `*`.".into(),
         Problem::WildcardInService => "Name the service, such as `s3`, and use wildcards in the fields behind it.".into(),
         Problem::VariableMisplaced => "Write the value itself; variables work in `Resource`, `NotResource` and in string conditions.".into(),
         Problem::MalformedVariable { .. } => "Write `${key}` or `${key, 'default'}`.".into(),
         Problem::VariableInOldVersion => "Add `\"Version\": \"2012-10-17\"` to the policy.".into(),
         Problem::UnknownPrincipalType { .. } => "Use `AWS`, `Service`, `Federated` or `CanonicalUser`.".into(),
-        Problem::InvalidPrincipal => "Write an account ID, the ARN of an account, user, role or session, or `*`.".into(),
-        Problem::WildcardInPrincipal => "Name the account, and narrow it with a condition on `aws:PrincipalArn`.".into(),
+        Problem::WildcardInPrincipal { kind: PrincipalType::Aws } => "Name the account, and narrow it with a condition on `aws:PrincipalArn`.".into(),
+        Problem::InvalidPrincipal { kind } | Problem::WildcardInPrincipal { kind } => principal_example(*kind).into(),
         Problem::TrustWildcardPrincipal => "Name accounts, users or roles, or narrow it with a condition such as `aws:PrincipalOrgID`.".into(),
         Problem::FederatedOutsideTrust => "Name the role that the federated identity assumes.".into(),
         Problem::GroupPrincipal => "Name the users, or put an identity policy on the group.".into(),
@@ -288,13 +328,29 @@ pub(super) fn help(problem: &Problem) -> String {
         Problem::DocumentUnwrapped { .. } => "Nothing needs to be done; paste the document alone to hide this.".into(),
         Problem::DocumentDecoded => "Nothing needs to be done; paste the decoded document to hide this.".into(),
         Problem::NoDocument => "Paste a policy: a JSON object with `Version` and `Statement`.".into(),
+        Problem::RegionInArn => "Leave the field empty.".into(),
+        Problem::UnknownIamResource => "Begin with a kind such as `role/`, `user/` or `policy/`, or write `*`.".into(),
+        Problem::MissingClaim { key } => format!("Test {} in `Condition`, with more than `*`.", Code(key)),
+
+        Problem::EmptySid => "Give the statement a name, or delete the `Sid`.".into(),
+        Problem::ArnStar => "Write all six fields, or ask with `Null` whether the key is there.".into(),
+        Problem::UnknownService { meant: None } => "Check the name; IAM refuses services it does not know.".into(),
+        Problem::Mismatch { fits } => format!("Use {}, or another principal.", Code(fits)),
+        Problem::SeveralProviders => "Give each provider a statement of its own, with conditions on its claims.".into(),
+        Problem::MissingServiceAction { needs } => format!("Allow {}.", join(needs.iter().map(|action| Code(action)), ", ")),
+        Problem::SingleValuedKey => "Use the operator without `ForAllValues`.".into(),
+        Problem::ArnServiceCase => "Write the service in lower case.".into(),
+        Problem::UniqueIdPrincipal => "Write the ARN of a user or role that exists.".into(),
+        Problem::NullInList => "Delete it.".into(),
+        Problem::ServiceWithoutRcp => "Name a service they cover, such as `s3`.".into(),
 
         Problem::UnknownScenarioVersion => "Write `\"rolecall\": 1`.".into(),
         Problem::InvalidArn => "Write `arn:partition:service:region:account:resource`.".into(),
         Problem::WrongArn { expected } => arn_example(*expected).into(),
         Problem::InvalidAccountId => "Write all twelve digits in quotes; leading zeros count.".into(),
         Problem::DuplicateName { .. } => "Merge both entries into one.".into(),
-        Problem::NotFound { meant: Some(meant), .. } => format!("Did you mean {}?", Code(meant)),
+        Problem::NotFound { meant: Some(meant), .. }
+        | Problem::UnknownService { meant: Some(meant) } => format!("Did you mean {}?", Code(meant)),
         Problem::NotFound { what: kind @ (Thing::User | Thing::Group | Thing::Role), meant: None, .. } => {
             format!("Add the {} to the scenario; until then it counts as one without policies.", thing(*kind))
         }

@@ -1,7 +1,8 @@
 //! Findings in Japanese: what is wrong, and what to do.
 
 use rolecall_core::diag::{
-    ArnKind, ConditionType, JsonExpectation, JsonKind, PolicyKind, Problem, Thing, VariableFault,
+    ArnKind, ConditionType, JsonExpectation, JsonKind, PolicyKind, PrincipalType, Problem, ResourceFault, Thing,
+    VariableFault,
 };
 
 use crate::text::{Code, character, join};
@@ -118,6 +119,28 @@ fn thing(thing: Thing) -> &'static str {
     }
 }
 
+fn principal_example(kind: PrincipalType) -> &'static str {
+    match kind {
+        PrincipalType::Aws => {
+            "アカウント ID、アカウント、ユーザー、ロール、セッションのいずれかの ARN、または `*` を指定してください。"
+        }
+        PrincipalType::Service => "`ec2.amazonaws.com` のように、小文字でサービスを指定してください。",
+        PrincipalType::Federated => {
+            "SAML または OIDC プロバイダーの ARN、または `accounts.google.com` のようなドメインを指定してください。"
+        }
+        PrincipalType::CanonicalUser => "信頼ポリシー以外で、正規ユーザー ID を指定してください。",
+    }
+}
+
+fn resource_fault(fault: ResourceFault) -> &'static str {
+    match fault {
+        ResourceFault::NotArn => "リソースが ARN でも `*` でもありません",
+        ResourceFault::MissingFields => "ARN のフィールドが足りません",
+        ResourceFault::NoService => "ARN にサービスがありません",
+        ResourceFault::Partition => "ARN のパーティションは存在しません",
+    }
+}
+
 /// What is wrong.
 pub(super) fn message(problem: &Problem) -> String {
     match problem {
@@ -152,14 +175,14 @@ pub(super) fn message(problem: &Problem) -> String {
         Problem::ActionWithTwoColons => "アクションに 2 つ以上のコロンがあります".into(),
         Problem::InvalidActionPrefix => "アクションのサービスプレフィックスに、英字、数字、ハイフン以外が含まれています".into(),
         Problem::EmptyList { name } => format!("{} に値がありません", Code(name)),
-        Problem::InvalidResource => "リソースが ARN でも `*` でもありません".into(),
+        Problem::InvalidResource { fault } => resource_fault(*fault).into(),
         Problem::WildcardInService => "ARN のサービスフィールドにワイルドカードがあります".into(),
         Problem::VariableMisplaced => "この場所ではポリシー変数は置き換えられません".into(),
         Problem::MalformedVariable { fault: kind } => fault(*kind).into(),
         Problem::VariableInOldVersion => "`Version` が `2012-10-17` でないため、ポリシー変数は単なる文字列として扱われます".into(),
         Problem::UnknownPrincipalType { name } => format!("{} というプリンシパルのタイプはありません", Code(name)),
-        Problem::InvalidPrincipal => "`AWS` に指定できるプリンシパルではありません".into(),
-        Problem::WildcardInPrincipal => "プリンシパルの一部にワイルドカードは使用できません".into(),
+        Problem::InvalidPrincipal { kind } => format!("{} に指定できるプリンシパルではありません", Code(kind.name())),
+        Problem::WildcardInPrincipal { .. } => "プリンシパルの一部にワイルドカードは使用できません".into(),
         Problem::TrustWildcardPrincipal => "信頼ポリシーが全員を指定しています".into(),
         Problem::FederatedOutsideTrust => "`Federated` プリンシパルは信頼ポリシーでのみ有効です".into(),
         Problem::GroupPrincipal => "グループをプリンシパルに指定することはできません".into(),
@@ -185,6 +208,21 @@ pub(super) fn message(problem: &Problem) -> String {
         Problem::DocumentUnwrapped { path } => format!("ポリシーを {} から取り出しました", Code(path)),
         Problem::DocumentDecoded => "URL エンコードされたポリシーをデコードしました".into(),
         Problem::NoDocument => "テキストにポリシードキュメントがありません".into(),
+        Problem::RegionInArn => "このリソースはリージョンに属しません".into(),
+        Problem::UnknownIamResource => "IAM にこの種類のリソースはありません".into(),
+        Problem::MissingClaim { key } => format!("このプロバイダーは多数の利用者が共有していますが、{} が検証されていません", Code(key)),
+
+        Problem::EmptySid => "`Sid` が空です".into(),
+        Problem::ArnStar => "`*` は ARN ではなく、何に一致するかは AWS のドキュメントに記載されていません".into(),
+        Problem::UnknownService { .. } => "既知のサービスプリンシパルではありません".into(),
+        Problem::Mismatch { .. } => "アクションとプリンシパルが対応していないため、一致することはありません".into(),
+        Problem::SeveralProviders => "1 つのステートメントに複数の OIDC プロバイダーがあります".into(),
+        Problem::MissingServiceAction { .. } => "サービスに必要なアクションの一部が、信頼ポリシーで許可されていません".into(),
+        Problem::SingleValuedKey => "キーの値は 1 つまでで、`ForAllValues` はキーがない場合にも成立します".into(),
+        Problem::ArnServiceCase => "サービスに大文字は使用されません".into(),
+        Problem::UniqueIdPrincipal => "ID です。AWS は、削除されたユーザーやロールをこのように表示します".into(),
+        Problem::NullInList => "`null` は何も指定していません".into(),
+        Problem::ServiceWithoutRcp => "このサービスはリソースコントロールポリシーの対象外です".into(),
 
         Problem::UnknownScenarioVersion => "`rolecall` の値が、読み取り可能なバージョンではありません".into(),
         Problem::InvalidArn => "ARN ではありません".into(),
@@ -239,14 +277,14 @@ pub(super) fn help(problem: &Problem) -> String {
         Problem::ActionWithTwoColons => "コロンはサービスと名前の間の 1 つだけにしてください。".into(),
         Problem::InvalidActionPrefix => "`s3` や `sts` のように、ワイルドカードを含まないサービスプレフィックスを指定してください。".into(),
         Problem::EmptyList { name } => format!("{} に値を追加するか、ステートメントを削除してください。", Code(name)),
-        Problem::InvalidResource => "`arn:aws:s3:::bucket/*` のような ARN、または `*` を指定してください。".into(),
+        Problem::InvalidResource { .. } => "`arn:aws:s3:::bucket/*` のような ARN、または `*` を指定してください。".into(),
         Problem::WildcardInService => "`s3` のようにサービスを指定し、ワイルドカードは後続のフィールドで使用してください。".into(),
         Problem::VariableMisplaced => "値をそのまま記述してください。変数は `Resource`、`NotResource`、文字列の条件で使用できます。".into(),
         Problem::MalformedVariable { .. } => "`${key}` または `${key, 'default'}` の形式で記述してください。".into(),
         Problem::VariableInOldVersion => "ポリシーに `\"Version\": \"2012-10-17\"` を追加してください。".into(),
         Problem::UnknownPrincipalType { .. } => "`AWS`、`Service`、`Federated`、`CanonicalUser` のいずれかを使用してください。".into(),
-        Problem::InvalidPrincipal => "アカウント ID、アカウント、ユーザー、ロール、セッションのいずれかの ARN、または `*` を指定してください。".into(),
-        Problem::WildcardInPrincipal => "アカウントを指定し、`aws:PrincipalArn` の条件で絞り込んでください。".into(),
+        Problem::WildcardInPrincipal { kind: PrincipalType::Aws } => "アカウントを指定し、`aws:PrincipalArn` の条件で絞り込んでください。".into(),
+        Problem::InvalidPrincipal { kind } | Problem::WildcardInPrincipal { kind } => principal_example(*kind).into(),
         Problem::TrustWildcardPrincipal => "アカウント、ユーザー、ロールを指定するか、`aws:PrincipalOrgID` などの条件で絞り込んでください。".into(),
         Problem::FederatedOutsideTrust => "フェデレーション ID が引き受けるロールを指定してください。".into(),
         Problem::GroupPrincipal => "ユーザーを指定するか、グループにアイデンティティベースのポリシーをアタッチしてください。".into(),
@@ -271,13 +309,29 @@ pub(super) fn help(problem: &Problem) -> String {
         Problem::DocumentUnwrapped { .. } => "対応は必要ありません。この表示を消すには、ドキュメントだけを貼り付けてください。".into(),
         Problem::DocumentDecoded => "対応は必要ありません。この表示を消すには、デコード済みのドキュメントを貼り付けてください。".into(),
         Problem::NoDocument => "`Version` と `Statement` を持つ JSON オブジェクトのポリシーを貼り付けてください。".into(),
+        Problem::RegionInArn => "フィールドを空にしてください。".into(),
+        Problem::UnknownIamResource => "`role/`、`user/`、`policy/` などの種類で始めるか、`*` を指定してください。".into(),
+        Problem::MissingClaim { key } => format!("`Condition` で {} を検証してください。`*` だけの値は使用できません。", Code(key)),
+
+        Problem::EmptySid => "名前を付けるか、`Sid` を削除してください。".into(),
+        Problem::ArnStar => "6 つのフィールドをすべて指定するか、キーの有無を `Null` で確認してください。".into(),
+        Problem::UnknownService { meant: None } => "名前を確認してください。存在しないサービスは IAM に拒否されます。".into(),
+        Problem::Mismatch { fits } => format!("{} を使用するか、別のプリンシパルを指定してください。", Code(fits)),
+        Problem::SeveralProviders => "プロバイダーごとにステートメントを分け、それぞれのクレームを条件で検証してください。".into(),
+        Problem::MissingServiceAction { needs } => format!("{} を許可してください。", join(needs.iter().map(|action| Code(action)), "、")),
+        Problem::SingleValuedKey => "`ForAllValues` を付けずに演算子を使用してください。".into(),
+        Problem::ArnServiceCase => "サービスを小文字で指定してください。".into(),
+        Problem::UniqueIdPrincipal => "存在するユーザーまたはロールの ARN を指定してください。".into(),
+        Problem::NullInList => "削除してください。".into(),
+        Problem::ServiceWithoutRcp => "`s3` など、対象のサービスを指定してください。".into(),
 
         Problem::UnknownScenarioVersion => "`\"rolecall\": 1` と記述してください。".into(),
         Problem::InvalidArn => "`arn:partition:service:region:account:resource` の形式で指定してください。".into(),
         Problem::WrongArn { expected } => arn_example(*expected).into(),
         Problem::InvalidAccountId => "先頭の 0 を含む 12 桁すべてを引用符で囲んで指定してください。".into(),
         Problem::DuplicateName { .. } => "2 つの項目を 1 つにまとめてください。".into(),
-        Problem::NotFound { meant: Some(meant), .. } => format!("{} ではありませんか?", Code(meant)),
+        Problem::NotFound { meant: Some(meant), .. }
+        | Problem::UnknownService { meant: Some(meant) } => format!("{} ではありませんか?", Code(meant)),
         Problem::NotFound { what: kind @ (Thing::User | Thing::Group | Thing::Role), meant: None, .. } => {
             format!("シナリオに{}を追加してください。追加するまでは、ポリシーを持たないものとして扱います。", thing(*kind))
         }
