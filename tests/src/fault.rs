@@ -47,6 +47,8 @@ const fn fault(code: &'static str, old: &'static str, new: &'static str, marks: 
 const USERS: &str = r#""users": ["#;
 const ACCOUNT: &str = r#"{ "id": "111122223333" }"#;
 const ROLE: &str = r#""roleArn": "arn:aws:iam::111122223333:role/App""#;
+const TRUSTED: &str = r#"{ "AWS": "111122223333" }"#;
+const ROLES: &str = r#""roles": ["#;
 const STEP: &str = r#"{ "assumeRole":"#;
 const SESSION: &str = r#""roleSessionName": "ana""#;
 
@@ -96,6 +98,51 @@ pub const FAULTS: &[Fault] = &[
         STEP,
         r#"{ "request": { "action": "s3:GetObject", "resource": "arn:aws:s3:::other/x" } }, { "assumeRole":"#,
         r#""arn:aws:s3:::other/x""#,
+    ),
+    fault(
+        "IAM3018",
+        TRUSTED,
+        r#"{ "AWS": "arn:aws:iam::111122223333:user/bob" }"#,
+        r#""arn:aws:iam::111122223333:user/bob""#,
+    ),
+    fault(
+        "IAM3018",
+        TRUSTED,
+        r#"{ "AWS": ["arn:aws:iam::111122223333:user/ana", "arn:aws:iam::111122223333:role/team/App"] }"#,
+        r#""arn:aws:iam::111122223333:role/team/App""#,
+    ),
+    fault(
+        "IAM3019",
+        TRUSTED,
+        r#"{ "AWS": "arn:aws-cn:iam::111122223333:root" }"#,
+        r#""arn:aws-cn:iam::111122223333:root""#,
+    ),
+    fault(
+        "IAM3019",
+        TRUSTED,
+        r#"{ "AWS": ["arn:aws:sts::111122223333:federated-user/kim", "arn:aws-us-gov:sts::111122223333:assumed-role/x/y"] }"#,
+        r#""arn:aws-us-gov:sts::111122223333:assumed-role/x/y""#,
+    ),
+    fault(
+        "IAM3020",
+        ROLES,
+        r#""roles": [{ "arn": "arn:aws:iam::111122223333:role/aws-service-role/autoscaling.amazonaws.com/Scaling", "trustPolicy": null, "policies": [], "permissionsBoundary": {
+          "Version": "2012-10-17", "Statement": { "Effect": "Allow", "Action": "*", "Resource": "*" } } }, "#,
+        r#""permissionsBoundary""#,
+    ),
+    fault(
+        "IAM3021",
+        ROLES,
+        r#""roles": [{ "arn": "arn:aws:iam::111122223333:role/Scaling", "kind": "serviceLinked", "trustPolicy": { "Version": "2012-10-17",
+          "Statement": { "Effect": "Allow", "Action": "sts:AssumeRole", "Principal": { "Service": "autoscaling.amazonaws.com" } } } }, "#,
+        r#""trustPolicy""#,
+    ),
+    fault(
+        "IAM3021",
+        ROLES,
+        r#""roles": [{ "arn": "arn:aws:iam::111122223333:role/Scaling", "kind": "serviceLinked", "trustPolicy": null, "policies": [{
+          "Version": "2012-10-17", "Statement": { "Effect": "Allow", "Action": "*", "Resource": "*" } }] }, "#,
+        r#""policies""#,
     ),
 ];
 

@@ -477,6 +477,17 @@ pub enum Problem {
     OwnerAssumed,
     /// Levels of service control policies without any `Allow`.
     LevelWithoutAllow,
+    /// A user or role that a trust policy names and the scenario does not list.
+    PrincipalNotListed {
+        /// One that differs only in path or letter case, or by a slip.
+        meant: Option<String>,
+    },
+    /// A principal of another partition than the role that trusts it.
+    OtherPartition,
+    /// A permissions boundary on a service-linked role.
+    ServiceLinkedRoleBoundary,
+    /// Policies of a service-linked role.
+    ServiceLinkedRolePolicy,
 }
 
 /// What the JSON grammar expects.
@@ -692,6 +703,12 @@ impl Problem {
             Self::TooManySteps { .. } => ("IAM3015", Error, true),
             Self::OwnerAssumed => ("IAM3016", Advice, false),
             Self::LevelWithoutAllow => ("IAM3017", Warning, false),
+            // Without a similar name, it may well exist: a scenario need not list everything.
+            Self::PrincipalNotListed { meant: None } => ("IAM3018", Advice, false),
+            Self::PrincipalNotListed { .. } => ("IAM3018", Warning, false),
+            Self::OtherPartition => ("IAM3019", Error, false),
+            Self::ServiceLinkedRoleBoundary => ("IAM3020", Advice, false),
+            Self::ServiceLinkedRolePolicy => ("IAM3021", Advice, false),
         }
     }
 }

@@ -5,6 +5,7 @@ mod documents;
 mod expectation;
 mod lower;
 mod names;
+mod principals;
 mod steps;
 #[cfg(test)]
 mod tests;

@@ -164,7 +164,8 @@ pub fn problem_source(problem: &Problem) -> &'static str {
         | P::FederatedOutsideTrust
         | P::GroupPrincipal
         | P::UnknownService { .. }
-        | P::UniqueIdPrincipal => PRINCIPAL,
+        | P::UniqueIdPrincipal
+        | P::PrincipalNotListed { .. } => PRINCIPAL,
         P::AllowNotPrincipal => NOT_PRINCIPAL,
         P::UnknownOperator { .. }
         | P::NullIfExists
@@ -180,10 +181,11 @@ pub fn problem_source(problem: &Problem) -> &'static str {
         P::MissingClaim { .. } => SHARED_PROVIDERS,
         P::Mismatch { .. } | P::MissingServiceAction { .. } => POLICY_CHECKS,
         P::SeveralProviders => OIDC_ROLES,
+        P::ServiceLinkedRoleBoundary | P::ServiceLinkedRolePolicy => SERVICE_LINKED_ROLES,
         P::RcpAllow | P::RcpPrincipal | P::RcpBareAction => RCP_SYNTAX,
         P::ServiceWithoutRcp => RCP,
         P::PolicyTooLong { .. } => QUOTAS,
-        P::InvalidArn | P::WrongArn { .. } | P::InvalidAccountId => ARNS,
+        P::InvalidArn | P::WrongArn { .. } | P::InvalidAccountId | P::OtherPartition => ARNS,
         P::OwnerAssumed => CROSS_ACCOUNT,
         P::OrganizationCycle | P::LevelWithoutAllow => SCP_EVALUATION,
         P::TooDeep { .. }

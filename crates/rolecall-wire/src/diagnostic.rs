@@ -202,5 +202,9 @@ mirror! {
         TooManySteps { limit: u32 },
         OwnerAssumed,
         LevelWithoutAllow,
+        PrincipalNotListed { meant: Option<String> },
+        OtherPartition,
+        ServiceLinkedRoleBoundary,
+        ServiceLinkedRolePolicy,
     }
 }

@@ -281,7 +281,8 @@ impl<'t> Documents<'t> {
     }
 }
 
-fn report(findings: &mut Findings, id: PolicyId, problem: Problem, span: Span) {
+/// A finding in a document, in the coordinates of its text.
+pub(super) fn report(findings: &mut Findings, id: PolicyId, problem: Problem, span: Span) {
     findings.list.push(Diagnostic { problem, place: Place { source: Source::Policy(id), span }, related: None });
 }
 

@@ -65,6 +65,7 @@ pub(super) struct Lowering<'t> {
 pub(super) fn lower(text: &str, json: &Json<'_>) -> Reading {
     let mut lowering = Lowering::new(text);
     let scenario = lowering.scenario(&json.value);
+    lowering.trusted_principals();
     lowering.documents.lower_unused(&mut lowering.findings);
     lowering.report_duplicates(json);
     let Lowering { findings, documents, mut world, .. } = lowering;
@@ -374,6 +375,10 @@ impl<'t> Lowering<'t> {
             let tags = self.tags(&role);
             let kind = role.get("kind").and_then(|value| self.findings.choice(value, "kind", KINDS));
             let Some(named) = arn else { continue };
+            let service_linked = kind == Some("serviceLinked") || is_service_linked(named.arn);
+            if service_linked {
+                self.service_linked_role(&role);
+            }
             self.roles.list(named.arn, named.span, self.world.roles.len(), &mut self.findings);
             let name = Cow::Owned(format!("{}/{}", named.account, named.name));
             self.role_names.entry(name).or_insert(self.world.roles.len());
@@ -386,9 +391,21 @@ impl<'t> Lowering<'t> {
                 boundary,
                 max_session_duration: max_session_duration.unwrap_or(DEFAULT_MAX_SESSION_DURATION),
                 tags,
-                service_linked: kind == Some("serviceLinked") || is_service_linked(named.arn),
+                service_linked,
                 listed: true,
             });
+        }
+    }
+
+    /// Says which parts of a service-linked role nobody but its service could have written.
+    fn service_linked_role(&mut self, role: &Object<'t>) {
+        let written = |name| role.member(name).filter(|_| role.nullable(name).is_some());
+        if let Some(boundary) = written("permissionsBoundary") {
+            self.findings.report(Problem::ServiceLinkedRoleBoundary, boundary.name.span);
+        }
+        let policies = written("policies").filter(|policies| !policies.value.one_or_many().is_empty());
+        if let Some(first) = written("trustPolicy").or(policies) {
+            self.findings.report(Problem::ServiceLinkedRolePolicy, first.name.span);
         }
     }
 

@@ -105,7 +105,9 @@ fn problems() -> Vec<Problem> {
         UnknownScenarioVersion, InvalidArn, WrongArn { expected: ArnKind::Role }, InvalidAccountId,
         DuplicateName { name: zap() }, NotFound { what: Thing::Role, name: zap(), meant: Some("Zip".into()) },
         OrganizationCycle, InvalidTime, InvalidDuration, InvalidAction, InvalidChoice { choices: &["zap", "zip"] },
-        InvalidContextValue, InvalidStep, TooManySteps { limit: 7001 }, OwnerAssumed, LevelWithoutAllow);
+        InvalidContextValue, InvalidStep, TooManySteps { limit: 7001 }, OwnerAssumed, LevelWithoutAllow,
+        PrincipalNotListed { meant: None }, OtherPartition,
+        ServiceLinkedRoleBoundary, ServiceLinkedRolePolicy);
     let expectations = every!(JsonExpectation: Value, MemberName, Colon, CommaOrBrace, CommaOrBracket, Quote);
     all.extend(expectations.into_iter().map(|expected| Problem::UnexpectedEnd { expected }));
     for found in every!(JsonKind: Null, Bool, Number, String, Array, Object) {
@@ -128,6 +130,7 @@ fn problems() -> Vec<Problem> {
     all.extend(resource_faults.into_iter().map(|fault| Problem::InvalidResource { fault }));
     all.extend([
         Problem::UnknownService { meant: Some("Zip".into()) },
+        Problem::PrincipalNotListed { meant: Some("Zip".into()) },
         Problem::UnknownMember { name: zap(), meant: None },
         Problem::UnknownOperator { name: zap(), meant: Some("Zip") },
         Problem::PolicyTooLong { length: 7001, limit: 6144, counts_whitespace: false },

@@ -259,6 +259,14 @@ pub(super) fn message(problem: &Problem) -> String {
         Problem::LevelWithoutAllow => {
             "no service control policy attached here allows anything, so everything below is denied".into()
         }
+        Problem::PrincipalNotListed { .. } => {
+            "the scenario does not list this principal, and IAM refuses one that does not exist".into()
+        }
+        Problem::OtherPartition => "the principal is of another partition than the role".into(),
+        Problem::ServiceLinkedRoleBoundary => "a service-linked role cannot have a permissions boundary".into(),
+        Problem::ServiceLinkedRolePolicy => {
+            "the policies of a service-linked role are its service's, and nobody can edit them".into()
+        }
     }
 }
 
@@ -350,7 +358,8 @@ pub(super) fn help(problem: &Problem) -> String {
         Problem::InvalidAccountId => "Write all twelve digits in quotes; leading zeros count.".into(),
         Problem::DuplicateName { .. } => "Merge both entries into one.".into(),
         Problem::NotFound { meant: Some(meant), .. }
-        | Problem::UnknownService { meant: Some(meant) } => format!("Did you mean {}?", Code(meant)),
+        | Problem::UnknownService { meant: Some(meant) }
+        | Problem::PrincipalNotListed { meant: Some(meant) } => format!("Did you mean {}?", Code(meant)),
         Problem::NotFound { what: kind @ (Thing::User | Thing::Group | Thing::Role), meant: None, .. } => {
             format!("Add the {} to the scenario; until then it counts as one without policies.", thing(*kind))
         }
@@ -367,5 +376,10 @@ pub(super) fn help(problem: &Problem) -> String {
         Problem::TooManySteps { .. } => "Split the scenario into several.".into(),
         Problem::OwnerAssumed => "Say it with `resourceAccountId` in the request, or `accountId` in the resource.".into(),
         Problem::LevelWithoutAllow => "Attach `FullAWSAccess`, or a policy that allows what is meant.".into(),
+        Problem::PrincipalNotListed { meant: None } => "Add it to the scenario, unless it exists outside of it.".into(),
+        Problem::OtherPartition => "Name a principal of the same partition.".into(),
+        Problem::ServiceLinkedRoleBoundary | Problem::ServiceLinkedRolePolicy => {
+            "Leave it as the service made it, or make it an ordinary role.".into()
+        }
     }
 }

@@ -240,6 +240,10 @@ pub(super) fn message(problem: &Problem) -> String {
         Problem::TooManySteps { limit } => format!("ステップが {limit} 個を超えています"),
         Problem::OwnerAssumed => "リソースの所有者が指定されていないため、呼び出し元のアカウントの所有とみなします".into(),
         Problem::LevelWithoutAllow => "ここにアタッチされたサービスコントロールポリシーは何も許可していないため、この階層以下ではすべて拒否されます".into(),
+        Problem::PrincipalNotListed { .. } => "このプリンシパルはシナリオにありません。存在しないプリンシパルは IAM に拒否されます".into(),
+        Problem::OtherPartition => "プリンシパルのパーティションがロールと異なります".into(),
+        Problem::ServiceLinkedRoleBoundary => "サービスにリンクされたロールにアクセス許可の境界は設定できません".into(),
+        Problem::ServiceLinkedRolePolicy => "サービスにリンクされたロールのポリシーはサービスが管理するもので、編集できません".into(),
     }
 }
 
@@ -331,7 +335,8 @@ pub(super) fn help(problem: &Problem) -> String {
         Problem::InvalidAccountId => "先頭の 0 を含む 12 桁すべてを引用符で囲んで指定してください。".into(),
         Problem::DuplicateName { .. } => "2 つの項目を 1 つにまとめてください。".into(),
         Problem::NotFound { meant: Some(meant), .. }
-        | Problem::UnknownService { meant: Some(meant) } => format!("{} ではありませんか?", Code(meant)),
+        | Problem::UnknownService { meant: Some(meant) }
+        | Problem::PrincipalNotListed { meant: Some(meant) } => format!("{} ではありませんか?", Code(meant)),
         Problem::NotFound { what: kind @ (Thing::User | Thing::Group | Thing::Role), meant: None, .. } => {
             format!("シナリオに{}を追加してください。追加するまでは、ポリシーを持たないものとして扱います。", thing(*kind))
         }
@@ -348,5 +353,10 @@ pub(super) fn help(problem: &Problem) -> String {
         Problem::TooManySteps { .. } => "シナリオを分割してください。".into(),
         Problem::OwnerAssumed => "リクエストの `resourceAccountId`、またはリソースの `accountId` で指定してください。".into(),
         Problem::LevelWithoutAllow => "`FullAWSAccess`、または必要な操作を許可するポリシーをアタッチしてください。".into(),
+        Problem::PrincipalNotListed { meant: None } => "シナリオに追加してください。シナリオの外に存在する場合は、対応の必要はありません。".into(),
+        Problem::OtherPartition => "同じパーティションのプリンシパルを指定してください。".into(),
+        Problem::ServiceLinkedRoleBoundary | Problem::ServiceLinkedRolePolicy => {
+            "サービスが作成した状態のままにするか、通常のロールにしてください。".into()
+        }
     }
 }
