@@ -4,7 +4,7 @@
 
 use rolecall_core::diag::{Diagnostic, PolicyKind, Severity};
 use rolecall_core::policy;
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use crate::file::{DOCUMENTS, File};
 
@@ -55,20 +55,25 @@ fn check(file: &File) -> Result<(), String> {
     if found != expected {
         return Err(format!("expected {expected:?}, found {found:?}"));
     }
-    diagnostics.iter().zip(expect).try_for_each(|(found, expected)| details(found, expected))
+    diagnostics.iter().zip(expect).try_for_each(|(found, expected)| details(found, (kind, marked), expected))
 }
 
 /// Compares what an expectation says beyond code and place.
-fn details(found: &Diagnostic, expected: &Value) -> Result<(), String> {
+fn details(found: &Diagnostic, document: (PolicyKind, &str), expected: &Value) -> Result<(), String> {
     let severity = match found.severity() {
         Severity::Advice => "advice",
         Severity::Warning => "warning",
         Severity::Error => "error",
     };
-    match expected.get("severity") {
-        Some(expected) if *expected != severity => {
-            Err(format!("{}: severity is {severity}, expected {expected}", found.code()))
+    let aws = found.aws_error(Some(document));
+    let aws = aws.map_or(Value::Null, |error| json!({ "code": error.code, "message": error.message }));
+    for (member, actual) in [("severity", json!(severity)), ("aws", aws)] {
+        match expected.get(member) {
+            Some(expected) if *expected != actual => {
+                return Err(format!("{}: {member} is {actual}, expected {expected}", found.code()));
+            }
+            _ => {}
         }
-        _ => Ok(()),
     }
+    Ok(())
 }

@@ -142,8 +142,7 @@ fn text(case: &Case, answer: &Answer, locale: Locale, output: &mut Output) -> io
     }
     output.line(format_args!("{} {}: {}", fail(), case.file, case.title))?;
     if answer.report.is_none() {
-        let reading = &answer.reading;
-        output.text(&snippet::render(&reading.diagnostics, &answer.source, &reading.policies, locale))?;
+        output.text(&snippet::render_reading(&answer.reading, &answer.source, locale))?;
     } else {
         for problem in &case.problems {
             output.line(format_args!("  {problem}"))?;

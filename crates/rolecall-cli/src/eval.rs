@@ -34,7 +34,7 @@ pub(crate) fn run(arguments: &EvalArguments, output: &mut Output) -> Result<Exit
 }
 
 fn findings(answer: &Answer, locale: Locale) -> String {
-    snippet::render(&answer.reading.diagnostics, &answer.source, &answer.reading.policies, locale)
+    snippet::render_reading(&answer.reading, &answer.source, locale)
 }
 
 /// Every part of every expectation that is not met.

@@ -1,6 +1,6 @@
 //! `rolecall lint`: one policy document by itself.
 
-use rolecall_core::diag::Severity;
+use rolecall_core::diag::{self, Severity};
 use rolecall_core::policy;
 use rolecall_wire::{Diagnostic, Places, Unit, VERSION};
 use serde::Serialize;
@@ -29,11 +29,13 @@ pub(crate) fn run(arguments: &LintArguments, output: &mut Output) -> Result<Exit
         Some(text) => Text { text, ..source },
         None => source,
     };
+    let refusal = |found: &diag::Diagnostic| found.aws_error(Some((kind, &source.text)));
     match arguments.format {
-        LintFormat::Text => output.text(&snippet::render(&found, &source, &[], locale))?,
+        LintFormat::Text => output.text(&snippet::render(&found, &source, &[], &refusal, locale))?,
         LintFormat::Json => {
             let places = Places::new(&source.text, &[], Unit::Bytes);
-            let mirrored = found.iter().map(|diagnostic| Diagnostic::of(diagnostic, &places)).collect();
+            let mirror = |found| Diagnostic::of(found, &places).refused(refusal(found));
+            let mirrored = found.iter().map(mirror).collect();
             let findings = Findings { rolecall: VERSION, diagnostics: worded(mirrored, &found, locale) };
             // Structures of text, numbers and lists always serialise.
             output.line(serde_json::to_string(&findings).unwrap_or_default())?;

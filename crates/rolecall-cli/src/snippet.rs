@@ -3,8 +3,8 @@
 use std::fmt::Write as _;
 
 use annotate_snippets::{AnnotationKind, Level, Renderer, Snippet};
-use rolecall_core::diag::{Diagnostic, Place, Severity, Source};
-use rolecall_core::scenario::PolicyText;
+use rolecall_core::diag::{AwsError, Diagnostic, Place, Severity, Source};
+use rolecall_core::scenario::{PolicyText, Reading};
 use rolecall_core::text::Span;
 use rolecall_explain::{Locale, Word, help, message};
 
@@ -13,11 +13,25 @@ use crate::input::Text;
 /// More findings than this are counted, not shown.
 const SHOWN: usize = 50;
 
+/// What AWS says about a finding.
+pub(crate) type Refusal<'r> = &'r dyn Fn(&Diagnostic) -> Option<AwsError>;
+
+/// All findings of a scenario.
+pub(crate) fn render_reading(reading: &Reading, source: &Text, locale: Locale) -> String {
+    render(&reading.diagnostics, source, &reading.policies, &|found| reading.aws_error(found), locale)
+}
+
 /// All findings of one text, worst first within the order of the text left alone.
-pub(crate) fn render(found: &[Diagnostic], source: &Text, policies: &[PolicyText], locale: Locale) -> String {
+pub(crate) fn render(
+    found: &[Diagnostic],
+    source: &Text,
+    policies: &[PolicyText],
+    refusal: Refusal<'_>,
+    locale: Locale,
+) -> String {
     let mut rendered = String::new();
     for diagnostic in found.iter().take(SHOWN) {
-        rendered.push_str(&one(diagnostic, source, policies, locale));
+        rendered.push_str(&one(diagnostic, source, policies, refusal(diagnostic), locale));
         rendered.push_str("\n\n");
     }
     if let Some(more) = found.len().checked_sub(SHOWN).filter(|more| *more > 0) {
@@ -27,7 +41,13 @@ pub(crate) fn render(found: &[Diagnostic], source: &Text, policies: &[PolicyText
     rendered
 }
 
-fn one(diagnostic: &Diagnostic, source: &Text, policies: &[PolicyText], locale: Locale) -> String {
+fn one(
+    diagnostic: &Diagnostic,
+    source: &Text,
+    policies: &[PolicyText],
+    refusal: Option<AwsError>,
+    locale: Locale,
+) -> String {
     let severity = diagnostic.severity();
     let level = match severity {
         Severity::Error => Level::ERROR,
@@ -44,12 +64,17 @@ fn one(diagnostic: &Diagnostic, source: &Text, policies: &[PolicyText], locale: 
     }
     let title = message(&diagnostic.problem, locale).plain();
     let cure = help(&diagnostic.problem, locale).plain();
-    let group = level
+    // Only where the text is known does the error say more than the severity.
+    let answer = refusal.and_then(|error| Some(format!("{}: {}", error.code, error.message?)));
+    let mut group = level
         .with_name(severity.word(locale))
         .primary_title(title.as_str())
         .id(diagnostic.code())
         .element(snippet)
         .element(Level::HELP.message(cure.as_str()));
+    if let Some(answer) = &answer {
+        group = group.element(Level::NOTE.with_name("AWS").message(answer.as_str()));
+    }
     Renderer::styled().render(&[group])
 }
 

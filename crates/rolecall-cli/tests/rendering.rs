@@ -23,14 +23,16 @@ const CASES: [&str; 11] = [
     "unknown/scp-unknown",
 ];
 
-/// One document of each kind of finding: a point, a range, something missing, something twice, something decoded.
-const DOCUMENTS: [&str; 11] = [
+/// One document of each kind of finding: a point, a range, two ranges, something missing, something twice, something decoded; with AWS's answer and without.
+const DOCUMENTS: [&str; 13] = [
     "comment",
     "duplicate-member",
     "effect-letter-case",
     "empty-text",
     "missing-action",
+    "mismatch-saml-web-identity",
     "rcp-principal",
+    "service-misspelt",
     "sid-twice",
     "unknown-operator",
     "url-encoded",

@@ -1,7 +1,11 @@
 //! Diagnostics: what is wrong with the user's text, as data. `rolecall-explain` words them.
 
+mod refusal;
+
 use crate::text::Span;
 use crate::trace::PolicyId;
+
+pub use refusal::AwsError;
 
 /// How bad a problem is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -11,7 +11,7 @@ mod steps;
 mod tests;
 
 use crate::context::Given;
-use crate::diag::{Diagnostic, Place, PolicyKind, Source};
+use crate::diag::{AwsError, Diagnostic, Place, PolicyKind, Source};
 use crate::expect::{Expectation, Mismatch};
 use crate::json;
 use crate::report::{Decision, Report, StepReport, StepResult};
@@ -148,6 +148,18 @@ impl StepOutcome {
         let gate = error.map(|_| Gate::StsParameters.name()).or_else(|| outcome?.gate());
         let outcome = outcome.filter(|_| error.is_none());
         Self { decision, gate, statement: outcome.and_then(Outcome::statement), error: error.map(|error| error.code) }
+    }
+}
+
+impl Reading {
+    /// The error AWS gives when what a finding is about is saved.
+    #[must_use]
+    pub fn aws_error(&self, found: &Diagnostic) -> Option<AwsError> {
+        let document = match found.place.source {
+            Source::Scenario => None,
+            Source::Policy(id) => self.policies.get(id.0 as usize),
+        };
+        found.aws_error(document.map(|document| (document.kind, &*document.text)))
     }
 }
 

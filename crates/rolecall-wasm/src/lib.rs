@@ -71,10 +71,12 @@ pub fn lint(
     let unknown = || error("unknownKind", &format!("no kind of policy is called `{kind}`"));
     let kind = policy_kind(kind).ok_or_else(unknown)?;
     let decoded = policy::unwrap(document, kind).and_then(|found| found.decoded);
-    let places = Places::new(decoded.as_deref().unwrap_or(document), &[], Unit::Utf16);
+    let text = decoded.as_deref().unwrap_or(document);
+    let places = Places::new(text, &[], Unit::Utf16);
     let worded = |found: &Diagnostic| {
         let (message, help) = (message(&found.problem, locale).plain(), help(&found.problem, locale).plain());
-        rolecall_wire::Diagnostic::of(found, &places).worded(message, Some(help))
+        let error = found.aws_error(Some((kind, text)));
+        rolecall_wire::Diagnostic::of(found, &places).refused(error).worded(message, Some(help))
     };
     to_js(&policy::lint(document, kind).iter().map(worded).collect::<Vec<_>>())
 }

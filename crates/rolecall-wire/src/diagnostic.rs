@@ -38,6 +38,9 @@ pub struct Diagnostic {
     /// What to do, in words.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub help: Option<String>,
+    /// The error AWS gives when the document is saved; where it accepts the document, or that is not known, this is not here.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub aws: Option<AwsError>,
     /// The smallest text to change.
     pub place: Place,
     /// The first occurrence of something repeated.
@@ -54,9 +57,16 @@ impl Diagnostic {
             problem: (&core.problem).into(),
             message: None,
             help: None,
+            aws: None,
             place: places.place(core.place),
             related: core.related.map(|place| places.place(place)),
         }
+    }
+
+    /// The same finding with the error AWS gives for it.
+    #[must_use]
+    pub fn refused(self, error: Option<diag::AwsError>) -> Self {
+        Self { aws: error.map(|diag::AwsError { code, message }| AwsError { code: code.to_owned(), message }), ..self }
     }
 
     /// The same finding in words.
@@ -64,6 +74,16 @@ impl Diagnostic {
     pub fn worded(self, message: String, help: Option<String>) -> Self {
         Self { message: Some(message), help, ..self }
     }
+}
+
+/// An error of AWS.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "typescript", derive(tsify::Tsify), tsify(missing_as_null))]
+pub struct AwsError {
+    /// Its code, such as `MalformedPolicyDocument`.
+    pub code: String,
+    /// Its text, in English; `null` where it is not known.
+    pub message: Option<String>,
 }
 
 mirror! {

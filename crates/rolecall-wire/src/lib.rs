@@ -23,8 +23,8 @@ pub mod token;
 mod trace;
 
 pub use diagnostic::{
-    ArnKind, ConditionType, Diagnostic, JsonExpectation, JsonKind, PolicyKind, PrincipalType, Problem, ResourceFault,
-    Severity, Thing, VariableFault, policy_kind,
+    ArnKind, AwsError, ConditionType, Diagnostic, JsonExpectation, JsonKind, PolicyKind, PrincipalType, Problem,
+    ResourceFault, Severity, Thing, VariableFault, policy_kind,
 };
 pub use place::{Place, Places, Position, Span, Unit};
 pub use report::{

@@ -336,7 +336,7 @@ impl Outcomes {
         let steps = |scenario: &Scenario| scenario.outcomes().iter().map(Into::into).collect();
         Self {
             rolecall: VERSION,
-            diagnostics: reading.diagnostics.iter().map(|found| Diagnostic::of(found, &places)).collect(),
+            diagnostics: diagnostics(reading, &places),
             steps: reading.scenario.as_ref().map(steps),
         }
     }
@@ -377,7 +377,7 @@ impl Report {
         Self {
             rolecall: VERSION,
             title: reading.scenario.as_ref().map_or("", Scenario::title).to_owned(),
-            diagnostics: reading.diagnostics.iter().map(|found| Diagnostic::of(found, &places)).collect(),
+            diagnostics: diagnostics(reading, &places),
             policies: reading.policies.iter().map(|policy| Policy::of(policy, &places)).collect(),
             steps,
         }
@@ -388,6 +388,11 @@ impl Report {
     pub fn to_json(&self) -> String {
         json(self)
     }
+}
+
+fn diagnostics(reading: &Reading, places: &Places<'_>) -> Vec<Diagnostic> {
+    let mirror = |found| Diagnostic::of(found, places).refused(reading.aws_error(found));
+    reading.diagnostics.iter().map(mirror).collect()
 }
 
 /// JSON of a value whose types cannot fail to serialise: no maps with foreign keys, no floats.
