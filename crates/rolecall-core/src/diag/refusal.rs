@@ -35,6 +35,10 @@ impl Diagnostic {
             let message = (kind == Trust).then(|| format!("Cannot exceed quota for ACLSizePerRole: {limit}"));
             return (kind != Session).then_some(AwsError { code: "LimitExceeded", message });
         }
+        // The documentation forbids it, Access Analyzer calls it an error, and IAM has been seen to save it.
+        if self.problem == Problem::TrustWildcardPrincipal {
+            return None;
+        }
         let message = malformed(&self.problem, kind, string_around(text, self.place.span));
         let refused = message.is_some() || (self.severity() == Severity::Error && self.code() < "IAM2");
         refused.then_some(AwsError { code: "MalformedPolicyDocument", message })
