@@ -305,7 +305,7 @@ impl<'w> Timeline<'w> {
             action: &action,
             resource: target.arn,
             owner: Arn::parse(target.arn).and_then(|arn| arn.account_id()).or(subject.account),
-            listed: None,
+            listed: self.start.world.resource_of(target.arn),
             role: target.role,
             endpoint: None,
             called_via: &[],
