@@ -133,7 +133,8 @@ fn mention(
                 let entry = texts.entry(name.to_ascii_lowercase()).or_default();
                 entry.0.extend(near.iter().cloned());
                 if name == *key {
-                    entry.1 |= qualifier.is_some();
+                    // A key of a service may hold several values; of the global ones those of `SETS` do.
+                    entry.1 |= qualifier.is_some() && !name.to_ascii_lowercase().starts_with("aws:");
                 } else if let Some(Known::One(value)) = context.get(key) {
                     entry.0.insert(value.clone());
                 }
