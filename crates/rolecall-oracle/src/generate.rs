@@ -182,6 +182,9 @@ impl Maker {
                 insert(&mut context, "aws:MultiFactorAuthPresent", json!(true));
                 insert(&mut context, "aws:MultiFactorAuthAge", json!(100));
             }
+            if self.random.chance(20) {
+                insert(&mut context, "aws:PrincipalTag/team", self.random.pick(&[json!("green"), Value::Null]));
+            }
             insert(&mut scenario, "callerContext", context);
         }
         scenario
@@ -266,7 +269,7 @@ impl Maker {
         for arn in [CAROL, MEMBER_ROOT] {
             let asked = self.author.targets.iter().any(|target| target.resource == arn);
             if let Some(resources) = resources.as_array_mut().filter(|_| asked && self.random.chance(10)) {
-                resources.push(json!({"arn": arn, "policy": self.document(Kind::Resource), "tags": {"team": "blue"}}));
+                resources.push(json!({"arn": arn, "policy": self.document(Kind::Resource)}));
             }
         }
         resources
@@ -311,12 +314,15 @@ impl Maker {
                 }
                 session
             }
-            Caller::Federated => json!({
-                "federatedUser": CAROL,
-                "user": ALICE,
-                "policies": policies(self, 75),
-                "tags": self.tags()
-            }),
+            Caller::Federated => {
+                let policies = policies(self, 75);
+                let mut user =
+                    json!({"federatedUser": CAROL, "user": ALICE, "policies": policies, "tags": self.tags()});
+                if self.random.chance(50) {
+                    insert(&mut user, "issuedAt", json!("2026-03-01T11:30:00Z"));
+                }
+                user
+            }
             Caller::Root { account, task: false } => json!({"root": account}),
             Caller::Root { account, task: true } => {
                 json!({"root": account, "taskPolicy": self.document(Kind::Identity)})

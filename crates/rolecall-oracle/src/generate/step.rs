@@ -35,6 +35,15 @@ impl Maker {
             let mut context = conditions::context(&mut self.random);
             if member == "request" {
                 conditions::request_context(&mut self.random, &mut context);
+            } else if self.random.chance(5) {
+                // What is given wins over what the call passes.
+                let (key, value) = self.random.pick(&[
+                    ("sts:ExternalId", json!("secret-1")),
+                    ("aws:MultiFactorAuthPresent", json!(true)),
+                    ("aws:RequestTag/team", Value::Null),
+                    ("sts:SourceIdentity", json!("ben")),
+                ]);
+                insert(&mut context, key, value);
             }
             insert(&mut step, "context", context);
         }
