@@ -40,7 +40,7 @@ pub(crate) struct StsFacts<'w> {
     pub(crate) external_id: Option<&'w str>,
     pub(crate) tags: &'w [Tag],
     pub(crate) transitive: &'w [String],
-    /// Passed, or inherited from the caller's session.
+    /// The one passed; without one, that of the caller's session counts.
     pub(crate) source_identity: Option<&'w str>,
     /// Whether the call itself authenticates with MFA.
     pub(crate) mfa: bool,
@@ -281,7 +281,7 @@ impl<'w> Context<'w> {
         let (subject, facts) = (self.subject, self.facts);
         match meaning {
             Meaning::StsSourceIdentity => match &facts.sts {
-                Some(sts) => Held::maybe(sts.source_identity),
+                Some(sts) => Held::maybe(sts.source_identity.or(subject.source_identity)),
                 None if facts.action.service() == "sts" => Held::maybe(subject.source_identity),
                 None => Held::Absent,
             },

@@ -42,7 +42,7 @@ impl Timeline<'_> {
                 external_id: call.external_id.as_deref(),
                 tags: &call.tags,
                 transitive: &call.transitive,
-                source_identity,
+                source_identity: call.source_identity.as_deref(),
                 mfa: call.mfa.are_complete(),
                 provided: call.provided.as_ref(),
                 task_policy: None,
