@@ -267,10 +267,17 @@ impl Flow {
     /// What becomes of the property.
     #[must_use]
     pub fn fate(&self) -> Fate {
+        // Every session gets these anew, also where they happen to be the same.
+        let is_anew = matches!(
+            self.property,
+            Property::SessionName | Property::ExternalId | Property::IssueTime | Property::Expiry
+        );
         if self.before.is_empty() {
             Fate::Begins
         } else if self.after.is_empty() {
             Fate::Ends
+        } else if is_anew {
+            Fate::Replaced
         } else if self.before.iter().all(|value| self.after.contains(value)) {
             Fate::FlowsOn
         } else if self.before.iter().any(|value| self.after.contains(value)) {

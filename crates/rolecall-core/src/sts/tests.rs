@@ -62,6 +62,17 @@ fn a_chain_hands_on_transitive_tags_and_the_source_identity() {
 }
 
 #[test]
+fn a_name_and_a_time_that_happen_to_be_the_same_do_not_flow() {
+    let report = run(r#"
+        {"assumeRole": {"roleArn": "arn:aws:iam::111122223333:role/One", "roleSessionName": "same", "sourceIdentity": "alice"}},
+        {"assumeRole": {"roleArn": "arn:aws:iam::111122223333:role/Two", "roleSessionName": "same"}}"#);
+    flows(&report, 1, Property::SessionName, Fate::Replaced, &["same"], &["same"]);
+    let time = ["2026-01-15T09:00:00Z"];
+    flows(&report, 1, Property::IssueTime, Fate::Replaced, &time, &time);
+    flows(&report, 1, Property::SourceIdentity, Fate::FlowsOn, &["alice"], &["alice"]);
+}
+
+#[test]
 fn a_session_token_is_the_same_user_with_mfa() {
     let report = run(r#"
         {"getSessionToken": {"serialNumber": "arn:aws:iam::111122223333:mfa/alice", "tokenCode": "123456"}},
