@@ -56,7 +56,7 @@ pub fn App() -> Html {
         }
     });
 
-    let form = model.form();
+    let context = model.context();
     let on_read = {
         let remark = remark.setter();
         Callback::from(move |_: MouseEvent| remark.set(None))
@@ -67,8 +67,8 @@ pub fn App() -> Html {
             <Header state={state.clone()} />
             <Chain view={model.chain()} />
             <main class="panes">
-                <Inputs tabs={model.tabs()} form={form.clone()} editor={model.editor()} scenario={state.scenario} {bundle} />
-                <Decision view={model.decision()} trace={model.trace()} chips={form.context.chips} />
+                <Inputs tabs={model.tabs()} form={model.form()} context={context.clone()} editor={model.editor()} scenario={state.scenario} {bundle} />
+                <Decision view={model.decision()} trace={model.trace()} chips={context.chips} />
             </main>
             { notices(&page, model.notice().as_ref(), remark.as_ref(), on_read) }
         </ContextProvider<Page>>

@@ -39,9 +39,9 @@ impl Page {
         self.dispatch.reform(msg)
     }
 
-    /// A callback for a button that always says the same.
+    /// A callback for a button or a switch that always says the same.
     #[must_use]
-    pub fn click(&self, msg: &Msg) -> Callback<MouseEvent> {
+    pub fn click<IN: 'static>(&self, msg: &Msg) -> Callback<IN> {
         let msg = msg.clone();
         self.dispatch.reform(move |_| msg.clone())
     }

@@ -115,6 +115,8 @@ async fn the_banner_is_announced_and_says_its_state_once() {
             fixes: Rc::from([]),
             notes: Rc::from([]),
             session: None,
+            flows: Rc::from([]),
+            in_use: None,
             stale: None,
             problems: Rc::from([]),
         })

@@ -38,6 +38,14 @@ pub enum Need {
     SamlProvider,
     /// The OIDC provider.
     OidcProvider,
+    /// The member account whose root user is assumed.
+    Target,
+    /// The policy of a root session.
+    TaskPolicy,
+    /// The document of that policy.
+    TaskPolicyDocument,
+    /// The name of a federated user.
+    FederatedName,
     /// The action.
     Action,
     /// The resource.
@@ -50,6 +58,8 @@ pub enum Need {
     EarlierStep(usize),
 }
 
+/// The task policy of a root session that changes nothing.
+const ROOT_TASK: &str = "arn:aws:iam::aws:policy/root-task/IAMAuditRootUserCredentials";
 /// A trust policy that says nothing stands in for one that is not there yet.
 const NO_TRUST: &str = r#"{"Version":"2012-10-17","Statement":[]}"#;
 
@@ -62,8 +72,16 @@ pub enum StepKind {
     AssumeRoleWithSaml,
     /// A role is assumed with a token of an OIDC provider.
     AssumeRoleWithWebIdentity,
+    /// A privileged session of a member account's root user begins.
+    AssumeRoot,
+    /// Long-term credentials become temporary ones of the same user.
+    GetSessionToken,
+    /// A federated user's session begins.
+    GetFederationToken,
     /// A request is made.
     Request,
+    /// STS is asked whose credentials these are.
+    GetCallerIdentity,
     /// Time passes.
     Wait,
     /// The session is dropped.
@@ -73,11 +91,16 @@ pub enum StepKind {
 }
 
 impl StepKind {
-    const ALL: [Self; 7] = [
+    /// All of them, in the order of the menu.
+    pub const ALL: [Self; 11] = [
         Self::AssumeRole,
         Self::AssumeRoleWithSaml,
         Self::AssumeRoleWithWebIdentity,
+        Self::AssumeRoot,
+        Self::GetSessionToken,
+        Self::GetFederationToken,
         Self::Request,
+        Self::GetCallerIdentity,
         Self::Wait,
         Self::DropSession,
         Self::PutRolePolicy,
@@ -90,7 +113,11 @@ impl StepKind {
             Self::AssumeRole => "assumeRole",
             Self::AssumeRoleWithSaml => "assumeRoleWithSaml",
             Self::AssumeRoleWithWebIdentity => "assumeRoleWithWebIdentity",
+            Self::AssumeRoot => "assumeRoot",
+            Self::GetSessionToken => "getSessionToken",
+            Self::GetFederationToken => "getFederationToken",
             Self::Request => "request",
+            Self::GetCallerIdentity => "getCallerIdentity",
             Self::Wait => "wait",
             Self::DropSession => "dropSession",
             Self::PutRolePolicy => "putRolePolicy",
@@ -101,6 +128,25 @@ impl StepKind {
     #[must_use]
     pub fn assumes(self) -> bool {
         matches!(self, Self::AssumeRole | Self::AssumeRoleWithSaml | Self::AssumeRoleWithWebIdentity)
+    }
+
+    /// Whether it gives new credentials.
+    #[must_use]
+    pub fn gives_credentials(self) -> bool {
+        self.assumes() || matches!(self, Self::AssumeRoot | Self::GetSessionToken | Self::GetFederationToken)
+    }
+
+    /// Whether the credentials of the caller are used: not if a token or an assertion is shown instead.
+    #[must_use]
+    pub fn uses_credentials(self) -> bool {
+        !matches!(
+            self,
+            Self::AssumeRoleWithSaml
+                | Self::AssumeRoleWithWebIdentity
+                | Self::Wait
+                | Self::DropSession
+                | Self::PutRolePolicy
+        )
     }
 }
 
@@ -141,11 +187,11 @@ impl CallerChoice {
 }
 
 /// Whose credentials a step uses.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Actor {
     /// The first caller, with its own credentials.
     Caller(CallerChoice),
-    /// The session that began in a step.
+    /// The credentials that a step gave.
     Session {
         /// The step.
         step: usize,
@@ -230,51 +276,108 @@ impl Draft {
         }
     }
 
+    /// Whether a step is switched off: it stays and does not happen.
+    #[must_use]
+    pub fn is_step_off(&self, step: usize) -> bool {
+        self.text(&format!("/steps/{step}/off")) == "true"
+    }
+
     /// Whose credentials a step uses, if everything before it succeeds.
     #[must_use]
     pub fn actor(&self, step: usize) -> Actor {
+        self.sessions(step).pop().map_or_else(|| Actor::Caller(self.caller_choice()), |step| Actor::Session { step })
+    }
+
+    /// The steps whose credentials are held before a step, those in use last.
+    #[must_use]
+    pub fn sessions(&self, step: usize) -> Vec<usize> {
         let mut sessions = Vec::new();
-        for earlier in 0..step {
+        for earlier in (0..step).filter(|earlier| !self.is_step_off(*earlier)) {
             match self.step_kind(earlier) {
-                Some(kind) if kind.assumes() => sessions.push(earlier),
+                Some(kind) if kind.gives_credentials() => sessions.push(earlier),
                 Some(StepKind::DropSession) => {
                     sessions.pop();
                 }
                 _ => {}
             }
         }
-        sessions.pop().map_or_else(|| Actor::Caller(self.caller_choice()), |step| Actor::Session { step })
+        sessions
+    }
+
+    /// The user or session whose policies count for who acts: a session token acts as the user it was given to.
+    #[must_use]
+    pub fn principal(&self, actor: Actor) -> Actor {
+        match actor {
+            Actor::Session { step } if self.step_kind(step) == Some(StepKind::GetSessionToken) => {
+                self.principal(self.actor(step))
+            }
+            other => other,
+        }
     }
 
     /// The full name of who acts.
     #[must_use]
-    pub fn actor_name(&self, actor: &Actor) -> &str {
-        match actor {
-            Actor::Caller(_) => self.caller_name(),
-            Actor::Session { step } => self.step_text(*step, "roleArn"),
+    pub fn actor_name(&self, actor: Actor) -> String {
+        match self.principal(actor) {
+            Actor::Caller(_) => self.caller_name().to_owned(),
+            Actor::Session { step } => match self.step_kind(step) {
+                Some(StepKind::AssumeRoot) => self.target_root(step),
+                Some(StepKind::GetFederationToken) => {
+                    let account = self.account_of(self.actor(step));
+                    format!("arn:aws:sts::{account}:federated-user/{}", self.step_text(step, "name"))
+                }
+                _ => self.step_text(step, "roleArn").to_owned(),
+            },
         }
+    }
+
+    /// The root user that a step assumes.
+    #[must_use]
+    pub fn target_root(&self, step: usize) -> String {
+        let target = self.step_text(step, "targetPrincipal");
+        if target.starts_with("arn:") { target.to_owned() } else { format!("arn:aws:iam::{target}:root") }
     }
 
     /// What a person calls who acts: user name, role name, service.
     #[must_use]
-    pub fn actor_short(&self, actor: &Actor) -> String {
+    pub fn actor_short(&self, actor: Actor) -> String {
         let name = self.actor_name(actor);
-        match Arn::parse(name).and_then(|arn| arn.entity()) {
+        match Arn::parse(&name).and_then(|arn| arn.entity()) {
             Some(Entity::RoleSession { role, .. }) => short_name(role).to_owned(),
-            Some(Entity::Root) | None => name.to_owned(),
-            Some(_) => short_name(name).to_owned(),
+            Some(Entity::Root) => "root".to_owned(),
+            None => name,
+            Some(_) => short_name(&name).to_owned(),
         }
     }
 
     /// Where the user or role lies whose identity policies count for who acts, such as `/users/0`; `None` if it has none or is not listed.
     #[must_use]
-    pub fn identity_of(&self, actor: &Actor) -> Option<String> {
-        match actor {
+    pub fn identity_of(&self, actor: Actor) -> Option<String> {
+        match self.principal(actor) {
             Actor::Caller(CallerChoice::User) => self.entity("/users", self.caller_name()),
             Actor::Caller(CallerChoice::FederatedUser) => self.entity("/users", self.text("/caller/user")),
             Actor::Caller(CallerChoice::RoleSession) => self.role_of_session(self.caller_name()),
             Actor::Caller(CallerChoice::Root | CallerChoice::Service | CallerChoice::Anonymous) => None,
-            Actor::Session { step } => self.entity("/roles", self.step_text(*step, "roleArn")),
+            Actor::Session { step } => match self.step_kind(step) {
+                Some(StepKind::GetFederationToken) => self.identity_of(self.actor(step)),
+                Some(StepKind::AssumeRoot) => None,
+                _ => self.entity("/roles", self.step_text(step, "roleArn")),
+            },
+        }
+    }
+
+    /// The list that the user or role behind who acts belongs to; `None` for who has no identity policies.
+    #[must_use]
+    pub fn identity_list(&self, actor: Actor) -> Option<&'static str> {
+        match self.principal(actor) {
+            Actor::Caller(CallerChoice::User | CallerChoice::FederatedUser) => Some("/users"),
+            Actor::Caller(CallerChoice::RoleSession) => Some("/roles"),
+            Actor::Caller(CallerChoice::Root | CallerChoice::Service | CallerChoice::Anonymous) => None,
+            Actor::Session { step } => match self.step_kind(step) {
+                Some(StepKind::GetFederationToken) => self.identity_list(self.actor(step)),
+                Some(StepKind::AssumeRoot) => None,
+                _ => Some("/roles"),
+            },
         }
     }
 
@@ -315,12 +418,14 @@ impl Draft {
     #[must_use]
     pub fn policies(&self, list: &str) -> Vec<(String, String)> {
         let entries = self.tree.elements(list).iter().enumerate();
-        entries.filter_map(|(index, entry)| self.policy(&format!("{list}/{index}"), entry)).collect()
+        entries.filter_map(|(index, entry)| Self::policy(&format!("{list}/{index}"), entry)).collect()
     }
 
-    fn policy(&self, path: &str, entry: &Tree) -> Option<(String, String)> {
+    fn policy(path: &str, entry: &Tree) -> Option<(String, String)> {
         match entry {
-            Tree::String(arn) => self.managed(arn).map(|path| (path, short_name(arn).to_owned())),
+            Tree::String(arn) if arn.starts_with("arn:") => {
+                Some((format!("/managedPolicies/{}", escape(arn)), short_name(arn).to_owned()))
+            }
             Tree::Object(_) => Some((format!("{path}/document"), entry.text("/name").unwrap_or_default().to_owned())),
             _ => None,
         }
@@ -343,23 +448,21 @@ impl Draft {
         }
     }
 
-    /// Whether another step uses the role that a step assumes.
-    #[must_use]
-    pub fn role_is_shared(&self, step: usize) -> bool {
-        let role = self.step_text(step, "roleArn");
-        (0..self.step_count()).any(|other| other != step && self.step_text(other, "roleArn") == role)
-    }
-
     /// What is still to be entered before a step can be decided.
     #[must_use]
     pub fn missing(&self, step: usize) -> Vec<Missing> {
+        if self.is_step_off(step) {
+            return Vec::new();
+        }
         let mut missing = self.missing_caller();
         if !missing.is_empty() {
             missing.extend(self.missing_here(step));
             return missing;
         }
         let earlier = (0..step).find(|earlier| {
-            self.step_kind(*earlier).is_some_and(StepKind::assumes) && !self.missing_here(*earlier).is_empty()
+            self.step_kind(*earlier).is_some_and(StepKind::gives_credentials)
+                && !self.is_step_off(*earlier)
+                && !self.missing_here(*earlier).is_empty()
         });
         if let Some(earlier) = earlier {
             let path = self.missing_here(earlier).into_iter().next().map(|missing| missing.path);
@@ -387,16 +490,25 @@ impl Draft {
             StepKind::AssumeRoleWithWebIdentity => {
                 &[(Need::RoleArn, "roleArn"), (Need::OidcProvider, "provider"), (Need::SessionName, "roleSessionName")]
             }
+            StepKind::AssumeRoot => &[(Need::Target, "targetPrincipal"), (Need::TaskPolicy, "taskPolicyArn")],
+            StepKind::GetFederationToken => &[(Need::FederatedName, "name")],
             StepKind::Request => &[(Need::Action, "action"), (Need::Resource, "resource")],
             StepKind::PutRolePolicy => &[(Need::RoleArn, "roleArn"), (Need::RolePolicy, "document")],
             StepKind::Wait => &[(Need::Duration, "")],
-            StepKind::DropSession => &[],
+            StepKind::GetSessionToken | StepKind::GetCallerIdentity | StepKind::DropSession => &[],
         };
         let field = |&(what, member): &(Need, &str)| {
             let path = if member.is_empty() { path.clone() } else { format!("{path}/{member}") };
             self.text(&path).trim().is_empty().then_some(Missing { what, path })
         };
         let mut missing: Vec<_> = fields.iter().filter_map(field).collect();
+        if kind == StepKind::AssumeRoot {
+            let arn = self.step_text(step, "taskPolicyArn");
+            let path = format!("/managedPolicies/{}", escape(arn));
+            if arn.starts_with("arn:") && self.text(&path).trim().is_empty() {
+                missing.push(Missing { what: Need::TaskPolicyDocument, path });
+            }
+        }
         if kind.assumes()
             && let Some(role) = self.assumed_role(step)
         {
@@ -408,11 +520,12 @@ impl Draft {
         missing
     }
 
-    /// The text to evaluate, the places its values came from, and the steps in it: those that lack nothing.
+    /// The text to evaluate, the places its values came from, and the steps in it: those that lack nothing and are not switched off.
     /// What nobody gave is unknown in the page, unless the scenario says otherwise.
     #[must_use]
     pub fn to_evaluate(&self) -> (String, Places, Vec<usize>) {
-        let steps: Vec<_> = (0..self.step_count()).filter(|step| self.missing(*step).is_empty()).collect();
+        let happens = |step: &usize| !self.is_step_off(*step) && self.missing(*step).is_empty();
+        let steps: Vec<_> = (0..self.step_count()).filter(happens).collect();
         let mut tree = self.tree.clone();
         for role in 0..tree.elements("/roles").len() {
             let path = format!("/roles/{role}/trustPolicy");
@@ -451,7 +564,7 @@ impl Draft {
         let Some((list, index)) = path.rsplit_once('/') else { return false };
         match list {
             "/steps" => index.parse().is_ok_and(|step: usize| !steps.contains(&step)),
-            "/users" | "/roles" | "/resources" | "/groups" => {
+            "/users" | "/roles" | "/resources" | "/groups" | "/identityProviders" => {
                 value.text("/arn").is_some_and(|arn| arn.trim().is_empty())
             }
             _ => false,
@@ -539,8 +652,12 @@ impl Draft {
 
     /// Puts another kind of first caller in place of the present one.
     pub fn choose_caller(&mut self, choice: CallerChoice) {
-        let account = Arn::parse(self.caller_name()).and_then(|arn| arn.account_id()).map(|id| id.to_string());
         let user = self.tree.elements("/users").first().and_then(|user| user.text("/arn")).unwrap_or_default();
+        let accounts = [
+            self.account_of(Actor::Caller(self.caller_choice())),
+            user.split(':').nth(4).unwrap_or_default().to_owned(),
+        ];
+        let account = accounts.into_iter().find(|account| account.len() == 12);
         let role = self.tree.elements("/roles").first().and_then(|role| role.text("/arn")).and_then(Arn::parse);
         let session = role.and_then(|role| match role.entity() {
             Some(Entity::Role { name }) => {
@@ -563,19 +680,27 @@ impl Draft {
         self.tree.set("/caller", caller);
     }
 
-    /// Writes a document, making the user, role, resource or list entry it belongs to.
-    pub fn write_document(&mut self, path: &str, owner: &str, text: &str) {
+    /// Makes the user, role, resource, account … that a path lies in, if it is not listed yet.
+    pub fn ensure(&mut self, path: &str, owner: &str) {
         let mut parts = path.split('/').skip(1);
-        if let (Some(list @ ("users" | "roles" | "resources")), Some(index)) = (parts.next(), parts.next()) {
-            let entity = format!("/{list}/{index}");
-            if self.tree.get(&entity).is_none() {
-                let mut members = vec![("arn".into(), Tree::string(owner))];
-                if list == "roles" {
-                    members.push(("trustPolicy".into(), Tree::Document("".into())));
-                }
-                self.tree.push(&format!("/{list}"), Tree::Object(members));
+        let (Some(list), Some(index)) = (parts.next(), parts.next()) else { return };
+        let name = match list {
+            "users" | "groups" | "roles" | "resources" | "identityProviders" => "arn",
+            "accounts" | "vpcEndpoints" => "id",
+            _ => return,
+        };
+        if self.tree.get(&format!("/{list}/{index}")).is_none() {
+            let mut members = vec![(name.into(), Tree::string(owner))];
+            if list == "roles" {
+                members.push(("trustPolicy".into(), Tree::Document("".into())));
             }
+            self.tree.push(&format!("/{list}"), Tree::Object(members));
         }
+    }
+
+    /// Writes a document, making what it belongs to and the list entry it stands in.
+    pub fn write_document(&mut self, path: &str, owner: &str, text: &str) {
+        self.ensure(path, owner);
         if let Some(entry) = path.strip_suffix("/document")
             && let Some((list, index)) = entry.rsplit_once('/')
             && let Ok(index) = index.parse::<usize>()
@@ -600,6 +725,119 @@ impl Draft {
                 }
             }
             None => {}
+        }
+    }
+
+    /// Takes an entry of a list away, and follows in what is switched off.
+    pub fn remove_entry(&mut self, path: &str) {
+        self.tree.remove(path);
+        if let Some((list, index)) = path.rsplit_once('/')
+            && let Ok(index) = index.parse::<usize>()
+        {
+            self.shift_off(list, &|at| if at == index { None } else { Some(at - usize::from(at > index)) });
+        }
+    }
+
+    /// The audiences that the provider of a step's token must know: the authorized party stands in for them.
+    #[must_use]
+    pub fn audiences(&self, step: usize) -> Vec<String> {
+        let claims = format!("{}/claims", self.step_path(step).unwrap_or_default());
+        let claim = ["azp", "aud"].into_iter().find_map(|name| self.tree.get(&format!("{claims}/{name}")));
+        let values = match claim {
+            Some(Tree::Array(values)) => values.as_slice(),
+            Some(value) => std::slice::from_ref(value),
+            None => &[],
+        };
+        values.iter().filter_map(|value| value.text("")).map(str::to_owned).collect()
+    }
+
+    /// Lists an identity provider, with the audience of the token that a step shows.
+    pub fn add_provider(&mut self, arn: &str, step: usize) {
+        let mut provider = vec![("arn".into(), Tree::string(arn))];
+        let audiences = self.audiences(step);
+        if arn.contains(":oidc-provider/") && !audiences.is_empty() {
+            provider.push((
+                "audiences".into(),
+                Tree::Array(audiences.iter().map(|audience| Tree::string(audience)).collect()),
+            ));
+        }
+        self.tree.push("/identityProviders", Tree::Object(provider));
+    }
+
+    /// Puts a step of a kind before another, filled in as far as the scenario tells what may be meant.
+    pub fn add_step(&mut self, at: usize, kind: StepKind) {
+        let account = Some(self.account_of(self.actor(at))).filter(|account| account.len() == 12);
+        let account = account.unwrap_or_else(|| "111122223333".to_owned());
+        let role = self.free_role_arn(&account);
+        let provider = |part: &str, other: &str| {
+            let mut listed = self.tree.elements("/identityProviders").iter().filter_map(|entry| entry.text("/arn"));
+            let found = listed.find(|arn| arn.contains(part) && arn.contains(&account)).map(str::to_owned);
+            found.unwrap_or_else(|| format!("arn:aws:iam::{account}{part}{other}"))
+        };
+        let text = Tree::string;
+        let of_role = |more: Option<(&str, Tree)>| {
+            let own = [("roleArn", text(&role)), ("roleSessionName", text("session"))];
+            Tree::Object(own.into_iter().chain(more).map(|(name, value)| (name.into(), value)).collect())
+        };
+        let mut listed = None;
+        let what = match kind {
+            StepKind::AssumeRole => of_role(None),
+            StepKind::AssumeRoleWithSaml => {
+                let arn = provider(":saml-provider/", "Provider");
+                let step = of_role(Some(("principalArn", text(&arn))));
+                listed = Some(arn);
+                step
+            }
+            StepKind::AssumeRoleWithWebIdentity => {
+                let arn = provider(":oidc-provider/", "token.actions.githubusercontent.com");
+                let claims = Tree::object([
+                    ("aud", text("sts.amazonaws.com")),
+                    ("sub", text("repo:octo-org/octo-repo:ref:refs/heads/main")),
+                ]);
+                let mut step =
+                    of_role(Some(("provider", text(arn.split_once("oidc-provider/").map_or(&*arn, |(_, host)| host)))));
+                if let Tree::Object(members) = &mut step {
+                    members.push(("claims".into(), claims));
+                }
+                listed = Some(arn);
+                step
+            }
+            StepKind::AssumeRoot => {
+                let management = self.text("/organization/managementAccountId");
+                let mut accounts = self.tree.elements("/accounts").iter().filter_map(|entry| entry.text("/id"));
+                let member = accounts.rfind(|id| *id != management && *id != account).unwrap_or_default();
+                Tree::object([("targetPrincipal", text(member)), ("taskPolicyArn", text(ROOT_TASK))])
+            }
+            StepKind::GetSessionToken | StepKind::GetCallerIdentity | StepKind::DropSession => Tree::Object(Vec::new()),
+            StepKind::GetFederationToken => Tree::object([("name", text("alice"))]),
+            StepKind::Request => {
+                // The same request again, with the credentials there are by then.
+                let last = (0..at).rev().chain(at..self.step_count());
+                let last = last.into_iter().find(|step| self.step_kind(*step) == Some(StepKind::Request));
+                last.and_then(|step| self.tree.get(&self.step_path(step)?).cloned())
+                    .unwrap_or_else(|| Tree::object([("action", text("")), ("resource", text(""))]))
+            }
+            StepKind::Wait => text("PT1H"),
+            StepKind::PutRolePolicy => {
+                // The role whose session is in use, else the first.
+                let session = self.sessions(at).into_iter().rev().map(|step| self.step_text(step, "roleArn"));
+                let role = session.into_iter().find(|role| !role.is_empty());
+                let role = role.or(self.tree.text("/roles/0/arn")).unwrap_or_default();
+                Tree::object([
+                    ("roleArn", text(role)),
+                    ("name", text("added")),
+                    ("document", Tree::Document("".into())),
+                ])
+            }
+        };
+        self.insert_step(at, Tree::object([(kind.member(), what)]));
+        if let Some(arn) = listed.filter(|arn| self.entity("/identityProviders", arn).is_none()) {
+            self.add_provider(&arn, at);
+        }
+        if kind.assumes() {
+            self.ensure(&self.behind("/roles"), &role);
+            let role = format!("/roles/{}/policies", self.tree.elements("/roles").len() - 1);
+            self.tree.set(&role, Tree::Array(Vec::new()));
         }
     }
 
@@ -653,11 +891,35 @@ impl Draft {
         self.off = off;
     }
 
-    /// The account a step's caller belongs to, as far as its name says.
+    /// The account that who acts belongs to, as far as the name says.
     #[must_use]
-    pub fn account_of(&self, actor: &Actor) -> &str {
+    pub fn account_of(&self, actor: Actor) -> String {
         let name = self.actor_name(actor);
-        if *actor == Actor::Caller(CallerChoice::Root) { name } else { Arn::parse(name).map_or("", |arn| arn.account) }
+        match self.principal(actor) {
+            Actor::Caller(CallerChoice::Root) => name,
+            _ => Arn::parse(&name).map_or_else(String::new, |arn| arn.account.to_owned()),
+        }
+    }
+
+    /// The account that owns what a step is about: the resource, the role, the root user.
+    #[must_use]
+    pub fn owner_account(&self, step: usize) -> String {
+        let field = |arn: &str| Arn::parse(arn).map(|arn| arn.account.to_owned()).filter(|account| !account.is_empty());
+        let callers = || self.account_of(self.actor(step));
+        match self.step_kind(step) {
+            Some(kind) if kind.assumes() => field(self.step_text(step, "roleArn")).unwrap_or_default(),
+            Some(StepKind::AssumeRoot) => field(&self.target_root(step)).unwrap_or_default(),
+            Some(StepKind::Request) => {
+                let given =
+                    Some(self.step_text(step, "resourceAccountId").to_owned()).filter(|given| !given.is_empty());
+                let listed = || {
+                    let listed = self.resource_of(step)?;
+                    self.tree.text(&format!("{listed}/accountId")).map(str::to_owned)
+                };
+                given.or_else(listed).or_else(|| field(self.step_text(step, "resource"))).unwrap_or_else(callers)
+            }
+            _ => callers(),
+        }
     }
 
     /// An ARN for another role in an account, not used yet.
@@ -704,9 +966,9 @@ mod tests {
         let draft = draft();
         assert_eq!(draft.actor(0), Actor::Caller(CallerChoice::User));
         assert_eq!(draft.actor(1), Actor::Session { step: 0 });
-        assert_eq!(draft.actor_short(&draft.actor(2)), "B");
+        assert_eq!(draft.actor_short(draft.actor(2)), "B");
         assert_eq!(draft.actor(4), Actor::Session { step: 0 });
-        assert_eq!(draft.identity_of(&draft.actor(1)).as_deref(), Some("/roles/0"));
+        assert_eq!(draft.identity_of(draft.actor(1)).as_deref(), Some("/roles/0"));
     }
 
     #[test]

@@ -1,248 +1,196 @@
-//! The form of a step: which fields it has, and how their text becomes a value of the scenario.
+//! The forms of a step: which fields they have, and how their text becomes a value of the scenario.
 
-use rolecall_explain::UiWords;
+pub(crate) mod table;
 
 use crate::draft::{Actor, CallerChoice, Draft, StepKind};
-use crate::tree::Tree;
+use crate::msg::Msg;
+use crate::tree::{Tree, escape};
+use table::{Both, Entry, Field, RowForm, Rows, Section};
 
-/// Fields that belong together.
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// Fields that belong together, and what they are about.
+#[derive(Debug)]
 pub(crate) struct Group {
-    pub(crate) name: GroupName,
-    pub(crate) fields: Vec<Field>,
-    /// Where tags stand, if the group is a list of tags.
-    pub(crate) tags: Option<String>,
-}
-
-/// What a group is about.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum GroupName {
-    /// The first caller.
-    Caller,
-    /// The session of an earlier step acts.
-    Session(usize),
-    /// The call.
-    Call,
-    /// Tags passed in the call.
-    SessionTags,
-    /// The role that is assumed.
-    Role,
-    /// Tags of the role.
-    RoleTags,
-}
-
-/// A field of the form.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Field {
+    pub(crate) section: &'static Section,
+    /// The path of the object that the fields belong to.
     pub(crate) path: String,
-    pub(crate) name: FieldName,
-    pub(crate) required: bool,
+    /// The name of that object, if the scenario may have to list it first, and to tell several apart.
+    pub(crate) owner: String,
+    /// What can be done with one click.
+    pub(crate) offers: Vec<(Both, Msg)>,
 }
 
-/// What a field holds.
+/// Which of a step's forms.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum FieldName {
-    CallerKind,
-    CallerArn(CallerChoice),
-    FederatingUser,
-    SourceArn,
-    SourceAccount,
-    RoleArn,
-    SessionName,
-    ExternalId,
-    DurationSeconds,
-    SourceIdentity,
-    MfaSerial,
-    MfaCode,
-    SamlProvider,
-    OidcProvider,
-    Action,
-    Resource,
-    ResourceAccount,
-    VpcEndpoint,
-    Wait,
-    PolicyName,
-    MaxSessionDuration,
+pub(crate) enum Form {
+    /// Caller, call, and what it is about.
+    Step,
+    /// The organization and the accounts of both sides.
+    Organization,
 }
 
-impl FieldName {
-    pub(crate) fn label(self, words: &UiWords) -> &'static str {
-        match self {
-            Self::CallerKind => words.caller_kind,
-            Self::CallerArn(CallerChoice::Root) => words.account_id,
-            Self::CallerArn(_) => words.caller_arn,
-            Self::FederatingUser => words.user_arn,
-            Self::SourceArn => "aws:SourceArn",
-            Self::SourceAccount => "aws:SourceAccount",
-            Self::RoleArn => words.role_arn,
-            Self::SessionName => words.session_name,
-            Self::ExternalId => words.external_id,
-            Self::DurationSeconds => words.duration,
-            Self::SourceIdentity => words.source_identity,
-            Self::MfaSerial => words.mfa_serial,
-            Self::MfaCode => words.mfa_code,
-            Self::SamlProvider | Self::OidcProvider => words.provider,
-            Self::Action => words.action,
-            Self::Resource => words.resource,
-            Self::ResourceAccount => words.resource_account,
-            Self::VpcEndpoint => words.vpc_endpoint,
-            Self::Wait => words.step_wait,
-            Self::PolicyName => words.policy_name,
-            Self::MaxSessionDuration => words.max_session_duration,
-        }
+impl Group {
+    fn new(section: &'static Section, path: &str) -> Self {
+        Self { section, path: path.to_owned(), owner: String::new(), offers: Vec::new() }
     }
 
-    /// A value as it might be.
-    pub(crate) fn example(self) -> &'static str {
-        match self {
-            Self::CallerArn(CallerChoice::User) | Self::FederatingUser => "arn:aws:iam::111122223333:user/alice",
-            Self::CallerArn(CallerChoice::RoleSession) => "arn:aws:sts::111122223333:assumed-role/Dev/alice",
-            Self::CallerArn(CallerChoice::FederatedUser) => "arn:aws:sts::111122223333:federated-user/alice",
-            Self::CallerArn(CallerChoice::Root) | Self::SourceAccount | Self::ResourceAccount => "111122223333",
-            Self::CallerArn(CallerChoice::Service) => "lambda.amazonaws.com",
-            Self::CallerKind | Self::CallerArn(CallerChoice::Anonymous) => "",
-            Self::SourceArn => "arn:aws:s3:::bucket",
-            Self::RoleArn => "arn:aws:iam::444455556666:role/Audit",
-            Self::SessionName | Self::SourceIdentity => "alice",
-            Self::ExternalId => "customer-4711",
-            Self::DurationSeconds | Self::MaxSessionDuration => "3600",
-            Self::MfaSerial => "arn:aws:iam::111122223333:mfa/alice",
-            Self::MfaCode => "123456",
-            Self::SamlProvider => "arn:aws:iam::444455556666:saml-provider/Provider",
-            Self::OidcProvider => "arn:aws:iam::444455556666:oidc-provider/token.actions.githubusercontent.com",
-            Self::Action => "s3:GetObject",
-            Self::Resource => "arn:aws:s3:::reports/q1.csv",
-            Self::VpcEndpoint => "vpce-0abc",
-            Self::Wait => "PT45M",
-            Self::PolicyName => "policy",
-        }
+    fn of(section: &'static Section, path: &str, owner: &str) -> Self {
+        Self { owner: owner.to_owned(), ..Self::new(section, path) }
     }
 
-    pub(crate) fn is_number(self) -> bool {
-        matches!(self, Self::DurationSeconds | Self::MaxSessionDuration)
-    }
-}
-
-/// The groups of a step's form.
-pub(crate) fn groups(draft: &Draft, step: usize) -> Vec<Group> {
-    let (Some(kind), Some(path)) = (draft.step_kind(step), draft.step_path(step)) else { return Vec::new() };
-    let mut groups = Vec::new();
-    if !matches!(kind, StepKind::Wait | StepKind::DropSession | StepKind::PutRolePolicy) {
-        groups.push(match draft.actor(step) {
-            Actor::Caller(choice) => group(GroupName::Caller, caller(draft, choice)),
-            Actor::Session { step } => group(GroupName::Session(step), Vec::new()),
-        });
-    }
-    let field = |member: &str, name, required| Field { path: format!("{path}/{member}"), name, required };
-    let session = || {
-        [
-            field("roleSessionName", FieldName::SessionName, true),
-            field("durationSeconds", FieldName::DurationSeconds, false),
-            field("sourceIdentity", FieldName::SourceIdentity, false),
-        ]
-    };
-    let call = match kind {
-        StepKind::AssumeRole => {
-            let [name, duration, source] = session();
-            vec![
-                field("roleArn", FieldName::RoleArn, true),
-                name,
-                field("externalId", FieldName::ExternalId, false),
-                duration,
-                source,
-                field("serialNumber", FieldName::MfaSerial, false),
-                field("tokenCode", FieldName::MfaCode, false),
-            ]
-        }
-        StepKind::AssumeRoleWithSaml => {
-            let [name, duration, source] = session();
-            let provider = field("principalArn", FieldName::SamlProvider, true);
-            vec![field("roleArn", FieldName::RoleArn, true), provider, name, duration, source]
-        }
-        StepKind::AssumeRoleWithWebIdentity => {
-            let [name, duration, source] = session();
-            let provider = field("provider", FieldName::OidcProvider, true);
-            vec![field("roleArn", FieldName::RoleArn, true), provider, name, duration, source]
-        }
-        StepKind::Request => vec![
-            field("action", FieldName::Action, true),
-            field("resource", FieldName::Resource, true),
-            field("resourceAccountId", FieldName::ResourceAccount, false),
-            field("vpcEndpoint", FieldName::VpcEndpoint, false),
-        ],
-        StepKind::Wait => vec![Field { path: path.clone(), name: FieldName::Wait, required: true }],
-        StepKind::PutRolePolicy => {
-            vec![field("roleArn", FieldName::RoleArn, true), field("name", FieldName::PolicyName, true)]
-        }
-        StepKind::DropSession => Vec::new(),
-    };
-    if !call.is_empty() {
-        groups.push(group(GroupName::Call, call));
-    }
-    if kind.assumes() {
-        groups.push(Group { name: GroupName::SessionTags, fields: Vec::new(), tags: Some(format!("{path}/tags")) });
-        if let Some(role) = draft.assumed_role(step) {
-            let longest = Field {
-                path: format!("{role}/maxSessionDuration"),
-                name: FieldName::MaxSessionDuration,
-                required: false,
+    /// The fields with their paths.
+    pub(crate) fn fields(&self, draft: &Draft) -> impl Iterator<Item = (String, &'static Field)> {
+        let caller = draft.caller_path();
+        let fields = self.section.fields.iter();
+        fields.map(move |field| {
+            let path = match (self.path.as_str(), field.member) {
+                (path, "") => path.to_owned(),
+                // A user may stand there without an object around.
+                ("/caller", member) if caller == "/caller" && member == CallerChoice::User.member() => caller.clone(),
+                (path, member) => format!("{path}/{member}"),
             };
-            groups.push(group(GroupName::Role, vec![longest]));
-            groups.push(Group { name: GroupName::RoleTags, fields: Vec::new(), tags: Some(format!("{role}/tags")) });
+            (path, *field)
+        })
+    }
+
+    /// Where its rows stand.
+    pub(crate) fn rows(&self) -> Option<(String, &'static Rows)> {
+        self.section.rows.map(|rows| (format!("{}/{}", self.path, rows.member), rows))
+    }
+}
+
+/// The groups of both forms of a step.
+pub(crate) fn all_groups(draft: &Draft, step: usize) -> Vec<Group> {
+    let mut groups = groups(draft, step, Form::Step);
+    groups.extend(self::groups(draft, step, Form::Organization));
+    groups
+}
+
+/// The groups of a form.
+pub(crate) fn groups(draft: &Draft, step: usize, form: Form) -> Vec<Group> {
+    match form {
+        Form::Step => of_step(draft, step),
+        Form::Organization => crate::organization::groups(draft, step),
+    }
+}
+
+fn of_step(draft: &Draft, step: usize) -> Vec<Group> {
+    let mut groups = Vec::new();
+    let kind = draft.step_kind(step);
+    if step == 0 || kind.is_some_and(StepKind::uses_credentials) {
+        match draft.actor(step) {
+            Actor::Caller(choice) => {
+                let has_token = draft.text("/caller/sessionToken") == "true";
+                let section = if has_token { &table::CALLER_TOKEN } else { table::caller(choice) };
+                groups.push(Group::new(section, "/caller"));
+                match choice {
+                    CallerChoice::RoleSession => groups.push(Group::new(&table::CALLER_TAGS, "/caller")),
+                    CallerChoice::FederatedUser => groups.push(Group::new(&table::FEDERATED_TAGS, "/caller")),
+                    _ => {}
+                }
+            }
+            actor @ Actor::Session { .. } => groups.push(Group::of(&table::SESSION, "", &draft.actor_short(actor))),
+        }
+        let user = draft.identity_of(draft.actor(step)).filter(|user| user.starts_with("/users"));
+        groups.extend(user.map(|user| Group::of(&table::USER_ENTITY, &user, draft.text(&format!("{user}/arn")))));
+    }
+    if let (Some(kind), Some(path)) = (kind, draft.step_path(step)) {
+        groups.extend(kind.sections().iter().map(|section| Group::new(section, &path)));
+        groups.extend(about(draft, step, kind));
+    }
+    groups.push(Group::new(&table::SCENARIO, ""));
+    groups
+}
+
+/// Role, provider, resource and endpoint.
+fn about(draft: &Draft, step: usize, kind: StepKind) -> Vec<Group> {
+    let mut groups = Vec::new();
+    let next = |list: &str| format!("{list}/{}", draft.tree.elements(list).len());
+    if kind.assumes() {
+        if let Some(provider) = draft.provider(step) {
+            let is_saml = kind == StepKind::AssumeRoleWithSaml;
+            groups.push(match draft.entity("/identityProviders", &provider) {
+                Some(listed) => Group::of(if is_saml { &table::SAML } else { &table::PROVIDER }, &listed, &provider),
+                None => Group {
+                    offers: vec![(table::ADD_PROVIDER, Msg::ProviderAdded(provider.as_str().into()))],
+                    ..Group::of(&table::NO_PROVIDER, &next("/identityProviders"), &provider)
+                },
+            });
+        }
+        let role = draft.assumed_role(step);
+        groups.extend(role.map(|role| Group::of(&table::ROLE, &role, draft.text(&format!("{role}/arn")))));
+    }
+    if kind == StepKind::Request {
+        if let Some((path, owner)) = draft.resource_place(step) {
+            groups.push(Group::of(&table::RESOURCE_ENTITY, &path, &owner));
+        }
+        let endpoint = draft.step_text(step, "vpcEndpoint");
+        if !endpoint.is_empty() {
+            groups.push(Group::of(&table::ENDPOINT, &draft.endpoint_place(endpoint), endpoint));
         }
     }
     groups
 }
 
-fn group(name: GroupName, fields: Vec<Field>) -> Group {
-    Group { name, fields, tags: None }
+/// The group and the field of a path.
+pub(crate) fn find(draft: &Draft, step: usize, path: &str) -> Option<(Group, &'static Field)> {
+    all_groups(draft, step).into_iter().find_map(|group| {
+        let field = group.fields(draft).find(|(there, _)| there == path).map(|(_, field)| field)?;
+        Some((group, field))
+    })
 }
 
-fn caller(draft: &Draft, choice: CallerChoice) -> Vec<Field> {
-    let field = |path: &str, name, required| Field { path: path.to_owned(), name, required };
-    let mut fields = vec![field("/caller/kind", FieldName::CallerKind, true)];
-    if choice != CallerChoice::Anonymous {
-        fields.push(field(&draft.caller_path(), FieldName::CallerArn(choice), true));
+/// The group and the rows of a path.
+pub(crate) fn find_rows(draft: &Draft, step: usize, path: &str) -> Option<(Group, &'static Rows)> {
+    all_groups(draft, step).into_iter().find_map(|group| {
+        let (_, rows) = group.rows().filter(|(there, _)| there == path)?;
+        Some((group, rows))
+    })
+}
+
+/// The value of a field as it is shown.
+pub(crate) fn value(draft: &Draft, path: &str, field: &Field) -> String {
+    match field.entry {
+        Entry::CallerKind => draft.caller_choice().member().to_owned(),
+        Entry::Lines => draft.tree.get(path).map(context_text).unwrap_or_default(),
+        Entry::Switch(default) => draft.tree.text(path).map_or_else(|| default.to_string(), str::to_owned),
+        Entry::Choice([(first, _), ..]) => draft.tree.text(path).unwrap_or(first).to_owned(),
+        _ => draft.text(path).to_owned(),
     }
-    match choice {
-        CallerChoice::FederatedUser => fields.push(field("/caller/user", FieldName::FederatingUser, true)),
-        CallerChoice::Service => {
-            fields.push(field("/caller/sourceArn", FieldName::SourceArn, false));
-            fields.push(field("/caller/sourceAccount", FieldName::SourceAccount, false));
-        }
-        _ => {}
-    }
-    fields
 }
 
-/// Whether the form of a step has a field of that path.
-pub(crate) fn is_known(draft: &Draft, step: usize, path: &str) -> bool {
-    groups(draft, step).iter().flat_map(|group| &group.fields).any(|field| field.path == path)
-}
-
-/// Whether a number is expected at a path.
-fn holds_number(path: &str) -> bool {
-    path.ends_with("/durationSeconds") || path.ends_with("/maxSessionDuration")
-}
-
-/// Members that stay when they are emptied: without them a step is none.
-const STAYING: [&str; 9] =
-    ["roleArn", "roleSessionName", "principalArn", "provider", "action", "resource", "name", "wait", "user"];
-
-/// Writes what was typed. An empty optional member is taken away.
-pub(crate) fn write(draft: &mut Draft, path: &str, text: &str) {
-    let member = path.rsplit('/').next().unwrap_or_default();
-    if text.trim().is_empty() && !STAYING.contains(&member) {
-        draft.tree.remove(path);
-    } else if holds_number(path)
-        && text.len() < 10
-        && text.bytes().all(|byte| byte.is_ascii_digit())
-        && !text.starts_with('0')
+/// Writes what was typed. An empty optional member is taken away, and an object that has nothing left.
+pub(crate) fn write(draft: &mut Draft, group: &Group, path: &str, field: &Field, text: &str) {
+    draft.ensure(path, &group.owner);
+    if path.starts_with("/caller/")
+        && let Some(Tree::String(user)) = draft.tree.get("/caller").cloned()
     {
-        draft.tree.set(path, Tree::Number(text.into()));
-    } else {
-        draft.tree.set(path, Tree::string(text));
+        draft.tree.set("/caller", Tree::object([("user", Tree::String(user))]));
     }
+    let value = match field.entry {
+        Entry::Switch(default) => (text != default.to_string()).then_some(Tree::Bool(!default)),
+        Entry::Choice([(first, _), ..]) => (text != *first).then(|| Tree::string(text)),
+        Entry::Lines => lines(text),
+        Entry::Number if is_number(text) => Some(Tree::Number(text.into())),
+        _ => (field.required || !text.trim().is_empty()).then(|| Tree::string(text)),
+    };
+    if let Some(value) = value {
+        draft.tree.set(path, value);
+        return;
+    }
+    draft.tree.remove(path);
+    // An object with one member says nothing without it.
+    if let Some((object, "restrictPublicBuckets")) = path.rsplit_once('/') {
+        draft.tree.remove(object);
+    }
+}
+
+fn is_number(text: &str) -> bool {
+    text.len() < 10 && text.bytes().all(|byte| byte.is_ascii_digit()) && !text.starts_with('0') && !text.is_empty()
+}
+
+/// Several values, one a line; a line that is still empty is kept while it is the last.
+fn lines(text: &str) -> Option<Tree> {
+    (!text.is_empty()).then(|| Tree::Array(text.split('\n').map(Tree::string).collect()))
 }
 
 /// What was typed as the value of a context key: several lines are several values.
@@ -258,5 +206,94 @@ pub(crate) fn context_text(value: &Tree) -> String {
     match value {
         Tree::Array(elements) => elements.iter().map(context_text).collect::<Vec<_>>().join("\n"),
         other => other.text("").unwrap_or_default().to_owned(),
+    }
+}
+
+/// The rows at a path: key and value.
+pub(crate) fn rows_at(draft: &Draft, path: &str, form: RowForm) -> Vec<(String, String)> {
+    if form == RowForm::Contexts {
+        let entries = draft.tree.elements(path).iter();
+        return entries
+            .map(|entry| (entry.text("/providerArn").unwrap_or_default().to_owned(), keys_text(entry)))
+            .collect();
+    }
+    draft.tree.members(path).iter().map(|(key, value)| (key.to_string(), context_text(value))).collect()
+}
+
+/// The context keys of a provided context, as `key=value` a line.
+fn keys_text(entry: &Tree) -> String {
+    let line = |(key, value): &(std::rc::Rc<str>, Tree)| match context_text(value) {
+        value if value.is_empty() => key.to_string(),
+        value => format!("{key}={value}"),
+    };
+    entry.members("/context").iter().map(line).collect::<Vec<_>>().join("\n")
+}
+
+/// Reads them; `None` if there are none.
+fn keys_of(text: &str) -> Option<Tree> {
+    let pair = |line: &str| {
+        let (key, value) = line.split_once('=').unwrap_or((line, ""));
+        (key.into(), Tree::string(value))
+    };
+    (!text.is_empty()).then(|| Tree::Object(text.split('\n').map(pair).collect()))
+}
+
+/// Adds a row with a key that is not there yet.
+pub(crate) fn add_row(draft: &mut Draft, path: &str, rows: &Rows) {
+    if rows.form == RowForm::Contexts {
+        draft.tree.push(path, Tree::object([("providerArn", Tree::string(rows.first))]));
+        return;
+    }
+    let members = draft.tree.members(path);
+    let free = (1..).map(|number| match number {
+        1 => rows.first.to_owned(),
+        number => format!("{}{number}", rows.first),
+    });
+    let key = free.into_iter().find(|key| !members.iter().any(|(name, _)| **name == **key)).unwrap_or_default();
+    draft.tree.set(&format!("{path}/{}", escape(&key)), Tree::string(""));
+}
+
+/// Writes a row; false if another row has the key, or nothing changed.
+pub(crate) fn write_row(
+    draft: &mut Draft,
+    path: &str,
+    form: RowForm,
+    index: usize,
+    (key, value): (&str, &str),
+) -> bool {
+    let before = rows_at(draft, path, form);
+    let taken = before.iter().enumerate().any(|(at, (name, _))| at != index && name == key);
+    let unchanged = before.get(index).is_none_or(|(old, text)| old == key && text == value);
+    if unchanged || (taken && form != RowForm::Contexts) {
+        return false;
+    }
+    if form == RowForm::Contexts {
+        draft.tree.set(&format!("{path}/{index}/providerArn"), Tree::string(key));
+        let context = format!("{path}/{index}/context");
+        match keys_of(value) {
+            Some(keys) => draft.tree.set(&context, keys),
+            None => draft.tree.remove(&context),
+        }
+        return true;
+    }
+    let mut members = draft.tree.members(path).to_vec();
+    if let Some(member) = members.get_mut(index) {
+        // A value that was not touched stays what it was: a number, a list, an object.
+        let same = before.get(index).is_some_and(|(_, text)| text == value);
+        let new = if form == RowForm::Claims { context_value(value) } else { Tree::string(value) };
+        *member = (key.into(), if same { member.1.clone() } else { new });
+    }
+    draft.tree.set(path, Tree::Object(members));
+    true
+}
+
+/// Takes a row away.
+pub(crate) fn remove_row(draft: &mut Draft, path: &str, index: usize) {
+    let place = match draft.tree.get(path) {
+        Some(Tree::Object(members)) => members.get(index).map(|(key, _)| format!("{path}/{}", escape(key))),
+        _ => Some(format!("{path}/{index}")),
+    };
+    if let Some(place) = place {
+        draft.tree.remove(&place);
     }
 }

@@ -38,6 +38,10 @@ pub(crate) enum Edit {
     AddStatement { path: String, owner: String, gate: Gate, statement: String, action: String },
     /// A statement is taken away.
     RemoveStatement { path: String, statement: usize, label: String },
+    /// An identity provider is added to the role's account, with the audience of a step's token.
+    AddProvider { arn: String, step: usize },
+    /// An audience is added to those of a provider.
+    AddAudience { path: String, audience: String },
     /// A document is switched off.
     SwitchOff { path: String },
 }
@@ -82,6 +86,14 @@ impl Edit {
             Self::RemoveStatement { path, statement, .. } => {
                 rewrite(draft, path, &|text| patch::remove_statement(text, *statement))
             }
+            Self::AddProvider { arn, step } => {
+                draft.add_provider(arn, *step);
+                true
+            }
+            Self::AddAudience { path, audience } => {
+                draft.tree.push(path, Tree::string(audience));
+                true
+            }
             Self::SwitchOff { path } => draft.off.insert(path),
         }
     }
@@ -96,6 +108,8 @@ impl Edit {
             }
             Self::AddStatement { path, .. } => format!("statement:{path}"),
             Self::RemoveStatement { path, statement, .. } => format!("remove:{path}:{statement}"),
+            Self::AddProvider { arn, .. } => format!("provider:{arn}"),
+            Self::AddAudience { path, audience } => format!("audience:{path}={audience}"),
             Self::SwitchOff { path } => format!("off:{path}"),
         }
     }
@@ -205,13 +219,22 @@ impl Candidates<'_> {
             StsRule::TransitiveTagNotPassed => vec![drop("transitiveTagKeys")],
             StsRule::SourceIdentityFixed => vec![drop("sourceIdentity")],
             StsRule::MfaPair => vec![drop("serialNumber"), drop("tokenCode")],
+            StsRule::ProviderMissing => {
+                let provider = self.draft.provider(self.step);
+                provider.map(|arn| Edit::AddProvider { arn, step: self.step }).into_iter().collect()
+            }
+            StsRule::AudienceMissing => {
+                let listed =
+                    self.draft.provider(self.step).and_then(|arn| self.draft.entity("/identityProviders", &arn));
+                let path = listed.map(|listed| format!("{listed}/audiences")).unwrap_or_default();
+                let audiences = self.draft.audiences(self.step).into_iter();
+                audiences.map(|audience| Edit::AddAudience { path: path.clone(), audience }).collect()
+            }
             StsRule::Parameter
             | StsRule::RootCannotAssume
             | StsRule::FederatedUserCannotAssume
             | StsRule::ExpiredToken
             | StsRule::PolicySize
-            | StsRule::ProviderMissing
-            | StsRule::AudienceMissing
             | StsRule::SessionCredentials
             | StsRule::NoCredentials
             | StsRule::CallerType
@@ -343,8 +366,8 @@ impl Candidates<'_> {
     /// The ARN by which a policy names the caller: of a session its role.
     fn principal(&self) -> Option<String> {
         let actor = self.draft.actor(self.step);
-        let listed = self.draft.identity_of(&actor).map(|path| self.draft.text(&format!("{path}/arn")).to_owned());
-        let name = listed.unwrap_or_else(|| self.draft.actor_name(&actor).to_owned());
+        let listed = self.draft.identity_of(actor).map(|path| self.draft.text(&format!("{path}/arn")).to_owned());
+        let name = listed.unwrap_or_else(|| self.draft.actor_name(actor));
         name.starts_with("arn:").then_some(name)
     }
 
@@ -356,7 +379,7 @@ impl Candidates<'_> {
 
     fn new_statement(&self, trace: &RequestTrace, gate: &GateTrace) -> Option<Edit> {
         let actor = self.draft.actor(self.step);
-        let identity = self.draft.identity_of(&actor);
+        let identity = self.draft.identity_of(actor);
         let first = self.policies(gate).into_iter().next();
         let (action, resource) = (trace.action.as_str(), trace.resource.as_str());
         let with_principal = || {

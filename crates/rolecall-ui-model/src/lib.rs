@@ -11,6 +11,7 @@ mod patch;
 pub mod link;
 mod examples;
 mod field;
+mod organization;
 mod slots;
 mod ladder;
 mod fix;

@@ -4,11 +4,13 @@ use std::rc::Rc;
 
 use rolecall_core::name::Arn;
 use rolecall_core::report::Decision;
+use rolecall_core::time::Timestamp;
 use rolecall_core::trace::Outcome;
 
 use crate::draft::{CallerChoice, Draft, StepKind};
 use crate::evaluation::Evaluation;
 use crate::examples::{self, EMPTY, EXAMPLES, FIRST};
+use crate::field::table::RowForm;
 use crate::fix;
 use crate::ladder::Node;
 use crate::link::{self, LinkError};
@@ -18,10 +20,12 @@ use crate::short::{Paths, PerStep};
 use crate::slots::{SlotKind, slots};
 use crate::tree::{Tree, escape};
 use crate::view::Reveal;
-use crate::{Locale, field};
+use crate::{Locale, field, organization};
 
-/// The id of the tab that shows the form.
+/// The id of the tab that shows the step's form.
 pub(crate) const FORM: &str = "context";
+/// The id of the tab that shows the organization.
+pub(crate) const ORGANIZATION: &str = "organization";
 /// How many destructive steps can be taken back.
 const PAST_LIMIT: usize = 50;
 
@@ -82,8 +86,12 @@ pub(crate) enum Notice {
     StepRemoved,
     /// A policy was removed.
     PolicyRemoved,
-    /// A tag was removed.
-    TagRemoved,
+    /// A tag, a claim or a context was removed.
+    RowRemoved,
+    /// The organization or a level of it was removed.
+    LevelRemoved,
+    /// Sessions were revoked; a minute had to pass before, or not.
+    Revoked { waited: bool },
     /// The policy alone was kept of what was pasted.
     Unwrapped,
     /// Fields of the role were filled from what was pasted.
@@ -201,16 +209,33 @@ impl Model {
             Msg::CallerChosen(choice) => {
                 (choice != self.draft.caller_choice()).then(|| self.edited(|draft| draft.choose_caller(choice)))
             }
-            Msg::TagAdded(path) => self.tag_added(&path),
-            Msg::TagEdited { path, index, key, value } => self.tag_edited(&path, index, &key, &value),
+            Msg::RowAdded(path) => {
+                let (group, rows) = field::find_rows(&self.draft, self.step, &path)?;
+                Some(self.edited(|draft| {
+                    draft.ensure(&path, &group.owner);
+                    field::add_row(draft, &path, rows);
+                }))
+            }
+            Msg::RowEdited { path, index, key, value } => self.row_edited(&path, index, &key, &value),
             Msg::TagTransitiveSwitched { path, index } => self.tag_transitive_switched(&path, index),
-            Msg::TagRemoved { path, index } => self.tag_removed(&path, index),
+            Msg::RowRemoved { path, index } => self.row_removed(&path, index),
+            Msg::ProviderAdded(arn) => {
+                let new = self.draft.entity("/identityProviders", &arn).is_none();
+                new.then(|| self.edited(|draft| draft.add_provider(&arn, self.step)))
+            }
             Msg::ContextAdded(key) => self.context_added(&key),
             Msg::ContextEdited { key, text } => self.context_set(&key, field::context_value(&text)),
             Msg::ContextDeclaredAbsent(key) => self.context_set(&key, Tree::Null),
             Msg::ContextForgotten(key) => self.context_forgotten(&key),
 
+            Msg::OrganizationAdded => self.organization_added(),
+            Msg::LevelAdded(above) => self.level_added(&above),
+            Msg::PolicyAttached(list) => self.policy_attached(&list),
+            Msg::EntryRemoved(path) => self.entry_removed(&path),
+
             Msg::StepAdded(kind) => Some(self.step_added(kind)),
+            Msg::StepSwitched(step) => self.step_switched(step),
+            Msg::SessionsRevoked(step) => self.sessions_revoked(step),
             Msg::StepRemoved(step) => self.step_removed(step),
             Msg::StepMovedEarlier(step) => step.checked_sub(1).and_then(|first| self.steps_swapped(first)),
             Msg::StepMovedLater(step) => self.steps_swapped(step),
@@ -287,8 +312,13 @@ impl Model {
     pub(crate) fn tab(&self) -> Rc<str> {
         let shown = self.tabs.of(self.step).next();
         let slots = slots(&self.draft, self.step);
-        let there = shown.filter(|tab| &***tab == FORM || slots.iter().any(|slot| slot.path == ***tab));
+        let there = shown.filter(|tab| self.is_form(tab) || slots.iter().any(|slot| slot.path == ***tab));
         there.cloned().unwrap_or_else(|| slots.first().map_or(FORM, |slot| &slot.path).into())
+    }
+
+    /// Whether a tab of the selected step shows a form.
+    pub(crate) fn is_form(&self, tab: &str) -> bool {
+        tab == FORM || tab == ORGANIZATION && organization::has_say(&self.draft, self.step)
     }
 
     /// The trace of the selected step.
@@ -514,7 +544,7 @@ impl Model {
     }
 
     fn tab_selected(&self, id: &str) -> Option<Self> {
-        let known = id == FORM || slots(&self.draft, self.step).iter().any(|slot| slot.path == id);
+        let known = self.is_form(id) || slots(&self.draft, self.step).iter().any(|slot| slot.path == id);
         (known && *self.tab() != *id).then(|| {
             let mut next = self.clone();
             next.show_tab(id);
@@ -525,7 +555,8 @@ impl Model {
     fn field_sought(&self, step: usize, path: &str) -> Self {
         let mut next = self.clone();
         next.select(step);
-        next.show_tab(FORM);
+        let is_of_organization = path.starts_with("/organization") || path.starts_with("/accounts");
+        next.show_tab(if is_of_organization { ORGANIZATION } else { FORM });
         next.requests += 1;
         next.sought = Some((path.into(), next.requests));
         next
@@ -615,7 +646,6 @@ impl Model {
     }
 
     fn field_edited(&self, path: &str, text: &str) -> Option<Self> {
-        let path_of_step = self.draft.step_path(self.step).unwrap_or_default();
         if path == "/caller/kind" {
             let choice = CallerChoice::ALL.into_iter().find(|choice| choice.member() == text)?;
             return self.update(Msg::CallerChosen(choice));
@@ -623,49 +653,38 @@ impl Model {
         if path == self.draft.caller_path() {
             return (self.draft.caller_name() != text).then(|| self.edited(|draft| draft.name_caller(text)));
         }
-        if self.draft.text(path) == text || !field::is_known(&self.draft, self.step, path) {
+        let (group, field) = field::find(&self.draft, self.step, path)?;
+        if field::value(&self.draft, path, field) == text {
             return None;
         }
-        let names_role =
-            path == format!("{path_of_step}/roleArn") && self.draft.step_kind(self.step).is_some_and(StepKind::assumes);
+        let names_role = field.member == "roleArn" && self.draft.step_kind(self.step).is_some_and(StepKind::assumes);
         Some(self.edited(|draft| {
             if names_role {
                 draft.name_role(self.step, text);
+            } else if field.member == "id" && group.path.starts_with("/organization/") {
+                draft.rename_level(&group.path, text);
             } else {
-                field::write(draft, path, text);
+                field::write(draft, &group, path, field, text);
             }
         }))
     }
 
-    fn tag_added(&self, path: &str) -> Option<Self> {
-        let groups = field::groups(&self.draft, self.step);
-        groups.iter().find(|group| group.tags.as_deref() == Some(path))?;
-        let members = self.draft.tree.members(path);
-        let free = (1..).map(|number| if number == 1 { "key".to_owned() } else { format!("key{number}") });
-        let key = free.into_iter().find(|key| !members.iter().any(|(name, _)| **name == **key)).unwrap_or_default();
-        Some(self.edited(|draft| draft.tree.set(&format!("{path}/{}", escape(&key)), Tree::string(""))))
-    }
-
-    fn tag_edited(&self, path: &str, index: usize, key: &str, value: &str) -> Option<Self> {
-        let members = self.draft.tree.members(path);
-        let (old, before) = members.get(index)?;
-        let taken = members.iter().enumerate().any(|(at, (name, _))| at != index && **name == *key);
-        if taken || (**old == *key && before.text("") == Some(value)) {
+    fn row_edited(&self, path: &str, index: usize, key: &str, value: &str) -> Option<Self> {
+        let (_, rows) = field::find_rows(&self.draft, self.step, path)?;
+        let old = field::rows_at(&self.draft, path, rows.form).into_iter().nth(index)?.0;
+        let mut draft = (*self.draft).clone();
+        if !field::write_row(&mut draft, path, rows.form, index, (key, value)) || draft == *self.draft {
             return None;
         }
-        let mut members = members.to_vec();
-        *members.get_mut(index)? = (key.into(), Tree::string(value));
-        let old = old.clone();
-        Some(self.edited(|draft| {
-            draft.tree.set(path, Tree::Object(members));
-            let keys = transitive_path(path);
-            if let Some(at) = draft.tree.elements(&keys).iter().position(|each| each.text("") == Some(&old)) {
-                draft.tree.set(&format!("{keys}/{at}"), Tree::string(key));
-            }
-        }))
+        let keys = transitive_path(path);
+        if let Some(at) = draft.tree.elements(&keys).iter().position(|each| each.text("") == Some(&old)) {
+            draft.tree.set(&format!("{keys}/{at}"), Tree::string(key));
+        }
+        Some(self.with(draft))
     }
 
     fn tag_transitive_switched(&self, path: &str, index: usize) -> Option<Self> {
+        field::find_rows(&self.draft, self.step, path).filter(|(_, rows)| rows.form == RowForm::SessionTags)?;
         let key = self.draft.tree.members(path).get(index)?.0.clone();
         let keys = transitive_path(path);
         Some(self.edited(
@@ -681,15 +700,66 @@ impl Model {
         ))
     }
 
-    fn tag_removed(&self, path: &str, index: usize) -> Option<Self> {
-        let key = self.draft.tree.members(path).get(index)?.0.clone();
+    fn row_removed(&self, path: &str, index: usize) -> Option<Self> {
+        let (_, rows) = field::find_rows(&self.draft, self.step, path)?;
+        let key = field::rows_at(&self.draft, path, rows.form).into_iter().nth(index)?.0;
         let keys = transitive_path(path);
-        Some(self.remembered(Notice::TagRemoved, |draft| {
-            draft.tree.remove(&format!("{path}/{}", escape(&key)));
+        Some(self.remembered(Notice::RowRemoved, |draft| {
+            field::remove_row(draft, path, index);
             remove_if_empty(draft, path);
             if let Some(at) = draft.tree.elements(&keys).iter().position(|each| each.text("") == Some(&key)) {
                 draft.tree.remove(&format!("{keys}/{at}"));
                 remove_if_empty(draft, &keys);
+            }
+        }))
+    }
+
+    fn organization_added(&self) -> Option<Self> {
+        if self.draft.tree.get("/organization").is_some() {
+            return None;
+        }
+        let accounts = organization::accounts(&self.draft, self.step);
+        Some(self.edited(|draft| draft.add_organization(&accounts)))
+    }
+
+    fn level_added(&self, above: &str) -> Option<Self> {
+        self.draft.tree.get(above).filter(|_| above.starts_with("/organization/nodes/"))?;
+        let accounts = organization::accounts(&self.draft, self.step);
+        Some(self.edited(|draft| draft.add_level(above, &accounts)))
+    }
+
+    /// Attaches a blank policy and shows it.
+    fn policy_attached(&self, list: &str) -> Option<Self> {
+        let is_it = |msg: &Msg| matches!(msg, Msg::PolicyAttached(there) if **there == *list);
+        let groups = organization::groups(&self.draft, self.step);
+        let group = groups.into_iter().find(|group| group.offers.iter().any(|(_, msg)| is_it(msg)))?;
+        let mut path = String::new();
+        let mut next = self.edited(|draft| path = draft.attach(list, &group.owner));
+        next.show_tab(&path);
+        Some(next)
+    }
+
+    fn entry_removed(&self, path: &str) -> Option<Self> {
+        let is_it = |msg: &Msg| matches!(msg, Msg::EntryRemoved(there) if **there == *path);
+        let groups = organization::groups(&self.draft, self.step);
+        groups.iter().find(|group| group.offers.iter().any(|(_, msg)| is_it(msg)))?;
+        Some(self.remembered(Notice::LevelRemoved, |draft| {
+            if path == "/organization" {
+                draft.remove_organization();
+            } else {
+                draft.remove_level(path);
+            }
+        }))
+    }
+
+    fn step_switched(&self, step: usize) -> Option<Self> {
+        self.draft.tree.get(&format!("/steps/{step}"))?;
+        Some(self.edited(|draft| {
+            let off = format!("/steps/{step}/off");
+            if draft.is_step_off(step) {
+                draft.tree.remove(&off);
+            } else {
+                draft.tree.set(&off, Tree::Bool(true));
             }
         }))
     }
@@ -734,58 +804,37 @@ impl Model {
 
     fn step_added(&self, kind: StepKind) -> Self {
         let at = if self.draft.step_count() == 0 { 0 } else { self.step + 1 };
-        let mut next = self.edited(|draft| {
-            let actor = draft.actor(at);
-            let account =
-                Some(draft.account_of(&actor)).filter(|account| !account.is_empty()).unwrap_or("111122223333");
-            let arn = draft.free_role_arn(account);
-            let session = Tree::string("session");
-            let what = match kind {
-                StepKind::AssumeRole => Tree::object([("roleArn", Tree::string(&arn)), ("roleSessionName", session)]),
-                StepKind::AssumeRoleWithSaml => {
-                    let provider = Tree::string(&format!("arn:aws:iam::{account}:saml-provider/Provider"));
-                    Tree::object([
-                        ("roleArn", Tree::string(&arn)),
-                        ("principalArn", provider),
-                        ("roleSessionName", session),
-                    ])
-                }
-                StepKind::AssumeRoleWithWebIdentity => {
-                    let provider = Tree::string(&format!(
-                        "arn:aws:iam::{account}:oidc-provider/token.actions.githubusercontent.com"
-                    ));
-                    Tree::object([
-                        ("roleArn", Tree::string(&arn)),
-                        ("roleSessionName", session),
-                        ("provider", provider),
-                    ])
-                }
-                StepKind::Request => Tree::object([("action", Tree::string("")), ("resource", Tree::string(""))]),
-                StepKind::Wait => Tree::string("PT1H"),
-                StepKind::DropSession => Tree::Object(Vec::new()),
-                StepKind::PutRolePolicy => {
-                    let role = draft.tree.text("/roles/0/arn").unwrap_or_default();
-                    Tree::object([
-                        ("roleArn", Tree::string(role)),
-                        ("name", Tree::string("added")),
-                        ("document", Tree::Document("".into())),
-                    ])
-                }
-            };
-            draft.insert_step(at, Tree::object([(kind.member(), what)]));
-            if kind.assumes() {
-                let role = Tree::object([
-                    ("arn", Tree::string(&arn)),
-                    ("trustPolicy", Tree::Document("".into())),
-                    ("policies", Tree::Array(Vec::new())),
-                ]);
-                draft.tree.push("/roles", role);
-            }
-        });
+        let mut next = self.edited(|draft| draft.add_step(at, kind));
         next.follow(&|step| Some(if step >= at { step + 1 } else { step }));
         next.select(at);
         next.show_tab(FORM);
         next
+    }
+
+    /// Puts the policy on the role that AWS puts there, behind the selected step.
+    fn sessions_revoked(&self, session: usize) -> Option<Self> {
+        let Revocation { role, time, waited } = self.revocation(session)?;
+        let at = self.step + 1;
+        let last = at + usize::from(waited);
+        let mut next = self.remembered(Notice::Revoked { waited }, |draft| {
+            if waited {
+                draft.insert_step(at, Tree::object([(StepKind::Wait.member(), Tree::string("PT1M"))]));
+            }
+            draft.insert_step(last, revocation(&role, &time.to_string()));
+        });
+        next.follow(&|step| Some(if step >= at { step + last + 1 - at } else { step }));
+        next.select(last);
+        Some(next)
+    }
+
+    /// What would revoke the session of a step behind the selected one. What began in this very second is not older: then a
+    /// minute passes first. `None` without a clock, and for a role that only its service can change.
+    pub(crate) fn revocation(&self, session: usize) -> Option<Revocation> {
+        let (now, issued) = (self.time_behind(self.step)?, self.issued(session).filter(|_| session <= self.step)?);
+        let role = self.draft.assumed_role(session).filter(|role| !self.draft.is_service_linked(role))?;
+        let waited = issued >= now;
+        let time = if waited { now.plus(60) } else { now };
+        Some(Revocation { role: self.draft.text(&format!("{role}/arn")).to_owned(), time, waited })
     }
 
     fn step_removed(&self, step: usize) -> Option<Self> {
@@ -912,8 +961,47 @@ impl Model {
     }
 }
 
+/// What revokes sessions.
+#[derive(Clone, Debug)]
+pub(crate) struct Revocation {
+    /// Of this role.
+    role: String,
+    /// Issued before this time.
+    time: Timestamp,
+    /// Whether a minute passes first.
+    waited: bool,
+}
+
+/// The step that puts the policy on a role with which AWS revokes sessions.
+///
+/// Source: <https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_use_revoke-sessions.html>
+fn revocation(role: &str, time: &str) -> Tree {
+    let document = format!(
+        r#"{{
+  "Version": "2012-10-17",
+  "Statement": [
+    {{
+      "Effect": "Deny",
+      "Action": "*",
+      "Resource": "*",
+      "Condition": {{ "DateLessThan": {{ "aws:TokenIssueTime": "{time}" }} }}
+    }}
+  ]
+}}"#
+    );
+    let put = Tree::object([
+        ("roleArn", Tree::string(role)),
+        ("name", Tree::string(REVOCATION)),
+        ("document", Tree::Document(document.into())),
+    ]);
+    Tree::object([(StepKind::PutRolePolicy.member(), put)])
+}
+
+/// The name that AWS gives the policy.
+pub(crate) const REVOCATION: &str = "AWSRevokeOlderSessions";
+
 /// Where the keys of transitive tags stand beside the tags of a call.
-fn transitive_path(tags: &str) -> String {
+pub(crate) fn transitive_path(tags: &str) -> String {
     tags.strip_suffix("/tags").map_or_else(String::new, |call| format!("{call}/transitiveTagKeys"))
 }
 

@@ -99,11 +99,11 @@ pub enum Msg {
     },
     /// Another kind of first caller was chosen.
     CallerChosen(CallerChoice),
-    /// A tag was added.
-    TagAdded(Rc<str>),
-    /// A tag was edited.
-    TagEdited {
-        /// The path of the tags.
+    /// A row was added: a tag, a claim, an attribute, a context.
+    RowAdded(Rc<str>),
+    /// A row was edited.
+    RowEdited {
+        /// The path of the rows.
         path: Rc<str>,
         /// Which one.
         index: usize,
@@ -119,13 +119,15 @@ pub enum Msg {
         /// Which one.
         index: usize,
     },
-    /// A tag was removed.
-    TagRemoved {
-        /// The path of the tags.
+    /// A row was removed.
+    RowRemoved {
+        /// The path of the rows.
         path: Rc<str>,
         /// Which one.
         index: usize,
     },
+    /// An identity provider was to be added to an account, by its ARN.
+    ProviderAdded(Rc<str>),
     /// A context key was added to the selected step; its value gets the focus.
     ContextAdded(Rc<str>),
     /// A context key of the selected step got another value; several values stand in several lines.
@@ -140,11 +142,25 @@ pub enum Msg {
     /// A context key of the selected step was left to be derived again.
     ContextForgotten(Rc<str>),
 
+    // The organization.
+    /// An organization was to be made, with the accounts of the selected step as members.
+    OrganizationAdded,
+    /// An organizational unit was to be made below the level at a path.
+    LevelAdded(Rc<str>),
+    /// A policy was to be attached: to the list at a path.
+    PolicyAttached(Rc<str>),
+    /// The organization or a level was removed, by its path.
+    EntryRemoved(Rc<str>),
+
     // Steps.
     /// A step was added behind the selected one.
     StepAdded(StepKind),
     /// A step was removed.
     StepRemoved(usize),
+    /// A step was switched off or on.
+    StepSwitched(usize),
+    /// The sessions of the role that a step assumes were to be revoked behind the selected step.
+    SessionsRevoked(usize),
     /// A step changed places with the one before it.
     StepMovedEarlier(usize),
     /// A step changed places with the one behind it.

@@ -4,4 +4,5 @@ mod chain;
 mod inputs;
 mod form;
 mod decision;
+mod session;
 mod trace;

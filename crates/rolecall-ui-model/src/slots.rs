@@ -1,9 +1,10 @@
 //! Which documents matter in a step, in which order, and where each lies or would lie.
 
-use rolecall_core::name::Arn;
+use rolecall_core::name::{Arn, short_name};
 
 use crate::draft::{Actor, CallerChoice, Draft, StepKind};
-use crate::tree::Tree;
+use crate::organization::{RCP, SCP};
+use crate::tree::{Tree, escape};
 
 /// A document of a step, or the place for one.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -32,6 +33,8 @@ pub(crate) enum SlotKind {
     Session,
     /// Will limit the session that begins.
     PassedSession,
+    /// Limits a session of a root user.
+    Task,
     /// Is attached to the resource.
     Resource,
     /// Limits the caller's account.
@@ -50,7 +53,7 @@ pub(crate) fn slots(draft: &Draft, step: usize) -> Vec<Slot> {
     let Some(kind) = draft.step_kind(step) else { return Vec::new() };
     let actor = draft.actor(step);
     match kind {
-        StepKind::Wait | StepKind::DropSession => {}
+        StepKind::Wait | StepKind::DropSession | StepKind::GetSessionToken | StepKind::GetCallerIdentity => {}
         StepKind::PutRolePolicy => {
             let role = draft.step_text(step, "roleArn");
             slots.add(
@@ -62,36 +65,80 @@ pub(crate) fn slots(draft: &Draft, step: usize) -> Vec<Slot> {
         }
         StepKind::AssumeRole | StepKind::AssumeRoleWithSaml | StepKind::AssumeRoleWithWebIdentity => {
             let role = draft.step_text(step, "roleArn");
-            let entity = draft.assumed_role(step).unwrap_or_else(|| slots.next("/roles"));
+            let entity = draft.assumed_role(step).unwrap_or_else(|| draft.behind("/roles"));
             slots.add(format!("{entity}/trustPolicy"), SlotKind::Trust, "", role);
             if kind == StepKind::AssumeRole {
-                slots.of_actor(&actor);
+                slots.of_actor(actor);
             }
-            let path = draft.step_path(step).unwrap_or_default();
-            slots.one(&format!("{path}/policy"), SlotKind::PassedSession, role);
-            slots.around(&actor, role, draft.step_text(step, "vpcEndpoint"));
+            slots.passed(step, role);
+            slots.around(step);
+        }
+        StepKind::AssumeRoot => {
+            slots.of_actor(actor);
+            slots.task_policy(step);
+            slots.around(step);
+        }
+        StepKind::GetFederationToken => {
+            slots.of_actor(actor);
+            slots.passed(step, draft.step_text(step, "name"));
+            slots.around(step);
         }
         StepKind::Request => {
-            slots.of_actor(&actor);
-            let resource = draft.step_text(step, "resource");
-            let role = resource_role(draft, step);
-            if let Some(role) = role {
-                slots.add(format!("{role}/trustPolicy"), SlotKind::Trust, "", resource);
-            } else if let Some(entity) = draft.resource_of(step) {
-                slots.one(&format!("{entity}/policy"), SlotKind::Resource, draft.text(&format!("{entity}/arn")));
-            } else if resource.starts_with("arn:") {
-                slots.add(
-                    format!("{}/policy", slots.next("/resources")),
-                    SlotKind::Resource,
-                    "",
-                    &policy_owner(resource),
-                );
+            slots.of_actor(actor);
+            if let Some(role) = resource_role(draft, step) {
+                slots.add(format!("{role}/trustPolicy"), SlotKind::Trust, "", draft.step_text(step, "resource"));
+            } else if let Some((place, owner)) = draft.resource_place(step) {
+                slots.one(&format!("{place}/policy"), SlotKind::Resource, &owner);
             }
-            slots.around(&actor, resource, draft.step_text(step, "vpcEndpoint"));
+            slots.around(step);
         }
     }
     slots.found
 }
+
+impl Draft {
+    /// Where the resource of a request lies, or would lie, and its ARN; `None` if a resource policy has no say.
+    pub(crate) fn resource_place(&self, step: usize) -> Option<(String, String)> {
+        if resource_role(self, step).is_some() {
+            return None;
+        }
+        if let Some(listed) = self.resource_of(step) {
+            let arn = self.text(&format!("{listed}/arn")).to_owned();
+            return Some((listed, arn));
+        }
+        let resource = self.step_text(step, "resource");
+        resource.starts_with("arn:").then(|| (self.behind("/resources"), policy_owner(resource)))
+    }
+
+    /// The identity provider whose token or assertion a step shows, as an ARN; `None` if none has to be set up.
+    pub(crate) fn provider(&self, step: usize) -> Option<String> {
+        let given = match self.step_kind(step)? {
+            StepKind::AssumeRoleWithSaml => self.step_text(step, "principalArn"),
+            StepKind::AssumeRoleWithWebIdentity => self.step_text(step, "provider"),
+            _ => return None,
+        };
+        let account = self.owner_account(step);
+        match given.trim_start_matches("https://") {
+            "" => None,
+            host if BUILT_IN.contains(&host) => None,
+            arn if arn.starts_with("arn:") => Some(arn.to_owned()),
+            _ if account.is_empty() => None,
+            host => Some(format!("arn:aws:iam::{account}:oidc-provider/{host}")),
+        }
+    }
+
+    /// Whether a role is linked to a service, which alone may change it.
+    pub(crate) fn is_service_linked(&self, role: &str) -> bool {
+        self.text(&format!("{role}/kind")) == "serviceLinked"
+            || self.text(&format!("{role}/arn")).contains(":role/aws-service-role/")
+    }
+}
+
+/// Providers that need not be set up in an account.
+///
+/// Source: <https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_providers_create_oidc.html>
+const BUILT_IN: [&str; 4] =
+    ["accounts.google.com", "cognito-identity.amazonaws.com", "graph.facebook.com", "www.amazon.com"];
 
 /// The role a request is about, if its trust policy is asked.
 fn resource_role(draft: &Draft, step: usize) -> Option<String> {
@@ -131,15 +178,10 @@ impl Slots<'_> {
         }
     }
 
-    /// The path behind the last entry of a list.
-    fn next(&self, list: &str) -> String {
-        format!("{list}/{}", self.draft.tree.elements(list).len())
-    }
-
     /// The single document at a path, or the place for it.
     fn one(&mut self, path: &str, kind: SlotKind, owner: &str) {
         let name = match self.draft.tree.get(path) {
-            Some(Tree::String(arn)) => rolecall_core::name::short_name(arn).to_owned(),
+            Some(Tree::String(arn)) => short_name(arn).to_owned(),
             _ => String::new(),
         };
         let there = self.draft.single(path).unwrap_or_else(|| path.to_owned());
@@ -153,86 +195,84 @@ impl Slots<'_> {
         }
     }
 
+    /// The documents of a list, and a place for one more.
+    fn list_and_more(&mut self, list: &str, kind: SlotKind, owner: &str) {
+        self.list(list, kind, owner);
+        if !self.draft.tree.elements(list).last().is_some_and(Tree::is_blank) {
+            self.add(format!("{}/document", self.draft.behind(list)), kind, "", owner);
+        }
+    }
+
     /// Policies, boundary and session policies of who acts.
-    fn of_actor(&mut self, actor: &Actor) {
-        let owner = self.draft.actor_name(actor).to_owned();
-        let has_identity = match actor {
-            Actor::Caller(choice) => {
-                matches!(choice, CallerChoice::User | CallerChoice::RoleSession | CallerChoice::FederatedUser)
-            }
-            Actor::Session { .. } => true,
-        };
-        if has_identity {
-            let list = match actor {
-                Actor::Caller(CallerChoice::User | CallerChoice::FederatedUser) => "/users",
-                _ => "/roles",
-            };
-            let entity = self.draft.identity_of(actor).unwrap_or_else(|| self.next(list));
-            let policies = format!("{entity}/policies");
-            self.list(&policies, SlotKind::Identity, &owner);
-            let last_is_blank = self.draft.tree.elements(&policies).last().is_some_and(Tree::is_blank);
-            if !last_is_blank {
-                self.add(format!("{}/document", self.next(&policies)), SlotKind::Identity, "", &owner);
-            }
-            for group in self.draft.tree.elements(&format!("{entity}/groups")) {
-                let arn = group.text("").unwrap_or_default();
-                if let Some(group) = self.draft.entity("/groups", arn) {
-                    self.list(&format!("{group}/policies"), SlotKind::Group, arn);
+    fn of_actor(&mut self, actor: Actor) {
+        let owner = self.draft.actor_name(actor);
+        let identity = self.draft.identity_of(actor);
+        let is_user = self.draft.identity_list(actor) == Some("/users");
+        let entity = identity.or_else(|| self.draft.identity_list(actor).map(|list| self.draft.behind(list)));
+        if let Some(entity) = entity {
+            let owner = self.draft.tree.text(&format!("{entity}/arn")).unwrap_or(&owner).to_owned();
+            self.list_and_more(&format!("{entity}/policies"), SlotKind::Identity, &owner);
+            if is_user {
+                for group in self.draft.tree.elements(&format!("{entity}/groups")) {
+                    let arn = group.text("").unwrap_or_default();
+                    if arn.starts_with("arn:") {
+                        let group = self.draft.entity("/groups", arn).unwrap_or_else(|| self.draft.behind("/groups"));
+                        self.list_and_more(&format!("{group}/policies"), SlotKind::Group, arn);
+                    }
                 }
             }
             self.one(&format!("{entity}/permissionsBoundary"), SlotKind::Boundary, &owner);
         }
-        match actor {
+        match self.draft.principal(actor) {
             Actor::Caller(CallerChoice::RoleSession | CallerChoice::FederatedUser) => {
-                self.list("/caller/policies", SlotKind::Session, &owner);
+                self.list_and_more("/caller/policies", SlotKind::Session, &owner);
             }
+            Actor::Caller(CallerChoice::Root) => self.one("/caller/taskPolicy", SlotKind::Task, &owner),
             Actor::Caller(_) => {}
+            Actor::Session { step } if self.draft.step_kind(step) == Some(StepKind::AssumeRoot) => {
+                self.task_policy(step);
+            }
             Actor::Session { step } => {
-                let path = self.draft.step_path(*step).unwrap_or_default();
+                let path = self.draft.step_path(step).unwrap_or_default();
                 self.one(&format!("{path}/policy"), SlotKind::Session, &owner);
                 self.list(&format!("{path}/policyArns"), SlotKind::Session, &owner);
             }
         }
     }
 
-    /// Organization policies of both accounts and the endpoint's policy.
-    fn around(&mut self, actor: &Actor, resource: &str, endpoint: &str) {
-        let callers = self.draft.account_of(actor).to_owned();
-        self.organization(&callers, "serviceControlPolicies", SlotKind::ServiceControl);
-        let owners = Arn::parse(resource).map(|arn| arn.account).filter(|account| !account.is_empty());
-        let owners = owners.unwrap_or(&callers).to_owned();
-        self.organization(&owners, "resourceControlPolicies", SlotKind::ResourceControl);
-        let endpoints = self.draft.tree.elements("/vpcEndpoints").iter();
-        if let Some(index) =
-            endpoints.into_iter().position(|each| !endpoint.is_empty() && each.text("/id") == Some(endpoint))
-        {
-            self.one(&format!("/vpcEndpoints/{index}/policy"), SlotKind::Endpoint, endpoint);
+    /// The session policies that a step passes.
+    fn passed(&mut self, step: usize, owner: &str) {
+        let path = self.draft.step_path(step).unwrap_or_default();
+        self.one(&format!("{path}/policy"), SlotKind::PassedSession, owner);
+        self.list(&format!("{path}/policyArns"), SlotKind::PassedSession, owner);
+    }
+
+    /// The managed policy of a root session.
+    fn task_policy(&mut self, step: usize) {
+        let arn = self.draft.step_text(step, "taskPolicyArn");
+        if arn.starts_with("arn:") {
+            let owner = self.draft.target_root(step);
+            self.add(format!("/managedPolicies/{}", escape(arn)), SlotKind::Task, short_name(arn), &owner);
         }
     }
 
-    /// The policies of an account and of every node above it, from the root down.
-    fn organization(&mut self, account: &str, member: &str, kind: SlotKind) {
-        let position = |list: &str, id: &str| {
-            self.draft
-                .tree
-                .elements(list)
-                .iter()
-                .position(|entry| entry.text("/id") == Some(id))
-                .map(|at| format!("{list}/{at}"))
-        };
-        let mut places = Vec::new();
-        let mut here = position("/accounts", account);
-        while let Some(place) = here.filter(|place| !places.contains(place)) {
-            here = self
-                .draft
-                .tree
-                .text(&format!("{place}/parent"))
-                .and_then(|parent| position("/organization/nodes", parent));
-            places.push(place);
+    /// Organization policies of both accounts and the endpoint's policy.
+    fn around(&mut self, step: usize) {
+        let actor = self.draft.actor(step);
+        if self.draft.step_kind(step).is_some_and(StepKind::uses_credentials) {
+            self.organization(&self.draft.account_of(actor), SCP, SlotKind::ServiceControl);
         }
-        for place in places.into_iter().rev() {
-            let owner = self.draft.text(&format!("{place}/id")).to_owned();
-            self.list(&format!("{place}/{member}"), kind, &owner);
+        self.organization(&self.draft.owner_account(step), RCP, SlotKind::ResourceControl);
+        let endpoint = self.draft.step_text(step, "vpcEndpoint");
+        if !endpoint.is_empty() {
+            self.one(&format!("{}/policy", self.draft.endpoint_place(endpoint)), SlotKind::Endpoint, endpoint);
+        }
+    }
+
+    /// The policies of an account and of every level above it, from the root down.
+    fn organization(&mut self, account: &str, member: &str, kind: SlotKind) {
+        for place in self.draft.levels(account) {
+            self.list(&format!("{place}/{member}"), kind, &self.draft.level_name(&place));
         }
     }
 }
@@ -245,7 +285,7 @@ impl SlotKind {
             Self::Trust => Gate::TrustPolicy,
             Self::Identity | Self::Group | Self::PutPolicy => Gate::IdentityPolicies,
             Self::Boundary => Gate::PermissionsBoundary,
-            Self::Session | Self::PassedSession => Gate::SessionPolicy,
+            Self::Session | Self::PassedSession | Self::Task => Gate::SessionPolicy,
             Self::Resource => Gate::ResourcePolicy,
             Self::ServiceControl => Gate::ServiceControlPolicies,
             Self::ResourceControl => Gate::ResourceControlPolicies,

@@ -3,7 +3,8 @@
 use std::rc::Rc;
 
 use rolecall_core::diag::Severity;
-use rolecall_core::report::Decision;
+use rolecall_core::report::{Decision, Property};
+use rolecall_explain::Word;
 
 use crate::draft::{CallerChoice, StepKind};
 use crate::examples::EXAMPLES;
@@ -85,12 +86,12 @@ impl Model {
     }
 
     fn row(&self, key: &str) -> ContextRowView {
-        let context = self.form().context;
+        let context = self.context();
         context.rows.iter().find(|row| &*row.key == key).unwrap_or_else(|| panic!("no row {key}: {context:#?}")).clone()
     }
 
     fn chips(&self) -> Vec<String> {
-        self.form().context.chips.iter().map(|chip| chip.label.to_string()).collect()
+        self.context().chips.iter().map(|chip| chip.label.to_string()).collect()
     }
 
     fn line(&self, end: &str) -> TraceLineView {
@@ -279,7 +280,7 @@ fn what_is_exported_opens_again() {
 
 #[test]
 fn everything_destructive_is_undone() {
-    let model = example("role-chain");
+    let model = example("role-chain").after([Msg::StepSelected(0)]);
     let policy = model.tabs()[0].id.clone();
     for msg in [
         Msg::StartedEmpty,
@@ -287,7 +288,7 @@ fn everything_destructive_is_undone() {
         Msg::FileOpened(r#"{"rolecall":1,"caller":{"anonymous":true},"steps":[]}"#.into()),
         Msg::StepRemoved(1),
         Msg::DocumentRemoved(policy),
-        Msg::TagRemoved { path: "/steps/0/assumeRole/tags".into(), index: 0 },
+        Msg::RowRemoved { path: "/steps/0/assumeRole/tags".into(), index: 0 },
     ] {
         let said = format!("{msg:?}");
         let changed = model.clone().after([msg]);
@@ -509,6 +510,7 @@ fn an_assume_step_shows_both_sides() {
             "/users/0/permissionsBoundary",
             "/steps/0/assumeRole/policy",
             "context",
+            "organization",
         ]
     );
 }
@@ -526,6 +528,7 @@ fn a_request_shows_what_the_session_has() {
             "/steps/0/assumeRole/policy",
             "/resources/0/policy",
             "context",
+            "organization",
         ]
     );
     assert!(model.tab_view("/roles/0/permissionsBoundary").selected, "the tab of the layer that denied");
@@ -566,7 +569,7 @@ fn external_id_parameter_is_offered_tried_and_made() {
 fn external_id_chip_appears_when_missing_and_leads_to_its_field() {
     let model = start().after([Msg::TabSelected("context".into())]);
     assert_eq!(model.chips(), ["sts:ExternalId"]);
-    let chip = model.form().context.chips[0].msg.clone();
+    let chip = model.context().chips[0].msg.clone();
     let path = "/steps/0/assumeRole/externalId";
     let model = model.after([chip]);
     assert!(model.field_view(path).focus > 0);
@@ -622,7 +625,7 @@ fn a_policy_whose_statement_hangs_on_an_unknown_key_says_so() {
 #[test]
 fn a_chip_asks_for_the_value_and_decides_nothing_before_it_is_there() {
     let model = region_locked();
-    let chip = model.form().context.chips[0].msg.clone();
+    let chip = model.context().chips[0].msg.clone();
     let model = model.after([chip]);
     assert_eq!(model.chips(), Vec::<String>::new());
     let row = model.row("aws:RequestedRegion");
@@ -949,15 +952,15 @@ fn the_first_caller_can_be_of_every_kind() {
 fn tags_are_edited_and_made_transitive() {
     let path: Rc<str> = "/steps/0/assumeRole/tags".into();
     let model = start().after([
-        Msg::TagAdded(path.clone()),
-        Msg::TagEdited { path: path.clone(), index: 0, key: "project".into(), value: "apollo".into() },
+        Msg::RowAdded(path.clone()),
+        Msg::RowEdited { path: path.clone(), index: 0, key: "project".into(), value: "apollo".into() },
         Msg::TagTransitiveSwitched { path: path.clone(), index: 0 },
-        Msg::TagEdited { path: path.clone(), index: 0, key: "team".into(), value: "apollo".into() },
+        Msg::RowEdited { path: path.clone(), index: 0, key: "team".into(), value: "apollo".into() },
     ]);
     let form = model.form();
-    let tags = form.groups.iter().find_map(|group| group.tags.clone().filter(|tags| tags.path == path)).unwrap();
-    assert_eq!((&*tags.rows[0].key, &*tags.rows[0].value, tags.rows[0].transitive), ("team", "apollo", true));
-    let model = model.after([Msg::TagRemoved { path, index: 0 }]);
+    let tags = form.groups.iter().find_map(|group| group.rows.clone().filter(|tags| tags.path == path)).unwrap();
+    assert_eq!((&*tags.rows[0].key, &*tags.rows[0].value, tags.rows[0].transitive), ("team", "apollo", Some(true)));
+    let model = model.after([Msg::RowRemoved { path, index: 0 }]);
     assert_eq!(model.draft, start().draft);
 }
 
@@ -972,6 +975,414 @@ fn a_session_tells_its_tags_where_they_came_from_and_what_was_given_up() {
     assert!(tag.starts_with("project = apollo (") && tag.contains(ui.transitive), "{tag}");
     assert!(row(ui.session_expires).values[0].words().contains("2026-01-15T10:00:00Z"));
     assert_eq!(row(ui.session_given_up).values.len(), 1);
+}
+
+// The timeline.
+
+fn add(kind: StepKind) -> Msg {
+    Msg::StepAdded(kind)
+}
+
+/// The codes of what is wrong anywhere in the scenario.
+fn codes(model: &Model) -> Vec<&'static str> {
+    model.problems().iter().map(|problem| problem.code).collect()
+}
+
+/// Two roles, one after the other, at nine o'clock.
+fn chain() -> Model {
+    example("role-chain").after([Msg::StepSelected(0)])
+}
+
+#[test]
+fn the_menu_offers_every_kind_of_step_under_headings() {
+    let add = start().chain().add;
+    let members: Vec<_> = StepKind::ALL.iter().map(|kind| kind.member()).collect();
+    assert_eq!(members.len(), 11);
+    assert_eq!(add.len(), members.len());
+    let mut headings: Vec<_> = add.iter().map(|add| add.group.clone()).collect();
+    headings.dedup();
+    assert_eq!(headings.len(), 3, "{headings:?}");
+}
+
+#[test]
+fn a_step_of_every_kind_is_added_behind_the_selected_one_and_can_be_read() {
+    for kind in StepKind::ALL {
+        let model = chain().after([add(kind)]);
+        assert_eq!(model.selected_step(), 1);
+        assert_eq!(model.draft.step_kind(1), Some(kind));
+        assert!(model.form().groups.iter().any(|group| *group.label == *kind.words().add.0), "{kind:?}");
+        let needed = model.decision().needed;
+        assert!(needed.len() <= 2, "{kind:?}: {needed:?}");
+        let bad: Vec<_> = model.problems().iter().filter(|found| found.severity == Severity::Error).cloned().collect();
+        assert_eq!(bad, [], "{kind:?}");
+    }
+}
+
+#[test]
+fn a_new_request_asks_again_what_was_asked_before() {
+    let model = chain().after([add(StepKind::Request)]);
+    assert_eq!(&*model.chain().hops[1].action, "s3:GetObject");
+    assert!(model.outcome(1).is_some(), "{:?}", model.decision());
+    let model = chain().after([add(StepKind::PutRolePolicy)]);
+    assert!(model.draft.step_text(1, "roleArn").ends_with(":role/Tooling"), "of the role in use");
+}
+
+/// What can be typed into a field so that core takes it.
+fn fitting(view: &FieldView) -> String {
+    match &view.input {
+        crate::view::Input::Switch => if &*view.value == "true" { "false" } else { "true" }.to_owned(),
+        crate::view::Input::Choice(choices) => choices.last().map(|(value, _)| value.to_string()).unwrap_or_default(),
+        _ => view.placeholder.to_string(),
+    }
+}
+
+#[test]
+fn every_field_and_row_of_every_form_is_a_member_that_the_scenario_knows() {
+    let mut seen = 0;
+    for kind in StepKind::ALL {
+        for choice in CallerChoice::ALL {
+            let model = start().after([Msg::StepRemoved(1), Msg::StepRemoved(0), add(kind)]);
+            let model = model.update(field("/caller/kind", choice.member())).unwrap_or(model);
+            let mut model = model.update(Msg::OrganizationAdded).unwrap_or(model);
+            for form in ["context", "organization"] {
+                let Some(shown) =
+                    model.update(Msg::TabSelected(form.into())).or((form == "context").then(|| model.clone()))
+                else {
+                    continue;
+                };
+                model = shown;
+                for group in model.form().groups.iter() {
+                    for view in
+                        group.fields.iter().filter(|view| !view.path.ends_with("/kind") && !view.path.ends_with("/id"))
+                    {
+                        model = model.update(field(&view.path, &fitting(view))).unwrap_or(model);
+                        seen += 1;
+                    }
+                    if let Some(rows) = &group.rows {
+                        model = model.update(rows.add.msg.clone()).unwrap_or(model);
+                        let key: Rc<str> = format!("k{}", rows.key.len()).into();
+                        let edited = Msg::RowEdited { path: rows.path.clone(), index: 0, key, value: "k=v".into() };
+                        model = model.update(edited).unwrap_or(model);
+                        if let Some(row) = model
+                            .form()
+                            .groups
+                            .iter()
+                            .find(|other| other.id == group.id)
+                            .and_then(|group| group.rows.as_ref()?.rows.first().cloned())
+                            && row.transitive.is_some()
+                        {
+                            let switched = Msg::TagTransitiveSwitched { path: rows.path.clone(), index: 0 };
+                            model = model.update(switched).unwrap_or(model);
+                        }
+                    }
+                }
+            }
+            let read = rolecall_core::read(&model.exported());
+            let unknown: Vec<_> = read
+                .diagnostics
+                .iter()
+                .map(|found| &found.problem)
+                .filter(|problem| {
+                    use rolecall_core::diag::Problem;
+                    matches!(
+                        problem,
+                        Problem::UnknownMember { .. } | Problem::WrongType { .. } | Problem::MissingMember { .. }
+                    )
+                })
+                .collect();
+            assert!(unknown.is_empty(), "{kind:?} {choice:?}: {unknown:?}\n{}", model.exported());
+        }
+    }
+    assert!(seen > 500, "{seen}");
+}
+
+#[test]
+fn every_field_and_group_has_words_in_both_languages() {
+    for kind in StepKind::ALL {
+        let en = start().after([Msg::OrganizationAdded, add(kind)]);
+        let ja = en.clone().after([Msg::LocaleChosen(Locale::Ja)]);
+        for (en, ja) in en.form().groups.iter().zip(ja.form().groups.iter()) {
+            assert!(!en.label.is_empty() && !ja.label.is_empty());
+            assert_eq!(en.help.is_empty(), ja.help.is_empty(), "{}", en.label);
+            for (en, ja) in en.fields.iter().zip(ja.fields.iter()) {
+                assert!(!en.label.is_empty() && !ja.label.is_empty(), "{}", en.path);
+                assert_eq!(en.help.is_empty(), ja.help.is_empty(), "{}", en.path);
+            }
+        }
+    }
+}
+
+#[test]
+fn a_step_that_is_off_does_not_happen_and_stays() {
+    let model = example("role-chain");
+    let off = model.clone().after([Msg::StepSwitched(0)]);
+    let hop = &off.chain().hops[0];
+    assert!(hop.off);
+    assert_eq!(&*hop.status.word, "Off");
+    assert_eq!(off.draft.actor(1), crate::draft::Actor::Caller(CallerChoice::User));
+    assert_eq!(off.outcome(0), None);
+    assert_ne!(off.outcome(1), model.outcome(1), "the second role is now asked for by the user");
+    let opened = Model::start(&off.fragment(), None, Locale::En, Theme::Auto);
+    assert!(opened.chain().hops[0].off, "a link knows it");
+    assert!(off.exported().contains("\"off\": true"));
+    let on = off.after([Msg::StepSwitched(0)]);
+    assert_eq!(on.fragment(), model.fragment());
+}
+
+#[test]
+fn an_unfinished_step_that_is_off_holds_nothing_up() {
+    let model = chain().after([add(StepKind::AssumeRole)]);
+    assert_eq!(&*model.chain().hops[2].status.word, "Waits for an earlier step");
+    let off = model.after([Msg::StepSwitched(1)]);
+    assert_eq!(off.outcome(2), Some(Decision::Allow), "{:?}", off.decision());
+    assert_eq!(off.decision().needed.len(), 0);
+    assert!(off.decision().sentence.words().contains("switched off"));
+}
+
+#[test]
+fn the_selected_step_follows_when_it_is_moved_or_others_are_removed() {
+    let model = example("role-chain").after([Msg::StepSelected(2), add(StepKind::Wait), Msg::StepMovedEarlier(3)]);
+    assert_eq!((model.selected_step(), model.draft.step_kind(2)), (2, Some(StepKind::Wait)));
+    let removed = model.after([Msg::StepRemoved(0)]);
+    assert_eq!((removed.selected_step(), removed.draft.step_kind(1)), (1, Some(StepKind::Wait)));
+    let kept = removed.after([Msg::Undone]);
+    assert_eq!(kept.chain().hops.len(), 4);
+}
+
+#[test]
+fn a_user_with_a_session_token_stays_the_user() {
+    let model = start().typed("/caller/sessionToken", "true");
+    assert_eq!(model.draft.caller_name(), "arn:aws:iam::111122223333:user/scanner");
+    let model = model.typed("/caller/issuedAt", "2026-01-15T08:00:00Z");
+    assert_eq!(&*model.chain().caller.name, "scanner");
+    let model = model.typed("/caller/user", "arn:aws:iam::111122223333:user/scanner2");
+    assert_eq!(model.draft.text("/users/0/arn"), "arn:aws:iam::111122223333:user/scanner2", "its policies go along");
+    assert_eq!(codes(&model), Vec::<&str>::new());
+}
+
+#[test]
+fn claims_of_several_lines_are_lists_and_what_is_not_touched_stays() {
+    let model = chain().after([add(StepKind::AssumeRoleWithWebIdentity)]);
+    let path: Rc<str> = "/steps/1/assumeRoleWithWebIdentity/claims".into();
+    let model = model.after([Msg::RowAdded(path.clone())]);
+    let edited = |index, key: &str, value: &str| Msg::RowEdited {
+        path: path.clone(),
+        index,
+        key: key.into(),
+        value: value.into(),
+    };
+    let model = model.after([edited(2, "groups", "a\nb")]);
+    assert_eq!(model.draft.tree.elements("/steps/1/assumeRoleWithWebIdentity/claims/groups").len(), 2);
+    let renamed = model.clone().after([edited(2, "teams", "a\nb")]);
+    assert_eq!(renamed.draft.tree.elements("/steps/1/assumeRoleWithWebIdentity/claims/teams").len(), 2);
+}
+
+#[test]
+fn a_missing_provider_is_added_with_one_click_and_so_is_an_audience() {
+    let trust = r#"{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":{"Federated":
+        "arn:aws:iam::111122223333:oidc-provider/idp.example.com"},"Action":"sts:AssumeRoleWithWebIdentity",
+        "Condition":{"StringEquals":{"idp.example.com:aud":"app"}}}]}"#;
+    let text = format!(
+        r#"{{"rolecall":1,"caller":{{"anonymous":true}},"roles":[{{"arn":"arn:aws:iam::111122223333:role/R","trustPolicy":{trust}}}],
+        "steps":[{{"assumeRoleWithWebIdentity":{{"roleArn":"arn:aws:iam::111122223333:role/R","roleSessionName":"session",
+        "provider":"idp.example.com","claims":{{"aud":"app"}}}}}}]}}"#
+    );
+    let model = start().after([Msg::FileOpened(text.into())]);
+    assert_eq!(model.outcome(0), Some(Decision::Error), "{:?}", model.decision());
+    let fix = model.decision().fixes.first().cloned().unwrap_or_else(|| panic!("{:?}", model.decision()));
+    let mended = model.clone().after([fix.apply.msg]);
+    assert_eq!(mended.outcome(0), Some(Decision::Allow));
+    let offered = model.form().groups.iter().flat_map(|group| group.actions.to_vec()).next().unwrap();
+    assert_eq!(model.after([offered.msg]).outcome(0), Some(Decision::Allow), "the form offers it, too");
+
+    let other = mended.typed("/identityProviders/0/audiences", "other\n");
+    assert_eq!(other.outcome(0), Some(Decision::Error));
+    let fix = other.decision().fixes[0].clone();
+    assert_eq!(fix.text.words(), "Add app to the audiences of the provider");
+    assert_eq!(other.after([fix.apply.msg]).outcome(0), Some(Decision::Allow));
+}
+
+#[test]
+fn a_provided_context_has_a_provider_and_keys() {
+    let path: Rc<str> = "/steps/0/assumeRole/providedContexts".into();
+    let edited = |value: &str| Msg::RowEdited {
+        path: path.clone(),
+        index: 0,
+        key: "arn:aws:iam::aws:contextProvider/IdentityCenter".into(),
+        value: value.into(),
+    };
+    let model = chain().after([Msg::RowAdded(path.clone()), edited("identitystore:UserId")]);
+    assert!(model.update(edited("identitystore:UserId=")).is_none(), "a value that is not there yet");
+    let model = model.after([edited("identitystore:UserId=7f3a")]);
+    assert_eq!(model.draft.text("/steps/0/assumeRole/providedContexts/0/context/identitystore:UserId"), "7f3a");
+    let removed = model.after([Msg::RowRemoved { path: path.clone(), index: 0 }]);
+    assert_eq!(removed.draft, chain().draft);
+}
+
+// The organization.
+
+#[test]
+fn an_organization_is_made_level_by_level_and_its_policies_have_tabs() {
+    let model = example("boundary-surprise").after([Msg::StepSelected(0)]);
+    let before = model.outcome(0);
+    assert!(model.tab_view("organization").blank);
+    let model = model.after([Msg::TabSelected("organization".into()), Msg::OrganizationAdded]);
+    assert!(!model.tab_view("organization").blank);
+    assert_eq!(model.outcome(0), before, "an organization without policies changes nothing");
+    let model = model.after([Msg::LevelAdded("/organization/nodes/0".into())]);
+    let account = model.draft.levels(&model.draft.owner_account(0));
+    assert_eq!(
+        account,
+        ["/organization/nodes/0", "/organization/nodes/1", "/accounts/0"],
+        "the new unit is above the account"
+    );
+
+    let model = model.typed("/organization/nodes/1/name", "Production");
+    let list = "/organization/nodes/1/serviceControlPolicies";
+    let model = model.after([Msg::PolicyAttached(list.into())]);
+    let (full, new) = (format!("{list}/0/document"), format!("{list}/1/document"));
+    assert!(model.tab_view(&new).selected && model.tab_view(&new).blank);
+    assert_eq!(&*model.tab_view(&full).label, "SCP: FullAWSAccess");
+    assert_eq!(&*model.tab_view(&full).owner, "Production · ou-ab12-11111111");
+    assert_eq!(model.outcome(0), before, "FullAWSAccess stays attached");
+    let deny = r#"{"Version":"2012-10-17","Statement":[{"Effect":"Deny","Action":"sts:*","Resource":"*"}]}"#;
+    let denied = model.clone().pasted(&new, deny);
+    assert_eq!(denied.outcome(0), Some(Decision::ExplicitDeny));
+    assert_eq!(denied.after([Msg::DocumentRemoved(new.as_str().into())]).outcome(0), before);
+    assert_eq!(codes(&model), Vec::<&str>::new());
+}
+
+#[test]
+fn a_level_keeps_what_hangs_from_it() {
+    let model = chain().after([Msg::TabSelected("organization".into()), Msg::OrganizationAdded]);
+    let model = model
+        .after([Msg::LevelAdded("/organization/nodes/0".into())])
+        .typed("/organization/nodes/1/id", "ou-ab12-prod");
+    assert_eq!(model.draft.text("/accounts/0/parent"), "ou-ab12-prod");
+    let removed = model.clone().after([Msg::EntryRemoved("/organization/nodes/1".into())]);
+    assert_eq!(removed.draft.text("/accounts/0/parent"), "r-ab12");
+    assert_eq!(removed.after([Msg::Undone]).fragment(), model.fragment());
+    let moved = model.clone().typed("/accounts/0/parent", "");
+    assert!(moved.draft.tree.get("/accounts/0/parent").is_none(), "no member any more");
+    let gone = model.after([Msg::EntryRemoved("/organization".into())]);
+    assert!(gone.draft.tree.get("/organization").is_none() && gone.draft.tree.get("/accounts/0/parent").is_none());
+    assert_eq!(codes(&gone), Vec::<&str>::new());
+}
+
+#[test]
+fn both_sides_of_a_step_have_their_accounts() {
+    let model = start().after([Msg::TabSelected("organization".into()), Msg::OrganizationAdded]);
+    let form = model.form();
+    let owners: Vec<_> = form.groups.iter().map(|group| format!("{}: {}", group.label, group.owner)).collect();
+    assert_eq!(
+        owners,
+        [
+            "Organization: ",
+            "Root: Root · r-ab12",
+            "Account of the caller: 111122223333",
+            "Account of the resource: 444455556666"
+        ]
+    );
+}
+
+// Sessions in time.
+
+#[test]
+fn a_session_runs_out_in_words() {
+    let model = example("role-chain").after([add(StepKind::Wait)]).typed("/steps/2/wait", "PT45M");
+    assert_eq!(&*model.chain().hops[3].clock.clone().unwrap().word, "15 minutes left");
+    assert!(model.chain().hops[3].sentence.contains("15 minutes left"));
+    assert!(model.chain().hops[0].clock.is_none(), "the caller's own credentials do not run out");
+    let used = model.clone().after([Msg::StepSelected(3)]).decision().in_use.unwrap();
+    assert_eq!(&*used.clock.unwrap().word, "15 minutes left");
+    let expired = model.typed("/steps/2/wait", "PT2H");
+    let clock = expired.chain().hops[3].clock.clone().unwrap();
+    assert_eq!((&*clock.word, clock.tone), ("expired 1 hour ago", Tone::Danger));
+    assert_eq!(expired.outcome(3), Some(Decision::Error));
+}
+
+#[test]
+fn older_sessions_are_revoked_with_one_click() {
+    let model = chain();
+    let revoke = model.decision().session.unwrap().actions[0].clone();
+    assert_eq!(&*revoke.label, "Revoke older sessions");
+    let revoked = model.clone().after([revoke.msg]);
+    assert_eq!(revoked.selected_step(), 2);
+    let kinds: Vec<_> = (0..5).map(|step| revoked.draft.step_kind(step)).collect();
+    assert_eq!(kinds[1..3], [Some(StepKind::Wait), Some(StepKind::PutRolePolicy)], "a second later it is older");
+    assert!(
+        revoked
+            .draft
+            .text("/steps/2/putRolePolicy/document")
+            .contains("\"aws:TokenIssueTime\": \"2026-01-15T09:01:00Z\"")
+    );
+    assert_eq!(revoked.outcome(3), Some(Decision::ExplicitDeny), "the session cannot go on");
+    assert_eq!(codes(&revoked), Vec::<&str>::new());
+    assert_eq!(revoked.after([Msg::Undone]).fragment(), model.fragment());
+}
+
+#[test]
+fn a_revocation_does_not_reach_what_began_through_the_session() {
+    let model = example("role-chain");
+    let used = model.decision().in_use.unwrap();
+    let revoked = model.after([used.actions[0].msg.clone()]);
+    let at = revoked.selected_step();
+    assert!(revoked.draft.step_text(at, "roleArn").ends_with(":role/Tooling"));
+    let hop = &revoked.chain().hops[at];
+    assert_eq!(&*hop.notes[0], "does not reach: Reader");
+    assert!(hop.sentence.contains("does not reach: Reader"));
+    assert_eq!(revoked.outcome(at + 1), Some(Decision::Allow), "the session of Reader works on");
+}
+
+#[test]
+fn a_role_linked_to_a_service_says_that_it_cannot_be_changed() {
+    let model = chain();
+    assert!(model.tab_view("/roles/0/trustPolicy").locked.is_empty());
+    let linked = model.typed("/roles/0/kind", "serviceLinked");
+    let locked = linked.tab_view("/roles/0/trustPolicy").locked;
+    assert!(locked.contains("only the service can change it"), "{locked}");
+    assert!(
+        linked.decision().session.is_none_or(|session| session.actions.is_empty()),
+        "nor can its sessions be revoked"
+    );
+}
+
+#[test]
+fn each_hop_says_what_flows_on() {
+    let flows = example("role-chain").decision().flows;
+    let fate = |property: Property| {
+        let row = flows.iter().find(|flow| *flow.property == *property.word(Locale::En));
+        row.unwrap_or_else(|| panic!("{flows:#?}")).clone()
+    };
+    let tags = fate(Property::TransitiveTags);
+    assert_eq!((&*tags.fate.word, tags.fate.tone), ("flows on", Tone::Ok));
+    assert_eq!(&*tags.after[0], "project=apollo");
+    assert_eq!(&*fate(Property::Policies).fate.word, "replaced");
+}
+
+#[test]
+fn who_asks_is_told_who_they_are() {
+    let model = chain().after([add(StepKind::GetCallerIdentity)]);
+    let answer = model.decision().session.unwrap();
+    let rows: Vec<_> = answer.rows.iter().map(|row| format!("{} {}", row.label, row.values[0].words())).collect();
+    assert!(rows[1].starts_with("Arn arn:aws:sts::111122223333:assumed-role/Tooling/"), "{rows:?}");
+}
+
+#[test]
+fn credentials_of_every_kind_act_under_their_names() {
+    let alone = start().after([Msg::StepRemoved(1), Msg::StepRemoved(0)]);
+    let token = alone.clone().after([add(StepKind::GetSessionToken), add(StepKind::GetCallerIdentity)]);
+    assert_eq!(&*token.chain().hops[1].target.name, "scanner", "a session token is the user's");
+    let answer = token.decision().session.unwrap();
+    assert!(answer.rows[1].values[0].words().ends_with(":user/scanner"), "{answer:#?}");
+
+    let federated = alone.after([add(StepKind::GetFederationToken), add(StepKind::Request)]);
+    assert_eq!(
+        &*federated.draft.actor_name(federated.draft.actor(1)),
+        "arn:aws:sts::111122223333:federated-user/alice"
+    );
+    assert!(federated.tab_ids().contains(&"/users/0/policies/0/document".to_owned()), "it has the user's policies");
+    assert!(federated.tab_ids().contains(&"/steps/0/getFederationToken/policy".to_owned()), "within what was passed");
 }
 
 #[test]
@@ -1005,7 +1416,7 @@ fn a_message_about_what_is_not_there_changes_nothing() {
         Msg::DocumentUnwrapped("/roles/0/trustPolicy".into()),
         Msg::DocumentRemoved("/roles/7".into()),
         Msg::DocumentRemoved("/steps".into()),
-        Msg::TagAdded("/steps".into()),
+        Msg::RowAdded("/steps".into()),
         Msg::Redone,
         Msg::PolicySwitched("/roles/0/trustPolicy".into()),
         Msg::TraceToggled("none".into()),
@@ -1014,7 +1425,14 @@ fn a_message_about_what_is_not_there_changes_nothing() {
         Msg::EditorPointed(None),
         Msg::FixApplied("none".into()),
         Msg::ContextForgotten("aws:SourceIp".into()),
-        field("/title", "x"),
+        field("/steps", "x"),
+        Msg::StepSwitched(7),
+        Msg::SessionsRevoked(0),
+        Msg::LevelAdded("/organization".into()),
+        Msg::PolicyAttached("/accounts/0/serviceControlPolicies".into()),
+        Msg::EntryRemoved("/steps".into()),
+        Msg::RowAdded("/steps/0/assumeRole/policy".into()),
+        Msg::TagTransitiveSwitched { path: "/roles/0/tags".into(), index: 0 },
     ] {
         let said = format!("{msg:?}");
         assert!(model.update(msg).is_none(), "{said}");
@@ -1054,15 +1472,18 @@ fn offered(model: &Model, dice: &mut Dice) -> Vec<Msg> {
     let mut offered = vec![Msg::StartedEmpty, Msg::Undone, Msg::Redone, Msg::NoticeDismissed];
     let chain = model.chain();
     let form = model.form();
-    let actions = chain.add.iter().chain(chain.hops.iter().flat_map(|hop| hop.menu.iter()));
-    let actions =
-        actions.chain(form.context.chips.iter()).chain(form.context.rows.iter().flat_map(|row| row.actions.iter()));
+    let context = model.context();
+    let actions = chain.hops.iter().flat_map(|hop| hop.menu.iter());
+    let actions = actions.chain(form.groups.iter().flat_map(|group| group.actions.iter()));
+    let actions = actions.chain(context.chips.iter()).chain(context.rows.iter().flat_map(|row| row.actions.iter()));
     let editor = model.editor();
     let actions = actions.chain(editor.iter().flat_map(|editor| editor.actions.iter()));
     offered.extend(actions.map(|action| action.msg.clone()));
+    offered.extend(chain.add.iter().map(|add| add.msg.clone()));
     offered.extend((0..chain.hops.len()).map(Msg::StepSelected));
     offered.extend(model.examples().iter().map(|example| arrived(example.id)));
     offered.push(Msg::ExampleFailed);
+    offered.extend((0..chain.hops.len()).map(Msg::SessionsRevoked));
     for tab in model.tabs().iter() {
         offered.push(Msg::TabSelected(tab.id.clone()));
         offered.push(Msg::PolicySwitched(tab.id.clone()));
@@ -1071,19 +1492,19 @@ fn offered(model: &Model, dice: &mut Dice) -> Vec<Msg> {
     }
     for group in form.groups.iter() {
         offered.extend(group.fields.iter().map(|each| field(&each.path, dice.text())));
-        if let Some(tags) = &group.tags {
+        if let Some(tags) = &group.rows {
             offered.push(tags.add.msg.clone());
-            offered.push(Msg::TagEdited {
+            offered.push(Msg::RowEdited {
                 path: tags.path.clone(),
                 index: 0,
                 key: dice.text().into(),
                 value: dice.text().into(),
             });
             offered.push(Msg::TagTransitiveSwitched { path: tags.path.clone(), index: 0 });
-            offered.push(Msg::TagRemoved { path: tags.path.clone(), index: 0 });
+            offered.push(Msg::RowRemoved { path: tags.path.clone(), index: 0 });
         }
     }
-    for row in form.context.rows.iter() {
+    for row in context.rows.iter() {
         offered.push(Msg::ContextEdited { key: row.key.clone(), text: dice.text().into() });
     }
     for line in model.trace().iter() {

@@ -135,6 +135,12 @@ pub enum Icon {
     Back,
     /// A sheet: a policy.
     Document,
+    /// A switch that is off.
+    Off,
+    /// An arrow: it goes on.
+    Arrow,
+    /// A plus: it is new.
+    Plus,
 }
 
 impl Icon {
@@ -155,6 +161,9 @@ impl Icon {
             Self::Resource => "resource",
             Self::Back => "back",
             Self::Document => "document",
+            Self::Off => "off",
+            Self::Arrow => "arrow",
+            Self::Plus => "plus",
         }
     }
 }
@@ -197,7 +206,20 @@ pub struct ChainView {
     /// The steps, in order.
     pub hops: Rc<[HopView]>,
     /// Steps that can be added behind the selected one.
-    pub add: Rc<[ActionView]>,
+    pub add: Rc<[AddView]>,
+}
+
+/// A step that can be added.
+#[derive(Clone, Debug, PartialEq)]
+pub struct AddView {
+    /// The heading it stands under; those of one heading follow each other.
+    pub group: Rc<str>,
+    /// What a user wants.
+    pub label: Rc<str>,
+    /// AWS's word for it, or a hint.
+    pub detail: Rc<str>,
+    /// Adds it.
+    pub msg: Msg,
 }
 
 /// Somebody or something at the end of an arrow.
@@ -228,9 +250,15 @@ pub struct HopView {
     pub status: StatusView,
     /// Whether the step is shown below.
     pub selected: bool,
+    /// Whether the step is switched off.
+    pub off: bool,
+    /// How long the session that acts is still good for, if it acts with one.
+    pub clock: Option<StatusView>,
+    /// What else is to be known: which sessions a revocation does not reach.
+    pub notes: Rc<[Rc<str>]>,
     /// All of it in one sentence, for people who cannot see the strip.
     pub sentence: Rc<str>,
-    /// Move and remove.
+    /// Move, switch off, remove.
     pub menu: Rc<[ActionView]>,
 }
 
@@ -246,6 +274,8 @@ pub struct TabView {
     pub owner: Rc<str>,
     /// What the document does in this step, in a sentence.
     pub help: Rc<str>,
+    /// Why AWS would not let anybody edit it; empty if it would.
+    pub locked: Rc<str>,
     /// Whether it is shown.
     pub selected: bool,
     /// Whether it is the form of the request and its context rather than a document.
@@ -366,26 +396,36 @@ impl MarkKind {
     }
 }
 
-/// The form of the selected step.
+/// A form of the selected step.
 #[derive(Clone, Debug, PartialEq)]
 pub struct FormView {
+    /// What the form is known by, which its groups are part of.
+    pub id: Rc<str>,
     /// Groups of fields, in order.
     pub groups: Rc<[GroupView]>,
-    /// The context keys of the step.
-    pub context: ContextView,
+    /// Whether the context keys belong to it.
+    pub has_context: bool,
 }
 
 /// Fields that belong together.
 #[derive(Clone, Debug, PartialEq)]
 pub struct GroupView {
+    /// What it is known by.
+    pub id: Rc<str>,
     /// The words above.
     pub label: Rc<str>,
+    /// What it is about, if there are several of its kind; may be empty.
+    pub owner: Rc<str>,
     /// A sentence below the words; may be empty.
     pub help: Rich,
     /// The fields.
     pub fields: Rc<[FieldView]>,
-    /// A list of tags, if the group is one.
-    pub tags: Option<TagsView>,
+    /// Rows of key and value, if the group has any.
+    pub rows: Option<RowsView>,
+    /// What can be done with one click.
+    pub actions: Rc<[ActionView]>,
+    /// Whether it can be folded, and then whether it is open at first.
+    pub fold: Option<bool>,
 }
 
 /// A field of the form.
@@ -420,30 +460,42 @@ pub enum Input {
     Choice(Rc<[(Rc<str>, Rc<str>)]>),
     /// A whole number.
     Number,
+    /// Yes or no: `true` or `false`.
+    Switch,
+    /// Several lines of text, each a value.
+    Lines,
 }
 
-/// Tags: key and value.
+/// Rows of key and value: tags, claims, attributes, contexts.
 #[derive(Clone, Debug, PartialEq)]
-pub struct TagsView {
-    /// The path of the object they stand in.
+pub struct RowsView {
+    /// The path they stand at.
     pub path: Rc<str>,
-    /// The tags.
-    pub rows: Rc<[TagView]>,
-    /// The words on the button that adds one.
+    /// What the keys are called.
+    pub key: Rc<str>,
+    /// What the values are called.
+    pub value: Rc<str>,
+    /// What to type as a value.
+    pub hint: Rc<str>,
+    /// Whether a value may have several lines.
+    pub many: bool,
+    /// The rows.
+    pub rows: Rc<[RowView]>,
+    /// Adds one.
     pub add: ActionView,
 }
 
-/// One tag.
+/// One row.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct TagView {
+pub struct RowView {
     /// Its position.
     pub index: usize,
     /// Its key.
     pub key: Rc<str>,
     /// Its value.
     pub value: Rc<str>,
-    /// Whether it travels along the chain.
-    pub transitive: bool,
+    /// Whether it travels along the chain; `None` if rows like this never do.
+    pub transitive: Option<bool>,
 }
 
 /// The context keys of the selected step.
@@ -501,6 +553,10 @@ pub struct DecisionView {
     pub notes: Rc<[Rich]>,
     /// The session that began.
     pub session: Option<SessionView>,
+    /// What flows on to that session, and what does not.
+    pub flows: Rc<[FlowView]>,
+    /// The session whose credentials the step used.
+    pub in_use: Option<SessionView>,
     /// Why the decision is an old one, if the text has an error now.
     pub stale: Option<Rc<str>>,
     /// Problems that keep the scenario from being evaluated.
@@ -543,8 +599,12 @@ pub struct FixView {
 pub struct SessionView {
     /// The words above.
     pub label: Rc<str>,
+    /// How long it is still good for.
+    pub clock: Option<StatusView>,
     /// Name and values of each row.
     pub rows: Rc<[SessionRowView]>,
+    /// What can be done about it.
+    pub actions: Rc<[ActionView]>,
 }
 
 /// A row of the table of a session.
@@ -554,6 +614,19 @@ pub struct SessionRowView {
     pub label: Rc<str>,
     /// Its values, one a line.
     pub values: Rc<[Rich]>,
+}
+
+/// A property of the caller's credentials, and what the session has of it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FlowView {
+    /// Which.
+    pub property: Rc<str>,
+    /// What the caller has.
+    pub before: Rc<[Rc<str>]>,
+    /// What the session has.
+    pub after: Rc<[Rc<str>]>,
+    /// What becomes of it.
+    pub fate: StatusView,
 }
 
 /// A line of the trace, flattened for `role="tree"`.

@@ -35,10 +35,12 @@ pub(crate) enum Say<'t> {
     Problems { errors: usize, others: usize },
 
     // The chain.
-    Assume,
+    Off,
     CallerKind(CallerChoice),
     Unnamed(Blank),
     Hop { caller: &'t str, action: &'t str, target: &'t str, status: &'t str },
+    OffStep,
+    NotReachedBy(&'t str),
     Step(usize),
 
     // What is needed.
@@ -48,12 +50,14 @@ pub(crate) enum Say<'t> {
     Stale,
 
     // The form and the tabs.
-    ActsAsSession { step: usize, role: &'t str },
-    RoleFields,
-    RoleTags,
+    ActsAsSession { step: usize, who: &'t str },
+    ServiceLinked,
+    SwitchStepOff,
+    SwitchStepOn,
     Tab { kind: SlotKind, name: &'t str },
     TabHelp(SlotKind),
     FormHelp,
+    OrganizationHelp,
     Placeholder(SlotKind),
     KeepDocument,
     FillRole,
@@ -64,6 +68,13 @@ pub(crate) enum Say<'t> {
 
     // The session.
     ExpiresAfter { time: &'t str, duration: &'t str },
+    Left(&'t str),
+    Expired,
+    ExpiredSince(&'t str),
+    Issued,
+    Answer,
+    InUse,
+    Revoke,
 
     // Suggestions.
     SetParameter { name: &'t str, value: &'t str },
@@ -73,6 +84,8 @@ pub(crate) enum Say<'t> {
     AddStatement { gate: Gate, action: &'t str, document: &'t str },
     RemoveStatement { statement: &'t str, document: &'t str },
     SwitchOffPolicy { document: &'t str },
+    AddProvider { arn: &'t str },
+    AddAudience { audience: &'t str },
     And,
 
     // Notices.
@@ -83,7 +96,9 @@ pub(crate) enum Say<'t> {
     LinkOpened,
     StepRemoved,
     PolicyRemoved,
-    TagRemoved,
+    RowRemoved,
+    LevelRemoved,
+    Revoked { waited: bool },
     Unwrapped,
     RoleFilled,
     FixApplied,
@@ -99,6 +114,7 @@ pub(crate) enum Say<'t> {
 pub(crate) enum Blank {
     Caller,
     Role,
+    Account,
     Resource,
 }
 
@@ -172,7 +188,7 @@ fn english(what: Say<'_>) -> String {
             format!("{}, {}", plural(errors, "error", "errors"), plural(others, "remark", "remarks"))
         }
 
-        Say::Assume => "assume".into(),
+        Say::Off => "Off".into(),
         Say::CallerKind(choice) => match choice {
             CallerChoice::User => "IAM user",
             CallerChoice::RoleSession => "Role session",
@@ -185,10 +201,13 @@ fn english(what: Say<'_>) -> String {
         Say::Unnamed(blank) => match blank {
             Blank::Caller => "Who calls?",
             Blank::Role => "Which role?",
+            Blank::Account => "Which account?",
             Blank::Resource => "Which resource?",
         }
         .into(),
         Say::Hop { caller, action, target, status } => format!("{caller}, {action}, {target}: {status}"),
+        Say::OffStep => "This step is switched off: it does not happen.".into(),
+        Say::NotReachedBy(names) => format!("does not reach: {names}"),
         Say::Step(step) => format!("Step {}", step + 1),
 
         Say::NeededIntro => "To decide this step, still needed:".into(),
@@ -199,6 +218,10 @@ fn english(what: Say<'_>) -> String {
             Need::SessionName => "a name for the session".into(),
             Need::SamlProvider => "the ARN of the SAML provider".into(),
             Need::OidcProvider => "the OIDC provider".into(),
+            Need::Target => "the member account".into(),
+            Need::TaskPolicy => "the ARN of a task policy".into(),
+            Need::TaskPolicyDocument => "the document of the task policy".into(),
+            Need::FederatedName => "a name for the federated user".into(),
             Need::Action => "the action, such as `s3:GetObject`".into(),
             Need::Resource => "the resource's ARN, or `*`".into(),
             Need::Duration => "how long to wait".into(),
@@ -208,10 +231,14 @@ fn english(what: Say<'_>) -> String {
         Say::CannotEvaluate => "There is no decision yet: the scenario has an error.".into(),
         Say::Stale => "The text has an error now. This is the last decision before it.".into(),
 
-        Say::ActsAsSession { step, role: "" } => format!("The session from step {} calls.", step + 1),
-        Say::ActsAsSession { step, role } => format!("The session of {} from step {} calls.", code(role), step + 1),
-        Say::RoleFields => "The role".into(),
-        Say::RoleTags => "Tags of the role".into(),
+        Say::ActsAsSession { step, who: "" } => format!("With the credentials from step {}.", step + 1),
+        Say::ActsAsSession { step, who } => format!("{}, with the credentials from step {}.", code(who), step + 1),
+        Say::ServiceLinked => {
+            "The role is linked to a service: in AWS only the service can change it. Here you can, to see what if."
+                .into()
+        }
+        Say::SwitchStepOff => "Switch step off".into(),
+        Say::SwitchStepOn => "Switch step on".into(),
         Say::Tab { kind, name } => {
             let kind = match kind {
                 SlotKind::Trust => "Trust policy",
@@ -221,6 +248,7 @@ fn english(what: Say<'_>) -> String {
                 SlotKind::Boundary => "Boundary",
                 SlotKind::Session => "Session policy",
                 SlotKind::PassedSession => "Passed session policy",
+                SlotKind::Task => "Task policy",
                 SlotKind::Resource => "Resource policy",
                 SlotKind::ServiceControl => "SCP",
                 SlotKind::ResourceControl => "RCP",
@@ -236,6 +264,7 @@ fn english(what: Say<'_>) -> String {
             SlotKind::Boundary => "Caps what the policies may grant, and grants nothing itself.",
             SlotKind::Session => "Was passed when the session began, and caps it.",
             SlotKind::PassedSession => "Is passed with this call, and caps the session that begins.",
+            SlotKind::Task => "Caps a session of a member account's root user.",
             SlotKind::Resource => "Is attached to the resource, and names who may use it.",
             SlotKind::ServiceControl => "Caps what principals of the account can do.",
             SlotKind::ResourceControl => "Caps what can be done with resources of the account.",
@@ -244,12 +273,13 @@ fn english(what: Say<'_>) -> String {
         }
         .into(),
         Say::FormHelp => "Who calls, what is asked for, and what the request tells about itself.".into(),
+        Say::OrganizationHelp => "The levels above the accounts of both sides, and what is attached to them.".into(),
         Say::Placeholder(kind) => match kind {
             SlotKind::Trust => "Paste the trust policy, or what `aws iam get-role` prints.",
             SlotKind::Boundary => "None. Paste a policy here to set a permissions boundary.",
             SlotKind::Session | SlotKind::PassedSession => "None. Paste a policy here to pass a session policy.",
             SlotKind::Resource => "None. Paste the policy that is attached to the resource.",
-            SlotKind::Identity | SlotKind::Group | SlotKind::PutPolicy => {
+            SlotKind::Identity | SlotKind::Group | SlotKind::PutPolicy | SlotKind::Task => {
                 "Paste a policy, or what `aws iam get-role-policy` or `aws iam get-policy-version` prints."
             }
             SlotKind::ServiceControl | SlotKind::ResourceControl | SlotKind::Endpoint => "Paste a policy.",
@@ -268,6 +298,13 @@ fn english(what: Say<'_>) -> String {
         }
 
         Say::ExpiresAfter { time, duration } => format!("{time} ({duration})"),
+        Say::Left(duration) => format!("{duration} left"),
+        Say::Expired => "expired".into(),
+        Say::ExpiredSince(duration) => format!("expired {duration} ago"),
+        Say::Issued => "Issued".into(),
+        Say::Answer => "Answer".into(),
+        Say::InUse => "Credentials in use".into(),
+        Say::Revoke => "Revoke older sessions".into(),
 
         Say::SetParameter { name, value } => format!("Pass {} as {} in the call", code(value), code(name)),
         Say::DropParameter { name } => format!("Leave {} out of the call", code(name)),
@@ -283,6 +320,8 @@ fn english(what: Say<'_>) -> String {
         },
         Say::RemoveStatement { statement, document } => format!("Remove statement {} from {document}", code(statement)),
         Say::SwitchOffPolicy { document } => format!("Do without {document}"),
+        Say::AddProvider { arn } => format!("Add the identity provider {}", code(arn)),
+        Say::AddAudience { audience } => format!("Add {} to the audiences of the provider", code(audience)),
         Say::And => "; and: ".into(),
 
         Say::ExampleLoaded => "The example has taken the place of your scenario.".into(),
@@ -294,7 +333,10 @@ fn english(what: Say<'_>) -> String {
         Say::LinkOpened => "The link is open.".into(),
         Say::StepRemoved => "The step is removed.".into(),
         Say::PolicyRemoved => "The policy is removed.".into(),
-        Say::TagRemoved => "The tag is removed.".into(),
+        Say::RowRemoved => "The row is removed.".into(),
+        Say::LevelRemoved => "It is removed from the organization.".into(),
+        Say::Revoked { waited: false } => "Sessions issued before now are revoked.".into(),
+        Say::Revoked { waited: true } => "A minute passes; then older sessions are revoked.".into(),
         Say::Unwrapped => "Only the policy is left of what was pasted.".into(),
         Say::RoleFilled => "The role's fields were filled from what was pasted.".into(),
         Say::FixApplied => "The change is made.".into(),
@@ -338,7 +380,7 @@ fn japanese(what: Say<'_>) -> String {
         Say::Problems { errors, others: 0 } => format!("エラー {errors} 件"),
         Say::Problems { errors, others } => format!("エラー {errors} 件、指摘 {others} 件"),
 
-        Say::Assume => "引き受け".into(),
+        Say::Off => "オフ".into(),
         Say::CallerKind(choice) => match choice {
             CallerChoice::User => "IAM ユーザー",
             CallerChoice::RoleSession => "ロールセッション",
@@ -351,10 +393,13 @@ fn japanese(what: Say<'_>) -> String {
         Say::Unnamed(blank) => match blank {
             Blank::Caller => "誰が呼び出す？",
             Blank::Role => "どのロール？",
+            Blank::Account => "どのアカウント？",
             Blank::Resource => "どのリソース？",
         }
         .into(),
         Say::Hop { caller, action, target, status } => format!("{caller}、{action}、{target}：{status}"),
+        Say::OffStep => "このステップはオフです。実行されません。".into(),
+        Say::NotReachedBy(names) => format!("及ばない：{names}"),
         Say::Step(step) => format!("ステップ {}", step + 1),
 
         Say::NeededIntro => "このステップの判定に足りないもの：".into(),
@@ -365,6 +410,10 @@ fn japanese(what: Say<'_>) -> String {
             Need::SessionName => "セッション名".into(),
             Need::SamlProvider => "SAML プロバイダーの ARN".into(),
             Need::OidcProvider => "OIDC プロバイダー".into(),
+            Need::Target => "メンバーアカウント".into(),
+            Need::TaskPolicy => "タスクポリシーの ARN".into(),
+            Need::TaskPolicyDocument => "タスクポリシーのドキュメント".into(),
+            Need::FederatedName => "フェデレーティッドユーザーの名前".into(),
             Need::Action => "アクション（`s3:GetObject` など）".into(),
             Need::Resource => "リソースの ARN、または `*`".into(),
             Need::Duration => "待ち時間".into(),
@@ -374,9 +423,13 @@ fn japanese(what: Say<'_>) -> String {
         Say::CannotEvaluate => "シナリオに誤りがあるため、まだ判定できません。".into(),
         Say::Stale => "テキストに誤りがあります。表示は、その前の最後の判定です。".into(),
 
-        Say::ActsAsSession { step, role } => format!("ステップ {} の {} のセッションが呼び出します。", step + 1, code(role)),
-        Say::RoleFields => "ロール".into(),
-        Say::RoleTags => "ロールのタグ".into(),
+        Say::ActsAsSession { step, who: "" } => format!("ステップ {} の認証情報で呼び出します。", step + 1),
+        Say::ActsAsSession { step, who } => format!("{} が、ステップ {} の認証情報で呼び出します。", code(who), step + 1),
+        Say::ServiceLinked => {
+            "サービスにリンクされたロールです。AWS では、そのサービスだけが変更できます。ここでは、試しに変更できます。".into()
+        }
+        Say::SwitchStepOff => "ステップをオフにする".into(),
+        Say::SwitchStepOn => "ステップをオンにする".into(),
         Say::Tab { kind, name } => {
             let kind = match kind {
                 SlotKind::Trust => "信頼ポリシー",
@@ -386,6 +439,7 @@ fn japanese(what: Say<'_>) -> String {
                 SlotKind::Boundary => "アクセス許可の境界",
                 SlotKind::Session => "セッションポリシー",
                 SlotKind::PassedSession => "渡すセッションポリシー",
+                SlotKind::Task => "タスクポリシー",
                 SlotKind::Resource => "リソースポリシー",
                 SlotKind::ServiceControl => "SCP",
                 SlotKind::ResourceControl => "RCP",
@@ -401,6 +455,7 @@ fn japanese(what: Say<'_>) -> String {
             SlotKind::Boundary => "ポリシーが与えられる許可の上限です。それ自体は何も許可しません。",
             SlotKind::Session => "セッションの開始時に渡された、そのセッションの上限です。",
             SlotKind::PassedSession => "この呼び出しで渡す、これから始まるセッションの上限です。",
+            SlotKind::Task => "メンバーアカウントのルートユーザーのセッションの上限です。",
             SlotKind::Resource => "リソースに付けられ、誰が使えるかを定めます。",
             SlotKind::ServiceControl => "アカウントのプリンシパルにできることの上限です。",
             SlotKind::ResourceControl => "アカウントのリソースに対してできることの上限です。",
@@ -409,12 +464,13 @@ fn japanese(what: Say<'_>) -> String {
         }
         .into(),
         Say::FormHelp => "誰が、何を求め、リクエストが何を伝えるか。".into(),
+        Say::OrganizationHelp => "両側のアカウントより上の階層と、そこに付けられたポリシー。".into(),
         Say::Placeholder(kind) => match kind {
             SlotKind::Trust => "信頼ポリシー、または `aws iam get-role` の出力を貼り付けてください。",
             SlotKind::Boundary => "なし。ポリシーを貼り付けると、アクセス許可の境界になります。",
             SlotKind::Session | SlotKind::PassedSession => "なし。ポリシーを貼り付けると、セッションポリシーになります。",
             SlotKind::Resource => "なし。リソースに付いているポリシーを貼り付けてください。",
-            SlotKind::Identity | SlotKind::Group | SlotKind::PutPolicy => {
+            SlotKind::Identity | SlotKind::Group | SlotKind::PutPolicy | SlotKind::Task => {
                 "ポリシー、または `aws iam get-role-policy` や `aws iam get-policy-version` の出力を貼り付けてください。"
             }
             SlotKind::ServiceControl | SlotKind::ResourceControl | SlotKind::Endpoint => "ポリシーを貼り付けてください。",
@@ -429,6 +485,13 @@ fn japanese(what: Say<'_>) -> String {
         Say::Test { key, operator, values, holds: false } => format!("{} {} {} が不成立", code(key), code(operator), code(values)),
 
         Say::ExpiresAfter { time, duration } => format!("{time}（{duration}）"),
+        Say::Left(duration) => format!("残り {duration}"),
+        Say::Expired => "期限切れ".into(),
+        Say::ExpiredSince(duration) => format!("{duration}前に期限切れ"),
+        Say::Issued => "発行時刻".into(),
+        Say::Answer => "応答".into(),
+        Say::InUse => "使用中の認証情報".into(),
+        Say::Revoke => "以前のセッションを取り消す".into(),
 
         Say::SetParameter { name, value } => format!("呼び出しで {} に {} を渡す", code(name), code(value)),
         Say::DropParameter { name } => format!("呼び出しから {} を外す", code(name)),
@@ -442,6 +505,8 @@ fn japanese(what: Say<'_>) -> String {
         },
         Say::RemoveStatement { statement, document } => format!("{document}からステートメント {} を削除する", code(statement)),
         Say::SwitchOffPolicy { document } => format!("{document}を外す"),
+        Say::AddProvider { arn } => format!("ID プロバイダー {} を追加する", code(arn)),
+        Say::AddAudience { audience } => format!("プロバイダーのオーディエンスに {} を加える", code(audience)),
         Say::And => "。さらに：".into(),
 
         Say::ExampleLoaded => "シナリオを例に置き換えました。".into(),
@@ -451,7 +516,10 @@ fn japanese(what: Say<'_>) -> String {
         Say::LinkOpened => "リンクを開きました。".into(),
         Say::StepRemoved => "ステップを削除しました。".into(),
         Say::PolicyRemoved => "ポリシーを削除しました。".into(),
-        Say::TagRemoved => "タグを削除しました。".into(),
+        Say::RowRemoved => "行を削除しました。".into(),
+        Say::LevelRemoved => "組織から削除しました。".into(),
+        Say::Revoked { waited: false } => "これより前に発行されたセッションを取り消しました。".into(),
+        Say::Revoked { waited: true } => "1 分後に、それより前のセッションを取り消します。".into(),
         Say::Unwrapped => "貼り付けた内容からポリシーだけを残しました。".into(),
         Say::RoleFilled => "貼り付けた内容からロールの項目を取り込みました。".into(),
         Say::FixApplied => "変更しました。".into(),

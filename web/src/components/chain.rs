@@ -1,7 +1,7 @@
 //! The strip of hops: who calls, what happens, where it leads, and what each step came to.
 
 use rolecall_ui_model::Msg;
-use rolecall_ui_model::view::{ActionView, ChainView, HopView, PartyView};
+use rolecall_ui_model::view::{ActionView, AddView, ChainView, HopView, PartyView};
 use yew::prelude::*;
 
 use crate::components::icon::Icon;
@@ -33,9 +33,11 @@ pub fn Chain(props: &ChainProps) -> Html {
 
     let caller_sought = page.click(&Msg::FieldSought { step: 0, path: "/caller".into() });
     let add = {
-        let (dispatch, actions) = (page.dispatch.clone(), view.add.clone());
-        Callback::from(move |id: AttrValue| {
-            choose(&dispatch, &actions, &id);
+        let (dispatch, kinds) = (page.dispatch.clone(), view.add.clone());
+        Callback::from(move |label: AttrValue| {
+            if let Some(kind) = kinds.iter().find(|kind| *kind.label == *label) {
+                dispatch.emit(kind.msg.clone());
+            }
             dispatch.emit(Msg::TabSelected("context".into()));
             focus::soon(&["[data-first-field]", "[aria-current=step]"]);
         })
@@ -52,8 +54,8 @@ pub fn Chain(props: &ChainProps) -> Html {
                 { for view.hops.iter().map(|hop| self::hop(&page, hop)) }
             </ol>
             <div class="chain__tools">
-                <Menu label={page.words().add_step} icon={Icon::Plus} end=true button_class="button--outlined"
-                    items={items(&view.add)} on_pick={add} />
+                <Menu label={page.words().add_step} icon={Icon::Plus} end=true button_class="button--outlined" class="menu--steps"
+                    items={kinds(&view.add)} on_pick={add} />
                 if let Some(hop) = selected.filter(|hop| !hop.menu.is_empty()) {
                     { step_menu(&page, hop) }
                 }
@@ -62,19 +64,39 @@ pub fn Chain(props: &ChainProps) -> Html {
     }
 }
 
-/// An arrow with what happens on it, and the button of the step.
+/// An arrow with what happens on it, and the button of the step. With Shift, arrow keys move the step; Delete removes it.
 fn hop(page: &Page, hop: &HopView) -> Html {
+    let step = hop.step;
+    let onkeydown = {
+        let dispatch = page.dispatch.clone();
+        Callback::from(move |event: KeyboardEvent| {
+            let msg = match (event.shift_key(), event.key().as_str()) {
+                (true, "ArrowLeft") => Msg::StepMovedEarlier(step),
+                (true, "ArrowRight") => Msg::StepMovedLater(step),
+                (false, "Delete") => Msg::StepRemoved(step),
+                _ => return,
+            };
+            event.prevent_default();
+            dispatch.emit(Msg::StepSelected(step));
+            dispatch.emit(msg);
+            focus::soon(&["[aria-current=step]", ".hop--caller"]);
+        })
+    };
     html! {
-        <li key={hop.step} class="chain__item">
+        <li key={step} class={classes!("chain__item", hop.off.then_some("chain__item--off"))}>
             <span class="chain__arrow" aria-hidden="true">
                 <span class="chain__action">{ word(&hop.action) }</span>
-                { Icon::Arrow.view() }
+                { if hop.off { Icon::Skip } else { Icon::Arrow }.view() }
+                if let Some(clock) = &hop.clock {
+                    { status(clock) }
+                }
             </span>
             <button type="button" class={classes!("hop", tone_class(&hop.status), hop.selected.then_some("hop--selected"))}
                 aria-current={hop.selected.then_some("step")} title={word(&hop.target.full)}
-                onclick={page.click(&Msg::StepSelected(hop.step))}>
+                onclick={page.click(&Msg::StepSelected(step))} {onkeydown}>
                 { party(&hop.target) }
                 <span class="hop__outcome">{ status(&hop.status) }</span>
+                { for hop.notes.iter().map(|note| html! { <span class="hop__detail">{ word(note) }</span> }) }
                 <span class="unseen">{ word(&hop.sentence) }</span>
             </button>
         </li>
@@ -104,6 +126,15 @@ fn step_menu(page: &Page, hop: &HopView) -> Html {
         <Menu label={format!("{} {}", page.words().step, hop.step + 1)} icon={Icon::More} bare=true end=true
             button_class="button--outlined" items={items(&hop.menu)} {on_pick} />
     }
+}
+
+fn kinds(kinds: &[AddView]) -> Vec<MenuItem> {
+    let item = |kind: &AddView| MenuItem {
+        detail: Some(word(&kind.detail)),
+        group: Some(word(&kind.group)),
+        ..MenuItem::new(word(&kind.label), word(&kind.label))
+    };
+    kinds.iter().map(item).collect()
 }
 
 fn items(actions: &[ActionView]) -> Vec<MenuItem> {

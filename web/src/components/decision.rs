@@ -8,6 +8,7 @@ use yew::prelude::*;
 use crate::components::decision_banner::decision_banner;
 use crate::components::diagnostics::Diagnostics;
 use crate::components::fixes::fixes;
+use crate::components::flows::flows;
 use crate::components::icon::Icon;
 use crate::components::session::session;
 use crate::components::text::{chips, rich, word};
@@ -64,7 +65,13 @@ pub fn Decision(props: &DecisionProps) -> Html {
                     </details>
                 }
                 if let Some(begun) = &view.session {
-                    { session(begun) }
+                    { session(&page, begun, true) }
+                }
+                if !view.flows.is_empty() {
+                    { flows(&page, &view.flows) }
+                }
+                if let Some(used) = &view.in_use {
+                    { session(&page, used, false) }
                 }
                 if !props.trace.is_empty() {
                     <TraceTree lines={props.trace.clone()} />

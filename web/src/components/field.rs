@@ -19,7 +19,7 @@ pub struct FieldProps {
     pub is_first: bool,
 }
 
-/// A line of text with values to pick from, a number, or a choice.
+/// A line of text with values to pick from, a number, several lines, a switch, or a choice.
 #[component]
 pub fn Field(props: &FieldProps) -> Html {
     let page = use_page();
@@ -40,6 +40,7 @@ pub fn Field(props: &FieldProps) -> Html {
         let path = view.path.clone();
         page.on(move |text: String| Msg::FieldEdited { path: path.clone(), text: text.into() })
     };
+    let typed = edited.reform(|event: InputEvent| value(&event));
     let invalid = (!view.problems.is_empty()).then_some("true");
     let required = view.required.then_some("true");
     let first = props.is_first.then_some("");
@@ -52,8 +53,20 @@ pub fn Field(props: &FieldProps) -> Html {
             <input ref={control} id={id.clone()} class="control" type="text" inputmode={mode} {list} value={word(&view.value)}
                 placeholder={word(&view.placeholder)} autocomplete="off" autocapitalize="off" spellcheck="false" data-first-field={first}
                 aria-describedby={described_by} aria-invalid={invalid} aria-required={required}
-                oninput={edited.reform(|event: InputEvent| value(&event))} />
+                oninput={typed} />
         },
+        Input::Lines => html! {
+            <textarea ref={control} id={id.clone()} class="control control--lines" rows={view.value.split('\n').count().to_string()}
+                value={word(&view.value)} placeholder={word(&view.placeholder)} autocomplete="off" autocapitalize="off" spellcheck="false"
+                data-first-field={first} aria-describedby={described_by} aria-invalid={invalid} oninput={typed} />
+        },
+        Input::Switch => {
+            let on = &*view.value == "true";
+            html! {
+                <input ref={control} id={id.clone()} class="switch__input" type="checkbox" role="switch" checked={on}
+                    aria-describedby={described_by} aria-invalid={invalid} onchange={edited.reform(move |_: Event| (!on).to_string())} />
+            }
+        }
         Input::Choice(choices) => html! {
             <select ref={control} id={id.clone()} class="control control--select" data-first-field={first}
                 aria-describedby={described_by} aria-invalid={invalid} aria-required={required}
@@ -65,7 +78,7 @@ pub fn Field(props: &FieldProps) -> Html {
         },
     };
     html! {
-        <div class="field">
+        <div class={classes!("field", (view.input == Input::Switch).then_some("field--switch"))}>
             <label class="field__label" for={id.clone()}>{ word(&view.label) }</label>
             { input }
             // Beside the input, not around it: an input that comes to stand elsewhere would lose the focus.

@@ -62,6 +62,10 @@ pub enum Icon {
     Info,
     /// More to choose.
     More,
+    /// Switched off.
+    Off,
+    /// Past a step that does not happen.
+    Skip,
 }
 
 impl From<view::Icon> for Icon {
@@ -80,6 +84,9 @@ impl From<view::Icon> for Icon {
             view::Icon::Resource => Self::Resource,
             view::Icon::Back => Self::Back,
             view::Icon::Document => Self::Document,
+            view::Icon::Off => Self::Off,
+            view::Icon::Arrow => Self::Arrow,
+            view::Icon::Plus => Self::Plus,
         }
     }
 }
@@ -123,6 +130,8 @@ impl Icon {
             Self::Back => "M6 3.5 2.5 7 6 10.5M2.75 7h6.5a3.5 3.5 0 0 1 0 7H7",
             Self::Document => "M4 2.25h5L12.5 6v7.75H4zM9 2.25V6h3.5",
             Self::Info => "M8 2.25a5.75 5.75 0 1 0 0 11.5 5.75 5.75 0 0 0 0-11.5M8 7.5v3.25M8 5.2v.1",
+            Self::Off => "M5 4a5.25 5.25 0 1 0 6 0M8 2v5.5",
+            Self::Skip => "M1.5 10.5c1.5-5 8-7.5 11.5-2.5M9.75 8H13V4.75",
             Self::More => "M3.5 7.9v.2m4.5-.2v.2m4.5-.2v.2",
         }
     }

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use rolecall_ui_model::view::{EditorView, FormView, TabView};
+use rolecall_ui_model::view::{ContextView, EditorView, FormView, TabView};
 use yew::prelude::*;
 
 use crate::components::policy_editor::PolicyEditor;
@@ -18,8 +18,10 @@ pub struct InputsProps {
     pub tabs: Rc<[TabView]>,
     /// The document of the selected tab; without one the form is shown.
     pub editor: Option<EditorView>,
-    /// The form of the step.
+    /// The form of the tab.
     pub form: FormView,
+    /// The context keys of the step.
+    pub context: ContextView,
     /// Grows when the documents belong to another scenario.
     pub scenario: u32,
     /// How far the editor's bundle has come.
@@ -39,7 +41,7 @@ pub fn Inputs(props: &InputsProps) -> Html {
                 if let (Some(view), Some((_, tab))) = (&props.editor, selected) {
                     <PolicyEditor view={view.clone()} tab={tab.clone()} scenario={props.scenario} bundle={props.bundle} />
                 } else {
-                    { step_form(&page, &props.form) }
+                    { step_form(&page, &props.form, &props.context) }
                 }
             </div>
         </section>

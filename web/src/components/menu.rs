@@ -50,6 +50,9 @@ pub struct MenuProps {
     /// More classes of the button.
     #[prop_or_default]
     pub button_class: Classes,
+    /// More classes of the whole.
+    #[prop_or_default]
+    pub class: Classes,
     /// Whether the list is aligned to the end of the button.
     #[prop_or_default]
     pub end: bool,
@@ -138,7 +141,7 @@ pub fn Menu(props: &MenuProps) -> Html {
     };
 
     html! {
-        <div class={classes!("menu", props.end.then_some("menu--end"))} {onkeydown} {onfocusout}>
+        <div class={classes!("menu", props.class.clone(), props.end.then_some("menu--end"))} {onkeydown} {onfocusout}>
             <button ref={button} type="button" class={classes!("button", props.button_class.clone(), props.bare.then_some("button--icon"))}
                 aria-label={props.bare.then(|| props.label.clone())} title={props.bare.then(|| props.label.clone())}
                 aria-haspopup="menu" aria-expanded={open.to_string()} onclick={toggle}>

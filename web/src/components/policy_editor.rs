@@ -51,7 +51,12 @@ pub fn PolicyEditor(props: &PolicyEditorProps) -> Html {
     html! {
         <div class="policy">
             <div class="policy__head">
-                <p class="policy__help">{ word(&props.tab.help) }</p>
+                <p class="policy__help">
+                    { word(&props.tab.help) }
+                    if !props.tab.locked.is_empty() {
+                        { " " }<strong class="policy__locked">{ word(&props.tab.locked) }</strong>
+                    }
+                </p>
                 if let Some(on) = props.tab.on {
                     { switch(on, page.words().policy_on, page.on({
                         let id = props.tab.id.clone();

@@ -1,27 +1,38 @@
-//! The session that began, as a table.
+//! A session, as a table: the one that began, or the one whose credentials are used.
 
 use rolecall_ui_model::view::SessionView;
 use yew::prelude::*;
 
-use crate::components::text::{rich, word};
+use crate::components::text::{action, rich, status, word};
+use crate::page::Page;
 
-/// A name and its values per row.
-pub fn session(view: &SessionView) -> Html {
+/// A name and its values per row. One line until it is opened, unless it is what the step is about.
+pub fn session(page: &Page, view: &SessionView, open: bool) -> Html {
     html! {
-        <section class="session" aria-label={word(&view.label)}>
-            <h2 class="part__label">{ word(&view.label) }</h2>
-            <table class="session__table">
-                <tbody>
-                    { for view.rows.iter().map(|row| html! {
-                        <tr>
-                            <th scope="row" class="session__name">{ word(&row.label) }</th>
-                            <td class="session__values">
-                                { for row.values.iter().map(|value| html! { <div>{ rich(value) }</div> }) }
-                            </td>
-                        </tr>
-                    }) }
-                </tbody>
-            </table>
-        </section>
+        <details class="session" {open}>
+            <summary class="session__label">
+                <span class="part__label">{ word(&view.label) }</span>
+                if let Some(clock) = &view.clock {
+                    { " " }{ status(clock) }
+                }
+            </summary>
+            <section aria-label={word(&view.label)}>
+                <table class="session__table">
+                    <tbody>
+                        { for view.rows.iter().map(|row| html! {
+                            <tr>
+                                <th scope="row" class="session__name">{ word(&row.label) }</th>
+                                <td class="session__values">
+                                    { for row.values.iter().map(|value| html! { <div>{ rich(value) }</div> }) }
+                                </td>
+                            </tr>
+                        }) }
+                    </tbody>
+                </table>
+                if !view.actions.is_empty() {
+                    <div class="group__actions">{ for view.actions.iter().map(|offered| action(page, offered)) }</div>
+                }
+            </section>
+        </details>
     }
 }

@@ -1,44 +1,84 @@
-//! The form of the selected step: what it does, who calls first, and the context keys.
+//! A form of the selected step: groups of fields, and the context keys.
 
-use rolecall_ui_model::view::{FormView, GroupView};
+use rolecall_ui_model::view::{ContextView, FormView, GroupView};
 use yew::prelude::*;
 
 use crate::components::context_keys::context_keys;
 use crate::components::field::Field;
-use crate::components::tags::Tags;
-use crate::components::text::{keys, rich, word};
-use crate::page::Page;
+use crate::components::rows::Rows;
+use crate::components::text::{action, rich, word};
+use crate::page::{Page, use_page};
 
-/// Groups of fields, then the context.
-pub fn step_form(page: &Page, form: &FormView) -> Html {
+/// Groups of fields, then the context. Keyed, so that a field keeps the focus while groups come and go with what is typed into it.
+pub fn step_form(page: &Page, form: &FormView, context: &ContextView) -> Html {
     let groups = &form.groups;
-    let first = groups.iter().position(|group| !group.fields.is_empty());
-    let known_by = keys(groups, |group| group.label.to_string());
+    let first = groups.iter().position(|group| !group.fields.is_empty() && group.fold.is_none());
     html! {
         <div class="form">
-            { for groups.iter().zip(known_by).enumerate().map(|(position, (view, key))| group(view, key, first == Some(position))) }
-            { context_keys(page, &form.context) }
+            { for groups.iter().enumerate().map(|(position, view)| html! {
+                <Group key={format!("{}{}", form.id, view.id)} view={view.clone()} is_first={first == Some(position)} />
+            }) }
+            if form.has_context {
+                { context_keys(page, context) }
+            }
         </div>
     }
 }
 
-/// Keyed, so that a field keeps the focus while groups come and go with what is typed into it.
-fn group(group: &GroupView, key: String, is_first: bool) -> Html {
-    let fields = group.fields.iter().enumerate();
-    html! {
-        <fieldset {key} class="group">
-            <legend class="group__label">{ word(&group.label) }</legend>
-            if !group.help.is_empty() {
-                <p class="group__help">{ rich(&group.help) }</p>
+/// Properties of [`Group`].
+#[derive(Clone, Debug, PartialEq, Properties)]
+pub struct GroupProps {
+    /// What it holds.
+    pub view: GroupView,
+    /// Whether it holds the first field of its form.
+    pub is_first: bool,
+}
+
+/// Fields that belong together. A group that folds is open at first if something in it is filled in; after that the browser has the say.
+#[component]
+pub fn Group(props: &GroupProps) -> Html {
+    let page = use_page();
+    let view = &props.view;
+    let open_at_first = *use_memo((), |()| view.fold);
+    let label = html! {
+        <>
+            { word(&view.label) }
+            if !view.owner.is_empty() {
+                { " " }<span class="group__owner">{ word(&view.owner) }</span>
+            }
+        </>
+    };
+    let name = format!("{} {}", view.label, view.owner);
+    let inside = html! {
+        <>
+            if !view.help.is_empty() {
+                <p class="group__help">{ rich(&view.help) }</p>
             }
             <div class="group__fields">
-                { for fields.map(|(position, field)| html! {
-                    <Field key={field.path.to_string()} view={field.clone()} is_first={is_first && position == 0} />
+                { for view.fields.iter().enumerate().map(|(position, field)| html! {
+                    <Field key={field.path.to_string()} view={field.clone()} is_first={props.is_first && position == 0} />
                 }) }
             </div>
-            if let Some(tags) = &group.tags {
-                <Tags view={tags.clone()} />
+            if let Some(rows) = &view.rows {
+                <Rows view={rows.clone()} />
             }
-        </fieldset>
+            if !view.actions.is_empty() {
+                <div class="group__actions">{ for view.actions.iter().map(|offered| action(&page, offered)) }</div>
+            }
+        </>
+    };
+    match open_at_first {
+        Some(open) => html! {
+            <details class="group group--folds" {open}>
+                <summary class="group__label group__summary">{ label }</summary>
+                <div class="group__inside" role="group" aria-label={name}>{ inside }</div>
+            </details>
+        },
+        None => html! {
+            <div class="group" role="group" aria-label={name}>
+                <h2 class="group__label">{ label }</h2>
+                { inside }
+            </div>
+        },
     }
 }

@@ -89,7 +89,13 @@ pub fn bring_into_view(root: &NodeRef, selector: &str) {
     }
 }
 
-/// An element that cannot take focus is no error: the page has changed since.
+/// What is folded away is unfolded. An element that cannot take focus is no error: the page has changed since.
 fn give(element: &HtmlElement) {
+    while let Ok(Some(folded)) = element.closest("details:not([open])") {
+        // A boolean attribute with any value is set.
+        if folded.set_attribute("open", "").is_err() {
+            break;
+        }
+    }
     let _ = element.focus();
 }

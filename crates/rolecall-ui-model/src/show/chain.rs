@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use rolecall_core::name::short_name;
+use rolecall_core::name::{Arn, short_name};
 use rolecall_core::report::{CallerKind, Decision, StepReport, StepResult};
 use rolecall_explain::{Word, message, ui};
 
@@ -12,7 +12,9 @@ use crate::ladder::status;
 use crate::link::LinkError;
 use crate::model::{Model, Notice};
 use crate::msg::Msg;
-use crate::view::{ActionView, ChainView, ExampleView, HopView, Icon, NoticeView, PartyView, StatusView, Tone};
+use crate::view::{
+    ActionView, AddView, ChainView, ExampleView, HopView, Icon, NoticeView, PartyView, StatusView, Tone,
+};
 use crate::words::{Blank, Say, say, words};
 
 impl Model {
@@ -51,7 +53,9 @@ impl Model {
             Notice::LinkOpened => say(self.locale, Say::LinkOpened),
             Notice::StepRemoved => say(self.locale, Say::StepRemoved),
             Notice::PolicyRemoved => say(self.locale, Say::PolicyRemoved),
-            Notice::TagRemoved => say(self.locale, Say::TagRemoved),
+            Notice::RowRemoved => say(self.locale, Say::RowRemoved),
+            Notice::LevelRemoved => say(self.locale, Say::LevelRemoved),
+            Notice::Revoked { waited } => say(self.locale, Say::Revoked { waited: *waited }),
             Notice::Unwrapped => say(self.locale, Say::Unwrapped),
             Notice::RoleFilled => say(self.locale, Say::RoleFilled),
             Notice::FixApplied => say(self.locale, Say::FixApplied),
@@ -88,16 +92,17 @@ impl Model {
         self.can_redo().then(|| action(ui(self.locale).redo, Msg::Redone))
     }
 
-    fn addable(&self) -> Rc<[ActionView]> {
-        let ui = ui(self.locale);
-        let kinds = [
-            (ui.add_assume_role, StepKind::AssumeRole),
-            (ui.add_request, StepKind::Request),
-            (ui.add_wait, StepKind::Wait),
-            (ui.step_drop_session, StepKind::DropSession),
-            (ui.step_put_role_policy, StepKind::PutRolePolicy),
-        ];
-        kinds.into_iter().map(|(label, kind)| action(label, Msg::StepAdded(kind))).collect()
+    fn addable(&self) -> Rc<[AddView]> {
+        let add = |kind: StepKind| {
+            let words = kind.words();
+            AddView {
+                group: kind.heading().of(self.locale).into(),
+                label: words.add.of(self.locale).into(),
+                detail: words.detail.of(self.locale).into(),
+                msg: Msg::StepAdded(kind),
+            }
+        };
+        StepKind::ALL.into_iter().map(add).collect()
     }
 
     /// What an ARN or name is called, with its kind and account.
@@ -136,64 +141,91 @@ impl Model {
         let status = self.step_status(step);
         let caller = match self.draft.actor(step) {
             Actor::Caller(_) => self.caller_party().name,
-            actor @ Actor::Session { .. } => match self.draft.actor_short(&actor) {
+            actor @ Actor::Session { .. } => match self.draft.actor_short(actor) {
                 name if name.is_empty() => words(self.locale, Say::Unnamed(Blank::Role)).into(),
                 name => name.into(),
             },
         };
+        let clock = self.clock(step);
+        let notes: Rc<[Rc<str>]> = self.not_reached_by(step).into_iter().collect();
         let said = Say::Hop { caller: &caller, action: &action, target: &target.name, status: &status.word };
-        let sentence = format!("{}: {}", words(self.locale, Say::Step(step)), words(self.locale, said)).into();
-        HopView { step, action, target, status, selected: step == self.step, sentence, menu: self.hop_menu(step) }
+        let mut sentence = format!("{}: {}", words(self.locale, Say::Step(step)), words(self.locale, said));
+        for more in clock.iter().map(|clock| &clock.word).chain(notes.iter()) {
+            sentence.push_str("; ");
+            sentence.push_str(more);
+        }
+        HopView {
+            step,
+            action,
+            target,
+            status,
+            selected: step == self.step,
+            off: self.draft.is_step_off(step),
+            clock,
+            notes,
+            sentence: sentence.into(),
+            menu: self.hop_menu(step),
+        }
     }
 
     fn arrow(&self, step: usize, kind: Option<StepKind>) -> (Rc<str>, PartyView) {
-        let ui = ui(self.locale);
         let text = |member| self.draft.step_text(step, member);
-        let role = || self.party(text("roleArn"), CallerKind::RoleSession.word(self.locale), Icon::Role, Blank::Role);
-        match kind {
-            Some(StepKind::AssumeRole) => (words(self.locale, Say::Assume).into(), role()),
-            Some(StepKind::AssumeRoleWithSaml) => (ui.step_assume_role_with_saml.into(), role()),
-            Some(StepKind::AssumeRoleWithWebIdentity) => (ui.step_assume_role_with_web_identity.into(), role()),
-            Some(StepKind::PutRolePolicy) => (ui.step_put_role_policy.into(), role()),
-            Some(StepKind::Request) => {
-                let action = if text("action").trim().is_empty() { ui.step_request } else { text("action") };
-                (action.into(), self.party(text("resource"), ui.resource, Icon::Resource, Blank::Resource))
+        let plain = |name: Rc<str>, full: &str, icon, blank| PartyView {
+            name,
+            detail: "".into(),
+            full: full.into(),
+            icon,
+            blank,
+        };
+        let Some(kind) = kind else {
+            return (ui(self.locale).step.into(), plain("".into(), "", Icon::Alert, true));
+        };
+        let mut arrow: Rc<str> = kind.words().arrow.of(self.locale).into();
+        let target = match kind {
+            StepKind::AssumeRole
+            | StepKind::AssumeRoleWithSaml
+            | StepKind::AssumeRoleWithWebIdentity
+            | StepKind::PutRolePolicy => {
+                self.party(text("roleArn"), CallerKind::RoleSession.word(self.locale), Icon::Role, Blank::Role)
             }
-            Some(StepKind::Wait) => {
+            StepKind::AssumeRoot => {
+                let account = Arn::parse(text("targetPrincipal")).map_or(text("targetPrincipal"), |arn| arn.account);
+                let name = if account.is_empty() {
+                    words(self.locale, Say::Unnamed(Blank::Account))
+                } else {
+                    format!("root · {account}")
+                };
+                plain(name.into(), &self.draft.target_root(step), Icon::User, account.is_empty())
+            }
+            StepKind::GetFederationToken => {
+                let name = text("name");
+                plain(name.into(), &self.draft.actor_name(Actor::Session { step }), Icon::User, name.is_empty())
+            }
+            StepKind::Request => {
+                if !text("action").trim().is_empty() {
+                    arrow = text("action").into();
+                }
+                self.party(text("resource"), "", Icon::Resource, Blank::Resource)
+            }
+            StepKind::GetSessionToken | StepKind::GetCallerIdentity | StepKind::DropSession => {
+                // Whose credentials are held then: of a question those that are asked about.
+                let whose = self.draft.actor(step + usize::from(kind == StepKind::DropSession));
+                let name = match whose {
+                    Actor::Caller(_) => self.caller_party().name,
+                    Actor::Session { .. } => self.draft.actor_short(whose).into(),
+                };
+                let icon = if kind == StepKind::DropSession { Icon::Back } else { Icon::User };
+                plain(name, &self.draft.actor_name(whose), icon, false)
+            }
+            StepKind::Wait => {
                 let typed = self.draft.text(&format!("/steps/{step}/wait"));
                 let seconds = rolecall_core::time::parse_duration(typed);
                 let name = seconds
                     .map_or_else(|| typed.to_owned(), |seconds| rolecall_explain::duration(seconds, self.locale));
-                let party = PartyView {
-                    name: name.into(),
-                    detail: "".into(),
-                    full: typed.into(),
-                    icon: Icon::Clock,
-                    blank: typed.is_empty(),
-                };
-                (ui.step_wait.into(), party)
+                plain(name.into(), typed, Icon::Clock, typed.is_empty())
             }
-            Some(StepKind::DropSession) => {
-                let back = self.draft.actor(step + 1);
-                let name = match back {
-                    Actor::Caller(_) => self.caller_party().name,
-                    Actor::Session { .. } => self.draft.actor_short(&back).into(),
-                };
-                let party = PartyView {
-                    name,
-                    detail: "".into(),
-                    full: self.draft.actor_name(&back).into(),
-                    icon: Icon::Back,
-                    blank: false,
-                };
-                (ui.step_drop_session.into(), party)
-            }
-            None => {
-                let party =
-                    PartyView { name: "".into(), detail: "".into(), full: "".into(), icon: Icon::Alert, blank: true };
-                (ui.step.into(), party)
-            }
-        }
+        };
+        (arrow, target)
     }
 
     fn hop_menu(&self, step: usize) -> Rc<[ActionView]> {
@@ -205,12 +237,17 @@ impl Model {
         if step + 1 < self.draft.step_count() {
             menu.push(action(ui.move_later, Msg::StepMovedLater(step)));
         }
+        let switch = if self.draft.is_step_off(step) { Say::SwitchStepOn } else { Say::SwitchStepOff };
+        menu.push(action(&words(self.locale, switch), Msg::StepSwitched(step)));
         menu.push(action(ui.remove_step, Msg::StepRemoved(step)));
         menu.into()
     }
 
     /// What a step came to, in word, picture and colour.
     pub(crate) fn step_status(&self, step: usize) -> StatusView {
+        if self.draft.is_step_off(step) {
+            return status(&words(self.locale, Say::Off), Icon::Off, Tone::Muted);
+        }
         let missing = self.draft.missing(step);
         if !missing.is_empty() {
             let waits = missing.iter().all(|missing| matches!(missing.what, Need::EarlierStep(_)));
@@ -258,7 +295,7 @@ pub(crate) fn action(label: &str, msg: Msg) -> ActionView {
 
 /// What a person calls it: of a role its name, of an object bucket and key.
 fn short(full: &str) -> String {
-    match rolecall_core::name::Arn::parse(full) {
+    match Arn::parse(full) {
         Some(arn) if arn.service == "sts" => arn.resource.split('/').skip(1).collect::<Vec<_>>().join("/"),
         Some(arn) if arn.service == "iam" => short_name(full).to_owned(),
         Some(arn) => arn.resource.to_owned(),

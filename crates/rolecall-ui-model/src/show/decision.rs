@@ -2,22 +2,18 @@
 
 use std::rc::Rc;
 
-use rolecall_core::name::short_name;
 use rolecall_core::order::sort_unique;
-use rolecall_core::report::{Decision, SessionFacts, StepReport, StepResult};
-use rolecall_core::time::Timestamp;
-use rolecall_core::trace::{Note, Outcome, PolicyId, Residual, ResidualTest};
-use rolecall_explain::{Word, decision, duration, note, policy_name, standing, ui};
+use rolecall_core::report::{Decision, StepReport};
+use rolecall_core::trace::{Note, Outcome, Residual, ResidualTest};
+use rolecall_explain::{Word, decision, note, standing, ui};
 
-use crate::evaluation::{Evaluation, Run};
+use crate::evaluation::Evaluation;
 use crate::fix::{Edit, Fix};
 use crate::ladder::status;
 use crate::model::Model;
 use crate::msg::Msg;
 use crate::show::chain::action;
-use crate::view::{
-    DecisionView, FixView, Icon, NeededView, Piece, PieceKind, ResidualView, Rich, SessionRowView, SessionView, Tone,
-};
+use crate::view::{DecisionView, FixView, Icon, NeededView, Piece, PieceKind, ResidualView, Rich, Tone};
 use crate::words::{Say, say, words};
 
 impl Model {
@@ -31,7 +27,14 @@ impl Model {
         let blank = DecisionView {
             revision: self.evaluation.revision,
             status: self.step_status(self.step),
-            sentence: say(self.locale, if needed.is_empty() { Say::CannotEvaluate } else { Say::NeededIntro }),
+            sentence: say(
+                self.locale,
+                match needed.is_empty() {
+                    _ if self.draft.is_step_off(self.step) => Say::OffStep,
+                    true => Say::CannotEvaluate,
+                    false => Say::NeededIntro,
+                },
+            ),
             details: Rc::new([]),
             aws_message: None,
             residual: None,
@@ -39,6 +42,8 @@ impl Model {
             fixes: Rc::new([]),
             notes: Rc::new([]),
             session: None,
+            flows: Rc::new([]),
+            in_use: self.session_in_use(),
             stale: stale.then(|| words(self.locale, Say::Stale).into()),
             problems: fatal.map(|finding| self.diagnostic(finding)).collect(),
         };
@@ -51,6 +56,7 @@ impl Model {
             fixes: self.fixes().iter().map(|fix| self.fix_view(fix)).collect(),
             notes: notes(report).into_iter().map(|each| Rich::from(&note(each, self.locale))).collect(),
             session: self.session(run, report),
+            flows: self.flows(report),
             ..blank
         }
     }
@@ -134,62 +140,11 @@ impl Model {
             Edit::RemoveStatement { path, label, .. } => {
                 say(self.locale, Say::RemoveStatement { statement: label, document: &name(path) })
             }
+            Edit::AddProvider { arn, .. } => say(self.locale, Say::AddProvider { arn }),
+            Edit::AddAudience { audience, .. } => say(self.locale, Say::AddAudience { audience }),
             Edit::SwitchOff { path } => say(self.locale, Say::SwitchOffPolicy { document: &name(path) }),
         }
     }
-
-    /// The session that began, as a table.
-    fn session(&self, run: &Run, report: &StepReport) -> Option<SessionView> {
-        let StepResult::Assume(assume) = &report.result else { return None };
-        let facts = assume.session.as_ref()?;
-        let ui = ui(self.locale);
-        let row = |label: &str, values: Vec<Rich>| SessionRowView { label: label.into(), values: values.into() };
-        let mut rows = vec![row(ui.session_arn, vec![Rich::code(&facts.arn)])];
-        if let Some(id) = &facts.user_id {
-            rows.push(row(ui.session_user_id, vec![Rich::code(id)]));
-        }
-        rows.push(row(ui.session_expires, vec![self.expiry(facts)]));
-        if !facts.tags.is_empty() {
-            let tags = facts.tags.iter().map(|tag| {
-                let transitive = facts.transitive_tag_keys.iter().any(|key| key.eq_ignore_ascii_case(&tag.key));
-                let origin = tag.origin.word(self.locale);
-                let origin =
-                    if transitive { format!(" ({origin}, {})", ui.transitive) } else { format!(" ({origin})") };
-                Rich(Rc::new([
-                    Piece { kind: PieceKind::Code, text: format!("{} = {}", tag.key, tag.value).into() },
-                    Piece { kind: PieceKind::Plain, text: origin.into() },
-                ]))
-            });
-            rows.push(row(ui.tags, tags.collect()));
-        }
-        if let Some(identity) = &facts.source_identity {
-            rows.push(row(ui.source_identity, vec![Rich::code(identity)]));
-        }
-        let names = |ids: &[PolicyId]| -> Vec<Rich> {
-            let policies = ids.iter().filter_map(|id| run.policy(*id));
-            policies.map(|policy| Rich::from(&policy_name(policy, self.locale))).collect()
-        };
-        if !facts.policies.is_empty() {
-            rows.push(row(ui.session_policies, names(&facts.policies)));
-        }
-        if !assume.given_up.is_empty() {
-            rows.push(row(ui.session_given_up, names(&assume.given_up)));
-        }
-        let label = format!("{} · {}", ui.session, short_name(&facts.principal_arn));
-        Some(SessionView { label: label.into(), rows: rows.into() })
-    }
-
-    fn expiry(&self, facts: &SessionFacts) -> Rich {
-        let lasts = duration(i64::from(facts.duration_seconds), self.locale);
-        match facts.expires.map(rfc3339) {
-            Some(time) => say(self.locale, Say::ExpiresAfter { time: &time, duration: &lasts }),
-            None => Rich::plain(&lasts),
-        }
-    }
-}
-
-fn rfc3339(time: Timestamp) -> String {
-    time.to_string()
 }
 
 /// The remarks on every decision of a step and on its tests, once each.

@@ -2,142 +2,157 @@
 
 use std::rc::Rc;
 
+use rolecall_core::name::short_name;
 use rolecall_core::trace::{ContextTrace, Outcome, Provenance};
 use rolecall_explain::{Word, ui};
 
 use crate::draft::{Actor, CallerChoice, StepKind};
-use crate::field::{self, Field, FieldName, Group, GroupName};
-use crate::model::Model;
+use crate::field::table::{self, Both, Entry, Field, RowForm, Rows};
+use crate::field::{self, Form, Group};
+use crate::model::{Model, ORGANIZATION, transitive_path};
 use crate::msg::Msg;
 use crate::show::chain::action;
 use crate::tree::{Tree, escape};
 use crate::view::{
-    ActionView, ContextRowView, ContextView, DiagnosticView, FieldView, FormView, GroupView, Input, Rich, TagView,
-    TagsView, Tone,
+    ActionView, ContextRowView, ContextView, DiagnosticView, FieldView, FormView, GroupView, Input, Rich, RowView,
+    RowsView, Tone,
 };
 use crate::words::{Say, say, words};
 
+/// Whether a step tells anything about itself that a policy can ask for.
+fn has_context(kind: StepKind) -> bool {
+    !matches!(kind, StepKind::Wait | StepKind::DropSession | StepKind::PutRolePolicy)
+}
+
 impl Model {
-    /// The form of the selected step.
+    /// The form of the selected tab; of a tab with a document the step's.
     #[must_use]
     pub fn form(&self) -> FormView {
-        let groups = field::groups(&self.draft, self.step);
-        FormView { groups: groups.iter().map(|group| self.group(group)).collect(), context: self.context() }
+        let form = if *self.tab() == *ORGANIZATION { Form::Organization } else { Form::Step };
+        let groups = field::groups(&self.draft, self.step, form);
+        FormView {
+            id: format!("{}-{form:?}", self.step).into(),
+            groups: groups.into_iter().map(|group| self.group(group)).collect(),
+            has_context: form == Form::Step && self.draft.step_kind(self.step).is_some_and(has_context),
+        }
     }
 
-    fn group(&self, group: &Group) -> GroupView {
-        let ui = ui(self.locale);
-        let label = match group.name {
-            GroupName::Caller | GroupName::Session(_) => ui.caller.to_owned(),
-            GroupName::Call => self.call_label().to_owned(),
-            GroupName::SessionTags => ui.session_tags.to_owned(),
-            GroupName::Role => words(self.locale, Say::RoleFields),
-            GroupName::RoleTags => words(self.locale, Say::RoleTags),
-        };
-        let help = match group.name {
-            GroupName::Session(step) => {
-                let role = self.draft.actor_short(&Actor::Session { step });
-                say(self.locale, Say::ActsAsSession { step, role: &role })
+    fn group(&self, group: Group) -> GroupView {
+        let section = group.section;
+        let help = match self.draft.actor(self.step) {
+            Actor::Session { step } if std::ptr::eq(section, &raw const table::SESSION) => {
+                say(self.locale, Say::ActsAsSession { step, who: &group.owner })
             }
-            _ => Rich::plain(""),
+            _ => Rich::plain(section.help.of(self.locale)),
         };
+        let owner = if group.path.is_empty() { "" } else { short_name(&group.owner) };
+        let fields: Rc<[_]> = group.fields(&self.draft).map(|(path, field)| self.field(path, field)).collect();
+        let rows = group.rows().map(|(path, rows)| self.rows(&path, rows));
+        let is_filled = |field: &FieldView| {
+            field.focus > 0 || !field.problems.is_empty() || self.draft.tree.get(&field.path).is_some()
+        };
+        // What the scenario as a whole says is never what a step is about.
+        let is_apart = std::ptr::eq(section, &raw const table::SCENARIO);
+        let is_filled =
+            |field: &FieldView| is_filled(field) && (!is_apart || field.focus > 0 || !field.problems.is_empty());
+        let filled = fields.iter().any(is_filled) || rows.as_ref().is_some_and(|rows| !rows.rows.is_empty());
         GroupView {
-            label: label.into(),
+            id: format!("{}{}", group.path, section.label.0).into(),
+            label: section.label.of(self.locale).into(),
+            owner: owner.into(),
             help,
-            fields: group.fields.iter().map(|field| self.field(field)).collect(),
-            tags: group.tags.as_deref().map(|path| self.tags(path)),
+            fields,
+            rows,
+            actions: group.offers.into_iter().map(|(label, msg)| action(label.of(self.locale), msg)).collect(),
+            fold: section.folds.then_some(filled),
         }
     }
 
-    /// What the selected step does.
-    fn call_label(&self) -> &'static str {
-        let ui = ui(self.locale);
-        match self.draft.step_kind(self.step) {
-            Some(StepKind::AssumeRole) => ui.step_assume_role,
-            Some(StepKind::AssumeRoleWithSaml) => ui.step_assume_role_with_saml,
-            Some(StepKind::AssumeRoleWithWebIdentity) => ui.step_assume_role_with_web_identity,
-            Some(StepKind::Request) => ui.step_request,
-            Some(StepKind::Wait) => ui.step_wait,
-            Some(StepKind::DropSession) => ui.step_drop_session,
-            Some(StepKind::PutRolePolicy) => ui.step_put_role_policy,
-            None => ui.step,
-        }
-    }
-
-    fn field(&self, field: &Field) -> FieldView {
-        let value = match field.name {
-            FieldName::CallerKind => self.draft.caller_choice().member(),
-            _ => self.draft.text(&field.path),
+    fn field(&self, path: String, field: &Field) -> FieldView {
+        let value = field::value(&self.draft, &path, field);
+        let of = |choices: &[(&str, Both)]| {
+            choices.iter().map(|(value, word)| ((*value).into(), word.of(self.locale).into())).collect()
         };
-        let input = match field.name {
-            FieldName::CallerKind => {
+        let input = match field.entry {
+            Entry::CallerKind => {
                 let choice =
                     |choice: CallerChoice| (choice.member().into(), words(self.locale, Say::CallerKind(choice)).into());
                 Input::Choice(CallerChoice::ALL.into_iter().map(choice).collect())
             }
-            name if name.is_number() => Input::Number,
-            name => Input::Text(self.suggestions(name)),
+            Entry::Choice(choices) => Input::Choice(of(choices)),
+            Entry::Level => {
+                let none = (Rc::from(""), Rc::from(table::NO_LEVEL.of(self.locale)));
+                let may_be_none = path.starts_with("/accounts/").then_some(none);
+                let own = path.strip_suffix("/parent").map(|place| self.draft.text(&format!("{place}/id")));
+                let nodes = self.draft.nodes().into_iter().filter(|(id, _)| Some(&**id) != own);
+                let nodes = nodes.map(|(id, name)| (id.into(), name.into()));
+                Input::Choice(may_be_none.into_iter().chain(nodes).collect())
+            }
+            Entry::Number => Input::Number,
+            Entry::Switch(_) => Input::Switch,
+            Entry::Lines => Input::Lines,
+            Entry::Known(values) => Input::Text(values.iter().map(|value| (*value).into()).collect()),
+            Entry::Text(list) => Input::Text(self.names(list)),
         };
         FieldView {
-            label: field.name.label(ui(self.locale)).into(),
-            help: "".into(),
-            placeholder: field.name.example().into(),
+            label: field.label.of(self.locale).into(),
+            help: field.help.of(self.locale).into(),
+            placeholder: field.example.into(),
             value: value.into(),
             input,
             required: field.required,
-            problems: self.problems_of(&field.path),
-            focus: self.sought(&field.path),
-            path: field.path.as_str().into(),
+            problems: self.problems_of(&path),
+            focus: self.sought(&path),
+            path: path.into(),
         }
     }
 
     /// Names of the scenario that may be meant.
-    fn suggestions(&self, name: FieldName) -> Rc<[Rc<str>]> {
-        let arns = |list: &str| -> Vec<Rc<str>> {
-            let entries = self.draft.tree.elements(list).iter();
-            entries
-                .filter_map(|entry| entry.text("/arn").or(entry.text("/id")))
-                .filter(|arn| !arn.is_empty())
-                .map(Rc::from)
-                .collect()
-        };
-        match name {
-            FieldName::CallerArn(CallerChoice::User) | FieldName::FederatingUser => arns("/users"),
-            FieldName::RoleArn => arns("/roles"),
-            FieldName::Resource => arns("/resources"),
-            FieldName::ResourceAccount | FieldName::SourceAccount | FieldName::CallerArn(CallerChoice::Root) => {
-                arns("/accounts")
-            }
-            FieldName::VpcEndpoint => arns("/vpcEndpoints"),
-            FieldName::SamlProvider | FieldName::OidcProvider => arns("/identityProviders"),
-            _ => Vec::new(),
-        }
-        .into()
+    fn names(&self, list: &str) -> Rc<[Rc<str>]> {
+        let entries = if list.is_empty() { &[] } else { self.draft.tree.elements(list) };
+        let names = entries.iter().filter_map(|entry| entry.text("/arn").or(entry.text("/id")));
+        names.filter(|name| !name.is_empty()).map(Rc::from).collect()
     }
 
-    fn tags(&self, path: &str) -> TagsView {
-        let call = path.strip_suffix("/tags").unwrap_or(path);
-        let keys = self.draft.tree.elements(&format!("{call}/transitiveTagKeys"));
-        let rows = self.draft.tree.members(path).iter().enumerate().map(|(index, (key, value))| TagView {
+    fn rows(&self, path: &str, rows: &Rows) -> RowsView {
+        let keys = transitive_path(path);
+        let keys = self.draft.tree.elements(&keys);
+        let row = |(index, (key, value)): (usize, (String, String))| RowView {
             index,
-            key: key.clone(),
-            value: value.text("").unwrap_or_default().into(),
-            transitive: keys.iter().any(|each| each.text("") == Some(key)),
-        });
-        TagsView {
+            transitive: (rows.form == RowForm::SessionTags)
+                .then(|| keys.iter().any(|each| each.text("") == Some(&*key))),
+            key: key.into(),
+            value: value.into(),
+        };
+        RowsView {
             path: path.into(),
-            rows: rows.collect(),
-            add: action(ui(self.locale).add_tag, Msg::TagAdded(path.into())),
+            key: rows.key.of(self.locale).into(),
+            value: rows.value.of(self.locale).into(),
+            hint: match rows.form {
+                RowForm::Claims => ui(self.locale).value_placeholder,
+                RowForm::Contexts => "identitystore:UserId=7f3a",
+                RowForm::Tags | RowForm::SessionTags => rows.value.of(self.locale),
+            }
+            .into(),
+            many: matches!(rows.form, RowForm::Claims | RowForm::Contexts),
+            rows: field::rows_at(&self.draft, path, rows.form).into_iter().enumerate().map(row).collect(),
+            add: action(rows.add.of(self.locale), Msg::RowAdded(path.into())),
         }
     }
 
     fn problems_of(&self, path: &str) -> Rc<[DiagnosticView]> {
-        let here =
-            self.evaluation.findings.iter().filter(|finding| self.fields_at(&finding.path).any(|field| field == path));
+        if self.evaluation.findings.is_empty() {
+            return Rc::new([]);
+        }
+        let groups = field::all_groups(&self.draft, self.step);
+        let findings = self.evaluation.findings.iter();
+        let here = findings.filter(|finding| self.fields_at(&finding.path, &groups).any(|field| field == path));
         here.map(|finding| self.diagnostic(finding)).collect()
     }
 
-    fn context(&self) -> ContextView {
+    /// The context keys of the selected step.
+    #[must_use]
+    pub fn context(&self) -> ContextView {
         let asked = self.asked();
         let object = format!("/steps/{}/context", self.step);
         let given = self.draft.tree.members(&object);
@@ -171,13 +186,13 @@ impl Model {
     /// The field of the call in which a context key is given, if it is one of its parameters.
     fn parameter(&self, key: &str) -> Option<String> {
         let names = [
-            ("sts:ExternalId", FieldName::ExternalId),
-            ("sts:RoleSessionName", FieldName::SessionName),
-            ("sts:SourceIdentity", FieldName::SourceIdentity),
+            ("sts:ExternalId", "externalId"),
+            ("sts:RoleSessionName", "roleSessionName"),
+            ("sts:SourceIdentity", "sourceIdentity"),
         ];
-        let (_, name) = names.into_iter().find(|(known, _)| known.eq_ignore_ascii_case(key))?;
-        let groups = field::groups(&self.draft, self.step);
-        groups.iter().flat_map(|group| &group.fields).find(|field| field.name == name).map(|field| field.path.clone())
+        let (_, member) = names.into_iter().find(|(known, _)| known.eq_ignore_ascii_case(key))?;
+        let path = format!("{}/{member}", self.draft.step_path(self.step)?);
+        field::find(&self.draft, self.step, &path).map(|_| path)
     }
 
     /// Goes to where a context key is given.

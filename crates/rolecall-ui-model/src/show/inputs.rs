@@ -8,9 +8,10 @@ use rolecall_core::trace::{Outcome, StatementRef};
 use rolecall_explain::{Word, help, message, ui};
 
 use crate::evaluation::Finding;
-use crate::field;
-use crate::model::{FORM, Model};
+use crate::field::{self, Form, Group, table};
+use crate::model::{FORM, Model, ORGANIZATION};
 use crate::msg::Msg;
+use crate::organization;
 use crate::paste;
 use crate::show::chain::action;
 use crate::slots::{Slot, SlotKind, slots};
@@ -29,8 +30,10 @@ impl Model {
             let blank = tree.is_none_or(Tree::is_blank);
             TabView {
                 label: self.tab_label(&slot).into(),
-                owner: rolecall_core::name::short_name(&slot.owner).into(),
+                owner: owner_label(&slot).into(),
                 help: words(self.locale, Say::TabHelp(slot.kind)).into(),
+                locked: if self.is_locked(&slot) { words(self.locale, Say::ServiceLinked) } else { String::new() }
+                    .into(),
                 selected: *shown == *slot.path,
                 form: false,
                 blank,
@@ -40,19 +43,37 @@ impl Model {
                 id: slot.path.into(),
             }
         });
-        let form = TabView {
-            id: FORM.into(),
-            label: ui(self.locale).tab_request.into(),
+        let form = |id: &str, label: &str, help, form| TabView {
+            id: id.into(),
+            label: label.into(),
             owner: "".into(),
-            help: words(self.locale, Say::FormHelp).into(),
-            selected: &*shown == FORM,
+            help: words(self.locale, help).into(),
+            locked: "".into(),
+            selected: &*shown == id,
             form: true,
-            blank: false,
+            blank: form == Form::Organization && self.draft.tree.get("/organization").is_none(),
             deciding: false,
-            badge: self.badge(self.evaluation.findings.iter().filter(|finding| self.is_of_form(finding))),
+            badge: self.badge(self.evaluation.findings.iter().filter(|finding| self.is_of_form(finding, form))),
             on: None,
         };
-        tabs.chain([form]).collect()
+        let step = form(FORM, ui(self.locale).tab_request, Say::FormHelp, Form::Step);
+        let organization = organization::has_say(&self.draft, self.step).then(|| {
+            form(ORGANIZATION, table::ORGANIZATION.label.of(self.locale), Say::OrganizationHelp, Form::Organization)
+        });
+        tabs.chain([step]).chain(organization).collect()
+    }
+
+    /// Whether the document belongs to a role that only its service can change.
+    fn is_locked(&self, slot: &Slot) -> bool {
+        let role = match slot.kind {
+            SlotKind::PutPolicy => self.draft.entity("/roles", &slot.owner),
+            _ => slot
+                .path
+                .strip_prefix("/roles/")
+                .and_then(|rest| rest.split('/').next())
+                .map(|at| format!("/roles/{at}")),
+        };
+        role.is_some_and(|role| self.draft.is_service_linked(&role))
     }
 
     /// The document of the selected tab; `None` while the form is shown.
@@ -137,7 +158,7 @@ impl Model {
 
     /// The label of a document with whose it is, for people who do not see it beside its tab.
     pub(crate) fn place_label(&self, slot: &Slot) -> String {
-        let owner = rolecall_core::name::short_name(&slot.owner);
+        let owner = owner_label(slot);
         let label = self.tab_label(slot);
         if owner.is_empty() { label } else { format!("{label} · {owner}") }
     }
@@ -148,7 +169,7 @@ impl Model {
             SlotKind::Trust => PolicyKind::Trust,
             SlotKind::Identity | SlotKind::Group | SlotKind::PutPolicy => PolicyKind::Identity,
             SlotKind::Boundary => PolicyKind::Boundary,
-            SlotKind::Session | SlotKind::PassedSession => PolicyKind::Session,
+            SlotKind::Session | SlotKind::PassedSession | SlotKind::Task => PolicyKind::Session,
             SlotKind::Resource => PolicyKind::Resource,
             SlotKind::ServiceControl => PolicyKind::ServiceControl,
             SlotKind::ResourceControl => PolicyKind::ResourceControl,
@@ -208,32 +229,31 @@ impl Model {
         actions.into()
     }
 
-    /// Whether a finding is about a field of the selected step's form.
-    fn is_of_form(&self, finding: &Finding) -> bool {
-        self.fields_at(&finding.path).next().is_some()
+    /// Whether a finding is about a field of a form of the selected step.
+    fn is_of_form(&self, finding: &Finding, form: Form) -> bool {
+        self.fields_at(&finding.path, &field::groups(&self.draft, self.step, form)).next().is_some()
     }
 
     /// The fields of the form that a path belongs to: a role's ARN is entered in the step that assumes it.
-    pub(crate) fn fields_at(&self, path: &str) -> impl Iterator<Item = String> {
+    pub(crate) fn fields_at(&self, path: &str, groups: &[Group]) -> impl Iterator<Item = String> {
         let here = format!("/steps/{}", self.step);
         let caller = self.draft.caller_path();
         let context = path.strip_prefix(&format!("{here}/context")).is_some().then(|| path.to_owned());
         let role = self.draft.assumed_role(self.step).filter(|role| path == format!("{role}/arn"));
         let role = role.and(self.draft.step_path(self.step)).map(|step| format!("{step}/roleArn"));
-        let user = self.draft.identity_of(&self.draft.actor(self.step)).filter(|user| {
+        let user = self.draft.identity_of(self.draft.actor(self.step)).filter(|user| {
             path == format!("{user}/arn")
                 && user.starts_with("/users")
                 && self.draft.caller_choice() == crate::draft::CallerChoice::User
         });
         let user = user.map(|_| caller);
-        let groups = field::groups(&self.draft, self.step);
-        let own = groups
-            .iter()
-            .flat_map(|group| &group.fields)
-            .find(|field| field.path == path)
-            .map(|field| field.path.clone());
-        let tags = groups.iter().filter_map(|group| group.tags.clone()).find(|tags| path.starts_with(&**tags));
-        [own, context, role, user, tags].into_iter().flatten()
+        let of_step = groups.first().is_some_and(|group| !group.path.starts_with("/organization"));
+        let fields = groups.iter().flat_map(|group| group.fields(&self.draft));
+        // An entry of a list is entered with the others of it.
+        let own = fields.map(|(field, _)| field).filter(|field| is_at_or_in(path, field)).max_by_key(String::len);
+        let rows = groups.iter().filter_map(|group| Some(group.rows()?.0)).find(|rows| is_at_or_in(path, rows));
+        let others = [context, role, user].into_iter().flatten().filter(move |_| of_step);
+        own.into_iter().chain(others).chain(rows)
     }
 
     /// A finding in words.
@@ -266,9 +286,8 @@ impl Model {
         }
         let words = ui(self.locale);
         for step in steps() {
-            let groups = field::groups(&self.draft, step);
-            if let Some(field) = groups.iter().flat_map(|group| &group.fields).find(|field| field.path == path) {
-                let label = format!("{} · {}", words.step, field.name.label(words));
+            if let Some((_, field)) = field::find(&self.draft, step, path) {
+                let label = format!("{} · {}", words.step, field.label.of(self.locale));
                 return (label, Some(Msg::FieldSought { step, path: path.into() }));
             }
             if path.starts_with(&format!("/steps/{step}/context")) {
@@ -276,9 +295,22 @@ impl Model {
                 return (key.to_owned(), Some(Msg::FieldSought { step, path: key.into() }));
             }
         }
-        if let Some(field) = self.fields_at(path).next() {
+        if let Some(field) = self.fields_at(path, &field::all_groups(&self.draft, self.step)).next() {
             return (words.tab_request.to_owned(), Some(Msg::FieldSought { step: self.step, path: field.into() }));
         }
         (path.to_owned(), None)
+    }
+}
+
+/// Whether a path is another, or lies in it.
+fn is_at_or_in(path: &str, other: &str) -> bool {
+    path.strip_prefix(other).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+}
+
+/// Whose document it is, as shown beside its tab: of an organization's policy the level as it is called.
+fn owner_label(slot: &Slot) -> String {
+    match slot.kind {
+        SlotKind::ServiceControl | SlotKind::ResourceControl => slot.owner.clone(),
+        _ => rolecall_core::name::short_name(&slot.owner).to_owned(),
     }
 }

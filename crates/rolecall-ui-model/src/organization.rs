@@ -1,0 +1,242 @@
+//! The organization and the accounts of both sides of a step, as a form.
+
+use crate::draft::{Draft, StepKind};
+use crate::field::Group;
+use crate::field::table;
+use crate::msg::Msg;
+use crate::tree::Tree;
+
+/// The policy that is attached to a level to which no other is.
+const FULL_ACCESS: &str = r#"{
+  "Version": "2012-10-17",
+  "Statement": [{ "Effect": "Allow", "Action": "*", "Resource": "*" }]
+}"#;
+
+impl Draft {
+    /// Where an account lies, or would lie.
+    pub(crate) fn account_place(&self, account: &str) -> String {
+        self.listed("/accounts", account).unwrap_or_else(|| self.behind("/accounts"))
+    }
+
+    /// Where a VPC endpoint lies, or would lie.
+    pub(crate) fn endpoint_place(&self, id: &str) -> String {
+        self.listed("/vpcEndpoints", id).unwrap_or_else(|| self.behind("/vpcEndpoints"))
+    }
+
+    fn listed(&self, list: &str, id: &str) -> Option<String> {
+        let entries = self.tree.elements(list);
+        entries.iter().position(|entry| entry.text("/id") == Some(id)).map(|at| format!("{list}/{at}"))
+    }
+
+    /// The path behind the last entry of a list.
+    pub(crate) fn behind(&self, list: &str) -> String {
+        format!("{list}/{}", self.tree.elements(list).len())
+    }
+
+    /// The levels of an account with their policies, from the root down to the account itself.
+    pub(crate) fn levels(&self, account: &str) -> Vec<String> {
+        let mut levels = Vec::new();
+        let mut here = self.listed("/accounts", account);
+        while let Some(place) = here.filter(|place| !levels.contains(place)) {
+            let parent = self.text(&format!("{place}/parent"));
+            here = self.listed(NODES, parent);
+            levels.push(place);
+        }
+        levels.reverse();
+        levels
+    }
+
+    /// What people call a level: its name or alias beside its id.
+    pub(crate) fn level_name(&self, place: &str) -> String {
+        let id = self.text(&format!("{place}/id"));
+        let named = self.tree.text(&format!("{place}/name")).or(self.tree.text(&format!("{place}/alias")));
+        match named.filter(|name| !name.is_empty()) {
+            Some(name) => format!("{name} · {id}"),
+            None => id.to_owned(),
+        }
+    }
+
+    /// The levels that something can hang from: id and name.
+    pub(crate) fn nodes(&self) -> Vec<(String, String)> {
+        let nodes = 0..self.tree.elements(NODES).len();
+        let place = nodes.map(|at| format!("{NODES}/{at}"));
+        place.map(|place| (self.text(&format!("{place}/id")).to_owned(), self.level_name(&place))).collect()
+    }
+
+    /// Makes an organization with a root, and the accounts its members.
+    pub(crate) fn add_organization(&mut self, members: &[String]) {
+        let root = Tree::object([("id", Tree::string("r-ab12")), ("name", Tree::string("Root"))]);
+        let management = "999999999999";
+        self.tree.set(
+            "/organization",
+            Tree::object([
+                ("id", Tree::string("o-exampleorgid")),
+                ("managementAccountId", Tree::string(management)),
+                ("nodes", Tree::Array(vec![root])),
+            ]),
+        );
+        for account in members.iter().filter(|account| is_account(account) && **account != management) {
+            let place = self.account_place(account);
+            self.ensure(&place, account);
+            self.tree.set(&format!("{place}/parent"), Tree::string("r-ab12"));
+        }
+    }
+
+    /// Takes the organization away; its accounts stay without parents and policies of theirs.
+    pub(crate) fn remove_organization(&mut self) {
+        self.tree.remove("/organization");
+        for account in 0..self.tree.elements("/accounts").len() {
+            for member in ["parent", SCP, RCP] {
+                self.tree.remove(&format!("/accounts/{account}/{member}"));
+            }
+        }
+    }
+
+    /// Adds an organizational unit below a level, and moves what hangs there below it: the accounts of a step get one more level.
+    pub(crate) fn add_level(&mut self, above: &str, accounts: &[String]) {
+        let parent = self.text(&format!("{above}/id")).to_owned();
+        let nodes = self.tree.elements(NODES);
+        let free = (1..).map(|number: u32| format!("ou-ab12-{}", number.to_string().repeat(8)));
+        let is_free = |id: &String| !nodes.iter().any(|node| node.text("/id") == Some(id));
+        let id = free.into_iter().find(is_free).unwrap_or_default();
+        self.tree.push(NODES, Tree::object([("id", Tree::string(&id)), ("parent", Tree::string(&parent))]));
+        for account in accounts {
+            if let Some(place) = self.listed("/accounts", account)
+                && self.text(&format!("{place}/parent")) == parent
+            {
+                self.tree.set(&format!("{place}/parent"), Tree::string(&id));
+            }
+        }
+    }
+
+    /// Takes a level away; what hung from it hangs from the level above.
+    pub(crate) fn remove_level(&mut self, place: &str) {
+        let id = self.text(&format!("{place}/id")).to_owned();
+        let above = self.tree.get(&format!("{place}/parent")).cloned();
+        self.rehang(&id, above.as_ref());
+        self.remove_entry(place);
+    }
+
+    /// Gives a level another id, and what hangs from it its new parent.
+    pub(crate) fn rename_level(&mut self, place: &str, to: &str) {
+        let id = self.text(&format!("{place}/id")).to_owned();
+        self.rehang(&id, Some(&Tree::string(to)));
+        self.tree.set(&format!("{place}/id"), Tree::string(to));
+    }
+
+    fn rehang(&mut self, from: &str, to: Option<&Tree>) {
+        for list in [NODES, "/accounts"] {
+            for at in 0..self.tree.elements(list).len() {
+                let parent = format!("{list}/{at}/parent");
+                if self.tree.text(&parent) == Some(from) {
+                    match to {
+                        Some(to) => self.tree.set(&parent, to.clone()),
+                        None => self.tree.remove(&parent),
+                    }
+                }
+            }
+        }
+    }
+
+    /// Attaches a blank policy to a level, and says where it is. To the first service control policy of a level `FullAWSAccess` is
+    /// added: AWS attaches it, and a level that lists policies has exactly those.
+    pub(crate) fn attach(&mut self, list: &str, owner: &str) -> String {
+        self.ensure(list, owner);
+        if list.ends_with(SCP) && self.tree.elements(list).is_empty() {
+            let full = Tree::Document(FULL_ACCESS.into());
+            self.tree.push(list, Tree::object([("name", Tree::string("FullAWSAccess")), ("document", full)]));
+        }
+        let path = format!("{}/document", self.behind(list));
+        self.write_document(&path, owner, "");
+        path
+    }
+}
+
+/// Where root and organizational units lie.
+const NODES: &str = "/organization/nodes";
+/// The members that hold the policies of a level.
+pub(crate) const SCP: &str = "serviceControlPolicies";
+pub(crate) const RCP: &str = "resourceControlPolicies";
+
+fn is_account(id: &str) -> bool {
+    id.len() == 12 && id.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+/// The accounts of both sides: the caller's, unless a token speaks for it, and the owner's.
+pub(crate) fn accounts(draft: &Draft, step: usize) -> Vec<String> {
+    let kind = draft.step_kind(step);
+    let callers = kind.is_some_and(StepKind::uses_credentials).then(|| draft.account_of(draft.actor(step)));
+    let mut accounts: Vec<String> = callers.into_iter().chain([draft.owner_account(step)]).collect();
+    accounts.retain(|account| is_account(account));
+    accounts.dedup();
+    accounts
+}
+
+/// Whether policies of the organization have a say in a step.
+pub(crate) fn has_say(draft: &Draft, step: usize) -> bool {
+    matches!(
+        draft.step_kind(step),
+        Some(
+            StepKind::AssumeRole
+                | StepKind::AssumeRoleWithSaml
+                | StepKind::AssumeRoleWithWebIdentity
+                | StepKind::AssumeRoot
+                | StepKind::GetFederationToken
+                | StepKind::Request
+        )
+    )
+}
+
+/// The groups of the form.
+pub(crate) fn groups(draft: &Draft, step: usize) -> Vec<Group> {
+    if !has_say(draft, step) {
+        return Vec::new();
+    }
+    let group = |section, path: &str, owner: &str, offers| Group {
+        section,
+        path: path.to_owned(),
+        owner: owner.to_owned(),
+        offers,
+    };
+    if draft.tree.get("/organization").is_none() {
+        return vec![group(
+            &table::NO_ORGANIZATION,
+            "/organization",
+            "",
+            vec![(table::ADD_ORGANIZATION, Msg::OrganizationAdded)],
+        )];
+    }
+    let accounts = accounts(draft, step);
+    let on_path: Vec<String> = accounts.iter().flat_map(|account| draft.levels(account)).collect();
+    let attach = |place: &str| {
+        [(table::ADD_SCP, SCP), (table::ADD_RCP, RCP)]
+            .map(|(label, member)| (label, Msg::PolicyAttached(format!("{place}/{member}").into())))
+    };
+    let remove = (table::REMOVE_ORGANIZATION, Msg::EntryRemoved("/organization".into()));
+    let mut groups = vec![group(&table::ORGANIZATION, "/organization", "", vec![remove])];
+    for at in 0..draft.tree.elements(NODES).len() {
+        let place = format!("{NODES}/{at}");
+        let is_root = draft.tree.get(&format!("{place}/parent")).is_none();
+        let mut offers = if on_path.contains(&place) { Vec::from(attach(&place)) } else { Vec::new() };
+        offers.push((table::ADD_LEVEL, Msg::LevelAdded(place.as_str().into())));
+        if !is_root {
+            offers.push((table::REMOVE_LEVEL, Msg::EntryRemoved(place.as_str().into())));
+        }
+        let section = if is_root { &table::ROOT_LEVEL } else { &table::UNIT };
+        groups.push(group(section, &place, &draft.level_name(&place), offers));
+    }
+    let sides = [&table::CALLERS_ACCOUNT, &table::OWNERS_ACCOUNT];
+    let uses_credentials = draft.step_kind(step).is_some_and(StepKind::uses_credentials);
+    for (at, account) in accounts.iter().enumerate() {
+        let section = match (accounts.len(), uses_credentials) {
+            (1, true) => &table::BOTH_ACCOUNTS,
+            (1, false) => &table::OWNERS_ACCOUNT,
+            _ => sides.get(at).copied().unwrap_or(&table::OWNERS_ACCOUNT),
+        };
+        let place = draft.account_place(account);
+        let is_management = draft.text("/organization/managementAccountId") == account;
+        let offers = if is_management { Vec::new() } else { Vec::from(attach(&place)) };
+        groups.push(group(section, &place, account, offers));
+    }
+    groups
+}
