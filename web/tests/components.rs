@@ -219,6 +219,7 @@ fn trace_line(id: &str, focused: bool) -> TraceLineView {
         deciding: true,
         linked: false,
         source: false,
+        near: Rc::from([]),
         why: Rich::plain("A role trusts nobody by itself."),
         docs: Some("https://docs.aws.amazon.com/IAM/latest/UserGuide/"),
     }

@@ -10,11 +10,13 @@ use rolecall_core::trace::{
     ConditionTrace, Effect, Element, ElementTrace, Gate, GateTrace, LevelTrace, Outcome, PolicyId, PolicyTrace,
     RequestTrace, StatementRef, StatementTrace, Truth, Verdict,
 };
-use rolecall_explain::{Word, condition, element, folded, gate, gate_source, level_name, policy_name, statement, ui};
+use rolecall_explain::{
+    Word, condition, element, folded, gate, gate_source, level_name, near_miss, policy_name, statement, ui,
+};
 
 use crate::Locale;
 use crate::evaluation::Run;
-use crate::view::{Icon, MarkKind, Rich, StatusView, Tone};
+use crate::view::{Icon, MarkKind, Piece, PieceKind, Rich, StatusView, Tone};
 use crate::words::{self, Say};
 
 /// One line, with the lines inside it directly behind it.
@@ -40,6 +42,8 @@ pub(crate) struct Node {
     pub(crate) mark: Option<(PolicyId, Span, MarkKind)>,
     pub(crate) why: Rich,
     pub(crate) docs: Option<&'static str>,
+    /// How a test that fails nearly holds: a sentence, and both values.
+    pub(crate) near: Rc<[Rich]>,
 }
 
 /// All lines of a step.
@@ -87,6 +91,7 @@ struct Line {
     mark: Option<(PolicyId, Span, MarkKind)>,
     why: Rich,
     docs: Option<&'static str>,
+    near: Rc<[Rich]>,
 }
 
 impl Default for Line {
@@ -101,6 +106,7 @@ impl Default for Line {
             mark: None,
             why: Rich::plain(""),
             docs: None,
+            near: Rc::new([]),
         }
     }
 }
@@ -137,7 +143,7 @@ impl Builder<'_> {
         let level = above.map_or(1, |above| above.level + 1);
         let id = above.map_or_else(|| key.into(), |above| format!("{}/{key}", above.id).into());
         let at = self.nodes.len();
-        let Line { label, summary, status, deciding, open, source, mark, why, docs } = line;
+        let Line { label, summary, status, deciding, open, source, mark, why, docs, near } = line;
         self.nodes.push(Node {
             id,
             level,
@@ -152,6 +158,7 @@ impl Builder<'_> {
             mark,
             why,
             docs,
+            near,
         });
         at
     }
@@ -344,9 +351,34 @@ impl Builder<'_> {
             docs: Some(
                 "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html",
             ),
+            near: self.near(at).unwrap_or_else(|| Rc::new([])),
             ..Line::default()
         };
         self.leaf(Some(parent), &format!("c{index}"), line);
+    }
+
+    /// How a test that fails nearly holds: what differs in a sentence, then both values with the difference marked.
+    fn near(&self, at: &ConditionTrace) -> Option<Rc<[Rich]>> {
+        let sentence = near_miss(at, self.locale)?;
+        let miss = at.near_miss?;
+        let listed = at.expected.get(miss.expected)?.compared()?;
+        let asked = at.actual.values.get(miss.actual)?;
+        let value = |whose: Say<'_>, text: &str, differs: Span| {
+            let (from, to) = (differs.start as usize, differs.end as usize);
+            let parts = [
+                (text.get(..from)?, PieceKind::Code),
+                (text.get(from..to)?, PieceKind::Strong),
+                (text.get(to..)?, PieceKind::Code),
+            ];
+            let whose = Piece { kind: PieceKind::Plain, text: words::words(self.locale, whose).into() };
+            let pieces = parts.into_iter().filter(|(part, _)| !part.is_empty());
+            Some(Rich(
+                std::iter::once(whose).chain(pieces.map(|(part, kind)| Piece { kind, text: part.into() })).collect(),
+            ))
+        };
+        let listed = value(Say::InPolicy, listed, miss.expected_range)?;
+        let asked = value(Say::InRequest, asked, miss.actual_range)?;
+        Some(Rc::new([Rich::from(&sentence), listed, asked]))
     }
 
     fn status(&self, word: Say<'_>, icon: Icon, tone: Tone) -> StatusView {

@@ -841,6 +841,26 @@ fn every_line_has_words_and_every_gate_a_reason() {
     }
 }
 
+#[test]
+fn a_value_that_nearly_matches_shows_what_differs() {
+    let model = chain().after([add(StepKind::AssumeRoleWithWebIdentity)]);
+    let trust = r#"{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":{"Federated":
+        "arn:aws:iam::111122223333:oidc-provider/token.actions.githubusercontent.com"},"Action":"sts:AssumeRoleWithWebIdentity",
+        "Condition":{"StringEquals":{"token.actions.githubusercontent.com:sub":"repo:octo-org/octo-repo:ref:refs/heads/Main"}}}]}"#;
+    let path = model.tab_ids()[0].clone();
+    let model = model.pasted(&path, trust);
+    let line = model.line("/c0");
+    let parts: Vec<_> = line.near.iter().map(crate::view::Rich::words).collect();
+    assert!(parts[0].starts_with("Only letter case differs"), "{parts:?}");
+    assert_eq!(parts[1], "policy: repo:octo-org/octo-repo:ref:refs/heads/Main");
+    assert_eq!(parts[2], "request: repo:octo-org/octo-repo:ref:refs/heads/main");
+    let marked = |part: usize| {
+        let pieces = line.near[part].0.iter().filter(|piece| piece.kind == crate::view::PieceKind::Strong);
+        pieces.map(|piece| piece.text.to_string()).collect::<Vec<_>>()
+    };
+    assert_eq!((marked(1), marked(2)), (vec!["M".to_owned()], vec!["m".to_owned()]));
+}
+
 // Two-way highlight.
 
 #[test]

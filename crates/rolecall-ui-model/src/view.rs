@@ -657,6 +657,8 @@ pub struct TraceLineView {
     pub linked: bool,
     /// Whether it points into a document.
     pub source: bool,
+    /// How a test that fails nearly holds: a sentence, and both values with the difference marked; or nothing.
+    pub near: Rc<[Rich]>,
     /// The rule behind the line; may be empty.
     pub why: Rich,
     /// The AWS page behind the rule.

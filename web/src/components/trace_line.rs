@@ -69,6 +69,7 @@ pub fn TraceLine(props: &TraceLineProps) -> Html {
                 <span class="line__label">{ rich(&line.label) }</span>
                 { " " }
                 <span class="line__summary">{ rich(&line.summary) }</span>
+                { for line.near.iter().map(|part| html! { <span class="line__near">{ rich(part) }</span> }) }
             </span>
             <span class="line__verdict">{ word(&line.status.word) }</span>
             if line.why.is_empty() {

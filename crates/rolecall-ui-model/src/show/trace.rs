@@ -31,6 +31,7 @@ impl Model {
                 deciding: node.deciding,
                 linked: linked.contains(&node.id),
                 source: node.source.is_some(),
+                near: node.near.clone(),
                 why: node.why.clone(),
                 docs: node.docs,
             })
