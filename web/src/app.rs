@@ -9,6 +9,7 @@ use crate::components::decision::{DECISION, Decision};
 use crate::components::header::Header;
 use crate::components::inputs::Inputs;
 use crate::components::notice::notices;
+use crate::components::paste::Paste;
 use crate::effects::{address, document, editor, focus, storage};
 use crate::page::{Page, Remark};
 use crate::state::AppState;
@@ -70,6 +71,9 @@ pub fn App() -> Html {
                 <Inputs tabs={model.tabs()} form={model.form()} context={context.clone()} editor={model.editor()} scenario={state.scenario} {bundle} />
                 <Decision view={model.decision()} trace={model.trace()} chips={context.chips} />
             </main>
+            if let Some(view) = model.paste() {
+                <Paste {view} />
+            }
             { notices(&page, model.notice().as_ref(), remark.as_ref(), on_read) }
         </ContextProvider<Page>>
     }

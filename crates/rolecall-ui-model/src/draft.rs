@@ -841,6 +841,22 @@ impl Draft {
         }
     }
 
+    /// Puts what a token says into the step that takes it. What the token does not say of tags and claims is not in the session either.
+    pub fn fill_from_token(&mut self, step: usize, members: Vec<(std::rc::Rc<str>, Tree)>) {
+        let Some(path) = self.step_path(step) else { return };
+        for told in ["claims", "attributes", "tags", "transitiveTagKeys", "sourceIdentity", "sessionNotOnOrAfter"] {
+            self.tree.remove(&format!("{path}/{told}"));
+        }
+        for (member, value) in members {
+            let is_empty = value.text("").is_some_and(str::is_empty);
+            match value.text("") {
+                Some(role) if &*member == "roleArn" && !is_empty => self.name_role(step, role),
+                _ if is_empty => {}
+                _ => self.tree.set(&format!("{path}/{member}"), value),
+            }
+        }
+    }
+
     /// Takes a step away.
     pub fn remove_step(&mut self, step: usize) {
         self.tree.remove(&format!("/steps/{step}"));

@@ -94,7 +94,11 @@ fn of_step(draft: &Draft, step: usize) -> Vec<Group> {
         groups.extend(user.map(|user| Group::of(&table::USER_ENTITY, &user, draft.text(&format!("{user}/arn")))));
     }
     if let (Some(kind), Some(path)) = (kind, draft.step_path(step)) {
-        groups.extend(kind.sections().iter().map(|section| Group::new(section, &path)));
+        groups.extend(kind.sections().iter().map(|section| {
+            let shows_token = section.rows.is_some_and(|rows| rows.form == RowForm::Claims);
+            let offers = if shows_token { vec![(table::PASTE, Msg::TokenSought)] } else { Vec::new() };
+            Group { offers, ..Group::new(section, &path) }
+        }));
         groups.extend(about(draft, step, kind));
     }
     groups.push(Group::new(&table::SCENARIO, ""));

@@ -17,6 +17,7 @@ use crate::link::{self, LinkError};
 use crate::msg::{Asked, Key, Msg, Theme};
 use crate::paste;
 use crate::short::{Paths, PerStep};
+use crate::show::token::Pasted;
 use crate::slots::{SlotKind, slots};
 use crate::tree::{Tree, escape};
 use crate::view::Reveal;
@@ -59,6 +60,8 @@ pub struct Model {
     /// What was taken back, until something else is edited.
     future: Vec<Past>,
     pub(crate) notice: Option<Notice>,
+    /// What was read of a pasted token, while the place to paste it is open.
+    pub(crate) pasted: Option<Pasted>,
 }
 
 /// What can be gone back to.
@@ -96,6 +99,8 @@ pub(crate) enum Notice {
     Unwrapped,
     /// Fields of the role were filled from what was pasted.
     RoleFilled,
+    /// A step was filled from a token.
+    TokenUsed,
     /// A suggested change was made.
     FixApplied,
     /// The last step was taken back.
@@ -160,6 +165,7 @@ impl Model {
             past: Vec::new(),
             future: Vec::new(),
             notice: None,
+            pasted: None,
         };
         model.select(step);
         model
@@ -228,6 +234,12 @@ impl Model {
             Msg::ContextDeclaredAbsent(key) => self.context_set(&key, Tree::Null),
             Msg::ContextForgotten(key) => self.context_forgotten(&key),
 
+            Msg::TokenSought => self.pasted.is_none().then(|| Self { pasted: Some(Pasted::default()), ..self.clone() }),
+            Msg::TokenRead(json) => self.token_read(&json),
+            Msg::TokenFailed => self.token_failed(),
+            Msg::TokenRoleChosen(role) => self.token_role_chosen(&role),
+            Msg::TokenUsed => self.token_used(),
+            Msg::TokenLeft => self.pasted.is_some().then(|| Self { pasted: None, ..self.clone() }),
             Msg::OrganizationAdded => self.organization_added(),
             Msg::LevelAdded(above) => self.level_added(&above),
             Msg::PolicyAttached(list) => self.policy_attached(&list),
@@ -399,7 +411,7 @@ impl Model {
     // Steps from one state to the next.
 
     /// The next state with an edited scenario.
-    fn edited(&self, edit: impl FnOnce(&mut Draft)) -> Self {
+    pub(crate) fn edited(&self, edit: impl FnOnce(&mut Draft)) -> Self {
         let mut draft = (*self.draft).clone();
         edit(&mut draft);
         self.with(draft)
@@ -415,7 +427,7 @@ impl Model {
         self.edited(edit).remembering(self, notice)
     }
 
-    fn remembering(mut self, before: &Self, notice: Notice) -> Self {
+    pub(crate) fn remembering(mut self, before: &Self, notice: Notice) -> Self {
         self.remember(before);
         self.notice = Some(notice);
         self
@@ -513,7 +525,7 @@ impl Model {
         }
     }
 
-    fn show_tab(&mut self, id: &str) {
+    pub(crate) fn show_tab(&mut self, id: &str) {
         self.tabs.remove(self.step, &|_| true);
         self.tabs.push(self.step, id.into());
         self.pointed = None;
@@ -802,7 +814,7 @@ impl Model {
         self.pending.of(self.step)
     }
 
-    fn step_added(&self, kind: StepKind) -> Self {
+    pub(crate) fn step_added(&self, kind: StepKind) -> Self {
         let at = if self.draft.step_count() == 0 { 0 } else { self.step + 1 };
         let mut next = self.edited(|draft| draft.add_step(at, kind));
         next.follow(&|step| Some(if step >= at { step + 1 } else { step }));

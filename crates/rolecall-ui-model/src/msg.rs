@@ -142,6 +142,20 @@ pub enum Msg {
     /// A context key of the selected step was left to be derived again.
     ContextForgotten(Rc<str>),
 
+    // Tokens.
+    /// A place to paste a token or an assertion was asked for.
+    TokenSought,
+    /// The reader answered to what was pasted: the JSON of a decoded token, or nothing if there is no text any more.
+    TokenRead(Rc<str>),
+    /// The reader could not be loaded.
+    TokenFailed,
+    /// One of the roles that an assertion offers was chosen.
+    TokenRoleChosen(Rc<str>),
+    /// What was read was to be used.
+    TokenUsed,
+    /// The place to paste was left.
+    TokenLeft,
+
     // The organization.
     /// An organization was to be made, with the accounts of the selected step as members.
     OrganizationAdded,

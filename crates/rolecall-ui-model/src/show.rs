@@ -5,4 +5,5 @@ mod inputs;
 mod form;
 mod decision;
 mod session;
+pub(crate) mod token;
 mod trace;

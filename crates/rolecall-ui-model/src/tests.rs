@@ -1212,8 +1212,9 @@ fn a_missing_provider_is_added_with_one_click_and_so_is_an_audience() {
     let fix = model.decision().fixes.first().cloned().unwrap_or_else(|| panic!("{:?}", model.decision()));
     let mended = model.clone().after([fix.apply.msg]);
     assert_eq!(mended.outcome(0), Some(Decision::Allow));
-    let offered = model.form().groups.iter().flat_map(|group| group.actions.to_vec()).next().unwrap();
-    assert_eq!(model.after([offered.msg]).outcome(0), Some(Decision::Allow), "the form offers it, too");
+    let offers: Vec<_> = model.form().groups.iter().flat_map(|group| group.actions.to_vec()).collect();
+    let offered = offers.iter().find(|offered| &*offered.label == "Add this provider").unwrap();
+    assert_eq!(model.after([offered.msg.clone()]).outcome(0), Some(Decision::Allow), "the form offers it, too");
 
     let other = mended.typed("/identityProviders/0/audiences", "other\n");
     assert_eq!(other.outcome(0), Some(Decision::Error));
@@ -1237,6 +1238,104 @@ fn a_provided_context_has_a_provider_and_keys() {
     assert_eq!(model.draft.text("/steps/0/assumeRole/providedContexts/0/context/identitystore:UserId"), "7f3a");
     let removed = model.after([Msg::RowRemoved { path: path.clone(), index: 0 }]);
     assert_eq!(removed.draft, chain().draft);
+}
+
+// Pasted tokens.
+
+/// A token with these claims; its signature is no signature.
+fn token(claims: &str) -> String {
+    use base64::Engine as _;
+    let encoded = |part: &str| base64::engine::general_purpose::URL_SAFE_NO_PAD.encode(part);
+    format!("{}.{}.{}", encoded(r#"{"alg":"RS256","typ":"JWT"}"#), encoded(claims), encoded("no signature"))
+}
+
+const CLAIMS: &str = r#"{"iss":"https://idp.example.com","aud":"app","sub":"user-1","exp":4102444800,"iat":1768466400,"nonce":"x",
+    "https://aws.amazon.com/tags":{"principal_tags":{"team":["blue"]},"transitive_tag_keys":["team"]}}"#;
+
+/// What the page's reader answers, as `rolecall-token-wasm` does.
+fn read(text: &str, role: Option<&str>) -> Msg {
+    use rolecall_explain::{finding, finding_help, refusal, refusal_help};
+    let (en, read) = (Locale::En, rolecall_token::decode(text, None));
+    let decoded = rolecall_wire::token::DecodedToken::of(
+        text,
+        &read,
+        read.as_ref().ok().map(|read| read.step(role, None)),
+        rolecall_wire::Unit::Utf16,
+        |found| (finding(found, en).plain(), finding_help(found, en).plain()),
+        |refused| (refusal(refused, en).plain(), refusal_help(refused, en).plain()),
+    );
+    Msg::TokenRead(serde_json::to_string(&decoded).unwrap().into())
+}
+
+#[test]
+fn a_pasted_token_is_shown_before_it_fills_a_step() {
+    let model = chain().after([add(StepKind::AssumeRoleWithWebIdentity), Msg::TokenSought]);
+    let view = model.paste().unwrap();
+    assert!(view.summary.is_empty() && view.apply.is_none());
+    assert_eq!(view.clock.as_deref(), Some("2026-01-15T09:00:00Z"), "the reader is told the time of the step");
+    let shown = model.clone().after([read(&token(CLAIMS), None)]);
+    assert_eq!(shown.fragment(), model.fragment(), "nothing has happened yet");
+    let view = shown.paste().unwrap();
+    assert_eq!(view.findings[0].message.words(), "The signature was not verified");
+    assert!(view.findings.iter().any(|found| found.message.words().contains("nonce")), "{:#?}", view.findings);
+    let labels: Vec<_> = view.rows.iter().map(|row| row.label.to_string()).collect();
+    assert_eq!(labels, ["Identity provider", "Claims of the token", "Session tags", "Transitive"]);
+    let apply = view.apply.unwrap();
+    assert_eq!(&*apply.label, "Fill in the step");
+
+    let filled = shown.after([apply.msg]);
+    assert!(filled.paste().is_none());
+    let path = "/steps/1/assumeRoleWithWebIdentity";
+    assert_eq!(filled.draft.text(&format!("{path}/provider")), "idp.example.com");
+    assert_eq!(filled.draft.text(&format!("{path}/claims/sub")), "user-1");
+    assert_eq!(filled.draft.text(&format!("{path}/tags/team")), "blue");
+    assert_eq!(filled.draft.text(&format!("{path}/roleSessionName")), "session", "what was there stays");
+    assert_eq!(codes(&filled), Vec::<&str>::new());
+    assert_eq!(filled.after([Msg::Undone]).fragment(), model.fragment());
+}
+
+#[test]
+fn an_assertion_brings_its_roles_to_choose_from() {
+    let role = |name: &str| format!("arn:aws:iam::111122223333:role/{name}");
+    let pair = |name| format!("{},arn:aws:iam::111122223333:saml-provider/Corp", role(name));
+    let values = ["Dev", "Ops"].map(|name| format!("<AttributeValue>{}</AttributeValue>", pair(name))).concat();
+    let assertion = format!(
+        r#"<Assertion xmlns="urn:oasis:names:tc:SAML:2.0:assertion" ID="a" Version="2.0" IssueInstant="2026-01-15T09:00:00Z"><Issuer>https://idp.example.com</Issuer>
+        <Subject><NameID>ana</NameID><SubjectConfirmation Method="urn:oasis:names:tc:SAML:2.0:cm:bearer"><SubjectConfirmationData
+        Recipient="https://signin.aws.amazon.com/saml" NotOnOrAfter="2026-01-15T09:05:00Z"/></SubjectConfirmation></Subject>
+        <AttributeStatement><Attribute Name="https://aws.amazon.com/SAML/Attributes/Role">{values}</Attribute>
+        <Attribute Name="https://aws.amazon.com/SAML/Attributes/RoleSessionName"><AttributeValue>ana</AttributeValue></Attribute>
+        </AttributeStatement></Assertion>"#
+    );
+    let model = chain().after([Msg::TokenSought, read(&assertion, None)]);
+    let roles: Vec<_> = model.paste().unwrap().roles.iter().map(ToString::to_string).collect();
+    assert_eq!(roles, [role("Dev"), role("Ops")]);
+    let chosen = model.after([Msg::TokenRoleChosen(role("Ops").into())]);
+    let asks = chosen.paste().unwrap().role;
+    assert_eq!(asks.as_deref(), Some(&*role("Ops")), "the reader is asked again");
+    let added = chosen.after([read(&assertion, asks.as_deref()), Msg::TokenUsed]);
+    assert_eq!((added.selected_step(), added.draft.step_kind(1)), (1, Some(StepKind::AssumeRoleWithSaml)));
+    assert_eq!(added.draft.step_text(1, "roleArn"), role("Ops"));
+    assert!(added.draft.step_text(1, "principalArn").ends_with(":saml-provider/Corp"));
+    assert!(added.draft.assumed_role(1).is_some(), "the role is listed, to be filled in");
+}
+
+#[test]
+fn what_cannot_be_read_is_refused_in_words_and_changes_nothing() {
+    let model = chain().after([Msg::TokenSought]);
+    assert!(model.update(Msg::TokenRead("".into())).is_none(), "nothing is pasted yet");
+    let refused = model.clone().after([read("not a token", None)]);
+    let view = refused.paste().unwrap();
+    assert_eq!((view.findings.len(), view.apply.is_none(), view.rows.len()), (1, true, 0));
+    assert_eq!(view.findings[0].severity, Severity::Error);
+    assert!(refused.update(Msg::TokenUsed).is_none());
+    assert_eq!(refused.clone().after([Msg::TokenRead("".into())]).paste(), model.paste());
+    let failed = model.after([Msg::TokenFailed]).paste().unwrap();
+    assert!(failed.findings[0].message.words().contains("could not be loaded"));
+    let left = refused.after([Msg::TokenLeft]);
+    assert!(left.paste().is_none());
+    assert!(left.update(read(&token(CLAIMS), None)).is_none(), "a late answer is dropped");
+    assert_eq!(left.fragment(), chain().fragment());
 }
 
 // The organization.
@@ -1504,6 +1603,7 @@ fn offered(model: &Model, dice: &mut Dice) -> Vec<Msg> {
     offered.extend(model.examples().iter().map(|example| arrived(example.id)));
     offered.push(Msg::ExampleFailed);
     offered.extend((0..chain.hops.len()).map(Msg::SessionsRevoked));
+    offered.extend([Msg::TokenSought, Msg::TokenLeft, Msg::TokenFailed, Msg::TokenUsed, read(&token(CLAIMS), None)]);
     for tab in model.tabs().iter() {
         offered.push(Msg::TabSelected(tab.id.clone()));
         offered.push(Msg::PolicySwitched(tab.id.clone()));

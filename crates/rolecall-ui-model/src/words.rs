@@ -5,7 +5,7 @@
 use rolecall_core::trace::{Effect, Gate};
 
 use crate::Locale;
-use crate::draft::{CallerChoice, Need};
+use crate::draft::{CallerChoice, Need, StepKind};
 use crate::slots::SlotKind;
 use crate::view::{Piece, PieceKind, Rich};
 
@@ -77,6 +77,15 @@ pub(crate) enum Say<'t> {
     Answer,
     InUse,
     Revoke,
+
+    // A pasted token.
+    PasteLabel,
+    PasteHelp,
+    Recognized(StepKind),
+    FillStep,
+    AddStep,
+    NoReader,
+    TokenUsed,
 
     // Suggestions.
     SetParameter { name: &'t str, value: &'t str },
@@ -310,6 +319,17 @@ fn english(what: Say<'_>) -> String {
         Say::InUse => "Credentials in use".into(),
         Say::Revoke => "Revoke older sessions".into(),
 
+        Say::PasteLabel => "Token or SAML assertion".into(),
+        Say::PasteHelp => {
+            "Paste a token, its claims, or a SAML response. It is read in this page and not kept; only what it says goes into the scenario.".into()
+        }
+        Say::Recognized(StepKind::AssumeRoleWithSaml) => "This is a SAML assertion.".into(),
+        Say::Recognized(_) => "This is a token of an OIDC provider.".into(),
+        Say::FillStep => "Fill in the step".into(),
+        Say::AddStep => "Add a step with it".into(),
+        Say::NoReader => "The reader of tokens could not be loaded: paste again when the network is back.".into(),
+        Say::TokenUsed => "The step is filled in from what was pasted.".into(),
+
         Say::SetParameter { name, value } => format!("Pass {} as {} in the call", code(value), code(name)),
         Say::DropParameter { name } => format!("Leave {} out of the call", code(name)),
         Say::SetContext { key, value } => format!("Make the call with {} = {}", code(key), code(value)),
@@ -498,6 +518,17 @@ fn japanese(what: Say<'_>) -> String {
         Say::Answer => "応答".into(),
         Say::InUse => "使用中の認証情報".into(),
         Say::Revoke => "以前のセッションを取り消す".into(),
+
+        Say::PasteLabel => "トークンまたは SAML アサーション".into(),
+        Say::PasteHelp => {
+            "トークン、そのクレーム、または SAML レスポンスを貼り付けてください。このページ内で読み取り、保存しません。シナリオには、その内容だけが入ります。".into()
+        }
+        Say::Recognized(StepKind::AssumeRoleWithSaml) => "SAML アサーションです。".into(),
+        Say::Recognized(_) => "OIDC プロバイダーのトークンです。".into(),
+        Say::FillStep => "ステップに取り込む".into(),
+        Say::AddStep => "ステップとして追加".into(),
+        Say::NoReader => "トークンを読み取るプログラムを読み込めませんでした。ネットワークを確認して、もう一度貼り付けてください。".into(),
+        Say::TokenUsed => "貼り付けた内容をステップに取り込みました。".into(),
 
         Say::SetParameter { name, value } => format!("呼び出しで {} に {} を渡す", code(name), code(value)),
         Say::DropParameter { name } => format!("呼び出しから {} を外す", code(name)),

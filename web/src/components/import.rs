@@ -15,6 +15,8 @@ use crate::page::{Remark, use_page};
 
 /// The id of the item that opens a file; slots of storage have names of their own.
 const FILE: &str = "file";
+/// The id of the item that opens the place to paste a token.
+const TOKEN: &str = "token";
 
 /// A menu; the file is read in the browser. Earlier work is looked up when the menu opens.
 #[component]
@@ -31,6 +33,7 @@ pub fn Import() -> Html {
     let on_pick = {
         let (chooser, work, dispatch) = (chooser.clone(), work.clone(), page.dispatch.clone());
         Callback::from(move |id: AttrValue| match work.iter().find(|saved| saved.slot == id) {
+            None if id == TOKEN => dispatch.emit(Msg::TokenSought),
             Some(saved) => dispatch.emit(Msg::FragmentOpened(saved.fragment.as_str().into())),
             None => {
                 if let Some(chooser) = chooser.cast::<HtmlInputElement>() {
@@ -53,6 +56,7 @@ pub fn Import() -> Html {
         })
     };
     let open = MenuItem::new(FILE, words.import_file).with_icon(Icon::Open);
+    let token = MenuItem::new(TOKEN, words.import_token).with_icon(Icon::Document);
     let earlier = work.iter().map(|saved| MenuItem {
         icon: Some(Icon::Clock),
         label: if saved.title.is_empty() { words.untitled.into() } else { saved.title.clone() },
@@ -62,7 +66,7 @@ pub fn Import() -> Html {
     });
     html! {
         <>
-            <Menu label={words.import} {on_open} items={std::iter::once(open).chain(earlier).collect::<Vec<_>>()} {on_pick} />
+            <Menu label={words.import} {on_open} items={[open, token].into_iter().chain(earlier).collect::<Vec<_>>()} {on_pick} />
             <input ref={chooser} type="file" hidden=true accept=".json,application/json" aria-label={words.import_file} {onchange} />
         </>
     }

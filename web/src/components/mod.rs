@@ -17,6 +17,7 @@ pub mod import;
 pub mod inputs;
 pub mod menu;
 pub mod notice;
+pub mod paste;
 pub mod policy_editor;
 pub mod session;
 pub mod step_form;

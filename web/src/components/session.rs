@@ -1,6 +1,6 @@
 //! A session, as a table: the one that began, or the one whose credentials are used.
 
-use rolecall_ui_model::view::SessionView;
+use rolecall_ui_model::view::{SessionRowView, SessionView};
 use yew::prelude::*;
 
 use crate::components::text::{action, rich, status, word};
@@ -17,22 +17,29 @@ pub fn session(page: &Page, view: &SessionView, open: bool) -> Html {
                 }
             </summary>
             <section aria-label={word(&view.label)}>
-                <table class="session__table">
-                    <tbody>
-                        { for view.rows.iter().map(|row| html! {
-                            <tr>
-                                <th scope="row" class="session__name">{ word(&row.label) }</th>
-                                <td class="session__values">
-                                    { for row.values.iter().map(|value| html! { <div>{ rich(value) }</div> }) }
-                                </td>
-                            </tr>
-                        }) }
-                    </tbody>
-                </table>
+                { facts(&view.rows) }
                 if !view.actions.is_empty() {
                     <div class="group__actions">{ for view.actions.iter().map(|offered| action(page, offered)) }</div>
                 }
             </section>
         </details>
+    }
+}
+
+/// A table of names and values.
+pub fn facts(rows: &[SessionRowView]) -> Html {
+    html! {
+        <table class="session__table">
+            <tbody>
+                { for rows.iter().map(|row| html! {
+                    <tr>
+                        <th scope="row" class="session__name">{ word(&row.label) }</th>
+                        <td class="session__values">
+                            { for row.values.iter().map(|value| html! { <div>{ rich(value) }</div> }) }
+                        </td>
+                    </tr>
+                }) }
+            </tbody>
+        </table>
     }
 }

@@ -693,6 +693,8 @@ pub(crate) static NO_PROVIDER: Section = section(
     Both("It is not in the role's account.", "ロールのアカウントにありません。"),
     &[],
 );
+/// Opens the place to paste a token.
+pub(crate) const PASTE: Both = Both("Paste a token…", "トークンを貼り付け…");
 /// Adds it.
 pub(crate) const ADD_PROVIDER: Both = Both("Add this provider", "このプロバイダーを追加");
 

@@ -57,6 +57,7 @@ impl Model {
             Notice::LevelRemoved => say(self.locale, Say::LevelRemoved),
             Notice::Revoked { waited } => say(self.locale, Say::Revoked { waited: *waited }),
             Notice::Unwrapped => say(self.locale, Say::Unwrapped),
+            Notice::TokenUsed => say(self.locale, Say::TokenUsed),
             Notice::RoleFilled => say(self.locale, Say::RoleFilled),
             Notice::FixApplied => say(self.locale, Say::FixApplied),
             Notice::Undone => say(self.locale, Say::Undone),

@@ -173,8 +173,12 @@ impl Model {
             let (_, report) = self.evaluation.step(step)?;
             Some(report.time?.plus(self.waits(step).unwrap_or_default()))
         };
-        let start = || Timestamp::parse(self.draft.tree.text("/clock")?);
-        (0..=step).rev().find_map(reported).or_else(start)
+        (0..=step).rev().find_map(reported).or_else(|| self.start_time())
+    }
+
+    /// The time of the first step.
+    pub(crate) fn start_time(&self) -> Option<Timestamp> {
+        Timestamp::parse(self.draft.tree.text("/clock")?)
     }
 
     /// When the role session of a step began.
