@@ -5,6 +5,7 @@ import { createHash } from 'node:crypto';
 import { readdir, readFile, unlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
+import { orderFunctions } from './order-functions.mjs';
 import { shortenImports } from './shorten-imports.mjs';
 
 const source = process.env.TRUNK_SOURCE_DIR;
@@ -54,7 +55,7 @@ async function exchange(name, extension, old, content) {
 
 const [oldProgram, oldGlue] = await Promise.all([built, js].map((name) => readFile(join(staging, name))));
 const short = shortenImports(oldProgram, oldGlue.toString());
-const program = await exchange(built, 'wasm', oldProgram, short.program);
+const program = await exchange(built, 'wasm', oldProgram, orderFunctions(short.program));
 const glue = await exchange(js, 'js', oldGlue, short.glue);
 
 const template = await readFile(join(source, 'web/boot.js'), 'utf8');
