@@ -25,10 +25,13 @@ pub fn Chain(props: &ChainProps) -> Html {
     let selected = view.hops.iter().find(|hop| hop.selected);
     let strip = use_node_ref();
 
-    // A selected hop that lies outside the strip's window is brought into it.
+    // A selected hop that lies outside the strip's window is brought into it, and has the focus if a hop had it: a step that is moved takes it along.
     use_effect_with((selected.map(|hop| hop.step), view.hops.len()), {
         let strip = strip.clone();
-        move |_| focus::bring_into_view(&strip, "[aria-current=step]")
+        move |_| {
+            focus::bring_into_view(&strip, "[aria-current=step]");
+            focus::follow(&strip, "[aria-current=step]");
+        }
     });
 
     let caller_sought = page.click(&Msg::FieldSought { step: 0, path: "/caller".into() });
