@@ -57,6 +57,8 @@ fn a_chain_hands_on_transitive_tags_and_the_source_identity() {
     flows(&report, 2, Property::SessionName, Fate::Replaced, &["first"], &["second"]);
     flows(&report, 2, Property::Policies, Fate::Ends, &["arn:aws:iam::111122223333:role/One"], &[]);
     flows(&report, 2, Property::Expiry, Fate::Replaced, &["2026-01-15T10:00:00Z"], &["2026-01-15T10:10:00Z"]);
+    let chained = |step: usize| matches!(&report.steps[step].result, StepResult::Assume(assume) if assume.chained);
+    assert_eq!((chained(0), chained(2)), (false, true));
     assert_eq!(flow(&report, 2, Property::ExternalId), None);
     assert_eq!(flow(&report, 2, Property::Mfa), None);
 }
