@@ -3,6 +3,7 @@
 use crate::caller::{Caller, Life, Mfa, RootCredentials};
 use crate::context::{self, Context, Known};
 use crate::matching::field;
+use crate::sts::BUILT_IN;
 use crate::value;
 use crate::world::{self, Membership, Tags, World};
 use serde_json::Value;
@@ -331,14 +332,19 @@ pub(crate) fn insert_tags(context: &mut Context, prefix: &str, tags: &Tags) {
 }
 
 /// Keys of an assertion or token that later requests of the session still see
-/// (IAM User Guide, "IAM and AWS STS condition context keys").
+/// (IAM User Guide, "IAM and AWS STS condition context keys", and "Identify users with OIDC federation" for the built-in providers).
 pub(crate) fn carried(keys: &BTreeMap<String, Known>) -> BTreeMap<String, Known> {
     let stays = |key: &str| {
         let folded = key.to_ascii_lowercase();
         if folded.starts_with("saml:") {
             return matches!(folded.as_str(), "saml:namequalifier" | "saml:sub" | "saml:sub_type");
         }
-        folded.rsplit_once(':').is_some_and(|(_, claim)| matches!(claim, "sub" | "aud" | "amr" | "id"))
+        let Some((host, claim)) = folded.rsplit_once(':') else { return false };
+        match claim {
+            "sub" | "aud" | "amr" | "id" => true,
+            "app_id" | "user_id" | "oaud" => BUILT_IN.contains(&host),
+            _ => false,
+        }
     };
     let stays = |key: &str| stays(key) || key == "aws:FederatedProvider";
     keys.iter().filter(|(key, _)| stays(key)).map(|(key, known)| (key.clone(), known.clone())).collect()

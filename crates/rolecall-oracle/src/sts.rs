@@ -152,7 +152,7 @@ fn provided_contexts(parameters: &Value) -> Result<(Vec<String>, BTreeMap<String
 }
 
 /// Providers that need no entity in the account (IAM User Guide, "Principal").
-const BUILT_IN: [&str; 4] =
+pub(crate) const BUILT_IN: [&str; 4] =
     ["cognito-identity.amazonaws.com", "www.amazon.com", "graph.facebook.com", "accounts.google.com"];
 
 /// `host/path` of a provider, however it is written.

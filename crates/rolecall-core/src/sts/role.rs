@@ -219,9 +219,10 @@ impl Timeline<'_> {
             let lower = keys.lower(entry.key);
             let lasts = match assume.operation {
                 Operation::AssumeRoleWithSaml => matches!(lower, "saml:sub" | "saml:sub_type" | "saml:namequalifier"),
-                Operation::AssumeRoleWithWebIdentity => {
-                    lower.rsplit_once(':').is_some_and(|(_, claim)| matches!(claim, "aud" | "sub" | "amr" | "id"))
-                }
+                Operation::AssumeRoleWithWebIdentity => lower.rsplit_once(':').is_some_and(|(provider, claim)| {
+                    matches!(claim, "aud" | "sub" | "amr" | "id")
+                        || BUILT_IN_PROVIDERS.contains(&provider) && matches!(claim, "app_id" | "user_id" | "oaud")
+                }),
                 _ => false,
             };
             if lasts {
