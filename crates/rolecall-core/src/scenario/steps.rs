@@ -504,9 +504,10 @@ impl<'t> Lowering<'t> {
     }
 }
 
-/// Host and path of an OIDC provider, which its context keys begin with.
+/// Host and path of an OIDC provider, which its context keys begin with. A token has its address with `https://`.
 ///
 /// Source: <https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_iam-condition-keys.html#condition-keys-wif>
 fn provider_domain(provider: &str) -> &str {
-    Arn::parse(provider).and_then(|arn| arn.resource.strip_prefix("oidc-provider/")).unwrap_or(provider)
+    let of_arn = Arn::parse(provider).and_then(|arn| arn.resource.strip_prefix("oidc-provider/"));
+    of_arn.or_else(|| provider.strip_prefix("https://")).unwrap_or(provider)
 }

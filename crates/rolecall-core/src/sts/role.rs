@@ -258,10 +258,10 @@ const BUILT_IN_PROVIDERS: &[&str] =
 /// The provider as a trust policy names it: the ARN in the role's account, unless it is built in. A scenario may give the address alone.
 pub(super) fn provider_of(assume: &Assume) -> String {
     let given = assume.provider.as_deref().unwrap_or_default();
-    if given.starts_with("arn:") || BUILT_IN_PROVIDERS.contains(&given) {
-        return given.to_owned();
-    }
     let host = given.strip_prefix("https://").unwrap_or(given);
+    if host.starts_with("arn:") || BUILT_IN_PROVIDERS.contains(&host) {
+        return host.to_owned();
+    }
     let role = Arn::parse(&assume.role_arn);
     let (partition, account) = role.map_or(("aws", ""), |arn| (arn.partition, arn.account));
     format!("arn:{partition}:iam::{account}:oidc-provider/{host}")
