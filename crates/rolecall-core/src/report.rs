@@ -176,9 +176,11 @@ impl StepReport {
             Outcome::ImplicitDeny { gate } => (*gate, false),
             Outcome::Allow { .. } | Outcome::NeedsContext(_) => return None,
         };
-        // The calls that bring a token or an assertion name neither caller nor policy.
-        if self.caller.kind == CallerKind::FederatedIdentity {
-            return Some(format!("Not authorized to perform {}", trace.action));
+        // The calls that bring a token or an assertion name neither caller nor policy, and themselves whatever action was refused.
+        if let StepResult::Assume(assume) = &self.result
+            && self.caller.kind == CallerKind::FederatedIdentity
+        {
+            return Some(format!("Not authorized to perform sts:{}", assume.operation.name()));
         }
         let start = format!(
             "User: {} is not authorized to perform: {} on resource: {}",
