@@ -233,9 +233,9 @@ fn check_caller(caller: &Caller) -> Result<(), Refusal> {
     match caller {
         Caller::Root { .. } => Err(("AccessDenied", "rootCannotAssume")),
         Caller::Federated(_) => Err(("AccessDenied", "federatedUserCannotAssume")),
-        Caller::User { .. } | Caller::Session(_) | Caller::Service { .. } | Caller::Anonymous | Caller::Provider(_) => {
-            Ok(())
-        }
+        // The call must be signed.
+        Caller::Anonymous => Err(("MissingAuthenticationToken", "noCredentials")),
+        Caller::User { .. } | Caller::Session(_) | Caller::Service { .. } | Caller::Provider(_) => Ok(()),
     }
 }
 

@@ -2,7 +2,7 @@
 //!
 //! Source: <https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRole.html>
 
-use super::error::access_denied;
+use super::error::{access_denied, unsigned};
 use super::record::{Attempt, Record};
 use super::{Issued, New, Target, Timeline, is_chained, parameter};
 use crate::context::{Given, GivenEntry, GivenValue};
@@ -79,6 +79,7 @@ impl Timeline<'_> {
                 let message = "Cannot call AssumeRole with federated user credentials";
                 return Some(access_denied(StsRule::FederatedUserCannotAssume, message, false));
             }
+            CallerKind::Anonymous => return unsigned(subject),
             _ => {}
         }
         let refused = reserved(assume).or_else(|| self.assertion_error(assume)).or_else(|| self.provider_error(assume));
