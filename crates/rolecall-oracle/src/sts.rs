@@ -63,6 +63,8 @@ pub(crate) fn assume(
     let first = moment.first && provider.is_none();
     let caller = provider.as_ref().unwrap_or(moment.caller);
     let moment = Moment { caller, first, ..*moment };
+    // The device is one of the user who calls (AWS STS API Reference, AssumeRole: `SerialNumber`).
+    request.passed.mfa &= matches!(caller, Caller::User { .. });
     if let Err(refusal) = check_caller(caller).and_then(|()| check_reserved(&request)) {
         return refused(refusal);
     }

@@ -36,6 +36,8 @@ impl Timeline<'_> {
             call.provided.as_ref().map(|_| ("SetContext", None)),
         ];
         let target = Target { arn: &call.role_arn, role: call.role };
+        // Only users have MFA devices: a code of another caller authenticates nobody.
+        let mfa = call.mfa.are_complete() && caller.kind == CallerKind::User;
         for (name, note) in actions.into_iter().flatten() {
             let sts = StsFacts {
                 session_name: Some(&call.session_name),
@@ -43,7 +45,7 @@ impl Timeline<'_> {
                 tags: &call.tags,
                 transitive: &call.transitive,
                 source_identity: call.source_identity.as_deref(),
-                mfa: call.mfa.are_complete(),
+                mfa,
                 provided: call.provided.as_ref(),
                 task_policy: None,
             };
@@ -60,7 +62,7 @@ impl Timeline<'_> {
             duration,
             tags: &call.tags,
             external_id: call.external_id.as_deref(),
-            mfa: call.mfa.are_complete(),
+            mfa,
         };
         self.issue::<R>(attempt, &caller, new, conditional)
     }
