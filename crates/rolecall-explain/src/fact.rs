@@ -105,6 +105,8 @@ pub(crate) enum Headline<'t> {
         code: Code<'t>,
         rule: StsRule,
         message: Code<'t>,
+        /// Whether these are AWS's own words.
+        recorded: bool,
     },
     Waited {
         seconds: i64,
@@ -258,7 +260,12 @@ impl<'t> From<&'t ConditionTrace> for Test<'t> {
 
 impl<'t> From<&'t StsError> for Headline<'t> {
     fn from(error: &'t StsError) -> Self {
-        Self::Refused { code: Code(error.code), rule: error.rule, message: Code(&error.message) }
+        Self::Refused {
+            code: Code(error.code),
+            rule: error.rule,
+            message: Code(&error.message),
+            recorded: error.recorded,
+        }
     }
 }
 

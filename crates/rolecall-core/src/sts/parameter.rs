@@ -53,7 +53,7 @@ pub(super) fn check_root(call: &AssumeRoot) -> Option<StsError> {
         .or_else(|| (!is_principal).then(|| invalid(format!("{} is invalid", call.target))))
         .or_else(|| length("taskPolicyArn.arn", &call.task_arn, 20..=2048))
         .or_else(|| {
-            let message = || invalid(format!("{} is not a task policy", call.task_arn));
+            let message = || unrecorded(format!("{} is not a task policy", call.task_arn));
             (!is_task_policy(&call.task_arn)).then(message)
         })
         .or_else(|| duration(call.duration, ROOT_DURATION))
@@ -146,7 +146,7 @@ fn session_policies(policies: &SessionPolicies, account: Option<&str>, whose: &s
         owner != Some("aws") && owner != account
     });
     foreign.map(|arn| {
-        invalid(format!("{arn} is invalid: managed session policies must belong to the account of the {whose}"))
+        unrecorded(format!("{arn} is invalid: managed session policies must belong to the account of the {whose}"))
     })
 }
 
@@ -172,7 +172,7 @@ fn tags(tags: &[Tag]) -> Option<StsError> {
     }
     for (key, value) in tags {
         if key.get(..4).is_some_and(|prefix| prefix.eq_ignore_ascii_case("aws:")) {
-            return Some(invalid(format!("Tag keys beginning with aws: are reserved: {key}")));
+            return Some(unrecorded(format!("Tag keys beginning with aws: are reserved: {key}")));
         }
         let refused = text("tags.member.key", key, 1..=128, allowed, pattern)
             .or_else(|| text("tags.member.value", value, 0..=256, allowed, pattern));
@@ -196,7 +196,7 @@ fn source_identity(assume: &Assume) -> Option<StsError> {
     let identity = assume.source_identity.as_deref()?;
     let reserved = identity.get(..4).is_some_and(|prefix| prefix.eq_ignore_ascii_case("aws:"));
     let refused = if reserved {
-        constraint("sourceIdentity", identity, "Member must not begin with aws:")
+        StsError { recorded: false, ..constraint("sourceIdentity", identity, "Member must not begin with aws:") }
     } else {
         text("sourceIdentity", identity, 2..=64, is_name, r"[\w+=,.@-]*")?
     };
@@ -281,4 +281,9 @@ fn constraint(parameter: &str, value: &str, rule: &str) -> StsError {
 
 fn invalid(message: String) -> StsError {
     StsError { code: "ValidationError", rule: StsRule::Parameter, message, recorded: true }
+}
+
+/// The same in words that nobody has recorded.
+fn unrecorded(message: String) -> StsError {
+    StsError { recorded: false, ..invalid(message) }
 }

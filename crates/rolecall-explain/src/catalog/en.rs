@@ -467,8 +467,9 @@ impl Catalogue for English {
             Headline::Open { keys, alternatives, otherwise_explicit, hopeless } => {
                 open(keys, alternatives, *otherwise_explicit, *hopeless)
             }
-            Headline::Refused { code, rule: broken, message } => {
-                format!("Error {code}: {}; AWS says {message}", rule(*broken))
+            Headline::Refused { code, rule: broken, message, recorded } => {
+                let says = if *recorded { "AWS says" } else { "AWS says something like" };
+                format!("Error {code}: {}; {says} {message}", rule(*broken))
             }
             Headline::Waited { seconds } => format!("{} passed", crate::duration(*seconds, crate::Locale::En)),
             Headline::Dropped { back_to } => format!("Session dropped: {} acts again", self.caller(back_to)),

@@ -480,8 +480,10 @@ impl Catalogue for Japanese {
             Headline::Open { keys, alternatives, otherwise_explicit, hopeless } => {
                 open(keys, alternatives, *otherwise_explicit, *hopeless)
             }
-            Headline::Refused { code, rule: broken, message } => {
-                format!("エラー {code}: {}。AWS のメッセージ: {message}", rule(*broken))
+            Headline::Refused { code, rule: broken, message, recorded } => {
+                let label =
+                    if *recorded { "AWS のメッセージ" } else { "AWS のメッセージ (文面は推定)" };
+                format!("エラー {code}: {}。{label}: {message}", rule(*broken))
             }
             Headline::Waited { seconds } => format!("{}が経過しました", crate::duration(*seconds, crate::Locale::Ja)),
             Headline::Dropped { back_to } => {

@@ -251,6 +251,21 @@ fn an_sts_error_has_our_words_and_those_of_aws() {
 }
 
 #[test]
+fn words_that_nobody_recorded_are_not_called_those_of_aws() {
+    let error = StsError {
+        code: "AccessDenied",
+        rule: StsRule::AssumeRootTarget,
+        message: "The target is not a member account of the organization".into(),
+        recorded: false,
+    };
+    check(
+        &step(audit_session(), StepResult::Refused(error)),
+        "Error `AccessDenied`: the target is not a member account of the organization; AWS says something like `The target is not a member account of the organization`",
+        "エラー `AccessDenied`: 対象は組織のメンバーアカウントではありません。AWS のメッセージ (文面は推定): `The target is not a member account of the organization`",
+    );
+}
+
+#[test]
 fn steps_that_decide_nothing_say_what_happened() {
     check(
         &step(alice(), StepResult::Waited { seconds: 5_460 }),
