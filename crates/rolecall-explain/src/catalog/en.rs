@@ -487,7 +487,7 @@ impl Catalogue for English {
     }
 
     fn not_reached(&self) -> &'static str {
-        "Not reached: an earlier step did not assume its role, so this is decided with the credentials there are"
+        "Not reached: an earlier step got no credentials, so this is decided with those there are"
     }
 
     fn conditional(&self) -> &'static str {

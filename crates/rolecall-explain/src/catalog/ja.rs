@@ -503,7 +503,7 @@ impl Catalogue for Japanese {
     }
 
     fn not_reached(&self) -> &'static str {
-        "未到達: 前のステップでロールを引き受けられなかったため、その時点の認証情報で判定しています"
+        "未到達: 前のステップで認証情報を得られなかったため、その時点の認証情報で判定しています"
     }
 
     fn conditional(&self) -> &'static str {
