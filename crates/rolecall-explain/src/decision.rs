@@ -21,9 +21,18 @@ pub fn decision(step: &StepReport, policies: &[PolicyText], locale: Locale) -> T
 #[must_use]
 pub fn standing(step: &StepReport, locale: Locale) -> Option<Text> {
     match step {
+        StepReport { result, .. } if decides_nothing(result) => None,
         StepReport { reached: false, .. } => Some(locale.text(locale.catalogue().not_reached())),
         StepReport { conditional: true, .. } => Some(locale.text(locale.catalogue().conditional())),
         _ => None,
+    }
+}
+
+/// Whether a step comes to the same after a failed one, since it decides nothing.
+fn decides_nothing(result: &StepResult) -> bool {
+    match result {
+        StepResult::Waited { .. } | StepResult::Dropped { .. } | StepResult::PolicyPut { .. } | StepResult::Off => true,
+        StepResult::Request(_) | StepResult::Assume(_) | StepResult::Identified(_) | StepResult::Refused(_) => false,
     }
 }
 

@@ -294,6 +294,8 @@ fn a_step_behind_a_failed_one_says_so() {
     later.reached = false;
     assert!(standing(&later, Locale::En).unwrap().plain().starts_with("Not reached"));
     assert!(standing(&later, Locale::Ja).unwrap().plain().starts_with("未到達"));
+    later.result = StepResult::Waited { seconds: 60 };
+    assert_eq!(standing(&later, Locale::En), None);
 }
 
 #[test]
