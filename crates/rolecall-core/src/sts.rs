@@ -90,7 +90,8 @@ impl<'w> Timeline<'w> {
     pub(crate) fn report(&mut self, step: &'w Step) -> StepReport {
         let caller = self.subject(step, Detail::Bare).name();
         let reached = !self.own_failed && !self.issued.iter().any(|credentials| credentials.failed);
-        let conditional = self.issued.iter().any(|credentials| credentials.conditional);
+        let signed = caller.kind != CallerKind::FederatedIdentity;
+        let conditional = signed && self.issued.last().is_some_and(|credentials| credentials.conditional);
         let time = self.time();
         let result = self.run::<Full>(step).into_result(self.start.world);
         StepReport { caller, reached, conditional, time, result }
@@ -382,11 +383,13 @@ impl<'w> Timeline<'w> {
         conditional: bool,
     ) -> Issued<R::Kept> {
         let ends = self.elapsed.saturating_add(new.duration);
+        // What a token or an assertion begins does not rest on the credentials held.
+        let held = self.issued.last().filter(|_| caller.kind != CallerKind::FederatedIdentity);
+        let conditional = conditional || held.is_some_and(|held| held.conditional);
         let credentials = Credentials { holder: new.holder, begins: self.elapsed, ends, conditional, failed: false };
         if R::DETAIL == Detail::Full {
             let holder = self.holder(&credentials);
             let expires = |ends| self.start.clock.map(|clock| clock.plus(ends));
-            let held = self.issued.last().filter(|_| caller.kind != CallerKind::FederatedIdentity);
             let before = Side {
                 subject: caller,
                 external_id: new.external_id,

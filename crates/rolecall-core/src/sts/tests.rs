@@ -106,3 +106,28 @@ fn a_step_that_is_off_changes_nothing() {
     let StepResult::Identified(identity) = &report.steps[1].result else { panic!("not identified") };
     assert_eq!(identity.arn, "arn:aws:iam::111122223333:user/alice");
 }
+
+#[test]
+fn what_a_token_begins_does_not_rest_on_earlier_steps() {
+    let trust = r#""Principal": {"AWS": "111122223333"}, "Action": "sts:*""#;
+    let unknown = format!(r#"{trust}, "Condition": {{"IpAddress": {{"aws:SourceIp": "192.0.2.0/24"}}}}"#);
+    let chain = CHAIN
+        .replace(r#""rolecall": 1,"#, r#""rolecall": 1, "unlistedContext": "unknown","#)
+        .replacen(trust, &unknown, 1)
+        .replace(
+            "STEPS",
+            r#"
+        {"assumeRole": {"roleArn": "arn:aws:iam::111122223333:role/One", "roleSessionName": "first"}},
+        {"assumeRole": {"roleArn": "arn:aws:iam::111122223333:role/Two", "roleSessionName": "second"}},
+        {"getCallerIdentity": {}},
+        {"assumeRoleWithWebIdentity": {"roleArn": "arn:aws:iam::111122223333:role/One", "roleSessionName": "third",
+          "provider": "id.example.com", "claims": {"sub": "dana"}}},
+        {"getCallerIdentity": {}},
+        {"dropSession": {}},
+        {"getCallerIdentity": {}}"#,
+        );
+    let reading = crate::read(&chain);
+    let scenario = reading.scenario.unwrap_or_else(|| panic!("{:?}", reading.diagnostics));
+    let conditional: Vec<bool> = scenario.evaluate().steps.iter().map(|step| step.conditional).collect();
+    assert_eq!(conditional, [false, true, true, false, false, false, true]);
+}
