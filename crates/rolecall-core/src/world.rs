@@ -233,7 +233,7 @@ pub struct Token {
 }
 
 /// What a root user signs with.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum RootCredentials {
     /// Password or access key.
     LongTerm,
@@ -245,6 +245,8 @@ pub enum RootCredentials {
         task: PolicyId,
         /// When it began, if known.
         issued: Option<Timestamp>,
+        /// The source identity of the session that asked for it.
+        source_identity: Option<String>,
     },
 }
 

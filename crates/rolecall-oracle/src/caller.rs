@@ -60,10 +60,11 @@ pub(crate) enum Mfa {
 pub(crate) enum RootCredentials {
     LongTerm,
     Token(Token),
-    /// A session of `AssumeRoot`.
+    /// A session of `AssumeRoot`, with the source identity of the session that asked for it.
     Task {
         policy: Value,
         life: Life,
+        source_identity: Option<String>,
     },
 }
 
@@ -109,6 +110,16 @@ pub(crate) enum Rung {
 }
 
 impl Caller {
+    /// The source identity that the credentials carry
+    /// (IAM User Guide, "Monitor and control actions taken with assumed roles"; AWS STS API Reference, `AssumeRoot`).
+    pub(crate) fn source_identity(&self) -> Option<&str> {
+        match self {
+            Self::Session(session) => session.source_identity.as_deref(),
+            Self::Root { credentials: RootCredentials::Task { source_identity, .. }, .. } => source_identity.as_deref(),
+            _ => None,
+        }
+    }
+
     /// docs/scenario.md, "Caller".
     pub(crate) fn read(value: &Value, world: &World) -> Result<Self, String> {
         if let Some(arn) = value.as_str() {
@@ -142,7 +153,7 @@ impl Caller {
         }
         if let Some(account) = text("root") {
             let credentials = match document::one(value.get("taskPolicy"), world.managed())? {
-                Some(policy) => RootCredentials::Task { policy, life: Life::default() },
+                Some(policy) => RootCredentials::Task { policy, life: Life::default(), source_identity: None },
                 None => RootCredentials::LongTerm,
             };
             return Ok(Self::Root { account, credentials });

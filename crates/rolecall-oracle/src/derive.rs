@@ -181,10 +181,7 @@ impl Moment<'_> {
             Some(None) => {}
             None => context.insert("aws:TokenIssueTime", Known::Absent),
         }
-        let source_identity = match self.caller {
-            Caller::Session(session) => session.source_identity.clone(),
-            _ => None,
-        };
+        let source_identity = self.caller.source_identity().map(str::to_owned);
         context.insert_option("aws:SourceIdentity", source_identity.clone());
         let to_sts = action.to_ascii_lowercase().starts_with("sts:");
         context.insert_option("sts:SourceIdentity", source_identity.filter(|_| to_sts));

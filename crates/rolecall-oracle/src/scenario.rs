@@ -53,10 +53,11 @@ pub struct Session {
 impl Session {
     /// The facts of credentials that begin.
     pub(crate) fn of(caller: &Caller, duration_seconds: i64, world: &World) -> Option<Self> {
-        let (transitive_tag_keys, source_identity) = match caller {
-            Caller::Session(session) => (session.transitive.clone(), session.source_identity.clone()),
-            _ => (Vec::new(), None),
+        let transitive_tag_keys = match caller {
+            Caller::Session(session) => session.transitive.clone(),
+            _ => Vec::new(),
         };
+        let source_identity = caller.source_identity().map(str::to_owned);
         let tags = caller.tags(world);
         Some(Self { arn: caller.arn()?, duration_seconds, tags, transitive_tag_keys, source_identity })
     }

@@ -97,7 +97,8 @@ fn assume_root(parameters: &Value, moment: &Moment<'_>) -> Result<Answer, String
     let passed = Passed { task_policy: Some(task.clone()), ..Passed::default() };
     let outcome = sts::authorize(&["sts:AssumeRoot"], &resource, account, &passed, moment)?;
     let policy = document::referenced(&task, moment.world.managed())?;
-    let credentials = RootCredentials::Task { policy, life: moment.life(seconds) };
+    let source_identity = moment.caller.source_identity().map(str::to_owned);
+    let credentials = RootCredentials::Task { policy, life: moment.life(seconds), source_identity };
     Ok(Ok(begin(outcome, Caller::Root { account: account.to_owned(), credentials }, seconds)))
 }
 

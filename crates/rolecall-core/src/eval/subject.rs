@@ -129,7 +129,7 @@ impl<'w> Subject<'w> {
                 }
                 subject
             }
-            Caller::Root { account, credentials } => Self::of_root(*account, *credentials),
+            Caller::Root { account, credentials } => Self::of_root(*account, credentials),
             Caller::RoleSession(session) => Self::of_session(session, world, put),
             Caller::FederatedUser { arn, behind, policies, tags, issued } => {
                 let behind = match behind {
@@ -137,7 +137,7 @@ impl<'w> Subject<'w> {
                         entity: world.users.get(*user).map(|user| user.arn.as_str()),
                         ..Self::of_user(*user, world)
                     },
-                    Behind::Root(account) => Self::of_root(*account, RootCredentials::LongTerm),
+                    Behind::Root(account) => Self::of_root(*account, &RootCredentials::LongTerm),
                 };
                 let limit =
                     if policies.is_empty() { SessionLimit::Nothing } else { SessionLimit::Policies(policies.clone()) };
@@ -163,7 +163,7 @@ impl<'w> Subject<'w> {
         }
     }
 
-    fn of_root(account: AccountId, credentials: RootCredentials) -> Self {
+    fn of_root(account: AccountId, credentials: &'w RootCredentials) -> Self {
         let mut subject = Self {
             account: Some(account),
             user_id: Some(account.to_string()),
@@ -178,10 +178,11 @@ impl<'w> Subject<'w> {
                 subject.credentials = CredentialKind::SessionToken;
                 subject.issued = token.issued;
             }
-            RootCredentials::Assumed { task, issued } => {
+            RootCredentials::Assumed { task, issued, source_identity } => {
                 subject.credentials = CredentialKind::AssumedRoot;
-                subject.issued = issued;
-                subject.limit = SessionLimit::Policies(vec![task]);
+                subject.issued = *issued;
+                subject.limit = SessionLimit::Policies(vec![*task]);
+                subject.source_identity = source_identity.as_deref();
             }
         }
         subject

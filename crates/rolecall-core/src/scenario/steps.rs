@@ -87,8 +87,11 @@ impl<'t> Lowering<'t> {
                 let account = self.findings.account(&object, "root");
                 let owner = object.get("root").and_then(Value::as_str).unwrap_or_default();
                 let task = self.document(&object, "taskPolicy", PolicyKind::Session, owner, "/caller");
-                let credentials =
-                    task.map_or(RootCredentials::LongTerm, |task| RootCredentials::Assumed { task, issued: None });
+                let credentials = task.map_or(RootCredentials::LongTerm, |task| RootCredentials::Assumed {
+                    task,
+                    issued: None,
+                    source_identity: None,
+                });
                 Some(Caller::Root { account: account?, credentials })
             }
             "service" => self.service(&object),

@@ -34,7 +34,8 @@ impl Timeline<'_> {
         let (Some(conditional), Some(account), Some(task)) = (attempt.passes(), member, call.task) else {
             return (attempt, None);
         };
-        let credentials = RootCredentials::Assumed { task, issued: self.time() };
+        let source_identity = caller.source_identity.map(str::to_owned);
+        let credentials = RootCredentials::Assumed { task, issued: self.time(), source_identity };
         let new = New {
             holder: Caller::Root { account, credentials },
             duration: call.duration.unwrap_or(DEFAULT_DURATION),
