@@ -258,7 +258,7 @@ mod tests {
             ),
             (
                 json!({"anonymous": true}),
-                ["noCredentials", "noCredentials", "noCredentials", "noCredentials", "implicitDeny"],
+                ["noCredentials", "noCredentials", "noCredentials", "noCredentials", "noCredentials"],
             ),
         ] {
             let found = calls.clone().map(|call| by(&caller, call));
