@@ -4,7 +4,7 @@ use std::cell::Cell;
 
 use gloo::timers::callback::Timeout;
 use wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlElement, ScrollIntoViewOptions, ScrollLogicalPosition};
+use web_sys::{Element, HtmlElement, HtmlInputElement, ScrollIntoViewOptions, ScrollLogicalPosition};
 use yew::NodeRef;
 
 /// Which of several elements.
@@ -89,7 +89,8 @@ pub fn bring_into_view(root: &NodeRef, selector: &str) {
     }
 }
 
-/// What is folded away is unfolded. An element that cannot take focus is no error: the page has changed since.
+/// What is folded away is unfolded, and what stands in an input is selected, as by the Tab key: what is typed replaces it.
+/// An element that cannot take focus is no error: the page has changed since.
 fn give(element: &HtmlElement) {
     while let Ok(Some(folded)) = element.closest("details:not([open])") {
         // A boolean attribute with any value is set.
@@ -98,4 +99,7 @@ fn give(element: &HtmlElement) {
         }
     }
     let _ = element.focus();
+    if let Some(input) = element.dyn_ref::<HtmlInputElement>() {
+        input.select();
+    }
 }
