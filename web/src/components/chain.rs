@@ -122,7 +122,7 @@ fn step_menu(page: &Page, hop: &HopView) -> Html {
         let (dispatch, actions) = (page.dispatch.clone(), hop.menu.clone());
         Callback::from(move |id: AttrValue| {
             choose(&dispatch, &actions, &id);
-            focus::soon(&["[aria-current=step]"]);
+            focus::soon(&["[aria-current=step]", ".hop--caller"]);
         })
     };
     html! {
