@@ -15,9 +15,12 @@ pub fn step_form(page: &Page, form: &FormView, context: &ContextView) -> Html {
     let first = groups.iter().position(|group| !group.fields.is_empty() && group.fold.is_none());
     html! {
         <div class="form">
-            { for groups.iter().enumerate().map(|(position, view)| html! {
-                <Group key={format!("{}{}", form.id, view.id)} view={view.clone()} is_first={first == Some(position)} />
-            }) }
+            // A list of its own: beside a node without a key, Yew goes by position and makes anew what stands elsewhere.
+            <>
+                { for groups.iter().enumerate().map(|(position, view)| html! {
+                    <Group key={format!("{}{}", form.id, view.id)} view={view.clone()} is_first={first == Some(position)} />
+                }) }
+            </>
             if form.has_context {
                 { context_keys(page, context) }
             }
