@@ -131,3 +131,36 @@ test('a composition in the plain text area is not cut short by the editor', asyn
   await expect(page.locator('.cm-editor')).toBeVisible();
   await expect(editor(page)).toHaveText('{"Sid": "監査"}');
 });
+
+test('a field keeps the focus while what is typed into it brings others', async ({ page }) => {
+  await open(page, '#example/role-chain');
+  await choose(page, 'Add step', /^Make a request/);
+  await page.getByLabel('Action').fill('s3:GetObject');
+  const resource = page.getByLabel('Resource', { exact: true });
+  await resource.fill('');
+  await page.keyboard.type('arn:aws:s3:::notes/today.txt');
+  await expect(resource).toHaveValue('arn:aws:s3:::notes/today.txt');
+  await expect(resource).toBeFocused();
+});
+
+test('what stands in a new row is replaced by what is typed', async ({ page }) => {
+  await open(page);
+  await tab(page, /^Request and context/);
+  await page.getByRole('tabpanel').locator('summary', { hasText: 'Session tags' }).click();
+  const tags = page.getByRole('tabpanel').getByRole('group', { name: 'Session tags' });
+  await tags.getByRole('button', { name: 'Add tag' }).click();
+  await expect(tags.getByLabel('Tag key')).toBeFocused();
+  await page.keyboard.type('team');
+  await expect(tags.getByLabel('Tag key')).toHaveValue('team');
+});
+
+test('a button that vanishes with what it does leaves the focus on the form', async ({ page }) => {
+  await open(page);
+  await tab(page, 'Organization');
+  await page.getByRole('button', { name: 'Add an organization' }).click();
+  await expect(page.getByRole('tabpanel').locator(':focus')).toHaveCount(1);
+  await page.getByRole('button', { name: 'Add a unit below' }).click();
+  await expect(page.getByRole('tabpanel').locator(':focus')).toHaveCount(1);
+  await page.getByRole('button', { name: 'Add SCP' }).first().click();
+  await expect(page.getByRole('tab', { selected: true })).toBeFocused();
+});

@@ -1,12 +1,13 @@
 //! A form of the selected step: groups of fields, and the context keys.
 
-use rolecall_ui_model::view::{ContextView, FormView, GroupView};
+use rolecall_ui_model::view::{ActionView, ContextView, FormView, GroupView};
 use yew::prelude::*;
 
 use crate::components::context_keys::context_keys;
 use crate::components::field::Field;
 use crate::components::rows::Rows;
-use crate::components::text::{action, rich, word};
+use crate::components::text::{rich, word};
+use crate::effects::focus;
 use crate::page::{Page, use_page};
 
 /// Groups of fields, then the context. Keyed, so that a field keeps the focus while groups come and go with what is typed into it.
@@ -66,7 +67,7 @@ pub fn Group(props: &GroupProps) -> Html {
                 <Rows view={rows.clone()} />
             }
             if !view.actions.is_empty() {
-                <div class="group__actions">{ for view.actions.iter().map(|offered| action(&page, offered)) }</div>
+                <div class="group__actions">{ for view.actions.iter().map(|offered| offer(&page, offered)) }</div>
             }
         </>
     };
@@ -83,5 +84,19 @@ pub fn Group(props: &GroupProps) -> Html {
                 { inside }
             </div>
         },
+    }
+}
+
+/// A button that may vanish with what it does, or lead to another tab: then the focus goes to the first field there, or to the tab.
+fn offer(page: &Page, offered: &ActionView) -> Html {
+    let onclick = {
+        let (dispatch, msg) = (page.dispatch.clone(), offered.msg.clone());
+        Callback::from(move |_: MouseEvent| {
+            dispatch.emit(msg.clone());
+            focus::soon(&[":focus", "[data-first-field]", "[role=tab][aria-selected=true]"]);
+        })
+    };
+    html! {
+        <button type="button" class="button button--outlined button--small" {onclick}>{ word(&offered.label) }</button>
     }
 }
