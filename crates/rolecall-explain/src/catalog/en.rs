@@ -549,7 +549,9 @@ impl Catalogue for English {
             (GateReason::AlwaysAllowed, _) => "`RCPFullAWSAccess` is always attached and allows everything".into(),
             (GateReason::NoOrganization, _) => "The account belongs to no organization here".into(),
             (GateReason::ManagementAccount, _) => "The management account is exempt".into(),
-            (GateReason::ServiceLinkedRole, _) => format!("Exempt, because {caller} uses a service-linked role"),
+            (GateReason::ServiceLinkedRole, _) => {
+                "Exempt, because the caller or the role in question is service-linked".into()
+            }
             (GateReason::ServicePrincipal, _) => format!("Exempt, because AWS itself calls as {caller}"),
             (GateReason::AnonymousCaller, _) => "An anonymous caller belongs to no account".into(),
             (GateReason::FederatedIdentity, _) => {

@@ -569,7 +569,7 @@ impl Catalogue for Japanese {
             (GateReason::NoOrganization, _) => "アカウントは組織に属していません".into(),
             (GateReason::ManagementAccount, _) => "管理アカウントは対象外です".into(),
             (GateReason::ServiceLinkedRole, _) => {
-                format!("{caller}はサービスにリンクされたロールを使用しているため、対象外です")
+                "呼び出し元または対象のロールがサービスにリンクされたロールのため、対象外です".into()
             }
             (GateReason::ServicePrincipal, _) => format!("{caller}は AWS サービスのため、対象外です"),
             (GateReason::AnonymousCaller, _) => "匿名の呼び出し元はどのアカウントにも属していません".into(),

@@ -306,7 +306,7 @@ fn facts(reason: &GateReason, decided: bool) -> &'static [&'static str] {
             &["`Sure`", "`guard`"]
         }
         GateReason::DirectGrant | GateReason::EntityGrant if decided => &["`Sure`", "`guard`", "`Audit/alice`"],
-        GateReason::ServiceLinkedRole | GateReason::ServicePrincipal => &["`Audit/alice`"],
+        GateReason::ServicePrincipal => &["`Audit/alice`"],
         GateReason::PolicyNotPublic => &["`reports/q1.csv`"],
         GateReason::RoleNotFound => &["`arn:aws:s3:::reports/q1.csv`"],
         _ => &[],
