@@ -78,6 +78,7 @@ pub(crate) enum Say<'t> {
     InUse,
     Revoke,
 
+    TagOrigin { origin: &'t str, transitive: bool },
     // A pasted token.
     PasteLabel,
     PasteHelp,
@@ -327,6 +328,8 @@ fn english(what: Say<'_>) -> String {
         Say::Recognized(_) => "This is a token of an OIDC provider.".into(),
         Say::FillStep => "Fill in the step".into(),
         Say::AddStep => "Add a step with it".into(),
+        Say::TagOrigin { origin, transitive: true } => format!(" ({origin}, transitive)"),
+        Say::TagOrigin { origin, transitive: false } => format!(" ({origin})"),
         Say::NoReader => "The reader of tokens could not be loaded: paste again when the network is back.".into(),
         Say::TokenUsed => "The step is filled in from what was pasted.".into(),
 
@@ -536,6 +539,8 @@ fn japanese(what: Say<'_>) -> String {
         Say::AddValue { element, value, statement, document } => {
             format!("{document}のステートメント {} の {} に {} を加える", code(statement), code(element), code(value))
         }
+        Say::TagOrigin { origin, transitive: true } => format!("（{origin}、推移的）"),
+        Say::TagOrigin { origin, transitive: false } => format!("（{origin}）"),
         Say::AddStatement { gate, action, document } => match gate {
             Gate::PermissionsBoundary | Gate::SessionPolicy => format!("{document}に {} を含める", code(action)),
             _ => format!("{document}に {} を許可するステートメントを加える", code(action)),

@@ -95,8 +95,7 @@ impl Model {
             let tags = facts.tags.iter().map(|tag| {
                 let transitive = facts.transitive_tag_keys.iter().any(|key| key.eq_ignore_ascii_case(&tag.key));
                 let origin = tag.origin.word(self.locale);
-                let origin =
-                    if transitive { format!(" ({origin}, {})", ui.transitive) } else { format!(" ({origin})") };
+                let origin = words(self.locale, Say::TagOrigin { origin, transitive });
                 Rich(Rc::new([
                     Piece { kind: PieceKind::Code, text: format!("{} = {}", tag.key, tag.value).into() },
                     Piece { kind: PieceKind::Plain, text: origin.into() },
