@@ -317,6 +317,14 @@ fn an_empty_scenario_asks_for_what_it_needs_instead_of_showing_errors() {
 }
 
 #[test]
+fn without_steps_one_is_asked_for() {
+    let model = start().after([Msg::StepRemoved(1), Msg::StepRemoved(0)]);
+    let decision = model.decision();
+    assert_eq!(decision.sentence.words(), "There is no step: add one.");
+    assert_eq!((&*decision.status.word, decision.status.tone), ("To fill in", Tone::Muted));
+}
+
+#[test]
 fn from_pasted_answers_of_the_cli_to_a_decision() {
     let role = format!(
         r#"{{"Role": {{"Path": "/", "RoleName": "Audit", "RoleId": "AROAEXAMPLEID", "Arn": "{AUDIT}",

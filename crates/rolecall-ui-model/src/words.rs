@@ -42,6 +42,7 @@ pub(crate) enum Say<'t> {
     Unnamed(Blank),
     Hop { caller: &'t str, action: &'t str, target: &'t str, status: &'t str },
     OffStep,
+    NoSteps,
     NotReachedBy(&'t str),
     Step(usize),
 
@@ -221,6 +222,7 @@ fn english(what: Say<'_>) -> String {
         .into(),
         Say::Hop { caller, action, target, status } => format!("{caller}, {action}, {target}: {status}"),
         Say::OffStep => "This step is switched off: it does not happen.".into(),
+        Say::NoSteps => "There is no step: add one.".into(),
         Say::NotReachedBy(names) => format!("does not reach: {names}"),
         Say::Step(step) => format!("Step {}", step + 1),
 
@@ -436,6 +438,7 @@ fn japanese(what: Say<'_>) -> String {
             Need::Caller => "呼び出し元（ユーザーの ARN など）".into(),
             Need::RoleArn => "ロールの ARN".into(),
             Need::TrustPolicy => "ロールの信頼ポリシー".into(),
+        Say::NoSteps => "ステップがありません。追加してください。".into(),
             Need::SessionName => "セッション名".into(),
             Need::SamlProvider => "SAML プロバイダーの ARN".into(),
             Need::OidcProvider => "OIDC プロバイダー".into(),

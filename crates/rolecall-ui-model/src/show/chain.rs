@@ -256,6 +256,9 @@ impl Model {
             let icon = if waits { Icon::Dash } else { Icon::Pencil };
             return status(&words(self.locale, say), icon, Tone::Muted);
         }
+        if self.draft.step_count() == 0 && !self.evaluation.stale {
+            return status(&words(self.locale, Say::FillIn), Icon::Pencil, Tone::Muted);
+        }
         self.evaluation.step(step).map_or_else(
             || status(&words(self.locale, Say::NotEvaluated), Icon::Alert, Tone::Warning),
             |(_, report)| self.report_status(report),

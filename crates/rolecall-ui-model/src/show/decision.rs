@@ -31,6 +31,7 @@ impl Model {
                 self.locale,
                 match needed.is_empty() {
                     _ if self.draft.is_step_off(self.step) => Say::OffStep,
+                    true if self.draft.step_count() == 0 && !self.evaluation.stale => Say::NoSteps,
                     true => Say::CannotEvaluate,
                     false => Say::NeededIntro,
                 },
