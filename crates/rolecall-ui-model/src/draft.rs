@@ -26,8 +26,8 @@ pub struct Missing {
 /// What a step needs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Need {
-    /// Who calls.
-    Caller,
+    /// Who calls, of the chosen kind.
+    Caller(CallerChoice),
     /// The ARN of the role.
     RoleArn,
     /// The trust policy of the role.
@@ -136,17 +136,16 @@ impl StepKind {
         self.assumes() || matches!(self, Self::AssumeRoot | Self::GetSessionToken | Self::GetFederationToken)
     }
 
+    /// Whether a token or an assertion is shown instead of credentials.
+    #[must_use]
+    pub fn signs_in(self) -> bool {
+        matches!(self, Self::AssumeRoleWithSaml | Self::AssumeRoleWithWebIdentity)
+    }
+
     /// Whether the credentials of the caller are used: not if a token or an assertion is shown instead.
     #[must_use]
     pub fn uses_credentials(self) -> bool {
-        !matches!(
-            self,
-            Self::AssumeRoleWithSaml
-                | Self::AssumeRoleWithWebIdentity
-                | Self::Wait
-                | Self::DropSession
-                | Self::PutRolePolicy
-        )
+        !self.signs_in() && !matches!(self, Self::Wait | Self::DropSession | Self::PutRolePolicy)
     }
 }
 
@@ -454,28 +453,27 @@ impl Draft {
         if self.is_step_off(step) {
             return Vec::new();
         }
-        let mut missing = self.missing_caller();
-        if !missing.is_empty() {
-            missing.extend(self.missing_here(step));
-            return missing;
-        }
-        let earlier = (0..step).find(|earlier| {
-            self.step_kind(*earlier).is_some_and(StepKind::gives_credentials)
-                && !self.is_step_off(*earlier)
-                && !self.missing_here(*earlier).is_empty()
-        });
-        if let Some(earlier) = earlier {
-            let path = self.missing_here(earlier).into_iter().next().map(|missing| missing.path);
-            missing.push(Missing { what: Need::EarlierStep(earlier), path: path.unwrap_or_default() });
-        }
+        let mut missing: Vec<_> = self.missing_before(step).into_iter().collect();
         missing.extend(self.missing_here(step));
         missing
     }
 
-    fn missing_caller(&self) -> Vec<Missing> {
-        let blank = self.caller_choice() != CallerChoice::Anonymous && self.caller_name().trim().is_empty();
-        let path = self.caller_path();
-        blank.then_some(Missing { what: Need::Caller, path }).into_iter().collect()
+    /// What the credentials lack with which a step happens, the earliest first. Who signs in with a token or an assertion needs none.
+    fn missing_before(&self, step: usize) -> Option<Missing> {
+        if self.step_kind(step).is_some_and(StepKind::signs_in) {
+            return None;
+        }
+        let Actor::Session { step: from } = self.actor(step) else { return self.missing_caller() };
+        self.missing_before(from).or_else(|| {
+            let here = self.missing_here(from).into_iter().next()?;
+            Some(Missing { what: Need::EarlierStep(from), path: here.path })
+        })
+    }
+
+    fn missing_caller(&self) -> Option<Missing> {
+        let choice = self.caller_choice();
+        let blank = choice != CallerChoice::Anonymous && self.caller_name().trim().is_empty();
+        blank.then(|| Missing { what: Need::Caller(choice), path: self.caller_path() })
     }
 
     fn missing_here(&self, step: usize) -> Vec<Missing> {
@@ -536,7 +534,7 @@ impl Draft {
         if tree.get("/unlistedContext").is_none() {
             tree.set("/unlistedContext", Tree::string("unknown"));
         }
-        if !self.missing_caller().is_empty() {
+        if self.missing_caller().is_some() {
             tree.set("/caller", Tree::object([("anonymous", Tree::Bool(true))]));
         }
         let left_out = |path: &str, value: &Tree| {

@@ -317,6 +317,39 @@ fn an_empty_scenario_asks_for_what_it_needs_instead_of_showing_errors() {
 }
 
 #[test]
+fn who_calls_is_asked_for_in_words_of_its_kind() {
+    let asked = |kind: CallerChoice| {
+        let model = start().after([Msg::StartedEmpty]).typed("/caller/kind", kind.member());
+        model.decision().needed[0].text.words()
+    };
+    assert_eq!(asked(CallerChoice::Root), "who calls: the account of the root user");
+    assert_eq!(asked(CallerChoice::Service), "who calls: the service, such as lambda.amazonaws.com");
+    assert_eq!(asked(CallerChoice::RoleSession), "who calls: the ARN of the role session");
+    assert_eq!(asked(CallerChoice::Anonymous), "the role's ARN");
+}
+
+#[test]
+fn who_signs_in_needs_no_caller_and_no_earlier_step() {
+    let model = start().after([Msg::StartedEmpty, add(StepKind::AssumeRoleWithWebIdentity)]);
+    let needed = |model: &Model| -> Vec<_> { model.decision().needed.iter().map(|need| need.text.words()).collect() };
+    assert_eq!(needed(&model), ["the role's trust policy"]);
+    let trust = format!("{}/trustPolicy", model.draft.assumed_role(1).unwrap());
+    let provider = model.draft.step_text(1, "provider").to_owned();
+    let document = format!(
+        r#"{{"Version":"2012-10-17","Statement":[{{"Effect":"Allow","Principal":{{"Federated":"arn:aws:iam::111122223333:oidc-provider/{provider}"}},
+        "Action":"sts:AssumeRoleWithWebIdentity"}}]}}"#
+    );
+    let model = model.pasted(&trust, &document);
+    assert_eq!(needed(&model), Vec::<String>::new());
+    assert_eq!(model.outcome(1), Some(Decision::Allow), "{:#?}", model.decision());
+
+    let first = model.after([Msg::StepSelected(0)]);
+    assert_eq!(needed(&first)[0], "who calls: the ARN of a user, for example");
+    let dropped = first.after([Msg::StepSelected(1), add(StepKind::DropSession), add(StepKind::GetCallerIdentity)]);
+    assert_eq!(needed(&dropped), ["who calls: the ARN of a user, for example"], "the session before it is of step 1");
+}
+
+#[test]
 fn without_steps_one_is_asked_for() {
     let model = start().after([Msg::StepRemoved(1), Msg::StepRemoved(0)]);
     let decision = model.decision();

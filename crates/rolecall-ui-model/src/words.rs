@@ -78,8 +78,8 @@ pub(crate) enum Say<'t> {
     Answer,
     InUse,
     Revoke,
-
     TagOrigin { origin: &'t str, transitive: bool },
+
     // A pasted token.
     PasteLabel,
     PasteHelp,
@@ -228,7 +228,15 @@ fn english(what: Say<'_>) -> String {
 
         Say::NeededIntro => "To decide this step, still needed:".into(),
         Say::Needed(need) => match need {
-            Need::Caller => "who calls: the ARN of a user, for example".into(),
+            Need::Caller(choice) => match choice {
+                CallerChoice::User => "who calls: the ARN of a user, for example",
+                CallerChoice::RoleSession => "who calls: the ARN of the role session",
+                CallerChoice::FederatedUser => "who calls: the ARN of the federated user",
+                CallerChoice::Root => "who calls: the account of the root user",
+                CallerChoice::Service => "who calls: the service, such as `lambda.amazonaws.com`",
+                CallerChoice::Anonymous => "who calls",
+            }
+            .into(),
             Need::RoleArn => "the role's ARN".into(),
             Need::TrustPolicy => "the role's trust policy".into(),
             Need::SessionName => "a name for the session".into(),
@@ -320,6 +328,8 @@ fn english(what: Say<'_>) -> String {
         Say::Issued => "Issued".into(),
         Say::Answer => "Answer".into(),
         Say::InUse => "Credentials in use".into(),
+        Say::TagOrigin { origin, transitive: true } => format!(" ({origin}, transitive)"),
+        Say::TagOrigin { origin, transitive: false } => format!(" ({origin})"),
         Say::Revoke => "Revoke older sessions".into(),
 
         Say::PasteLabel => "Token or SAML assertion".into(),
@@ -330,8 +340,6 @@ fn english(what: Say<'_>) -> String {
         Say::Recognized(_) => "This is a token of an OIDC provider.".into(),
         Say::FillStep => "Fill in the step".into(),
         Say::AddStep => "Add a step with it".into(),
-        Say::TagOrigin { origin, transitive: true } => format!(" ({origin}, transitive)"),
-        Say::TagOrigin { origin, transitive: false } => format!(" ({origin})"),
         Say::NoReader => "The reader of tokens could not be loaded: paste again when the network is back.".into(),
         Say::TokenUsed => "The step is filled in from what was pasted.".into(),
 
@@ -430,15 +438,23 @@ fn japanese(what: Say<'_>) -> String {
         .into(),
         Say::Hop { caller, action, target, status } => format!("{caller}、{action}、{target}：{status}"),
         Say::OffStep => "このステップはオフです。実行されません。".into(),
+        Say::NoSteps => "ステップがありません。追加してください。".into(),
         Say::NotReachedBy(names) => format!("及ばない：{names}"),
         Say::Step(step) => format!("ステップ {}", step + 1),
 
         Say::NeededIntro => "このステップの判定に足りないもの：".into(),
         Say::Needed(need) => match need {
-            Need::Caller => "呼び出し元（ユーザーの ARN など）".into(),
+            Need::Caller(choice) => match choice {
+                CallerChoice::User => "呼び出し元（ユーザーの ARN など）",
+                CallerChoice::RoleSession => "呼び出し元（ロールセッションの ARN）",
+                CallerChoice::FederatedUser => "呼び出し元（フェデレーティッドユーザーの ARN）",
+                CallerChoice::Root => "呼び出し元（ルートユーザーのアカウント）",
+                CallerChoice::Service => "呼び出し元（`lambda.amazonaws.com` などのサービス）",
+                CallerChoice::Anonymous => "呼び出し元",
+            }
+            .into(),
             Need::RoleArn => "ロールの ARN".into(),
             Need::TrustPolicy => "ロールの信頼ポリシー".into(),
-        Say::NoSteps => "ステップがありません。追加してください。".into(),
             Need::SessionName => "セッション名".into(),
             Need::SamlProvider => "SAML プロバイダーの ARN".into(),
             Need::OidcProvider => "OIDC プロバイダー".into(),
@@ -523,6 +539,8 @@ fn japanese(what: Say<'_>) -> String {
         Say::Issued => "発行時刻".into(),
         Say::Answer => "応答".into(),
         Say::InUse => "使用中の認証情報".into(),
+        Say::TagOrigin { origin, transitive: true } => format!("（{origin}、推移的）"),
+        Say::TagOrigin { origin, transitive: false } => format!("（{origin}）"),
         Say::Revoke => "以前のセッションを取り消す".into(),
 
         Say::PasteLabel => "トークンまたは SAML アサーション".into(),
@@ -542,8 +560,6 @@ fn japanese(what: Say<'_>) -> String {
         Say::AddValue { element, value, statement, document } => {
             format!("{document}のステートメント {} の {} に {} を加える", code(statement), code(element), code(value))
         }
-        Say::TagOrigin { origin, transitive: true } => format!("（{origin}、推移的）"),
-        Say::TagOrigin { origin, transitive: false } => format!("（{origin}）"),
         Say::AddStatement { gate, action, document } => match gate {
             Gate::PermissionsBoundary | Gate::SessionPolicy => format!("{document}に {} を含める", code(action)),
             _ => format!("{document}に {} を許可するステートメントを加える", code(action)),
