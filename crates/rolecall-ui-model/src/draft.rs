@@ -460,13 +460,19 @@ impl Draft {
 
     /// What the credentials lack with which a step happens, the earliest first. Who signs in with a token or an assertion needs none.
     fn missing_before(&self, step: usize) -> Option<Missing> {
-        if self.step_kind(step).is_some_and(StepKind::signs_in) {
+        let signs_in = |step: usize| self.step_kind(step).is_some_and(StepKind::signs_in);
+        if signs_in(step) {
             return None;
         }
-        let Actor::Session { step: from } = self.actor(step) else { return self.missing_caller() };
-        self.missing_before(from).or_else(|| {
-            let here = self.missing_here(from).into_iter().next()?;
-            Some(Missing { what: Need::EarlierStep(from), path: here.path })
+        // One session comes from the other, down to the first caller or to a sign-in.
+        let sessions = self.sessions(step);
+        let root = sessions.iter().rposition(|session| signs_in(*session));
+        let caller = if root.is_none() { self.missing_caller() } else { None };
+        caller.or_else(|| {
+            sessions.into_iter().skip(root.unwrap_or(0)).find_map(|from| {
+                let here = self.missing_here(from).into_iter().next()?;
+                Some(Missing { what: Need::EarlierStep(from), path: here.path })
+            })
         })
     }
 
