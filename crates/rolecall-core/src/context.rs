@@ -275,6 +275,13 @@ pub fn is_multivalued(key: &str) -> bool {
     amr || MULTIVALUED.iter().any(|known| known.eq_ignore_ascii_case(key))
 }
 
+/// Whether the documentation says that a key has one value at most, letter case ignored: it lists the global keys that may have several.
+#[must_use]
+pub fn is_single_valued(key: &str) -> bool {
+    let begins = |prefix: &str| key.get(..prefix.len()).is_some_and(|start| start.eq_ignore_ascii_case(prefix));
+    begins("aws:") && !begins("aws:originidentity/") && !is_multivalued(key)
+}
+
 impl Meaning {
     fn of(lower: &str) -> Self {
         let tag = |prefix: &str| lower.strip_prefix(prefix).filter(|tag| !tag.is_empty()).map(Box::from);

@@ -4,7 +4,7 @@
 //! absent. One witness of each class is enough. The product of the witnesses is bounded; beyond the bound the answer stays open, with all its keys.
 
 use crate::condition::{ArnPattern, Base, Comparand, Expected, Qualifier, Test};
-use crate::context::{KeyId, is_multivalued};
+use crate::context::{KeyId, is_multivalued, is_single_valued};
 use crate::eval::facts::{Context, Held};
 use crate::eval::gates;
 use crate::eval::statement::Detail;
@@ -214,7 +214,8 @@ fn open_tests<'w>(context: &Context<'w>, policies: &[PolicyId], keys: &[KeyId]) 
 /// Values of a key, one of each class that the policies tell apart.
 fn witnesses(context: &Context<'_>, policies: &[PolicyId], key: KeyId) -> Vec<Held> {
     let mut texts: Vec<String> = Vec::new();
-    let mut set = is_multivalued(context.keys().lower(key));
+    let name = context.keys().lower(key);
+    let mut set = is_multivalued(name);
     for (_, statement) in statements(context, policies) {
         for pattern in statement.resource.iter().flat_map(|resource| &resource.listed) {
             if pattern.value.variables().any(|variable| variable.key == key) {
@@ -223,7 +224,7 @@ fn witnesses(context: &Context<'_>, policies: &[PolicyId], key: KeyId) -> Vec<He
         }
         for test in statement.condition.iter().flat_map(|condition| &condition.tests) {
             if test.key == key {
-                set |= test.operator.qualifier == Some(Qualifier::ForAnyValue);
+                set |= test.operator.qualifier == Some(Qualifier::ForAnyValue) && !is_single_valued(name);
                 test.values.iter().for_each(|value| classes(context, test.operator.base, value, &mut texts));
             } else if test.values.iter().any(|value| value.variables().any(|variable| variable == key)) {
                 // Whatever the request has on the other side may be what the variable has to hold.

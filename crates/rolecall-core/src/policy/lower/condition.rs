@@ -4,7 +4,7 @@
 
 use super::{Lowering, part};
 use crate::condition::{ArnPattern, Base, Comparand, Expected, Operator, Qualifier, Test};
-use crate::context::is_multivalued;
+use crate::context::{is_multivalued, is_single_valued};
 use crate::diag::{ConditionType, JsonKind, Problem};
 use crate::json::{Member, Node, Value};
 use crate::name::nearest;
@@ -192,12 +192,6 @@ fn without_qualifier(text: &str) -> (bool, &str) {
         None => (true, text),
         Some((qualifier, bare)) => (matches!(qualifier, "ForAllValues" | "ForAnyValue"), bare),
     }
-}
-
-/// Whether the documentation says that a key has one value at most: it lists the global keys that may have several.
-fn is_single_valued(key: &str) -> bool {
-    let begins = |prefix: &str| key.get(..prefix.len()).is_some_and(|start| start.eq_ignore_ascii_case(prefix));
-    begins("aws:") && !begins("aws:originidentity/") && !is_multivalued(key)
 }
 
 fn takes_wildcards_literally(base: Base) -> bool {
