@@ -2,7 +2,7 @@
 
 use std::io;
 
-use rolecall_core::expect::Mismatch;
+use rolecall_core::expectation::Mismatch;
 use rolecall_core::report::{Report, StepReport};
 use rolecall_core::scenario::Scenario;
 use rolecall_explain::{Locale, Text, Word, decision, standing};
@@ -10,7 +10,7 @@ use rolecall_explain::{Locale, Text, Word, decision, standing};
 use crate::answer::Answer;
 use crate::arguments::{EvalArguments, EvalFormat};
 use crate::output::{Output, dim, styled, tone};
-use crate::{Exit, Stop, input, ladder, snippet};
+use crate::{Exit, Stop, input, snippet, trace_tree};
 
 /// Evaluates and prints. A step that is denied is an answer; one that is not as expected is a failure.
 pub(crate) fn run(arguments: &EvalArguments, output: &mut Output) -> Result<Exit, Stop> {
@@ -71,7 +71,7 @@ fn text(
             output.line(format_args!("   ! {}", mismatch(&found)))?;
         }
         if trace {
-            output.text(&ladder::render(step, &answer.source, policies, locale))?;
+            output.text(&trace_tree::render(step, &answer.source, policies, locale))?;
         }
     }
     Ok(())

@@ -10,7 +10,7 @@ mod check;
 mod eval;
 mod input;
 mod junit;
-mod ladder;
+mod trace_tree;
 mod lint;
 mod output;
 mod snippet;

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use crate::order::ByName;
+use crate::sort::ByName;
 
 /// A condition key of one world; equality ignores letter case.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

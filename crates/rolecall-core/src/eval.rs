@@ -2,14 +2,14 @@
 //!
 //! Source: <https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic_policy-eval-denyallow.html>
 
-pub(crate) mod facts;
+pub(crate) mod request_context;
 pub(crate) mod statement;
 pub(crate) mod subject;
 mod public;
 
 use std::fmt;
 
-use crate::eval::facts::Context;
+use crate::eval::request_context::Context;
 use crate::eval::statement::{Detail, Reader, Tally};
 use crate::eval::subject::{SessionLimit, Subject};
 use crate::name::{AccountId, Arn, Entity};

@@ -6,7 +6,7 @@
 use std::borrow::Cow;
 
 use crate::diag::{JsonExpectation, JsonKind, Problem};
-use crate::order::sort_by;
+use crate::sort::sort_by;
 use crate::text::{Span, Spanned};
 
 /// Deepest nesting of arrays and objects. A policy needs 6, a scenario 12.

@@ -19,7 +19,7 @@
 //!
 //! The crate is pure and total: it reads no clock, file or network, it words no sentence, and no text makes it panic.
 
-pub mod order;
+pub mod sort;
 pub mod text;
 pub mod name;
 pub mod time;
@@ -27,11 +27,11 @@ pub mod trace;
 pub mod diag;
 pub mod json;
 pub mod report;
-pub mod expect;
+pub mod expectation;
 pub mod context;
 pub mod pattern;
 pub mod condition;
-mod near;
+mod near_miss;
 pub mod policy;
 pub mod world;
 mod eval;

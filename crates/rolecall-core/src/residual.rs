@@ -5,12 +5,12 @@
 
 use crate::condition::{ArnPattern, Base, Comparand, Expected, Qualifier, Test};
 use crate::context::{KeyId, is_multivalued, is_single_valued};
-use crate::eval::facts::{Context, Held};
 use crate::eval::gates;
+use crate::eval::request_context::{Context, Held};
 use crate::eval::statement::Detail;
-use crate::order::sort_unique;
 use crate::pattern::{Pattern, Piece, Variables as _};
 use crate::policy::Statement;
+use crate::sort::sort_unique;
 use crate::time::Timestamp;
 use crate::trace::{Decided, PolicyId, Residual, ResidualTest, StatementRef, Trial, Truth, decide};
 

@@ -1,6 +1,6 @@
 //! The scenario file: a world, a caller and steps, read from text with a diagnostic for everything that is wrong.
 
-mod cursor;
+mod reader;
 mod documents;
 mod expectation;
 mod lower;
@@ -12,7 +12,7 @@ mod tests;
 
 use crate::context::Given;
 use crate::diag::{AwsError, Diagnostic, Place, PolicyKind, Source};
-use crate::expect::{Expectation, Mismatch};
+use crate::expectation::{Expectation, Mismatch};
 use crate::json;
 use crate::report::{Decision, Report, StepReport, StepResult};
 use crate::sts::{Bare, Happened, Start, Timeline};

@@ -13,14 +13,14 @@ mod token;
 mod tests;
 
 use crate::context::{Given, GivenValue};
-use crate::eval::facts::{Context, Facts, StsFacts};
+use crate::eval::request_context::{Context, Facts, StsFacts};
 use crate::eval::statement::Detail;
 use crate::eval::subject::{CredentialKind, Mfa, SessionLimit, Subject, find_tag};
 use crate::eval::{gates, is_role_action};
 use crate::name::{ActionName, Arn, short_name};
-use crate::order::{sort_by, sort_unique};
 use crate::report::{CallerKind, SessionFacts, SessionTag, StepReport, StsError, StsRule, TagOrigin};
 use crate::residual::trial;
+use crate::sort::{sort_by, sort_unique};
 use crate::time::Timestamp;
 use crate::trace::{Decided, Note, PolicyId, conclude, decide};
 use crate::world::{Caller, Issue, Request, Step, StepAction, Tag, World};

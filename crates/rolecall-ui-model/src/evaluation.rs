@@ -10,10 +10,10 @@ use rolecall_core::text::{Span, Utf16Index};
 use rolecall_core::trace::PolicyId;
 
 use crate::Locale;
-use crate::draft::Draft;
 use crate::fix::Fix;
-use crate::ladder::{Node, ladder};
-use crate::tree::Tree;
+use crate::json_document::Tree;
+use crate::scenario_draft::Draft;
+use crate::trace_tree::{Node, ladder};
 
 /// The last good report, and the present findings.
 #[derive(Clone, Debug)]

@@ -2,9 +2,9 @@
 
 pub(crate) mod table;
 
-use crate::draft::{Actor, CallerChoice, Draft, StepKind};
+use crate::json_document::{Tree, escape};
 use crate::msg::Msg;
-use crate::tree::{Tree, escape};
+use crate::scenario_draft::{Actor, CallerChoice, Draft, StepKind};
 use table::{Both, Entry, Field, RowForm, Rows, Section};
 
 /// Fields that belong together, and what they are about.

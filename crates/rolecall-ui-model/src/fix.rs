@@ -8,10 +8,10 @@ use rolecall_core::trace::{
     StatementTrace, Truth,
 };
 
-use crate::draft::Draft;
 use crate::evaluation::{Evaluation, Run};
-use crate::patch;
-use crate::tree::{Tree, escape};
+use crate::json_document::{Tree, escape};
+use crate::policy_edit;
+use crate::scenario_draft::Draft;
 
 /// A change that was tried.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -75,16 +75,16 @@ impl Edit {
                 true
             }
             Self::AddValue { path, statement, element, value, .. } => {
-                rewrite(draft, path, &|text| patch::add_value(text, *statement, element, value))
+                rewrite(draft, path, &|text| policy_edit::add_value(text, *statement, element, value))
             }
             Self::AddStatement { path, owner, statement, .. } => {
                 let text = draft.tree.text(path).unwrap_or_default().to_owned();
-                let Some(text) = patch::add_statement(&text, statement) else { return false };
+                let Some(text) = policy_edit::add_statement(&text, statement) else { return false };
                 draft.write_document(path, owner, &text);
                 true
             }
             Self::RemoveStatement { path, statement, .. } => {
-                rewrite(draft, path, &|text| patch::remove_statement(text, *statement))
+                rewrite(draft, path, &|text| policy_edit::remove_statement(text, *statement))
             }
             Self::AddProvider { arn, step } => {
                 draft.add_provider(arn, *step);
@@ -384,9 +384,9 @@ impl Candidates<'_> {
         let (action, resource) = (trace.action.as_str(), trace.resource.as_str());
         let with_principal = || {
             let principal = self.principal()?;
-            Some(patch::statement(&[("Action", action)], Some(&principal)))
+            Some(policy_edit::statement(&[("Action", action)], Some(&principal)))
         };
-        let plain = || patch::statement(&[("Action", action), ("Resource", resource)], None);
+        let plain = || policy_edit::statement(&[("Action", action), ("Resource", resource)], None);
         let (path, owner, statement) = match gate.gate {
             Gate::TrustPolicy => {
                 let role = self.draft.entity("/roles", resource)?;
@@ -398,7 +398,7 @@ impl Candidates<'_> {
                 (
                     policy,
                     resource.to_owned(),
-                    patch::statement(&[("Action", action), ("Resource", resource)], Some(&principal)),
+                    policy_edit::statement(&[("Action", action), ("Resource", resource)], Some(&principal)),
                 )
             }
             Gate::IdentityPolicies => {

@@ -1,23 +1,23 @@
 //! The page as a plain value: what is shown, what was typed, and what every event does to it.
 
-pub mod tree;
-mod short;
-pub mod draft;
+pub mod json_document;
+mod per_step;
+pub mod scenario_draft;
 pub mod msg;
 pub mod view;
 mod words;
 mod paste;
-mod patch;
+mod policy_edit;
 pub mod link;
 mod examples;
 mod field;
 mod organization;
-mod slots;
-mod ladder;
+mod applicable_policies;
+mod trace_tree;
 mod fix;
 mod evaluation;
 pub mod model;
-mod show;
+mod selector;
 
 pub use model::Model;
 pub use msg::{Asked, Key, Msg, Theme};

@@ -7,9 +7,9 @@ use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use miniz_oxide::deflate::compress_to_vec;
 use miniz_oxide::inflate::decompress_to_vec_with_limit;
 
-use crate::draft::Draft;
-use crate::short::Paths;
-use crate::tree::Tree;
+use crate::json_document::Tree;
+use crate::per_step::Paths;
+use crate::scenario_draft::Draft;
 
 /// The longest state a link may hold, unpacked, in bytes: what core reads at most.
 const LIMIT: usize = 32 << 20;

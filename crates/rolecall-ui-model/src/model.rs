@@ -7,19 +7,19 @@ use rolecall_core::report::Decision;
 use rolecall_core::time::Timestamp;
 use rolecall_core::trace::Outcome;
 
-use crate::draft::{CallerChoice, Draft, StepKind};
+use crate::applicable_policies::{SlotKind, slots};
 use crate::evaluation::Evaluation;
 use crate::examples::{self, EMPTY, EXAMPLES, FIRST};
 use crate::field::table::RowForm;
 use crate::fix;
-use crate::ladder::Node;
+use crate::json_document::{Tree, escape};
 use crate::link::{self, LinkError};
 use crate::msg::{Asked, Key, Msg, Theme};
 use crate::paste;
-use crate::short::{Paths, PerStep};
-use crate::show::token::Pasted;
-use crate::slots::{SlotKind, slots};
-use crate::tree::{Tree, escape};
+use crate::per_step::{Paths, PerStep};
+use crate::scenario_draft::{CallerChoice, Draft, StepKind};
+use crate::selector::token::Pasted;
+use crate::trace_tree::Node;
 use crate::view::Reveal;
 use crate::{Locale, field, organization};
 

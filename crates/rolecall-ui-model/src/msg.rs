@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use crate::Locale;
-use crate::draft::{CallerChoice, StepKind};
+use crate::scenario_draft::{CallerChoice, StepKind};
 
 /// How an example was asked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

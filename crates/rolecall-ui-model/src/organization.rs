@@ -1,10 +1,10 @@
 //! The organization and the accounts of both sides of a step, as a form.
 
-use crate::draft::{Draft, StepKind};
 use crate::field::Group;
 use crate::field::table;
+use crate::json_document::Tree;
 use crate::msg::Msg;
-use crate::tree::Tree;
+use crate::scenario_draft::{Draft, StepKind};
 
 /// The policy that is attached to a level to which no other is.
 const FULL_ACCESS: &str = r#"{

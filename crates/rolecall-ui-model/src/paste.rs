@@ -2,7 +2,7 @@
 
 use rolecall_core::json::{self, Node, Value};
 
-use crate::tree::quote;
+use crate::json_document::quote;
 
 /// Lays JSON out with two spaces; `None` if it is not JSON or already laid out.
 #[must_use]

@@ -6,8 +6,8 @@ use rolecall_core::diag::Severity;
 use rolecall_core::report::{Decision, Property};
 use rolecall_explain::Word;
 
-use crate::draft::{CallerChoice, StepKind};
 use crate::examples::EXAMPLES;
+use crate::scenario_draft::{CallerChoice, StepKind};
 use crate::view::{ContextRowView, FieldView, MarkKind, TabView, Tone, TraceLineView};
 use crate::{Asked, Key, Locale, Model, Msg, Theme};
 
@@ -1180,7 +1180,7 @@ fn a_step_that_is_off_does_not_happen_and_stays() {
     let hop = &off.chain().hops[0];
     assert!(hop.off);
     assert_eq!(&*hop.status.word, "Off");
-    assert_eq!(off.draft.actor(1), crate::draft::Actor::Caller(CallerChoice::User));
+    assert_eq!(off.draft.actor(1), crate::scenario_draft::Actor::Caller(CallerChoice::User));
     assert_eq!(off.outcome(0), None);
     assert_ne!(off.outcome(1), model.outcome(1), "the second role is now asked for by the user");
     let opened = Model::start(&off.fragment(), None, Locale::En, Theme::Auto);

@@ -5,8 +5,8 @@
 use rolecall_core::trace::{Effect, Gate};
 
 use crate::Locale;
-use crate::draft::{CallerChoice, Need, StepKind};
-use crate::slots::SlotKind;
+use crate::applicable_policies::SlotKind;
+use crate::scenario_draft::{CallerChoice, Need, StepKind};
 use crate::view::{Piece, PieceKind, Rich};
 
 /// Stands for a backtick of the user's while a sentence is put together.

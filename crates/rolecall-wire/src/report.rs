@@ -1,6 +1,6 @@
 //! Reports: one entry per step of a scenario.
 
-use rolecall_core::expect;
+use rolecall_core::expectation;
 use rolecall_core::report;
 use rolecall_core::scenario::{self, PolicyText, Reading, Scenario};
 use serde::Serialize;
@@ -431,8 +431,8 @@ impl Step {
     }
 }
 
-impl From<&expect::Mismatch> for Mismatch {
-    fn from(core: &expect::Mismatch) -> Self {
+impl From<&expectation::Mismatch> for Mismatch {
+    fn from(core: &expectation::Mismatch) -> Self {
         Self { member: core.member.to_owned(), expected: core.expected.clone(), actual: core.actual.clone() }
     }
 }

@@ -6,7 +6,7 @@ use std::rc::Rc;
 use gloo::events::EventListener;
 use gloo::timers::callback::Timeout;
 use js_sys::{Date, Math, Number, Object};
-use rolecall_core::order::sort_by;
+use rolecall_core::sort::sort_by;
 use rolecall_ui_model::{Locale, Theme};
 use web_sys::Storage;
 use yew::prelude::*;

@@ -4,10 +4,10 @@ use std::cell::RefCell;
 
 use crate::condition::{ArnPattern, Base, Comparand, Qualifier, Test};
 use crate::context::{KeyId, Meaning, is_multivalued};
-use crate::eval::facts::Context;
+use crate::eval::request_context::Context;
 use crate::eval::subject::Subject;
 use crate::name::{Arn, Entity};
-use crate::near;
+use crate::near_miss;
 use crate::pattern::{Match, NoVariables, Pattern, Resolved, Variables as _};
 use crate::policy::{
     ActionElement, ConditionElement, PolicyKind, Principal, PrincipalElement, ResourceElement, Statement,
@@ -441,7 +441,7 @@ impl<'c, 'w> Reader<'c, 'w> {
             return None;
         }
         let listed: Vec<&str> = expected.iter().map(|value| value.compared().unwrap_or_default()).collect();
-        near::nearest(test.operator.base, &listed, &actual.values)
+        near_miss::nearest(test.operator.base, &listed, &actual.values)
             .or_else(|| self.other_audience(test, &listed, &actual.values))
     }
 

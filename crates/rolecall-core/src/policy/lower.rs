@@ -15,10 +15,10 @@ use crate::context::Keys;
 use crate::diag::{Diagnostic, JsonKind, Place, PolicyKind, Problem, ResourceFault, Source};
 use crate::json::{self, Json, Member, Node, Value};
 use crate::name::{Arn, IAM_RESOURCES, nearest};
-use crate::order::{ByName, sort_by};
 use crate::pattern::{Pattern, VariableSite, variable_sites};
 use crate::policy::unwrap::{self, Document};
 use crate::policy::{ActionElement, Policy, RCP_SERVICES, ResourceElement, Statement, Version};
+use crate::sort::{ByName, sort_by};
 use crate::text::{Span, Spanned};
 use crate::trace::{Effect, PolicyId};
 

@@ -3,12 +3,12 @@
 use std::borrow::Cow;
 
 use super::PolicyText;
-use super::cursor::Findings;
+use super::reader::Findings;
 use crate::context::Keys;
 use crate::diag::{Diagnostic, JsonKind, Place, PolicyKind, Problem, Source};
 use crate::json::{self, Node, Value};
-use crate::order::ByName;
 use crate::policy::{self, Policy, Version};
+use crate::sort::ByName;
 use crate::text::Span;
 use crate::trace::PolicyId;
 use crate::world::InlinePolicy;

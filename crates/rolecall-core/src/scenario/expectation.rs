@@ -1,12 +1,12 @@
 //! The `expect` member of a step.
 
-use super::cursor::Object;
 use super::lower::Lowering;
+use super::reader::Object;
 use crate::diag::{JsonKind, Problem};
-use crate::expect::{Expectation, ExpectedSession};
+use crate::expectation::{Expectation, ExpectedSession};
 use crate::json::{Node, Value};
-use crate::order::sort_by;
 use crate::report::Decision;
+use crate::sort::sort_by;
 
 const DECISIONS: &[&str] = &["allow", "explicitDeny", "implicitDeny", "needsContext", "error"];
 const GATES: &[&str] = &[

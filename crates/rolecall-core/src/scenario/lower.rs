@@ -2,16 +2,16 @@
 
 use std::borrow::Cow;
 
-use super::cursor::{Findings, Object};
 use super::documents::{Documents, Slot};
 use super::names::{Index, Patience};
+use super::reader::{Findings, Object};
 use super::{Reading, Scenario};
 use crate::context::{Given, GivenEntry, GivenValue};
 use crate::diag::{ArnKind, Diagnostic, JsonKind, PolicyKind, Problem, Source, Thing};
 use crate::json::{Json, Member, Node, Value};
 use crate::name::{AccountId, Arn, Entity};
-use crate::order::{ByName, ByNumber, sort_by};
 use crate::policy::Policy;
+use crate::sort::{ByName, ByNumber, sort_by};
 use crate::text::Span;
 use crate::trace::{Effect, PolicyId};
 use crate::world::{

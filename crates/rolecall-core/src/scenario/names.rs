@@ -2,10 +2,10 @@
 
 use std::borrow::Cow;
 
-use super::cursor::Findings;
+use super::reader::Findings;
 use crate::diag::Problem;
 use crate::name::{Arn, short_name};
-use crate::order::ByName;
+use crate::sort::ByName;
 use crate::text::Span;
 
 /// The things of one kind: their position in the world by ARN or id.

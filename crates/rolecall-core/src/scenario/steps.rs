@@ -1,10 +1,10 @@
 //! The first caller and the steps of a scenario.
 
-use super::cursor::Object;
 use super::lower::{Lowering, Named};
+use super::reader::Object;
 use crate::context::{Given, GivenEntry, GivenValue};
 use crate::diag::{ArnKind, JsonKind, PolicyKind, Problem, Thing};
-use crate::expect::Expectation;
+use crate::expectation::Expectation;
 use crate::json::{Node, Value};
 use crate::name::{ActionName, Arn};
 use crate::report::Operation;

@@ -3,8 +3,8 @@
 use crate::context::Given;
 use crate::eval::subject::{Mfa, SessionLimit, Subject, find_tag};
 use crate::name::short_name;
-use crate::order::{sort_by, sort_unique};
 use crate::report::{CallerKind, Flow, Property};
+use crate::sort::{sort_by, sort_unique};
 use crate::time::Timestamp;
 use crate::world::Tag;
 

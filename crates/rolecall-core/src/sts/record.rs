@@ -1,13 +1,13 @@
 //! What is kept of a step: its outcome alone, or its whole trace.
 
 use crate::eval::Gates;
-use crate::eval::facts::Context;
+use crate::eval::request_context::Context;
 use crate::eval::statement::Detail;
 use crate::name::AccountId;
-use crate::order::{sort_by, sort_unique};
 use crate::report::{
     AssumeTrace, CallerName, Decision, Flow, IdentityTrace, Operation, SessionFacts, StepResult, StsError,
 };
+use crate::sort::{sort_by, sort_unique};
 use crate::trace::{ContextTrace, Note, Outcome, PolicyId, RequestTrace, Trial};
 use crate::world::World;
 

@@ -6,7 +6,7 @@ use super::error::{access_denied, unsigned};
 use super::record::{Attempt, Record};
 use super::{Issued, New, Target, Timeline, is_chained, parameter};
 use crate::context::{Given, GivenEntry, GivenValue};
-use crate::eval::facts::StsFacts;
+use crate::eval::request_context::StsFacts;
 use crate::eval::subject::{Subject, find_tag};
 use crate::name::{Arn, short_name};
 use crate::report::{CallerKind, Operation, StsError, StsRule};

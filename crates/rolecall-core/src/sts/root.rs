@@ -5,7 +5,7 @@
 use super::error::{access_denied, unsigned, with_session_credentials};
 use super::record::{Attempt, Record};
 use super::{Issued, New, Target, Timeline, parameter};
-use crate::eval::facts::StsFacts;
+use crate::eval::request_context::StsFacts;
 use crate::eval::subject::{CredentialKind, Subject};
 use crate::name::{AccountId, Arn};
 use crate::report::{CallerKind, Operation, StsError, StsRule};

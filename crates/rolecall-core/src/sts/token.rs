@@ -6,7 +6,7 @@
 use super::error::{unsigned, with_session_credentials};
 use super::record::{Attempt, Record};
 use super::{Issued, New, Target, Timeline, parameter};
-use crate::eval::facts::StsFacts;
+use crate::eval::request_context::StsFacts;
 use crate::eval::subject::{CredentialKind, Subject};
 use crate::report::{Operation, StsError};
 use crate::world::{Behind, Caller, GetFederationToken, GetSessionToken, RootCredentials, Step, Token};

@@ -1,7 +1,7 @@
 //! Every field, row and group of the forms: how it is called, what it is for, how it is entered.
 
 use crate::Locale;
-use crate::draft::{CallerChoice, StepKind};
+use crate::scenario_draft::{CallerChoice, StepKind};
 
 /// Words in English and Japanese.
 #[derive(Clone, Copy, Debug)]

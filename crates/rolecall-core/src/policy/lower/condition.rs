@@ -8,9 +8,9 @@ use crate::context::{is_multivalued, is_single_valued};
 use crate::diag::{ConditionType, JsonKind, Problem};
 use crate::json::{Member, Node, Value};
 use crate::name::nearest;
-use crate::order::ByNumber;
 use crate::pattern::variable_sites;
 use crate::policy::{ConditionElement, Version};
+use crate::sort::ByNumber;
 use crate::text::Span;
 
 /// Keys that mean nothing without a tag key, in lower case.

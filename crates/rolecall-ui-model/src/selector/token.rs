@@ -8,12 +8,12 @@ use std::rc::Rc;
 use rolecall_core::diag::Severity;
 use rolecall_explain::{Word, ui};
 
-use crate::draft::StepKind;
 use crate::field::context_text;
+use crate::json_document::Tree;
 use crate::model::{FORM, Model, Notice};
 use crate::msg::Msg;
-use crate::show::chain::action;
-use crate::tree::Tree;
+use crate::scenario_draft::StepKind;
+use crate::selector::chain::action;
 use crate::view::{DiagnosticView, PasteView, Rich, SessionRowView};
 use crate::words::{Say, say, words};
 

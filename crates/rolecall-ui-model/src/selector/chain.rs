@@ -6,12 +6,12 @@ use rolecall_core::name::{Arn, short_name};
 use rolecall_core::report::{CallerKind, Decision, StepReport, StepResult};
 use rolecall_explain::{Word, message, ui};
 
-use crate::draft::{Actor, CallerChoice, Need, StepKind};
 use crate::examples::EXAMPLES;
-use crate::ladder::status;
 use crate::link::LinkError;
 use crate::model::{Model, Notice};
 use crate::msg::Msg;
+use crate::scenario_draft::{Actor, CallerChoice, Need, StepKind};
+use crate::trace_tree::status;
 use crate::view::{
     ActionView, AddView, ChainView, ExampleView, HopView, Icon, NoticeView, PartyView, StatusView, Tone,
 };

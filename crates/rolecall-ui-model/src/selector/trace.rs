@@ -2,8 +2,8 @@
 
 use std::rc::Rc;
 
-use crate::ladder::Node;
 use crate::model::Model;
+use crate::trace_tree::Node;
 use crate::view::TraceLineView;
 
 impl Model {

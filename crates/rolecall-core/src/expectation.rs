@@ -1,7 +1,7 @@
 //! What a scenario says its steps should come to, and how a report differs from that.
 
-use crate::order::sort_unique;
 use crate::report::{Decision, StepReport, StepResult};
+use crate::sort::sort_unique;
 use crate::text::Span;
 use crate::trace::Outcome;
 

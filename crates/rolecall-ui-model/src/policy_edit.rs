@@ -2,7 +2,7 @@
 
 use rolecall_core::json::{self, Node, Value};
 
-use crate::tree::quote;
+use crate::json_document::quote;
 
 /// An `Allow` statement.
 pub(crate) fn statement(members: &[(&str, &str)], principal: Option<&str>) -> String {

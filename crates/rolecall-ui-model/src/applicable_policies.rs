@@ -2,9 +2,9 @@
 
 use rolecall_core::name::{Arn, short_name};
 
-use crate::draft::{Actor, CallerChoice, Draft, StepKind};
+use crate::json_document::{Tree, escape};
 use crate::organization::{RCP, SCP};
-use crate::tree::{Tree, escape};
+use crate::scenario_draft::{Actor, CallerChoice, Draft, StepKind};
 
 /// A document of a step, or the place for one.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -9,12 +9,12 @@ use rolecall_core::time::{Timestamp, parse_duration};
 use rolecall_core::trace::PolicyId;
 use rolecall_explain::{Word, duration, policy_name, ui};
 
-use crate::draft::{Actor, StepKind};
 use crate::evaluation::Run;
-use crate::ladder::status;
 use crate::model::{Model, REVOCATION};
 use crate::msg::Msg;
-use crate::show::chain::action;
+use crate::scenario_draft::{Actor, StepKind};
+use crate::selector::chain::action;
+use crate::trace_tree::status;
 use crate::view::{ActionView, FlowView, Icon, Piece, PieceKind, Rich, SessionRowView, SessionView, StatusView, Tone};
 use crate::words::{Say, say, words};
 

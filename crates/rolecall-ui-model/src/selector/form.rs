@@ -6,13 +6,13 @@ use rolecall_core::name::short_name;
 use rolecall_core::trace::{ContextTrace, Outcome, Provenance};
 use rolecall_explain::{Word, ui};
 
-use crate::draft::{Actor, CallerChoice, StepKind};
 use crate::field::table::{self, Both, Entry, Field, RowForm, Rows};
 use crate::field::{self, Form, Group};
+use crate::json_document::{Tree, escape};
 use crate::model::{Model, ORGANIZATION, transitive_path};
 use crate::msg::Msg;
-use crate::show::chain::action;
-use crate::tree::{Tree, escape};
+use crate::scenario_draft::{Actor, CallerChoice, StepKind};
+use crate::selector::chain::action;
 use crate::view::{
     ActionView, ContextRowView, ContextView, DiagnosticView, FieldView, FormView, GroupView, Input, Rich, RowView,
     RowsView, Tone,

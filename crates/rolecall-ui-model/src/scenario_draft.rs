@@ -2,8 +2,8 @@
 
 use rolecall_core::name::{Arn, Entity, closest_resource, short_name};
 
-use crate::short::Paths;
-use crate::tree::{Places, Tree, escape};
+use crate::json_document::{Places, Tree, escape};
+use crate::per_step::Paths;
 
 /// The scenario that is being edited.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -3,19 +3,19 @@
 use std::rc::Rc;
 
 use rolecall_core::diag::{PolicyKind, Problem, Severity};
-use rolecall_core::order::{sort_by, sort_unique};
+use rolecall_core::sort::{sort_by, sort_unique};
 use rolecall_core::trace::{Outcome, StatementRef};
 use rolecall_explain::{Word, help, message, ui};
 
+use crate::applicable_policies::{Slot, SlotKind, slots};
 use crate::evaluation::Finding;
 use crate::field::{self, Form, Group, table};
+use crate::json_document::Tree;
 use crate::model::{FORM, Model, ORGANIZATION};
 use crate::msg::Msg;
 use crate::organization;
 use crate::paste;
-use crate::show::chain::action;
-use crate::slots::{Slot, SlotKind, slots};
-use crate::tree::Tree;
+use crate::selector::chain::action;
 use crate::view::{ActionView, BadgeView, DiagnosticView, EditorView, Mark, MarkKind, Rich, TabView};
 use crate::words::{Say, words};
 
@@ -244,7 +244,7 @@ impl Model {
         let user = self.draft.identity_of(self.draft.actor(self.step)).filter(|user| {
             path == format!("{user}/arn")
                 && user.starts_with("/users")
-                && self.draft.caller_choice() == crate::draft::CallerChoice::User
+                && self.draft.caller_choice() == crate::scenario_draft::CallerChoice::User
         });
         let user = user.map(|_| caller);
         let of_step = groups.first().is_some_and(|group| !group.path.starts_with("/organization"));

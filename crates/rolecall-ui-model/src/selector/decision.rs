@@ -2,17 +2,17 @@
 
 use std::rc::Rc;
 
-use rolecall_core::order::sort_unique;
 use rolecall_core::report::{Decision, StepReport};
+use rolecall_core::sort::sort_unique;
 use rolecall_core::trace::{Note, Outcome, Residual, ResidualTest};
 use rolecall_explain::{Word, decision, note, standing, ui};
 
 use crate::evaluation::Evaluation;
 use crate::fix::{Edit, Fix};
-use crate::ladder::status;
 use crate::model::Model;
 use crate::msg::Msg;
-use crate::show::chain::action;
+use crate::selector::chain::action;
+use crate::trace_tree::status;
 use crate::view::{DecisionView, FixView, Icon, NeededView, Piece, PieceKind, ResidualView, Rich, Tone};
 use crate::words::{Say, say, words};
 
@@ -64,13 +64,13 @@ impl Model {
 
     fn needed(&self) -> Rc<[NeededView]> {
         let missing = self.draft.missing(self.step);
-        let view = |missing: crate::draft::Missing| {
+        let view = |missing: crate::scenario_draft::Missing| {
             let step = match missing.what {
-                crate::draft::Need::EarlierStep(step) => step,
+                crate::scenario_draft::Need::EarlierStep(step) => step,
                 _ => self.step,
             };
             let path: Rc<str> = missing.path.as_str().into();
-            let document = crate::slots::slots(&self.draft, step).iter().any(|slot| slot.path == *path);
+            let document = crate::applicable_policies::slots(&self.draft, step).iter().any(|slot| slot.path == *path);
             let open = if document {
                 Msg::DocumentSought { step, path, range: None }
             } else {
