@@ -249,9 +249,13 @@ impl Moment<'_> {
             context.insert_text("aws:ResourceAccount", owner);
             Self::organization(context, "aws:Resource", self.world.membership(owner));
         }
-        let listed = self.world.role(resource).or_else(|| self.world.resource(resource));
-        if let Some(listed) = listed {
+        let role = self.world.role(resource);
+        if let Some(listed) = role.or_else(|| self.world.resource(resource)) {
             insert_tags(context, "aws:ResourceTag/", &world::tags(listed.get("tags")));
+        }
+        // IAM has a key of its own for the same tags (IAM User Guide, "IAM and AWS STS condition context keys").
+        if let Some(role) = role {
+            insert_tags(context, "iam:ResourceTag/", &world::tags(role.get("tags")));
         }
     }
 
@@ -283,9 +287,11 @@ impl Moment<'_> {
         self.kms(context, action, "", &[]);
         // Inherited transitive tags replace the values of keys the role has.
         for (key, value) in &passed.inherited {
-            let key = format!("aws:ResourceTag/{key}");
-            if matches!(context.get(&key), Some(Known::One(_))) {
-                context.overlay(&BTreeMap::from([(key, Known::One(value.clone()))]));
+            for prefix in ["aws", "iam"] {
+                let key = format!("{prefix}:ResourceTag/{key}");
+                if matches!(context.get(&key), Some(Known::One(_))) {
+                    context.overlay(&BTreeMap::from([(key, Known::One(value.clone()))]));
+                }
             }
         }
         let many = |values: &[String]| if values.is_empty() { Known::Absent } else { Known::Many(values.to_vec()) };
