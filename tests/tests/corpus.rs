@@ -41,8 +41,10 @@ fn every_case_fits_the_schema_and_cites_its_source() {
         match serde_json::from_str::<rolecall_wire::scenario::Scenario>(file.text) {
             Err(error) => failures.push(format!("{}: {error}", file.name)),
             Ok(case) => {
-                if !case.source.is_some_and(|source| source.starts_with("https://docs.aws.amazon.com/")) {
-                    failures.push(format!("{}: cites no page of the AWS documentation", file.name));
+                // A report from the field is a thread of its own; everything else rests on the documentation.
+                let origin = if file.name.starts_with("field/") { "https://" } else { "https://docs.aws.amazon.com/" };
+                if !case.source.is_some_and(|source| source.starts_with(origin)) {
+                    failures.push(format!("{}: cites no page that begins with {origin}", file.name));
                 }
             }
         }
