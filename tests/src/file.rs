@@ -1,6 +1,6 @@
 //! The files of the corpus, as part of the program.
 
-/// One JSON file.
+/// One file.
 #[derive(Clone, Copy, Debug)]
 pub struct File {
     /// Its path below its folder, without extension: `conditions/string-equals`.

@@ -10,6 +10,7 @@ pub mod differential;
 pub mod document;
 pub mod fault;
 pub mod file;
+pub mod rendering;
 pub mod snapshot;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod world;

@@ -16,8 +16,8 @@ fn every_step_of_every_case_is_as_expected() {
 }
 
 #[wasm_bindgen_test]
-fn every_report_has_the_bytes_it_has_natively() {
-    let found = snapshot::differences(snapshot::REPORTS, &snapshot::reports());
+fn every_report_has_the_text_and_the_bytes_it_has_natively() {
+    let found = snapshot::differences(&snapshot::recorded(), &snapshot::reports());
     assert!(found.is_empty(), "{}", found.join("\n"));
 }
 

@@ -14,7 +14,7 @@ fn the_committed_schema_is_up_to_date() {
         return;
     }
     let committed = fs::read_to_string(path).unwrap();
-    assert!(committed == schema(), "out of date: UPDATE_SNAPSHOTS=1 cargo test -p rolecall-tests --test schema");
+    assert!(committed == schema(), "out of date: cargo run -p xtask -- bless");
 }
 
 #[test]

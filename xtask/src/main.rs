@@ -1,5 +1,6 @@
-//! Tasks of the repository: `cargo run -p xtask -- tidy`.
+//! Tasks of the repository: `cargo run -p xtask -- tidy` and `cargo run -p xtask -- bless`.
 
+mod bless;
 mod tidy;
 
 use std::io::{self, Write};
@@ -10,21 +11,16 @@ fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap_or(Path::new("."));
     let outcome = match arguments.iter().map(String::as_str).collect::<Vec<_>>().as_slice() {
-        ["tidy"] => tidy::check(root),
-        _ => Err("usage: cargo run -p xtask -- tidy".into()),
+        ["tidy"] => tidy::check(root).map(|findings| (findings.is_empty(), lines("tidy", &findings, "nothing to say"))),
+        ["bless"] => bless::renew(root).map(|done| (done.passed, lines("bless", &done.changes, "nothing has changed"))),
+        _ => Err("usage: cargo run -p xtask -- tidy|bless".into()),
     };
     let mut out = io::stdout().lock();
+    // A closed pipe is no error.
     let code = match outcome {
-        Ok(findings) if findings.is_empty() => {
-            // A closed pipe is no error.
-            let _ = writeln!(out, "tidy: nothing to say");
-            ExitCode::SUCCESS
-        }
-        Ok(findings) => {
-            for finding in findings {
-                let _ = writeln!(out, "tidy: {finding}");
-            }
-            ExitCode::FAILURE
+        Ok((passed, text)) => {
+            let _ = write!(out, "{text}");
+            if passed { ExitCode::SUCCESS } else { ExitCode::FAILURE }
         }
         Err(error) => {
             let _ = writeln!(out, "xtask: {error}");
@@ -33,4 +29,10 @@ fn main() -> ExitCode {
     };
     let _ = out.flush();
     code
+}
+
+/// What a task has to say, one line each.
+fn lines(task: &str, said: &[String], otherwise: &str) -> String {
+    let said = if said.is_empty() { otherwise.to_owned() } else { said.join(&format!("\n{task}: ")) };
+    format!("{task}: {said}\n")
 }
