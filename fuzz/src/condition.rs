@@ -8,8 +8,9 @@ use std::cmp::Ordering;
 use std::net::IpAddr;
 
 use arbitrary::{Result, Unstructured};
-use rolecall_core::condition::{Actual, Base, Comparand, Decimal, Expected, IpRange, Operator, Order, Qualifier, Test};
+use rolecall_core::condition::{Actual, Comparand, Decimal, IpRange, ListedValue, Test};
 use rolecall_core::context::{KeyId, Keys};
+use rolecall_core::operator::{Family, Likeness, Operator, Order, SetOperator};
 use rolecall_core::pattern::{NoVariables, Resolved, Variables};
 use rolecall_core::text::Span;
 use rolecall_core::time::{Timestamp, parse_duration};
@@ -95,17 +96,17 @@ impl Sample {
         self.numbers_are_in_one_order();
         for name in Operator::names() {
             if let Some(operator) = Operator::parse(name) {
-                self.forms(name, operator.base, &mut Compiled::new(self, operator));
+                self.forms(name, operator, &mut Compiled::new(self, operator));
             }
         }
         self.families();
     }
 
     /// Every form of a base operator.
-    fn forms(&self, name: &str, base: Base, compiled: &mut Compiled) {
-        for (qualifier, prefix) in QUALIFIERS {
+    fn forms(&self, name: &str, base: Operator, compiled: &mut Compiled) {
+        for (set_operator, prefix) in SET_OPERATORS {
             for (if_exists, suffix) in [(false, ""), (true, "IfExists")] {
-                let operator = Operator { qualifier: *qualifier, if_exists, base };
+                let operator = Operator { set_operator: *set_operator, if_exists, ..base };
                 assert_eq!(Operator::parse(&format!("{prefix}{name}{suffix}")), Some(operator));
                 for test in [&mut compiled.plain, &mut compiled.reversed, &mut compiled.dynamic] {
                     test.operator = operator;
@@ -148,10 +149,10 @@ impl Sample {
     /// Source: <https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-single-vs-multi-valued-context-keys.html>
     fn documented(&self, operator: Operator, matches: Option<&[bool]>) -> Option<bool> {
         let values = self.actual.as_deref().unwrap_or_default();
-        if operator.base == Base::Null {
-            return Some(match operator.qualifier {
-                Some(Qualifier::ForAllValues) => true,
-                Some(Qualifier::ForAnyValue) => false,
+        if operator.family == Family::Null {
+            return Some(match operator.set_operator {
+                Some(SetOperator::ForAllValues) => true,
+                Some(SetOperator::ForAnyValue) => false,
                 None => self.listed.iter().any(|asked| asked.eq_ignore_ascii_case(&values.is_empty().to_string())),
             });
         }
@@ -161,22 +162,22 @@ impl Sample {
         if values.is_empty() {
             return Some(
                 operator.if_exists
-                    || match operator.qualifier {
-                        Some(Qualifier::ForAllValues) => true,
-                        Some(Qualifier::ForAnyValue) => false,
-                        None => operator.negated(),
+                    || match operator.set_operator {
+                        Some(SetOperator::ForAllValues) => true,
+                        Some(SetOperator::ForAnyValue) => false,
+                        None => operator.negated,
                     },
             );
         }
-        if operator.qualifier == Some(Qualifier::ForAllValues) && matches!(values, [only] if only.is_empty()) {
+        if operator.set_operator == Some(SetOperator::ForAllValues) && matches!(values, [only] if only.is_empty()) {
             return Some(true);
         }
-        let satisfied: Vec<_> = matches?.iter().map(|matches| *matches != operator.negated()).collect();
+        let satisfied: Vec<_> = matches?.iter().map(|matches| *matches != operator.negated).collect();
         let (every, some) = (!satisfied.contains(&false), satisfied.contains(&true));
-        Some(match operator.qualifier {
-            Some(Qualifier::ForAllValues) => every,
-            None if operator.negated() => every,
-            Some(Qualifier::ForAnyValue) | None => some,
+        Some(match operator.set_operator {
+            Some(SetOperator::ForAllValues) => every,
+            None if operator.negated => every,
+            Some(SetOperator::ForAnyValue) | None => some,
         })
     }
 
@@ -273,15 +274,18 @@ impl Compiled {
         reversed.values.reverse();
         let dynamic = test(operator, &sample.listed, Some(&mut Keys::default()));
         let any = |value: &str| {
-            sample.listed.iter().try_fold(false, |any, listed| Some(one_matches(operator.base, listed, value)? || any))
+            sample
+                .listed
+                .iter()
+                .try_fold(false, |any, listed| Some(one_matches(operator.family, listed, value)? || any))
         };
         let matches = sample.actual.iter().flatten().map(|value| any(value)).collect();
         Self { plain, reversed, dynamic, matches }
     }
 }
 
-const QUALIFIERS: &[(Option<Qualifier>, &str)] =
-    &[(None, ""), (Some(Qualifier::ForAllValues), "ForAllValues:"), (Some(Qualifier::ForAnyValue), "ForAnyValue:")];
+const SET_OPERATORS: &[(Option<SetOperator>, &str)] =
+    &[(None, ""), (Some(SetOperator::ForAllValues), "ForAllValues:"), (Some(SetOperator::ForAnyValue), "ForAnyValue:")];
 
 const NEGATIONS: &[(&str, &str)] = &[
     ("StringEquals", "StringNotEquals"),
@@ -295,7 +299,7 @@ const NEGATIONS: &[(&str, &str)] = &[
 ];
 
 fn test(operator: Operator, listed: &[String], mut keys: Option<&mut Keys>) -> Test {
-    let expected = |text: &String| Expected {
+    let expected = |text: &String| ListedValue {
         span: Span::at(0),
         text: text.as_str().into(),
         value: Comparand::read(operator, text, keys.as_deref_mut()),
@@ -304,7 +308,6 @@ fn test(operator: Operator, listed: &[String], mut keys: Option<&mut Keys>) -> T
         span: Span::at(0),
         operator_span: Span::at(0),
         operator,
-        operator_text: "".into(),
         key: KeyId(0),
         key_text: "".into(),
         values: listed.iter().map(expected).collect(),
@@ -314,35 +317,35 @@ fn test(operator: Operator, listed: &[String], mut keys: Option<&mut Keys>) -> T
 /// Whether one actual value matches one listed value under the positive operator.
 ///
 /// Source: <https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html>
-fn one_matches(base: Base, listed: &str, actual: &str) -> Option<bool> {
+fn one_matches(family: Family, listed: &str, actual: &str) -> Option<bool> {
     let truth = |text: &str| match text {
         text if text.eq_ignore_ascii_case("true") => Some(true),
         text if text.eq_ignore_ascii_case("false") => Some(false),
         _ => None,
     };
-    Some(match base {
-        Base::StringEquals { .. } => listed == actual,
-        Base::StringEqualsIgnoreCase { .. } => listed.eq_ignore_ascii_case(actual),
-        Base::StringLike { .. } => glob(listed, actual)?,
-        Base::Numeric(order) => match (Decimal::parse(listed), Decimal::parse(actual)) {
+    Some(match family {
+        Family::String(Likeness::Equals) => listed == actual,
+        Family::String(Likeness::EqualsIgnoreCase) => listed.eq_ignore_ascii_case(actual),
+        Family::String(Likeness::Like) => glob(listed, actual)?,
+        Family::Numeric(order) => match (Decimal::parse(listed), Decimal::parse(actual)) {
             (Some(listed), Some(actual)) => stands(order, actual.cmp(&listed)),
             _ => false,
         },
-        Base::Date(order) => match (Timestamp::parse(listed), Timestamp::parse(actual)) {
+        Family::Date(order) => match (Timestamp::parse(listed), Timestamp::parse(actual)) {
             (Some(listed), Some(actual)) => stands(order, actual.cmp(&listed)),
             _ => false,
         },
-        Base::Bool => truth(listed).is_some() && truth(listed) == truth(actual),
+        Family::Bool => truth(listed).is_some() && truth(listed) == truth(actual),
         // What is not Base64 matches nothing; of what is, only the same text is surely the same.
-        Base::BinaryEquals if !is_readable(base, listed) => false,
-        Base::BinaryEquals => return (listed == actual).then_some(true),
-        Base::IpAddress { .. } => match (IpRange::parse(listed), actual.parse()) {
+        Family::Binary if !is_readable(family, listed) => false,
+        Family::Binary => return (listed == actual).then_some(true),
+        Family::Ip => match (IpRange::parse(listed), actual.parse()) {
             (Some(range), Ok(address)) => same_bits(range, address),
             _ => false,
         },
         // The documentation is silent on `*` alone; it is any value, and `**` is `*`.
-        Base::Arn { .. } if !listed.is_empty() && listed.bytes().all(|byte| byte == b'*') => true,
-        Base::Arn { .. } => {
+        Family::Arn(_) if !listed.is_empty() && listed.bytes().all(|byte| byte == b'*') => true,
+        Family::Arn(_) => {
             let (listed, actual): (Vec<_>, Vec<_>) = (listed.splitn(6, ':').collect(), actual.splitn(6, ':').collect());
             let mut all = listed.len() == 6 && actual.len() == 6;
             for (listed, actual) in listed.iter().zip(&actual) {
@@ -350,14 +353,13 @@ fn one_matches(base: Base, listed: &str, actual: &str) -> Option<bool> {
             }
             all
         }
-        Base::Null => return None,
+        Family::Null => return None,
     })
 }
 
-/// `NotEquals` is the negation of `Equals`, not a comparison.
 fn stands(order: Order, actual: Ordering) -> bool {
     match order {
-        Order::Equals | Order::NotEquals => actual == Ordering::Equal,
+        Order::Equals => actual == Ordering::Equal,
         Order::LessThan => actual == Ordering::Less,
         Order::LessThanEquals => actual != Ordering::Greater,
         Order::GreaterThan => actual == Ordering::Greater,
@@ -365,8 +367,8 @@ fn stands(order: Order, actual: Ordering) -> bool {
     }
 }
 
-fn is_readable(base: Base, text: &str) -> bool {
-    let operator = Operator { qualifier: None, base, if_exists: false };
+fn is_readable(family: Family, text: &str) -> bool {
+    let operator = Operator { set_operator: None, family, negated: false, if_exists: false };
     !matches!(Comparand::read(operator, text, None), Comparand::Unreadable)
 }
 

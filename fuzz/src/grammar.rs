@@ -1,7 +1,7 @@
 //! Grows policy documents and scenarios from a seed. Most have a meaning; in the others a word, a type, a member or a character is wrong.
 
 use arbitrary::{Result, Unstructured};
-use rolecall_core::condition::Operator;
+use rolecall_core::operator::Operator;
 use rolecall_core::policy::PolicyKind;
 use serde_json::Value;
 

@@ -170,7 +170,7 @@ impl Census {
             let policies = gate.levels.iter().flat_map(|level| &level.policies);
             let elements = policies.flat_map(|policy| &policy.statements).flat_map(|statement| &statement.elements);
             for test in elements.flat_map(|element| &element.conditions) {
-                let ways = self.operators.entry(test.operator.clone()).or_default();
+                let ways = self.operators.entry(test.operator.to_string()).or_default();
                 match test.holds {
                     Truth::True => ways.count(true),
                     Truth::False => ways.count(false),

@@ -1,20 +1,34 @@
-//! Condition operators and the values they compare with, read once when a policy is compiled.
+//! The tests of a condition: how several values count together, missing keys, unknown keys.
+//!
+//! What a single value of the request is to a single listed one is said by the operator's family, in a file of its own below this one: how the
+//! listed value is read, what matches it, which values stand differently to it, and what comes near it.
 //!
 //! Source: <https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html>
 
-use std::cmp::Ordering;
-use std::net::IpAddr;
+mod arn;
+mod binary;
+mod boolean;
+mod date;
+mod ip;
+mod null;
+mod numeric;
+mod string;
 
-use base64::Engine as _;
-use base64::engine::DecodePaddingMode;
-use base64::engine::general_purpose::{GeneralPurpose, GeneralPurposeConfig};
+pub use arn::ArnPattern;
+pub use binary::Bytes;
+pub use boolean::Flag;
+pub use date::Date;
+pub use ip::IpRange;
+pub use null::Nullness;
+pub use numeric::{Decimal, Number};
+pub use string::Text;
 
 use crate::context::{KeyId, Keys};
 use crate::diag::ConditionType;
-use crate::pattern::{Match, Pattern, Variables, fold};
+use crate::operator::{Family, Operator, Order, SetOperator};
+use crate::pattern::{Pattern, Piece, Resolved, Variables};
 use crate::text::Span;
-use crate::time::Timestamp;
-use crate::trace::{ConditionReason, Truth};
+use crate::trace::{ConditionReason, Note, Truth, ValueNearMiss};
 
 /// One test: an operator, a key and the values listed for it.
 #[derive(Clone, Debug)]
@@ -25,19 +39,17 @@ pub struct Test {
     pub operator_span: Span,
     /// The operator.
     pub operator: Operator,
-    /// The operator as written.
-    pub operator_text: Box<str>,
     /// The key.
     pub key: KeyId,
     /// The key as written.
     pub key_text: Box<str>,
     /// The values, in order.
-    pub values: Vec<Expected>,
+    pub values: Vec<ListedValue>,
 }
 
 /// One listed value.
 #[derive(Clone, Debug)]
-pub struct Expected {
+pub struct ListedValue {
     /// Its text in the document, with quotes.
     pub span: Span,
     /// As written, escapes of JSON resolved.
@@ -46,237 +58,229 @@ pub struct Expected {
     pub value: Comparand,
 }
 
-/// `[ForAllValues:|ForAnyValue:]Base[IfExists]`
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub struct Operator {
-    /// How values of a set count together.
-    pub qualifier: Option<Qualifier>,
-    /// What is compared, and how.
-    pub base: Base,
-    /// Whether `IfExists` stands at the end.
-    pub if_exists: bool,
-}
-
-/// Set qualifiers.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Qualifier {
-    /// `ForAllValues`
-    ForAllValues,
-    /// `ForAnyValue`
-    ForAnyValue,
-}
-
-/// The operator proper.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Base {
-    /// `StringEquals`, `StringNotEquals`
-    StringEquals {
-        /// The `Not` form.
-        negated: bool,
-    },
-    /// `StringEqualsIgnoreCase`, `StringNotEqualsIgnoreCase`
-    StringEqualsIgnoreCase {
-        /// The `Not` form.
-        negated: bool,
-    },
-    /// `StringLike`, `StringNotLike`
-    StringLike {
-        /// The `Not` form.
-        negated: bool,
-    },
-    /// `NumericEquals` and its kin.
-    Numeric(Order),
-    /// `DateEquals` and its kin.
-    Date(Order),
-    /// `Bool`
-    Bool,
-    /// `BinaryEquals`
-    BinaryEquals,
-    /// `IpAddress`, `NotIpAddress`
-    IpAddress {
-        /// The `Not` form.
-        negated: bool,
-    },
-    /// `ArnEquals` and `ArnLike`, which are the same, and their `Not` forms.
-    Arn {
-        /// The `Not` form.
-        negated: bool,
-    },
-    /// `Null`
-    Null,
-}
-
-/// How numbers and dates are compared.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Order {
-    /// `Equals`
-    Equals,
-    /// `NotEquals`
-    NotEquals,
-    /// `LessThan`
-    LessThan,
-    /// `LessThanEquals`
-    LessThanEquals,
-    /// `GreaterThan`
-    GreaterThan,
-    /// `GreaterThanEquals`
-    GreaterThanEquals,
-}
-
-/// A listed value, read as its operator's type.
+/// A listed value, read as the type of its operator's family.
 #[derive(Clone, Debug)]
 pub enum Comparand {
-    /// For the String operators. `StringEquals` compiles to literal text and variables.
-    Text(Pattern),
+    /// For the String operators.
+    String(Text),
     /// For the Numeric operators.
-    Number(Decimal),
+    Numeric(Number),
     /// For the Date operators.
-    Date(Timestamp),
-    /// For `Bool`, and for `Null`.
-    Bool(bool),
-    /// For `Bool` with a variable.
-    BoolVariable(Pattern),
-    /// For `BinaryEquals`: the decoded bytes.
-    Binary(Box<[u8]>),
+    Date(Date),
+    /// For `Bool`.
+    Bool(Flag),
+    /// For `BinaryEquals`.
+    Binary(Bytes),
     /// For the IP operators.
     Ip(IpRange),
     /// For the ARN operators.
     Arn(ArnPattern),
-    /// Cannot be read as the operator's type; matches nothing.
+    /// For `Null`.
+    Null(Nullness),
+    /// Cannot be read as the type; matches nothing.
     Unreadable,
 }
 
-use Order::{Equals, GreaterThan, GreaterThanEquals, LessThan, LessThanEquals, NotEquals};
+/// A listed value of one family.
+trait Compared {
+    /// Whether a value of the request matches it, under the positive form of the operator.
+    fn matches(&self, actual: &str, variables: &impl Variables) -> Truth;
 
-/// Every base operator, by name.
-const BASES: &[(&str, Base)] = &[
-    ("StringEquals", Base::StringEquals { negated: false }),
-    ("StringNotEquals", Base::StringEquals { negated: true }),
-    ("StringEqualsIgnoreCase", Base::StringEqualsIgnoreCase { negated: false }),
-    ("StringNotEqualsIgnoreCase", Base::StringEqualsIgnoreCase { negated: true }),
-    ("StringLike", Base::StringLike { negated: false }),
-    ("StringNotLike", Base::StringLike { negated: true }),
-    ("NumericEquals", Base::Numeric(Equals)),
-    ("NumericNotEquals", Base::Numeric(NotEquals)),
-    ("NumericLessThan", Base::Numeric(LessThan)),
-    ("NumericLessThanEquals", Base::Numeric(LessThanEquals)),
-    ("NumericGreaterThan", Base::Numeric(GreaterThan)),
-    ("NumericGreaterThanEquals", Base::Numeric(GreaterThanEquals)),
-    ("DateEquals", Base::Date(Equals)),
-    ("DateNotEquals", Base::Date(NotEquals)),
-    ("DateLessThan", Base::Date(LessThan)),
-    ("DateLessThanEquals", Base::Date(LessThanEquals)),
-    ("DateGreaterThan", Base::Date(GreaterThan)),
-    ("DateGreaterThanEquals", Base::Date(GreaterThanEquals)),
-    ("Bool", Base::Bool),
-    ("BinaryEquals", Base::BinaryEquals),
-    ("IpAddress", Base::IpAddress { negated: false }),
-    ("NotIpAddress", Base::IpAddress { negated: true }),
-    ("ArnEquals", Base::Arn { negated: false }),
-    ("ArnLike", Base::Arn { negated: false }),
-    ("ArnNotEquals", Base::Arn { negated: true }),
-    ("ArnNotLike", Base::Arn { negated: true }),
-    ("Null", Base::Null),
-];
+    /// Values of the key that stand differently to it, one of each kind; `written` is its text. A value that nothing mentions is among those tried anyhow.
+    fn witnesses(&self, written: &str, variables: &impl Variables) -> Vec<String>;
 
-impl Operator {
-    /// Reads an operator's name; letter case counts. `NullIfExists` reads, although AWS refuses it.
-    #[must_use]
-    pub fn parse(name: &str) -> Option<Self> {
-        let (qualifier, rest) = match name.split_once(':') {
-            Some(("ForAllValues", rest)) => (Some(Qualifier::ForAllValues), rest),
-            Some(("ForAnyValue", rest)) => (Some(Qualifier::ForAnyValue), rest),
-            Some(_) => return None,
-            None => (None, name),
-        };
-        let (base, if_exists) = rest.strip_suffix("IfExists").map_or((rest, false), |base| (base, true));
-        let (_, base) = BASES.iter().find(|(known, _)| *known == base)?;
-        Some(Self { qualifier, base: *base, if_exists })
+    /// The pattern whose variables are replaced, if the family replaces any.
+    fn pattern(&self) -> Option<&Pattern> {
+        None
     }
 
-    /// The names of the base operators, for suggestions.
-    pub fn names() -> impl Iterator<Item = &'static str> {
-        BASES.iter().map(|(name, _)| *name)
+    /// What the documentation leaves open about it.
+    fn note(&self) -> Option<Note> {
+        None
     }
+}
 
+/// What holds of all operators of a family.
+struct FamilyRules {
     /// The type its values must have; `None` for text.
-    #[must_use]
-    pub fn value_type(self) -> Option<ConditionType> {
-        match self.base {
-            Base::StringEquals { .. } | Base::StringEqualsIgnoreCase { .. } | Base::StringLike { .. } => None,
-            Base::Numeric(_) => Some(ConditionType::Number),
-            Base::Date(_) => Some(ConditionType::Date),
-            Base::Bool | Base::Null => Some(ConditionType::Bool),
-            Base::BinaryEquals => Some(ConditionType::Binary),
-            Base::IpAddress { .. } => Some(ConditionType::IpRange),
-            Base::Arn { .. } => Some(ConditionType::Arn),
-        }
-    }
+    value_type: Option<ConditionType>,
+    /// Whether AWS replaces variables in its values.
+    replaces_variables: bool,
+    /// Reads a listed value; `keys` is given for documents whose version has variables.
+    read: fn(Operator, &str, Option<&mut Keys>) -> Option<Comparand>,
+    /// Whether a value of a request can be read as the type.
+    reads: fn(&str) -> bool,
+    /// The listed value, variables replaced, that comes nearest to a value of the request.
+    near_miss: fn(Operator, &[&str], &[String]) -> Option<ValueNearMiss>,
+}
 
-    /// Whether it is the `Not` form of another.
-    #[must_use]
-    pub fn negated(self) -> bool {
-        match self.base {
-            Base::StringEquals { negated }
-            | Base::StringEqualsIgnoreCase { negated }
-            | Base::StringLike { negated }
-            | Base::IpAddress { negated }
-            | Base::Arn { negated } => negated,
-            Base::Numeric(order) | Base::Date(order) => order == NotEquals,
-            Base::Bool | Base::BinaryEquals | Base::Null => false,
-        }
+/// Of families in which a value matches or not, and nothing comes near.
+fn no_near_miss(_: Operator, _: &[&str], _: &[String]) -> Option<ValueNearMiss> {
+    None
+}
+
+fn rules(family: Family) -> &'static FamilyRules {
+    match family {
+        Family::String(_) => &string::RULES,
+        Family::Numeric(_) => &numeric::RULES,
+        Family::Date(_) => &date::RULES,
+        Family::Bool => &boolean::RULES,
+        Family::Binary => &binary::RULES,
+        Family::Ip => &ip::RULES,
+        Family::Arn(_) => &arn::RULES,
+        Family::Null => &null::RULES,
     }
 }
 
-impl Order {
-    /// Whether `actual` stands so to the listed value; `NotEquals` answers as `Equals`, for the negation is made once for all values.
-    fn holds(self, actual: Ordering) -> bool {
-        match self {
-            Equals | NotEquals => actual.is_eq(),
-            LessThan => actual.is_lt(),
-            LessThanEquals => actual.is_le(),
-            GreaterThan => actual.is_gt(),
-            GreaterThanEquals => actual.is_ge(),
-        }
+/// The type that values of an operator must have; `None` for text.
+#[must_use]
+pub fn value_type(operator: Operator) -> Option<ConditionType> {
+    rules(operator.family).value_type
+}
+
+/// Whether AWS replaces variables in the values of an operator.
+#[must_use]
+pub fn replaces_variables(operator: Operator) -> bool {
+    rules(operator.family).replaces_variables
+}
+
+/// Whether `*` and `?` look like wildcards under an operator, and are none: another operator of its family has them.
+#[must_use]
+pub fn has_literal_wildcards(operator: Operator) -> bool {
+    match operator.family {
+        Family::String(likeness) => string::has_literal_wildcards(likeness),
+        Family::Numeric(_)
+        | Family::Date(_)
+        | Family::Bool
+        | Family::Binary
+        | Family::Ip
+        | Family::Arn(_)
+        | Family::Null => false,
     }
 }
 
-/// Base64 as policies have it, padded or not.
-const BASE64: GeneralPurpose = GeneralPurpose::new(
-    &base64::alphabet::STANDARD,
-    GeneralPurposeConfig::new().with_decode_padding_mode(DecodePaddingMode::Indifferent),
-);
+/// The listed value that comes nearest to a value of the request that matches none, if one comes near. `listed` has its variables replaced.
+pub(crate) fn near_miss(operator: Operator, listed: &[&str], actual: &[String]) -> Option<ValueNearMiss> {
+    (rules(operator.family).near_miss)(operator, listed, actual)
+}
 
 impl Comparand {
     /// Reads a listed value as the operator's type; `keys` is given for documents whose version has variables.
     #[must_use]
     pub fn read(operator: Operator, text: &str, keys: Option<&mut Keys>) -> Self {
-        let read = match operator.base {
-            Base::StringEquals { .. } => Some(Self::Text(Pattern::string(text, false, keys))),
-            Base::StringEqualsIgnoreCase { .. } => Some(Self::Text(Pattern::string(text, false, keys).folded())),
-            Base::StringLike { .. } => Some(Self::Text(Pattern::string(text, true, keys))),
-            Base::Numeric(_) => Decimal::parse(text).map(Self::Number),
-            Base::Date(_) => Timestamp::parse(text).map(Self::Date),
-            Base::Bool => read_bool(text).map(Self::Bool).or_else(|| {
-                let pattern = Pattern::string(text, false, keys);
-                pattern.has_variables().then_some(Self::BoolVariable(pattern))
-            }),
-            Base::Null => read_bool(text).map(Self::Bool),
-            Base::BinaryEquals => BASE64.decode(text).ok().map(|bytes| Self::Binary(bytes.into())),
-            Base::IpAddress { .. } => IpRange::parse(text).map(Self::Ip),
-            Base::Arn { .. } => ArnPattern::read(Pattern::string(text, true, keys)).map(Self::Arn),
-        };
-        read.unwrap_or(Self::Unreadable)
+        (rules(operator.family).read)(operator, text, keys).unwrap_or(Self::Unreadable)
+    }
+
+    fn pattern(&self) -> Option<&Pattern> {
+        match self {
+            Self::String(text) => text.pattern(),
+            Self::Numeric(number) => number.pattern(),
+            Self::Date(date) => date.pattern(),
+            Self::Bool(flag) => flag.pattern(),
+            Self::Binary(bytes) => bytes.pattern(),
+            Self::Ip(range) => range.pattern(),
+            Self::Arn(arn) => arn.pattern(),
+            Self::Null(nullness) => nullness.pattern(),
+            Self::Unreadable => None,
+        }
+    }
+
+    /// What the documentation leaves open about it.
+    pub(crate) fn note(&self) -> Option<Note> {
+        match self {
+            Self::String(text) => text.note(),
+            Self::Numeric(number) => number.note(),
+            Self::Date(date) => date.note(),
+            Self::Bool(flag) => flag.note(),
+            Self::Binary(bytes) => bytes.note(),
+            Self::Ip(range) => range.note(),
+            Self::Arn(arn) => arn.note(),
+            Self::Null(nullness) => nullness.note(),
+            Self::Unreadable => None,
+        }
     }
 }
 
-fn read_bool(text: &str) -> Option<bool> {
-    if text.eq_ignore_ascii_case("true") {
-        Some(true)
-    } else if text.eq_ignore_ascii_case("false") {
-        Some(false)
-    } else {
-        None
+impl ListedValue {
+    /// Whether a value of the request matches this one, under the positive form of the operator.
+    #[must_use]
+    pub fn matches(&self, actual: &str, variables: &impl Variables) -> Truth {
+        match &self.value {
+            Comparand::String(text) => text.matches(actual, variables),
+            Comparand::Numeric(number) => number.matches(actual, variables),
+            Comparand::Date(date) => date.matches(actual, variables),
+            Comparand::Bool(flag) => flag.matches(actual, variables),
+            Comparand::Binary(bytes) => bytes.matches(actual, variables),
+            Comparand::Ip(range) => range.matches(actual, variables),
+            Comparand::Arn(arn) => arn.matches(actual, variables),
+            Comparand::Null(nullness) => nullness.matches(actual, variables),
+            Comparand::Unreadable => Truth::False,
+        }
+    }
+
+    /// Values of the key that stand differently to it, one of each kind, but for one that nothing mentions.
+    pub(crate) fn witnesses(&self, variables: &impl Variables) -> Vec<String> {
+        let written = &*self.text;
+        match &self.value {
+            Comparand::String(text) => text.witnesses(written, variables),
+            Comparand::Numeric(number) => number.witnesses(written, variables),
+            Comparand::Date(date) => date.witnesses(written, variables),
+            Comparand::Bool(flag) => flag.witnesses(written, variables),
+            Comparand::Binary(bytes) => bytes.witnesses(written, variables),
+            Comparand::Ip(range) => range.witnesses(written, variables),
+            Comparand::Arn(arn) => arn.witnesses(written, variables),
+            Comparand::Null(nullness) => nullness.witnesses(written, variables),
+            Comparand::Unreadable => Vec::new(),
+        }
+    }
+
+    /// The keys of the variables in it.
+    pub fn variables(&self) -> impl Iterator<Item = KeyId> {
+        self.value.pattern().into_iter().flat_map(|pattern| pattern.variables().map(|variable| variable.key))
+    }
+
+    /// Its text with variables replaced, if it has any; `None` inside when one has no value.
+    #[must_use]
+    pub fn resolved(&self, variables: &impl Variables) -> Option<Option<String>> {
+        self.value.pattern().filter(|pattern| pattern.has_variables()).map(|pattern| pattern.resolved(variables))
+    }
+}
+
+/// A value that no policy mentions; the same for every key, so that a variable can meet it.
+pub(crate) const FRESH: &str = "rolecall-fresh";
+
+/// Shortest texts that a pattern matches: with nothing for each `*`, and with something.
+fn examples(pattern: &Pattern, variables: &impl Variables) -> [String; 2] {
+    ["x", ""].map(|run| {
+        let mut text = String::new();
+        for piece in pattern.pieces() {
+            match piece {
+                Piece::Text(part) => text.push_str(part),
+                Piece::Run | Piece::FieldRun => text.push_str(run),
+                Piece::One | Piece::FieldOne => text.push('x'),
+                Piece::Variable(variable) => match variables.resolve(variable.key) {
+                    Resolved::Text(value) => text.push_str(value),
+                    Resolved::Absent | Resolved::Unknown => {
+                        text.push_str(variable.default.as_deref().unwrap_or(FRESH));
+                    }
+                },
+                Piece::Unresolvable => {}
+            }
+        }
+        text
+    })
+}
+
+impl Order {
+    /// Whether a value of the request, which compares so to the listed one, stands in the order asked for.
+    fn holds(self, actual: std::cmp::Ordering) -> bool {
+        match self {
+            Self::Equals => actual.is_eq(),
+            Self::LessThan => actual.is_lt(),
+            Self::LessThanEquals => actual.is_le(),
+            Self::GreaterThan => actual.is_gt(),
+            Self::GreaterThanEquals => actual.is_ge(),
+        }
     }
 }
 
@@ -295,8 +299,8 @@ impl Test {
     /// Whether the test holds, and why.
     #[must_use]
     pub fn evaluate(&self, actual: Actual<'_>, variables: &impl Variables) -> (Truth, ConditionReason) {
-        if self.operator.base == Base::Null {
-            return self.null(actual);
+        if self.operator.family == Family::Null {
+            return null::evaluate(self, actual);
         }
         // An empty set counts as missing, as for `Null`.
         let values = match actual {
@@ -310,7 +314,7 @@ impl Test {
         let Some(values) = values else { return self.missing() };
         if let [only] = values
             && only.is_empty()
-            && self.operator.qualifier == Some(Qualifier::ForAllValues)
+            && self.operator.set_operator == Some(SetOperator::ForAllValues)
         {
             return (Truth::True, ConditionReason::NoValuesForAll);
         }
@@ -318,11 +322,11 @@ impl Test {
     }
 
     fn compare(&self, values: &[Box<str>], variables: &impl Variables) -> (Truth, ConditionReason) {
-        let negated = self.operator.negated();
+        let negated = self.operator.negated;
         let listed = |value: &str| {
             let mut any = Truth::False;
-            for expected in &self.values {
-                any = any.or(expected.matches(self.operator.base, value, variables));
+            for listed in &self.values {
+                any = any.or(listed.matches(value, variables));
                 if any == Truth::True {
                     break;
                 }
@@ -332,16 +336,17 @@ impl Test {
         let satisfied = |value: &str| if negated { listed(value).not() } else { listed(value) };
         let every = || values.iter().fold(Truth::True, |all, value| all.and(satisfied(value)));
         let some = || values.iter().fold(Truth::False, |any, value| any.or(satisfied(value)));
-        let (holds, yes, no) = match (self.operator.qualifier, negated) {
-            (Some(Qualifier::ForAllValues), _) => {
+        let (holds, yes, no) = match (self.operator.set_operator, negated) {
+            (Some(SetOperator::ForAllValues), _) => {
                 (every(), ConditionReason::EveryValue, ConditionReason::NotEveryValue)
             }
-            (Some(Qualifier::ForAnyValue), _) => (some(), ConditionReason::SomeValue, ConditionReason::NoValue),
-            // A set without a qualifier: any value counts, and the negated form denies all of them.
+            (Some(SetOperator::ForAnyValue), _) => (some(), ConditionReason::SomeValue, ConditionReason::NoValue),
+            // A set without a set operator: any value counts, and the negated form denies all of them.
             (None, true) => (every(), ConditionReason::NoneOfTheListed, ConditionReason::OneOfTheListed),
             (None, false) => (some(), ConditionReason::ValueMatches, ConditionReason::NoValueMatches),
         };
-        let unreadable = || values.iter().all(|value| !self.operator.base.reads(value));
+        let reads = rules(self.operator.family).reads;
+        let unreadable = || values.iter().all(|value| !reads(value));
         match holds {
             Truth::Unknown => (holds, ConditionReason::Unknown),
             _ if unreadable() => (holds, ConditionReason::UnreadableValue),
@@ -351,297 +356,31 @@ impl Test {
     }
 
     fn missing(&self) -> (Truth, ConditionReason) {
-        match (self.operator.qualifier, self.operator.if_exists) {
-            (Some(Qualifier::ForAllValues), _) => (Truth::True, ConditionReason::NoValuesForAll),
+        match (self.operator.set_operator, self.operator.if_exists) {
+            (Some(SetOperator::ForAllValues), _) => (Truth::True, ConditionReason::NoValuesForAll),
             (_, true) => (Truth::True, ConditionReason::MissingKeyIfExists),
-            (Some(Qualifier::ForAnyValue), false) => (Truth::False, ConditionReason::NoValuesForAny),
-            (None, false) if self.operator.negated() => (Truth::True, ConditionReason::MissingKeyHolds),
+            (Some(SetOperator::ForAnyValue), false) => (Truth::False, ConditionReason::NoValuesForAny),
+            (None, false) if self.operator.negated => (Truth::True, ConditionReason::MissingKeyHolds),
             (None, false) => (Truth::False, ConditionReason::MissingKeyFails),
         }
     }
 
     /// Source: <https://docs.aws.amazon.com/IAM/latest/UserGuide/access-analyzer-reference-policy-checks.html>
     fn without_values(&self, missing: bool) -> (Truth, ConditionReason) {
-        let holds = match (self.operator.qualifier, self.operator.if_exists) {
-            (Some(Qualifier::ForAllValues), _) | (None, true) => missing,
-            (Some(Qualifier::ForAnyValue), if_exists) => if_exists && missing,
-            (None, false) => self.operator.negated(),
+        let holds = match (self.operator.set_operator, self.operator.if_exists) {
+            (Some(SetOperator::ForAllValues), _) | (None, true) => missing,
+            (Some(SetOperator::ForAnyValue), if_exists) => if_exists && missing,
+            (None, false) => self.operator.negated,
         };
         (holds.into(), ConditionReason::EmptyValueList)
     }
 
     fn unknown(&self) -> (Truth, ConditionReason) {
-        if self.values.is_empty() && self.operator.qualifier.is_none() && !self.operator.if_exists {
+        if self.values.is_empty() && self.operator.set_operator.is_none() && !self.operator.if_exists {
             return self.without_values(false);
         }
         (Truth::Unknown, ConditionReason::Unknown)
     }
-
-    fn null(&self, actual: Actual<'_>) -> (Truth, ConditionReason) {
-        match self.operator.qualifier {
-            Some(Qualifier::ForAllValues) => return (Truth::True, ConditionReason::ConstantSetNull),
-            Some(Qualifier::ForAnyValue) => return (Truth::False, ConditionReason::ConstantSetNull),
-            None => {}
-        }
-        let asks = |wanted: bool| {
-            self.values.iter().any(|value| matches!(value.value, Comparand::Bool(asked) if asked == wanted))
-        };
-        let absent = match actual {
-            Actual::Absent | Actual::Present([]) => true,
-            Actual::Present(_) => false,
-            Actual::Unknown if asks(true) != asks(false) => return (Truth::Unknown, ConditionReason::Unknown),
-            Actual::Unknown => return (asks(true).into(), ConditionReason::Unknown),
-        };
-        let reason = if absent { ConditionReason::KeyAbsent } else { ConditionReason::KeyPresent };
-        (asks(absent).into(), reason)
-    }
-}
-
-impl Base {
-    /// Whether a value of a request can be read as the operator's type.
-    fn reads(self, value: &str) -> bool {
-        match self {
-            Self::Numeric(_) => Decimal::parse(value).is_some(),
-            Self::Date(_) => Timestamp::parse(value).is_some(),
-            Self::IpAddress { .. } => value.parse::<IpAddr>().is_ok(),
-            Self::Bool => read_bool(value).is_some(),
-            Self::StringEquals { .. }
-            | Self::StringEqualsIgnoreCase { .. }
-            | Self::StringLike { .. }
-            | Self::BinaryEquals
-            | Self::Arn { .. }
-            | Self::Null => true,
-        }
-    }
-}
-
-impl Expected {
-    /// Whether a value of the request matches this one, under the positive form of the operator.
-    #[must_use]
-    pub fn matches(&self, base: Base, value: &str, variables: &impl Variables) -> Truth {
-        match (&self.value, base) {
-            (Comparand::Text(pattern), Base::StringEqualsIgnoreCase { .. }) => {
-                pattern.evaluate(&fold(value), &Folded(variables)).into()
-            }
-            (Comparand::Text(pattern), _) => pattern.evaluate(value, variables).into(),
-            (Comparand::Number(listed), Base::Numeric(order)) => {
-                Decimal::parse(value).is_some_and(|actual| order.holds(actual.cmp(listed))).into()
-            }
-            (Comparand::Date(listed), Base::Date(order)) => {
-                Timestamp::parse(value).is_some_and(|actual| order.holds(actual.cmp(listed))).into()
-            }
-            (Comparand::Bool(listed), _) => (read_bool(value) == Some(*listed)).into(),
-            (Comparand::BoolVariable(pattern), _) => match pattern.replaced(variables) {
-                Ok(pattern) => pattern
-                    .resolved(variables)
-                    .is_some_and(|text| read_bool(&text).is_some_and(|listed| read_bool(value) == Some(listed)))
-                    .into(),
-                Err(found) => found.into(),
-            },
-            (Comparand::Binary(listed), _) => {
-                (BASE64.decode(value).is_ok_and(|bytes| *bytes == **listed) || *value == *self.text).into()
-            }
-            (Comparand::Ip(range), _) => value.parse().is_ok_and(|address| range.contains(address)).into(),
-            (Comparand::Arn(pattern), _) => pattern.evaluate(value, variables).into(),
-            (Comparand::Number(_) | Comparand::Date(_) | Comparand::Unreadable, _) => Truth::False,
-        }
-    }
-
-    /// The keys of the variables in it.
-    pub fn variables(&self) -> impl Iterator<Item = KeyId> {
-        let pattern = match &self.value {
-            Comparand::Text(pattern)
-            | Comparand::BoolVariable(pattern)
-            | Comparand::Arn(ArnPattern::Dynamic(pattern)) => Some(pattern),
-            _ => None,
-        };
-        pattern.into_iter().flat_map(|pattern| pattern.variables().map(|variable| variable.key))
-    }
-
-    /// Its text with variables replaced, if it has any; `None` inside when one has no value.
-    #[must_use]
-    pub fn resolved(&self, variables: &impl Variables) -> Option<Option<String>> {
-        match &self.value {
-            Comparand::Text(pattern)
-            | Comparand::BoolVariable(pattern)
-            | Comparand::Arn(ArnPattern::Dynamic(pattern))
-                if pattern.has_variables() =>
-            {
-                Some(pattern.resolved(variables))
-            }
-            _ => None,
-        }
-    }
-}
-
-/// Values of variables in lower case, for operators that ignore case.
-struct Folded<'v, V>(&'v V);
-
-impl<V: Variables> Variables for Folded<'_, V> {
-    fn resolve(&self, key: KeyId) -> crate::pattern::Resolved<'_> {
-        self.0.resolve_folded(key)
-    }
-
-    fn resolve_folded(&self, key: KeyId) -> crate::pattern::Resolved<'_> {
-        self.0.resolve_folded(key)
-    }
-}
-
-/// A decimal number of any length, compared exactly.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Decimal {
-    negative: bool,
-    /// Power of ten of the first digit, plus one: 0.5 has 0, 5 has 1, 50 has 2.
-    magnitude: i64,
-    /// Digits without zeros at either end; empty for zero.
-    digits: Box<[u8]>,
-}
-
-impl Decimal {
-    /// Reads `-12.5e3`: sign, digits, fraction, exponent.
-    #[must_use]
-    pub fn parse(text: &str) -> Option<Self> {
-        let unsigned = text.strip_prefix(['+', '-']).unwrap_or(text);
-        let (mantissa, exponent) = match unsigned.split_once(['e', 'E']) {
-            Some((mantissa, exponent)) => (
-                mantissa,
-                exponent
-                    .strip_prefix('+')
-                    .filter(|rest| !rest.starts_with(['+', '-']))
-                    .unwrap_or(exponent)
-                    .parse::<i64>()
-                    .ok()?,
-            ),
-            None => (unsigned, 0),
-        };
-        let (whole, fraction) =
-            mantissa.split_once('.').map_or((mantissa, None), |(whole, fraction)| (whole, Some(fraction)));
-        let is_digits = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
-        if !is_digits(whole) || !fraction.is_none_or(is_digits) {
-            return None;
-        }
-        let all: Vec<u8> = whole.bytes().chain(fraction.unwrap_or_default().bytes()).collect();
-        let leading = all.iter().take_while(|digit| **digit == b'0').count();
-        let end = all.iter().rposition(|digit| *digit != b'0').map_or(0, |at| at + 1);
-        let digits: Box<[u8]> = all.get(leading..end).unwrap_or_default().into();
-        if digits.is_empty() {
-            return Some(Self { negative: false, magnitude: 0, digits });
-        }
-        let places = i64::try_from(whole.len()).ok()? - i64::try_from(leading).ok()?;
-        Some(Self { negative: text.starts_with('-'), magnitude: places.checked_add(exponent)?, digits })
-    }
-}
-
-impl Ord for Decimal {
-    fn cmp(&self, other: &Self) -> Ordering {
-        let sign = |number: &Self| match (number.digits.is_empty(), number.negative) {
-            (true, _) => 0,
-            (false, true) => -1,
-            (false, false) => 1,
-        };
-        let size = || self.magnitude.cmp(&other.magnitude).then_with(|| self.digits.cmp(&other.digits));
-        sign(self).cmp(&sign(other)).then_with(|| if self.negative { size().reverse() } else { size() })
-    }
-}
-
-impl PartialOrd for Decimal {
-    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
-        Some(self.cmp(other))
-    }
-}
-
-/// A range of IPv4 or IPv6 addresses.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct IpRange {
-    address: IpAddr,
-    prefix: u8,
-}
-
-impl IpRange {
-    /// Reads an address, alone or with a prefix length. Bits behind the prefix are ignored.
-    #[must_use]
-    pub fn parse(text: &str) -> Option<Self> {
-        let (address, prefix) = text.split_once('/').map_or((text, None), |(address, prefix)| (address, Some(prefix)));
-        let address: IpAddr = address.parse().ok()?;
-        let longest = if address.is_ipv4() { 32 } else { 128 };
-        let digits = |prefix: &str| prefix.bytes().all(|byte| byte.is_ascii_digit());
-        let prefix = match prefix {
-            Some(prefix) => {
-                Some(prefix).filter(|prefix| digits(prefix))?.parse().ok().filter(|prefix| *prefix <= longest)?
-            }
-            None => longest,
-        };
-        Some(Self { address, prefix })
-    }
-
-    /// Whether an address lies in the range; families never meet.
-    #[must_use]
-    pub fn contains(self, address: IpAddr) -> bool {
-        match (self.address, address) {
-            (IpAddr::V4(range), IpAddr::V4(address)) => {
-                let shift = 32 - u32::from(self.prefix.min(32));
-                u32::from(range).checked_shr(shift) == u32::from(address).checked_shr(shift)
-            }
-            (IpAddr::V6(range), IpAddr::V6(address)) => {
-                let shift = 128 - u32::from(self.prefix.min(128));
-                u128::from(range).checked_shr(shift) == u128::from(address).checked_shr(shift)
-            }
-            _ => false,
-        }
-    }
-
-    /// The prefix length.
-    #[must_use]
-    pub fn prefix(self) -> u8 {
-        self.prefix
-    }
-
-    /// The address it was written with.
-    #[must_use]
-    pub fn address(self) -> IpAddr {
-        self.address
-    }
-}
-
-/// A value under an ARN operator: six fields, compared one by one.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum ArnPattern {
-    /// Six fields without variables.
-    Fields(Box<[Pattern; 6]>),
-    /// Has variables; split when they are replaced.
-    Dynamic(Pattern),
-    /// The single character `*`: any value that is present. The documentation is silent.
-    Any,
-}
-
-impl ArnPattern {
-    fn read(pattern: Pattern) -> Option<Self> {
-        if pattern.has_variables() {
-            Some(Self::Dynamic(pattern))
-        } else if pattern == Pattern::string("*", true, None) {
-            Some(Self::Any)
-        } else {
-            pattern.fields().map(|fields| Self::Fields(Box::new(fields)))
-        }
-    }
-
-    fn evaluate(&self, value: &str, variables: &impl Variables) -> Match {
-        let fields = match self {
-            Self::Any => return Match::Yes,
-            Self::Fields(fields) => return fields_match(fields, value),
-            Self::Dynamic(pattern) => match pattern.replaced(variables) {
-                Ok(replaced) => replaced.fields(),
-                Err(found) => return found,
-            },
-        };
-        fields.map_or(Match::No, |fields| fields_match(&fields, value))
-    }
-}
-
-fn fields_match(fields: &[Pattern; 6], value: &str) -> Match {
-    let mut actual = value.splitn(6, ':');
-    let all = fields.iter().all(|field| actual.next().is_some_and(|text| field.matches(text)));
-    if all { Match::Yes } else { Match::No }
 }
 
 #[cfg(test)]
@@ -649,10 +388,11 @@ mod tests {
     use super::*;
     use crate::pattern::NoVariables;
 
+    /// Whether a test holds, without variables.
     #[track_caller]
-    fn holds(operator: &str, listed: &[&str], actual: Option<&[&str]>) -> bool {
+    pub(super) fn holds(operator: &str, listed: &[&str], actual: Option<&[&str]>) -> bool {
         let operator = Operator::parse(operator).expect("an operator");
-        let expected = |text: &&str| Expected {
+        let value = |text: &&str| ListedValue {
             span: Span::at(0),
             text: (*text).into(),
             value: Comparand::read(operator, text, None),
@@ -661,10 +401,9 @@ mod tests {
             span: Span::at(0),
             operator_span: Span::at(0),
             operator,
-            operator_text: "".into(),
             key: KeyId(0),
             key_text: "".into(),
-            values: listed.iter().map(expected).collect(),
+            values: listed.iter().map(value).collect(),
         };
         let values: Option<Vec<Box<str>>> = actual.map(|values| values.iter().map(|value| (*value).into()).collect());
         let actual = values.as_deref().map_or(Actual::Absent, Actual::Present);
@@ -684,42 +423,7 @@ mod tests {
     }
 
     #[test]
-    fn numbers_are_compared_exactly() {
-        for (less, more) in
-            [("9007199254740992", "9007199254740993"), ("-2", "-1"), ("0.30", "3.1e-1"), ("-0", "1"), ("1e2", "101")]
-        {
-            assert!(holds("NumericLessThan", &[more], Some(&[less])), "{less} < {more}");
-            assert!(!holds("NumericLessThan", &[less], Some(&[more])), "{more} < {less}");
-        }
-        assert!(holds("NumericEquals", &["10"], Some(&["1.0e1"])));
-        assert!(holds("NumericEquals", &["0"], Some(&["-0.00"])));
-        for bad in ["", "1.", ".5", "1e", "0x1", "1e+-2", "1e++2", " 1"] {
-            assert!(!holds("NumericGreaterThan", &["0"], Some(&[bad])), "{bad}");
-            assert!(holds("NumericNotEquals", &["0"], Some(&[bad])), "{bad}");
-        }
-    }
-
-    #[test]
-    fn addresses_stay_in_their_family() {
-        assert!(holds("IpAddress", &["203.0.113.9/24"], Some(&["203.0.113.200"])));
-        assert!(!holds("IpAddress", &["0.0.0.0/0"], Some(&["2001:db8::1"])));
-        assert!(holds("IpAddress", &["2001:db8::/32"], Some(&["2001:db8:1::1"])));
-        assert!(holds("NotIpAddress", &["203.0.113.0/33"], Some(&["203.0.113.1"])));
-        assert!(!holds("IpAddress", &["203.0.113.1"], Some(&["203.0.113.2"])));
-    }
-
-    #[test]
-    fn arn_fields_do_not_cross_colons() {
-        let trap = "arn:aws:svc:us-east-2:999999999999:store/abc:111122223333:finance/doc";
-        assert!(!holds("ArnLike", &["arn:aws:svc:*:111122223333:finance/*"], Some(&[trap])));
-        assert!(holds("StringLike", &["arn:aws:svc:*:111122223333:finance/*"], Some(&[trap])));
-        assert!(holds("ArnEquals", &["arn:aws:iam::*:role/a*"], Some(&["arn:aws:iam::111122223333:role/a/b:c"])));
-        assert!(holds("ArnLike", &["*"], Some(&["anything"])));
-        assert!(!holds("ArnLike", &["arn:aws:*"], Some(&["arn:aws:s3:::b"])));
-    }
-
-    #[test]
-    fn sets_follow_their_qualifier() {
+    fn sets_follow_their_operator() {
         assert!(holds("ForAllValues:StringEquals", &["a", "b"], Some(&["a"])));
         assert!(holds("ForAllValues:StringEquals", &["a"], None));
         assert!(holds("ForAllValues:StringEquals", &["a"], Some(&[""])));
@@ -727,22 +431,5 @@ mod tests {
         assert!(holds("ForAnyValue:StringNotEquals", &["a"], Some(&["a", "b"])));
         assert!(holds("ForAnyValue:StringEqualsIfExists", &["a"], None));
         assert!(!holds("ForAllValues:StringNotLike", &["a*"], Some(&["b", "ab"])));
-    }
-
-    #[test]
-    fn null_asks_for_presence() {
-        assert!(holds("Null", &["true"], None));
-        assert!(holds("Null", &["true"], Some(&[])));
-        assert!(holds("Null", &["false"], Some(&[""])));
-        assert!(holds("Null", &["true", "false"], Some(&["x"])));
-        assert!(holds("ForAllValues:Null", &["false"], None));
-        assert!(!holds("ForAnyValue:Null", &["false"], Some(&["x"])));
-    }
-
-    #[test]
-    fn binary_values_are_compared_decoded() {
-        assert!(holds("BinaryEquals", &["QmluYXJ5"], Some(&["QmluYXJ5"])));
-        assert!(holds("BinaryEquals", &["YQ=="], Some(&["YQ"])));
-        assert!(!holds("BinaryEquals", &["YQ=="], Some(&["Yg=="])));
     }
 }

@@ -3,22 +3,18 @@
 //! A condition divides the values of a key into few classes: equal to a listed value or not, matching a pattern or not, below, at or above a number, present or
 //! absent. One witness of each class is enough. The product of the witnesses is bounded; beyond the bound the answer stays open, with all its keys.
 
-use crate::condition::{ArnPattern, Base, Comparand, Expected, Qualifier, Test};
+use crate::condition::{Actual, FRESH, ListedValue, Test};
 use crate::context::{KeyId, is_multivalued, is_single_valued};
 use crate::eval::gates;
 use crate::eval::request_context::{Context, Held};
 use crate::eval::statement::Detail;
-use crate::pattern::{Pattern, Piece, Variables as _};
+use crate::operator::{Family, SetOperator};
 use crate::policy::Statement;
 use crate::sort::sort_unique;
-use crate::time::Timestamp;
 use crate::trace::{Decided, PolicyId, Residual, ResidualTest, StatementRef, Trial, Truth, decide};
 
 /// At most so many assignments are tried. None is left out below that: an answer must hold for every value.
 const MOST_ASSIGNMENTS: usize = 4_096;
-
-/// A value that no policy mentions; the same for every key, so that a variable can meet it.
-const FRESH: &str = "rolecall-fresh";
 
 /// A test on an unknown key.
 struct OpenTest<'w> {
@@ -175,11 +171,11 @@ fn alternatives(
 }
 
 fn residual_test(context: &Context<'_>, open: &OpenTest<'_>, holds: bool) -> ResidualTest {
-    let value = |expected: &Expected| expected.resolved(context).flatten().unwrap_or_else(|| expected.text.to_string());
+    let value = |listed: &ListedValue| listed.resolved(context).flatten().unwrap_or_else(|| listed.text.to_string());
     ResidualTest {
         statement: open.at,
         span: open.test.span,
-        operator: open.test.operator_text.to_string(),
+        operator: open.test.operator,
         key: open.test.key_text.to_string(),
         values: open.test.values.iter().map(value).collect(),
         holds,
@@ -224,16 +220,16 @@ fn witnesses(context: &Context<'_>, policies: &[PolicyId], key: KeyId) -> Vec<He
         }
         for test in statement.condition.iter().flat_map(|condition| &condition.tests) {
             if test.key == key {
-                set |= test.operator.qualifier == Some(Qualifier::ForAnyValue) && !is_single_valued(name);
-                test.values.iter().for_each(|value| classes(context, test.operator.base, value, &mut texts));
+                set |= test.operator.set_operator == Some(SetOperator::ForAnyValue) && !is_single_valued(name);
+                texts.extend(test.values.iter().flat_map(|listed| listed.witnesses(context)));
             } else if test.values.iter().any(|value| value.variables().any(|variable| variable == key)) {
                 // Whatever the request has on the other side may be what the variable has to hold.
-                if let crate::condition::Actual::Present(values) = context.actual(test.key) {
+                if let Actual::Present(values) = context.actual(test.key) {
                     for value in values {
                         texts.extend(parts(value));
                     }
                 }
-                if test.operator.base == Base::Bool {
+                if test.operator.family == Family::Bool {
                     texts.extend(["true".to_owned(), "false".to_owned()]);
                 }
             }
@@ -261,60 +257,4 @@ fn parts(text: &str) -> Vec<String> {
     let mut found: Vec<String> = text.split(['/', ':']).filter(|part| !part.is_empty()).map(str::to_owned).collect();
     found.extend([text.to_owned(), FRESH.to_owned()]);
     found
-}
-
-/// Texts that stand differently to a listed value.
-fn classes(context: &Context<'_>, base: Base, expected: &Expected, texts: &mut Vec<String>) {
-    match &expected.value {
-        Comparand::Text(pattern) | Comparand::BoolVariable(pattern) | Comparand::Arn(ArnPattern::Dynamic(pattern)) => {
-            texts.extend(matching(context, pattern));
-            // Another spelling is equal here, and different for an operator that minds letter case.
-            if matches!(base, Base::StringEqualsIgnoreCase { .. }) {
-                texts.extend(matching(context, pattern).iter().map(|text| text.to_ascii_uppercase()));
-            }
-        }
-        Comparand::Arn(ArnPattern::Fields(fields)) => {
-            let parts: Vec<String> = fields.iter().filter_map(|field| matching(context, field).pop()).collect();
-            texts.push(parts.join(":"));
-        }
-        Comparand::Number(_) => {
-            texts.push(expected.text.to_string());
-            let number = expected.text.parse::<i64>().ok();
-            texts.extend(number.and_then(|number| number.checked_sub(1)).map(|number| number.to_string()));
-            texts.extend(number.and_then(|number| number.checked_add(1)).map(|number| number.to_string()));
-            texts.extend(["-1e300".to_owned(), "1e300".to_owned()]);
-        }
-        Comparand::Date(time) => {
-            texts.extend([-1, 0, 1].map(|seconds| Timestamp::to_string(&time.plus(seconds))));
-        }
-        Comparand::Bool(_) if base == Base::Bool => texts.extend(["true".to_owned(), "false".to_owned()]),
-        Comparand::Ip(range) => {
-            texts.extend([range.address().to_string(), "192.0.2.254".to_owned(), "2001:db8:ffff::fffe".to_owned()]);
-        }
-        Comparand::Binary(_) => {
-            texts.push(expected.text.to_string());
-        }
-        Comparand::Bool(_) | Comparand::Arn(ArnPattern::Any) | Comparand::Unreadable => {}
-    }
-}
-
-/// Shortest texts that a pattern matches: with nothing for each `*`, and with something.
-fn matching(context: &Context<'_>, pattern: &Pattern) -> Vec<String> {
-    let fill = |run: &str| {
-        let mut text = String::new();
-        for piece in pattern.pieces() {
-            match piece {
-                Piece::Text(part) => text.push_str(part),
-                Piece::Run | Piece::FieldRun => text.push_str(run),
-                Piece::One | Piece::FieldOne => text.push('x'),
-                Piece::Variable(variable) => match context.resolve(variable.key) {
-                    crate::pattern::Resolved::Text(value) => text.push_str(value),
-                    _ => text.push_str(variable.default.as_deref().unwrap_or(FRESH)),
-                },
-                Piece::Unresolvable => {}
-            }
-        }
-        text
-    };
-    vec![fill("x"), fill("")]
 }

@@ -5,6 +5,7 @@
 //! ```
 
 use crate::name::{AccountId, ActionName};
+use crate::operator::Operator;
 use crate::text::Span;
 
 /// Kleene's three truth values.
@@ -231,8 +232,8 @@ pub struct ResidualTest {
     pub statement: StatementRef,
     /// The key with its values in the policy text.
     pub span: Span,
-    /// Operator as written.
-    pub operator: String,
+    /// The operator.
+    pub operator: Operator,
     /// Key as written.
     pub key: String,
     /// The values of the policy, variables resolved.
@@ -587,8 +588,8 @@ pub struct ConditionTrace {
     pub span: Span,
     /// The operator's name in the text.
     pub operator_span: Span,
-    /// The operator as written.
-    pub operator: String,
+    /// The operator.
+    pub operator: Operator,
     /// The key as written.
     pub key: String,
     /// Whether the test holds.

@@ -1,5 +1,6 @@
 //! Finds the one thing that decided a step.
 
+use rolecall_core::operator::{Family, Likeness, Operator, Order};
 use rolecall_core::report::{StepReport, StepResult};
 use rolecall_core::scenario::PolicyText;
 use rolecall_core::trace::{
@@ -142,7 +143,7 @@ fn could_allow(results: &GateResults) -> bool {
 fn open_test(test: &ResidualTest) -> OpenTest<'_> {
     OpenTest {
         comparison: comparison(test),
-        operator: Code(&test.operator),
+        operator: Code(test.operator.name()),
         key: Code(&test.key),
         values: test.values.iter().map(|value| Code(value)).collect(),
         holds: test.holds,
@@ -151,26 +152,24 @@ fn open_test(test: &ResidualTest) -> OpenTest<'_> {
 
 /// Operators whose words say everything; the others are named.
 fn comparison(test: &ResidualTest) -> Option<Comparison> {
-    const EXACT: [&str; 4] = ["StringEquals", "NumericEquals", "Bool", "DateEquals"];
-    const EXACT_NOT: [&str; 3] = ["StringNotEquals", "NumericNotEquals", "DateNotEquals"];
-    const PATTERN: [&str; 4] = ["StringLike", "ArnLike", "ArnEquals", "IpAddress"];
-    const PATTERN_NOT: [&str; 4] = ["StringNotLike", "ArnNotLike", "ArnNotEquals", "NotIpAddress"];
-    let among = |names: &[&str]| names.iter().any(|name| name.eq_ignore_ascii_case(&test.operator));
-    let pick = |if_holds, if_fails| Some(if test.holds { if_holds } else { if_fails });
-    if among(&EXACT) {
-        pick(Comparison::Is, Comparison::IsNot)
-    } else if among(&EXACT_NOT) {
-        pick(Comparison::IsNot, Comparison::Is)
-    } else if among(&PATTERN) {
-        pick(Comparison::Matches, Comparison::MatchesNot)
-    } else if among(&PATTERN_NOT) {
-        pick(Comparison::MatchesNot, Comparison::Matches)
-    } else if among(&["Null"]) && test.values.iter().any(|value| value.eq_ignore_ascii_case("true")) {
-        pick(Comparison::Absent, Comparison::Present)
-    } else if among(&["Null"]) {
-        pick(Comparison::Present, Comparison::Absent)
-    } else {
-        None
+    let Operator { set_operator: None, family, negated, if_exists: false } = test.operator else { return None };
+    let pick = |if_holds, if_fails| Some(if test.holds == negated { if_fails } else { if_holds });
+    match family {
+        Family::String(Likeness::Equals)
+        | Family::Numeric(Order::Equals)
+        | Family::Date(Order::Equals)
+        | Family::Bool => pick(Comparison::Is, Comparison::IsNot),
+        Family::String(Likeness::Like) | Family::Arn(_) | Family::Ip => {
+            pick(Comparison::Matches, Comparison::MatchesNot)
+        }
+        Family::Null if test.values.iter().any(|value| value.eq_ignore_ascii_case("true")) => {
+            pick(Comparison::Absent, Comparison::Present)
+        }
+        Family::Null => pick(Comparison::Present, Comparison::Absent),
+        Family::String(Likeness::EqualsIgnoreCase)
+        | Family::Numeric(Order::LessThan | Order::LessThanEquals | Order::GreaterThan | Order::GreaterThanEquals)
+        | Family::Date(Order::LessThan | Order::LessThanEquals | Order::GreaterThan | Order::GreaterThanEquals)
+        | Family::Binary => None,
     }
 }
 

@@ -2,6 +2,7 @@
 
 use rolecall_core::diag::PolicyKind;
 use rolecall_core::name::{Arn, Entity};
+use rolecall_core::operator::{Family, Operator, Order};
 use rolecall_core::report::{CallerKind, CallerName, StsError, StsRule};
 use rolecall_core::scenario::PolicyText;
 use rolecall_core::trace::{
@@ -234,17 +235,25 @@ pub(crate) fn near(test: &ConditionTrace) -> Option<Near<'_>> {
     let actual = test.actual.values.get(miss.actual)?;
     Some(Near {
         kind: miss.kind,
-        operator: Code(&test.operator),
+        operator: Code(test.operator.name()),
         listed: miss.expected_range.of(listed),
         actual: miss.actual_range.of(actual),
     })
 }
 
+/// Whether an operator asks for more or less, not for equality or likeness.
+fn orders(operator: Operator) -> bool {
+    match operator.family {
+        Family::Numeric(order) | Family::Date(order) => order != Order::Equals,
+        Family::String(_) | Family::Bool | Family::Binary | Family::Ip | Family::Arn(_) | Family::Null => false,
+    }
+}
+
 impl<'t> From<&'t ConditionTrace> for Test<'t> {
     fn from(condition: &'t ConditionTrace) -> Self {
         Self {
-            operator: Code(&condition.operator),
-            orders: condition.operator.to_ascii_lowercase().contains("than"),
+            operator: Code(condition.operator.name()),
+            orders: orders(condition.operator),
             key: Code(&condition.key),
             expected: condition
                 .expected

@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use rolecall_core::operator::{Family, Likeness, Order};
 use rolecall_core::report::{Decision, StepReport, StepResult, StsRule};
 use rolecall_core::trace::{
     ConditionTrace, Effect, Element, ElementTrace, Gate, GateTrace, Outcome, PolicyId, RequestTrace, StatementRef,
@@ -306,10 +307,17 @@ impl Candidates<'_> {
 
     /// The value the policy asks for, given as a parameter or as a context key.
     fn value_that_holds(&self, test: &ConditionTrace) -> Vec<Edit> {
-        let operator = test.operator.rsplit(':').next().unwrap_or_default().trim_end_matches("IfExists");
-        let plain =
-            ["StringEquals", "StringEqualsIgnoreCase", "StringLike", "ArnEquals", "ArnLike", "Bool", "NumericEquals"];
-        if !plain.iter().any(|known| known.eq_ignore_ascii_case(operator)) {
+        let plain = match test.operator.family {
+            Family::String(_) | Family::Arn(_) | Family::Bool | Family::Numeric(Order::Equals) => true,
+            Family::Numeric(
+                Order::LessThan | Order::LessThanEquals | Order::GreaterThan | Order::GreaterThanEquals,
+            )
+            | Family::Date(_)
+            | Family::Binary
+            | Family::Ip
+            | Family::Null => false,
+        };
+        if !plain || test.operator.negated {
             return Vec::new();
         }
         let asked = test.expected.iter().filter_map(|value| match &value.resolved {
@@ -322,18 +330,18 @@ impl Candidates<'_> {
 
     /// A value with which a test of a `Deny` does not hold any more.
     fn value_that_fails(&self, test: &ConditionTrace) -> Option<Edit> {
-        let operator = test.operator.rsplit(':').next().unwrap_or_default();
-        let base = operator.strip_suffix("IfExists").unwrap_or(operator);
         let first = test.expected.first()?.text.clone();
-        let value = if base.eq_ignore_ascii_case("Bool") {
-            if first.eq_ignore_ascii_case("false") { "true".to_owned() } else { "false".to_owned() }
-        } else if ["StringNotEquals", "StringNotLike", "ArnNotEquals", "ArnNotLike"]
-            .iter()
-            .any(|not| not.eq_ignore_ascii_case(base))
-        {
-            first
-        } else {
-            return None;
+        let value = match test.operator.family {
+            Family::Bool if first.eq_ignore_ascii_case("false") => "true".to_owned(),
+            Family::Bool => "false".to_owned(),
+            Family::String(Likeness::Equals | Likeness::Like) | Family::Arn(_) if test.operator.negated => first,
+            Family::String(_)
+            | Family::Arn(_)
+            | Family::Numeric(_)
+            | Family::Date(_)
+            | Family::Binary
+            | Family::Ip
+            | Family::Null => return None,
         };
         (!value.contains(['*', '?', '$'])).then(|| self.give(&test.key, value)).flatten()
     }

@@ -544,7 +544,7 @@ impl Residual {
         let test = |test: &trace::ResidualTest| ResidualTest {
             statement: test.statement.into(),
             span: places.span(test.statement.policy, test.span),
-            operator: test.operator.clone(),
+            operator: test.operator.to_string(),
             key: test.key.clone(),
             values: test.values.clone(),
             holds: test.holds,
@@ -635,7 +635,7 @@ impl Condition {
         Self {
             span: span(core.span),
             operator_span: span(core.operator_span),
-            operator: core.operator.clone(),
+            operator: core.operator.to_string(),
             key: core.key.clone(),
             holds: (&core.holds).into(),
             reason: (&core.reason).into(),

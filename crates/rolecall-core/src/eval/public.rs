@@ -2,8 +2,9 @@
 //!
 //! Source: <https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-control-block-public-access.html#access-control-block-public-access-policy-status>
 
-use crate::condition::{ArnPattern, Base, Comparand, Qualifier, Test};
+use crate::condition::{ArnPattern, Comparand, Test};
 use crate::context::Keys;
+use crate::operator::{Family, SetOperator};
 use crate::pattern::{Pattern, Piece};
 use crate::policy::{Policy, Principal, Statement};
 use crate::trace::Effect;
@@ -42,21 +43,20 @@ fn is_open(statement: &Statement, keys: &Keys) -> bool {
 /// Whether a test holds its key to fixed values.
 fn fixes(test: &Test, keys: &Keys) -> bool {
     let operator = test.operator;
-    if operator.negated()
+    if operator.negated
         || operator.if_exists
-        || operator.qualifier == Some(Qualifier::ForAllValues)
+        || operator.set_operator == Some(SetOperator::ForAllValues)
         || test.values.is_empty()
     {
         return false;
     }
     let key = keys.lower(test.key);
-    match operator.base {
-        Base::IpAddress { .. } => key == "aws:sourceip" && test.values.iter().all(|value| narrow(&value.value)),
-        Base::StringEquals { .. }
-        | Base::StringEqualsIgnoreCase { .. }
-        | Base::StringLike { .. }
-        | Base::Arn { .. } => FIXING.contains(&key) && test.values.iter().all(|value| is_fixed(&value.value, key)),
-        Base::Numeric(_) | Base::Date(_) | Base::Bool | Base::BinaryEquals | Base::Null => false,
+    match operator.family {
+        Family::Ip => key == "aws:sourceip" && test.values.iter().all(|listed| narrow(&listed.value)),
+        Family::String(_) | Family::Arn(_) => {
+            FIXING.contains(&key) && test.values.iter().all(|listed| is_fixed(&listed.value, key))
+        }
+        Family::Numeric(_) | Family::Date(_) | Family::Bool | Family::Binary | Family::Null => false,
     }
 }
 
@@ -67,13 +67,20 @@ fn narrow(value: &Comparand) -> bool {
 
 fn is_fixed(value: &Comparand, key: &str) -> bool {
     match value {
-        Comparand::Text(pattern) => literal(pattern),
+        Comparand::String(text) => literal(text.as_pattern()),
         // An access point's name may have a wildcard, the rest of its ARN may not.
         Comparand::Arn(ArnPattern::Fields(fields)) => {
             let [head @ .., name] = &**fields;
             head.iter().all(literal) && (literal(name) || key == "s3:dataaccesspointarn")
         }
-        _ => false,
+        Comparand::Arn(ArnPattern::Dynamic(_) | ArnPattern::Any)
+        | Comparand::Numeric(_)
+        | Comparand::Date(_)
+        | Comparand::Bool(_)
+        | Comparand::Binary(_)
+        | Comparand::Ip(_)
+        | Comparand::Null(_)
+        | Comparand::Unreadable => false,
     }
 }
 

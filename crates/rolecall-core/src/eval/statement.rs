@@ -1,22 +1,20 @@
 //! Whether a statement applies to a request, element by element, and what a policy comes to.
 
+mod condition;
+
 use std::cell::RefCell;
 
-use crate::condition::{ArnPattern, Base, Comparand, Qualifier, Test};
-use crate::context::{KeyId, Meaning, is_multivalued};
+use crate::context::KeyId;
 use crate::eval::request_context::Context;
 use crate::eval::subject::Subject;
 use crate::name::{Arn, Entity};
-use crate::near_miss;
 use crate::pattern::{Match, NoVariables, Pattern, Resolved, Variables as _};
-use crate::policy::{
-    ActionElement, ConditionElement, PolicyKind, Principal, PrincipalElement, ResourceElement, Statement,
-};
+use crate::policy::{ActionElement, PolicyKind, Principal, PrincipalElement, ResourceElement, Statement};
 use crate::report::CallerKind;
 use crate::text::{Span, Spanned};
 use crate::trace::{
-    ConditionTrace, ContextTrace, Effect, Element, ElementReason, ElementTrace, ExpectedValue, NearMiss, Note,
-    PolicyId, PolicyTrace, PrincipalNearMiss, Provenance, Rung, StatementRef, StatementTrace, Truth, ValueNearMiss,
+    Effect, Element, ElementReason, ElementTrace, Note, PolicyId, PolicyTrace, PrincipalNearMiss, Rung, StatementRef,
+    StatementTrace, Truth,
 };
 
 /// How much of an evaluation is kept. The code that decides is the same for each, compiled once.
@@ -382,117 +380,6 @@ impl<'c, 'w> Reader<'c, 'w> {
             | (Entity::User { .. }, CallerKind::User, false) => Some(PrincipalNearMiss::OtherAccount),
             _ => None,
         }
-    }
-
-    fn condition(&self, element: &ConditionElement) -> (Answer, Vec<ConditionTrace>) {
-        let mut all = Truth::True;
-        let mut traces = Vec::new();
-        for test in &element.tests {
-            let (holds, reason) = test.evaluate(self.context.actual(test.key), self.context);
-            all = all.and(holds);
-            if self.keeps() {
-                traces.push(self.describe(test, holds, reason));
-            } else if all == Truth::False {
-                break;
-            }
-        }
-        let reason = match all {
-            Truth::True if element.tests.is_empty() => ElementReason::NoTests,
-            Truth::True => ElementReason::AllTestsHold,
-            Truth::False => ElementReason::TestFails,
-            Truth::Unknown => ElementReason::TestUnknown,
-        };
-        ((all, reason, None), traces)
-    }
-
-    fn describe(&self, test: &Test, holds: Truth, reason: crate::trace::ConditionReason) -> ConditionTrace {
-        let actual = self.context.describe(test.key);
-        let known = !matches!(actual.provenance, Provenance::Unknown);
-        let expected = test.values.iter().map(|value| {
-            let any = actual
-                .values
-                .iter()
-                .fold(Truth::False, |any, actual| any.or(value.matches(test.operator.base, actual, self.context)));
-            ExpectedValue {
-                span: value.span,
-                text: value.text.to_string(),
-                resolved: value.resolved(self.context),
-                matches: if known { any } else { Truth::Unknown },
-            }
-        });
-        let expected: Vec<_> = expected.collect();
-        ConditionTrace {
-            span: test.span,
-            operator_span: test.operator_span,
-            operator: test.operator_text.to_string(),
-            key: test.key_text.to_string(),
-            holds,
-            reason,
-            near_miss: (holds == Truth::False).then(|| self.near_value(test, &expected, &actual)).flatten(),
-            expected,
-            notes: self.remarks(test, &actual),
-            actual,
-        }
-    }
-
-    /// The listed value that was probably meant to match. A negated test fails because a value does match.
-    fn near_value(&self, test: &Test, expected: &[ExpectedValue], actual: &ContextTrace) -> Option<ValueNearMiss> {
-        if test.operator.negated() {
-            return None;
-        }
-        let listed: Vec<&str> = expected.iter().map(|value| value.compared().unwrap_or_default()).collect();
-        near_miss::nearest(test.operator.base, &listed, &actual.values)
-            .or_else(|| self.other_audience(test, &listed, &actual.values))
-    }
-
-    /// A token for another audience of the same provider.
-    fn other_audience(&self, test: &Test, listed: &[&str], actual: &[String]) -> Option<ValueNearMiss> {
-        let subject = self.subject();
-        if subject.kind != CallerKind::FederatedIdentity || !test.key_text.ends_with(":aud") {
-            return None;
-        }
-        let providers = &self.context.world.providers;
-        let provider = providers.iter().find(|provider| provider.arn == subject.arn)?;
-        let known = provider.audiences.as_ref()?;
-        let is_known = |audience: &str| known.iter().any(|known| known == audience);
-        let expected = listed.iter().position(|listed| is_known(listed))?;
-        let found = actual.iter().position(|actual| is_known(actual))?;
-        let whole = |text: Option<&str>| Span::new(0, text.map_or(0, str::len));
-        Some(ValueNearMiss {
-            expected,
-            actual: found,
-            kind: NearMiss::OtherAudience,
-            expected_range: whole(listed.get(expected).copied()),
-            actual_range: whole(actual.get(found).map(String::as_str)),
-        })
-    }
-
-    /// What the documentation leaves open about a test.
-    fn remarks(&self, test: &Test, actual: &ContextTrace) -> Vec<Note> {
-        let set = self.context.is_set(test.key) || is_multivalued(&test.key_text);
-        let only_empty = actual.values.len() == 1 && actual.values.iter().all(String::is_empty);
-        let star = |value: &crate::condition::Expected| matches!(value.value, Comparand::Arn(ArnPattern::Any));
-        let variable = |value: &crate::condition::Expected| matches!(value.value, Comparand::BoolVariable(_));
-        let wild = |key| self.is_wild(key);
-        let mfa = *self.context.keys().meaning(test.key) == Meaning::MultiFactorAuthPresent;
-        let found = [
-            (
-                set && test.operator.qualifier.is_none() && test.operator.base != Base::Null,
-                Note::MultivaluedWithoutQualifier,
-            ),
-            (test.values.is_empty(), Note::EmptyValueList),
-            (only_empty && test.operator.qualifier == Some(Qualifier::ForAllValues), Note::EmptyStringSet),
-            (test.values.iter().any(star), Note::ArnStar),
-            (test.values.iter().any(variable), Note::BoolVariable),
-            (test.values.iter().any(|value| value.variables().any(wild)), Note::VariableValueWildcard),
-            (self.context.is_ambiguous(test.key), Note::AmbiguousKeyCase),
-            (only_empty && test.operator.base == Base::Null, Note::NullEmptyString),
-            (
-                mfa && self.subject().kind == CallerKind::RoleSession && actual.provenance == Provenance::Derived,
-                Note::RoleSessionMfa,
-            ),
-        ];
-        found.into_iter().filter(|(holds, _)| *holds).map(|(_, note)| note).collect()
     }
 }
 

@@ -2,6 +2,7 @@
 
 use rolecall_core::diag::PolicyKind;
 use rolecall_core::name::{AccountId, ActionName};
+use rolecall_core::operator::Operator;
 use rolecall_core::report::{AssumeTrace, CallerKind, CallerName, Operation, StepReport, StepResult};
 use rolecall_core::scenario::PolicyText;
 use rolecall_core::text::Span;
@@ -98,7 +99,7 @@ pub(super) fn test(holds: Truth, reason: ConditionReason, actual: &[&str], prove
     ConditionTrace {
         span: Span::default(),
         operator_span: Span::default(),
-        operator: "StringEquals".into(),
+        operator: Operator::parse("StringEquals").unwrap(),
         key: "sts:ExternalId".into(),
         holds,
         reason,

@@ -1,5 +1,6 @@
 //! The decision sentence of typical traces.
 
+use rolecall_core::operator::Operator;
 use rolecall_core::report::{StepReport, StepResult, StsError, StsRule};
 use rolecall_core::text::Span;
 use rolecall_core::trace::{
@@ -118,7 +119,7 @@ fn a_condition_with_another_value() {
 #[test]
 fn an_ordering_operator_compares_and_does_not_ask_for_the_value() {
     let mut condition = external_id(Truth::False, ConditionReason::NoValueMatches, &["4000"], Provenance::Given);
-    condition.conditions[0].operator = "NumericLessThan".into();
+    condition.conditions[0].operator = Operator::parse("NumericLessThan").unwrap();
     let trace = trust_denial("sts:AssumeRole", vec![hit(Element::Principal), hit(Element::Action), condition]);
     check(
         &assumes(alice(), vec![trace]),
@@ -207,14 +208,14 @@ fn an_open_answer_says_on_what_it_depends() {
     let test = |operator: &str, values: &[&str], holds| ResidualTest {
         statement: at(INLINE, 0),
         span: Span::default(),
-        operator: operator.into(),
+        operator: Operator::parse(operator).unwrap(),
         key: "aws:RequestedRegion".into(),
         values: values.iter().map(|&value| value.into()).collect(),
         holds,
     };
     let residual = Residual {
         keys: vec!["aws:RequestedRegion".into()],
-        allow_if: vec![vec![test("StringEquals", &["eu-west-1"], true), test("stringlike", &["us-*"], false)]],
+        allow_if: vec![vec![test("StringEquals", &["eu-west-1"], true), test("StringLike", &["us-*"], false)]],
         otherwise_explicit: false,
     };
     check(

@@ -97,7 +97,12 @@ impl Model {
     fn residual_test(&self, test: &ResidualTest) -> Rich {
         say(
             self.locale,
-            Say::Test { key: &test.key, operator: &test.operator, values: &test.values.join(", "), holds: test.holds },
+            Say::Test {
+                key: &test.key,
+                operator: test.operator.name(),
+                values: &test.values.join(", "),
+                holds: test.holds,
+            },
         )
     }
 

@@ -3,11 +3,14 @@
 //! Source: <https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition.html>
 
 use super::{Lowering, part};
-use crate::condition::{ArnPattern, Base, Comparand, Expected, Operator, Qualifier, Test};
+use crate::condition::{
+    ArnPattern, Comparand, ListedValue, Test, has_literal_wildcards, replaces_variables, value_type,
+};
 use crate::context::{is_multivalued, is_single_valued};
 use crate::diag::{ConditionType, JsonKind, Problem};
 use crate::json::{Member, Node, Value};
 use crate::name::nearest;
+use crate::operator::{Family, Operator, SetOperator};
 use crate::pattern::variable_sites;
 use crate::policy::{ConditionElement, Version};
 use crate::sort::ByNumber;
@@ -16,10 +19,10 @@ use crate::text::Span;
 /// Keys that mean nothing without a tag key, in lower case.
 const TAG_KEYS: &[&str] = &["aws:principaltag", "aws:requesttag", "aws:resourcetag"];
 
-/// An operator with its place and spelling.
-struct OperatorSite<'v> {
+/// An operator with its place.
+#[derive(Clone, Copy)]
+struct OperatorSite {
     operator: Operator,
-    text: &'v str,
     span: Span,
 }
 
@@ -57,7 +60,7 @@ impl Lowering<'_> {
         let Some(keys) = block.value.as_object() else {
             return self.wrong_type(text, &[JsonKind::Object], &block.value);
         };
-        let site = operator.map(|operator| OperatorSite { operator, text, span: block.name.span });
+        let site = operator.map(|operator| OperatorSite { operator, span: block.name.span });
         let mut seen = ByNumber::new();
         for (position, key) in keys.iter().enumerate() {
             let id = self.keys.intern(&key.name.value);
@@ -67,13 +70,12 @@ impl Lowering<'_> {
                 let problem = Problem::ConditionKeyCase { key: first.name.value.to_string() };
                 self.report_with(problem, key.name.span, first.name.span);
             }
-            self.key_name(key, site.as_ref());
-            let values = self.values(key, site.as_ref());
-            tests.extend(site.as_ref().map(|site| Test {
+            self.key_name(key, site);
+            let values = self.values(key, site);
+            tests.extend(site.map(|site| Test {
                 span: self.own(key.span()),
                 operator_span: self.own(site.span),
                 operator: site.operator,
-                operator_text: site.text.into(),
                 key: id,
                 key_text: (&*key.name.value).into(),
                 values,
@@ -81,7 +83,7 @@ impl Lowering<'_> {
         }
     }
 
-    fn key_name(&mut self, key: &Member<'_>, site: Option<&OperatorSite<'_>>) {
+    fn key_name(&mut self, key: &Member<'_>, site: Option<OperatorSite>) {
         let name = &*key.name.value;
         let is_one_of = |keys: &[&str]| keys.iter().any(|known| known.eq_ignore_ascii_case(name));
         let formed = name.split_once(':').is_some_and(|(prefix, rest)| !prefix.is_empty() && !rest.is_empty());
@@ -91,11 +93,11 @@ impl Lowering<'_> {
             Problem::InvalidConditionKey
         } else if name.ends_with('/') || is_one_of(TAG_KEYS) {
             Problem::MissingTagKey
-        } else if site.is_some_and(|site| site.operator.qualifier.is_none() && site.operator.base != Base::Null)
+        } else if site.is_some_and(|site| site.operator.set_operator.is_none() && site.operator.family != Family::Null)
             && is_multivalued(name)
         {
             Problem::MissingQualifier { key: name.to_owned() }
-        } else if site.is_some_and(|site| site.operator.qualifier == Some(Qualifier::ForAllValues))
+        } else if site.is_some_and(|site| site.operator.set_operator == Some(SetOperator::ForAllValues))
             && is_single_valued(name)
         {
             Problem::SingleValuedKey
@@ -105,7 +107,7 @@ impl Lowering<'_> {
         self.report(problem, key.name.span);
     }
 
-    fn values(&mut self, key: &Member<'_>, site: Option<&OperatorSite<'_>>) -> Vec<Expected> {
+    fn values(&mut self, key: &Member<'_>, site: Option<OperatorSite>) -> Vec<ListedValue> {
         let values = key.value.one_or_many();
         if values.is_empty() {
             self.report(Problem::EmptyConditionValues, key.value.span);
@@ -134,25 +136,25 @@ impl Lowering<'_> {
         expected
     }
 
-    fn value(&mut self, operator: Operator, value: &Value<'_>, text: &str) -> Expected {
+    fn value(&mut self, operator: Operator, value: &Value<'_>, text: &str) -> ListedValue {
         let wrong = self.value_variables(operator, value, text);
         let comparand = Comparand::read(operator, text, self.variable_keys());
         if !wrong {
             if matches!(comparand, Comparand::Unreadable) {
-                let expected = operator.value_type().unwrap_or(ConditionType::Bool);
+                let expected = value_type(operator).unwrap_or(ConditionType::Bool);
                 self.report(Problem::UnreadableConditionValue { expected }, value.span);
             } else if matches!(comparand, Comparand::Arn(ArnPattern::Any)) {
                 self.report(Problem::ArnStar, value.span);
-            } else if takes_wildcards_literally(operator.base) && self.has_wildcard(text) {
+            } else if has_literal_wildcards(operator) && self.has_wildcard(text) {
                 self.report(Problem::LiteralWildcard, value.span);
             }
         }
-        Expected { span: self.own(value.span), text: text.into(), value: comparand }
+        ListedValue { span: self.own(value.span), text: text.into(), value: comparand }
     }
 
     /// Reports variables that are malformed or under an operator that replaces none; returns whether any is.
     fn value_variables(&mut self, operator: Operator, value: &Value<'_>, text: &str) -> bool {
-        let replaced = replaces_variables(operator.base);
+        let replaced = replaces_variables(operator);
         if !replaced && self.version != Some(Version::V2012) {
             // Plain text here in either language; whether it can be read is another question.
             return false;
@@ -191,32 +193,5 @@ fn without_qualifier(text: &str) -> (bool, &str) {
     match text.rsplit_once(':') {
         None => (true, text),
         Some((qualifier, bare)) => (matches!(qualifier, "ForAllValues" | "ForAnyValue"), bare),
-    }
-}
-
-fn takes_wildcards_literally(base: Base) -> bool {
-    match base {
-        Base::StringEquals { .. } | Base::StringEqualsIgnoreCase { .. } => true,
-        Base::StringLike { .. }
-        | Base::Numeric(_)
-        | Base::Date(_)
-        | Base::Bool
-        | Base::BinaryEquals
-        | Base::IpAddress { .. }
-        | Base::Arn { .. }
-        | Base::Null => false,
-    }
-}
-
-/// Whether AWS replaces variables in the values of the operator. Its pages contradict each other for `Bool`; the stricter one is followed here.
-fn replaces_variables(base: Base) -> bool {
-    match base {
-        Base::StringEquals { .. }
-        | Base::StringEqualsIgnoreCase { .. }
-        | Base::StringLike { .. }
-        | Base::Arn { .. } => true,
-        Base::Numeric(_) | Base::Date(_) | Base::Bool | Base::BinaryEquals | Base::IpAddress { .. } | Base::Null => {
-            false
-        }
     }
 }

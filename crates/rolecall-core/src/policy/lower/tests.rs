@@ -1,5 +1,5 @@
 use super::*;
-use crate::condition::Comparand;
+use crate::condition::{Comparand, Flag};
 use crate::diag::{ConditionType, PrincipalType, VariableFault};
 use crate::name::AccountId;
 use crate::policy::Principal;
@@ -103,7 +103,7 @@ fn a_policy_keeps_statements_elements_and_their_words() {
     assert!(first.action.listed[0].value.matches("s3:getobject"));
     assert!(second.action.negated && second.resource.as_ref().unwrap().negated);
     let tests = &first.condition.as_ref().unwrap().tests;
-    let shown: Vec<_> = tests.iter().map(|test| (&*test.operator_text, &*test.key_text, test.values.len())).collect();
+    let shown: Vec<_> = tests.iter().map(|test| (test.operator.name(), &*test.key_text, test.values.len())).collect();
     let expected = [
         ("StringLike", "s3:prefix", 2),
         ("Bool", "aws:SecureTransport", 1),
@@ -113,7 +113,7 @@ fn a_policy_keeps_statements_elements_and_their_words() {
     assert_eq!(shown, expected);
     assert_eq!(tests[1].span.of(text), r#""aws:SecureTransport": true"#);
     assert_eq!((tests[1].operator_span.of(text), &*tests[1].values[0].text), (r#""Bool""#, "true"));
-    assert!(matches!(tests[1].values[0].value, Comparand::Bool(true)));
+    assert!(matches!(tests[1].values[0].value, Comparand::Bool(Flag::Value(true))));
 }
 
 #[test]

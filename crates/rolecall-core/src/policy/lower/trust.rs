@@ -3,9 +3,10 @@
 //! Source: <https://docs.aws.amazon.com/IAM/latest/UserGuide/access-analyzer-reference-policy-checks.html>
 
 use super::Lowering;
-use crate::condition::{Base, Expected, Test};
+use crate::condition::{ListedValue, Test};
 use crate::diag::Problem;
 use crate::name::Arn;
+use crate::operator::Family;
 use crate::pattern::{Pattern, fold};
 use crate::policy::{Principal, Statement};
 use crate::text::Spanned;
@@ -194,8 +195,8 @@ fn covers(pattern: &Pattern, action: &str) -> bool {
 
 /// Whether a test sorts out anybody: one for any value does not, and counts for nothing with IAM.
 fn narrows(test: &Test) -> bool {
-    let wild = |value: &Expected| value.text.bytes().all(|byte| matches!(byte, b'*' | b'?'));
-    test.operator.base != Base::Null && !test.values.is_empty() && !test.values.iter().any(wild)
+    let wild = |value: &ListedValue| value.text.bytes().all(|byte| matches!(byte, b'*' | b'?'));
+    test.operator.family != Family::Null && !test.values.is_empty() && !test.values.iter().any(wild)
 }
 
 #[cfg(test)]

@@ -1,8 +1,8 @@
-//! Values that nearly match: how a request's value differs from a listed one, for somebody who looks for the slip.
+//! Texts that nearly match: how a request's value differs from a listed one, for somebody who looks for the slip.
 //!
 //! Nothing here decides; it is asked about tests that have failed.
 
-use crate::condition::Base;
+use crate::operator::Likeness;
 use crate::pattern::{Pattern, fold};
 use crate::text::Span;
 use crate::trace::{NearMiss, ValueNearMiss};
@@ -11,16 +11,15 @@ use crate::trace::{NearMiss, ValueNearMiss};
 const COMPARED: usize = 32;
 
 /// The listed value that comes nearest to a value of the request that matches none, if one comes near.
-pub(crate) fn nearest(base: Base, listed: &[&str], actual: &[String]) -> Option<ValueNearMiss> {
-    let comparison = Comparison::of(base)?;
+pub(super) fn nearest(likeness: Likeness, listed: &[&str], actual: &[String]) -> Option<ValueNearMiss> {
     let missing = actual.iter().enumerate().take(COMPARED).filter(|(_, value)| {
-        let matches = listed.iter().any(|listed| comparison.same(listed, value));
+        let matches = listed.iter().any(|listed| likeness.same(listed, value));
         !matches
     });
     let found = missing.flat_map(|(actual, value)| {
         let listed = listed.iter().enumerate().take(COMPARED);
         listed.filter_map(move |(expected, text)| {
-            let (kind, expected_range, actual_range) = comparison.difference(text, value)?;
+            let (kind, expected_range, actual_range) = likeness.difference(text, value)?;
             Some(ValueNearMiss { expected, actual, kind, expected_range, actual_range })
         })
     });
@@ -37,35 +36,11 @@ pub(crate) fn nearest(base: Base, listed: &[&str], actual: &[String]) -> Option<
 
 type Difference = (NearMiss, Span, Span);
 
-/// How a String operator compares.
-#[derive(Clone, Copy)]
-enum Comparison {
-    Exact,
-    IgnoringCase,
-    Like,
-}
-
-impl Comparison {
-    /// `None` for an operator of another type.
-    fn of(base: Base) -> Option<Self> {
-        match base {
-            Base::StringEquals { .. } => Some(Self::Exact),
-            Base::StringEqualsIgnoreCase { .. } => Some(Self::IgnoringCase),
-            Base::StringLike { .. } => Some(Self::Like),
-            Base::Numeric(_)
-            | Base::Date(_)
-            | Base::Bool
-            | Base::BinaryEquals
-            | Base::IpAddress { .. }
-            | Base::Arn { .. }
-            | Base::Null => None,
-        }
-    }
-
+impl Likeness {
     fn same(self, listed: &str, actual: &str) -> bool {
         match self {
-            Self::Exact => listed == actual,
-            Self::IgnoringCase => listed.eq_ignore_ascii_case(actual),
+            Self::Equals => listed == actual,
+            Self::EqualsIgnoreCase => listed.eq_ignore_ascii_case(actual),
             Self::Like => Pattern::string(listed, true, None).matches(actual),
         }
     }
@@ -182,13 +157,13 @@ fn part(listed: &str, actual: &str, same: impl Fn(&str, &str) -> bool) -> Option
 mod tests {
     use super::*;
 
-    const EQUALS: Base = Base::StringEquals { negated: false };
-    const LIKE: Base = Base::StringLike { negated: false };
+    const EQUALS: Likeness = Likeness::Equals;
+    const LIKE: Likeness = Likeness::Like;
 
     /// How a listed value and a request's differ, with the words that do.
     #[track_caller]
-    fn near<'t>(base: Base, listed: &'t str, actual: &'t str) -> Option<(NearMiss, &'t str, &'t str)> {
-        let found = nearest(base, &[listed], &[actual.to_owned()])?;
+    fn near<'t>(likeness: Likeness, listed: &'t str, actual: &'t str) -> Option<(NearMiss, &'t str, &'t str)> {
+        let found = nearest(likeness, &[listed], &[actual.to_owned()])?;
         assert_eq!((found.expected, found.actual), (0, 0));
         Some((found.kind, found.expected_range.of(listed), found.actual_range.of(actual)))
     }
@@ -216,8 +191,7 @@ mod tests {
         assert_eq!(near(EQUALS, "repo:Acme/Site:x", "repo:acme/site:x"), expected);
         let whole = Some((NearMiss::LetterCase, "repo:Acme/*", "repo:acme/site"));
         assert_eq!(near(LIKE, "repo:Acme/*", "repo:acme/site"), whole);
-        let ignored = Base::StringEqualsIgnoreCase { negated: false };
-        assert_eq!(near(ignored, "a", "b"), None);
+        assert_eq!(near(Likeness::EqualsIgnoreCase, "a", "b"), None);
     }
 
     #[test]
@@ -253,6 +227,5 @@ mod tests {
         assert_eq!((found.expected, found.actual, found.kind), (1, 1, NearMiss::LetterCase));
         let matched = nearest(EQUALS, &["a:b:c", "a:b:*"], &["a:b:c".to_owned(), "a:b:*".to_owned()]);
         assert_eq!(matched, None, "values of a set that match are not what fails");
-        assert_eq!(nearest(Base::Bool, &["True "], &["true".to_owned()]), None, "not a String operator");
     }
 }

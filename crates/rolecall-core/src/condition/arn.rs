@@ -1,0 +1,101 @@
+//! The ARN operators: six fields, compared one by one.
+
+use super::{Comparand, Compared, FamilyRules, examples, no_near_miss};
+use crate::diag::ConditionType;
+use crate::pattern::{Match, Pattern, Variables};
+use crate::trace::{Note, Truth};
+
+pub(super) static RULES: FamilyRules = FamilyRules {
+    value_type: Some(ConditionType::Arn),
+    replaces_variables: true,
+    read: |_, text, keys| ArnPattern::read(Pattern::string(text, true, keys)).map(Comparand::Arn),
+    reads: |_| true,
+    near_miss: no_near_miss,
+};
+
+/// A value under an ARN operator: six fields, compared one by one.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ArnPattern {
+    /// Six fields without variables.
+    Fields(Box<[Pattern; 6]>),
+    /// Has variables; split when they are replaced.
+    Dynamic(Pattern),
+    /// The single character `*`: any value that is present. The documentation is silent.
+    Any,
+}
+
+impl ArnPattern {
+    fn read(pattern: Pattern) -> Option<Self> {
+        if pattern.has_variables() {
+            Some(Self::Dynamic(pattern))
+        } else if pattern == Pattern::string("*", true, None) {
+            Some(Self::Any)
+        } else {
+            pattern.fields().map(|fields| Self::Fields(Box::new(fields)))
+        }
+    }
+
+    fn evaluate(&self, value: &str, variables: &impl Variables) -> Match {
+        let fields = match self {
+            Self::Any => return Match::Yes,
+            Self::Fields(fields) => return fields_match(fields, value),
+            Self::Dynamic(pattern) => match pattern.replaced(variables) {
+                Ok(replaced) => replaced.fields(),
+                Err(found) => return found,
+            },
+        };
+        fields.map_or(Match::No, |fields| fields_match(&fields, value))
+    }
+}
+
+fn fields_match(fields: &[Pattern; 6], value: &str) -> Match {
+    let mut actual = value.splitn(6, ':');
+    let all = fields.iter().all(|field| actual.next().is_some_and(|text| field.matches(text)));
+    if all { Match::Yes } else { Match::No }
+}
+
+impl Compared for ArnPattern {
+    fn matches(&self, actual: &str, variables: &impl Variables) -> Truth {
+        self.evaluate(actual, variables).into()
+    }
+
+    fn witnesses(&self, _: &str, variables: &impl Variables) -> Vec<String> {
+        match self {
+            Self::Dynamic(pattern) => examples(pattern, variables).to_vec(),
+            Self::Fields(fields) => {
+                let fields: Vec<String> = fields
+                    .iter()
+                    .map(|field| {
+                        let [_, shortest] = examples(field, variables);
+                        shortest
+                    })
+                    .collect();
+                vec![fields.join(":")]
+            }
+            Self::Any => Vec::new(),
+        }
+    }
+
+    fn pattern(&self) -> Option<&Pattern> {
+        if let Self::Dynamic(pattern) = self { Some(pattern) } else { None }
+    }
+
+    fn note(&self) -> Option<Note> {
+        (*self == Self::Any).then_some(Note::ArnStar)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::condition::tests::holds;
+
+    #[test]
+    fn arn_fields_do_not_cross_colons() {
+        let trap = "arn:aws:svc:us-east-2:999999999999:store/abc:111122223333:finance/doc";
+        assert!(!holds("ArnLike", &["arn:aws:svc:*:111122223333:finance/*"], Some(&[trap])));
+        assert!(holds("StringLike", &["arn:aws:svc:*:111122223333:finance/*"], Some(&[trap])));
+        assert!(holds("ArnEquals", &["arn:aws:iam::*:role/a*"], Some(&["arn:aws:iam::111122223333:role/a/b:c"])));
+        assert!(holds("ArnLike", &["*"], Some(&["anything"])));
+        assert!(!holds("ArnLike", &["arn:aws:*"], Some(&["arn:aws:s3:::b"])));
+    }
+}

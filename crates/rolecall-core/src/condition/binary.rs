@@ -1,0 +1,56 @@
+//! `BinaryEquals`: bytes, written in Base64.
+
+use base64::Engine as _;
+use base64::engine::DecodePaddingMode;
+use base64::engine::general_purpose::{GeneralPurpose, GeneralPurposeConfig};
+
+use super::{Comparand, Compared, FamilyRules, no_near_miss};
+use crate::diag::ConditionType;
+use crate::pattern::Variables;
+use crate::trace::Truth;
+
+pub(super) static RULES: FamilyRules = FamilyRules {
+    value_type: Some(ConditionType::Binary),
+    replaces_variables: false,
+    read: |_, text, _| {
+        let decoded = BASE64.decode(text).ok()?;
+        Some(Comparand::Binary(Bytes { text: text.into(), decoded: decoded.into() }))
+    },
+    reads: |_| true,
+    near_miss: no_near_miss,
+};
+
+/// Base64 as policies have it, padded or not.
+const BASE64: GeneralPurpose = GeneralPurpose::new(
+    &base64::alphabet::STANDARD,
+    GeneralPurposeConfig::new().with_decode_padding_mode(DecodePaddingMode::Indifferent),
+);
+
+/// Listed bytes.
+#[derive(Clone, Debug)]
+pub struct Bytes {
+    text: Box<str>,
+    decoded: Box<[u8]>,
+}
+
+impl Compared for Bytes {
+    fn matches(&self, actual: &str, _: &impl Variables) -> Truth {
+        (BASE64.decode(actual).is_ok_and(|bytes| *bytes == *self.decoded) || *actual == *self.text).into()
+    }
+
+    fn witnesses(&self, written: &str, _: &impl Variables) -> Vec<String> {
+        vec![written.to_owned()]
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::condition::tests::holds;
+
+    #[test]
+    fn binary_values_are_compared_decoded() {
+        assert!(holds("BinaryEquals", &["QmluYXJ5"], Some(&["QmluYXJ5"])));
+        assert!(holds("BinaryEquals", &["YQ=="], Some(&["YQ"])));
+        assert!(!holds("BinaryEquals", &["YQ=="], Some(&["Yg=="])));
+    }
+}

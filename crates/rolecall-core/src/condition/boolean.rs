@@ -1,0 +1,86 @@
+//! `Bool`.
+
+use super::{Comparand, Compared, FamilyRules, examples, no_near_miss};
+use crate::diag::ConditionType;
+use crate::pattern::{Pattern, Variables};
+use crate::trace::{Note, Truth};
+
+pub(super) static RULES: FamilyRules = FamilyRules {
+    value_type: Some(ConditionType::Bool),
+    // AWS's pages contradict each other; the stricter one is followed here, while evaluation replaces them.
+    replaces_variables: false,
+    read: |_, text, keys| {
+        let variable = || {
+            let pattern = Pattern::string(text, false, keys);
+            pattern.has_variables().then_some(Flag::Variable(pattern))
+        };
+        read_bool(text).map(Flag::Value).or_else(variable).map(Comparand::Bool)
+    },
+    reads: |actual| read_bool(actual).is_some(),
+    near_miss: no_near_miss,
+};
+
+/// A listed `true` or `false`.
+#[derive(Clone, Debug)]
+pub enum Flag {
+    /// As written.
+    Value(bool),
+    /// Has a variable.
+    Variable(Pattern),
+}
+
+/// `true` or `false`, in any letter case.
+pub(super) fn read_bool(text: &str) -> Option<bool> {
+    if text.eq_ignore_ascii_case("true") {
+        Some(true)
+    } else if text.eq_ignore_ascii_case("false") {
+        Some(false)
+    } else {
+        None
+    }
+}
+
+impl Compared for Flag {
+    fn matches(&self, actual: &str, variables: &impl Variables) -> Truth {
+        let same = |listed: bool| read_bool(actual) == Some(listed);
+        match self {
+            Self::Value(listed) => same(*listed).into(),
+            Self::Variable(pattern) => match pattern.replaced(variables) {
+                Ok(replaced) => {
+                    let listed = replaced.resolved(variables).and_then(|text| read_bool(&text));
+                    listed.is_some_and(same).into()
+                }
+                Err(found) => found.into(),
+            },
+        }
+    }
+
+    fn witnesses(&self, _: &str, variables: &impl Variables) -> Vec<String> {
+        match self {
+            Self::Value(_) => vec!["true".to_owned(), "false".to_owned()],
+            Self::Variable(pattern) => examples(pattern, variables).to_vec(),
+        }
+    }
+
+    fn pattern(&self) -> Option<&Pattern> {
+        if let Self::Variable(pattern) = self { Some(pattern) } else { None }
+    }
+
+    fn note(&self) -> Option<Note> {
+        matches!(self, Self::Variable(_)).then_some(Note::BoolVariable)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::condition::tests::holds;
+
+    #[test]
+    fn letter_case_is_free() {
+        assert!(holds("Bool", &["true"], Some(&["TRUE"])));
+        assert!(!holds("Bool", &["true"], Some(&["false"])));
+        assert!(holds("Bool", &["False"], Some(&["false"])));
+        assert!(!holds("Bool", &["false"], None), "a missing key is not false");
+        assert!(!holds("Bool", &["yes"], Some(&["yes"])), "what is not readable matches nothing");
+    }
+}

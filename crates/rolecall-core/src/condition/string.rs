@@ -1,0 +1,89 @@
+//! The String operators: texts, exactly, without regard to letter case, or with wildcards.
+
+mod near_miss;
+
+use super::{Comparand, Compared, FamilyRules, examples};
+use crate::context::KeyId;
+use crate::operator::{Family, Likeness, Operator};
+use crate::pattern::{Pattern, Resolved, Variables, fold};
+use crate::trace::{Truth, ValueNearMiss};
+
+pub(super) static RULES: FamilyRules = FamilyRules {
+    value_type: None,
+    replaces_variables: true,
+    read: |operator, text, keys| {
+        let likeness = likeness(operator)?;
+        let pattern = Pattern::string(text, !has_literal_wildcards(likeness), keys);
+        let pattern = if likeness == Likeness::EqualsIgnoreCase { pattern.folded() } else { pattern };
+        Some(Comparand::String(Text { likeness, pattern }))
+    },
+    reads: |_| true,
+    near_miss,
+};
+
+/// A listed text. For `StringEquals` it is literal text and variables.
+#[derive(Clone, Debug)]
+pub struct Text {
+    likeness: Likeness,
+    pattern: Pattern,
+}
+
+impl Text {
+    /// The text, its wildcards and variables.
+    #[must_use]
+    pub fn as_pattern(&self) -> &Pattern {
+        &self.pattern
+    }
+}
+
+impl Compared for Text {
+    fn matches(&self, actual: &str, variables: &impl Variables) -> Truth {
+        match self.likeness {
+            Likeness::EqualsIgnoreCase => self.pattern.evaluate(&fold(actual), &Folded(variables)).into(),
+            Likeness::Equals | Likeness::Like => self.pattern.evaluate(actual, variables).into(),
+        }
+    }
+
+    fn witnesses(&self, _: &str, variables: &impl Variables) -> Vec<String> {
+        let mut texts = examples(&self.pattern, variables).to_vec();
+        // Another spelling is equal here, and different for an operator that minds letter case.
+        if self.likeness == Likeness::EqualsIgnoreCase {
+            let upper: Vec<String> = texts.iter().map(|text| text.to_ascii_uppercase()).collect();
+            texts.extend(upper);
+        }
+        texts
+    }
+
+    fn pattern(&self) -> Option<&Pattern> {
+        Some(&self.pattern)
+    }
+}
+
+/// Whether `*` and `?` are plain characters.
+pub(super) fn has_literal_wildcards(likeness: Likeness) -> bool {
+    match likeness {
+        Likeness::Equals | Likeness::EqualsIgnoreCase => true,
+        Likeness::Like => false,
+    }
+}
+
+fn likeness(operator: Operator) -> Option<Likeness> {
+    if let Family::String(likeness) = operator.family { Some(likeness) } else { None }
+}
+
+fn near_miss(operator: Operator, listed: &[&str], actual: &[String]) -> Option<ValueNearMiss> {
+    near_miss::nearest(likeness(operator)?, listed, actual)
+}
+
+/// Values of variables in lower case, for operators that ignore case.
+struct Folded<'v, V>(&'v V);
+
+impl<V: Variables> Variables for Folded<'_, V> {
+    fn resolve(&self, key: KeyId) -> Resolved<'_> {
+        self.0.resolve_folded(key)
+    }
+
+    fn resolve_folded(&self, key: KeyId) -> Resolved<'_> {
+        self.0.resolve_folded(key)
+    }
+}
