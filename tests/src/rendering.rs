@@ -106,6 +106,14 @@ impl Page<'_> {
         if !outcome["residual"].is_null() {
             self.residual(&outcome["residual"]);
         }
+        for deny in items(&trace["denies"]["found"]) {
+            let applies = if deny["applies"] == "true" { "denies" } else { "may deny" };
+            let statement = self.statement_name(&deny["statement"]);
+            self.line(2, &format!("{applies}: {}, {statement}", word(&deny["gate"])));
+        }
+        if items(&trace["decidingGates"]).len() > 1 {
+            self.fact(2, "rests on", &trace["decidingGates"]);
+        }
         let aside = |gate: &&Value| gate["verdict"] == "notApplicable";
         for gate in items(&trace["gates"]).iter().filter(|gate| !aside(gate)) {
             self.line(2, &format!("{} {}: {}", word(&gate["verdict"]), word(&gate["gate"]), word(&gate["reason"])));

@@ -8,7 +8,7 @@ use proptest::prelude::*;
 use rolecall_core::report::{Decision, Report, StepResult};
 use rolecall_core::scenario::Scenario;
 use rolecall_core::text::Span;
-use rolecall_core::trace::{Decided, Outcome, PolicyId, RequestTrace, decide};
+use rolecall_core::trace::{Decided, GateReason, Outcome, PolicyId, RequestTrace, Truth, Verdict, decide};
 use rolecall_tests::world::{
     Statement, World, any_document, any_resource_control, any_service_control, any_statement, any_world,
 };
@@ -153,6 +153,34 @@ proptest! {
                 }
             };
             prop_assert_eq!(&trace.outcome, &outcome);
+        }
+    }
+
+    #[test]
+    fn a_deny_stands_at_the_gate_that_owns_it(world in any_world()) {
+        let report = report(&world);
+        for trace in traces(&report) {
+            let Some(denies) = &trace.denies else { continue };
+            for gate in &trace.gates {
+                // No gate that holds an applied deny is shown as passed, and none denies by one that it does not hold.
+                let holds = denies.found.iter().any(|deny| deny.gate == gate.gate && deny.applies == Truth::True);
+                prop_assert_eq!(holds, gate.reason == GateReason::DenyApplies, "{:?}", gate);
+                prop_assert!(!holds || gate.verdict == Verdict::Denied && !gate.deciding.is_empty(), "{:?}", gate);
+                for at in &gate.deciding {
+                    let mut policies = gate.levels.iter().flat_map(|level| &level.policies);
+                    prop_assert!(policies.any(|policy| policy.policy == at.policy), "{:?}", gate);
+                }
+            }
+            if let Outcome::ExplicitDeny { gate, statement } = trace.outcome {
+                prop_assert_eq!(trace.deciding_gates(), [gate]);
+                let decides = denies.found.iter().find(|deny| deny.statement == statement && deny.gate == gate);
+                prop_assert!(decides.is_some(), "{:?}", denies);
+            }
+            // With nothing unknown, the outcome is explicit exactly if a deny was found.
+            if trace.trial.is_none() {
+                let explicit = matches!(trace.outcome, Outcome::ExplicitDeny { .. });
+                prop_assert_eq!(explicit, denies.applies() == Truth::True);
+            }
         }
     }
 

@@ -8,6 +8,7 @@ use rolecall_tests::file::CASES;
 
 const ABSENT: &str = "NotApplicable NothingAttached";
 const ALLOWS: &str = "Passed StatementAllows";
+const DENIES: &str = "Denied DenyApplies";
 const SILENT: &str = "Denied NoStatementAllows";
 const NO_POLICY: &str = "Denied NoPolicy";
 const EXCUSED: &str = "NotNeeded GrantedByResource";
@@ -39,8 +40,10 @@ const EXPECTED: &[(&str, usize, [&str; 4])] = &[
     ("decision-table/row-22-federated-named", 1, [DIRECT, EXCUSED, EXCUSED, EXCUSED]),
     ("decision-table/row-23-federated-user-named", 1, [ENTITY, ALLOWS, ABSENT, FEDERATED]),
     ("decision-table/row-24-root", 1, [ABSENT, ROOT, ROOT, ROOT]),
-    ("decision-table/row-25-root-bucket-denies", 1, ["NotNeeded IdentitySuffices", ROOT, ROOT, ROOT]),
+    ("decision-table/row-25-root-bucket-denies", 1, [DENIES, ROOT, ROOT, ROOT]),
     ("decision-table/row-25-root-bucket-denies", 2, ["NotNeeded RootRepairsBucketPolicy", ROOT, ROOT, ROOT]),
+    ("decision-table/row-05-user-named-boundary-denies", 1, [DIRECT, EXCUSED, DENIES, ABSENT]),
+    ("decision-table/row-19-role-session-denies", 1, [DIRECT, ALLOWS, ABSENT, DENIES]),
     ("decision-table/row-35-cross-both", 1, [CROSS, ALLOWS, ABSENT, ABSENT]),
     ("decision-table/row-36-cross-identity-silent", 1, [CROSS, SILENT, ABSENT, ABSENT]),
     ("decision-table/row-37-cross-resource-silent", 1, [NO_POLICY, ALLOWS, ABSENT, ABSENT]),

@@ -108,8 +108,10 @@ fn gates(index: usize, step: &StepReport, answer: &Answer, locale: Locale, outpu
             code(&format!("{} {}", request.action, request.resource))
         ))?;
         output.line("| | | |\n| --- | --- | --- |")?;
-        for gate in &request.gates {
-            let line = rolecall_explain::gate(gate, request, step, &answer.reading.policies, locale);
+        let policies = &answer.reading.policies;
+        let search = rolecall_explain::explicit_deny(request, policies, locale);
+        let gates = request.gates.iter().map(|gate| rolecall_explain::gate(gate, request, step, policies, locale));
+        for line in search.into_iter().chain(gates) {
             output.line(format_args!("| {} | {} | {} |", line.name, line.verdict, marked(&line.reason)))?;
         }
     }

@@ -6,10 +6,10 @@ use rolecall_core::report::StepReport;
 use rolecall_core::scenario::PolicyText;
 use rolecall_core::text::{Span, line_column};
 use rolecall_core::trace::{
-    ElementTrace, Gate, GateReason, GateTrace, LevelTrace, PolicyId, PolicyTrace, RequestTrace, StatementTrace, Truth,
-    Verdict,
+    Denies, ElementTrace, GateReason, GateTrace, LevelTrace, PolicyId, PolicyTrace, RequestTrace, StatementTrace,
+    Truth, Verdict,
 };
-use rolecall_explain::{Locale, condition, element, gate, near_miss, note, policy_name, statement};
+use rolecall_explain::{Locale, condition, element, explicit_deny, gate, near_miss, note, policy_name, statement};
 
 use crate::input::Text;
 use crate::output::{dim, styled};
@@ -41,6 +41,10 @@ impl<'a> Ladder<'a> {
 
     fn request(&mut self, request: &RequestTrace, step: &StepReport) {
         self.line(0, styled(anstyle::Style::new().bold(), format_args!("{} {}", request.action, request.resource)));
+        if let Some(line) = explicit_deny(request, self.policies, self.locale) {
+            let verdict = request.denies.as_ref().map_or(Verdict::NotNeeded, Denies::verdict);
+            self.line(1, format_args!("{} {}: {}. {}", mark(verdict), line.name, line.verdict, line.reason));
+        }
         for trace in &request.gates {
             let line = gate(trace, request, step, self.policies, self.locale);
             let heading = format!("{} {}: {}. {}", mark(trace.verdict), line.name, line.verdict, line.reason);
@@ -48,7 +52,7 @@ impl<'a> Ladder<'a> {
                 self.line(1, dim(heading));
             } else {
                 self.line(1, heading);
-                self.statements(trace, request);
+                self.statements(trace);
             }
         }
         for remark in &request.notes {
@@ -57,12 +61,10 @@ impl<'a> Ladder<'a> {
     }
 
     /// What the verdict rests on; where nothing does, why each statement that could have stays silent.
-    fn statements(&mut self, trace: &GateTrace, request: &RequestTrace) {
+    fn statements(&mut self, trace: &GateTrace) {
         let silent = trace.deciding.is_empty() && matches!(trace.verdict, Verdict::Denied | Verdict::Unknown);
-        let levels: Vec<&LevelTrace> = match (trace.gate, &trace.reason) {
-            // A `Deny` counts wherever it stands; the layers below hold the policies.
-            (Gate::ExplicitDeny, _) => request.gates.iter().flat_map(|gate| &gate.levels).collect(),
-            (_, GateReason::LevelDoesNotAllow { level }) => trace.levels.get(*level).into_iter().collect(),
+        let levels: Vec<&LevelTrace> = match &trace.reason {
+            GateReason::LevelDoesNotAllow { level } => trace.levels.get(*level).into_iter().collect(),
             _ => trace.levels.iter().collect(),
         };
         for policy in levels.into_iter().flat_map(|level| &level.policies) {

@@ -16,8 +16,8 @@ use crate::name::{AccountId, Arn, Entity};
 use crate::policy::RCP_SERVICES;
 use crate::report::CallerKind;
 use crate::trace::{
-    Exemption, Gate, GateReason, GateResults, GateTrace, Grants, LevelName, LevelTrace, Note, PolicyId, PolicyTrace,
-    Relation, StatementRef, Truth, Verdict,
+    Denies, Effect, Exemption, FoundDeny, Gate, GateReason, GateResults, GateTrace, Grants, LevelName, LevelTrace,
+    Note, PolicyId, PolicyTrace, Relation, StatementRef, Truth, Verdict,
 };
 use crate::world::World;
 
@@ -26,6 +26,7 @@ use crate::world::World;
 pub(crate) struct Gates {
     pub(crate) results: GateResults,
     pub(crate) traces: Vec<GateTrace>,
+    pub(crate) denies: Option<Denies>,
     pub(crate) notes: Vec<Note>,
 }
 
@@ -177,9 +178,10 @@ impl<'c, 'w> Run<'c, 'w> {
         };
 
         let mut traces = Vec::new();
+        let mut search = None;
         if self.detail == Detail::Full {
-            let policies = denying_count(&[&rcp.0, &scp.0, &endpoint.0, &resource, &identity, &boundary, &session]);
-            traces.push(explicit_deny(&results, &denying.map(|(_, tally)| *tally), policies));
+            let policies = [&rcp.0, &scp.0, &endpoint.0, &resource, &identity, &boundary, &session];
+            let policies = policies.iter().map(|layer| layer.count).sum();
             traces.push(trace(Gate::ResourceControlPolicies, rcp.1, rcp.0, Side::Allow));
             traces.push(trace(Gate::ServiceControlPolicies, scp.1, scp.0, Side::Allow));
             traces.push(trace(Gate::VpcEndpointPolicy, endpoint.1, endpoint.0, Side::Allow));
@@ -192,11 +194,14 @@ impl<'c, 'w> Run<'c, 'w> {
             if free {
                 for trace in &mut traces {
                     (trace.verdict, trace.reason) = (Verdict::NotNeeded, GateReason::NoPermissionNeeded);
+                    trace.deny = Truth::False;
                     trace.deciding.clear();
                 }
+            } else {
+                search = Some(Denies { policies, found: traces.iter().flat_map(found_denies).collect() });
             }
         }
-        Gates { results, traces, notes: self.reader.notes.into_inner() }
+        Gates { results, traces, denies: search, notes: self.reader.notes.into_inner() }
     }
 
     /// Policies that count together, as one level without a name.
@@ -289,7 +294,7 @@ impl<'c, 'w> Run<'c, 'w> {
             layer.tally.join(&tally);
             layer.count += attached.len();
             if level.is_some() {
-                layer.levels.push(LevelTrace { level, allow: tally.allow, policies });
+                layer.levels.push(LevelTrace { level, allow: tally.allow, deny: tally.deny, policies });
             }
         }
         (layer, allows)
@@ -485,7 +490,7 @@ impl<'c, 'w> Run<'c, 'w> {
     }
 }
 
-/// The trace of a gate with the statements that its verdict rests on.
+/// The trace of a gate with the statements that its verdict rests on. Its own `Deny` comes before what it allows.
 fn trace(gate: Gate, (verdict, reason): Judged, layer: Layer, side: Side) -> GateTrace {
     let strongest = Grants {
         direct: layer.tally.grants[2],
@@ -497,21 +502,41 @@ fn trace(gate: Gate, (verdict, reason): Judged, layer: Layer, side: Side) -> Gat
         Side::Allow => layer.tally.allow_by,
         Side::Grant => strongest.strongest().or(layer.tally.allow_by),
     };
-    let per_level = layer.levels.iter().filter_map(|level| {
-        let mut policies = level.policies.iter().filter(|policy| policy.allow == Truth::True);
-        let policy = policies.next()?;
-        let applies = |statement: &&crate::trace::StatementTrace| {
-            statement.effect == crate::trace::Effect::Allow && statement.applies == Truth::True
-        };
-        let statement = policy.statements.iter().find(applies)?;
-        Some(StatementRef { policy: policy.policy, statement: statement.index })
-    });
-    let deciding: Vec<StatementRef> = match verdict {
-        Verdict::Passed if layer.levels.len() > 1 => per_level.collect(),
-        Verdict::Passed | Verdict::Unknown => granted.into_iter().collect(),
-        Verdict::Denied | Verdict::NotNeeded | Verdict::NotApplicable => Vec::new(),
+    let deny = layer.tally.deny;
+    let per_level =
+        || layer.levels.iter().filter_map(|level| applying(level, Effect::Allow, Truth::True).next()).collect();
+    let denying = || layer.levels.iter().flat_map(|level| applying(level, Effect::Deny, deny)).collect();
+    let (verdict, reason, deciding) = match (deny, verdict) {
+        (Truth::True, _) => (Verdict::Denied, GateReason::DenyApplies, denying()),
+        // It stops the request whether the `Deny` applies or not, so its silence is the reason.
+        (Truth::Unknown | Truth::False, Verdict::Denied)
+        | (Truth::False, Verdict::NotNeeded | Verdict::NotApplicable) => (verdict, reason, Vec::new()),
+        (Truth::Unknown, _) => (Verdict::Unknown, GateReason::DenyUnknown, denying()),
+        (Truth::False, Verdict::Passed) if layer.levels.len() > 1 => (verdict, reason, per_level()),
+        (Truth::False, Verdict::Passed | Verdict::Unknown) => (verdict, reason, granted.into_iter().collect()),
     };
-    GateTrace { gate, verdict, reason, levels: layer.levels, deciding }
+    GateTrace { gate, verdict, reason, deny, levels: layer.levels, deciding }
+}
+
+/// The statements of a level that have an effect and apply as said.
+fn applying(level: &LevelTrace, effect: Effect, applies: Truth) -> impl Iterator<Item = StatementRef> {
+    level.policies.iter().flat_map(move |policy| {
+        let of_effect = policy.statements.iter().filter(move |statement| statement.effect == effect);
+        let applying = of_effect.filter(move |statement| statement.applies == applies);
+        applying.map(|statement| StatementRef { policy: policy.policy, statement: statement.index })
+    })
+}
+
+/// What a gate adds to the search for a `Deny`: nothing where the caller is excused from it.
+fn found_denies(trace: &GateTrace) -> Vec<FoundDeny> {
+    let found = |applies: Truth| {
+        let statements = trace.levels.iter().flat_map(move |level| applying(level, Effect::Deny, applies));
+        statements.map(move |statement| FoundDeny { gate: trace.gate, statement, applies })
+    };
+    match trace.deny {
+        Truth::False => Vec::new(),
+        Truth::Unknown | Truth::True => found(Truth::True).chain(found(Truth::Unknown)).collect(),
+    }
 }
 
 /// Which statements a passing gate rests on.
@@ -532,20 +557,9 @@ fn by_allow(allow: Truth) -> Judged {
 }
 
 fn level(name: Option<LevelName>, tally: &Tally, policies: Vec<PolicyTrace>) -> Vec<LevelTrace> {
-    if policies.is_empty() { Vec::new() } else { vec![LevelTrace { level: name, allow: tally.allow, policies }] }
-}
-
-fn denying_count(layers: &[&Layer]) -> usize {
-    layers.iter().map(|layer| layer.count).sum()
-}
-
-fn explicit_deny(results: &GateResults, tallies: &[Tally; 7], policies: usize) -> GateTrace {
-    let with =
-        |truth| tallies.iter().filter(move |tally| tally.deny == truth).filter_map(|tally| tally.deny_by).collect();
-    let (verdict, reason, deciding) = match (results.denied, results.deny) {
-        (Truth::True, Some((gate, _))) => (Verdict::Denied, GateReason::DenyApplies { gate }, with(Truth::True)),
-        (Truth::Unknown | Truth::True, _) => (Verdict::Unknown, GateReason::DenyUnknown, with(Truth::Unknown)),
-        (Truth::False, _) => (Verdict::Passed, GateReason::NoDenyApplies { policies }, Vec::new()),
-    };
-    GateTrace { gate: Gate::ExplicitDeny, verdict, reason, levels: Vec::new(), deciding }
+    if policies.is_empty() {
+        Vec::new()
+    } else {
+        vec![LevelTrace { level: name, allow: tally.allow, deny: tally.deny, policies }]
+    }
 }

@@ -222,6 +222,7 @@ mod tests {
             caller_account: None,
             relation: Relation::SameAccount,
             gates: Vec::new(),
+            denies: None,
             results: results(),
             trial: None,
             outcome,

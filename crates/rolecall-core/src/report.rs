@@ -195,7 +195,7 @@ impl StepReport {
             Gate::ResourceControlPolicies => "resource control policy",
             Gate::VpcEndpointPolicy => "VPC endpoint policy",
             Gate::TrustPolicy => "role trust policy",
-            Gate::StsParameters | Gate::ExplicitDeny | Gate::BlockPublicAccess => return Some(start),
+            Gate::StsParameters | Gate::BlockPublicAccess => return Some(start),
         };
         Some(match (explicit, policy) {
             (true, "role trust policy") => format!("{start} with an explicit deny in the role trust policy"),

@@ -57,8 +57,6 @@ impl From<bool> for Truth {
 pub enum Gate {
     /// Parameters, caller type and structural rules of an STS call.
     StsParameters,
-    /// Any applicable `Deny` in any policy.
-    ExplicitDeny,
     /// Resource control policies of the resource's account.
     ResourceControlPolicies,
     /// Service control policies of the caller's account.
@@ -85,7 +83,6 @@ impl Gate {
     pub fn name(self) -> &'static str {
         match self {
             Self::StsParameters => "stsParameters",
-            Self::ExplicitDeny => "explicitDeny",
             Self::ResourceControlPolicies => "resourceControlPolicies",
             Self::ServiceControlPolicies => "serviceControlPolicies",
             Self::VpcEndpointPolicy => "vpcEndpointPolicy",
@@ -270,6 +267,8 @@ pub struct RequestTrace {
     pub relation: Relation,
     /// The gates, in the order of attribution.
     pub gates: Vec<GateTrace>,
+    /// AWS's first question, whether any `Deny` applies: each is found at the gate that owns it. `None` if no policy can forbid the action.
+    pub denies: Option<Denies>,
     /// The results the decision is computed from.
     pub results: GateResults,
     /// What trying values for unknown keys came to; only if the results alone leave the decision open.
@@ -282,6 +281,78 @@ pub struct RequestTrace {
     pub notes: Vec<Note>,
 }
 
+impl RequestTrace {
+    /// A statement of one of its policies.
+    #[must_use]
+    pub fn statement(&self, at: StatementRef) -> Option<&StatementTrace> {
+        let policies = self.gates.iter().flat_map(|gate| &gate.levels).flat_map(|level| &level.policies);
+        let mut statements = policies.filter(|policy| policy.policy == at.policy).flat_map(|policy| &policy.statements);
+        statements.find(|statement| statement.index == at.statement)
+    }
+
+    /// The gates that the decision rests on, in the order of attribution; none where no policy is asked.
+    #[must_use]
+    pub fn deciding_gates(&self) -> Vec<Gate> {
+        let results = &self.results;
+        let decides = |gate: &GateTrace| match &self.outcome {
+            Outcome::ExplicitDeny { gate: decides, .. } | Outcome::ImplicitDeny { gate: decides } => {
+                gate.gate == *decides
+            }
+            Outcome::NeedsContext(_) => gate.verdict == Verdict::Unknown || gate.deny == Truth::Unknown,
+            Outcome::Allow { basis, .. } => match basis {
+                Basis::BothAccounts => gate.gate == results.resource_gate || gate.gate == Gate::IdentityPolicies,
+                // A role or key that names its account leaves the rest to identity policies: it takes both.
+                Basis::IdentityPolicies => {
+                    gate.gate == Gate::IdentityPolicies || gate.gate == results.resource_gate && results.grant_required
+                }
+                Basis::ResourcePolicy | Basis::TrustPolicy => gate.gate == results.resource_gate,
+                Basis::RootUser | Basis::NoPermissionNeeded => false,
+            },
+        };
+        self.gates.iter().filter(|gate| decides(gate)).map(|gate| gate.gate).collect()
+    }
+}
+
+/// The search for a `Deny`, which comes before every other question.
+///
+/// Source: <https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic_policy-eval-denyallow.html>
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Denies {
+    /// How many policies were looked at.
+    pub policies: usize,
+    /// Every statement that denies, or may, in the order of the gates.
+    pub found: Vec<FoundDeny>,
+}
+
+impl Denies {
+    /// What the search came to, as a gate would.
+    #[must_use]
+    pub fn verdict(&self) -> Verdict {
+        match self.applies() {
+            Truth::True => Verdict::Denied,
+            Truth::Unknown => Verdict::Unknown,
+            Truth::False => Verdict::Passed,
+        }
+    }
+
+    /// Whether any `Deny` applies.
+    #[must_use]
+    pub fn applies(&self) -> Truth {
+        self.found.iter().fold(Truth::False, |any, deny| any.or(deny.applies))
+    }
+}
+
+/// A `Deny` that applies or may apply.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct FoundDeny {
+    /// The gate that owns it.
+    pub gate: Gate,
+    /// The statement.
+    pub statement: StatementRef,
+    /// Whether it applies: surely, or with the right value of an unknown key.
+    pub applies: Truth,
+}
+
 /// One gate.
 #[derive(Clone, Debug)]
 pub struct GateTrace {
@@ -291,6 +362,8 @@ pub struct GateTrace {
     pub verdict: Verdict,
     /// Why.
     pub reason: GateReason,
+    /// Whether a `Deny` of this gate counts; then the gate denies, whatever it allows.
+    pub deny: Truth,
     /// The policies that were looked at. Service and resource control policies have one entry per organization level, root first; other gates at most one.
     pub levels: Vec<LevelTrace>,
     /// The statements the verdict rests on.
@@ -315,17 +388,9 @@ pub enum Verdict {
 /// Why a gate came to its verdict.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum GateReason {
-    /// No `Deny` statement applies in any of so many policies.
-    NoDenyApplies {
-        /// Policies looked at.
-        policies: usize,
-    },
-    /// A `Deny` statement of this layer applies.
-    DenyApplies {
-        /// The layer of the statement.
-        gate: Gate,
-    },
-    /// Whether a `Deny` applies depends on an unknown key.
+    /// A `Deny` statement of this layer applies, whatever else the layer allows.
+    DenyApplies,
+    /// Whether a `Deny` of this layer applies depends on an unknown key, and nothing else of it stops the request.
     DenyUnknown,
     /// A statement allows it.
     StatementAllows,
@@ -405,6 +470,8 @@ pub struct LevelTrace {
     pub level: Option<LevelName>,
     /// Whether the level allows.
     pub allow: Truth,
+    /// Whether a `Deny` of the level applies.
+    pub deny: Truth,
     /// Its policies. Empty when the default full-access policy stands in.
     pub policies: Vec<PolicyTrace>,
 }
@@ -457,6 +524,23 @@ pub struct StatementTrace {
     pub rung: Option<Rung>,
     /// Its elements; all are evaluated, also behind a failed one.
     pub elements: Vec<ElementTrace>,
+}
+
+impl StatementTrace {
+    /// Of a statement that applies, the test that says most about why: a missing key first, which a reader expects least, then a
+    /// negated operator, then the first.
+    #[must_use]
+    pub fn telling_test(&self) -> Option<&ConditionTrace> {
+        let tests = self.elements.iter().flat_map(|element| &element.conditions);
+        tests.filter(|test| test.holds == Truth::True).min_by_key(|test| match test.reason {
+            ConditionReason::MissingKeyHolds
+            | ConditionReason::MissingKeyIfExists
+            | ConditionReason::NoValuesForAll
+            | ConditionReason::KeyAbsent => 0,
+            ConditionReason::NoneOfTheListed => 1,
+            _ => 2,
+        })
+    }
 }
 
 /// One element of a statement.
@@ -705,6 +789,48 @@ pub enum ConditionReason {
     EmptyValueList,
     /// The key, or a variable, is unknown.
     Unknown,
+}
+
+impl ConditionReason {
+    /// What a request would need for a test that holds to fail, where the reason tells.
+    #[must_use]
+    pub fn spared_by(&self) -> Option<Spared> {
+        match self {
+            Self::NoneOfTheListed | Self::MissingKeyHolds => Some(Spared::ListedValue),
+            Self::ValueMatches => Some(Spared::OtherValue),
+            Self::KeyAbsent => Some(Spared::KeyPresent),
+            Self::KeyPresent => Some(Spared::KeyAbsent),
+            // With `IfExists` and sets it depends on the operator behind.
+            Self::MissingKeyIfExists
+            | Self::NoValuesForAll
+            | Self::EveryValue
+            | Self::SomeValue
+            | Self::ConstantSetNull
+            | Self::EmptyValueList
+            // These do not hold.
+            | Self::NoValueMatches
+            | Self::OneOfTheListed
+            | Self::MissingKeyFails
+            | Self::NoValuesForAny
+            | Self::NotEveryValue
+            | Self::NoValue
+            | Self::UnreadableValue
+            | Self::Unknown => None,
+        }
+    }
+}
+
+/// What would have kept a statement from applying.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Spared {
+    /// One of the listed values.
+    ListedValue,
+    /// A value that is not listed.
+    OtherValue,
+    /// Any value of the key.
+    KeyPresent,
+    /// No value of the key.
+    KeyAbsent,
 }
 
 /// A context key as the decision saw it.

@@ -8,7 +8,7 @@ use rolecall_core::diag::{PolicyKind, Problem, Severity};
 use rolecall_core::report::{CallerKind, Decision, Fate, Property, TagOrigin};
 use rolecall_core::trace::{Element, ElementReason, Gate, GateReason, Note, Provenance, Relation, Verdict};
 
-use crate::fact::{Caller, GateFact, Headline, Near, OpenTest, Place, Policy, Statement, Test, Value};
+use crate::fact::{Caller, DenySearch, GateFact, Headline, Near, OpenTest, Place, Policy, Statement, Test, Value};
 use crate::text::Code;
 
 pub(crate) mod en;
@@ -46,6 +46,9 @@ pub(crate) trait Catalogue {
 
     // Lines of a trace.
     fn gate_reason(&self, fact: &GateFact<'_>) -> String;
+    fn explicit_deny(&self) -> &'static str;
+    fn deny_search(&self, search: &DenySearch<'_>) -> String;
+    fn deny_why(&self) -> &'static str;
     fn gate_why(&self, gate: Gate, reason: &GateReason) -> String;
     fn statement_applies(&self, statement: &Statement<'_>, effect: Code<'_>) -> String;
     fn statement_unknown(&self, statement: &Statement<'_>, effect: Code<'_>, elements: &[Element]) -> String;

@@ -85,7 +85,8 @@ fn of_request<'t>(
             })
         }
         Outcome::ExplicitDeny { gate, statement } => {
-            Headline::ExplicitDeny { action, resource, gate: *gate, place: place(*statement) }
+            let because = trace.statement(*statement).and_then(fact::deny_cause);
+            Headline::ExplicitDeny { action, resource, gate: *gate, place: place(*statement), because }
         }
         Outcome::ImplicitDeny { gate } => Headline::Silent(Silent {
             secondary,

@@ -6,8 +6,8 @@ use rolecall_core::operator::{Family, Operator, Order};
 use rolecall_core::report::{CallerKind, CallerName, StsError, StsRule};
 use rolecall_core::scenario::PolicyText;
 use rolecall_core::trace::{
-    ConditionReason, ConditionTrace, ContextTrace, ExpectedValue, Gate, GateReason, NearMiss, PolicyId,
-    PrincipalNearMiss, Provenance, RequestTrace, StatementRef, Truth,
+    ConditionReason, ConditionTrace, ContextTrace, Denies, Element, ExpectedValue, Gate, GateReason, NearMiss,
+    PolicyId, PrincipalNearMiss, Provenance, RequestTrace, Spared, StatementRef, StatementTrace, Truth,
 };
 
 use crate::text::Code;
@@ -93,6 +93,7 @@ pub(crate) enum Headline<'t> {
         resource: Code<'t>,
         gate: Gate,
         place: Option<Place<'t>>,
+        because: Option<DenyCause<'t>>,
     },
     Silent(Silent<'t>),
     Open {
@@ -128,6 +129,26 @@ pub(crate) enum Headline<'t> {
     Off,
     /// An assumption without any authorization, which core never reports as decided.
     Nothing,
+}
+
+/// Why a `Deny` applies, if not to everything.
+#[derive(Clone, Debug)]
+pub(crate) enum DenyCause<'t> {
+    /// A test holds, and what would have made it fail.
+    Test { test: Test<'t>, spared: Option<Spared> },
+    /// An element that makes exceptions has none for the request.
+    NotExcepted { element: Element },
+}
+
+/// What the search for a `Deny` came to.
+#[derive(Clone, Debug)]
+pub(crate) enum DenySearch<'t> {
+    /// None applies in so many policies.
+    None { policies: usize },
+    /// One applies, and so many more do.
+    Applies { place: Place<'t>, more: usize },
+    /// One may apply.
+    MayApply { place: Place<'t> },
 }
 
 /// What granted an allow.
@@ -289,17 +310,36 @@ pub(crate) fn statement(index: u32, sid: Option<&str>) -> Statement<'_> {
         .map_or(Statement::Number(index.saturating_add(1)), |sid| Statement::Sid(Code(sid)))
 }
 
+/// Why a statement that denies applies; `None` if it denies to everybody, always.
+pub(crate) fn deny_cause(statement: &StatementTrace) -> Option<DenyCause<'_>> {
+    if let Some(test) = statement.telling_test() {
+        return Some(DenyCause::Test { test: test.into(), spared: test.reason.spared_by() });
+    }
+    let excepts =
+        |element: &Element| matches!(element, Element::NotPrincipal | Element::NotAction | Element::NotResource);
+    let element = statement.elements.iter().map(|element| element.element).find(excepts)?;
+    Some(DenyCause::NotExcepted { element })
+}
+
+/// What the search for a `Deny` came to: the statement that denies surely comes before those that may.
+pub(crate) fn deny_search<'t>(
+    denies: &Denies,
+    trace: &'t RequestTrace,
+    policies: &'t [PolicyText],
+) -> Option<DenySearch<'t>> {
+    let applies = denies.applies();
+    let mut found = denies.found.iter().filter(|deny| deny.applies == applies);
+    let place = |at| place(at, trace, policies);
+    Some(match (found.next(), applies) {
+        (None, _) | (_, Truth::False) => DenySearch::None { policies: denies.policies },
+        (Some(first), Truth::True) => DenySearch::Applies { place: place(first.statement)?, more: found.count() },
+        (Some(first), Truth::Unknown) => DenySearch::MayApply { place: place(first.statement)? },
+    })
+}
+
 /// A statement by its reference; its `Sid` is looked up in the trace.
 pub(crate) fn place<'t>(at: StatementRef, trace: &'t RequestTrace, policies: &'t [PolicyText]) -> Option<Place<'t>> {
-    let sid = trace
-        .gates
-        .iter()
-        .flat_map(|gate| &gate.levels)
-        .flat_map(|level| &level.policies)
-        .filter(|policy| policy.policy == at.policy)
-        .flat_map(|policy| &policy.statements)
-        .find(|statement| statement.index == at.statement)
-        .and_then(|statement| statement.sid.as_deref());
+    let sid = trace.statement(at).and_then(|statement| statement.sid.as_deref());
     Some(Place { statement: statement(at.statement, sid), policy: policy(at.policy, policies)? })
 }
 

@@ -39,8 +39,8 @@ mod tests;
 
 pub use decision::{decision, standing};
 pub use line::{
-    GateLine, condition, context, element, folded, gate, level_name, near_miss, note, policy_name, statement,
-    statement_name,
+    GateLine, condition, context, element, explicit_deny, folded, gate, level_name, near_miss, note, policy_name,
+    statement, statement_name,
 };
 pub use problem::{help, message};
 pub use source::{gate_source, note_source, problem_source};

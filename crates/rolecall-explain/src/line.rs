@@ -8,6 +8,7 @@ use rolecall_core::trace::{
 };
 
 use crate::fact::{Caller, GateFact, Policy, Test, Value};
+use crate::source::explicit_deny_source;
 use crate::text::{Code, Text};
 use crate::{Locale, Word, fact, gate_source};
 
@@ -61,6 +62,22 @@ pub fn gate(
         why: locale.text(&catalogue.gate_why(gate.gate, &gate.reason)),
         source: gate_source(gate.gate, &gate.reason),
     }
+}
+
+/// AWS's first question about a decision, whether any `Deny` applies, as a gate in words; `None` if no policy is asked.
+/// Each `Deny` itself stands at the gate that owns it.
+#[must_use]
+pub fn explicit_deny(request: &RequestTrace, policies: &[PolicyText], locale: Locale) -> Option<GateLine> {
+    let denies = request.denies.as_ref()?;
+    let search = fact::deny_search(denies, request, policies)?;
+    let catalogue = locale.catalogue();
+    Some(GateLine {
+        name: catalogue.explicit_deny(),
+        verdict: denies.verdict().word(locale),
+        reason: locale.text(&catalogue.deny_search(&search)),
+        why: locale.text(catalogue.deny_why()),
+        source: explicit_deny_source(),
+    })
 }
 
 /// A policy with kind, name and owner: "trust policy of `Reader`".

@@ -70,6 +70,7 @@ pub fn gate_source(gate: Gate, reason: &GateReason) -> &'static str {
     match reason {
         R::ManagementAccount | R::NoOrganization if gate == Gate::ResourceControlPolicies => RCP,
         R::ManagementAccount | R::NoOrganization => SCP,
+        R::DenyApplies | R::DenyUnknown => DENY_ALLOW,
         R::ServiceLinkedRole => SERVICE_LINKED_ROLES,
         R::RootRepairsBucketPolicy => BUCKET_POLICY,
         R::NoPermissionNeeded => "https://docs.aws.amazon.com/STS/latest/APIReference/API_GetCallerIdentity.html",
@@ -84,6 +85,11 @@ pub fn gate_source(gate: Gate, reason: &GateReason) -> &'static str {
     }
 }
 
+/// The page that says that an explicit deny comes first.
+pub(crate) fn explicit_deny_source() -> &'static str {
+    DENY_ALLOW
+}
+
 fn layer_source(gate: Gate) -> &'static str {
     match gate {
         Gate::StsParameters => ASSUME_ROLE,
@@ -93,7 +99,7 @@ fn layer_source(gate: Gate) -> &'static str {
         Gate::BlockPublicAccess => PUBLIC_ACCESS,
         Gate::TrustPolicy => TRUST_POLICY,
         Gate::ResourcePolicy => IDENTITY_AND_RESOURCE,
-        Gate::ExplicitDeny | Gate::IdentityPolicies => DENY_ALLOW,
+        Gate::IdentityPolicies => DENY_ALLOW,
         Gate::PermissionsBoundary => BOUNDARIES,
         Gate::SessionPolicy => SESSION_POLICIES,
     }

@@ -250,7 +250,7 @@ impl Candidates<'_> {
     fn against_deny(&self, trace: &RequestTrace, at: StatementRef) -> Vec<Edit> {
         let mut edits = Vec::new();
         let Some(path) = self.run.path(at.policy).map(ToString::to_string) else { return edits };
-        if let Some(statement) = statement(trace, at) {
+        if let Some(statement) = trace.statement(at) {
             for test in tests(statement).filter(|test| test.holds == Truth::True) {
                 edits.extend(self.value_that_fails(test));
             }
@@ -421,7 +421,6 @@ impl Candidates<'_> {
             }
             Gate::PermissionsBoundary | Gate::SessionPolicy => (first?, String::new(), plain()),
             Gate::StsParameters
-            | Gate::ExplicitDeny
             | Gate::ResourceControlPolicies
             | Gate::ServiceControlPolicies
             | Gate::VpcEndpointPolicy
@@ -440,12 +439,6 @@ fn allows(gate: &GateTrace) -> impl Iterator<Item = (PolicyId, &StatementTrace)>
     let statements =
         policies.flat_map(|policy| policy.statements.iter().map(move |statement| (policy.policy, statement)));
     statements.filter(|(_, statement)| statement.effect == Effect::Allow && statement.applies == Truth::False)
-}
-
-fn statement(trace: &RequestTrace, at: StatementRef) -> Option<&StatementTrace> {
-    let policies = trace.gates.iter().flat_map(|gate| &gate.levels).flat_map(|level| &level.policies);
-    let mut statements = policies.filter(|policy| policy.policy == at.policy).flat_map(|policy| &policy.statements);
-    statements.find(|statement| statement.index == at.statement)
 }
 
 fn tests(statement: &StatementTrace) -> impl Iterator<Item = &ConditionTrace> {

@@ -869,13 +869,32 @@ fn the_focus_goes_to_the_line_around_when_a_line_is_folded_away() {
 }
 
 #[test]
+fn a_deny_stands_inside_the_gate_that_owns_it() {
+    let model = request(
+        r#"{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"*","Resource":"*"},
+        {"Sid":"Home","Effect":"Deny","Action":"*","Resource":"*","Condition":{"StringNotEquals":{"aws:RequestedRegion":"eu-central-1"}}}]}"#,
+        "",
+    );
+    let model = model.after([Msg::ContextEdited { key: "aws:RequestedRegion".into(), text: "eu-west-1".into() }]);
+    assert_eq!(model.outcome(0), Some(Decision::ExplicitDeny));
+    let (search, gate, test) = (model.line("explicitDeny"), model.line("identityPolicies"), model.line("/c0"));
+    assert_eq!((search.status.tone, search.expanded), (Tone::Danger, None), "it points to the statement: {search:#?}");
+    assert_eq!((gate.status.tone, gate.expanded), (Tone::Danger, Some(true)));
+    assert!(test.id.starts_with("identityPolicies/") && test.deciding, "{test:#?}");
+    assert!(
+        model.trace().iter().all(|line| !line.deciding || line.status.tone == Tone::Danger || line.id.contains("/s1"))
+    );
+}
+
+#[test]
 fn every_line_has_words_and_every_gate_a_reason() {
     for id in ["cross-account-external-id", "role-chain", "boundary-surprise"] {
         let model = example(id);
         let lines = model.trace();
         let gates = model.evaluation.step(model.step).unwrap().1.deciding().unwrap().gates.len();
         let told = lines.iter().filter(|line| line.docs.is_some() && !line.why.is_empty()).count();
-        assert_eq!(told, gates, "{id}: every gate has a rule and a page");
+        let search = 1;
+        assert_eq!(told, search + gates, "{id}: every gate, and the search for a deny, has a rule and a page");
         for line in lines.iter() {
             assert!(!line.label.is_empty() && !line.status.word.is_empty(), "{id}: {line:#?}");
         }

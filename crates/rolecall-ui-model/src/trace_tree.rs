@@ -7,11 +7,12 @@ use std::rc::Rc;
 use rolecall_core::report::{StepReport, StepResult};
 use rolecall_core::text::Span;
 use rolecall_core::trace::{
-    ConditionTrace, Effect, Element, ElementTrace, Gate, GateTrace, LevelTrace, Outcome, PolicyId, PolicyTrace,
-    RequestTrace, StatementRef, StatementTrace, Truth, Verdict,
+    ConditionTrace, Effect, Element, ElementTrace, Gate, GateReason, GateTrace, LevelTrace, Outcome, PolicyId,
+    PolicyTrace, RequestTrace, StatementRef, StatementTrace, Truth, Verdict,
 };
 use rolecall_explain::{
-    Word, condition, element, folded, gate, gate_source, level_name, near_miss, policy_name, statement, ui,
+    Word, condition, element, explicit_deny, folded, gate, gate_source, level_name, near_miss, policy_name, statement,
+    ui,
 };
 
 use crate::Locale;
@@ -55,7 +56,7 @@ pub(crate) fn ladder(run: &Run, step: &StepReport, locale: Locale) -> Rc<[Node]>
             summary: Rich::plain(&error.message),
             status: status(ui(locale).error, Icon::Alert, Tone::Danger),
             deciding: true,
-            docs: Some(gate_source(Gate::StsParameters, &rolecall_core::trace::GateReason::NoPolicy)),
+            docs: Some(gate_source(Gate::StsParameters, &GateReason::NoPolicy)),
             ..Line::default()
         };
         builder.leaf(None, Gate::StsParameters.name(), line);
@@ -126,6 +127,18 @@ struct Inside<'t> {
     decides: bool,
 }
 
+impl Inside<'_> {
+    /// Whether the gate stops the request, or may, by a `Deny` of its own.
+    fn denies(self) -> bool {
+        matches!(self.gate.reason, GateReason::DenyApplies | GateReason::DenyUnknown)
+    }
+
+    /// Whether the gate stops the request, or may, because nothing in it allows.
+    fn is_silent(self) -> bool {
+        self.decides && !self.denies() && self.gate.verdict != Verdict::Passed
+    }
+}
+
 impl Builder<'_> {
     /// Adds a line and the lines inside it.
     fn line(&mut self, parent: Option<usize>, key: &str, line: Line, inside: impl FnOnce(&mut Self, usize)) {
@@ -178,8 +191,10 @@ impl Builder<'_> {
     }
 
     fn gates(&mut self, parent: Option<usize>, prefix: &str, trace: &RequestTrace, decides: bool) {
+        self.explicit_deny(parent, prefix, trace, decides);
+        let deciding = trace.deciding_gates();
         for each in &trace.gates {
-            let decides = decides && gate_decides(each, trace);
+            let decides = decides && deciding.contains(&each.gate);
             let words = gate(each, trace, self.step, &self.run.policies, self.locale);
             let (icon, tone) = verdict_tone(each.verdict);
             let line = Line {
@@ -201,6 +216,27 @@ impl Builder<'_> {
         }
     }
 
+    /// The first question of a decision. Each `Deny` itself stands inside the gate that owns it, so this line only points there.
+    fn explicit_deny(&mut self, parent: Option<usize>, prefix: &str, trace: &RequestTrace, decides: bool) {
+        let (Some(denies), Some(words)) = (&trace.denies, explicit_deny(trace, &self.run.policies, self.locale)) else {
+            return;
+        };
+        let (icon, tone) = verdict_tone(denies.verdict());
+        let found = denies.found.iter().find(|deny| deny.applies == denies.applies());
+        let source = found.and_then(|deny| Some((deny.statement.policy, trace.statement(deny.statement)?.span)));
+        let line = Line {
+            label: Rich::plain(words.name),
+            summary: (&words.reason).into(),
+            status: status(words.verdict, icon, tone),
+            deciding: decides && matches!(trace.outcome, Outcome::ExplicitDeny { .. }),
+            source,
+            why: (&words.why).into(),
+            docs: Some(words.source),
+            ..Line::default()
+        };
+        self.leaf(parent, &format!("{prefix}explicitDeny"), line);
+    }
+
     fn level(&mut self, parent: usize, level: &LevelTrace, inside: Inside<'_>) {
         let Some(name) = &level.level else {
             for policy in &level.policies {
@@ -208,11 +244,16 @@ impl Builder<'_> {
             }
             return;
         };
-        let decides = inside.decides && level.allow != Truth::True;
+        let denies = inside.denies() && level.deny != Truth::False;
+        let decides = inside.decides && if inside.denies() { denies } else { level.allow != Truth::True };
         let line = Line {
             label: (&level_name(name, self.locale)).into(),
             summary: words::say(self.locale, Say::Policies(level.policies.len())),
-            status: self.truth(level.allow, Say::Allows, Say::DoesNotAllow),
+            status: if denies {
+                self.deny(level.deny)
+            } else {
+                self.truth(level.allow, Say::Allows, Say::DoesNotAllow)
+            },
             deciding: decides,
             open: decides,
             ..Line::default()
@@ -225,18 +266,18 @@ impl Builder<'_> {
     }
 
     fn policy(&mut self, parent: usize, policy: &PolicyTrace, inside: Inside<'_>) {
-        let denies = inside.gate.gate == Gate::ExplicitDeny;
+        let denies = inside.denies() && policy.deny != Truth::False;
         let effect = if denies { Effect::Deny } else { Effect::Allow };
-        let statements: Vec<_> = policy.statements.iter().filter(|statement| statement.effect == effect).collect();
+        let statements: Vec<_> = policy.statements.iter().collect();
         let decisive = inside.gate.deciding.iter().any(|at| at.policy == policy.policy);
-        let silent = inside.decides && !denies && inside.gate.verdict != Verdict::Passed;
-        let open = inside.decides && (decisive || silent);
+        let open = inside.decides && (decisive || inside.is_silent());
         let name = self.run.policy(policy.policy).map(|text| policy_name(text, self.locale));
-        let count = |truth: Truth| statements.iter().filter(|statement| statement.applies == truth).count();
+        let of_effect: Vec<_> = policy.statements.iter().filter(|statement| statement.effect == effect).collect();
+        let count = |truth: Truth| of_effect.iter().filter(|statement| statement.applies == truth).count();
         let (applying, unknown) = (count(Truth::True), count(Truth::Unknown));
         let line = Line {
             label: name.as_ref().map_or_else(|| Rich::plain(""), |name| Rich::from(name).capitalized()),
-            summary: words::say(self.locale, Say::StatementsApply { effect, applying, unknown, of: statements.len() }),
+            summary: words::say(self.locale, Say::StatementsApply { effect, applying, unknown, of: of_effect.len() }),
             status: if denies {
                 self.deny(policy.deny)
             } else {
@@ -293,16 +334,17 @@ impl Builder<'_> {
             (Truth::Unknown, _) => self.status(Say::NotKnown, Icon::Question, Tone::Unknown),
             (Truth::False, _) => self.not_applying(),
         };
+        let may_allow = at.effect == Effect::Allow && at.applies != Truth::True;
+        let lit = decisive || (open && inside.is_silent() && may_allow);
         let line = Line {
             label: (&statement(at, self.locale)).into(),
             status,
             deciding: decisive,
-            open: open && (decisive || at.applies != Truth::True),
+            open: lit,
             source: Some((policy, at.span)),
             mark: decisive.then_some((policy, at.span, MarkKind::Deciding)),
             ..Line::default()
         };
-        let lit = decisive || (open && at.applies != Truth::True);
         self.line(Some(parent), &format!("s{}", at.index), line, |builder, node| {
             for each in &at.elements {
                 builder.element(node, policy, at, each, lit);
@@ -345,7 +387,11 @@ impl Builder<'_> {
         let line = Line {
             label: (&condition(at, self.locale)).into(),
             status: self.truth(at.holds, Say::Holds, Say::Fails),
-            deciding: lit.is_some() && at.holds != Truth::True,
+            deciding: match lit {
+                Some(Effect::Deny) => at.holds != Truth::False,
+                Some(Effect::Allow) => at.holds != Truth::True,
+                None => false,
+            },
             source: Some((policy, at.span)),
             mark: lit.map(|_| (policy, at.span, kind)),
             docs: Some(
@@ -411,21 +457,6 @@ fn fails_action(statement: &StatementTrace) -> Option<Element> {
     let mut elements = statement.elements.iter();
     let about_actions = |element: &&ElementTrace| matches!(element.element, Element::Action | Element::NotAction);
     elements.find(|element| about_actions(element) && element.matches == Truth::False).map(|element| element.element)
-}
-
-/// Whether the decision rests on a gate.
-pub(crate) fn gate_decides(gate: &GateTrace, trace: &RequestTrace) -> bool {
-    match &trace.outcome {
-        Outcome::ExplicitDeny { gate: layer, .. } => {
-            gate.gate == Gate::ExplicitDeny || gate.gate == *layer && gate.verdict == Verdict::Denied
-        }
-        Outcome::ImplicitDeny { gate: silent } => gate.gate == *silent,
-        Outcome::NeedsContext(_) => gate.verdict == Verdict::Unknown,
-        Outcome::Allow { .. } => {
-            let grants = matches!(gate.gate, Gate::TrustPolicy | Gate::ResourcePolicy | Gate::IdentityPolicies);
-            grants && gate.verdict == Verdict::Passed && !gate.deciding.is_empty()
-        }
-    }
 }
 
 pub(crate) fn status(word: &str, icon: Icon, tone: Tone) -> StatusView {

@@ -32,10 +32,10 @@ pub use report::{
     SessionTag, Step, StepOutcome, StepResult, StsError, StsRule, TagOrigin,
 };
 pub use trace::{
-    Basis, Condition, ConditionReason, ContextKey, Difference, Effect, Element, ElementName, ElementReason,
-    ExpectedValue, Gate, GateName, GateReason, Level, NearMiss, Note, Outcome, PolicyResult, PrincipalNearMiss,
-    Provenance, Relation, RequestTrace, Residual, ResidualTest, Rung, Statement, StatementRef, Truth, ValueNearMiss,
-    Verdict,
+    Basis, Condition, ConditionReason, ContextKey, Denies, Difference, Effect, Element, ElementName, ElementReason,
+    ExpectedValue, FoundDeny, Gate, GateName, GateReason, Level, NearMiss, Note, Outcome, PolicyResult,
+    PrincipalNearMiss, Provenance, Relation, RequestTrace, Residual, ResidualTest, Rung, Statement, StatementRef,
+    Truth, ValueNearMiss, Verdict,
 };
 
 /// The version of the report's format.

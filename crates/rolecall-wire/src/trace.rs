@@ -13,7 +13,6 @@ mirror! {
     /// One layer of a decision.
     GateName = trace::Gate {
         StsParameters,
-        ExplicitDeny,
         ResourceControlPolicies,
         ServiceControlPolicies,
         VpcEndpointPolicy,
@@ -40,8 +39,7 @@ mirror! {
     /// Why a gate came to its verdict.
     #[serde(tag = "type")]
     GateReason = trace::GateReason {
-        NoDenyApplies { policies: u32 },
-        DenyApplies { gate: GateName },
+        DenyApplies,
         DenyUnknown,
         StatementAllows,
         NoStatementAllows,
@@ -319,12 +317,49 @@ pub struct RequestTrace {
     pub relation: Relation,
     /// The decision.
     pub outcome: Outcome,
+    /// The gates that the decision rests on; none where no policy is asked.
+    pub deciding_gates: Vec<GateName>,
+    /// The search for a `Deny`, which comes before every other question; `null` if no policy can forbid the action.
+    pub denies: Option<Denies>,
     /// The gates, in the order in which a denial is attributed.
     pub gates: Vec<Gate>,
     /// Every context key that was asked for, once, sorted.
     pub context: Vec<ContextKey>,
     /// What the documentation leaves open here.
     pub notes: Vec<Note>,
+}
+
+/// The search for a `Deny`. Each is found at the gate that owns it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "typescript", derive(tsify::Tsify), tsify(missing_as_null))]
+pub struct Denies {
+    /// How many policies were looked at.
+    pub policies: u32,
+    /// Every statement that denies, or may, in the order of the gates.
+    pub found: Vec<FoundDeny>,
+}
+
+/// A `Deny` that applies or may apply.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "typescript", derive(tsify::Tsify), tsify(missing_as_null))]
+pub struct FoundDeny {
+    /// The gate that owns it.
+    pub gate: GateName,
+    /// The statement.
+    pub statement: StatementRef,
+    /// Whether it applies: surely, or with the right value of an unknown key.
+    pub applies: Truth,
+}
+
+impl From<&trace::Denies> for Denies {
+    fn from(core: &trace::Denies) -> Self {
+        let found = |deny: &trace::FoundDeny| FoundDeny {
+            gate: (&deny.gate).into(),
+            statement: deny.statement.into(),
+            applies: (&deny.applies).into(),
+        };
+        Self { policies: core.policies.mirrored(), found: core.found.iter().map(found).collect() }
+    }
 }
 
 /// One gate.
@@ -337,6 +372,8 @@ pub struct Gate {
     pub verdict: Verdict,
     /// Why.
     pub reason: GateReason,
+    /// Whether a `Deny` of this gate counts; then the gate denies, whatever it allows.
+    pub deny: Truth,
     /// The policies that were looked at; one entry per organization level for control policies, else at most one.
     pub levels: Vec<Level>,
     /// The statements the verdict rests on.
@@ -353,6 +390,8 @@ pub struct Level {
     pub name: Option<String>,
     /// Whether the level allows.
     pub allow: Truth,
+    /// Whether a `Deny` of the level applies.
+    pub deny: Truth,
     /// Its policies; empty where the default full-access policy stands in.
     pub policies: Vec<PolicyResult>,
 }
@@ -517,6 +556,8 @@ impl RequestTrace {
             caller_account: core.caller_account.map(|account| account.to_string()),
             relation: (&core.relation).into(),
             outcome: Outcome::of(&core.outcome, places),
+            deciding_gates: core.deciding_gates().iter().map(GateName::from).collect(),
+            denies: core.denies.as_ref().map(Denies::from),
             gates: core.gates.iter().map(|gate| Gate::of(gate, places)).collect(),
             context: core.context.iter().map(Into::into).collect(),
             notes: core.notes.iter().map(Into::into).collect(),
@@ -563,6 +604,7 @@ impl Gate {
             gate: (&core.gate).into(),
             verdict: (&core.verdict).into(),
             reason: (&core.reason).into(),
+            deny: (&core.deny).into(),
             levels: core.levels.iter().map(|level| Level::of(level, places)).collect(),
             deciding: core.deciding.iter().map(|statement| (*statement).into()).collect(),
         }
@@ -575,6 +617,7 @@ impl Level {
             id: core.level.as_ref().map(|level| level.id.clone()),
             name: core.level.as_ref().and_then(|level| level.name.clone()),
             allow: (&core.allow).into(),
+            deny: (&core.deny).into(),
             policies: core.policies.iter().map(|policy| PolicyResult::of(policy, places)).collect(),
         }
     }

@@ -22,7 +22,6 @@ fn json<T: Serialize>(value: &T) -> serde_json::Value {
 fn gates_and_grants_have_the_names_of_scenario_files() {
     let gates = [
         Gate::StsParameters,
-        Gate::ExplicitDeny,
         Gate::ResourceControlPolicies,
         Gate::ServiceControlPolicies,
         Gate::VpcEndpointPolicy,

@@ -91,6 +91,7 @@ impl Record for Full {
             caller_account: context.subject.account,
             relation: authorized.gates.results.relation,
             gates: authorized.gates.traces,
+            denies: authorized.gates.denies,
             results: authorized.gates.results,
             trial: authorized.trial,
             outcome: authorized.outcome,

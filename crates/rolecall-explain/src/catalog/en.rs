@@ -4,13 +4,13 @@ use rolecall_core::diag::{PolicyKind, Problem, Severity};
 use rolecall_core::report::{CallerKind, Decision, Fate, Property, StsRule, TagOrigin};
 use rolecall_core::trace::{
     ConditionReason, Element, ElementReason, Gate, GateReason, NearMiss, Note, PrincipalNearMiss, Provenance, Relation,
-    Rung, Truth, Verdict,
+    Rung, Spared, Truth, Verdict,
 };
 
 use super::Catalogue;
 use crate::fact::{
-    Caller, Comparison, GateFact, Granted, Headline, Near, OpenTest, Place, Policy, Shortfall, Silent, Statement, Test,
-    Value,
+    Caller, Comparison, DenyCause, DenySearch, GateFact, Granted, Headline, Near, OpenTest, Place, Policy, Shortfall,
+    Silent, Statement, Test, Value,
 };
 use crate::text::{Code, join};
 
@@ -134,6 +134,27 @@ fn because(test: &Test<'_>) -> String {
     }
 }
 
+/// Why a `Deny` applies, and what would have spared the caller.
+fn deny_cause(cause: &DenyCause<'_>) -> String {
+    let (test, spared) = match cause {
+        DenyCause::Test { test, spared } => (test, spared),
+        DenyCause::NotExcepted { element } => {
+            return format!("{} does not except this request", Code(element.name()));
+        }
+    };
+    let Test { operator, key, .. } = test;
+    let holds = format!("{operator} on {key} holds: {}", because(test));
+    match spared {
+        None => holds,
+        Some(Spared::ListedValue) => {
+            format!("{holds}. It would not apply if {key} matched {}", either(&test.expected))
+        }
+        Some(Spared::OtherValue) => format!("{holds}. It would not apply to another value of {key}"),
+        Some(Spared::KeyPresent) => format!("{holds}. It would not apply if the request had {key}"),
+        Some(Spared::KeyAbsent) => format!("{holds}. It would not apply if the request had no {key}"),
+    }
+}
+
 fn silent(silent: &Silent<'_>) -> String {
     let Silent { action, resource, .. } = silent;
     // The other sentences name the action anyway.
@@ -189,7 +210,6 @@ fn no_policy(silent: &Silent<'_>, caller: &str) -> String {
         | Gate::ResourceControlPolicies
         | Gate::VpcEndpointPolicy
         | Gate::BlockPublicAccess
-        | Gate::ExplicitDeny
         | Gate::StsParameters => not_allowed(silent, caller),
     }
 }
@@ -215,7 +235,7 @@ fn not_allowed(silent: &Silent<'_>, caller: &str) -> String {
         Gate::BlockPublicAccess => {
             format!("Block Public Access closes {resource} to {caller}, because its policy is public")
         }
-        Gate::ExplicitDeny | Gate::StsParameters => format!("nothing allows {action} on {resource}"),
+        Gate::StsParameters => format!("nothing allows {action} on {resource}"),
     }
 }
 
@@ -240,7 +260,6 @@ impl Catalogue for English {
     fn gate(&self, gate: Gate) -> &'static str {
         match gate {
             Gate::StsParameters => "STS rules",
-            Gate::ExplicitDeny => "Explicit deny",
             Gate::ResourceControlPolicies => "Resource control policies",
             Gate::ServiceControlPolicies => "Service control policies",
             Gate::VpcEndpointPolicy => "VPC endpoint policy",
@@ -457,10 +476,17 @@ impl Catalogue for English {
                 "Allowed: this call needs no permission, and no policy can forbid it".into()
             }
             Headline::Allowed(Granted::Unnamed) => "Allowed".into(),
-            Headline::ExplicitDeny { action, resource, place: Some(place), .. } => {
+            Headline::ExplicitDeny { action, resource, place: Some(place), because: None, .. } => {
                 format!("Denied: {} explicitly denies {action} on {resource}", self.place(place))
             }
-            Headline::ExplicitDeny { action, resource, gate, place: None } => {
+            Headline::ExplicitDeny { action, resource, place: Some(place), because: Some(cause), .. } => {
+                format!(
+                    "Denied: {} explicitly denies {action} on {resource}, because {}",
+                    self.place(place),
+                    deny_cause(cause)
+                )
+            }
+            Headline::ExplicitDeny { action, resource, gate, place: None, .. } => {
                 format!("Denied: {action} on {resource} is explicitly denied ({})", self.gate(*gate))
             }
             Headline::Silent(facts) => silent(facts),
@@ -514,14 +540,11 @@ impl Catalogue for English {
         let resource = fact.resource;
         let place = fact.deciding.as_ref().map(|place| self.place(place));
         match (fact.reason, place) {
-            (GateReason::NoDenyApplies { policies: 0 }, _) => "There is no policy that could deny".into(),
-            (GateReason::NoDenyApplies { policies: 1 }, _) => "No `Deny` applies in 1 policy".into(),
-            (GateReason::NoDenyApplies { policies }, _) => format!("No `Deny` applies in {policies} policies"),
-            (GateReason::DenyApplies { .. }, Some(place)) if fact.more > 0 => {
+            (GateReason::DenyApplies, Some(place)) if fact.more > 0 => {
                 format!("Denied by {place} and {} more", fact.more)
             }
-            (GateReason::DenyApplies { .. }, Some(place)) => format!("Denied by {place}"),
-            (GateReason::DenyApplies { gate }, None) => format!("A `Deny` applies: {}", self.gate(*gate)),
+            (GateReason::DenyApplies, Some(place)) => format!("Denied by {place}"),
+            (GateReason::DenyApplies, None) => "A `Deny` applies".into(),
             (GateReason::DenyUnknown, Some(place)) => format!("Whether {place} denies depends on an unknown key"),
             (GateReason::DenyUnknown, None) => "Whether a `Deny` applies depends on an unknown key".into(),
             (GateReason::StatementAllows, Some(place)) => format!("Allowed by {place}"),
@@ -603,11 +626,30 @@ impl Catalogue for English {
         }
     }
 
+    fn explicit_deny(&self) -> &'static str {
+        "Explicit deny"
+    }
+
+    fn deny_search(&self, search: &DenySearch<'_>) -> String {
+        match search {
+            DenySearch::None { policies: 0 } => "There is no policy that could deny".into(),
+            DenySearch::None { policies: 1 } => "No `Deny` applies in 1 policy".into(),
+            DenySearch::None { policies } => format!("No `Deny` applies in {policies} policies"),
+            DenySearch::Applies { place, more: 0 } => format!("Denied by {}", self.place(place)),
+            DenySearch::Applies { place, more } => format!("Denied by {} and {more} more", self.place(place)),
+            DenySearch::MayApply { place } => {
+                format!("Whether {} denies depends on an unknown key", self.place(place))
+            }
+        }
+    }
+
+    fn deny_why(&self) -> &'static str {
+        "A `Deny` that applies ends the decision, whatever else allows. It may stand in any policy that is looked at, of the caller's account or of the resource's."
+    }
+
     fn gate_why(&self, gate: Gate, reason: &GateReason) -> String {
         match reason {
-            GateReason::NoDenyApplies { .. } | GateReason::DenyApplies { .. } | GateReason::DenyUnknown => {
-                "A `Deny` that applies ends the decision, whatever else allows. It may stand in any policy that is looked at, of the caller's account or of the resource's.".into()
-            }
+            GateReason::DenyApplies | GateReason::DenyUnknown => self.deny_why().into(),
             GateReason::StatementAllows | GateReason::NoStatementAllows | GateReason::AllowUnknown | GateReason::NoPolicy => layer_why(gate).into(),
             GateReason::NothingAttached => "A layer that limits can only limit where it is attached. Without it, the other layers decide.".into(),
             GateReason::EveryLevelAllows | GateReason::LevelDoesNotAllow { .. } => {
@@ -844,7 +886,6 @@ fn layer_why(gate: Gate) -> &'static str {
         Gate::StsParameters => {
             "STS checks the parameters of a call, and who may make it at all, before any policy is asked."
         }
-        Gate::ExplicitDeny => "A `Deny` that applies ends the decision, whatever else allows.",
         Gate::ResourceControlPolicies => {
             "Resource control policies limit what anyone may do with the resources of a member account. They never grant."
         }

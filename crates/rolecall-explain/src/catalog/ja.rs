@@ -4,13 +4,13 @@ use rolecall_core::diag::{PolicyKind, Problem, Severity};
 use rolecall_core::report::{CallerKind, Decision, Fate, Property, StsRule, TagOrigin};
 use rolecall_core::trace::{
     ConditionReason, Element, ElementReason, Gate, GateReason, NearMiss, Note, PrincipalNearMiss, Provenance, Relation,
-    Rung, Truth, Verdict,
+    Rung, Spared, Truth, Verdict,
 };
 
 use super::Catalogue;
 use crate::fact::{
-    Caller, Comparison, GateFact, Granted, Headline, Near, OpenTest, Place, Policy, Shortfall, Silent, Statement, Test,
-    Value,
+    Caller, Comparison, DenyCause, DenySearch, GateFact, Granted, Headline, Near, OpenTest, Place, Policy, Shortfall,
+    Silent, Statement, Test, Value,
 };
 use crate::text::{Code, join};
 
@@ -132,6 +132,27 @@ fn because(test: &Test<'_>) -> String {
     }
 }
 
+/// Why a `Deny` applies, and what would have spared the caller.
+fn deny_cause(cause: &DenyCause<'_>) -> String {
+    let (test, spared) = match cause {
+        DenyCause::Test { test, spared } => (test, spared),
+        DenyCause::NotExcepted { element } => {
+            return format!("このリクエストは {} の例外に含まれていません", Code(element.name()));
+        }
+    };
+    let Test { operator, key, .. } = test;
+    let holds = format!("条件 {operator} ({key}) が満たされるためです。{}", because(test));
+    match spared {
+        None => holds,
+        Some(Spared::ListedValue) => {
+            format!("{holds}。{key} が {} に一致すれば適用されません", either(&test.expected))
+        }
+        Some(Spared::OtherValue) => format!("{holds}。{key} が別の値であれば適用されません"),
+        Some(Spared::KeyPresent) => format!("{holds}。リクエストに {key} があれば適用されません"),
+        Some(Spared::KeyAbsent) => format!("{holds}。リクエストに {key} がなければ適用されません"),
+    }
+}
+
 fn silent(silent: &Silent<'_>) -> String {
     let Silent { action, resource, .. } = silent;
     // The other sentences name the action anyway.
@@ -190,7 +211,6 @@ fn no_policy(silent: &Silent<'_>, caller: &str) -> String {
         | Gate::ResourceControlPolicies
         | Gate::VpcEndpointPolicy
         | Gate::BlockPublicAccess
-        | Gate::ExplicitDeny
         | Gate::StsParameters => not_allowed(silent, caller),
     }
 }
@@ -224,7 +244,7 @@ fn not_allowed(silent: &Silent<'_>, caller: &str) -> String {
         Gate::BlockPublicAccess => format!(
             "{resource} のポリシーはパブリックであるため、ブロックパブリックアクセスが{caller}からのアクセスを制限しています"
         ),
-        Gate::ExplicitDeny | Gate::StsParameters => format!("{resource} への {action} は許可されていません"),
+        Gate::StsParameters => format!("{resource} への {action} は許可されていません"),
     }
 }
 
@@ -255,7 +275,6 @@ impl Catalogue for Japanese {
     fn gate(&self, gate: Gate) -> &'static str {
         match gate {
             Gate::StsParameters => "STS のルール",
-            Gate::ExplicitDeny => "明示的な拒否",
             Gate::ResourceControlPolicies => "リソースコントロールポリシー",
             Gate::ServiceControlPolicies => "サービスコントロールポリシー",
             Gate::VpcEndpointPolicy => "VPC エンドポイントポリシー",
@@ -470,10 +489,17 @@ impl Catalogue for Japanese {
                 "許可: ルートユーザーは自分のアカウント内ではポリシーを必要としません".into()
             }
             Headline::Allowed(Granted::Unnamed) => "許可".into(),
-            Headline::ExplicitDeny { action, resource, place: Some(place), .. } => {
+            Headline::ExplicitDeny { action, resource, place: Some(place), because: None, .. } => {
                 format!("拒否: {}が {resource} への {action} を明示的に拒否しています", self.place(place))
             }
-            Headline::ExplicitDeny { action, resource, gate, place: None } => {
+            Headline::ExplicitDeny { action, resource, place: Some(place), because: Some(cause), .. } => {
+                format!(
+                    "拒否: {}が {resource} への {action} を明示的に拒否しています。{}",
+                    self.place(place),
+                    deny_cause(cause)
+                )
+            }
+            Headline::ExplicitDeny { action, resource, gate, place: None, .. } => {
                 format!("拒否: {resource} への {action} は明示的に拒否されています ({})", self.gate(*gate))
             }
             Headline::Silent(facts) => silent(facts),
@@ -530,15 +556,11 @@ impl Catalogue for Japanese {
         let resource = fact.resource;
         let place = fact.deciding.as_ref().map(|place| self.place(place));
         match (fact.reason, place) {
-            (GateReason::NoDenyApplies { policies: 0 }, _) => "拒否しうるポリシーはありません".into(),
-            (GateReason::NoDenyApplies { policies }, _) => {
-                format!("{policies} 個のポリシーに、適用される `Deny` はありません")
-            }
-            (GateReason::DenyApplies { .. }, Some(place)) if fact.more > 0 => {
+            (GateReason::DenyApplies, Some(place)) if fact.more > 0 => {
                 format!("{place}と、ほか {} 件が拒否しています", fact.more)
             }
-            (GateReason::DenyApplies { .. }, Some(place)) => format!("{place}が拒否しています"),
-            (GateReason::DenyApplies { gate }, None) => format!("`Deny` が適用されます: {}", self.gate(*gate)),
+            (GateReason::DenyApplies, Some(place)) => format!("{place}が拒否しています"),
+            (GateReason::DenyApplies, None) => "`Deny` が適用されます".into(),
             (GateReason::DenyUnknown, Some(place)) => {
                 format!("{place}が拒否するかどうかは、不明なキーによって決まります")
             }
@@ -628,11 +650,31 @@ impl Catalogue for Japanese {
         }
     }
 
+    fn explicit_deny(&self) -> &'static str {
+        "明示的な拒否"
+    }
+
+    fn deny_search(&self, search: &DenySearch<'_>) -> String {
+        match search {
+            DenySearch::None { policies: 0 } => "拒否しうるポリシーはありません".into(),
+            DenySearch::None { policies } => format!("{policies} 個のポリシーに、適用される `Deny` はありません"),
+            DenySearch::Applies { place, more: 0 } => format!("{}が拒否しています", self.place(place)),
+            DenySearch::Applies { place, more } => {
+                format!("{}と、ほか {more} 件が拒否しています", self.place(place))
+            }
+            DenySearch::MayApply { place } => {
+                format!("{}が拒否するかどうかは、不明なキーによって決まります", self.place(place))
+            }
+        }
+    }
+
+    fn deny_why(&self) -> &'static str {
+        "適用される `Deny` があれば、ほかに何が許可していても拒否されます。呼び出し元のアカウントのポリシーでも、リソース側のポリシーでも同じです。"
+    }
+
     fn gate_why(&self, gate: Gate, reason: &GateReason) -> String {
         match reason {
-            GateReason::NoDenyApplies { .. } | GateReason::DenyApplies { .. } | GateReason::DenyUnknown => {
-                "適用される `Deny` があれば、ほかに何が許可していても拒否されます。呼び出し元のアカウントのポリシーでも、リソース側のポリシーでも同じです。".into()
-            }
+            GateReason::DenyApplies | GateReason::DenyUnknown => self.deny_why().into(),
             GateReason::StatementAllows | GateReason::NoStatementAllows | GateReason::AllowUnknown | GateReason::NoPolicy => layer_why(gate).into(),
             GateReason::NothingAttached => "制限のための層は、アタッチされている場合にだけ制限します。ない場合は、ほかの層で判定されます。".into(),
             GateReason::EveryLevelAllows | GateReason::LevelDoesNotAllow { .. } => {
@@ -884,7 +926,6 @@ impl Catalogue for Japanese {
 fn layer_why(gate: Gate) -> &'static str {
     match gate {
         Gate::StsParameters => "STS は、ポリシーを評価する前に、呼び出しのパラメータと呼び出し元の種類を確認します。",
-        Gate::ExplicitDeny => "適用される `Deny` があれば、ほかに何が許可していても拒否されます。",
         Gate::ResourceControlPolicies => {
             "リソースコントロールポリシーは、メンバーアカウントのリソースに対する操作を制限します。アクセス許可を付与することはありません。"
         }

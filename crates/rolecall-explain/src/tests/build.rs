@@ -128,13 +128,14 @@ pub(super) fn statement(index: u32, sid: &str, effect: Effect, elements: Vec<Ele
 }
 
 pub(super) fn gate(gate: Gate, verdict: Verdict, reason: GateReason, levels: Vec<LevelTrace>) -> GateTrace {
-    GateTrace { gate, verdict, reason, levels, deciding: Vec::new() }
+    GateTrace { gate, verdict, reason, deny: Truth::False, levels, deciding: Vec::new() }
 }
 
 pub(super) fn level(id: Option<&str>, policy: u32, statements: Vec<StatementTrace>) -> LevelTrace {
     LevelTrace {
         level: id.map(|id| LevelName { id: id.into(), name: None }),
         allow: Truth::False,
+        deny: Truth::False,
         policies: vec![PolicyTrace { policy: PolicyId(policy), allow: Truth::False, deny: Truth::False, statements }],
     }
 }
@@ -148,6 +149,7 @@ pub(super) fn request(action: &str, resource: &str, outcome: Outcome, gates: Vec
         caller_account: AccountId::parse("111111111111"),
         relation: Relation::CrossAccount,
         gates,
+        denies: None,
         results: GateResults {
             deny: None,
             denied: Truth::False,

@@ -59,9 +59,9 @@ fn the_root_user_needs_no_policy() {
 #[test]
 fn an_explicit_deny_names_the_statement_and_what_it_denies() {
     let denies = gate(
-        Gate::ExplicitDeny,
+        Gate::ServiceControlPolicies,
         Verdict::Denied,
-        GateReason::DenyApplies { gate: Gate::ServiceControlPolicies },
+        GateReason::DenyApplies,
         vec![level(Some("ou-ab12-11111111"), GUARD, vec![statement(0, "DenyAll", Effect::Deny, Vec::new())])],
     );
     let outcome = Outcome::ExplicitDeny { gate: Gate::ServiceControlPolicies, statement: at(GUARD, 0) };
@@ -69,6 +69,40 @@ fn an_explicit_deny_names_the_statement_and_what_it_denies() {
         &asks(alice(), get_object(outcome, vec![denies])),
         "Denied: statement `DenyAll` of SCP `guard` explicitly denies `s3:GetObject` on `reports/q1.csv`",
         "拒否: SCP `guard` のステートメント `DenyAll` が `reports/q1.csv` への `s3:GetObject` を明示的に拒否しています",
+    );
+}
+
+#[test]
+fn an_explicit_deny_says_why_it_applies_and_what_would_have_spared_the_caller() {
+    let condition = external_id(Truth::True, ConditionReason::MissingKeyHolds, &[], Provenance::DerivedAbsent);
+    let denies = gate(
+        Gate::TrustPolicy,
+        Verdict::Denied,
+        GateReason::DenyApplies,
+        vec![level(None, TRUST, vec![statement(0, "NeedId", Effect::Deny, vec![hit(Element::Action), condition])])],
+    );
+    let outcome = Outcome::ExplicitDeny { gate: Gate::TrustPolicy, statement: at(TRUST, 0) };
+    check(
+        &assumes(alice(), vec![assume_reader("sts:AssumeRole", outcome, vec![denies])]),
+        "Denied: statement `NeedId` of the trust policy of `Reader` explicitly denies `sts:AssumeRole` on `Reader`, because `StringEquals` on `sts:ExternalId` holds: the request has no such key (derived as absent), which a negated operator accepts. It would not apply if `sts:ExternalId` matched `42`",
+        "拒否: `Reader` の信頼ポリシーのステートメント `NeedId` が `Reader` への `sts:AssumeRole` を明示的に拒否しています。条件 `StringEquals` (`sts:ExternalId`) が満たされるためです。リクエストにこのキーがありません (存在しないと導出)。否定の演算子はキーがない場合に成立します。`sts:ExternalId` が `42` に一致すれば適用されません",
+    );
+}
+
+#[test]
+fn an_explicit_deny_with_exceptions_says_that_they_leave_the_request_out() {
+    let unlisted = element(Element::NotAction, Truth::True, ElementReason::NotExcluded);
+    let denies = gate(
+        Gate::ServiceControlPolicies,
+        Verdict::Denied,
+        GateReason::DenyApplies,
+        vec![level(Some("r-ab12"), GUARD, vec![statement(0, "DenyAll", Effect::Deny, vec![unlisted])])],
+    );
+    let outcome = Outcome::ExplicitDeny { gate: Gate::ServiceControlPolicies, statement: at(GUARD, 0) };
+    check(
+        &asks(alice(), get_object(outcome, vec![denies])),
+        "Denied: statement `DenyAll` of SCP `guard` explicitly denies `s3:GetObject` on `reports/q1.csv`, because `NotAction` does not except this request",
+        "拒否: SCP `guard` のステートメント `DenyAll` が `reports/q1.csv` への `s3:GetObject` を明示的に拒否しています。このリクエストは `NotAction` の例外に含まれていません",
     );
 }
 

@@ -12,17 +12,17 @@ use rolecall_core::report::{
 use rolecall_core::text::Span;
 use rolecall_core::time::Timestamp;
 use rolecall_core::trace::{
-    ConditionReason, ContextTrace, Effect, Element, ElementReason, Gate, GateReason, LevelName, NearMiss, Note,
-    Outcome, PrincipalNearMiss, Provenance, Relation, Rung, Truth, ValueNearMiss, Verdict,
+    ConditionReason, ContextTrace, Denies, Effect, Element, ElementReason, FoundDeny, Gate, GateReason, LevelName,
+    NearMiss, Note, Outcome, PrincipalNearMiss, Provenance, Relation, Rung, Truth, ValueNearMiss, Verdict,
 };
 
 use rolecall_token::{Finding, Part, Refusal, Required, XmlFault};
 
 use super::build::*;
 use crate::{
-    Locale, Text, Word, caller, condition, context, decision, duration, element, finding, finding_help, folded, gate,
-    gate_source, help, level_name, message, near_miss, note, note_source, policy_name, problem_source, refusal,
-    refusal_help, statement, ui,
+    Locale, Text, Word, caller, condition, context, decision, duration, element, explicit_deny, finding, finding_help,
+    folded, gate, gate_source, help, level_name, message, near_miss, note, note_source, policy_name, problem_source,
+    refusal, refusal_help, statement, ui,
 };
 
 /// All variants of an enum; a variant that is not listed does not compile.
@@ -36,7 +36,7 @@ macro_rules! every {
 }
 
 fn gates() -> Vec<Gate> {
-    every!(Gate: StsParameters, ExplicitDeny, ResourceControlPolicies, ServiceControlPolicies, VpcEndpointPolicy,
+    every!(Gate: StsParameters, ResourceControlPolicies, ServiceControlPolicies, VpcEndpointPolicy,
         BlockPublicAccess, TrustPolicy, ResourcePolicy, IdentityPolicies, PermissionsBoundary, SessionPolicy)
 }
 
@@ -53,7 +53,7 @@ fn policy_kinds() -> Vec<PolicyKind> {
 }
 
 fn gate_reasons() -> Vec<GateReason> {
-    every!(GateReason: NoDenyApplies { policies: 7 }, DenyApplies { gate: Gate::SessionPolicy }, DenyUnknown, StatementAllows,
+    every!(GateReason: DenyApplies, DenyUnknown, StatementAllows,
         NoStatementAllows, AllowUnknown, NoPolicy, NothingAttached, EveryLevelAllows, LevelDoesNotAllow { level: 0 },
         AlwaysAllowed, NoOrganization, ManagementAccount, ServiceLinkedRole, ServicePrincipal, AnonymousCaller,
         FederatedIdentity, ServiceWithoutRcp, NoVpcEndpoint, NoPublicAccessBlock, PolicyNotPublic, OwnerAccountCaller,
@@ -292,10 +292,9 @@ fn every_reason_of_a_gate_has_a_line_a_rule_and_a_page() {
 /// What a line about this reason has to name.
 fn facts(reason: &GateReason, decided: bool) -> &'static [&'static str] {
     match reason {
-        GateReason::NoDenyApplies { .. } => &["7"],
         GateReason::LevelDoesNotAllow { .. } | GateReason::EveryLevelAllows => &["`r-ab12`"],
         GateReason::NoStatementAllows => &["`guard`"],
-        GateReason::DenyApplies { .. }
+        GateReason::DenyApplies
         | GateReason::DenyUnknown
         | GateReason::StatementAllows
         | GateReason::AllowUnknown
@@ -311,6 +310,32 @@ fn facts(reason: &GateReason, decided: bool) -> &'static [&'static str] {
         GateReason::RoleNotFound => &["`arn:aws:s3:::reports/q1.csv`"],
         _ => &[],
     }
+}
+
+#[test]
+fn the_search_for_a_deny_has_a_line_whatever_it_finds() {
+    let guard = level(Some("r-ab12"), GUARD, vec![super::build::statement(0, "Sure", Effect::Deny, Vec::new())]);
+    let owner = super::build::gate(Gate::ServiceControlPolicies, Verdict::Denied, GateReason::DenyApplies, vec![guard]);
+    let deny = |applies| FoundDeny { gate: Gate::ServiceControlPolicies, statement: at(GUARD, 0), applies };
+    let (sure, open) = (deny(Truth::True), deny(Truth::Unknown));
+    let cases: [(Vec<FoundDeny>, &[&str]); 4] = [
+        (vec![], &["7"]),
+        (vec![open, sure], &["`Sure`", "`guard`"]),
+        (vec![sure, sure, sure], &["`Sure`", "`guard`", "2"]),
+        (vec![open], &["`Sure`", "`guard`"]),
+    ];
+    for (found, facts) in cases {
+        let mut request = get_object(Outcome::ImplicitDeny { gate: Gate::TrustPolicy }, vec![owner.clone()]);
+        request.denies = Some(Denies { policies: 7, found });
+        let line = |locale| explicit_deny(&request, &policies(), locale).unwrap();
+        let lines = sound(&request.denies, |locale| line(locale).reason);
+        for (fact, line) in facts.iter().flat_map(|fact| lines.iter().map(move |line| (fact, line))) {
+            assert!(line.contains(fact), "{fact} is missing: {line}");
+        }
+        sound(&request.denies, |locale| line(locale).why);
+    }
+    let free = get_object(Outcome::ImplicitDeny { gate: Gate::TrustPolicy }, Vec::new());
+    assert_eq!(explicit_deny(&free, &policies(), Locale::En), None, "no policy is asked");
 }
 
 #[test]
