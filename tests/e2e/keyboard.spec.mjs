@@ -89,6 +89,15 @@ test('from an empty page to a decision and back into its trace', async ({ page }
   await expect(trust.getByRole('link', { name: 'AWS documentation' })).toBeVisible();
 });
 
+test('the strip shows the selected hop, and the first Tab is the first stop of the page all the same', async ({ page }) => {
+  await page.setViewportSize({ width: 360, height: 800 });
+  await open(page);
+  await expect(chain(page).locator('[aria-current=step]')).toBeInViewport({ ratio: 1 });
+  expect(await chain(page).getByRole('list').evaluate((strip) => strip.scrollLeft)).toBeGreaterThan(0);
+  await page.keyboard.press('Tab');
+  await expect(page.getByRole('link', { name: 'Skip to the decision' })).toBeFocused();
+});
+
 test('help opens, keeps the focus inside and gives it back', async ({ page }) => {
   await open(page);
   const help = page.getByRole('button', { name: 'Help' });

@@ -29,7 +29,7 @@ pub fn Chain(props: &ChainProps) -> Html {
     use_effect_with((selected.map(|hop| hop.step), view.hops.len()), {
         let strip = strip.clone();
         move |_| {
-            focus::bring_into_view(&strip, "[aria-current=step]");
+            focus::show_in_strip(&strip, "[aria-current=step]");
             focus::follow(&strip, "[aria-current=step]");
         }
     });

@@ -4,7 +4,7 @@ use std::cell::Cell;
 
 use gloo::timers::callback::Timeout;
 use wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlElement, HtmlInputElement, ScrollIntoViewOptions, ScrollLogicalPosition};
+use web_sys::{Element, HtmlElement, HtmlInputElement};
 use yew::NodeRef;
 
 /// Which of several elements.
@@ -78,15 +78,15 @@ pub fn once(number: u32, wanted: &NodeRef) {
     }
 }
 
-/// Scrolls an element under `root` into view, the short way.
-pub fn bring_into_view(root: &NodeRef, selector: &str) {
-    let found = root.cast::<Element>().and_then(|root| root.query_selector(selector).ok().flatten());
-    if let Some(element) = found {
-        let shortly = ScrollIntoViewOptions::new();
-        shortly.set_block(ScrollLogicalPosition::Nearest);
-        shortly.set_inline(ScrollLogicalPosition::Nearest);
-        element.scroll_into_view_with_scroll_into_view_options(&shortly);
-    }
+/// Scrolls a strip sideways, as little as shows the element in it that a selector finds. Only its own scroll position changes:
+/// behind an element that was scrolled into view, Chromium 148 looks for the next stop of the Tab key.
+pub fn show_in_strip(strip: &NodeRef, selector: &str) {
+    let Some(strip) = strip.cast::<Element>() else { return };
+    let Ok(Some(element)) = strip.query_selector(selector) else { return };
+    let (window, wanted) = (strip.get_bounding_client_rect(), element.get_bounding_client_rect());
+    let before = wanted.left() - window.left();
+    let behind = wanted.right() - window.right();
+    strip.scroll_by_with_x_and_y(if before < 0.0 { before } else { behind.max(0.0) }, 0.0);
 }
 
 /// What is folded away is unfolded, and what stands in an input is selected, as by the Tab key: what is typed replaces it.
