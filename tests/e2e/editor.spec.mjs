@@ -69,6 +69,13 @@ test('line ends and astral characters keep the text and its places as they are',
   await expect(page.locator('.mark--deny')).toHaveText('key');
 });
 
+test('a mark over lines lights words, not indentation', async ({ page }) => {
+  await open(page);
+  await page.evaluate((length) => globalThis.editor.setMarks([{ from: 0, to: length, kind: 'allow' }]), policy.length);
+  await expect.poll(() => page.locator('.mark--allow').allTextContents())
+    .toEqual(['{', '"Version": "2012-10-17",', '"Statement": []', '}']);
+});
+
 test('marks and diagnostics outside the text do not break it', async ({ page }) => {
   await open(page);
   await page.evaluate(() => {

@@ -61,10 +61,8 @@ const marks = StateField.define({
     for (const effect of transaction.effects) {
       if (effect.is(replaceMarks)) {
         const ranges = effect.value.flatMap(({ from, to, kind }) => {
-          const range = clip(transaction.newDoc.length, from, to);
-          return range.from < range.to
-            ? [Decoration.mark({ class: `mark mark--${kind}` }).range(range.from, range.to)]
-            : [];
+          const mark = Decoration.mark({ class: `mark mark--${kind}` });
+          return wordsOf(transaction.newDoc, clip(transaction.newDoc.length, from, to)).map((range) => mark.range(range.from, range.to));
         });
         next = Decoration.set(ranges, true);
       }
@@ -93,6 +91,23 @@ const typingOverSelection = EditorView.domEventHandlers({
 function clip(length, from, to) {
   const start = Math.max(0, Math.min(from, length));
   return { from: start, to: Math.max(start, Math.min(to, length)) };
+}
+
+/**
+ * A range line by line, without indentation and what else is blank at either end of a line.
+ * @param {import('@codemirror/state').Text} doc
+ * @param {Range} range
+ * @returns {Range[]}
+ */
+function wordsOf(doc, range) {
+  const found = [];
+  for (let line = doc.lineAt(range.from); ; line = doc.line(line.number + 1)) {
+    const from = Math.max(range.from, line.from);
+    const text = doc.sliceString(from, Math.min(range.to, line.to));
+    const blank = text.length - text.trimStart().length;
+    if (blank < text.length) found.push({ from: from + blank, to: from + text.trimEnd().length });
+    if (line.to >= range.to) return found;
+  }
 }
 
 const colors = syntaxHighlighting(HighlightStyle.define([
@@ -228,6 +243,13 @@ export function createEditor(options) {
   });
   const view = new EditorView({ parent, state: stateOf(text) });
 
+  // The editor's own watch of its size passes over what happens within 75 ms of an edit, such as a page that is still taking its
+  // shape; the gutter's numbers would then stand where lines of another width were. The same goes for a font that comes late.
+  const remeasure = () => { view.requestMeasure(); };
+  const resizes = new ResizeObserver(remeasure);
+  resizes.observe(view.scrollDOM);
+  document.fonts.addEventListener('loadingdone', remeasure);
+
   /** Documents that are not shown, by key; undefined is the one the editor began with. @type {Map<string | undefined, EditorState>} */
   const others = new Map();
   /** @type {string | undefined} */
@@ -306,7 +328,11 @@ export function createEditor(options) {
       now.phrases = value;
       ask({ effects: wording.reconfigure(wordingExtension(value)) });
     },
-    destroy: () => view.destroy(),
+    destroy() {
+      resizes.disconnect();
+      document.fonts.removeEventListener('loadingdone', remeasure);
+      view.destroy();
+    },
   };
 }
 
