@@ -4,10 +4,11 @@
 //! that lacks a sentence does not compile. Sentences are whole; what is filled in is a noun or user text, and user text is
 //! [`Code`](crate::text::Code). In a sentence, backticks enclose code.
 
-use rolecall_core::diag::{PolicyKind, Problem, Severity};
+use rolecall_core::diag::{PolicyKind, Severity};
 use rolecall_core::report::{CallerKind, Decision, Fate, Property, TagOrigin};
 use rolecall_core::trace::{Element, ElementReason, Gate, GateReason, Note, Provenance, Relation, Verdict};
 
+use crate::Locale;
 use crate::fact::{Caller, DenySearch, GateFact, Headline, Near, OpenTest, Place, Policy, Statement, Test, Value};
 use crate::text::Code;
 
@@ -64,8 +65,12 @@ pub(crate) trait Catalogue {
     fn condition(&self, test: &Test<'_>) -> String;
     fn near_miss(&self, near: &Near<'_>) -> String;
     fn note(&self, note: Note) -> &'static str;
+}
 
-    // Findings in the user's text.
-    fn message(&self, problem: &Problem) -> String;
-    fn help(&self, problem: &Problem) -> String;
+/// The words and sentences of a language.
+pub(crate) fn of(locale: Locale) -> &'static dyn Catalogue {
+    match locale {
+        Locale::En => &en::English,
+        Locale::Ja => &ja::Japanese,
+    }
 }

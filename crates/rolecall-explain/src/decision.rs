@@ -8,14 +8,15 @@ use rolecall_core::trace::{
     LevelTrace, Outcome, PolicyId, Relation, RequestTrace, Residual, ResidualTest, StatementTrace, Truth, decide,
 };
 
+use crate::Text;
 use crate::fact::{Caller, Comparison, Granted, Headline, OpenTest, Place, Shortfall, Silent, Test};
-use crate::text::{Code, Text};
+use crate::text::Code;
 use crate::{Locale, fact};
 
 /// The one sentence about a step: what it came to, and the thing that decided. `policies` is the scenario's list.
 #[must_use]
 pub fn decision(step: &StepReport, policies: &[PolicyText], locale: Locale) -> Text {
-    locale.text(&locale.catalogue().headline(&headline(step, policies)))
+    crate::text::marked(locale, &crate::catalog::of(locale).headline(&headline(step, policies)))
 }
 
 /// Why the decision of a step has to be read with care: an earlier assumption failed, or rests on an unknown key.
@@ -23,8 +24,12 @@ pub fn decision(step: &StepReport, policies: &[PolicyText], locale: Locale) -> T
 pub fn standing(step: &StepReport, locale: Locale) -> Option<Text> {
     match step {
         StepReport { result, .. } if decides_nothing(result) => None,
-        StepReport { reached: false, .. } => Some(locale.text(locale.catalogue().not_reached())),
-        StepReport { conditional: true, .. } => Some(locale.text(locale.catalogue().conditional())),
+        StepReport { reached: false, .. } => {
+            Some(crate::text::marked(locale, crate::catalog::of(locale).not_reached()))
+        }
+        StepReport { conditional: true, .. } => {
+            Some(crate::text::marked(locale, crate::catalog::of(locale).conditional()))
+        }
         _ => None,
     }
 }

@@ -26,6 +26,7 @@
 
 mod text;
 mod fact;
+mod list;
 mod catalog;
 mod word;
 mod decision;
@@ -43,63 +44,8 @@ pub use line::{
     statement, statement_name,
 };
 pub use problem::{help, message};
+pub use rolecall_locale::{Locale, Span, Text};
 pub use source::{gate_source, note_source, problem_source};
-pub use text::{Span, Text};
 pub use token::{finding, finding_help, refusal, refusal_help};
 pub use ui::{UiWords, ui};
 pub use word::{Word, caller, duration};
-
-use catalog::Catalogue;
-
-/// A language.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-pub enum Locale {
-    /// English.
-    #[default]
-    En,
-    /// Japanese.
-    Ja,
-}
-
-impl Locale {
-    /// Every language, in the order of a menu.
-    pub const ALL: [Self; 2] = [Self::En, Self::Ja];
-
-    /// The BCP 47 tag, as `lang` attributes and file names have it.
-    #[must_use]
-    pub fn tag(self) -> &'static str {
-        match self {
-            Self::En => "en",
-            Self::Ja => "ja",
-        }
-    }
-
-    /// The language of a BCP 47 tag, whatever its region or script.
-    ///
-    /// ```
-    /// use rolecall_explain::Locale;
-    /// assert_eq!(Locale::from_tag("ja-JP"), Some(Locale::Ja));
-    /// assert_eq!(Locale::from_tag("fr"), None);
-    /// ```
-    #[must_use]
-    pub fn from_tag(tag: &str) -> Option<Self> {
-        let language = tag.split(['-', '_']).next().unwrap_or(tag);
-        Self::ALL.into_iter().find(|locale| locale.tag().eq_ignore_ascii_case(language))
-    }
-
-    /// A sentence of its catalogue as text.
-    pub(crate) fn text(self, marked: &str) -> Text {
-        match self {
-            Self::En => Text::parse(marked),
-            Self::Ja => Text::parse(&text::spaced(marked)),
-        }
-    }
-
-    /// Its words and sentences.
-    pub(crate) fn catalogue(self) -> &'static dyn Catalogue {
-        match self {
-            Self::En => &catalog::en::English,
-            Self::Ja => &catalog::ja::Japanese,
-        }
-    }
-}

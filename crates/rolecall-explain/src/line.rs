@@ -7,9 +7,10 @@ use rolecall_core::trace::{
     StatementTrace, Truth,
 };
 
+use crate::Text;
 use crate::fact::{Caller, GateFact, Policy, Test, Value};
 use crate::source::explicit_deny_source;
-use crate::text::{Code, Text};
+use crate::text::Code;
 use crate::{Locale, Word, fact, gate_source};
 
 /// A gate in words.
@@ -54,12 +55,12 @@ pub fn gate(
         resource: Code(fact::short(&request.resource)),
         arn: Code(&request.resource),
     };
-    let catalogue = locale.catalogue();
+    let catalogue = crate::catalog::of(locale);
     GateLine {
         name: gate.gate.word(locale),
         verdict: gate.verdict.word(locale),
-        reason: locale.text(&catalogue.gate_reason(&fact)),
-        why: locale.text(&catalogue.gate_why(gate.gate, &gate.reason)),
+        reason: crate::text::marked(locale, &catalogue.gate_reason(&fact)),
+        why: crate::text::marked(locale, &catalogue.gate_why(gate.gate, &gate.reason)),
         source: gate_source(gate.gate, &gate.reason),
     }
 }
@@ -70,12 +71,12 @@ pub fn gate(
 pub fn explicit_deny(request: &RequestTrace, policies: &[PolicyText], locale: Locale) -> Option<GateLine> {
     let denies = request.denies.as_ref()?;
     let search = fact::deny_search(denies, request, policies)?;
-    let catalogue = locale.catalogue();
+    let catalogue = crate::catalog::of(locale);
     Some(GateLine {
         name: catalogue.explicit_deny(),
         verdict: denies.verdict().word(locale),
-        reason: locale.text(&catalogue.deny_search(&search)),
-        why: locale.text(catalogue.deny_why()),
+        reason: crate::text::marked(locale, &catalogue.deny_search(&search)),
+        why: crate::text::marked(locale, catalogue.deny_why()),
         source: explicit_deny_source(),
     })
 }
@@ -83,35 +84,41 @@ pub fn explicit_deny(request: &RequestTrace, policies: &[PolicyText], locale: Lo
 /// A policy with kind, name and owner: "trust policy of `Reader`".
 #[must_use]
 pub fn policy_name(policy: &PolicyText, locale: Locale) -> Text {
-    locale.text(&locale.catalogue().policy(&Policy::from(policy)))
+    crate::text::marked(locale, &crate::catalog::of(locale).policy(&Policy::from(policy)))
 }
 
 /// A statement by its `Sid`, else by its number.
 #[must_use]
 pub fn statement_name(statement: &StatementTrace, locale: Locale) -> Text {
-    locale.text(&locale.catalogue().statement(&fact::statement(statement.index, statement.sid.as_deref())))
+    crate::text::marked(
+        locale,
+        &crate::catalog::of(locale).statement(&fact::statement(statement.index, statement.sid.as_deref())),
+    )
 }
 
 /// An organization level with its name, if it has one.
 #[must_use]
 pub fn level_name(level: &LevelName, locale: Locale) -> Text {
-    locale.text(&locale.catalogue().level(Code(&level.id), level.name.as_deref().map(Code)))
+    crate::text::marked(locale, &crate::catalog::of(locale).level(Code(&level.id), level.name.as_deref().map(Code)))
 }
 
 /// Whether a statement applies, and if not, the elements that are to blame.
 #[must_use]
 pub fn statement(statement: &StatementTrace, locale: Locale) -> Text {
-    let catalogue = locale.catalogue();
+    let catalogue = crate::catalog::of(locale);
     let name = fact::statement(statement.index, statement.sid.as_deref());
     let effect = Code(effect_name(statement));
     let elements = |truth| -> Vec<Element> {
         statement.elements.iter().filter(|element| element.matches == truth).map(|element| element.element).collect()
     };
-    locale.text(&match statement.applies {
-        Truth::True => catalogue.statement_applies(&name, effect),
-        Truth::Unknown => catalogue.statement_unknown(&name, effect, &elements(Truth::Unknown)),
-        Truth::False => catalogue.statement_fails(&name, effect, &elements(Truth::False)),
-    })
+    crate::text::marked(
+        locale,
+        &match statement.applies {
+            Truth::True => catalogue.statement_applies(&name, effect),
+            Truth::Unknown => catalogue.statement_unknown(&name, effect, &elements(Truth::Unknown)),
+            Truth::False => catalogue.statement_fails(&name, effect, &elements(Truth::False)),
+        },
+    )
 }
 
 fn effect_name(statement: &StatementTrace) -> &'static str {
@@ -124,37 +131,40 @@ fn effect_name(statement: &StatementTrace) -> &'static str {
 /// A line for several statements that do not match for the same reason.
 #[must_use]
 pub fn folded(count: usize, element: Element, locale: Locale) -> Text {
-    locale.text(&locale.catalogue().folded(count, element))
+    crate::text::marked(locale, &crate::catalog::of(locale).folded(count, element))
 }
 
 /// An element of a statement: what it asks for and what the request has. `policy_text` is the text of its policy.
 #[must_use]
 pub fn element(element: &ElementTrace, policy_text: &str, locale: Locale) -> Text {
     let deciding = element.deciding.map(|span| span.of(policy_text).trim_matches('"')).filter(|text| !text.is_empty());
-    let catalogue = locale.catalogue();
-    locale.text(&catalogue.element(element.element, &element.reason, deciding.map(Code), Code(&element.requested)))
+    let catalogue = crate::catalog::of(locale);
+    crate::text::marked(
+        locale,
+        &catalogue.element(element.element, &element.reason, deciding.map(Code), Code(&element.requested)),
+    )
 }
 
 /// A test of a condition: operator, key, what is asked for, what the request has and where that came from.
 #[must_use]
 pub fn condition(condition: &ConditionTrace, locale: Locale) -> Text {
-    locale.text(&locale.catalogue().condition(&Test::from(condition)))
+    crate::text::marked(locale, &crate::catalog::of(locale).condition(&Test::from(condition)))
 }
 
 /// How a test that fails nearly holds, if it does: "The request has `environment:prod` where the policy has `ref:refs/heads/main`".
 #[must_use]
 pub fn near_miss(condition: &ConditionTrace, locale: Locale) -> Option<Text> {
-    fact::near(condition).map(|near| locale.text(&locale.catalogue().near_miss(&near)))
+    fact::near(condition).map(|near| crate::text::marked(locale, &crate::catalog::of(locale).near_miss(&near)))
 }
 
 /// The value of a context key with its origin: "`41` (given)", "absent (nobody gave it)".
 #[must_use]
 pub fn context(context: &ContextTrace, locale: Locale) -> Text {
-    locale.text(&locale.catalogue().value(&Value::from(context)))
+    crate::text::marked(locale, &crate::catalog::of(locale).value(&Value::from(context)))
 }
 
 /// What AWS's documentation leaves open, or what is not modelled.
 #[must_use]
 pub fn note(note: Note, locale: Locale) -> Text {
-    locale.text(locale.catalogue().note(note))
+    crate::text::marked(locale, crate::catalog::of(locale).note(note))
 }

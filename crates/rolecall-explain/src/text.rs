@@ -2,53 +2,16 @@
 
 use std::fmt;
 
+use crate::{Locale, Text};
+
 /// Stands for a backtick of user text while a sentence is being put together.
 const USER_BACKTICK: char = '\u{1}';
 
-/// A sentence or phrase: runs of plain text and of code. Whatever came from the user is code.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Text {
-    spans: Vec<Span>,
-}
-
-/// A run of text.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Span {
-    /// Words of the sentence.
-    Plain(String),
-    /// A name, value or other text of a policy or request.
-    Code(String),
-}
-
-impl Text {
-    /// Reads a sentence of a catalogue, in which backticks enclose code.
-    pub(crate) fn parse(marked: &str) -> Self {
-        debug_assert!(marked.matches('`').count().is_multiple_of(2), "code is not closed: {marked}");
-        let spans = marked.split('`').enumerate().filter(|(_, run)| !run.is_empty()).map(|(at, run)| {
-            if at % 2 == 0 { Span::Plain(run.to_owned()) } else { Span::Code(run.replace(USER_BACKTICK, "`")) }
-        });
-        Self { spans: spans.collect() }
-    }
-
-    /// The runs, in order; none is empty.
-    #[must_use]
-    pub fn spans(&self) -> &[Span] {
-        &self.spans
-    }
-
-    /// The text in one string, code between backticks: for terminals, titles and labels.
-    #[must_use]
-    pub fn plain(&self) -> String {
-        self.to_string()
-    }
-}
-
-impl fmt::Display for Text {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.spans.iter().try_for_each(|span| match span {
-            Span::Plain(run) => f.write_str(run),
-            Span::Code(run) => write!(f, "`{run}`"),
-        })
+/// A sentence of a catalogue as text.
+pub(crate) fn marked(locale: Locale, marked: &str) -> Text {
+    match locale {
+        Locale::En => Text::from_marked(marked),
+        Locale::Ja => Text::from_marked(&spaced(marked)),
     }
 }
 
@@ -117,30 +80,4 @@ pub(crate) fn spaced(marked: &str) -> String {
 /// Kana and kanji, without punctuation.
 fn japanese(character: char) -> bool {
     matches!(character, '\u{3041}'..='\u{3096}' | '\u{30a1}'..='\u{30fa}' | 'ー' | '々' | '\u{4e00}'..='\u{9fff}')
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn code_keeps_its_backticks() {
-        let text = Text::parse(&format!("no key {} here", Code("a`b")));
-        assert_eq!(
-            text.spans(),
-            [Span::Plain("no key ".into()), Span::Code("a`b".into()), Span::Plain(" here".into())]
-        );
-        assert_eq!(text.plain(), "no key `a`b` here");
-    }
-
-    #[test]
-    fn japanese_is_spaced_around_code_and_latin_but_not_inside_code() {
-        assert_eq!(spaced("SCPの`ガードa`は2件、`x`、y"), "SCP の `ガードa` は 2 件、`x`、y");
-        assert_eq!(spaced("既に `x` が (`y`) です"), "既に `x` が (`y`) です");
-    }
-
-    #[test]
-    fn empty_code_is_visible() {
-        assert_eq!(Text::parse(&Code("").to_string()).spans(), [Span::Code("\"\"".into())]);
-    }
 }

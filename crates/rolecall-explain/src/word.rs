@@ -4,7 +4,7 @@ use rolecall_core::diag::{PolicyKind, Severity};
 use rolecall_core::report::{CallerKind, CallerName, Decision, Fate, Property, TagOrigin};
 use rolecall_core::trace::{Gate, Provenance, Relation, Verdict};
 
-use crate::text::Text;
+use crate::Text;
 use crate::{Locale, fact};
 
 /// Something a language has a word for.
@@ -22,79 +22,79 @@ pub trait Word: Copy {
 
 impl Word for Gate {
     fn word(self, locale: Locale) -> &'static str {
-        locale.catalogue().gate(self)
+        crate::catalog::of(locale).gate(self)
     }
 }
 
 impl Word for Verdict {
     fn word(self, locale: Locale) -> &'static str {
-        locale.catalogue().verdict(self)
+        crate::catalog::of(locale).verdict(self)
     }
 }
 
 impl Word for Decision {
     fn word(self, locale: Locale) -> &'static str {
-        locale.catalogue().decision(self)
+        crate::catalog::of(locale).decision(self)
     }
 }
 
 impl Word for Provenance {
     fn word(self, locale: Locale) -> &'static str {
-        locale.catalogue().provenance(self)
+        crate::catalog::of(locale).provenance(self)
     }
 }
 
 impl Word for Severity {
     fn word(self, locale: Locale) -> &'static str {
-        locale.catalogue().severity(self)
+        crate::catalog::of(locale).severity(self)
     }
 }
 
 impl Word for CallerKind {
     fn word(self, locale: Locale) -> &'static str {
-        locale.catalogue().caller_kind(self)
+        crate::catalog::of(locale).caller_kind(self)
     }
 }
 
 impl Word for PolicyKind {
     fn word(self, locale: Locale) -> &'static str {
-        locale.catalogue().policy_kind(self)
+        crate::catalog::of(locale).policy_kind(self)
     }
 }
 
 impl Word for TagOrigin {
     fn word(self, locale: Locale) -> &'static str {
-        locale.catalogue().tag_origin(self)
+        crate::catalog::of(locale).tag_origin(self)
     }
 }
 
 impl Word for Relation {
     fn word(self, locale: Locale) -> &'static str {
-        locale.catalogue().relation(self)
+        crate::catalog::of(locale).relation(self)
     }
 }
 
 impl Word for Property {
     fn word(self, locale: Locale) -> &'static str {
-        locale.catalogue().property(self)
+        crate::catalog::of(locale).property(self)
     }
 }
 
 impl Word for Fate {
     fn word(self, locale: Locale) -> &'static str {
-        locale.catalogue().fate(self)
+        crate::catalog::of(locale).fate(self)
     }
 }
 
 /// Who acts, with kind and short name: "user `alice`".
 #[must_use]
 pub fn caller(caller: &CallerName, locale: Locale) -> Text {
-    locale.text(&locale.catalogue().caller(&fact::Caller::from(caller)))
+    crate::text::marked(locale, &crate::catalog::of(locale).caller(&fact::Caller::from(caller)))
 }
 
 /// A span of time: "1 hour 30 minutes".
 #[must_use]
 pub fn duration(seconds: i64, locale: Locale) -> String {
     let (minutes, rest) = (seconds / 60, seconds % 60);
-    locale.catalogue().duration(minutes / 60, minutes % 60, rest)
+    crate::catalog::of(locale).duration(minutes / 60, minutes % 60, rest)
 }

@@ -1,6 +1,6 @@
 //! English.
 
-use rolecall_core::diag::{PolicyKind, Problem, Severity};
+use rolecall_core::diag::{PolicyKind, Severity};
 use rolecall_core::report::{CallerKind, Decision, Fate, Property, StsRule, TagOrigin};
 use rolecall_core::trace::{
     ConditionReason, Element, ElementReason, Gate, GateReason, NearMiss, Note, PrincipalNearMiss, Provenance, Relation,
@@ -14,7 +14,6 @@ use crate::fact::{
 };
 use crate::text::{Code, join};
 
-mod problem;
 pub(crate) mod token;
 pub(crate) mod ui;
 
@@ -870,14 +869,6 @@ impl Catalogue for English {
                 "That inherited transitive tags need `sts:TagSession` is observed, not documented"
             }
         }
-    }
-
-    fn message(&self, problem: &Problem) -> String {
-        problem::message(problem)
-    }
-
-    fn help(&self, problem: &Problem) -> String {
-        problem::help(problem)
     }
 }
 

@@ -1,6 +1,6 @@
 //! Japanese, in the terms of AWS's Japanese documentation.
 
-use rolecall_core::diag::{PolicyKind, Problem, Severity};
+use rolecall_core::diag::{PolicyKind, Severity};
 use rolecall_core::report::{CallerKind, Decision, Fate, Property, StsRule, TagOrigin};
 use rolecall_core::trace::{
     ConditionReason, Element, ElementReason, Gate, GateReason, NearMiss, Note, PrincipalNearMiss, Provenance, Relation,
@@ -14,7 +14,6 @@ use crate::fact::{
 };
 use crate::text::{Code, join};
 
-mod problem;
 pub(crate) mod token;
 pub(crate) mod ui;
 
@@ -912,14 +911,6 @@ impl Catalogue for Japanese {
                 "引き継がれた推移的なタグに `sts:TagSession` が必要なことは、観察された動作で、ドキュメントには記載がありません"
             }
         }
-    }
-
-    fn message(&self, problem: &Problem) -> String {
-        problem::message(problem)
-    }
-
-    fn help(&self, problem: &Problem) -> String {
-        problem::help(problem)
     }
 }
 

@@ -3,7 +3,6 @@
 use rolecall_core::diag::JsonKind;
 use rolecall_token::{Finding, Part, Refusal, Required, XmlFault};
 
-use super::problem;
 use crate::text::{Code, character, join};
 
 fn part(part: Part) -> &'static str {
@@ -175,7 +174,9 @@ pub(crate) fn refusal(refusal: &Refusal) -> String {
         Refusal::NotBase64 { found } => format!("{} is no character of Base64", character(*found)),
         Refusal::Base64CutOff => "the Base64 text is cut off".into(),
         Refusal::NotUtf8 => "what is in Base64 here is no text".into(),
-        Refusal::NotJson { part: which, cause } => format!("{} is not JSON: {}", part(*which), problem::message(cause)),
+        Refusal::NotJson { part: which, cause } => {
+            format!("{} is not JSON: {}", part(*which), crate::message(cause, crate::Locale::En).plain())
+        }
         Refusal::NotAnObject { part: which, found } => {
             let found = match found {
                 JsonKind::Null => "`null`",
@@ -213,7 +214,7 @@ pub(crate) fn refusal_help(refusal: &Refusal) -> String {
         Refusal::NotBase64 { .. } | Refusal::Base64CutOff | Refusal::NotUtf8 | Refusal::WrongPartCount { .. } => {
             "Paste it again, from its first character to its last."
         }
-        Refusal::NotJson { cause, .. } => return problem::help(cause),
+        Refusal::NotJson { cause, .. } => return crate::help(cause, crate::Locale::En).plain(),
         Refusal::NotAnObject { .. } => "Write the claims as members of one object.",
         Refusal::EncryptedToken | Refusal::EncryptedAssertion => {
             "Without the key nothing in it can be read. Paste the claims, or what the identity provider sends without encryption."

@@ -3,7 +3,6 @@
 use rolecall_core::diag::JsonKind;
 use rolecall_token::{Finding, Part, Refusal, Required, XmlFault};
 
-use super::problem;
 use crate::text::{Code, character, join};
 
 fn part(part: Part) -> &'static str {
@@ -196,7 +195,7 @@ pub(crate) fn refusal(refusal: &Refusal) -> String {
         Refusal::Base64CutOff => "Base64 のテキストが途中で切れています".into(),
         Refusal::NotUtf8 => "Base64 の内容がテキストではありません".into(),
         Refusal::NotJson { part: which, cause } => {
-            format!("{}が JSON ではありません: {}", part(*which), problem::message(cause))
+            format!("{}が JSON ではありません: {}", part(*which), crate::message(cause, crate::Locale::Ja).plain())
         }
         Refusal::NotAnObject { part: which, found } => {
             let found = match found {
@@ -239,7 +238,7 @@ pub(crate) fn refusal_help(refusal: &Refusal) -> String {
         Refusal::NotBase64 { .. } | Refusal::Base64CutOff | Refusal::NotUtf8 | Refusal::WrongPartCount { .. } => {
             "最初の文字から最後の文字まで貼り付け直してください。"
         }
-        Refusal::NotJson { cause, .. } => return problem::help(cause),
+        Refusal::NotJson { cause, .. } => return crate::help(cause, crate::Locale::Ja).plain(),
         Refusal::NotAnObject { .. } => "クレームを 1 つのオブジェクトのメンバーとして書いてください。",
         Refusal::EncryptedToken | Refusal::EncryptedAssertion => {
             "鍵がなければ読み取れません。クレームか、ID プロバイダーが暗号化せずに送信したものを貼り付けてください。"

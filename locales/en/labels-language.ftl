@@ -1,0 +1,2 @@
+# The language in its own words, as the page's switch shows it.
+language-name = English
