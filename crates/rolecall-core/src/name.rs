@@ -246,21 +246,7 @@ pub(crate) fn nearest(name: &str, known: impl IntoIterator<Item = &'static str>)
 
 /// Letters to insert, remove or replace to get from one name to the other; letter case is free.
 fn edit_distance(from: &str, to: &str) -> usize {
-    let mut row: Vec<usize> = (0..=to.len()).collect();
-    for (index, letter) in from.bytes().enumerate() {
-        let (mut diagonal, mut left) = (index, index + 1);
-        let mut cells = row.iter_mut();
-        if let Some(first) = cells.next() {
-            *first = left;
-        }
-        for (cell, other) in cells.zip(to.bytes()) {
-            let replaced = diagonal + usize::from(!letter.eq_ignore_ascii_case(&other));
-            diagonal = *cell;
-            left = replaced.min(diagonal + 1).min(left + 1);
-            *cell = left;
-        }
-    }
-    row.last().copied().unwrap_or_default()
+    strsim::levenshtein(&from.to_ascii_lowercase(), &to.to_ascii_lowercase())
 }
 
 #[cfg(test)]
