@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use percent_encoding::percent_decode_str;
+
 /// A half-open range of UTF-8 bytes in one text, on character boundaries.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Span {
@@ -141,6 +143,17 @@ impl Utf16Index {
     }
 }
 
+/// A text with every `%20` decoded; `+` is a plus sign.
+///
+/// `None` if it is broken: a `%` without two digits, or bytes that are not UTF-8.
+#[must_use]
+pub fn percent_decoded(text: &str) -> Option<String> {
+    let escapes = text.bytes().filter(|byte| *byte == b'%').count();
+    let bytes: Vec<u8> = percent_decode_str(text).collect();
+    // What is broken is left as it is: each escape that was decoded is two bytes shorter.
+    (bytes.len() + 2 * escapes == text.len()).then(|| String::from_utf8(bytes).ok())?
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -155,5 +168,14 @@ mod tests {
     #[test]
     fn columns_count_characters() {
         assert_eq!(line_column("a\né\"", 4), LineColumn { line: 2, column: 2 });
+    }
+
+    #[test]
+    fn only_whole_escapes_are_decoded() {
+        assert_eq!(percent_decoded("a%20%C3%A9%2B+").as_deref(), Some("a é++"));
+        assert_eq!(percent_decoded("%2520").as_deref(), Some("%20"), "once");
+        for broken in ["%", "%2", "%2x%20", "%C3", "100% %20"] {
+            assert_eq!(percent_decoded(broken), None, "{broken}");
+        }
     }
 }

@@ -3,6 +3,7 @@
 use base64::Engine;
 use base64::alphabet::STANDARD;
 use base64::engine::{DecodePaddingMode, GeneralPurpose, GeneralPurposeConfig};
+use percent_encoding::percent_decode;
 use rolecall_core::text::Span;
 
 use crate::finding::{Refusal, Refused};
@@ -58,13 +59,13 @@ impl Traced {
     /// `%2B` as `+`; a `%` that nothing follows stays.
     pub(crate) fn percent_decoded(&self) -> Self {
         let mut decoded = self.empty();
-        let digit = |at: usize| self.bytes.get(at).and_then(|byte| char::from(*byte).to_digit(16));
         let mut at = 0;
         while let Some(&byte) = self.bytes.get(at) {
-            let escaped = if byte == b'%' { digit(at + 1).zip(digit(at + 2)) } else { None };
-            let (byte, length) = match escaped {
-                Some((high, low)) => (u8::try_from(high * 16 + low).unwrap_or(byte), 3),
-                None => (byte, 1),
+            // Three bytes that decode to one are an escape.
+            let mut escape = self.bytes.get(at..at + 3).map(percent_decode).into_iter().flatten();
+            let (byte, length) = match (escape.next(), escape.next()) {
+                (Some(escaped), None) => (escaped, 3),
+                _ => (byte, 1),
             };
             decoded.push(byte, self.span(at, at + length));
             at += length;

@@ -1,6 +1,7 @@
 //! What people paste: answers of the AWS CLI, URL-encoded documents, JSON in one line.
 
 use rolecall_core::json::{self, Node, Value};
+use rolecall_core::text::percent_decoded;
 
 use crate::json_document::quote;
 
@@ -14,7 +15,8 @@ pub(crate) fn formatted(text: &str) -> Option<String> {
 /// Only the policy of a pasted text, laid out; `None` if the text is the policy, or holds none.
 #[must_use]
 pub(crate) fn policy_alone(text: &str) -> Option<String> {
-    let decoded = percent_decoded(text.trim());
+    let encoded = Some(text.trim()).filter(|text| text.starts_with("%7B") || text.starts_with("%7b"));
+    let decoded = encoded.and_then(percent_decoded);
     let is_decoded = decoded.is_some();
     let text = decoded.as_deref().unwrap_or(text);
     let parsed = json::parse(text).ok()?;
@@ -56,23 +58,6 @@ fn find<'v, 't>(value: &'v Value<'t>) -> Option<Found<'v, 't>> {
             other => Some(other),
         },
     }
-}
-
-/// `%7B…` as text; `None` if it does not begin like that or is not UTF-8.
-fn percent_decoded(text: &str) -> Option<String> {
-    if !text.starts_with("%7B") && !text.starts_with("%7b") {
-        return None;
-    }
-    let mut bytes = text.bytes();
-    let mut out = Vec::with_capacity(text.len());
-    while let Some(byte) = bytes.next() {
-        out.push(if byte == b'%' { digit(bytes.next()?)? * 16 + digit(bytes.next()?)? } else { byte });
-    }
-    String::from_utf8(out).ok()
-}
-
-fn digit(byte: u8) -> Option<u8> {
-    char::from(byte).to_digit(16).and_then(|digit| u8::try_from(digit).ok())
 }
 
 /// What `aws iam get-role` says about a role beside its trust policy.

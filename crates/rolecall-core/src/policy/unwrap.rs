@@ -2,6 +2,7 @@
 
 use crate::diag::PolicyKind;
 use crate::json::{self, Node, Value};
+use crate::text::percent_decoded;
 
 /// A document found in a pasted text.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -122,19 +123,7 @@ pub(super) fn url_encoded(text: &str) -> Option<String> {
     if !text.starts_with('%') {
         return None;
     }
-    let mut bytes = Vec::with_capacity(text.len());
-    let mut rest = text.bytes();
-    while let Some(byte) = rest.next() {
-        bytes.push(match byte {
-            b'%' => hex(rest.next()?)? << 4 | hex(rest.next()?)?,
-            _ => byte,
-        });
-    }
-    String::from_utf8(bytes).ok().filter(|text| text.trim_start().starts_with('{'))
-}
-
-fn hex(digit: u8) -> Option<u8> {
-    char::from(digit).to_digit(16).and_then(|value| u8::try_from(value).ok())
+    percent_decoded(text).filter(|text| text.trim_start().starts_with('{'))
 }
 
 #[cfg(test)]
