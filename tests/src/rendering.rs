@@ -140,6 +140,9 @@ impl Page<'_> {
     /// What an answer still depends on.
     fn residual(&mut self, residual: &Value) {
         self.fact(2, "needs", &residual["keys"]);
+        if residual["canAllow"] == false {
+            self.line(2, "no value allows");
+        }
         for alternative in items(&residual["allowIf"]) {
             let tests: Vec<String> = items(alternative)
                 .iter()

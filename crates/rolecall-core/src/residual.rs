@@ -11,7 +11,9 @@ use crate::eval::statement::Detail;
 use crate::operator::{Family, SetOperator};
 use crate::policy::Statement;
 use crate::sort::sort_unique;
-use crate::trace::{Decided, PolicyId, Residual, ResidualTest, StatementRef, Trial, Truth, decide};
+use crate::trace::{
+    Decided, GateResults, Grants, PolicyId, Residual, ResidualTest, StatementRef, Trial, Truth, decide,
+};
 
 /// At most so many assignments are tried. None is left out below that: an answer must hold for every value.
 const MOST_ASSIGNMENTS: usize = 4_096;
@@ -25,13 +27,17 @@ struct OpenTest<'w> {
 /// Tries the unknown keys of a request.
 pub(crate) fn trial(context: &Context<'_>, policies: &[PolicyId]) -> Trial {
     // Every element is looked at once, so that the context knows each key that can matter.
-    let _ = gates(context, Detail::Full);
+    let looked_at = gates(context, Detail::Full);
     let keys = context.unknown_keys();
     let tests = open_tests(context, policies, &keys);
     let witnesses: Vec<Vec<Held>> = keys.iter().map(|key| witnesses(context, policies, *key)).collect();
     let count = witnesses.iter().try_fold(1_usize, |product, values| product.checked_mul(values.len()));
     let Some(count) = count.filter(|count| *count <= MOST_ASSIGNMENTS && *count > 0) else {
-        return Trial::Depends(Residual { keys: shown(context, &keys), ..Residual::default() });
+        return Trial::Depends(Residual {
+            keys: shown(context, &keys),
+            can_allow: could_allow(&looked_at.results),
+            ..Residual::default()
+        });
     };
 
     let tried: Vec<Tried> = (0..count).map(|number| attempt(context, &keys, &witnesses, &tests, number)).collect();
@@ -49,10 +55,31 @@ pub(crate) fn trial(context: &Context<'_>, policies: &[PolicyId]) -> Trial {
     let refused = tried.iter().filter(|tried| tried.word() != Word::Allow);
     Trial::Depends(Residual {
         keys: shown(context, &asked),
+        can_allow: tried.iter().any(|tried| tried.word() == Word::Allow),
         allow_if: alternatives(context, &tests, &usable, &tried),
         otherwise_explicit: refused.clone().count() > 0
             && refused.clone().all(|tried| tried.word() == Word::ExplicitDeny),
     })
+}
+
+/// Whether a request would be allowed if everything unknown turned out well. More grants and fewer denials never turn an allow into a denial.
+fn could_allow(results: &GateResults) -> bool {
+    let hoped = |truth| if truth == Truth::Unknown { Truth::True } else { truth };
+    let Grants { direct, entity, account, statements } = results.grant;
+    let best = GateResults {
+        deny: results.deny.filter(|_| results.denied == Truth::True),
+        denied: hoped(results.denied.not()).not(),
+        resource_control: hoped(results.resource_control),
+        service_control: hoped(results.service_control),
+        endpoint: hoped(results.endpoint),
+        public_access: hoped(results.public_access),
+        grant: Grants { direct: hoped(direct), entity: hoped(entity), account: hoped(account), statements },
+        identity: hoped(results.identity),
+        boundary: hoped(results.boundary),
+        session: hoped(results.session),
+        ..*results
+    };
+    matches!(decide(&best), Decided::Allow(..))
 }
 
 fn shown(context: &Context<'_>, keys: &[KeyId]) -> Vec<String> {

@@ -216,6 +216,8 @@ impl Outcome {
 pub struct Residual {
     /// The context keys to ask for, sorted, as the policies spell them.
     pub keys: Vec<String>,
+    /// Whether any values of these keys allow the request. Without, they only decide between an explicit and an implicit denial.
+    pub can_allow: bool,
     /// The request is allowed if all tests of one of these alternatives come out as said. Empty if no assignment allows, or if tests alone cannot say which do, as with a variable in a resource.
     pub allow_if: Vec<Vec<ResidualTest>>,
     /// Whether the other assignments end in an explicit deny rather than an implicit one: false if they differ.

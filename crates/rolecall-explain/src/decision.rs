@@ -4,8 +4,8 @@ use rolecall_core::operator::{Family, Likeness, Operator, Order};
 use rolecall_core::report::{StepReport, StepResult};
 use rolecall_core::scenario::PolicyText;
 use rolecall_core::trace::{
-    Basis, Decided, Effect, Element, ElementReason, ElementTrace, Gate, GateReason, GateResults, GateTrace, Grants,
-    LevelTrace, Outcome, PolicyId, Relation, RequestTrace, Residual, ResidualTest, StatementTrace, Truth, decide,
+    Basis, Effect, Element, ElementReason, ElementTrace, Gate, GateReason, GateTrace, LevelTrace, Outcome, PolicyId,
+    Relation, RequestTrace, Residual, ResidualTest, StatementTrace, Truth,
 };
 
 use crate::Text;
@@ -106,44 +106,17 @@ fn of_request<'t>(
                 .find(|candidate| candidate.gate == *gate)
                 .map_or(Shortfall::Nothing, |gate| shortfall(gate, trace, policies)),
         }),
-        Outcome::NeedsContext(residual) => open(residual, &trace.results),
+        Outcome::NeedsContext(residual) => open(residual),
     }
 }
 
-fn open<'t>(residual: &'t Residual, results: &GateResults) -> Headline<'t> {
+fn open(residual: &Residual) -> Headline<'_> {
     Headline::Open {
         keys: residual.keys.iter().map(|key| Code(key)).collect(),
         alternatives: residual.allow_if.iter().map(|tests| tests.iter().map(open_test).collect()).collect(),
         otherwise_explicit: residual.otherwise_explicit,
-        hopeless: residual.allow_if.is_empty() && !could_allow(results),
+        hopeless: !residual.can_allow,
     }
-}
-
-/// Whether it would be allowed if everything unknown turned out well. More grants and fewer denials never turn an allow into a denial.
-///
-/// An empty list of alternatives does not say so: an unknown variable inside a pattern has no test that could be listed.
-fn could_allow(results: &GateResults) -> bool {
-    let hoped = |truth| if truth == Truth::Unknown { Truth::True } else { truth };
-    let GateResults { grant, .. } = *results;
-    let best = GateResults {
-        deny: results.deny.filter(|_| results.denied == Truth::True),
-        denied: hoped(results.denied.not()).not(),
-        resource_control: hoped(results.resource_control),
-        service_control: hoped(results.service_control),
-        endpoint: hoped(results.endpoint),
-        public_access: hoped(results.public_access),
-        grant: Grants {
-            direct: hoped(grant.direct),
-            entity: hoped(grant.entity),
-            account: hoped(grant.account),
-            statements: grant.statements,
-        },
-        identity: hoped(results.identity),
-        boundary: hoped(results.boundary),
-        session: hoped(results.session),
-        ..*results
-    };
-    matches!(decide(&best), Decided::Allow(..))
 }
 
 fn open_test(test: &ResidualTest) -> OpenTest<'_> {

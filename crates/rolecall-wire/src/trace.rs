@@ -276,7 +276,9 @@ pub enum Outcome {
 pub struct Residual {
     /// The context keys to ask for, sorted.
     pub keys: Vec<String>,
-    /// Allowed if all tests of one of these alternatives come out as said; empty if nothing allows.
+    /// Whether any values of these keys allow the request.
+    pub can_allow: bool,
+    /// Allowed if all tests of one of these alternatives come out as said; empty if tests alone cannot say which do.
     pub allow_if: Vec<Vec<ResidualTest>>,
     /// Whether the other assignments end in an explicit deny.
     pub otherwise_explicit: bool,
@@ -592,6 +594,7 @@ impl Residual {
         };
         Self {
             keys: core.keys.clone(),
+            can_allow: core.can_allow,
             allow_if: core.allow_if.iter().map(|all| all.iter().map(test).collect()).collect(),
             otherwise_explicit: core.otherwise_explicit,
         }

@@ -249,6 +249,7 @@ fn an_open_answer_says_on_what_it_depends() {
     };
     let residual = Residual {
         keys: vec!["aws:RequestedRegion".into()],
+        can_allow: true,
         allow_if: vec![vec![test("StringEquals", &["eu-west-1"], true), test("StringLike", &["us-*"], false)]],
         otherwise_explicit: false,
     };
@@ -263,9 +264,8 @@ fn an_open_answer_says_on_what_it_depends() {
         "Denied in any case: `aws:SourceIp` only decides whether explicitly or implicitly",
         "いずれの場合も拒否: `aws:SourceIp` は、明示的な拒否か暗黙的な拒否かだけを左右します",
     );
-    let residual = Residual { keys: vec!["aws:SourceVpc".into()], ..Residual::default() };
-    let mut trace = get_object(Outcome::NeedsContext(residual), Vec::new());
-    trace.results.grant.account = Truth::Unknown;
+    let residual = Residual { keys: vec!["aws:SourceVpc".into()], can_allow: true, ..Residual::default() };
+    let trace = get_object(Outcome::NeedsContext(residual), Vec::new());
     check(&asks(alice(), trace), "Depends on `aws:SourceVpc`", "`aws:SourceVpc` によって決まります");
 }
 
