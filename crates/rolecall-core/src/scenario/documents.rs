@@ -35,7 +35,7 @@ pub(super) struct Managed<'t> {
     document: &'t Value<'t>,
     /// The kinds it is used as so far.
     uses: Vec<(PolicyKind, PolicyId)>,
-    /// What its first use found, so that a slip is not reported once per kind.
+    /// What its uses found, so that a slip is not reported once per kind.
     reported: Vec<Diagnostic>,
 }
 
@@ -92,19 +92,17 @@ impl<'t> Documents<'t> {
         if let Some((_, id)) = managed.uses.iter().find(|(used, _)| *used == kind) {
             return Some(*id);
         }
-        let (document, first) = (managed.document, managed.uses.is_empty());
+        let document = managed.document;
         let mut own = Findings::default();
-        let id = self.add(document, managed_slot(arn, kind), &mut own)?;
+        let id = self.add(document, managed_slot(arn, kind), &mut own);
         if let Some(managed) = position.and_then(|at| self.managed.get_mut(at)) {
-            managed.uses.push((kind, id));
+            managed.uses.extend(id.map(|id| (kind, id)));
             let same = |a: &Diagnostic, b: &Diagnostic| a.problem == b.problem && a.place.span == b.place.span;
             own.list.retain(|finding| !managed.reported.iter().any(|before| same(before, finding)));
-            if first {
-                managed.reported.clone_from(&own.list);
-            }
+            managed.reported.extend(own.list.iter().cloned());
         }
         findings.list.append(&mut own.list);
-        Some(id)
+        id
     }
 
     /// Lowers the managed policies that nothing refers to, so that they are checked as well.

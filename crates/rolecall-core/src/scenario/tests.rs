@@ -284,6 +284,15 @@ fn a_managed_policy_is_lowered_once_per_kind_and_its_slips_reported_once() {
 }
 
 #[test]
+fn a_managed_policy_that_is_no_document_is_reported_once() {
+    let text = format!(
+        r#"{{"rolecall":1,"managedPolicies":{{"arn:aws:iam::aws:policy/P":7}},
+        "users":[{{"arn":"{ANA}","policies":["arn:aws:iam::aws:policy/P","arn:aws:iam::aws:policy/P"]}}],"caller":"{ANA}","steps":[]}}"#
+    );
+    check(&text, &[("IAM1002", "7")]);
+}
+
+#[test]
 fn managed_policies_are_checked_though_nothing_refers_to_them() {
     let text = with(r#""managedPolicies":{"arn:aws:iam::aws:policy/P":{"Version":"2012"},"P":{"Statement":[]}},"#);
     let reading = read(&text);
