@@ -11,6 +11,7 @@ pub mod document;
 pub mod fault;
 pub mod file;
 pub mod rendering;
+pub mod schema;
 pub mod snapshot;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod world;

@@ -13,8 +13,12 @@ const RECORDERS: &[(&str, &[&str])] =
     &[("rolecall-tests", &["--test", "corpus", "--test", "schema"]), ("rolecall-cli", &["--test", "rendering"])];
 
 /// Where records are: a folder and how their names end.
-const RECORDS: &[(&str, &str)] =
-    &[("tests/snapshots", ".txt"), ("docs", ".schema.json"), ("crates/rolecall-cli/tests/snapshots", ".snap")];
+const RECORDS: &[(&str, &str)] = &[
+    ("tests/snapshots", ".txt"),
+    ("docs", ".schema.json"),
+    ("crates/rolecall-wasm/src", ".d.ts"),
+    ("crates/rolecall-cli/tests/snapshots", ".snap"),
+];
 
 /// What renewing came to.
 #[derive(Debug)]

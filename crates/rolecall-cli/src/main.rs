@@ -82,7 +82,7 @@ fn run(command: Command, output: &mut Output) -> Result<Exit, Stop> {
         Command::Lint(arguments) => lint::run(&arguments, output),
         Command::Token(arguments) => token::run(&arguments, output),
         Command::Schema => {
-            output.text(&rolecall_wire::scenario::schema())?;
+            output.text(&rolecall_wire::schema())?;
             Ok(Exit::Fine)
         }
     }

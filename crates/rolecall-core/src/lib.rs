@@ -26,6 +26,7 @@ pub mod time;
 pub mod operator;
 pub mod trace;
 pub mod diag;
+pub mod format;
 pub mod json;
 pub mod report;
 pub mod expectation;

@@ -13,6 +13,7 @@ mod tests;
 use crate::context::Given;
 use crate::diag::{AwsError, Diagnostic, Place, PolicyKind, Source};
 use crate::expectation::{Expectation, Mismatch};
+use crate::format::Path;
 use crate::json;
 use crate::report::{Decision, Report, StepReport, StepResult};
 use crate::sts::{Bare, Happened, Start, Timeline};
@@ -42,8 +43,8 @@ pub struct PolicyText {
     pub name: String,
     /// ARN, name or id of what it is attached to.
     pub owner: String,
-    /// Where it stands in the scenario, as a JSON pointer such as `/roles/0/trustPolicy`; empty for `FullAWSAccess`, which need not be written.
-    pub path: String,
+    /// Where it stands in the scenario; the root for `FullAWSAccess`, which need not be written.
+    pub path: Path,
     /// The text that spans refer to.
     pub text: Box<str>,
     /// Where that text begins in the scenario, in bytes, if the document was written as an object.

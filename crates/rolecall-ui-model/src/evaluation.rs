@@ -63,7 +63,7 @@ impl Evaluation {
     pub(crate) fn of(draft: &Draft, previous: Option<&Self>, revision: u64) -> Self {
         let (text, places, steps) = draft.to_evaluate();
         let reading = rolecall_core::read(&text);
-        let here = |policy: &PolicyText| places.path(&policy.path).unwrap_or_default().into();
+        let here = |policy: &PolicyText| places.path(policy.path.as_str()).unwrap_or_default().into();
         let paths: Vec<Rc<str>> = reading.policies.iter().map(here).collect();
         let indices: Vec<_> = reading.policies.iter().map(|policy| Utf16Index::new(&policy.text)).collect();
         let current = |(policy, path): (&PolicyText, &Rc<str>)| draft.tree.text(path) == Some(&*policy.text);

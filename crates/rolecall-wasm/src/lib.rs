@@ -26,6 +26,9 @@ export type Locale = "en" | "ja";
 export type ErrorCode = "invalidScenario" | "unknownLocale" | "unknownKind" | "invalidTime" | "notSerializable";
 "#;
 
+#[wasm_bindgen(typescript_custom_section)]
+const SCENARIO_TYPES: &str = include_str!("scenario.d.ts");
+
 /// The version of the package.
 #[must_use]
 #[wasm_bindgen]

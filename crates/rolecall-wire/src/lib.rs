@@ -18,9 +18,11 @@ mod diagnostic;
 mod place;
 mod report;
 #[cfg(feature = "schema")]
-pub mod scenario;
+mod schema;
 pub mod token;
 mod trace;
+#[cfg(feature = "schema")]
+mod typescript;
 
 pub use diagnostic::{
     ArnKind, AwsError, ConditionType, Diagnostic, JsonExpectation, JsonKind, PolicyKind, PrincipalType, Problem,
@@ -31,12 +33,16 @@ pub use report::{
     Assume, Caller, CallerKind, Decision, Fate, Flow, Mismatch, Operation, Outcomes, Policy, Property, Report, Session,
     SessionTag, Step, StepOutcome, StepResult, StsError, StsRule, TagOrigin,
 };
+#[cfg(feature = "schema")]
+pub use schema::schema;
 pub use trace::{
     Basis, Condition, ConditionReason, ContextKey, Denies, Difference, Effect, Element, ElementName, ElementReason,
     ExpectedValue, FoundDeny, Gate, GateName, GateReason, Level, NearMiss, Note, Outcome, PolicyResult,
     PrincipalNearMiss, Provenance, Relation, RequestTrace, Residual, ResidualTest, Rung, Statement, StatementRef,
     Truth, ValueNearMiss, Verdict,
 };
+#[cfg(feature = "schema")]
+pub use typescript::typescript;
 
 /// The version of the report's format.
 pub const VERSION: u32 = 1;

@@ -406,7 +406,7 @@ impl Policy {
             kind: (&core.kind).into(),
             name: core.name.clone(),
             owner: core.owner.clone(),
-            path: core.path.clone(),
+            path: core.path.to_string(),
             offset: core.offset.map(|byte| places.offset(byte)),
             text: core.offset.is_none().then(|| core.text.to_string()),
         }

@@ -108,7 +108,7 @@ fn diagnosed(source: Source, unit: Unit) -> serde_json::Value {
         kind: PolicyKind::Identity,
         name: String::new(),
         owner: String::new(),
-        path: String::new(),
+        path: rolecall_core::format::Path::root(),
         text: text.into(),
         offset,
     };

@@ -6,6 +6,7 @@ use super::PolicyText;
 use super::reader::Findings;
 use crate::context::Keys;
 use crate::diag::{Diagnostic, JsonKind, Place, PolicyKind, Problem, Source};
+use crate::format::Path;
 use crate::json::{self, Node, Value};
 use crate::policy::{self, Policy, Version};
 use crate::sort::ByName;
@@ -25,7 +26,7 @@ pub(super) struct Slot {
     pub(super) kind: PolicyKind,
     pub(super) name: String,
     pub(super) owner: String,
-    pub(super) path: String,
+    pub(super) path: Path,
 }
 
 /// A member of `managedPolicies`.
@@ -140,7 +141,7 @@ impl<'t> Documents<'t> {
         if let Some((_, id)) = self.built_in.iter().find(|(known, _)| *known == arn) {
             return Some(*id);
         }
-        let slot = Slot { kind, name: name.to_owned(), owner: arn.to_owned(), path: String::new() };
+        let slot = Slot { kind, name: name.to_owned(), owner: arn.to_owned(), path: Path::root() };
         let id = self.begin(slot, text, None, 0);
         // AWS does not let customers write the resource control one, so what the rules for customers say of it is of no interest.
         self.lower_text(id, text, &mut Findings::default());
@@ -158,8 +159,7 @@ impl<'t> Documents<'t> {
                 Some(id)
             }
             _ => {
-                let name = slot.path.rsplit('/').next().unwrap_or_default();
-                findings.wrong_type(value, name, &[JsonKind::Object, JsonKind::String]);
+                findings.wrong_type(value, &slot.path.name(), &[JsonKind::Object, JsonKind::String]);
                 None
             }
         }
@@ -289,13 +289,8 @@ fn managed_slot(arn: &str, kind: PolicyKind) -> Slot {
         kind,
         name: crate::name::short_name(arn).to_owned(),
         owner: arn.to_owned(),
-        path: format!("/managedPolicies/{}", pointer_escaped(arn)),
+        path: Path::root().member("managedPolicies").member(arn),
     }
-}
-
-/// A name as a step of a JSON pointer (RFC 6901).
-fn pointer_escaped(name: &str) -> String {
-    name.replace('~', "~0").replace('/', "~1")
 }
 
 /// What a managed policy is for, going by its ARN alone.

@@ -4,52 +4,10 @@ use super::lower::Lowering;
 use super::reader::Object;
 use crate::diag::{JsonKind, Problem};
 use crate::expectation::{Expectation, ExpectedSession};
+use crate::format::declaration::{EXPECTED_DECISION, EXPECTED_DETAILS, EXPECTED_GATE, EXPECTED_RULE, EXPECTED_SESSION};
 use crate::json::{Node, Value};
 use crate::report::Decision;
 use crate::sort::sort_by;
-
-const DECISIONS: &[&str] = &["allow", "explicitDeny", "implicitDeny", "needsContext", "error"];
-const GATES: &[&str] = &[
-    "resourceControlPolicies",
-    "serviceControlPolicies",
-    "vpcEndpointPolicy",
-    "blockPublicAccess",
-    "trustPolicy",
-    "resourcePolicy",
-    "identityPolicies",
-    "permissionsBoundary",
-    "sessionPolicy",
-    "stsParameters",
-    "bothAccounts",
-    "rootUser",
-    "noPermissionNeeded",
-];
-const RULES: &[&str] = &[
-    "parameter",
-    "rootCannotAssume",
-    "federatedUserCannotAssume",
-    "transitiveTagConflict",
-    "transitiveTagNotPassed",
-    "duplicateTagKeys",
-    "sourceIdentityFixed",
-    "maxSessionDuration",
-    "chainDuration",
-    "expiredToken",
-    "mfaPair",
-    "policySize",
-    "providerMissing",
-    "audienceMissing",
-    "sessionCredentials",
-    "noCredentials",
-    "callerType",
-    "reservedRole",
-    "serviceLinkedRole",
-    "rootSessionsDisabled",
-    "assumeRootCaller",
-    "assumeRootTarget",
-];
-const MEMBERS: &[&str] = &["decision", "gate", "statement", "action", "error", "rule", "session", "needs", "message"];
-const SESSION: &[&str] = &["arn", "durationSeconds", "tags", "transitiveTagKeys", "sourceIdentity"];
 
 impl<'t> Lowering<'t> {
     /// A decision, or an object with parts to compare.
@@ -69,13 +27,13 @@ impl<'t> Lowering<'t> {
         match &value.node {
             Node::String(_) => expectation.decision = self.decision(value),
             Node::Object(_) => {
-                let object = self.findings.object(value, "expect", MEMBERS)?;
+                let object = self.findings.object(value, &EXPECTED_DETAILS)?;
                 expectation.decision = object.get("decision").and_then(|value| self.decision(value));
-                expectation.gate = self.word(&object, "gate", GATES);
+                expectation.gate = self.findings.choice(&object, "gate", &EXPECTED_GATE).map(str::to_owned);
                 expectation.statement = self.text_or_null(&object, "statement");
                 expectation.action = self.findings.owned(&object, "action");
                 expectation.error = self.findings.owned(&object, "error");
-                expectation.rule = self.word(&object, "rule", RULES);
+                expectation.rule = self.findings.choice(&object, "rule", &EXPECTED_RULE).map(str::to_owned);
                 expectation.session = object.get("session").and_then(|value| self.expected_session(value));
                 expectation.needs = object.get("needs").map(|_| self.findings.strings(&object, "needs"));
                 expectation.message = self.findings.owned(&object, "message");
@@ -89,18 +47,13 @@ impl<'t> Lowering<'t> {
     }
 
     fn decision(&mut self, value: &Value<'_>) -> Option<Decision> {
-        Some(match self.findings.choice(value, "decision", DECISIONS)? {
+        Some(match self.findings.word(value, "decision", &EXPECTED_DECISION)? {
             "allow" => Decision::Allow,
             "explicitDeny" => Decision::ExplicitDeny,
             "implicitDeny" => Decision::ImplicitDeny,
             "needsContext" => Decision::NeedsContext,
             _ => Decision::Error,
         })
-    }
-
-    fn word(&mut self, object: &Object<'t>, name: &str, choices: &'static [&'static str]) -> Option<String> {
-        let value = object.get(name)?;
-        self.findings.choice(value, name, choices).map(str::to_owned)
     }
 
     /// A string, or `null` for "there is none".
@@ -118,7 +71,7 @@ impl<'t> Lowering<'t> {
     }
 
     fn expected_session(&mut self, value: &'t Value<'t>) -> Option<ExpectedSession> {
-        let object = self.findings.object(value, "session", SESSION)?;
+        let object = self.findings.object(value, &EXPECTED_SESSION)?;
         let seconds = self.findings.integer(&object, "durationSeconds").map(u32::try_from);
         if let (Some(Err(_)), Some(value)) = (seconds, object.get("durationSeconds")) {
             self.findings.report(Problem::InvalidNumber, value.span);
@@ -144,6 +97,6 @@ mod tests {
 
     #[test]
     fn every_rule_can_be_expected() {
-        assert_eq!(RULES, StsRule::ALL.map(StsRule::name));
+        assert_eq!(EXPECTED_RULE.names, StsRule::ALL.map(StsRule::name));
     }
 }

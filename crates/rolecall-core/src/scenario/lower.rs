@@ -8,6 +8,7 @@ use super::reader::{Findings, Object};
 use super::{Reading, Scenario};
 use crate::context::{Given, GivenEntry, GivenValue};
 use crate::diag::{ArnKind, Diagnostic, JsonKind, PolicyKind, Problem, Source, Thing};
+use crate::format::{Path, declaration as format};
 use crate::json::{Json, Member, Node, Value};
 use crate::name::{AccountId, Arn, Entity};
 use crate::policy::Policy;
@@ -17,27 +18,6 @@ use crate::trace::{Effect, PolicyId};
 use crate::world::{
     Account, Endpoint, Group, Organization, OrganizationNode, Provider, Resource, Role, Tag, User, World,
 };
-
-const SCENARIO: &[&str] = &[
-    "rolecall",
-    "title",
-    "description",
-    "source",
-    "clock",
-    "unlistedContext",
-    "organization",
-    "accounts",
-    "managedPolicies",
-    "users",
-    "groups",
-    "roles",
-    "identityProviders",
-    "resources",
-    "vpcEndpoints",
-    "caller",
-    "callerContext",
-    "steps",
-];
 
 /// What a role's sessions may last if it says nothing, in seconds.
 ///
@@ -111,15 +91,13 @@ impl<'t> Lowering<'t> {
 
     /// Everything but the world itself, which is still being collected; `None` if the scenario has no caller or is no object.
     fn scenario(&mut self, root: &'t Value<'t>) -> Option<Scenario> {
-        let object = self.findings.object(root, "scenario", SCENARIO)?;
+        let object = self.findings.object(root, &format::SCENARIO)?;
         self.version(&object);
         let title = self.findings.owned(&object, "title").unwrap_or_default();
         self.findings.text(&object, "description");
         let source = self.findings.owned(&object, "source").unwrap_or_default();
         let clock = self.findings.time(&object, "clock");
-        let unlisted = object.get("unlistedContext");
-        let unlisted =
-            unlisted.and_then(|value| self.findings.choice(value, "unlistedContext", &["absent", "unknown"]));
+        let unlisted = self.findings.choice(&object, "unlistedContext", &format::UNLISTED_CONTEXT);
         self.world.unlisted_unknown = unlisted == Some("unknown");
 
         self.managed_policies(&object);
@@ -132,7 +110,7 @@ impl<'t> Lowering<'t> {
         self.resources(&object);
         self.endpoints(&object);
 
-        let caller = self.findings.required(&object, "caller").and_then(|value| self.caller(value));
+        let caller = object.get("caller").and_then(|value| self.caller(value));
         let caller_context = self.context(object.get("callerContext"), "callerContext");
         let (steps, expectations) = self.steps(&object);
         let (world, texts) = (World::default(), Vec::new());
@@ -140,10 +118,8 @@ impl<'t> Lowering<'t> {
     }
 
     fn version(&mut self, object: &Object<'t>) {
-        match object.get("rolecall") {
-            Some(value) if matches!(value.node, Node::Number("1")) => {}
-            Some(value) => self.findings.report(Problem::UnknownScenarioVersion, value.span),
-            None => self.findings.report(Problem::UnknownScenarioVersion, object.inside()),
+        if let Some(value) = object.get("rolecall").filter(|value| !matches!(value.node, Node::Number("1"))) {
+            self.findings.report(Problem::UnknownScenarioVersion, value.span);
         }
     }
 
@@ -189,30 +165,25 @@ impl<'t> Lowering<'t> {
     }
 
     fn organization(&mut self, object: &Object<'t>) {
-        const MEMBERS: &[&str] = &["id", "managementAccountId", "iamDelegatedAdministratorId", "rootSessions", "nodes"];
-        const NODE: &[&str] = &["id", "parent", "name", "serviceControlPolicies", "resourceControlPolicies"];
         let Some(value) = object.get("organization") else { return };
-        let Some(organization) = self.findings.object(value, "organization", MEMBERS) else { return };
-        let id = self.findings.required_text(&organization, "id").unwrap_or_default().to_owned();
-        let management = self
-            .findings
-            .required(&organization, "managementAccountId")
-            .and_then(|_| self.findings.account(&organization, "managementAccountId"));
+        let Some(organization) = self.findings.object(value, &format::ORGANIZATION) else { return };
+        let id = self.findings.text(&organization, "id").unwrap_or_default().to_owned();
+        let management = self.findings.account(&organization, "managementAccountId");
         let iam_administrator = self.findings.account(&organization, "iamDelegatedAdministratorId");
         let root_sessions = self.findings.flag(&organization, "rootSessions", true);
 
         let mut nodes = Vec::new();
         let mut parents = Vec::new();
         for (at, value) in self.findings.elements(organization.get("nodes"), "nodes").iter().enumerate() {
-            let Some(node) = self.findings.object(value, "node", NODE) else { continue };
-            let id = self.findings.required(&node, "id");
+            let Some(node) = self.findings.object(value, &format::NODE) else { continue };
+            let id = node.get("id");
             let id = id.and_then(|value| self.findings.string(value, "id").map(|id| (id, value.span)));
             let (id, span) = id.unwrap_or(("", node.span));
             if !id.is_empty() {
                 self.nodes.list(id, span, nodes.len(), &mut self.findings);
             }
             let name = self.findings.owned(&node, "name");
-            let path = format!("/organization/nodes/{at}");
+            let path = Path::root().member("organization").member("nodes").element(at);
             let (service_control, resource_control) = self.control_policies(&node, id, &path);
             nodes.push(OrganizationNode { id: id.to_owned(), name, parent: None, service_control, resource_control });
             parents.push((node, node.get("parent")));
@@ -264,20 +235,18 @@ impl<'t> Lowering<'t> {
     }
 
     fn accounts(&mut self, object: &Object<'t>) {
-        const MEMBERS: &[&str] =
-            &["id", "alias", "parent", "serviceControlPolicies", "resourceControlPolicies", "publicAccessBlock"];
         let mut index = Index::default();
         for (at, value) in self.findings.elements(object.get("accounts"), "accounts").iter().enumerate() {
-            let Some(account) = self.findings.object(value, "account", MEMBERS) else { continue };
-            let id = self.findings.required(&account, "id");
-            let parsed = id.and_then(|_| self.findings.account(&account, "id"));
+            let Some(account) = self.findings.object(value, &format::ACCOUNT) else { continue };
+            let id = account.get("id");
+            let parsed = self.findings.account(&account, "id");
             let name = id.and_then(Value::as_str).unwrap_or_default();
             if let (Some(id), Some(_)) = (id, parsed) {
                 index.list(name, id.span, self.world.accounts.len(), &mut self.findings);
             }
             let alias = self.findings.owned(&account, "alias");
             let parent = account.get("parent").and_then(|value| self.node(value));
-            let (service_control, resource_control) = self.control_policies(&account, name, &format!("/accounts/{at}"));
+            let (service_control, resource_control) = self.control_policies(&account, name, &listed("accounts", at));
             let restrict_public_buckets = self.restricts_public_buckets(&account);
             if let Some(id) = parsed {
                 self.world.accounts.push(Account {
@@ -293,9 +262,9 @@ impl<'t> Lowering<'t> {
     }
 
     /// The service and resource control policies of one level.
-    fn control_policies(&mut self, object: &Object<'t>, owner: &str, path: &str) -> (Vec<PolicyId>, Vec<PolicyId>) {
-        let service = self.policies(object, "serviceControlPolicies", PolicyKind::ServiceControl, owner, path);
-        let resource = self.policies(object, "resourceControlPolicies", PolicyKind::ResourceControl, owner, path);
+    fn control_policies(&mut self, object: &Object<'t>, owner: &str, path: &Path) -> (Vec<PolicyId>, Vec<PolicyId>) {
+        let service = self.policies(object, "serviceControlPolicies", owner, path);
+        let resource = self.policies(object, "resourceControlPolicies", owner, path);
         // A policy without statements is one that could not be read, about which enough has been said.
         let only_denies = |id: &PolicyId| {
             let policy = self.documents.policies.get(id.0 as usize);
@@ -314,10 +283,10 @@ impl<'t> Lowering<'t> {
 
     fn groups(&mut self, object: &Object<'t>) {
         for (at, value) in self.findings.elements(object.get("groups"), "groups").iter().enumerate() {
-            let Some(group) = self.findings.object(value, "group", &["arn", "policies"]) else { continue };
-            let arn = self.findings.required(&group, "arn").and_then(|value| self.entity(value, "arn", ArnKind::Group));
+            let Some(group) = self.findings.object(value, &format::GROUP) else { continue };
+            let arn = group.get("arn").and_then(|value| self.entity(value, "arn", ArnKind::Group));
             let name = arn.as_ref().map_or("", |named| named.arn);
-            let policies = self.policies(&group, "policies", PolicyKind::Identity, name, &format!("/groups/{at}"));
+            let policies = self.policies(&group, "policies", name, &listed("groups", at));
             if let Some(named) = arn {
                 self.groups.list(named.arn, named.span, self.world.groups.len(), &mut self.findings);
                 self.world.groups.push(Group { arn: named.arn.to_owned(), policies });
@@ -326,17 +295,16 @@ impl<'t> Lowering<'t> {
     }
 
     fn users(&mut self, object: &Object<'t>) {
-        const MEMBERS: &[&str] = &["arn", "uniqueId", "groups", "policies", "permissionsBoundary", "tags"];
         for (at, value) in self.findings.elements(object.get("users"), "users").iter().enumerate() {
-            let Some(user) = self.findings.object(value, "user", MEMBERS) else { continue };
-            let arn = self.findings.required(&user, "arn").and_then(|value| self.entity(value, "arn", ArnKind::User));
+            let Some(user) = self.findings.object(value, &format::USER) else { continue };
+            let arn = user.get("arn").and_then(|value| self.entity(value, "arn", ArnKind::User));
             let name = arn.as_ref().map_or("", |named| named.arn);
-            let path = format!("/users/{at}");
+            let path = listed("users", at);
             let unique_id = self.findings.owned(&user, "uniqueId");
             let groups = self.findings.elements(user.get("groups"), "groups");
             let groups = groups.iter().filter_map(|value| self.group(value)).collect();
-            let policies = self.policies(&user, "policies", PolicyKind::Identity, name, &path);
-            let boundary = self.document(&user, "permissionsBoundary", PolicyKind::Boundary, name, &path);
+            let policies = self.policies(&user, "policies", name, &path);
+            let boundary = self.document(&user, "permissionsBoundary", name, &path);
             let tags = self.tags(&user);
             if let Some(named) = arn {
                 self.users.list(named.arn, named.span, self.world.users.len(), &mut self.findings);
@@ -347,33 +315,22 @@ impl<'t> Lowering<'t> {
     }
 
     fn roles(&mut self, object: &Object<'t>) {
-        const MEMBERS: &[&str] = &[
-            "arn",
-            "uniqueId",
-            "trustPolicy",
-            "policies",
-            "permissionsBoundary",
-            "maxSessionDuration",
-            "tags",
-            "kind",
-        ];
-        const KINDS: &[&str] = &["standard", "service", "serviceLinked"];
         for (at, value) in self.findings.elements(object.get("roles"), "roles").iter().enumerate() {
-            let Some(role) = self.findings.object(value, "role", MEMBERS) else { continue };
-            let arn = self.findings.required(&role, "arn").and_then(|value| self.entity(value, "arn", ArnKind::Role));
+            let Some(role) = self.findings.object(value, &format::ROLE) else { continue };
+            let arn = role.get("arn").and_then(|value| self.entity(value, "arn", ArnKind::Role));
             let name = arn.as_ref().map_or("", |named| named.arn);
-            let path = format!("/roles/{at}");
+            let path = listed("roles", at);
             let unique_id = self.findings.owned(&role, "uniqueId");
-            let trust = self.document(&role, "trustPolicy", PolicyKind::Trust, name, &path);
-            let policies = self.policies(&role, "policies", PolicyKind::Identity, name, &path);
-            let boundary = self.document(&role, "permissionsBoundary", PolicyKind::Boundary, name, &path);
+            let trust = self.document(&role, "trustPolicy", name, &path);
+            let policies = self.policies(&role, "policies", name, &path);
+            let boundary = self.document(&role, "permissionsBoundary", name, &path);
             let longest = self.findings.integer(&role, "maxSessionDuration");
             let max_session_duration = longest.map_or(Ok(DEFAULT_MAX_SESSION_DURATION), u32::try_from);
             if let (Err(_), Some(value)) = (max_session_duration, role.get("maxSessionDuration")) {
                 self.findings.report(Problem::InvalidNumber, value.span);
             }
             let tags = self.tags(&role);
-            let kind = role.get("kind").and_then(|value| self.findings.choice(value, "kind", KINDS));
+            let kind = self.findings.choice(&role, "kind", &format::ROLE_KIND);
             let Some(named) = arn else { continue };
             let service_linked = kind == Some("serviceLinked") || is_service_linked(named.arn);
             if service_linked {
@@ -413,9 +370,7 @@ impl<'t> Lowering<'t> {
         let mut index = Index::default();
         let listed = self.findings.elements(object.get("identityProviders"), "identityProviders");
         for value in listed {
-            let Some(provider) = self.findings.object(value, "identity provider", &["arn", "audiences"]) else {
-                continue;
-            };
+            let Some(provider) = self.findings.object(value, &format::IDENTITY_PROVIDER) else { continue };
             let audiences = provider.get("audiences").map(|_| self.findings.strings(&provider, "audiences"));
             let is_provider = |arn: &Arn<'_>| {
                 arn.service == "iam"
@@ -428,13 +383,12 @@ impl<'t> Lowering<'t> {
     }
 
     fn resources(&mut self, object: &Object<'t>) {
-        const MEMBERS: &[&str] = &["arn", "accountId", "policy", "tags", "publicAccessBlock"];
         for (at, value) in self.findings.elements(object.get("resources"), "resources").iter().enumerate() {
-            let Some(resource) = self.findings.object(value, "resource", MEMBERS) else { continue };
+            let Some(resource) = self.findings.object(value, &format::RESOURCE) else { continue };
             let arn = self.arn(&resource, |_| true);
             let account = self.findings.account(&resource, "accountId");
             let name = arn.map_or("", |(arn, _)| arn);
-            let policy = self.document(&resource, "policy", PolicyKind::Resource, name, &format!("/resources/{at}"));
+            let policy = self.document(&resource, "policy", name, &listed("resources", at));
             let tags = self.tags(&resource);
             let restrict_public_buckets = self.restricts_public_buckets(&resource);
             if let Some((arn, span)) = arn {
@@ -446,13 +400,12 @@ impl<'t> Lowering<'t> {
     }
 
     fn endpoints(&mut self, object: &Object<'t>) {
-        const MEMBERS: &[&str] = &["id", "policy", "vpcId", "accountId"];
         for (at, value) in self.findings.elements(object.get("vpcEndpoints"), "vpcEndpoints").iter().enumerate() {
-            let Some(endpoint) = self.findings.object(value, "VPC endpoint", MEMBERS) else { continue };
-            let id = self.findings.required(&endpoint, "id");
+            let Some(endpoint) = self.findings.object(value, &format::VPC_ENDPOINT) else { continue };
+            let id = endpoint.get("id");
             let id = id.and_then(|value| self.findings.string(value, "id").map(|id| (id, value.span)));
             let name = id.map_or("", |(id, _)| id);
-            let policy = self.document(&endpoint, "policy", PolicyKind::Endpoint, name, &format!("/vpcEndpoints/{at}"));
+            let policy = self.document(&endpoint, "policy", name, &listed("vpcEndpoints", at));
             let vpc = self.findings.owned(&endpoint, "vpcId");
             let account = self.findings.account(&endpoint, "accountId");
             if let Some((id, span)) = id {
@@ -464,13 +417,13 @@ impl<'t> Lowering<'t> {
 
     fn restricts_public_buckets(&mut self, object: &Object<'t>) -> bool {
         let Some(value) = object.get("publicAccessBlock") else { return false };
-        let block = self.findings.object(value, "publicAccessBlock", &["restrictPublicBuckets"]);
+        let block = self.findings.object(value, &format::PUBLIC_ACCESS_BLOCK);
         block.is_some_and(|block| self.findings.flag(&block, "restrictPublicBuckets", false))
     }
 
     /// An `arn` member of no particular kind.
     fn arn(&mut self, object: &Object<'t>, fits: impl Fn(&Arn<'_>) -> bool) -> Option<(&'t str, Span)> {
-        let value = self.findings.required(object, "arn")?;
+        let value = object.get("arn")?;
         let arn = self.findings.string(value, "arn")?;
         if Arn::parse(arn).as_ref().is_some_and(fits) {
             return Some((arn, value.span));
@@ -591,22 +544,16 @@ impl<'t> Lowering<'t> {
     }
 
     /// A list of policies: named ones, bare documents and references.
-    pub(super) fn policies(
-        &mut self,
-        object: &Object<'t>,
-        member: &'static str,
-        kind: PolicyKind,
-        owner: &str,
-        path: &str,
-    ) -> Vec<PolicyId> {
+    pub(super) fn policies(&mut self, object: &Object<'t>, member: &str, owner: &str, path: &Path) -> Vec<PolicyId> {
+        let Some(kind) = object.policy_kind(member) else { return Vec::new() };
         let entries = self.findings.elements(object.get(member), member);
         let mut policies = Vec::with_capacity(entries.len());
         for (at, entry) in entries.iter().enumerate() {
-            let path = format!("{path}/{member}/{at}");
+            let path = path.clone().member(member).element(at);
             let is_named =
                 entry.get("Statement").is_none() && (entry.get("document").is_some() || entry.get("name").is_some());
             policies.extend(match &entry.node {
-                Node::Object(_) if is_named => self.named_policy(entry, kind, owner, &path),
+                Node::Object(_) if is_named => self.named_policy(entry, kind, owner, path),
                 _ => self.document_or_reference(entry, member, kind, owner, path),
             });
         }
@@ -614,25 +561,18 @@ impl<'t> Lowering<'t> {
     }
 
     /// `{"name": …, "document": …}`
-    fn named_policy(&mut self, value: &'t Value<'t>, kind: PolicyKind, owner: &str, path: &str) -> Option<PolicyId> {
-        let entry = self.findings.object(value, "policy", &["name", "document"])?;
-        let name = self.findings.required_text(&entry, "name").unwrap_or_default().to_owned();
-        let document = self.findings.required(&entry, "document")?;
-        let slot = Slot { kind, name, owner: owner.to_owned(), path: format!("{path}/document") };
+    fn named_policy(&mut self, value: &'t Value<'t>, kind: PolicyKind, owner: &str, path: Path) -> Option<PolicyId> {
+        let entry = self.findings.object(value, &format::NAMED_POLICY)?;
+        let name = self.findings.text(&entry, "name").unwrap_or_default().to_owned();
+        let document = entry.get("document")?;
+        let slot = Slot { kind, name, owner: owner.to_owned(), path: path.member("document") };
         self.documents.add(document, slot, &mut self.findings)
     }
 
     /// A member that holds one document or reference; `None` if it is absent or `null`.
-    pub(super) fn document(
-        &mut self,
-        object: &Object<'t>,
-        member: &str,
-        kind: PolicyKind,
-        owner: &str,
-        path: &str,
-    ) -> Option<PolicyId> {
-        let value = object.nullable(member)?;
-        self.document_or_reference(value, member, kind, owner, format!("{path}/{member}"))
+    pub(super) fn document(&mut self, object: &Object<'t>, member: &str, owner: &str, path: &Path) -> Option<PolicyId> {
+        let (value, kind) = (object.nullable(member)?, object.policy_kind(member)?);
+        self.document_or_reference(value, member, kind, owner, path.clone().member(member))
     }
 
     fn document_or_reference(
@@ -641,7 +581,7 @@ impl<'t> Lowering<'t> {
         member: &str,
         kind: PolicyKind,
         owner: &str,
-        path: String,
+        path: Path,
     ) -> Option<PolicyId> {
         match value.as_str() {
             Some(arn) if arn.starts_with("arn:") => self.reference(arn, kind, value.span),
@@ -712,6 +652,11 @@ impl<'t> Lowering<'t> {
         }
         given
     }
+}
+
+/// Something in a list of the scenario.
+fn listed(list: &str, at: usize) -> Path {
+    Path::root().member(list).element(at)
 }
 
 /// An ARN that names an IAM entity or a session.

@@ -1,6 +1,7 @@
 //! Typed access to the JSON of a scenario: every unknown member, wrong type and missing member becomes a finding, and reading goes on.
 
-use crate::diag::{Diagnostic, JsonKind, Place, Problem, Source};
+use crate::diag::{Diagnostic, JsonKind, Place, PolicyKind, Problem, Source};
+use crate::format::{self, Kind, Words};
 use crate::json::{Duplicate, Member, Node, Value};
 use crate::name::{AccountId, nearest};
 use crate::text::Span;
@@ -16,6 +17,8 @@ pub(super) struct Findings {
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Object<'t> {
     members: &'t [Member<'t>],
+    /// What the format says about it.
+    declared: Kind,
     pub(super) span: Span,
 }
 
@@ -27,12 +30,18 @@ impl<'t> Object<'t> {
 
     /// A member with its name.
     pub(super) fn member(&self, name: &str) -> Option<&'t Member<'t>> {
+        debug_assert!(self.declared.at(name).is_some(), "`{name}` is read, and not declared in `format`");
         self.members.iter().find(|member| member.name.value == name)
     }
 
     /// The value of a member that may also be `null`, which says the same as leaving it out.
     pub(super) fn nullable(&self, name: &str) -> Option<&'t Value<'t>> {
         self.get(name).filter(|value| !matches!(value.node, Node::Null))
+    }
+
+    /// What kind of policy a member holds.
+    pub(super) fn policy_kind(&self, name: &str) -> Option<PolicyKind> {
+        self.declared.at(name).and_then(Kind::policy_kind)
     }
 
     /// Where a missing member belongs: behind the opening brace.
@@ -76,24 +85,33 @@ impl Findings {
         self.report(Problem::MissingMember { name }, object.inside());
     }
 
-    /// An object whose members are known.
-    pub(super) fn object<'t>(
-        &mut self,
-        value: &'t Value<'t>,
-        name: &str,
-        known: &'static [&'static str],
-    ) -> Option<Object<'t>> {
+    /// An object as the format declares it: with no other members, and with those it needs.
+    pub(super) fn object<'t>(&mut self, value: &'t Value<'t>, declared: &'static format::Object) -> Option<Object<'t>> {
+        let object = self.closed(value, declared.name, Kind::Object(declared))?;
+        for member in declared.members {
+            match member.kind {
+                _ if !member.required || object.get(member.name).is_some() => {}
+                Kind::Version => self.report(Problem::UnknownScenarioVersion, object.inside()),
+                _ => self.missing(&object, member.name),
+            }
+        }
+        Some(object)
+    }
+
+    /// An object that has no members but those declared.
+    pub(super) fn closed<'t>(&mut self, value: &'t Value<'t>, name: &str, declared: Kind) -> Option<Object<'t>> {
         let Node::Object(members) = &value.node else {
             self.wrong_type(value, name, &[JsonKind::Object]);
             return None;
         };
         for member in members {
-            if !known.contains(&&*member.name.value) {
-                let meant = nearest(&member.name.value, known.iter().copied());
-                self.report(Problem::UnknownMember { name: member.name.value.to_string(), meant }, member.name.span);
+            let written = &*member.name.value;
+            if declared.at(written).is_none() {
+                let meant = nearest(written, declared.names());
+                self.report(Problem::UnknownMember { name: written.to_owned(), meant }, member.name.span);
             }
         }
-        Some(Object { members, span: value.span })
+        Some(Object { members, declared, span: value.span })
     }
 
     /// The members of an object whose names are free, such as tags; none if it is absent.
@@ -142,20 +160,6 @@ impl Findings {
     /// A member that is a string or `null`, if it is there.
     pub(super) fn nullable_text(&mut self, object: &Object<'_>, name: &str) -> Option<String> {
         object.nullable(name).and_then(|value| self.string(value, name)).map(str::to_owned)
-    }
-
-    /// A member that must be there.
-    pub(super) fn required<'t>(&mut self, object: &Object<'t>, name: &'static str) -> Option<&'t Value<'t>> {
-        let value = object.get(name);
-        if value.is_none() {
-            self.missing(object, name);
-        }
-        value
-    }
-
-    /// A member that must be there and be a string.
-    pub(super) fn required_text<'t>(&mut self, object: &Object<'t>, name: &'static str) -> Option<&'t str> {
-        self.required(object, name).and_then(|value| self.string(value, name))
     }
 
     /// A list of strings; empty if it is absent.
@@ -211,21 +215,18 @@ impl Findings {
     }
 
     /// One of a few words.
-    pub(super) fn choice(
-        &mut self,
-        value: &Value<'_>,
-        name: &str,
-        choices: &'static [&'static str],
-    ) -> Option<&'static str> {
-        let Some(text) = value.as_str() else {
-            self.wrong_type(value, name, &[JsonKind::String]);
-            return None;
-        };
-        let choice = choices.iter().find(|choice| **choice == text).copied();
-        if choice.is_none() {
-            self.report(Problem::InvalidChoice { choices }, value.span);
+    pub(super) fn word(&mut self, value: &Value<'_>, name: &str, words: &'static Words) -> Option<&'static str> {
+        let text = self.string(value, name)?;
+        let word = words.names.iter().find(|word| **word == text).copied();
+        if word.is_none() {
+            self.report(Problem::InvalidChoice { choices: words.names }, value.span);
         }
-        choice
+        word
+    }
+
+    /// A member that is one of a few words, if it is there.
+    pub(super) fn choice(&mut self, object: &Object<'_>, name: &str, words: &'static Words) -> Option<&'static str> {
+        object.get(name).and_then(|value| self.word(value, name, words))
     }
 }
 

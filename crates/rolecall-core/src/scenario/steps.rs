@@ -1,10 +1,12 @@
 //! The first caller and the steps of a scenario.
 
+use super::documents::Slot;
 use super::lower::{Lowering, Named};
 use super::reader::Object;
 use crate::context::{Given, GivenEntry, GivenValue};
 use crate::diag::{ArnKind, JsonKind, PolicyKind, Problem, Thing};
 use crate::expectation::Expectation;
+use crate::format::{Action, Kind, Path, declaration as format};
 use crate::json::{Node, Value};
 use crate::name::{ActionName, Arn};
 use crate::report::Operation;
@@ -18,48 +20,6 @@ use crate::world::{
 /// Most steps a scenario may have.
 pub const STEP_LIMIT: usize = 1_000;
 
-/// What a step may do; exactly one of these.
-const ACTIONS: &[&str] = &[
-    "request",
-    "assumeRole",
-    "assumeRoleWithSaml",
-    "assumeRoleWithWebIdentity",
-    "assumeRoot",
-    "getSessionToken",
-    "getFederationToken",
-    "getCallerIdentity",
-    "putRolePolicy",
-    "wait",
-    "dropSession",
-];
-const STEP: &[&str] = &[
-    "request",
-    "assumeRole",
-    "assumeRoleWithSaml",
-    "assumeRoleWithWebIdentity",
-    "assumeRoot",
-    "getSessionToken",
-    "getFederationToken",
-    "getCallerIdentity",
-    "putRolePolicy",
-    "wait",
-    "dropSession",
-    "context",
-    "expect",
-    "off",
-];
-
-/// The forms of a caller, by the member that tells them apart, with what else they may have.
-const CALLERS: &[(&str, &[&str])] = &[
-    ("roleSession", &["roleSession", "policies", "tags", "transitiveTagKeys", "sourceIdentity", "issuedAt"]),
-    ("federatedUser", &["federatedUser", "user", "policies", "tags", "issuedAt"]),
-    ("user", &["user", "sessionToken", "issuedAt"]),
-    ("root", &["root", "taskPolicy"]),
-    ("service", &["service", "sourceArn", "sourceAccount", "sourceOrgId", "sourceOrgPaths"]),
-    ("anonymous", &["anonymous"]),
-];
-const CALLER_FORMS: &[&str] = &["user", "roleSession", "federatedUser", "root", "service", "anonymous"];
-
 impl<'t> Lowering<'t> {
     /// Who makes the first step.
     pub(super) fn caller(&mut self, value: &'t Value<'t>) -> Option<Caller> {
@@ -70,23 +30,24 @@ impl<'t> Lowering<'t> {
             self.findings.wrong_type(value, "caller", &[JsonKind::String, JsonKind::Object]);
             return None;
         }
-        let Some((form, members)) = CALLERS.iter().find(|(form, _)| value.get(form).is_some()) else {
+        let mut forms = format::CALLER.forms.iter().filter_map(|form| Some((form.distinction()?, *form)));
+        let Some((form, declared)) = forms.find(|(form, _)| value.get(form).is_some()) else {
             let found = self.findings.list.len();
-            let object = self.findings.object(value, "caller", CALLER_FORMS)?;
+            let object = self.findings.closed(value, "caller", Kind::Either(&format::CALLER))?;
             if self.findings.list.len() == found {
                 self.findings.missing(&object, "user");
             }
             return None;
         };
-        let object = self.findings.object(value, "caller", members)?;
-        match *form {
+        let object = self.findings.object(value, declared)?;
+        match form {
             "roleSession" => self.role_session(&object),
             "federatedUser" => self.federated_user(&object),
             "user" => self.user_caller(&object),
             "root" => {
                 let account = self.findings.account(&object, "root");
                 let owner = object.get("root").and_then(Value::as_str).unwrap_or_default();
-                let task = self.document(&object, "taskPolicy", PolicyKind::Session, owner, "/caller");
+                let task = self.document(&object, "taskPolicy", owner, &caller_path());
                 let credentials = task.map_or(RootCredentials::LongTerm, |task| RootCredentials::Assumed {
                     task,
                     issued: None,
@@ -124,7 +85,7 @@ impl<'t> Lowering<'t> {
         let named = self.entity(value, "roleSession", ArnKind::RoleSession);
         let role = named.map(|named| self.role_of_session(&named));
         let owner = value.as_str().unwrap_or_default();
-        let policies = self.policies(object, "policies", PolicyKind::Session, owner, "/caller");
+        let policies = self.policies(object, "policies", owner, &caller_path());
         let tags = self.tags(object);
         let transitive = self.findings.strings(object, "transitiveTagKeys");
         let source_identity = self.findings.nullable_text(object, "sourceIdentity");
@@ -147,9 +108,9 @@ impl<'t> Lowering<'t> {
     fn federated_user(&mut self, object: &Object<'t>) -> Option<Caller> {
         let value = object.get("federatedUser")?;
         let named = self.entity(value, "federatedUser", ArnKind::FederatedUser);
-        let user = self.findings.required(object, "user").and_then(|value| self.user(value));
+        let user = object.get("user").and_then(|value| self.user(value));
         let owner = value.as_str().unwrap_or_default();
-        let policies = self.policies(object, "policies", PolicyKind::Session, owner, "/caller");
+        let policies = self.policies(object, "policies", owner, &caller_path());
         let tags = self.tags(object);
         let issued = self.findings.time(object, "issuedAt");
         let (arn, behind) = (named?.arn.to_owned(), Behind::User(user?));
@@ -168,8 +129,7 @@ impl<'t> Lowering<'t> {
 
     /// The steps that could be read, and what each is expected to come to.
     pub(super) fn steps(&mut self, object: &Object<'t>) -> (Vec<Step>, Vec<Option<Expectation>>) {
-        let value = self.findings.required(object, "steps");
-        let elements = self.findings.elements(value, "steps");
+        let elements = self.findings.elements(object.get("steps"), "steps");
         if let Some(first_beyond) = elements.get(STEP_LIMIT) {
             self.findings.report(Problem::TooManySteps { limit: STEP_LIMIT }, first_beyond.span);
         }
@@ -178,8 +138,8 @@ impl<'t> Lowering<'t> {
 
     fn step(&mut self, value: &'t Value<'t>, at: usize) -> Option<(Step, Option<Expectation>)> {
         let found = self.findings.list.len();
-        let object = self.findings.object(value, "step", STEP)?;
-        let mut actions = ACTIONS.iter().filter_map(|action| Some((*action, object.get(action)?)));
+        let object = self.findings.closed(value, "step", Kind::Step)?;
+        let mut actions = format::ACTIONS.iter().filter_map(|action| Some((action, object.get(action.name)?)));
         let (first, second) = (actions.next(), actions.next());
         if second.is_some() {
             self.findings.report(Problem::InvalidStep, value.span);
@@ -187,19 +147,21 @@ impl<'t> Lowering<'t> {
             // A misspelled action has been reported as an unknown member.
             self.findings.report(Problem::InvalidStep, value.span);
         }
-        let action = first.and_then(|(action, value)| self.action(action, value, &format!("/steps/{at}/{action}")));
+        let action = first.and_then(|(action, value)| {
+            self.action(action, value, &Path::root().member("steps").element(at).member(action.name))
+        });
         let context = self.context(object.get("context"), "context");
         let expectation = object.get("expect").and_then(|value| self.expectation(value));
         let off = self.findings.flag(&object, "off", false);
         Some((Step { action: action?, off, context }, expectation))
     }
 
-    fn action(&mut self, action: &'static str, value: &'t Value<'t>, path: &str) -> Option<StepAction> {
-        match action {
+    fn action(&mut self, action: &Action, value: &'t Value<'t>, path: &Path) -> Option<StepAction> {
+        match action.name {
             "request" => self.request(value).map(StepAction::Request),
-            "assumeRole" => self.assume(value, action, Operation::AssumeRole, path),
-            "assumeRoleWithSaml" => self.assume(value, action, Operation::AssumeRoleWithSaml, path),
-            "assumeRoleWithWebIdentity" => self.assume(value, action, Operation::AssumeRoleWithWebIdentity, path),
+            "assumeRole" => self.assume(value, Operation::AssumeRole, path),
+            "assumeRoleWithSaml" => self.assume(value, Operation::AssumeRoleWithSaml, path),
+            "assumeRoleWithWebIdentity" => self.assume(value, Operation::AssumeRoleWithWebIdentity, path),
             "assumeRoot" => self.assume_root(value).map(|call| StepAction::Issue(Issue::Root(call))),
             "getSessionToken" => self.session_token(value).map(|call| StepAction::Issue(Issue::SessionToken(call))),
             "getFederationToken" => {
@@ -207,7 +169,7 @@ impl<'t> Lowering<'t> {
                 Some(StepAction::Issue(Issue::FederationToken(Box::new(call))))
             }
             "getCallerIdentity" => {
-                self.findings.object(value, "getCallerIdentity", &[]).map(|_| StepAction::GetCallerIdentity)
+                self.findings.object(value, &format::GET_CALLER_IDENTITY).map(|_| StepAction::GetCallerIdentity)
             }
             "putRolePolicy" => self.put_role_policy(value, path),
             "wait" => {
@@ -217,14 +179,13 @@ impl<'t> Lowering<'t> {
                 }
                 seconds.map(StepAction::Wait)
             }
-            _ => self.findings.object(value, "dropSession", &[]).map(|_| StepAction::DropSession),
+            _ => self.findings.object(value, &format::DROP_SESSION).map(|_| StepAction::DropSession),
         }
     }
 
     fn request(&mut self, value: &'t Value<'t>) -> Option<Request> {
-        const MEMBERS: &[&str] = &["action", "resource", "resourceAccountId", "vpcEndpoint", "calledVia"];
-        let object = self.findings.object(value, "request", MEMBERS)?;
-        let action = self.findings.required(&object, "action").and_then(|value| {
+        let object = self.findings.object(value, &format::REQUEST)?;
+        let action = object.get("action").and_then(|value| {
             let action = ActionName::parse(self.findings.string(value, "action")?);
             if action.is_none() {
                 self.findings.report(Problem::InvalidAction, value.span);
@@ -232,8 +193,7 @@ impl<'t> Lowering<'t> {
             action
         });
         let resource_account = self.findings.account(&object, "resourceAccountId");
-        let resource = self.findings.required(&object, "resource");
-        let resource = resource.and_then(|value| {
+        let resource = object.get("resource").and_then(|value| {
             let resource = self.findings.string(value, "resource")?;
             match Arn::parse(resource) {
                 None if resource == "*" => {}
@@ -275,16 +235,14 @@ impl<'t> Lowering<'t> {
         listed.is_some_and(|resource| resource.account.is_some())
     }
 
-    fn put_role_policy(&mut self, value: &'t Value<'t>, path: &str) -> Option<StepAction> {
-        let object = self.findings.object(value, "putRolePolicy", &["roleArn", "name", "document"])?;
-        let role = self.findings.required(&object, "roleArn");
-        let role = role.and_then(|value| self.entity(value, "roleArn", ArnKind::Role));
-        let name = self.findings.required_text(&object, "name").unwrap_or_default().to_owned();
+    fn put_role_policy(&mut self, value: &'t Value<'t>, path: &Path) -> Option<StepAction> {
+        let object = self.findings.object(value, &format::PUT_ROLE_POLICY)?;
+        let role = object.get("roleArn").and_then(|value| self.entity(value, "roleArn", ArnKind::Role));
+        let name = self.findings.text(&object, "name").unwrap_or_default().to_owned();
         let owner = role.map_or("", |named| named.arn).to_owned();
-        let document = self.findings.required(&object, "document");
-        let policy = document.and_then(|document| {
-            let slot =
-                super::documents::Slot { kind: PolicyKind::Identity, name, owner, path: format!("{path}/document") };
+        let document = object.get("document").zip(object.policy_kind("document"));
+        let policy = document.and_then(|(document, kind)| {
+            let slot = Slot { kind, name, owner, path: path.clone().member("document") };
             self.documents.add(document, slot, &mut self.findings)
         });
         let role = role.map(|named| self.role(&named));
@@ -292,75 +250,36 @@ impl<'t> Lowering<'t> {
     }
 
     /// One of the three operations. Only JSON types are checked here: what STS refuses is part of the answer.
-    fn assume(
-        &mut self,
-        value: &'t Value<'t>,
-        member: &'static str,
-        operation: Operation,
-        path: &str,
-    ) -> Option<StepAction> {
-        const ROLE: &[&str] = &[
-            "roleArn",
-            "roleSessionName",
-            "durationSeconds",
-            "externalId",
-            "policy",
-            "policyArns",
-            "tags",
-            "transitiveTagKeys",
-            "sourceIdentity",
-            "serialNumber",
-            "tokenCode",
-            "providedContexts",
-        ];
-        const SAML: &[&str] = &[
-            "roleArn",
-            "principalArn",
-            "roleSessionName",
-            "attributes",
-            "sessionNotOnOrAfter",
-            "durationSeconds",
-            "policy",
-            "policyArns",
-            "tags",
-            "transitiveTagKeys",
-            "sourceIdentity",
-        ];
-        const WEB_IDENTITY: &[&str] = &[
-            "roleArn",
-            "roleSessionName",
-            "provider",
-            "claims",
-            "durationSeconds",
-            "policy",
-            "policyArns",
-            "tags",
-            "transitiveTagKeys",
-            "sourceIdentity",
-        ];
-        let members = match operation {
-            Operation::AssumeRoleWithSaml => SAML,
-            Operation::AssumeRoleWithWebIdentity => WEB_IDENTITY,
-            _ => ROLE,
+    fn assume(&mut self, value: &'t Value<'t>, operation: Operation, path: &Path) -> Option<StepAction> {
+        let declared = match operation {
+            Operation::AssumeRoleWithSaml => &format::ASSUME_ROLE_WITH_SAML,
+            Operation::AssumeRoleWithWebIdentity => &format::ASSUME_ROLE_WITH_WEB_IDENTITY,
+            _ => &format::ASSUME_ROLE,
         };
-        let object = self.findings.object(value, member, members)?;
-        let role_arn = self.findings.required(&object, "roleArn");
-        let role_arn = role_arn.and_then(|value| self.findings.string(value, "roleArn").map(|arn| (arn, value.span)));
+        let object = self.findings.object(value, declared)?;
+        let role_arn =
+            object.get("roleArn").and_then(|value| self.findings.string(value, "roleArn").map(|arn| (arn, value.span)));
         let role = role_arn.and_then(|(arn, _)| self.roles.find_listed(arn));
         if let (Some((arn, span)), None) = (role_arn, role) {
             self.role_not_found(arn, span);
         }
-        let session_name = self.findings.required_text(&object, "roleSessionName");
+        let session_name = self.findings.text(&object, "roleSessionName");
         let duration = self.findings.integer(&object, "durationSeconds");
-        let external_id = self.findings.owned(&object, "externalId");
         let owner = role_arn.map_or("", |(arn, _)| arn);
         let policies = self.session_policies(&object, owner, path);
         let tags = self.tags(&object);
         let transitive = self.findings.strings(&object, "transitiveTagKeys");
         let source_identity = self.findings.nullable_text(&object, "sourceIdentity");
-        let mfa = self.mfa(&object);
-        let contexts = self.provided_contexts(&object);
-        let not_on_or_after = self.findings.time(&object, "sessionNotOnOrAfter");
+        let (external_id, mfa, contexts) = match operation {
+            Operation::AssumeRole => {
+                (self.findings.owned(&object, "externalId"), self.mfa(&object), self.provided_contexts(&object))
+            }
+            _ => (None, MfaParameters::default(), None),
+        };
+        let not_on_or_after = match operation {
+            Operation::AssumeRoleWithSaml => self.findings.time(&object, "sessionNotOnOrAfter"),
+            _ => None,
+        };
         let (provider, federated, audiences) = self.federation(&object, operation);
         if provider.is_none() && operation != Operation::AssumeRole {
             return None;
@@ -386,11 +305,11 @@ impl<'t> Lowering<'t> {
     }
 
     fn assume_root(&mut self, value: &'t Value<'t>) -> Option<AssumeRoot> {
-        const MEMBERS: &[&str] = &["targetPrincipal", "taskPolicyArn", "durationSeconds"];
-        let object = self.findings.object(value, "assumeRoot", MEMBERS)?;
-        let target = self.findings.required_text(&object, "targetPrincipal");
-        let task = self.findings.required(&object, "taskPolicyArn");
-        let task_arn = task.and_then(|value| self.findings.string(value, "taskPolicyArn").map(|arn| (arn, value.span)));
+        let object = self.findings.object(value, &format::ASSUME_ROOT)?;
+        let target = self.findings.text(&object, "targetPrincipal");
+        let task_arn = object
+            .get("taskPolicyArn")
+            .and_then(|value| self.findings.string(value, "taskPolicyArn").map(|arn| (arn, value.span)));
         // Anything else is an answer of STS, not of the scenario.
         let task = task_arn.filter(|(arn, _)| is_task_policy(arn));
         let task = task.and_then(|(arn, span)| self.reference(arn, PolicyKind::Session, span));
@@ -399,24 +318,22 @@ impl<'t> Lowering<'t> {
     }
 
     fn session_token(&mut self, value: &'t Value<'t>) -> Option<GetSessionToken> {
-        const MEMBERS: &[&str] = &["durationSeconds", "serialNumber", "tokenCode"];
-        let object = self.findings.object(value, "getSessionToken", MEMBERS)?;
+        let object = self.findings.object(value, &format::GET_SESSION_TOKEN)?;
         let duration = self.findings.integer(&object, "durationSeconds");
         Some(GetSessionToken { duration, mfa: self.mfa(&object) })
     }
 
-    fn federation_token(&mut self, value: &'t Value<'t>, path: &str) -> Option<GetFederationToken> {
-        const MEMBERS: &[&str] = &["name", "durationSeconds", "policy", "policyArns", "tags"];
-        let object = self.findings.object(value, "getFederationToken", MEMBERS)?;
-        let name = self.findings.required_text(&object, "name");
+    fn federation_token(&mut self, value: &'t Value<'t>, path: &Path) -> Option<GetFederationToken> {
+        let object = self.findings.object(value, &format::GET_FEDERATION_TOKEN)?;
+        let name = self.findings.text(&object, "name");
         let duration = self.findings.integer(&object, "durationSeconds");
         let policies = self.session_policies(&object, name.unwrap_or_default(), path);
         let tags = self.tags(&object);
         Some(GetFederationToken { name: name?.to_owned(), duration, policies, tags })
     }
 
-    fn session_policies(&mut self, object: &Object<'t>, owner: &str, path: &str) -> SessionPolicies {
-        let inline = self.document(object, "policy", PolicyKind::Session, owner, path);
+    fn session_policies(&mut self, object: &Object<'t>, owner: &str, path: &Path) -> SessionPolicies {
+        let inline = self.document(object, "policy", owner, path);
         SessionPolicies {
             inline: inline.map(|id| self.documents.plain(id)),
             arns: self.findings.strings(object, "policyArns"),
@@ -435,8 +352,8 @@ impl<'t> Lowering<'t> {
         let value = object.get("providedContexts")?;
         let mut provided = ProvidedContexts::default();
         for value in self.findings.elements(Some(value), "providedContexts") {
-            let Some(entry) = self.findings.object(value, "context", &["providerArn", "context"]) else { continue };
-            provided.providers.extend(self.findings.required_text(&entry, "providerArn").map(str::to_owned));
+            let Some(entry) = self.findings.object(value, &format::PROVIDED_CONTEXT) else { continue };
+            provided.providers.extend(self.findings.text(&entry, "providerArn").map(str::to_owned));
             for entry in self.given(entry.get("context"), "context", "sts:RequestContext/").entries() {
                 provided.keys.push(entry.clone());
             }
@@ -455,12 +372,12 @@ impl<'t> Lowering<'t> {
     fn federation(&mut self, object: &Object<'t>, operation: Operation) -> (Option<String>, Given, Vec<String>) {
         match operation {
             Operation::AssumeRoleWithSaml => {
-                let provider = self.findings.required_text(object, "principalArn");
+                let provider = self.findings.text(object, "principalArn");
                 let attributes = self.context(object.get("attributes"), "attributes");
                 (provider.map(str::to_owned), attributes, Vec::new())
             }
             Operation::AssumeRoleWithWebIdentity => {
-                let provider = self.findings.required_text(object, "provider");
+                let provider = self.findings.text(object, "provider");
                 let domain = provider_domain(provider.unwrap_or("provider"));
                 let given = self.given(object.get("claims"), "claims", &format!("{domain}:"));
                 let given = self.audience_keys(given, domain);
@@ -505,6 +422,10 @@ impl<'t> Lowering<'t> {
         }
         keys
     }
+}
+
+fn caller_path() -> Path {
+    Path::root().member("caller")
 }
 
 /// Host and path of an OIDC provider, which its context keys begin with. A token has its address with `https://`.

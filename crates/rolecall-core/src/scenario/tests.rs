@@ -250,7 +250,7 @@ fn documents_know_where_they_stand() {
     );
     let scenario = valid(&text);
     let shown: Vec<_> =
-        scenario.policies().iter().map(|policy| (&*policy.path, &*policy.name, &*policy.owner)).collect();
+        scenario.policies().iter().map(|policy| (policy.path.as_str(), &*policy.name, &*policy.owner)).collect();
     assert_eq!(
         shown,
         [
@@ -476,7 +476,7 @@ fn session_policies_count_their_plain_text() {
         );
         let scenario = valid(&with_step(roles, &step));
         assert_eq!(assume(&scenario).policies.inline.map(|inline| inline.length), Some(length));
-        assert_eq!(scenario.policies()[0].path, "/steps/0/assumeRole/policy");
+        assert_eq!(scenario.policies()[0].path.as_str(), "/steps/0/assumeRole/policy");
     }
 }
 
@@ -530,7 +530,7 @@ fn put_role_policy_names_its_role() {
     let scenario = valid(&with_step(r#""roles":[{"arn":"arn:aws:iam::111122223333:role/r"}],"#, &step));
     assert!(matches!(scenario.steps[0].action, StepAction::PutRolePolicy { role: 0, .. }));
     assert_eq!(
-        (&*scenario.policies()[0].name, &*scenario.policies()[0].path),
+        (&*scenario.policies()[0].name, scenario.policies()[0].path.as_str()),
         ("more", "/steps/0/putRolePolicy/document")
     );
 }

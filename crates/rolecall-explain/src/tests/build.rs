@@ -24,7 +24,7 @@ pub(super) fn policies() -> Vec<PolicyText> {
         kind,
         name: name.into(),
         owner: owner.into(),
-        path: String::new(),
+        path: rolecall_core::format::Path::root(),
         text: "{}".into(),
         offset: None,
     };

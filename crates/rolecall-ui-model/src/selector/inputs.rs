@@ -3,6 +3,7 @@
 use std::rc::Rc;
 
 use rolecall_core::diag::{PolicyKind, Problem, Severity};
+use rolecall_core::format::Path;
 use rolecall_core::sort::{sort_by, sort_unique};
 use rolecall_core::trace::{Outcome, StatementRef};
 use rolecall_explain::{Word, help, message, ui};
@@ -181,7 +182,7 @@ impl Model {
                 kind: kind(&slot),
                 name: slot.name,
                 owner: slot.owner,
-                path: slot.path,
+                path: Path::parse(&slot.path).unwrap_or_default(),
                 text: Box::default(),
                 offset: None,
             };

@@ -1,0 +1,126 @@
+//! A place in a scenario.
+
+use std::fmt;
+
+use super::{Kind, declaration};
+
+/// A place in a scenario, shown as a JSON pointer (RFC 6901): `/roles/0/trustPolicy`.
+///
+/// ```
+/// use rolecall_core::format::Path;
+///
+/// let path = Path::root().member("roles").element(0).member("trustPolicy");
+/// assert_eq!(path.as_str(), "/roles/0/trustPolicy");
+/// assert_eq!(path.kind().and_then(|kind| kind.policy_kind()).map(|kind| kind.name()), Some("trust"));
+/// assert_eq!(path.up().as_ref().and_then(Path::index), Some(0));
+/// ```
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Path(String);
+
+impl Path {
+    /// The scenario itself.
+    #[must_use]
+    pub const fn root() -> Self {
+        Self(String::new())
+    }
+
+    /// Reads a JSON pointer; `None` if it is none: neither empty nor beginning with a slash.
+    #[must_use]
+    pub fn parse(pointer: &str) -> Option<Self> {
+        (pointer.is_empty() || pointer.starts_with('/')).then(|| Self(pointer.to_owned()))
+    }
+
+    /// A member of the object here.
+    #[must_use]
+    pub fn member(mut self, name: &str) -> Self {
+        self.0.push('/');
+        self.0.push_str(&name.replace('~', "~0").replace('/', "~1"));
+        self
+    }
+
+    /// An element of the list here, counted from 0.
+    #[must_use]
+    pub fn element(self, index: usize) -> Self {
+        self.member(&index.to_string())
+    }
+
+    /// The object or list around; `None` for the scenario itself.
+    #[must_use]
+    pub fn up(&self) -> Option<Self> {
+        self.0.rsplit_once('/').map(|(up, _)| Self(up.to_owned()))
+    }
+
+    /// The names and positions on the way.
+    pub fn segments(&self) -> impl Iterator<Item = String> {
+        self.0.split('/').skip(1).map(unescaped)
+    }
+
+    /// The name of the member that it is; empty for the scenario itself.
+    #[must_use]
+    pub fn name(&self) -> String {
+        self.0.rsplit_once('/').map_or_else(String::new, |(_, name)| unescaped(name))
+    }
+
+    /// The position of the element that it is; `None` for what is no element.
+    #[must_use]
+    pub fn index(&self) -> Option<usize> {
+        self.0.rsplit_once('/')?.1.parse().ok()
+    }
+
+    /// What the format says stands here; `None` if it says nothing.
+    #[must_use]
+    pub fn kind(&self) -> Option<Kind> {
+        self.segments().try_fold(Kind::Object(&declaration::SCENARIO), |kind, segment| kind.at(&segment))
+    }
+
+    /// The JSON pointer.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+fn unescaped(segment: &str) -> String {
+    segment.replace("~1", "/").replace("~0", "~")
+}
+
+impl fmt::Display for Path {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.write_str(&self.0)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diag::PolicyKind;
+
+    #[test]
+    fn the_declaration_tells_what_stands_where() {
+        let policy = |pointer: &str| Path::parse(pointer).unwrap().kind().and_then(Kind::policy_kind);
+        for (pointer, kind) in [
+            ("/users/3/policies/0", PolicyKind::Identity),
+            ("/users/3/policies/0/document", PolicyKind::Identity),
+            ("/accounts/0/resourceControlPolicies/1/document", PolicyKind::ResourceControl),
+            ("/caller/taskPolicy", PolicyKind::Session),
+            ("/steps/2/assumeRole/policy", PolicyKind::Session),
+            ("/steps/2/putRolePolicy/document", PolicyKind::Identity),
+        ] {
+            assert_eq!(policy(pointer), Some(kind), "{pointer}");
+        }
+        for pointer in
+            ["", "/roles/0/tags/trustPolicy", "/steps/0/context/policy", "/steps/0/expect/policy", "/roles/x"]
+        {
+            assert_eq!(policy(pointer), None, "{pointer}");
+        }
+    }
+
+    #[test]
+    fn names_are_escaped() {
+        let path = Path::root().member("managedPolicies").member("arn:aws:iam::aws:policy/a~b");
+        assert_eq!(path.as_str(), "/managedPolicies/arn:aws:iam::aws:policy~1a~0b");
+        assert_eq!(path.name(), "arn:aws:iam::aws:policy/a~b");
+        assert!(matches!(path.kind(), Some(Kind::OwnDocument(None))));
+        assert_eq!(Path::parse("roles"), None);
+    }
+}
