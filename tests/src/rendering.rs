@@ -10,7 +10,8 @@ use std::fmt::Write as _;
 use serde_json::Value;
 
 /// Why a gate stands aside whose policies the scenario does not have.
-const NOTHING_THERE: [&str; 4] = ["noOrganization", "noVpcEndpoint", "noPublicAccessBlock", "nothingAttached"];
+const NOTHING_THERE: [&str; 5] =
+    ["noOrganization", "noVpcEndpoint", "noPublicAccessBlock", "publicAccessBlockOff", "nothingAttached"];
 
 /// The report of one case.
 #[must_use]

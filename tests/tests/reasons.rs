@@ -3,7 +3,7 @@
 #![expect(clippy::unwrap_used, clippy::panic, reason = "a test stops at the first surprise, also in its own helpers")]
 
 use rolecall_core::report::StepResult;
-use rolecall_core::trace::RequestTrace;
+use rolecall_core::trace::{Gate, RequestTrace};
 use rolecall_tests::file::CASES;
 
 const ABSENT: &str = "NotApplicable NothingAttached";
@@ -83,4 +83,45 @@ fn gates_of_the_caller_and_the_resource_say_why() {
         });
         assert_eq!(found, expected, "{case}, step {step}");
     }
+}
+
+/// The `Sid` of the statement of a trust policy that came nearest to letting Kim in.
+fn nearest(statements: &str) -> Option<String> {
+    let scenario = format!(
+        r#"{{"rolecall": 1, "users": [{{"arn": "arn:aws:iam::111122223333:user/kim"}}],
+            "roles": [{{"arn": "arn:aws:iam::444455556666:role/app",
+                "trustPolicy": {{"Version": "2012-10-17", "Statement": [{statements}]}}}}],
+            "caller": "arn:aws:iam::111122223333:user/kim",
+            "steps": [{{"assumeRole": {{"roleArn": "arn:aws:iam::444455556666:role/app", "roleSessionName": "kim"}}}}]}}"#
+    );
+    let report = rolecall_core::read(&scenario).scenario.unwrap().evaluate();
+    let gates = &report.steps.first().unwrap().authorizations().first().unwrap().gates;
+    let trust = gates.iter().find(|gate| gate.gate == Gate::TrustPolicy).unwrap();
+    trust.nearest().and_then(|(_, statement)| statement.sid.clone())
+}
+
+#[test]
+fn the_statement_that_came_nearest_is_the_one_that_is_told() {
+    let statement = |sid: &str, principal: &str, rest: &str| {
+        format!(r#"{{"Sid": "{sid}", "Effect": "Allow", "Principal": {principal}, {rest}}}"#)
+    };
+    let (assume, tag) = (r#""Action": "sts:AssumeRole""#, r#""Action": "sts:TagSession""#);
+    let test = |keys: &str| format!(r#"{assume}, "Condition": {{"StringEquals": {{{keys}}}}}"#);
+    let (id, id_and_tag) =
+        (test(r#""sts:ExternalId": "42""#), test(r#""sts:ExternalId": "42", "aws:RequestTag/a": "b""#));
+    let (service, kim, everyone) =
+        (r#"{"Service": "ec2.amazonaws.com"}"#, r#"{"AWS": "arn:aws:iam::111122223333:user/kim"}"#, r#"{"AWS": "*"}"#);
+    let cases = [
+        ("more elements are met", statement("Far", service, assume), statement("Near", kim, &id)),
+        ("it is about this action", statement("Far", kim, tag), statement("Near", service, assume)),
+        ("fewer tests fail", statement("Far", kim, &id_and_tag), statement("Near", kim, &id)),
+        ("it names the caller", statement("Far", everyone, &id), statement("Near", kim, &id)),
+    ];
+    for (why, far, near) in cases {
+        assert_eq!(nearest(&format!("{far},{near}")).as_deref(), Some("Near"), "{why}");
+        assert_eq!(nearest(&format!("{near},{far}")).as_deref(), Some("Near"), "{why}, whatever the order");
+    }
+    let (first, second) = (statement("First", kim, &id), statement("Second", kim, &id));
+    assert_eq!(nearest(&format!("{first},{second}")).as_deref(), Some("First"), "then the order of the text counts");
+    assert_eq!(nearest(r#"{"Sid": "No", "Effect": "Deny", "Principal": "*", "Action": "sts:TagSession"}"#), None);
 }

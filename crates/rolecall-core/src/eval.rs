@@ -16,8 +16,8 @@ use crate::name::{AccountId, Arn, Entity};
 use crate::policy::RCP_SERVICES;
 use crate::report::CallerKind;
 use crate::trace::{
-    Denies, Effect, Exemption, FoundDeny, Gate, GateReason, GateResults, GateTrace, Grants, LevelName, LevelTrace,
-    Note, PolicyId, PolicyTrace, Relation, StatementRef, Truth, Verdict,
+    Decided, Denies, Effect, Exemption, FoundDeny, Gate, GateReason, GateResults, GateTrace, Grants, LevelName,
+    LevelTrace, Note, PolicyId, PolicyTrace, Relation, StatementRef, Truth, Verdict, decide,
 };
 use crate::world::World;
 
@@ -39,6 +39,43 @@ const ROLE_ACTIONS: &[&str] =
 /// Source: <https://docs.aws.amazon.com/STS/latest/APIReference/API_GetCallerIdentity.html> and
 /// <https://docs.aws.amazon.com/STS/latest/APIReference/API_GetSessionToken.html>
 const FREE_ACTIONS: &[&str] = &["sts:getcalleridentity", "sts:getsessiontoken"];
+
+/// Services with resources that Resource Access Manager shares.
+///
+/// Source: <https://docs.aws.amazon.com/ram/latest/userguide/shareable.html>
+const SHARED_SERVICES: &[&str] = &[
+    "acm-pca",
+    "appmesh",
+    "appsync",
+    "backup",
+    "bedrock",
+    "cloudhsm",
+    "codebuild",
+    "datazone",
+    "ec2",
+    "elasticloadbalancing",
+    "glue",
+    "imagebuilder",
+    "license-manager",
+    "network-firewall",
+    "networkmanager",
+    "outposts",
+    "rds",
+    "refactor-spaces",
+    "resource-explorer-2",
+    "resource-groups",
+    "route53",
+    "route53-recovery-control-config",
+    "route53profiles",
+    "route53resolver",
+    "s3-outposts",
+    "sagemaker",
+    "servicecatalog",
+    "ssm",
+    "ssm-contacts",
+    "ssm-incidents",
+    "vpc-lattice",
+];
 
 /// Whether an action is decided by the trust policy of a role. The tags of a federated user have no trust policy.
 pub(crate) fn is_role_action(context: &Context<'_>) -> bool {
@@ -317,12 +354,16 @@ impl<'c, 'w> Run<'c, 'w> {
         let facts = self.context.facts;
         let listed = facts.listed.and_then(|index| self.world.resources.get(index));
         let of_account = facts.owner.and_then(|owner| self.world.account(owner));
-        let on = facts.action.service() == "s3"
-            && (listed.is_some_and(|resource| resource.restrict_public_buckets)
-                || of_account.is_some_and(|account| account.restrict_public_buckets));
-        let policy = listed.and_then(|resource| resource.policy).and_then(|id| self.world.policy(id));
-        let (true, Some(policy)) = (on, policy) else {
+        if facts.action.service() != "s3" || facts.resource == "*" {
             return (Verdict::NotApplicable, GateReason::NoPublicAccessBlock);
+        }
+        let on = listed.is_some_and(|resource| resource.restrict_public_buckets)
+            || of_account.is_some_and(|account| account.restrict_public_buckets);
+        if !on {
+            return (Verdict::NotApplicable, GateReason::PublicAccessBlockOff);
+        }
+        let Some(policy) = listed.and_then(|resource| resource.policy).and_then(|id| self.world.policy(id)) else {
+            return (Verdict::NotApplicable, GateReason::NothingAttached);
         };
         if !public::is_public(policy, &self.world.keys) {
             return (Verdict::Passed, GateReason::PolicyNotPublic);
@@ -477,14 +518,22 @@ impl<'c, 'w> Run<'c, 'w> {
         {
             note(Note::TrustUserBoundary);
         }
-        let denied = !matches!(crate::trace::decide(results), crate::trace::Decided::Allow(..));
+        // What is not modelled adds to policies that grant: it lifts no `Deny`, and no limit of an organization or a boundary.
+        let lacks_grant = match decide(results) {
+            Decided::ImplicitDeny(gate) => {
+                matches!(gate, Gate::ResourcePolicy | Gate::TrustPolicy | Gate::IdentityPolicies)
+            }
+            Decided::Open => true,
+            Decided::Allow(..) | Decided::ExplicitDeny(..) => false,
+        };
         match facts.action.service() {
-            "kms" if denied && self.kms_key => note(Note::KmsGrants),
-            "s3" if denied && facts.resource != "*" => note(Note::S3Acls),
+            "kms" if lacks_grant && self.kms_key => note(Note::KmsGrants),
+            "s3" if lacks_grant && facts.resource != "*" => note(Note::S3Acls),
             "glue" | "athena" | "lakeformation" => note(Note::LakeFormation),
             _ => {}
         }
-        if denied && self.relation == Relation::CrossAccount && !self.role_action && self.resource_policy().is_none() {
+        let outside = self.relation == Relation::CrossAccount && self.resource_policy().is_none();
+        if lacks_grant && outside && SHARED_SERVICES.contains(&facts.action.service()) {
             note(Note::RamShares);
         }
     }

@@ -50,6 +50,8 @@ struct Credentials {
     conditional: bool,
     /// A call for new credentials failed with them, so what follows was meant for others.
     failed: bool,
+    /// A token or an assertion began them, so they rest on none that were held before.
+    signed_in: bool,
 }
 
 /// What a call is about.
@@ -89,12 +91,20 @@ impl<'w> Timeline<'w> {
     /// Runs one step and reports it in full.
     pub(crate) fn report(&mut self, step: &'w Step) -> StepReport {
         let caller = self.subject(step, Detail::Bare).name();
-        let reached = !self.own_failed && !self.issued.iter().any(|credentials| credentials.failed);
         let signed = caller.kind != CallerKind::FederatedIdentity;
+        let reached = !signed || self.holds_what_was_asked_for();
         let conditional = signed && self.issued.last().is_some_and(|credentials| credentials.conditional);
         let time = self.time();
         let result = self.run::<Full>(step).into_result(self.start.world);
         StepReport { caller, reached, conditional, time, result }
+    }
+
+    /// Whether each call for credentials that those in use rest on succeeded. A sign-in rests on nothing before it.
+    fn holds_what_was_asked_for(&self) -> bool {
+        let sign_in = self.issued.iter().rposition(|credentials| credentials.signed_in);
+        let chain = self.issued.get(sign_in.unwrap_or_default()..).unwrap_or_default();
+        let own = sign_in.is_some() || !self.own_failed;
+        own && !chain.iter().any(|credentials| credentials.failed)
     }
 
     fn time(&self) -> Option<Timestamp> {
@@ -384,9 +394,11 @@ impl<'w> Timeline<'w> {
     ) -> Issued<R::Kept> {
         let ends = self.elapsed.saturating_add(new.duration);
         // What a token or an assertion begins does not rest on the credentials held.
-        let held = self.issued.last().filter(|_| caller.kind != CallerKind::FederatedIdentity);
+        let signed_in = caller.kind == CallerKind::FederatedIdentity;
+        let held = self.issued.last().filter(|_| !signed_in);
         let conditional = conditional || held.is_some_and(|held| held.conditional);
-        let credentials = Credentials { holder: new.holder, begins: self.elapsed, ends, conditional, failed: false };
+        let begins = self.elapsed;
+        let credentials = Credentials { holder: new.holder, begins, ends, conditional, failed: false, signed_in };
         if R::DETAIL == Detail::Full {
             let holder = self.holder(&credentials);
             let expires = |ends| self.start.clock.map(|clock| clock.plus(ends));

@@ -4,6 +4,8 @@
 //! RequestTrace ─ GateTrace ─ LevelTrace ─ PolicyTrace ─ StatementTrace ─ ElementTrace ─ ConditionTrace
 //! ```
 
+use std::cmp::Reverse;
+
 use crate::name::{AccountId, ActionName};
 use crate::operator::Operator;
 use crate::text::Span;
@@ -372,6 +374,26 @@ pub struct GateTrace {
     pub deciding: Vec<StatementRef>,
 }
 
+impl GateTrace {
+    /// Of the statements that could allow, the one that came nearest; at the level that is to blame, if one is.
+    ///
+    /// A statement about this action comes before those about others. Then more elements met are nearer, then fewer failing elements,
+    /// fewer failing tests, a caller named as such before everyone, and the order of the text.
+    #[must_use]
+    pub fn nearest(&self) -> Option<(PolicyId, &StatementTrace)> {
+        let levels = match &self.reason {
+            GateReason::LevelDoesNotAllow { level } => self.levels.get(*level).map_or(&[][..], std::slice::from_ref),
+            _ => &self.levels[..],
+        };
+        let policies = levels.iter().flat_map(|level| &level.policies);
+        let statements =
+            policies.flat_map(|policy| policy.statements.iter().map(move |statement| (policy.policy, statement)));
+        statements
+            .filter(|(_, statement)| statement.effect == Effect::Allow)
+            .min_by_key(|(_, statement)| statement.distance())
+    }
+}
+
 /// What a gate came to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Verdict {
@@ -429,8 +451,10 @@ pub enum GateReason {
     ServiceWithoutRcp,
     /// The request did not come through a VPC endpoint of this world.
     NoVpcEndpoint,
-    /// Block Public Access does not concern this resource.
+    /// Block Public Access is about buckets and what is in them.
     NoPublicAccessBlock,
+    /// The setting is not on for the bucket or its account.
+    PublicAccessBlockOff,
     /// The setting is on, and the bucket policy is not public.
     PolicyNotPublic,
     /// The setting is on and the policy public, and the caller belongs to the bucket owner's account or is an AWS service.
@@ -529,6 +553,22 @@ pub struct StatementTrace {
 }
 
 impl StatementTrace {
+    /// How far it is from applying; less is nearer. As [`GateTrace::nearest`] says.
+    fn distance(&self) -> (bool, Reverse<usize>, usize, usize, bool) {
+        let fails = |element: &&ElementTrace| element.matches == Truth::False;
+        let about_actions = |element: &ElementTrace| matches!(element.element, Element::Action | Element::NotAction);
+        let failing = self.elements.iter().filter(fails);
+        let met = self.elements.iter().filter(|element| element.matches == Truth::True).count();
+        let tests = self.elements.iter().flat_map(|element| &element.conditions);
+        (
+            failing.clone().any(about_actions),
+            Reverse(met),
+            failing.count(),
+            tests.filter(|test| test.holds == Truth::False).count(),
+            self.elements.iter().any(|element| element.reason == ElementReason::EveryoneNamed),
+        )
+    }
+
     /// Of a statement that applies, the test that says most about why: a missing key first, which a reader expects least, then a
     /// negated operator, then the first.
     #[must_use]
@@ -629,6 +669,8 @@ pub enum ElementReason {
         /// How directly.
         rung: Rung,
     },
+    /// Everyone is named, and so the caller.
+    EveryoneNamed,
     /// A close miss: the session's role is meant, and the statement has another form of the name.
     PrincipalNearMiss(PrincipalNearMiss),
     /// `NotPrincipal` lists every rung the caller stands on.

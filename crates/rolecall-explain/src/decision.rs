@@ -4,8 +4,8 @@ use rolecall_core::operator::{Family, Likeness, Operator, Order};
 use rolecall_core::report::{StepReport, StepResult};
 use rolecall_core::scenario::PolicyText;
 use rolecall_core::trace::{
-    Basis, Effect, Element, ElementReason, ElementTrace, Gate, GateReason, GateTrace, LevelTrace, Outcome, PolicyId,
-    Relation, RequestTrace, Residual, ResidualTest, StatementTrace, Truth,
+    Basis, Element, ElementReason, GateReason, GateTrace, Outcome, Relation, RequestTrace, Residual, ResidualTest,
+    StatementTrace, Truth,
 };
 
 use crate::Text;
@@ -154,41 +154,24 @@ fn comparison(test: &ResidualTest) -> Option<Comparison> {
 
 /// What is missing in a layer that stays silent: asked of its nearest statement.
 fn shortfall<'t>(gate: &'t GateTrace, trace: &'t RequestTrace, policies: &'t [PolicyText]) -> Shortfall<'t> {
-    let levels = match &gate.reason {
+    let level = match &gate.reason {
         GateReason::NoPolicy => return Shortfall::NoPolicy,
         GateReason::PublicPolicyRestricted => return Shortfall::Nothing,
         GateReason::RoleNotFound => return Shortfall::RoleNotFound { arn: Code(&trace.resource) },
         GateReason::FederatedWithoutSessionPolicy => return Shortfall::FederatedWithoutSessionPolicy,
-        GateReason::LevelDoesNotAllow { level } => gate.levels.get(*level).map_or(&[][..], std::slice::from_ref),
-        _ => &gate.levels[..],
+        GateReason::LevelDoesNotAllow { level } => gate.levels.get(*level),
+        _ => gate.levels.first(),
     };
-    let near = nearest(levels).and_then(|(policy, statement)| {
+    let near = gate.nearest().and_then(|(policy, statement)| {
         let place = Place {
             statement: fact::statement(statement.index, statement.sid.as_deref()),
             policy: fact::policy(policy, policies)?,
         };
         lacks(statement, place)
     });
-    let level = || {
-        levels.first().and_then(|level| level.level.as_ref()).map(|level| Shortfall::Level { level: Code(&level.id) })
-    };
-    let by_level = matches!(gate.gate, Gate::ServiceControlPolicies | Gate::ResourceControlPolicies);
-    near.or_else(|| level().filter(|_| by_level)).unwrap_or(Shortfall::Nothing)
-}
-
-/// The `Allow` statement with the fewest failing elements; of several, one whose action matches, then the first.
-fn nearest(levels: &[LevelTrace]) -> Option<(PolicyId, &StatementTrace)> {
-    levels
-        .iter()
-        .flat_map(|level| &level.policies)
-        .flat_map(|policy| policy.statements.iter().map(move |statement| (policy.policy, statement)))
-        .filter(|(_, statement)| statement.effect == Effect::Allow)
-        .min_by_key(|(_, statement)| {
-            let fails = |element: &ElementTrace| element.matches == Truth::False;
-            let names_it = |element: &ElementTrace| matches!(element.element, Element::Action | Element::NotAction);
-            let misses_action = statement.elements.iter().any(|element| fails(element) && names_it(element));
-            (misses_action, statement.elements.iter().filter(|element| fails(element)).count())
-        })
+    // Control policies alone stand at levels with names.
+    let at_level = || Some(Shortfall::Level { level: Code(&level?.level.as_ref()?.id) });
+    near.or_else(at_level).unwrap_or(Shortfall::Nothing)
 }
 
 /// What keeps a statement from applying, if it is one thing worth naming.

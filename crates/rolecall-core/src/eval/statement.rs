@@ -276,16 +276,22 @@ impl<'c, 'w> Reader<'c, 'w> {
         let needs_federated = self.subject().kind == CallerKind::FederatedIdentity
             && effect == Effect::Allow
             && kind == PolicyKind::Trust;
-        let mut best: Option<(Rung, Span)> = None;
+        let mut best: Option<(Rung, &Spanned<Principal>)> = None;
         for listed in element.listed.iter().filter(|listed| !needs_federated || listed.value != Principal::Everyone) {
             if let Some(rung) = self.subject().rung(&listed.value)
                 && best.is_none_or(|(known, _)| rung > known)
             {
-                best = Some((rung, listed.span));
+                best = Some((rung, listed));
             }
         }
         match best {
-            Some((rung, span)) => ((Truth::True, ElementReason::PrincipalNamed { rung }, Some(span)), Some(rung)),
+            Some((rung, listed)) => {
+                let reason = match listed.value {
+                    Principal::Everyone => ElementReason::EveryoneNamed,
+                    _ => ElementReason::PrincipalNamed { rung },
+                };
+                ((Truth::True, reason, Some(listed.span)), Some(rung))
+            }
             None if element.listed.is_empty() => ((Truth::False, ElementReason::EmptyList, None), None),
             None => {
                 let near = if self.keeps() { self.near_miss(element) } else { None };

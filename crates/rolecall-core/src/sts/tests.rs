@@ -131,3 +131,21 @@ fn what_a_token_begins_does_not_rest_on_earlier_steps() {
     let conditional: Vec<bool> = scenario.evaluate().steps.iter().map(|step| step.conditional).collect();
     assert_eq!(conditional, [false, true, true, false, false, false, true]);
 }
+
+#[test]
+fn a_sign_in_rests_on_no_step_before_it() {
+    let refused = r#"{"assumeRole": {"roleArn": "arn:aws:iam::111122223333:role/Nowhere", "roleSessionName": "work"}}"#;
+    let sign_in = |host: &str| {
+        format!(
+            r#"{{"assumeRoleWithWebIdentity": {{"roleArn": "arn:aws:iam::111122223333:role/One", "roleSessionName": "work",
+            "provider": "{host}", "claims": {{"sub": "x", "aud": "y"}}}}}}"#
+        )
+    };
+    let (signed_in, unknown) = (sign_in("id.example.com"), sign_in("id.example.org"));
+    let request = r#"{"request": {"action": "s3:ListAllMyBuckets", "resource": "*"}}"#;
+    let reached =
+        |steps: [&str; 4]| -> Vec<bool> { run(&steps.join(",")).steps.iter().map(|step| step.reached).collect() };
+    assert_eq!(reached([refused, request, &signed_in, request]), [true, false, true, true]);
+    assert_eq!(reached([&signed_in, refused, request, &signed_in]), [true, true, false, true]);
+    assert_eq!(reached([&unknown, request, &unknown, request]), [true, false, true, false]);
+}

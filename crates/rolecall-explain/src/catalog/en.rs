@@ -581,7 +581,10 @@ impl Catalogue for English {
             }
             (GateReason::ServiceWithoutRcp, _) => "Resource control policies do not cover this action".into(),
             (GateReason::NoVpcEndpoint, _) => "The request does not come through a VPC endpoint".into(),
-            (GateReason::NoPublicAccessBlock, _) => format!("Block Public Access does not concern {resource}"),
+            (GateReason::NoPublicAccessBlock, _) => "Block Public Access is about S3 buckets and their objects".into(),
+            (GateReason::PublicAccessBlockOff, _) => {
+                format!("Block Public Access does not restrict public policies for {resource}")
+            }
             (GateReason::PolicyNotPublic, _) => format!("The policy of {resource} is not public"),
             (GateReason::OwnerAccountCaller, _) => {
                 format!("The policy is public, but the owner's account and AWS services pass: {caller}")
@@ -663,7 +666,7 @@ impl Catalogue for English {
             GateReason::FederatedIdentity => "A SAML or OIDC identity becomes an AWS principal only when it has assumed a role. Until then only the role's trust policy and resource control policies speak.".into(),
             GateReason::ServiceWithoutRcp => "Resource control policies are supported by some services only. Requests to others pass them by.".into(),
             GateReason::NoVpcEndpoint => "The policy of a VPC endpoint is asked only for requests that come through this endpoint.".into(),
-            GateReason::NoPublicAccessBlock | GateReason::PolicyNotPublic | GateReason::OwnerAccountCaller | GateReason::PublicPolicyRestricted => layer_why(Gate::BlockPublicAccess).into(),
+            GateReason::NoPublicAccessBlock | GateReason::PublicAccessBlockOff | GateReason::PolicyNotPublic | GateReason::OwnerAccountCaller | GateReason::PublicPolicyRestricted => layer_why(Gate::BlockPublicAccess).into(),
             GateReason::DirectGrant => "Within one account, a resource policy that names the user or session itself, or everyone, is enough. Identity policies need not allow it.".into(),
             GateReason::EntityGrant => "Within one account, a resource policy that names the role is enough without identity policies. A permissions boundary and session policies still limit the session.".into(),
             GateReason::AccountGrant => "Naming an account (`:root`) hands the decision to that account: its own identity policies say who of it may do this.".into(),
@@ -739,6 +742,7 @@ impl Catalogue for English {
             (ElementReason::AttachedResource, _) => {
                 "No `Resource` is needed: the statement is about the resource it is attached to".into()
             }
+            (ElementReason::EveryoneNamed, _) => format!("{name} names everyone, and so {requested}"),
             (ElementReason::PrincipalNamed { rung: Rung::Direct }, _) => format!("{name} names {requested} directly"),
             (ElementReason::PrincipalNamed { rung: Rung::Entity }, _) => {
                 format!("{name} names the role or user behind {requested}")

@@ -600,7 +600,10 @@ impl Catalogue for Japanese {
             (GateReason::ServiceWithoutRcp, _) => "このアクションはリソースコントロールポリシーの対象外です".into(),
             (GateReason::NoVpcEndpoint, _) => "リクエストは VPC エンドポイントを経由していません".into(),
             (GateReason::NoPublicAccessBlock, _) => {
-                format!("ブロックパブリックアクセスは {resource} に関係しません")
+                "ブロックパブリックアクセスの対象は S3 のバケットとオブジェクトだけです".into()
+            }
+            (GateReason::PublicAccessBlockOff, _) => {
+                format!("ブロックパブリックアクセスは {resource} のパブリックなポリシーを制限していません")
             }
             (GateReason::PolicyNotPublic, _) => format!("{resource} のポリシーはパブリックではありません"),
             (GateReason::OwnerAccountCaller, _) => {
@@ -688,7 +691,7 @@ impl Catalogue for Japanese {
             GateReason::FederatedIdentity => "SAML または OIDC の ID は、ロールを引き受けて初めて AWS のプリンシパルになります。それまでは、ロールの信頼ポリシーとリソースコントロールポリシーだけが適用されます。".into(),
             GateReason::ServiceWithoutRcp => "リソースコントロールポリシーをサポートするのは一部のサービスだけです。その他のサービスへのリクエストには適用されません。".into(),
             GateReason::NoVpcEndpoint => "VPC エンドポイントポリシーは、そのエンドポイントを経由するリクエストにだけ適用されます。".into(),
-            GateReason::NoPublicAccessBlock | GateReason::PolicyNotPublic | GateReason::OwnerAccountCaller | GateReason::PublicPolicyRestricted => layer_why(Gate::BlockPublicAccess).into(),
+            GateReason::NoPublicAccessBlock | GateReason::PublicAccessBlockOff | GateReason::PolicyNotPublic | GateReason::OwnerAccountCaller | GateReason::PublicPolicyRestricted => layer_why(Gate::BlockPublicAccess).into(),
             GateReason::DirectGrant => "同じアカウント内では、リソースベースのポリシーがユーザーやセッション自体、または全員を指定していれば十分です。アイデンティティベースのポリシーの許可は必要ありません。".into(),
             GateReason::EntityGrant => "同じアカウント内では、リソースベースのポリシーがロールを指定していれば、アイデンティティベースのポリシーの許可は必要ありません。アクセス許可の境界とセッションポリシーによる制限は残ります。".into(),
             GateReason::AccountGrant => "アカウント (`:root`) の指定は、判断をそのアカウントに委任します。アカウント内の誰に許可するかは、アイデンティティベースのポリシーが決めます。".into(),
@@ -765,6 +768,9 @@ impl Catalogue for Japanese {
             }
             (ElementReason::AttachedResource, _) => {
                 "`Resource` は不要です。ステートメントの対象は、ポリシーがアタッチされたリソースです".into()
+            }
+            (ElementReason::EveryoneNamed, _) => {
+                format!("{name} がすべてのプリンシパルを指定しており、{requested} も含まれます")
             }
             (ElementReason::PrincipalNamed { rung: Rung::Direct }, _) => {
                 format!("{name} が {requested} を直接指定しています")

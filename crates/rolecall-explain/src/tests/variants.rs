@@ -56,7 +56,7 @@ fn gate_reasons() -> Vec<GateReason> {
     every!(GateReason: DenyApplies, DenyUnknown, StatementAllows,
         NoStatementAllows, AllowUnknown, NoPolicy, NothingAttached, EveryLevelAllows, LevelDoesNotAllow { level: 0 },
         AlwaysAllowed, NoOrganization, ManagementAccount, ServiceLinkedRole, ServicePrincipal, AnonymousCaller,
-        FederatedIdentity, ServiceWithoutRcp, NoVpcEndpoint, NoPublicAccessBlock, PolicyNotPublic, OwnerAccountCaller,
+        FederatedIdentity, ServiceWithoutRcp, NoVpcEndpoint, NoPublicAccessBlock, PublicAccessBlockOff, PolicyNotPublic, OwnerAccountCaller,
         PublicPolicyRestricted, DirectGrant, EntityGrant, AccountGrant, CrossAccountGrant, IdentitySuffices,
         GrantedByResource, RootHasNone, NoIdentityHalf, RoleNotFound, FederatedWithoutSessionPolicy,
         RootRepairsBucketPolicy, NoPermissionNeeded, CallerDecides)
@@ -65,7 +65,7 @@ fn gate_reasons() -> Vec<GateReason> {
 fn element_reasons() -> Vec<ElementReason> {
     let mut all = every!(ElementReason: ValueMatches, NoValueMatches, Excluded, NotExcluded, EmptyList,
         UnresolvedVariable { key: "aws:zap".into() }, UnknownVariable { key: "aws:zap".into() }, AttachedResource,
-        PrincipalNamed { rung: Rung::Direct }, PrincipalNearMiss { 0: PrincipalNearMiss::MissingPath }, EveryRungListed,
+        PrincipalNamed { rung: Rung::Direct }, EveryoneNamed, PrincipalNearMiss { 0: PrincipalNearMiss::MissingPath }, EveryRungListed,
         RungMissing { rung: Rung::Direct }, BoundaryPresent, AllTestsHold, TestFails, TestUnknown, NoTests);
     for rung in every!(Rung: Account, Entity, Direct) {
         all.extend([ElementReason::PrincipalNamed { rung }, ElementReason::RungMissing { rung }]);
