@@ -5,7 +5,6 @@ use super::lower::Lowering;
 use crate::diag::Problem;
 use crate::name::Arn;
 use crate::policy::Principal;
-use crate::trace::PolicyId;
 
 impl Lowering<'_> {
     /// Reports principals that IAM would refuse in the trust policy of a listed role: of another partition, or of nobody the scenario knows. Sessions
@@ -14,13 +13,18 @@ impl Lowering<'_> {
     /// Source: <https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html>
     pub(super) fn trusted_principals(&mut self) {
         let Self { world, documents, users, roles, patience, findings, .. } = self;
-        let mut seen: Vec<PolicyId> = Vec::new();
+        let mut seen = vec![false; documents.policies.len()];
         for role in &world.roles {
-            let Some(id) = role.trust.filter(|id| !seen.contains(id)) else { continue };
-            let (Some(own), Some(policy)) = (Arn::parse(&role.arn), documents.policies.get(id.0 as usize)) else {
+            let Some(id) = role.trust else { continue };
+            let place = id.0 as usize;
+            let (Some(own), Some(policy), Some(seen)) =
+                (Arn::parse(&role.arn), documents.policies.get(place), seen.get_mut(place))
+            else {
                 continue;
             };
-            seen.push(id);
+            if std::mem::replace(seen, true) {
+                continue;
+            }
             for listed in policy.statements.iter().flat_map(|it| &it.principal).flat_map(|it| &it.listed) {
                 let problem = match &listed.value {
                     principal if partition(principal).is_some_and(|partition| partition != own.partition) => {
