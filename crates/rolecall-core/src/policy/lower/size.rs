@@ -70,27 +70,78 @@ impl Lowering<'_> {
     }
 }
 
-/// The characters that count, and where the first one beyond the quota stands.
+/// The characters that count, and where the first one beyond the quota stands. Strings are read from quote to quote, what stands
+/// between them byte by byte.
 fn measure(text: &str, quota: &Quota) -> (usize, Option<usize>) {
-    let (mut length, mut excess) = (0, None);
-    let (mut in_string, mut escaped) = (false, false);
-    for (at, byte) in text.bytes().enumerate() {
-        if in_string {
-            in_string = escaped || byte != b'"';
-            escaped = !escaped && byte == b'\\';
-        } else if byte == b'"' {
-            in_string = true;
-        } else if byte.is_ascii_whitespace() && !quota.counts_whitespace {
-            continue;
+    let mut count = Count { limit: quota.limit, length: 0, excess: None };
+    let bytes = text.as_bytes();
+    let mut at = 0;
+    while let Some(byte) = bytes.get(at) {
+        let end = if *byte == b'"' { string_end(bytes, at) } else { at + 1 };
+        if *byte == b'"' || quota.counts_whitespace || !byte.is_ascii_whitespace() {
+            count.add(bytes, at, end);
         }
+        at = end;
+    }
+    (count.length, count.excess)
+}
+
+struct Count {
+    limit: usize,
+    length: usize,
+    excess: Option<usize>,
+}
+
+impl Count {
+    /// A part of the text that counts whole.
+    fn add(&mut self, bytes: &[u8], start: usize, end: usize) {
         // A character counts once, with its first byte.
-        if byte & 0b1100_0000 == 0b1000_0000 {
-            continue;
+        let begins = |byte: &&u8| **byte & 0b1100_0000 != 0b1000_0000;
+        let part = bytes.get(start..end).unwrap_or_default();
+        let length = self.length + part.iter().filter(begins).count();
+        if length > self.limit && self.excess.is_none() {
+            let mut firsts = part.iter().enumerate().filter(|(_, byte)| begins(byte));
+            self.excess = firsts.nth(self.limit - self.length).map(|(at, _)| start + at);
         }
-        length += 1;
-        if length > quota.limit {
-            excess.get_or_insert(at);
+        self.length = length;
+    }
+}
+
+/// Behind the string that begins here.
+fn string_end(bytes: &[u8], start: usize) -> usize {
+    let mut at = start + 1;
+    while let Some(rest) = bytes.get(at..) {
+        let Some(found) = rest.iter().position(|byte| matches!(byte, b'"' | b'\\')) else { break };
+        at += found + 1;
+        if bytes.get(at - 1) == Some(&b'"') {
+            return at;
+        }
+        at += 1;
+    }
+    bytes.len()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn white_space_counts_inside_strings_only() {
+        for (text, length, fifth) in [
+            ("{\"a\" : 1}", 7, Some(": 1}")),
+            ("{\"a b\\\" c\"}", 11, Some("b\\\" c\"}")),
+            ("{\"é\n\"}  \t", 6, Some("\"}  \t")),
+            ("[\"\\\\\" , 1]", 8, Some("\" , 1]")),
+            ("  [ ]", 2, None),
+            ("\"open", 5, Some("n")),
+            ("\"open\\", 6, Some("n\\")),
+        ] {
+            let quota = Quota { limit: 4, counts_whitespace: false };
+            let (counted, excess) = measure(text, &quota);
+            assert_eq!((counted, excess.and_then(|at| text.get(at..))), (length, fifth), "{text}");
+            let everything = Quota { limit: 4, counts_whitespace: true };
+            let excess = text.char_indices().nth(4).map(|(at, _)| at);
+            assert_eq!(measure(text, &everything), (text.chars().count(), excess), "{text}");
         }
     }
-    (length, excess)
 }
