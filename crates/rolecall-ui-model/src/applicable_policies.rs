@@ -2,9 +2,9 @@
 
 use rolecall_core::name::{Arn, short_name};
 
-use crate::json_document::{Tree, escape};
+use crate::json_document::{JsonDocument, escape};
 use crate::organization::{RCP, SCP};
-use crate::scenario_draft::{Actor, CallerChoice, Draft, StepKind};
+use crate::scenario_draft::{Actor, CallerChoice, ScenarioDraft, StepKind};
 
 /// A document of a step, or the place for one.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -48,7 +48,7 @@ pub(crate) enum SlotKind {
 }
 
 /// The documents of a step.
-pub(crate) fn slots(draft: &Draft, step: usize) -> Vec<Slot> {
+pub(crate) fn slots(draft: &ScenarioDraft, step: usize) -> Vec<Slot> {
     let mut slots = Slots { draft, found: Vec::new() };
     let Some(kind) = draft.step_kind(step) else { return Vec::new() };
     let actor = draft.actor(step);
@@ -96,7 +96,7 @@ pub(crate) fn slots(draft: &Draft, step: usize) -> Vec<Slot> {
     slots.found
 }
 
-impl Draft {
+impl ScenarioDraft {
     /// Where the resource of a request lies, or would lie, and its ARN; `None` if a resource policy has no say.
     pub(crate) fn resource_place(&self, step: usize) -> Option<(String, String)> {
         if resource_role(self, step).is_some() {
@@ -141,7 +141,7 @@ const BUILT_IN: [&str; 4] =
     ["accounts.google.com", "cognito-identity.amazonaws.com", "graph.facebook.com", "www.amazon.com"];
 
 /// The role a request is about, if its trust policy is asked.
-fn resource_role(draft: &Draft, step: usize) -> Option<String> {
+fn resource_role(draft: &ScenarioDraft, step: usize) -> Option<String> {
     let asked = [
         "sts:AssumeRole",
         "sts:AssumeRoleWithSAML",
@@ -167,7 +167,7 @@ fn policy_owner(resource: &str) -> String {
 }
 
 struct Slots<'d> {
-    draft: &'d Draft,
+    draft: &'d ScenarioDraft,
     found: Vec<Slot>,
 }
 
@@ -180,8 +180,8 @@ impl Slots<'_> {
 
     /// The single document at a path, or the place for it.
     fn one(&mut self, path: &str, kind: SlotKind, owner: &str) {
-        let name = match self.draft.tree.get(path) {
-            Some(Tree::String(arn)) => short_name(arn).to_owned(),
+        let name = match self.draft.json.get(path) {
+            Some(JsonDocument::String(arn)) => short_name(arn).to_owned(),
             _ => String::new(),
         };
         let there = self.draft.single(path).unwrap_or_else(|| path.to_owned());
@@ -198,7 +198,7 @@ impl Slots<'_> {
     /// The documents of a list, and a place for one more.
     fn list_and_more(&mut self, list: &str, kind: SlotKind, owner: &str) {
         self.list(list, kind, owner);
-        if !self.draft.tree.elements(list).last().is_some_and(Tree::is_blank) {
+        if !self.draft.json.elements(list).last().is_some_and(JsonDocument::is_blank) {
             self.add(format!("{}/document", self.draft.behind(list)), kind, "", owner);
         }
     }
@@ -210,10 +210,10 @@ impl Slots<'_> {
         let is_user = self.draft.identity_list(actor) == Some("/users");
         let entity = identity.or_else(|| self.draft.identity_list(actor).map(|list| self.draft.behind(list)));
         if let Some(entity) = entity {
-            let owner = self.draft.tree.text(&format!("{entity}/arn")).unwrap_or(&owner).to_owned();
+            let owner = self.draft.json.text(&format!("{entity}/arn")).unwrap_or(&owner).to_owned();
             self.list_and_more(&format!("{entity}/policies"), SlotKind::Identity, &owner);
             if is_user {
-                for group in self.draft.tree.elements(&format!("{entity}/groups")) {
+                for group in self.draft.json.elements(&format!("{entity}/groups")) {
                     let arn = group.text("").unwrap_or_default();
                     if arn.starts_with("arn:") {
                         let group = self.draft.entity("/groups", arn).unwrap_or_else(|| self.draft.behind("/groups"));

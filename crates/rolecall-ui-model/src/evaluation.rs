@@ -11,18 +11,18 @@ use rolecall_core::trace::PolicyId;
 
 use crate::Locale;
 use crate::fix::Fix;
-use crate::json_document::Tree;
-use crate::scenario_draft::Draft;
-use crate::trace_tree::{Node, ladder};
+use crate::json_document::JsonDocument;
+use crate::scenario_draft::ScenarioDraft;
+use crate::trace_tree::{Node, trace_tree};
 
 /// The last good report, and the present findings.
 #[derive(Clone, Debug)]
 pub(crate) struct Evaluation {
     /// Grows with every evaluation.
     pub(crate) revision: u64,
-    /// The last run that came to an end.
-    pub(crate) run: Option<Rc<Run>>,
-    /// Whether the run is older than the text, because the text cannot be evaluated.
+    /// The last evaluated that came to an end.
+    pub(crate) evaluated: Option<Rc<EvaluatedScenario>>,
+    /// Whether the evaluated is older than the text, because the text cannot be evaluated.
     pub(crate) stale: bool,
     /// What is wrong with the text.
     pub(crate) findings: Rc<[Finding]>,
@@ -40,7 +40,7 @@ pub(crate) struct Finding {
 
 /// A report and what belongs to it.
 #[derive(Debug)]
-pub(crate) struct Run {
+pub(crate) struct EvaluatedScenario {
     pub(crate) report: Report,
     pub(crate) policies: Vec<PolicyText>,
     /// Where each policy lies in the scenario that is being edited.
@@ -54,19 +54,19 @@ pub(crate) struct Run {
 /// What is computed when somebody looks at a step.
 #[derive(Debug, Default)]
 struct Cache {
-    ladders: [OnceCell<Rc<[Node]>>; Locale::ALL.len()],
+    trace_trees: [OnceCell<Rc<[Node]>>; Locale::ALL.len()],
     fixes: OnceCell<Rc<[Fix]>>,
 }
 
 impl Evaluation {
     /// Evaluates a scenario; `previous` stays if the text cannot be evaluated now.
-    pub(crate) fn of(draft: &Draft, previous: Option<&Self>, revision: u64) -> Self {
+    pub(crate) fn of(draft: &ScenarioDraft, previous: Option<&Self>, revision: u64) -> Self {
         let (text, places, steps) = draft.to_evaluate();
         let reading = rolecall_core::read(&text);
         let here = |policy: &PolicyText| places.path(policy.path.as_str()).unwrap_or_default().into();
         let paths: Vec<Rc<str>> = reading.policies.iter().map(here).collect();
         let indices: Vec<_> = reading.policies.iter().map(|policy| Utf16Index::new(&policy.text)).collect();
-        let current = |(policy, path): (&PolicyText, &Rc<str>)| draft.tree.text(path) == Some(&*policy.text);
+        let current = |(policy, path): (&PolicyText, &Rc<str>)| draft.json.text(path) == Some(&*policy.text);
         let current: Vec<_> = reading.policies.iter().zip(&paths).map(current).collect();
         let find = |found: &Diagnostic| {
             let Place { source, span } = found.place;
@@ -81,25 +81,30 @@ impl Evaluation {
             };
             let range = match index {
                 Some(index) => (index.to_utf16(span.start), index.to_utf16(span.end)),
-                None => (0, draft.tree.text(path).map_or(0, utf16_length)),
+                None => (0, draft.json.text(path).map_or(0, utf16_length)),
             };
             Finding { path: path.to_owned(), range, problem: found.problem.clone() }
         };
         let findings =
             reading.diagnostics.iter().map(find).filter(|finding| !is_about_nothing(finding, draft)).collect();
-        let run = reading.scenario.map(|scenario| {
+        let evaluated = reading.scenario.map(|scenario| {
             let report = scenario.evaluate();
             let caches = report.steps.iter().map(|_| Cache::default()).collect();
-            Rc::new(Run { report, policies: reading.policies, paths, indices, steps, caches })
+            Rc::new(EvaluatedScenario { report, policies: reading.policies, paths, indices, steps, caches })
         });
-        let stale = run.is_none();
-        Self { revision, run: run.or_else(|| previous.and_then(|previous| previous.run.clone())), stale, findings }
+        let stale = evaluated.is_none();
+        Self {
+            revision,
+            evaluated: evaluated.or_else(|| previous.and_then(|previous| previous.evaluated.clone())),
+            stale,
+            findings,
+        }
     }
 
     /// What a step came to.
-    pub(crate) fn step(&self, step: usize) -> Option<(&Run, &StepReport)> {
-        let run = self.run.as_deref()?;
-        Some((run, run.step(step)?))
+    pub(crate) fn step(&self, step: usize) -> Option<(&EvaluatedScenario, &StepReport)> {
+        let evaluated = self.evaluated.as_deref()?;
+        Some((evaluated, evaluated.step(step)?))
     }
 
     /// The findings at a path.
@@ -114,15 +119,15 @@ impl Evaluation {
 }
 
 /// Nothing was pasted there yet: the page asks for it instead.
-fn is_about_nothing(finding: &Finding, draft: &Draft) -> bool {
-    draft.tree.get(&finding.path).is_some_and(Tree::is_blank)
+fn is_about_nothing(finding: &Finding, draft: &ScenarioDraft) -> bool {
+    draft.json.get(&finding.path).is_some_and(JsonDocument::is_blank)
 }
 
 fn utf16_length(text: &str) -> u32 {
     Utf16Index::new(text).to_utf16(u32::try_from(text.len()).unwrap_or(u32::MAX))
 }
 
-impl Run {
+impl EvaluatedScenario {
     fn position(&self, step: usize) -> Option<usize> {
         self.steps.iter().position(|evaluated| *evaluated == step)
     }
@@ -149,9 +154,9 @@ impl Run {
     }
 
     /// The range in the document's text as it is now; `None` if the text is another one by now.
-    pub(crate) fn range(&self, policy: PolicyId, span: Span, draft: &Draft) -> Option<(u32, u32)> {
+    pub(crate) fn range(&self, policy: PolicyId, span: Span, draft: &ScenarioDraft) -> Option<(u32, u32)> {
         let text = &self.policy(policy)?.text;
-        let current = draft.tree.text(self.path(policy)?)?;
+        let current = draft.json.text(self.path(policy)?)?;
         let index = self.indices.get(policy.0 as usize)?;
         (**text == *current).then(|| (index.to_utf16(span.start), index.to_utf16(span.end)))
     }
@@ -162,11 +167,14 @@ impl Run {
     }
 
     /// The trace of a step as a tree.
-    pub(crate) fn ladder(&self, step: usize, locale: Locale) -> Rc<[Node]> {
+    pub(crate) fn trace_tree(&self, step: usize, locale: Locale) -> Rc<[Node]> {
         let cached = self.position(step).and_then(|at| Some((self.caches.get(at)?, self.report.steps.get(at)?)));
         let Some((cache, report)) = cached else { return Rc::new([]) };
-        let cell = Locale::ALL.iter().position(|each| *each == locale).and_then(|at| cache.ladders.get(at));
-        cell.map_or_else(|| Rc::new([]) as Rc<[Node]>, |cell| cell.get_or_init(|| ladder(self, report, locale)).clone())
+        let cell = Locale::ALL.iter().position(|each| *each == locale).and_then(|at| cache.trace_trees.get(at));
+        cell.map_or_else(
+            || Rc::new([]) as Rc<[Node]>,
+            |cell| cell.get_or_init(|| trace_tree(self, report, locale)).clone(),
+        )
     }
 
     /// The changes that would give a step another answer.

@@ -2,9 +2,9 @@
 
 pub(crate) mod table;
 
-use crate::json_document::{Tree, escape};
+use crate::json_document::{JsonDocument, escape};
 use crate::msg::Msg;
-use crate::scenario_draft::{Actor, CallerChoice, Draft, StepKind};
+use crate::scenario_draft::{Actor, CallerChoice, ScenarioDraft, StepKind};
 use table::{Both, Entry, Field, RowForm, Rows, Section};
 
 /// Fields that belong together, and what they are about.
@@ -38,7 +38,7 @@ impl Group {
     }
 
     /// The fields with their paths.
-    pub(crate) fn fields(&self, draft: &Draft) -> impl Iterator<Item = (String, &'static Field)> {
+    pub(crate) fn fields(&self, draft: &ScenarioDraft) -> impl Iterator<Item = (String, &'static Field)> {
         let caller = draft.caller_path();
         let fields = self.section.fields.iter();
         fields.map(move |field| {
@@ -59,21 +59,21 @@ impl Group {
 }
 
 /// The groups of both forms of a step.
-pub(crate) fn all_groups(draft: &Draft, step: usize) -> Vec<Group> {
+pub(crate) fn all_groups(draft: &ScenarioDraft, step: usize) -> Vec<Group> {
     let mut groups = groups(draft, step, Form::Step);
     groups.extend(self::groups(draft, step, Form::Organization));
     groups
 }
 
 /// The groups of a form.
-pub(crate) fn groups(draft: &Draft, step: usize, form: Form) -> Vec<Group> {
+pub(crate) fn groups(draft: &ScenarioDraft, step: usize, form: Form) -> Vec<Group> {
     match form {
         Form::Step => of_step(draft, step),
         Form::Organization => crate::organization::groups(draft, step),
     }
 }
 
-fn of_step(draft: &Draft, step: usize) -> Vec<Group> {
+fn of_step(draft: &ScenarioDraft, step: usize) -> Vec<Group> {
     let mut groups = Vec::new();
     let kind = draft.step_kind(step);
     if step == 0 || kind.is_some_and(StepKind::uses_credentials) {
@@ -106,9 +106,9 @@ fn of_step(draft: &Draft, step: usize) -> Vec<Group> {
 }
 
 /// Role, provider, resource and endpoint.
-fn about(draft: &Draft, step: usize, kind: StepKind) -> Vec<Group> {
+fn about(draft: &ScenarioDraft, step: usize, kind: StepKind) -> Vec<Group> {
     let mut groups = Vec::new();
-    let next = |list: &str| format!("{list}/{}", draft.tree.elements(list).len());
+    let next = |list: &str| format!("{list}/{}", draft.json.elements(list).len());
     if kind.assumes() {
         if let Some(provider) = draft.provider(step) {
             let is_saml = kind == StepKind::AssumeRoleWithSaml;
@@ -136,7 +136,7 @@ fn about(draft: &Draft, step: usize, kind: StepKind) -> Vec<Group> {
 }
 
 /// The group and the field of a path.
-pub(crate) fn find(draft: &Draft, step: usize, path: &str) -> Option<(Group, &'static Field)> {
+pub(crate) fn find(draft: &ScenarioDraft, step: usize, path: &str) -> Option<(Group, &'static Field)> {
     all_groups(draft, step).into_iter().find_map(|group| {
         let field = group.fields(draft).find(|(there, _)| there == path).map(|(_, field)| field)?;
         Some((group, field))
@@ -144,7 +144,7 @@ pub(crate) fn find(draft: &Draft, step: usize, path: &str) -> Option<(Group, &'s
 }
 
 /// The group and the rows of a path.
-pub(crate) fn find_rows(draft: &Draft, step: usize, path: &str) -> Option<(Group, &'static Rows)> {
+pub(crate) fn find_rows(draft: &ScenarioDraft, step: usize, path: &str) -> Option<(Group, &'static Rows)> {
     all_groups(draft, step).into_iter().find_map(|group| {
         let (_, rows) = group.rows().filter(|(there, _)| there == path)?;
         Some((group, rows))
@@ -152,39 +152,39 @@ pub(crate) fn find_rows(draft: &Draft, step: usize, path: &str) -> Option<(Group
 }
 
 /// The value of a field as it is shown.
-pub(crate) fn value(draft: &Draft, path: &str, field: &Field) -> String {
+pub(crate) fn value(draft: &ScenarioDraft, path: &str, field: &Field) -> String {
     match field.entry {
         Entry::CallerKind => draft.caller_choice().member().to_owned(),
-        Entry::Lines => draft.tree.get(path).map(context_text).unwrap_or_default(),
-        Entry::Switch(default) => draft.tree.text(path).map_or_else(|| default.to_string(), str::to_owned),
-        Entry::Choice([(first, _), ..]) => draft.tree.text(path).unwrap_or(first).to_owned(),
+        Entry::Lines => draft.json.get(path).map(context_text).unwrap_or_default(),
+        Entry::Switch(default) => draft.json.text(path).map_or_else(|| default.to_string(), str::to_owned),
+        Entry::Choice([(first, _), ..]) => draft.json.text(path).unwrap_or(first).to_owned(),
         _ => draft.text(path).to_owned(),
     }
 }
 
 /// Writes what was typed. An empty optional member is taken away, and an object that has nothing left.
-pub(crate) fn write(draft: &mut Draft, group: &Group, path: &str, field: &Field, text: &str) {
+pub(crate) fn write(draft: &mut ScenarioDraft, group: &Group, path: &str, field: &Field, text: &str) {
     draft.ensure(path, &group.owner);
     if path.starts_with("/caller/")
-        && let Some(Tree::String(user)) = draft.tree.get("/caller").cloned()
+        && let Some(JsonDocument::String(user)) = draft.json.get("/caller").cloned()
     {
-        draft.tree.set("/caller", Tree::object([("user", Tree::String(user))]));
+        draft.json.set("/caller", JsonDocument::object([("user", JsonDocument::String(user))]));
     }
     let value = match field.entry {
-        Entry::Switch(default) => (text != default.to_string()).then_some(Tree::Bool(!default)),
-        Entry::Choice([(first, _), ..]) => (text != *first).then(|| Tree::string(text)),
+        Entry::Switch(default) => (text != default.to_string()).then_some(JsonDocument::Bool(!default)),
+        Entry::Choice([(first, _), ..]) => (text != *first).then(|| JsonDocument::string(text)),
         Entry::Lines => lines(text),
-        Entry::Number if is_number(text) => Some(Tree::Number(text.into())),
-        _ => (field.required || !text.trim().is_empty()).then(|| Tree::string(text)),
+        Entry::Number if is_number(text) => Some(JsonDocument::Number(text.into())),
+        _ => (field.required || !text.trim().is_empty()).then(|| JsonDocument::string(text)),
     };
     if let Some(value) = value {
-        draft.tree.set(path, value);
+        draft.json.set(path, value);
         return;
     }
-    draft.tree.remove(path);
+    draft.json.remove(path);
     // An object with one member says nothing without it.
     if let Some((object, "restrictPublicBuckets")) = path.rsplit_once('/') {
-        draft.tree.remove(object);
+        draft.json.remove(object);
     }
 }
 
@@ -193,40 +193,40 @@ fn is_number(text: &str) -> bool {
 }
 
 /// Several values, one a line; a line that is still empty is kept while it is the last.
-fn lines(text: &str) -> Option<Tree> {
-    (!text.is_empty()).then(|| Tree::Array(text.split('\n').map(Tree::string).collect()))
+fn lines(text: &str) -> Option<JsonDocument> {
+    (!text.is_empty()).then(|| JsonDocument::Array(text.split('\n').map(JsonDocument::string).collect()))
 }
 
 /// What was typed as the value of a context key: several lines are several values.
-pub(crate) fn context_value(text: &str) -> Tree {
+pub(crate) fn context_value(text: &str) -> JsonDocument {
     if !text.contains('\n') {
-        return Tree::string(text);
+        return JsonDocument::string(text);
     }
-    Tree::Array(text.split('\n').map(Tree::string).collect())
+    JsonDocument::Array(text.split('\n').map(JsonDocument::string).collect())
 }
 
 /// The value of a context key as it is typed.
-pub(crate) fn context_text(value: &Tree) -> String {
+pub(crate) fn context_text(value: &JsonDocument) -> String {
     match value {
-        Tree::Array(elements) => elements.iter().map(context_text).collect::<Vec<_>>().join("\n"),
+        JsonDocument::Array(elements) => elements.iter().map(context_text).collect::<Vec<_>>().join("\n"),
         other => other.text("").unwrap_or_default().to_owned(),
     }
 }
 
 /// The rows at a path: key and value.
-pub(crate) fn rows_at(draft: &Draft, path: &str, form: RowForm) -> Vec<(String, String)> {
+pub(crate) fn rows_at(draft: &ScenarioDraft, path: &str, form: RowForm) -> Vec<(String, String)> {
     if form == RowForm::Contexts {
-        let entries = draft.tree.elements(path).iter();
+        let entries = draft.json.elements(path).iter();
         return entries
             .map(|entry| (entry.text("/providerArn").unwrap_or_default().to_owned(), keys_text(entry)))
             .collect();
     }
-    draft.tree.members(path).iter().map(|(key, value)| (key.to_string(), context_text(value))).collect()
+    draft.json.members(path).iter().map(|(key, value)| (key.to_string(), context_text(value))).collect()
 }
 
 /// The context keys of a provided context, as `key=value` a line.
-fn keys_text(entry: &Tree) -> String {
-    let line = |(key, value): &(std::rc::Rc<str>, Tree)| match context_text(value) {
+fn keys_text(entry: &JsonDocument) -> String {
+    let line = |(key, value): &(std::rc::Rc<str>, JsonDocument)| match context_text(value) {
         value if value.is_empty() => key.to_string(),
         value => format!("{key}={value}"),
     };
@@ -234,32 +234,32 @@ fn keys_text(entry: &Tree) -> String {
 }
 
 /// Reads them; `None` if there are none.
-fn keys_of(text: &str) -> Option<Tree> {
+fn keys_of(text: &str) -> Option<JsonDocument> {
     let pair = |line: &str| {
         let (key, value) = line.split_once('=').unwrap_or((line, ""));
-        (key.into(), Tree::string(value))
+        (key.into(), JsonDocument::string(value))
     };
-    (!text.is_empty()).then(|| Tree::Object(text.split('\n').map(pair).collect()))
+    (!text.is_empty()).then(|| JsonDocument::Object(text.split('\n').map(pair).collect()))
 }
 
 /// Adds a row with a key that is not there yet.
-pub(crate) fn add_row(draft: &mut Draft, path: &str, rows: &Rows) {
+pub(crate) fn add_row(draft: &mut ScenarioDraft, path: &str, rows: &Rows) {
     if rows.form == RowForm::Contexts {
-        draft.tree.push(path, Tree::object([("providerArn", Tree::string(rows.first))]));
+        draft.json.push(path, JsonDocument::object([("providerArn", JsonDocument::string(rows.first))]));
         return;
     }
-    let members = draft.tree.members(path);
+    let members = draft.json.members(path);
     let free = (1..).map(|number| match number {
         1 => rows.first.to_owned(),
         number => format!("{}{number}", rows.first),
     });
     let key = free.into_iter().find(|key| !members.iter().any(|(name, _)| **name == **key)).unwrap_or_default();
-    draft.tree.set(&format!("{path}/{}", escape(&key)), Tree::string(""));
+    draft.json.set(&format!("{path}/{}", escape(&key)), JsonDocument::string(""));
 }
 
 /// Writes a row; false if another row has the key, or nothing changed.
 pub(crate) fn write_row(
-    draft: &mut Draft,
+    draft: &mut ScenarioDraft,
     path: &str,
     form: RowForm,
     index: usize,
@@ -272,32 +272,32 @@ pub(crate) fn write_row(
         return false;
     }
     if form == RowForm::Contexts {
-        draft.tree.set(&format!("{path}/{index}/providerArn"), Tree::string(key));
+        draft.json.set(&format!("{path}/{index}/providerArn"), JsonDocument::string(key));
         let context = format!("{path}/{index}/context");
         match keys_of(value) {
-            Some(keys) => draft.tree.set(&context, keys),
-            None => draft.tree.remove(&context),
+            Some(keys) => draft.json.set(&context, keys),
+            None => draft.json.remove(&context),
         }
         return true;
     }
-    let mut members = draft.tree.members(path).to_vec();
+    let mut members = draft.json.members(path).to_vec();
     if let Some(member) = members.get_mut(index) {
         // A value that was not touched stays what it was: a number, a list, an object.
         let same = before.get(index).is_some_and(|(_, text)| text == value);
-        let new = if form == RowForm::Claims { context_value(value) } else { Tree::string(value) };
+        let new = if form == RowForm::Claims { context_value(value) } else { JsonDocument::string(value) };
         *member = (key.into(), if same { member.1.clone() } else { new });
     }
-    draft.tree.set(path, Tree::Object(members));
+    draft.json.set(path, JsonDocument::Object(members));
     true
 }
 
 /// Takes a row away.
-pub(crate) fn remove_row(draft: &mut Draft, path: &str, index: usize) {
-    let place = match draft.tree.get(path) {
-        Some(Tree::Object(members)) => members.get(index).map(|(key, _)| format!("{path}/{}", escape(key))),
+pub(crate) fn remove_row(draft: &mut ScenarioDraft, path: &str, index: usize) {
+    let place = match draft.json.get(path) {
+        Some(JsonDocument::Object(members)) => members.get(index).map(|(key, _)| format!("{path}/{}", escape(key))),
         _ => Some(format!("{path}/{index}")),
     };
     if let Some(place) = place {
-        draft.tree.remove(&place);
+        draft.json.remove(&place);
     }
 }

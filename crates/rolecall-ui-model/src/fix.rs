@@ -9,10 +9,10 @@ use rolecall_core::trace::{
     StatementTrace, Truth,
 };
 
-use crate::evaluation::{Evaluation, Run};
-use crate::json_document::{Tree, escape};
+use crate::evaluation::{EvaluatedScenario, Evaluation};
+use crate::json_document::{JsonDocument, escape};
 use crate::policy_edit;
-use crate::scenario_draft::Draft;
+use crate::scenario_draft::ScenarioDraft;
 
 /// A change that was tried.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -56,30 +56,30 @@ const READ: usize = 1 << 20;
 
 impl Edit {
     /// Makes the edit; false if the text does not have the place any more.
-    pub(crate) fn apply(&self, draft: &mut Draft) -> bool {
-        let rewrite = |draft: &mut Draft, path: &str, edit: &dyn Fn(&str) -> Option<String>| {
-            let Some(text) = draft.tree.text(path).and_then(edit) else { return false };
-            draft.tree.set(path, Tree::Document(text.into()));
+    pub(crate) fn apply(&self, draft: &mut ScenarioDraft) -> bool {
+        let rewrite = |draft: &mut ScenarioDraft, path: &str, edit: &dyn Fn(&str) -> Option<String>| {
+            let Some(text) = draft.json.text(path).and_then(edit) else { return false };
+            draft.json.set(path, JsonDocument::Policy(text.into()));
             true
         };
         match self {
             Self::SetParameter { path, value, .. } => {
-                draft.tree.set(path, Tree::string(value));
+                draft.json.set(path, JsonDocument::string(value));
                 true
             }
             Self::DropParameter { path, .. } => {
-                draft.tree.remove(path);
+                draft.json.remove(path);
                 true
             }
             Self::SetContext { step, key, value } => {
-                draft.tree.set(&format!("/steps/{step}/context/{}", escape(key)), Tree::string(value));
+                draft.json.set(&format!("/steps/{step}/context/{}", escape(key)), JsonDocument::string(value));
                 true
             }
             Self::AddValue { path, statement, element, value, .. } => {
                 rewrite(draft, path, &|text| policy_edit::add_value(text, *statement, element, value))
             }
             Self::AddStatement { path, owner, statement, .. } => {
-                let text = draft.tree.text(path).unwrap_or_default().to_owned();
+                let text = draft.json.text(path).unwrap_or_default().to_owned();
                 let Some(text) = policy_edit::add_statement(&text, statement) else { return false };
                 draft.write_document(path, owner, &text);
                 true
@@ -92,7 +92,7 @@ impl Edit {
                 true
             }
             Self::AddAudience { path, audience } => {
-                draft.tree.push(path, Tree::string(audience));
+                draft.json.push(path, JsonDocument::string(audience));
                 true
             }
             Self::SwitchOff { path } => draft.off.insert(path),
@@ -117,17 +117,17 @@ impl Edit {
 }
 
 /// The changes that make a denied step allowed, smallest first.
-pub(crate) fn find(draft: &Draft, run: &Run, step: usize) -> Rc<[Fix]> {
-    let Some(report) = run.step(step) else { return Rc::new([]) };
+pub(crate) fn find(draft: &ScenarioDraft, evaluated: &EvaluatedScenario, step: usize) -> Rc<[Fix]> {
+    let Some(report) = evaluated.step(step) else { return Rc::new([]) };
     let denied = matches!(report.decision(), Decision::ImplicitDeny | Decision::ExplicitDeny | Decision::Error);
     if !denied {
         return Rc::new([]);
     }
-    let size = draft.tree.documents().iter().map(|(_, text)| text.len()).sum::<usize>();
+    let size = draft.json.documents().iter().map(|(_, text)| text.len()).sum::<usize>();
     let mut search = Search { step, found: Vec::new(), left: (READ / size.max(1)).clamp(6, 48) };
     let mut level = vec![(draft.clone(), Vec::new())];
     for _ in 0..TOGETHER {
-        level = search.deepen(&level, (draft, run));
+        level = search.deepen(&level, (draft, evaluated));
         if !search.found.is_empty() {
             break;
         }
@@ -145,20 +145,24 @@ struct Search {
 
 impl Search {
     /// Tries every candidate on every draft, and gives back those that got further without getting there.
-    fn deepen(&mut self, drafts: &[(Draft, Vec<Edit>)], start: (&Draft, &Run)) -> Vec<(Draft, Vec<Edit>)> {
+    fn deepen(
+        &mut self,
+        drafts: &[(ScenarioDraft, Vec<Edit>)],
+        start: (&ScenarioDraft, &EvaluatedScenario),
+    ) -> Vec<(ScenarioDraft, Vec<Edit>)> {
         let mut further = Vec::new();
         for (draft, edits) in drafts {
-            let evaluated = (!edits.is_empty()).then(|| Evaluation::of(draft, None, 0).run).flatten();
-            let run = evaluated.as_deref().unwrap_or(start.1);
-            let Some(report) = run.step(self.step) else { continue };
-            for edit in candidates(draft, run, report, self.step) {
+            let evaluated = (!edits.is_empty()).then(|| Evaluation::of(draft, None, 0).evaluated).flatten();
+            let evaluated = evaluated.as_deref().unwrap_or(start.1);
+            let Some(report) = evaluated.step(self.step) else { continue };
+            for edit in candidates(draft, evaluated, report, self.step) {
                 let Some(left) = self.left.checked_sub(1) else { return Vec::new() };
                 self.left = left;
                 let mut changed = draft.clone();
                 if !edit.apply(&mut changed) {
                     continue;
                 }
-                let Some(after) = Evaluation::of(&changed, None, 0).run else { continue };
+                let Some(after) = Evaluation::of(&changed, None, 0).evaluated else { continue };
                 let Some(result) = after.step(self.step) else { continue };
                 let together: Vec<_> = edits.iter().cloned().chain([edit]).collect();
                 match result.decision() {
@@ -183,8 +187,8 @@ fn standing(report: &StepReport) -> (Option<&str>, Option<&'static str>) {
     (report.deciding().map(|trace| trace.action.as_str()), report.gate())
 }
 
-fn candidates(draft: &Draft, run: &Run, report: &StepReport, step: usize) -> Vec<Edit> {
-    let context = Candidates { draft, run, report, step };
+fn candidates(draft: &ScenarioDraft, evaluated: &EvaluatedScenario, report: &StepReport, step: usize) -> Vec<Edit> {
+    let context = Candidates { draft, evaluated, report, step };
     if let Some(error) = report.error() {
         return context.for_error(error.rule);
     }
@@ -204,8 +208,8 @@ fn candidates(draft: &Draft, run: &Run, report: &StepReport, step: usize) -> Vec
 }
 
 struct Candidates<'c> {
-    draft: &'c Draft,
-    run: &'c Run,
+    draft: &'c ScenarioDraft,
+    evaluated: &'c EvaluatedScenario,
     report: &'c StepReport,
     step: usize,
 }
@@ -249,7 +253,7 @@ impl Candidates<'_> {
 
     fn against_deny(&self, trace: &RequestTrace, at: StatementRef) -> Vec<Edit> {
         let mut edits = Vec::new();
-        let Some(path) = self.run.path(at.policy).map(ToString::to_string) else { return edits };
+        let Some(path) = self.evaluated.path(at.policy).map(ToString::to_string) else { return edits };
         if let Some(statement) = trace.statement(at) {
             for test in tests(statement).filter(|test| test.holds == Truth::True) {
                 edits.extend(self.value_that_fails(test));
@@ -280,7 +284,7 @@ impl Candidates<'_> {
 
     /// What would make the one failing element of a statement match.
     fn to_match(&self, trace: &RequestTrace, policy: PolicyId, of: &StatementTrace, at: &ElementTrace) -> Vec<Edit> {
-        let Some(path) = self.run.path(policy).map(ToString::to_string) else { return Vec::new() };
+        let Some(path) = self.evaluated.path(policy).map(ToString::to_string) else { return Vec::new() };
         let add = |element: &'static [&'static str], value: &str| {
             vec![Edit::AddValue {
                 path: path.clone(),
@@ -382,7 +386,7 @@ impl Candidates<'_> {
     /// The documents of a gate.
     fn policies(&self, gate: &GateTrace) -> Vec<String> {
         let policies = gate.levels.iter().flat_map(|level| &level.policies);
-        policies.filter_map(|policy| self.run.path(policy.policy).map(ToString::to_string)).collect()
+        policies.filter_map(|policy| self.evaluated.path(policy.policy).map(ToString::to_string)).collect()
     }
 
     fn new_statement(&self, trace: &RequestTrace, gate: &GateTrace) -> Option<Edit> {
@@ -413,8 +417,8 @@ impl Candidates<'_> {
                 let identity = identity?;
                 // A policy that is still blank is the one to fill.
                 let path = first.unwrap_or_else(|| {
-                    let entries = self.draft.tree.elements(&format!("{identity}/policies"));
-                    let place = entries.iter().position(Tree::is_blank).unwrap_or(entries.len());
+                    let entries = self.draft.json.elements(&format!("{identity}/policies"));
+                    let place = entries.iter().position(JsonDocument::is_blank).unwrap_or(entries.len());
                     format!("{identity}/policies/{place}/document")
                 });
                 (path, String::new(), plain())

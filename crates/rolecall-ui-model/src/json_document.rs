@@ -1,7 +1,7 @@
 //! The scenario while it is edited: JSON that keeps the order of members and the exact text of every policy.
 //!
 //! A typed scenario cannot hold what somebody is in the middle of typing, and would forget how a document was laid out.
-//! This tree holds both: forms and editors change it by path, and what they do not know travels along untouched.
+//! This document holds both: forms and editors change it by path, and what they do not know travels along untouched.
 
 use std::fmt::Write as _;
 use std::rc::Rc;
@@ -11,7 +11,7 @@ use rolecall_core::text::Span;
 
 /// A JSON value; a policy document is a leaf that holds its text.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Tree {
+pub enum JsonDocument {
     /// `null`
     Null,
     /// `true` or `false`
@@ -21,11 +21,11 @@ pub enum Tree {
     /// A string.
     String(Rc<str>),
     /// An array.
-    Array(Vec<Tree>),
+    Array(Vec<JsonDocument>),
     /// An object, members in order.
-    Object(Vec<(Rc<str>, Tree)>),
+    Object(Vec<(Rc<str>, JsonDocument)>),
     /// A policy document, as typed.
-    Document(Rc<str>),
+    Policy(Rc<str>),
 }
 
 /// Members whose value is a policy document.
@@ -35,7 +35,7 @@ const POLICY_LISTS: [&str; 3] = ["policies", "serviceControlPolicies", "resource
 /// Members whose value is free-form: no policy is looked for inside.
 const FREE_FORM: [&str; 6] = ["context", "callerContext", "tags", "claims", "attributes", "expect"];
 
-impl Tree {
+impl JsonDocument {
     /// A string value.
     #[must_use]
     pub fn string(text: &str) -> Self {
@@ -71,7 +71,7 @@ impl Tree {
     #[must_use]
     pub fn text(&self, path: &str) -> Option<&str> {
         match self.get(path)? {
-            Self::String(text) | Self::Number(text) | Self::Document(text) => Some(text),
+            Self::String(text) | Self::Number(text) | Self::Policy(text) => Some(text),
             Self::Bool(value) => Some(if *value { "true" } else { "false" }),
             Self::Null | Self::Array(_) | Self::Object(_) => None,
         }
@@ -195,7 +195,7 @@ impl Tree {
         Some(here)
     }
 
-    /// Every document with its path, in the order of the tree.
+    /// Every document with its path, in its order.
     #[must_use]
     pub fn documents(&self) -> Vec<(String, Rc<str>)> {
         let mut found = Vec::new();
@@ -223,18 +223,18 @@ impl Tree {
 
     /// The scenario to evaluate, without what is left out, and where everything in it came from: paths differ behind something left out.
     #[must_use]
-    pub fn to_evaluate(&self, leave_out: &dyn Fn(&str, &Self) -> bool) -> (String, Places) {
+    pub fn to_evaluate(&self, leave_out: &dyn Fn(&str, &Self) -> bool) -> (String, SourceMap) {
         let mut writer = Writer::new(None, leave_out);
         writer.places = Some(Vec::new());
         writer.value(self, "");
-        (writer.out, Places(writer.places.unwrap_or_default()))
+        (writer.out, SourceMap(writer.places.unwrap_or_default()))
     }
 
     /// Whether it is a document, or an entry of a list of policies, with nothing in it.
     #[must_use]
     pub fn is_blank(&self) -> bool {
         match self {
-            Self::Document(text) => text.trim().is_empty(),
+            Self::Policy(text) => text.trim().is_empty(),
             Self::Object(members) => members.iter().any(|(name, value)| &**name == "document" && value.is_blank()),
             _ => false,
         }
@@ -243,19 +243,19 @@ impl Tree {
 
 /// Where the values of the evaluated text came from.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Places(Vec<Placed>);
+pub struct SourceMap(Vec<Mapping>);
 
 #[derive(Clone, Debug, PartialEq, Eq)]
-struct Placed {
+struct Mapping {
     /// Path in the evaluated text.
     there: String,
-    /// Path in the tree.
+    /// Path in the document.
     here: String,
     /// Its text, in bytes of the evaluated text.
     span: Span,
 }
 
-impl Places {
+impl SourceMap {
     /// The path in the tree of a path in the evaluated text. Core names a policy of a list with or without `/document`.
     #[must_use]
     pub fn path(&self, evaluated: &str) -> Option<&str> {
@@ -291,23 +291,23 @@ pub fn escape(name: &str) -> String {
     name.replace('~', "~0").replace('/', "~1")
 }
 
-fn plain(value: &Value<'_>) -> Tree {
+fn plain(value: &Value<'_>) -> JsonDocument {
     match &value.node {
-        Node::Null => Tree::Null,
-        Node::Bool(value) => Tree::Bool(*value),
-        Node::Number(text) => Tree::Number((*text).into()),
-        Node::String(text) => Tree::String(text.as_ref().into()),
-        Node::Array(elements) => Tree::Array(elements.iter().map(plain).collect()),
-        Node::Object(members) => Tree::Object(
+        Node::Null => JsonDocument::Null,
+        Node::Bool(value) => JsonDocument::Bool(*value),
+        Node::Number(text) => JsonDocument::Number((*text).into()),
+        Node::String(text) => JsonDocument::String(text.as_ref().into()),
+        Node::Array(elements) => JsonDocument::Array(elements.iter().map(plain).collect()),
+        Node::Object(members) => JsonDocument::Object(
             members.iter().map(|member| (member.name.value.as_ref().into(), plain(&member.value))).collect(),
         ),
     }
 }
 
-fn convert(value: &Value<'_>, text: &str) -> Tree {
+fn convert(value: &Value<'_>, text: &str) -> JsonDocument {
     match &value.node {
-        Node::Array(elements) => Tree::Array(elements.iter().map(|element| convert(element, text)).collect()),
-        Node::Object(members) => Tree::Object(
+        Node::Array(elements) => JsonDocument::Array(elements.iter().map(|element| convert(element, text)).collect()),
+        Node::Object(members) => JsonDocument::Object(
             members
                 .iter()
                 .map(|member| {
@@ -319,14 +319,14 @@ fn convert(value: &Value<'_>, text: &str) -> Tree {
     }
 }
 
-fn convert_member(name: &str, value: &Value<'_>, text: &str) -> Tree {
+fn convert_member(name: &str, value: &Value<'_>, text: &str) -> JsonDocument {
     match &value.node {
         _ if FREE_FORM.contains(&name) => plain(value),
         _ if DOCUMENTS.contains(&name) => document(value, text),
-        Node::Array(elements) if POLICY_LISTS.contains(&name) => {
-            Tree::Array(elements.iter().enumerate().map(|(index, element)| list_entry(index, element, text)).collect())
-        }
-        Node::Object(members) if name == "managedPolicies" => Tree::Object(
+        Node::Array(elements) if POLICY_LISTS.contains(&name) => JsonDocument::Array(
+            elements.iter().enumerate().map(|(index, element)| list_entry(index, element, text)).collect(),
+        ),
+        Node::Object(members) if name == "managedPolicies" => JsonDocument::Object(
             members.iter().map(|member| (member.name.value.as_ref().into(), document(&member.value, text))).collect(),
         ),
         _ => convert(value, text),
@@ -334,22 +334,23 @@ fn convert_member(name: &str, value: &Value<'_>, text: &str) -> Tree {
 }
 
 /// A policy of a list: named, bare, or a reference to a managed policy.
-fn list_entry(index: usize, value: &Value<'_>, text: &str) -> Tree {
+fn list_entry(index: usize, value: &Value<'_>, text: &str) -> JsonDocument {
     if value.get("document").is_some() {
         return convert(value, text);
     }
     match document(value, text) {
-        document @ Tree::Document(_) => {
-            Tree::object([("name", Tree::string(&format!("policy-{}", index + 1))), ("document", document)])
-        }
+        document @ JsonDocument::Policy(_) => JsonDocument::object([
+            ("name", JsonDocument::string(&format!("policy-{}", index + 1))),
+            ("document", document),
+        ]),
         other => other,
     }
 }
 
-fn document(value: &Value<'_>, text: &str) -> Tree {
+fn document(value: &Value<'_>, text: &str) -> JsonDocument {
     match &value.node {
-        Node::Object(_) => Tree::Document(dedent(value.span.of(text)).into()),
-        Node::String(content) if !content.starts_with("arn:") => Tree::Document(content.as_ref().into()),
+        Node::Object(_) => JsonDocument::Policy(dedent(value.span.of(text)).into()),
+        Node::String(content) if !content.starts_with("arn:") => JsonDocument::Policy(content.as_ref().into()),
         _ => plain(value),
     }
 }
@@ -368,18 +369,18 @@ fn dedent(text: &str) -> String {
     out
 }
 
-fn collect(value: &Tree, path: &mut String, found: &mut Vec<(String, Rc<str>)>) {
+fn collect(value: &JsonDocument, path: &mut String, found: &mut Vec<(String, Rc<str>)>) {
     let length = path.len();
     match value {
-        Tree::Document(text) => found.push((path.clone(), text.clone())),
-        Tree::Array(elements) => {
+        JsonDocument::Policy(text) => found.push((path.clone(), text.clone())),
+        JsonDocument::Array(elements) => {
             for (index, element) in elements.iter().enumerate() {
                 let _ = write!(path, "/{index}");
                 collect(element, path, found);
                 path.truncate(length);
             }
         }
-        Tree::Object(members) => {
+        JsonDocument::Object(members) => {
             for (name, member) in members {
                 let _ = write!(path, "/{}", escape(name));
                 collect(member, path, found);
@@ -395,28 +396,28 @@ struct Writer<'w> {
     /// Depth, if lines are broken.
     indent: Option<usize>,
     /// Which values are not written.
-    leave_out: &'w dyn Fn(&str, &Tree) -> bool,
+    leave_out: &'w dyn Fn(&str, &JsonDocument) -> bool,
     /// Where every value came from, if somebody asks.
-    places: Option<Vec<Placed>>,
+    places: Option<Vec<Mapping>>,
 }
 
 impl<'w> Writer<'w> {
-    fn new(indent: Option<usize>, leave_out: &'w dyn Fn(&str, &Tree) -> bool) -> Self {
+    fn new(indent: Option<usize>, leave_out: &'w dyn Fn(&str, &JsonDocument) -> bool) -> Self {
         Self { out: String::new(), indent, leave_out, places: None }
     }
 
-    fn value(&mut self, value: &Tree, path: &str) {
+    fn value(&mut self, value: &JsonDocument, path: &str) {
         self.written(value, path, path);
     }
 
-    fn written(&mut self, value: &Tree, here: &str, there: &str) {
+    fn written(&mut self, value: &JsonDocument, here: &str, there: &str) {
         let start = self.out.len();
         match value {
-            Tree::Null => self.out.push_str("null"),
-            Tree::Bool(value) => self.out.push_str(if *value { "true" } else { "false" }),
-            Tree::Number(text) => self.out.push_str(text),
-            Tree::String(text) | Tree::Document(text) => quote(text, &mut self.out),
-            Tree::Array(elements) => {
+            JsonDocument::Null => self.out.push_str("null"),
+            JsonDocument::Bool(value) => self.out.push_str(if *value { "true" } else { "false" }),
+            JsonDocument::Number(text) => self.out.push_str(text),
+            JsonDocument::String(text) | JsonDocument::Policy(text) => quote(text, &mut self.out),
+            JsonDocument::Array(elements) => {
                 let named = elements.iter().enumerate().map(|(index, element)| (format!("{here}/{index}"), element));
                 let kept: Vec<_> = named.filter(|(path, element)| !(self.leave_out)(path, element)).collect();
                 self.nested('[', ']', kept.len(), |writer, position| {
@@ -425,7 +426,7 @@ impl<'w> Writer<'w> {
                     }
                 });
             }
-            Tree::Object(members) => {
+            JsonDocument::Object(members) => {
                 let named = members.iter().map(|(name, member)| (format!("{here}/{}", escape(name)), name, member));
                 let kept: Vec<_> = named.filter(|(path, _, member)| !(self.leave_out)(path, member)).collect();
                 self.nested('{', '}', kept.len(), |writer, position| {
@@ -439,7 +440,7 @@ impl<'w> Writer<'w> {
         }
         let span = Span::new(start, self.out.len());
         if let Some(places) = &mut self.places {
-            places.push(Placed { there: there.to_owned(), here: here.to_owned(), span });
+            places.push(Mapping { there: there.to_owned(), here: here.to_owned(), span });
         }
     }
 
@@ -511,28 +512,28 @@ mod tests {
 
     #[test]
     fn documents_keep_their_text_and_lose_the_surrounding_indentation() {
-        let tree = Tree::read(SCENARIO).unwrap();
+        let json = JsonDocument::read(SCENARIO).unwrap();
         assert_eq!(
-            tree.text("/roles/0/trustPolicy"),
+            json.text("/roles/0/trustPolicy"),
             Some("{\n  \"Version\": \"2012-10-17\",\n  \"Statement\": []\n}")
         );
-        assert_eq!(tree.text("/roles/0/policies/0/document"), Some("{ \"Statement\": [] }"));
-        assert_eq!(tree.text("/roles/0/policies/1"), Some("arn:aws:iam::aws:policy/ReadOnlyAccess"));
+        assert_eq!(json.text("/roles/0/policies/0/document"), Some("{ \"Statement\": [] }"));
+        assert_eq!(json.text("/roles/0/policies/1"), Some("arn:aws:iam::aws:policy/ReadOnlyAccess"));
     }
 
     #[test]
     fn what_is_saved_reads_back_the_same() {
-        let tree = Tree::read(SCENARIO).unwrap();
-        assert_eq!(Tree::read(&tree.saved()).unwrap(), tree);
+        let json = JsonDocument::read(SCENARIO).unwrap();
+        assert_eq!(JsonDocument::read(&json.saved()).unwrap(), json);
     }
 
     #[test]
     fn blank_policies_are_left_out_of_the_evaluation_and_paths_still_meet() {
-        let mut tree = Tree::read(SCENARIO).unwrap();
-        tree.set("/roles/0/policies/0/document", Tree::Document(" ".into()));
-        tree.set("/roles/0/policies/2/document", Tree::Document("{}".into()));
-        let (text, places) = tree.to_evaluate(&|_, value| value.is_blank());
-        let evaluated = Tree::read(&text).unwrap();
+        let mut json = JsonDocument::read(SCENARIO).unwrap();
+        json.set("/roles/0/policies/0/document", JsonDocument::Policy(" ".into()));
+        json.set("/roles/0/policies/2/document", JsonDocument::Policy("{}".into()));
+        let (text, places) = json.to_evaluate(&|_, value| value.is_blank());
+        let evaluated = JsonDocument::read(&text).unwrap();
         assert_eq!(evaluated.elements("/roles/0/policies").len(), 2);
         assert_eq!(places.path("/roles/0/policies/1/document"), Some("/roles/0/policies/2/document"));
         assert_eq!(places.path("/roles/0/policies/1"), Some("/roles/0/policies/2/document"));
@@ -542,11 +543,11 @@ mod tests {
 
     #[test]
     fn setting_makes_what_is_missing_and_removing_takes_it_away() {
-        let mut tree = Tree::read(r#"{"steps":[{"request":{}}]}"#).unwrap();
-        tree.set("/steps/0/context/aws:SourceIp", Tree::string("203.0.113.7"));
-        assert_eq!(tree.saved(), r#"{"steps":[{"request":{},"context":{"aws:SourceIp":"203.0.113.7"}}]}"#);
-        tree.remove("/steps/0/context");
-        assert_eq!(tree.push("/steps", Tree::object([("wait", Tree::string("PT1H"))])), 1);
-        assert_eq!(tree.saved(), r#"{"steps":[{"request":{}},{"wait":"PT1H"}]}"#);
+        let mut json = JsonDocument::read(r#"{"steps":[{"request":{}}]}"#).unwrap();
+        json.set("/steps/0/context/aws:SourceIp", JsonDocument::string("203.0.113.7"));
+        assert_eq!(json.saved(), r#"{"steps":[{"request":{},"context":{"aws:SourceIp":"203.0.113.7"}}]}"#);
+        json.remove("/steps/0/context");
+        assert_eq!(json.push("/steps", JsonDocument::object([("wait", JsonDocument::string("PT1H"))])), 1);
+        assert_eq!(json.saved(), r#"{"steps":[{"request":{}},{"wait":"PT1H"}]}"#);
     }
 }

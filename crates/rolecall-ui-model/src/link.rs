@@ -7,9 +7,9 @@ use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use miniz_oxide::deflate::compress_to_vec;
 use miniz_oxide::inflate::decompress_to_vec_with_limit;
 
-use crate::json_document::Tree;
+use crate::json_document::JsonDocument;
 use crate::per_step::Paths;
-use crate::scenario_draft::Draft;
+use crate::scenario_draft::ScenarioDraft;
 
 /// The longest state a link may hold, unpacked, in bytes: what core reads at most.
 const LIMIT: usize = 32 << 20;
@@ -20,7 +20,7 @@ const EFFORT: u8 = 6;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Saved {
     /// The scenario, and which of its policies are switched off.
-    pub draft: Draft,
+    pub draft: ScenarioDraft,
     /// The selected step.
     pub step: usize,
 }
@@ -38,9 +38,9 @@ pub enum LinkError {
 
 /// Writes a fragment, `#` included.
 #[must_use]
-pub fn write(draft: &Draft, step: usize) -> String {
-    let off = Tree::Array(draft.off.iter().map(Tree::string).collect()).saved();
-    let json = format!(r#"{{"scenario":{},"step":{step},"off":{off}}}"#, draft.tree.saved());
+pub fn write(draft: &ScenarioDraft, step: usize) -> String {
+    let off = JsonDocument::Array(draft.off.iter().map(JsonDocument::string).collect()).saved();
+    let json = format!(r#"{{"scenario":{},"step":{step},"off":{off}}}"#, draft.json.saved());
     format!("#1.{}", URL_SAFE_NO_PAD.encode(compress_to_vec(json.as_bytes(), EFFORT)))
 }
 
@@ -60,24 +60,25 @@ pub fn read(fragment: &str) -> Result<Saved, LinkError> {
 fn version_1(payload: &str) -> Option<Saved> {
     let packed = URL_SAFE_NO_PAD.decode(payload).ok()?;
     let json = String::from_utf8(decompress_to_vec_with_limit(&packed, LIMIT).ok()?).ok()?;
-    let saved = Tree::read(&json)?;
-    let tree = saved.get("/scenario").filter(|scenario| matches!(scenario, Tree::Object(_)))?.clone();
+    let saved = JsonDocument::read(&json)?;
+    let json = saved.get("/scenario").filter(|scenario| matches!(scenario, JsonDocument::Object(_)))?.clone();
     let step = saved.text("/step").and_then(|step| step.parse().ok()).unwrap_or_default();
     let mut off = Paths::default();
     for path in saved.elements("/off").iter().filter_map(|path| path.text("")) {
         off.insert(path);
     }
-    Some(Saved { draft: Draft { tree, off }, step })
+    Some(Saved { draft: ScenarioDraft { json, off }, step })
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn draft() -> Draft {
-        let mut draft =
-            Draft::read(r#"{"rolecall":1,"roles":[{"arn":"a","trustPolicy":"{ \"Statement\": [ }"}],"steps":[{},{}]}"#)
-                .unwrap();
+    fn draft() -> ScenarioDraft {
+        let mut draft = ScenarioDraft::read(
+            r#"{"rolecall":1,"roles":[{"arn":"a","trustPolicy":"{ \"Statement\": [ }"}],"steps":[{},{}]}"#,
+        )
+        .unwrap();
         draft.off.insert("/roles/0/permissionsBoundary");
         draft
     }

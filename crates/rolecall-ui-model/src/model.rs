@@ -12,12 +12,12 @@ use crate::evaluation::Evaluation;
 use crate::examples::{self, EMPTY, EXAMPLES, FIRST};
 use crate::field::table::RowForm;
 use crate::fix;
-use crate::json_document::{Tree, escape};
+use crate::json_document::{JsonDocument, escape};
 use crate::link::{self, LinkError};
 use crate::msg::{Asked, Key, Msg, Theme};
 use crate::paste;
 use crate::per_step::{Paths, PerStep};
-use crate::scenario_draft::{CallerChoice, Draft, StepKind};
+use crate::scenario_draft::{CallerChoice, ScenarioDraft, StepKind};
 use crate::selector::token::Pasted;
 use crate::trace_tree::Node;
 use crate::view::Reveal;
@@ -35,7 +35,7 @@ const PAST_LIMIT: usize = 50;
 pub struct Model {
     pub(crate) locale: Locale,
     pub(crate) theme: Theme,
-    pub(crate) draft: Rc<Draft>,
+    pub(crate) draft: Rc<ScenarioDraft>,
     pub(crate) evaluation: Evaluation,
     pub(crate) step: usize,
     /// The tab that was last shown in each step.
@@ -67,7 +67,7 @@ pub struct Model {
 /// What can be gone back to.
 #[derive(Clone, Debug)]
 struct Past {
-    draft: Rc<Draft>,
+    draft: Rc<ScenarioDraft>,
     step: usize,
     tabs: PerStep<Rc<str>>,
 }
@@ -128,11 +128,11 @@ impl Model {
     /// A fragment or save that cannot be read leaves a notice.
     #[must_use]
     pub fn start(fragment: &str, saved: Option<&str>, locale: Locale, theme: Theme) -> Self {
-        let blank = |draft: Draft, step| Self::showing(draft, step, locale, theme);
+        let blank = |draft: ScenarioDraft, step| Self::showing(draft, step, locale, theme);
         let first_step = EXAMPLES.first().map_or(0, |example| example.step);
-        let mut model = match Draft::read(FIRST) {
+        let mut model = match ScenarioDraft::read(FIRST) {
             Some(draft) => blank(draft, first_step),
-            None => blank(Draft { tree: Tree::Object(Vec::new()), off: Paths::default() }, 0),
+            None => blank(ScenarioDraft { json: JsonDocument::Object(Vec::new()), off: Paths::default() }, 0),
         };
         if let Some(saved) = saved {
             model = model.update(Msg::FragmentOpened(saved.into())).unwrap_or(model);
@@ -145,7 +145,7 @@ impl Model {
         model
     }
 
-    fn showing(draft: Draft, step: usize, locale: Locale, theme: Theme) -> Self {
+    fn showing(draft: ScenarioDraft, step: usize, locale: Locale, theme: Theme) -> Self {
         let evaluation = Evaluation::of(&draft, None, 1);
         let mut model = Self {
             locale,
@@ -178,7 +178,7 @@ impl Model {
             Msg::ExampleArrived { id, text, asked } => self.example_arrived(&id, &text, asked),
             Msg::ExampleFailed => Some(self.example_failed()),
             Msg::StartedEmpty => {
-                let mut next = self.replaced(Draft::read(EMPTY)?, 0, Notice::Cleared);
+                let mut next = self.replaced(ScenarioDraft::read(EMPTY)?, 0, Notice::Cleared);
                 next.show_tab(FORM);
                 Some(next)
             }
@@ -198,16 +198,20 @@ impl Model {
             Msg::DocumentEdited { path, text } => self.document_edited(&path, &text),
             Msg::DocumentFormatted(path) => {
                 let text = paste::formatted(self.draft.text(&path))?;
-                Some(self.edited(|draft| draft.tree.set(&path, Tree::Document(text.into()))))
+                Some(self.edited(|draft| draft.json.set(&path, JsonDocument::Policy(text.into()))))
             }
             Msg::DocumentUnwrapped(path) => {
                 let text = paste::policy_alone(self.draft.text(&path))?;
-                Some(self.remembered(Notice::Unwrapped, |draft| draft.tree.set(&path, Tree::Document(text.into()))))
+                Some(
+                    self.remembered(Notice::Unwrapped, |draft| {
+                        draft.json.set(&path, JsonDocument::Policy(text.into()))
+                    }),
+                )
             }
             Msg::RoleFilled(path) => self.role_filled(&path),
             Msg::PolicySwitched(path) => self.policy_switched(&path),
             Msg::DocumentRemoved(path) => {
-                let document = matches!(self.draft.tree.get(&path), Some(Tree::Document(_)));
+                let document = matches!(self.draft.json.get(&path), Some(JsonDocument::Policy(_)));
                 document.then(|| self.remembered(Notice::PolicyRemoved, |draft| draft.remove_document(&path)))
             }
 
@@ -231,7 +235,7 @@ impl Model {
             }
             Msg::ContextAdded(key) => self.context_added(&key),
             Msg::ContextEdited { key, text } => self.context_set(&key, field::context_value(&text)),
-            Msg::ContextDeclaredAbsent(key) => self.context_set(&key, Tree::Null),
+            Msg::ContextDeclaredAbsent(key) => self.context_set(&key, JsonDocument::Null),
             Msg::ContextForgotten(key) => self.context_forgotten(&key),
 
             Msg::TokenSought => self.pasted.is_none().then(|| Self { pasted: Some(Pasted::default()), ..self.clone() }),
@@ -292,7 +296,7 @@ impl Model {
     /// The scenario as a file.
     #[must_use]
     pub fn exported(&self) -> String {
-        self.draft.tree.exported()
+        self.draft.json.exported()
     }
 
     /// A name for the exported file, without extension.
@@ -335,8 +339,8 @@ impl Model {
 
     /// The trace of the selected step.
     pub(crate) fn nodes(&self) -> Rc<[Node]> {
-        let run = self.evaluation.run.as_deref().filter(|_| self.draft.missing(self.step).is_empty());
-        run.map_or_else(|| Rc::new([]) as Rc<[Node]>, |run| run.ladder(self.step, self.locale))
+        let evaluated = self.evaluation.evaluated.as_deref().filter(|_| self.draft.missing(self.step).is_empty());
+        evaluated.map_or_else(|| Rc::new([]) as Rc<[Node]>, |evaluated| evaluated.trace_tree(self.step, self.locale))
     }
 
     /// Whether a line of the trace is open.
@@ -404,26 +408,26 @@ impl Model {
     /// Where a context key of the selected step is given, whatever its letter case.
     pub(crate) fn context_path(&self, key: &str) -> Option<String> {
         let object = format!("/steps/{}/context", self.step);
-        let name = self.draft.tree.members(&object).iter().find(|(name, _)| name.eq_ignore_ascii_case(key))?;
+        let name = self.draft.json.members(&object).iter().find(|(name, _)| name.eq_ignore_ascii_case(key))?;
         Some(format!("{object}/{}", escape(&name.0)))
     }
 
     // Steps from one state to the next.
 
     /// The next state with an edited scenario.
-    pub(crate) fn edited(&self, edit: impl FnOnce(&mut Draft)) -> Self {
+    pub(crate) fn edited(&self, edit: impl FnOnce(&mut ScenarioDraft)) -> Self {
         let mut draft = (*self.draft).clone();
         edit(&mut draft);
         self.with(draft)
     }
 
-    fn with(&self, draft: Draft) -> Self {
+    fn with(&self, draft: ScenarioDraft) -> Self {
         let evaluation = Evaluation::of(&draft, Some(&self.evaluation), self.evaluation.revision + 1);
         Self { draft: Rc::new(draft), evaluation, notice: None, pointed: None, future: Vec::new(), ..self.clone() }
     }
 
     /// The next state after something that can be taken back.
-    fn remembered(&self, notice: Notice, edit: impl FnOnce(&mut Draft)) -> Self {
+    fn remembered(&self, notice: Notice, edit: impl FnOnce(&mut ScenarioDraft)) -> Self {
         self.edited(edit).remembering(self, notice)
     }
 
@@ -441,7 +445,7 @@ impl Model {
     }
 
     /// The next state with another scenario.
-    fn replaced(&self, draft: Draft, step: usize, notice: Notice) -> Self {
+    fn replaced(&self, draft: ScenarioDraft, step: usize, notice: Notice) -> Self {
         let mut next = Self::showing(draft, step, self.locale, self.theme);
         next.evaluation.revision = self.evaluation.revision + 1;
         next.requests = self.requests;
@@ -451,7 +455,7 @@ impl Model {
 
     fn example_arrived(&self, id: &str, text: &str, asked: Asked) -> Option<Self> {
         let step = examples::example(id)?.step;
-        let Some(draft) = Draft::read(text) else { return Some(self.example_failed()) };
+        let Some(draft) = ScenarioDraft::read(text) else { return Some(self.example_failed()) };
         if draft == *self.draft {
             return self.step_selected(step);
         }
@@ -470,7 +474,7 @@ impl Model {
                 let place = rolecall_core::text::line_column(text, error.span.start);
                 told(Notice::BadFile { problem: error.problem, line: place.line, column: place.column })
             }
-            Ok(_) => match Draft::read(text).filter(|draft| draft.tree.get("/rolecall").is_some()) {
+            Ok(_) => match ScenarioDraft::read(text).filter(|draft| draft.json.get("/rolecall").is_some()) {
                 Some(draft) => self.replaced(draft, 0, Notice::FileOpened),
                 None => told(Notice::NoScenario),
             },
@@ -535,9 +539,9 @@ impl Model {
     fn telling_tab(&self) -> Rc<str> {
         let slots = slots(&self.draft, self.step);
         let first = || slots.first().map_or(FORM, |slot| &slot.path).into();
-        let Some((run, report)) = self.evaluation.step(self.step) else { return first() };
+        let Some((evaluated, report)) = self.evaluation.step(self.step) else { return first() };
         let among = |path: &Rc<str>| slots.iter().any(|slot| slot.path == **path);
-        if let Some(path) = report.statement().and_then(|at| run.path(at.policy)).filter(|path| among(path)) {
+        if let Some(path) = report.statement().and_then(|at| evaluated.path(at.policy)).filter(|path| among(path)) {
             return path.clone();
         }
         let Some(Outcome::ImplicitDeny { gate }) = report.deciding().map(|trace| &trace.outcome) else {
@@ -591,7 +595,7 @@ impl Model {
         }
         let slot = slots(&self.draft, self.step).into_iter().find(|slot| slot.path == path);
         // Only places that exist or that the page offers: a late event of an editor must not invent a member.
-        if slot.is_none() && !matches!(self.draft.tree.get(path), Some(Tree::Document(_))) {
+        if slot.is_none() && !matches!(self.draft.json.get(path), Some(JsonDocument::Policy(_))) {
             return None;
         }
         let owner = slot.as_ref().map(|slot| slot.owner.clone()).unwrap_or_default();
@@ -606,39 +610,39 @@ impl Model {
     fn role_filled(&self, path: &str) -> Option<Self> {
         let facts = paste::role_facts(self.draft.text(path))?;
         let role = path.strip_suffix("/trustPolicy")?.to_owned();
-        let fill = |draft: &mut Draft| {
+        let fill = |draft: &mut ScenarioDraft| {
             let old = draft.text(&format!("{role}/arn")).to_owned();
             if old.trim().is_empty() {
-                draft.tree.set(&format!("{role}/arn"), Tree::string(&facts.arn));
+                draft.json.set(&format!("{role}/arn"), JsonDocument::string(&facts.arn));
                 for step in 0..draft.step_count() {
                     if draft.step_kind(step).is_some_and(StepKind::assumes) && draft.step_text(step, "roleArn") == old {
                         let path = draft.step_path(step).unwrap_or_default();
-                        draft.tree.set(&format!("{path}/roleArn"), Tree::string(&facts.arn));
+                        draft.json.set(&format!("{path}/roleArn"), JsonDocument::string(&facts.arn));
                     }
                 }
             }
             if draft.text(&format!("{role}/arn")) != facts.arn {
                 return;
             }
-            let mut missing = |member: &str, value: Option<Tree>| {
+            let mut missing = |member: &str, value: Option<JsonDocument>| {
                 let path = format!("{role}/{member}");
-                if let (None, Some(value)) = (draft.tree.get(&path), value) {
-                    draft.tree.set(&path, value);
+                if let (None, Some(value)) = (draft.json.get(&path), value) {
+                    draft.json.set(&path, value);
                 }
             };
-            missing("uniqueId", facts.unique_id.as_deref().map(Tree::string));
+            missing("uniqueId", facts.unique_id.as_deref().map(JsonDocument::string));
             missing(
                 "maxSessionDuration",
-                facts.max_session_duration.as_deref().map(|seconds| Tree::Number(seconds.into())),
+                facts.max_session_duration.as_deref().map(|seconds| JsonDocument::Number(seconds.into())),
             );
-            let tags = facts.tags.iter().map(|(key, value)| (key.as_str().into(), Tree::string(value)));
-            missing("tags", (!facts.tags.is_empty()).then(|| Tree::Object(tags.collect())));
-            missing("permissionsBoundary", facts.boundary.as_deref().map(Tree::string));
+            let tags = facts.tags.iter().map(|(key, value)| (key.as_str().into(), JsonDocument::string(value)));
+            missing("tags", (!facts.tags.is_empty()).then(|| JsonDocument::Object(tags.collect())));
+            missing("permissionsBoundary", facts.boundary.as_deref().map(JsonDocument::string));
             // A boundary is only named there: its document has a place of its own, still blank.
             if let Some(arn) = &facts.boundary
                 && draft.managed(arn).is_none()
             {
-                draft.tree.set(&format!("/managedPolicies/{}", escape(arn)), Tree::Document("".into()));
+                draft.json.set(&format!("/managedPolicies/{}", escape(arn)), JsonDocument::Policy("".into()));
             }
         };
         let next = self.remembered(Notice::RoleFilled, fill);
@@ -647,7 +651,7 @@ impl Model {
 
     fn policy_switched(&self, path: &str) -> Option<Self> {
         let slot = slots(&self.draft, self.step).into_iter().find(|slot| slot.path == path)?;
-        if slot.kind == SlotKind::Trust || self.draft.tree.get(path).is_none_or(Tree::is_blank) {
+        if slot.kind == SlotKind::Trust || self.draft.json.get(path).is_none_or(JsonDocument::is_blank) {
             return None;
         }
         Some(self.edited(|draft| {
@@ -689,24 +693,24 @@ impl Model {
             return None;
         }
         let keys = transitive_path(path);
-        if let Some(at) = draft.tree.elements(&keys).iter().position(|each| each.text("") == Some(&old)) {
-            draft.tree.set(&format!("{keys}/{at}"), Tree::string(key));
+        if let Some(at) = draft.json.elements(&keys).iter().position(|each| each.text("") == Some(&old)) {
+            draft.json.set(&format!("{keys}/{at}"), JsonDocument::string(key));
         }
         Some(self.with(draft))
     }
 
     fn tag_transitive_switched(&self, path: &str, index: usize) -> Option<Self> {
         field::find_rows(&self.draft, self.step, path).filter(|(_, rows)| rows.form == RowForm::SessionTags)?;
-        let key = self.draft.tree.members(path).get(index)?.0.clone();
+        let key = self.draft.json.members(path).get(index)?.0.clone();
         let keys = transitive_path(path);
         Some(self.edited(
-            |draft| match draft.tree.elements(&keys).iter().position(|each| each.text("") == Some(&key)) {
+            |draft| match draft.json.elements(&keys).iter().position(|each| each.text("") == Some(&key)) {
                 Some(at) => {
-                    draft.tree.remove(&format!("{keys}/{at}"));
+                    draft.json.remove(&format!("{keys}/{at}"));
                     remove_if_empty(draft, &keys);
                 }
                 None => {
-                    draft.tree.push(&keys, Tree::string(&key));
+                    draft.json.push(&keys, JsonDocument::string(&key));
                 }
             },
         ))
@@ -719,15 +723,15 @@ impl Model {
         Some(self.remembered(Notice::RowRemoved, |draft| {
             field::remove_row(draft, path, index);
             remove_if_empty(draft, path);
-            if let Some(at) = draft.tree.elements(&keys).iter().position(|each| each.text("") == Some(&key)) {
-                draft.tree.remove(&format!("{keys}/{at}"));
+            if let Some(at) = draft.json.elements(&keys).iter().position(|each| each.text("") == Some(&key)) {
+                draft.json.remove(&format!("{keys}/{at}"));
                 remove_if_empty(draft, &keys);
             }
         }))
     }
 
     fn organization_added(&self) -> Option<Self> {
-        if self.draft.tree.get("/organization").is_some() {
+        if self.draft.json.get("/organization").is_some() {
             return None;
         }
         let accounts = organization::accounts(&self.draft, self.step);
@@ -735,7 +739,7 @@ impl Model {
     }
 
     fn level_added(&self, above: &str) -> Option<Self> {
-        self.draft.tree.get(above).filter(|_| above.starts_with("/organization/nodes/"))?;
+        self.draft.json.get(above).filter(|_| above.starts_with("/organization/nodes/"))?;
         let accounts = organization::accounts(&self.draft, self.step);
         Some(self.edited(|draft| draft.add_level(above, &accounts)))
     }
@@ -765,13 +769,13 @@ impl Model {
     }
 
     fn step_switched(&self, step: usize) -> Option<Self> {
-        self.draft.tree.get(&format!("/steps/{step}"))?;
+        self.draft.json.get(&format!("/steps/{step}"))?;
         Some(self.edited(|draft| {
             let off = format!("/steps/{step}/off");
             if draft.is_step_off(step) {
-                draft.tree.remove(&off);
+                draft.json.remove(&off);
             } else {
-                draft.tree.set(&off, Tree::Bool(true));
+                draft.json.set(&off, JsonDocument::Bool(true));
             }
         }))
     }
@@ -788,12 +792,12 @@ impl Model {
         Some(next)
     }
 
-    fn context_set(&self, key: &str, value: Tree) -> Option<Self> {
+    fn context_set(&self, key: &str, value: JsonDocument) -> Option<Self> {
         let path = self.context_path(key).unwrap_or_else(|| format!("/steps/{}/context/{}", self.step, escape(key)));
-        if self.draft.tree.get(&path) == Some(&value) {
+        if self.draft.json.get(&path) == Some(&value) {
             return None;
         }
-        let mut next = self.edited(|draft| draft.tree.set(&path, value));
+        let mut next = self.edited(|draft| draft.json.set(&path, value));
         next.pending.remove(self.step, &|there| **there == *key);
         Some(next)
     }
@@ -804,7 +808,7 @@ impl Model {
             return next.pending.remove(self.step, &|there| **there == *key).then_some(next);
         };
         Some(self.edited(|draft| {
-            draft.tree.remove(&path);
+            draft.json.remove(&path);
             remove_if_empty(draft, path.rsplit_once('/').map_or("", |(object, _)| object));
         }))
     }
@@ -830,7 +834,7 @@ impl Model {
         let last = at + usize::from(waited);
         let mut next = self.remembered(Notice::Revoked { waited }, |draft| {
             if waited {
-                draft.insert_step(at, Tree::object([(StepKind::Wait.member(), Tree::string("PT1M"))]));
+                draft.insert_step(at, JsonDocument::object([(StepKind::Wait.member(), JsonDocument::string("PT1M"))]));
             }
             draft.insert_step(last, revocation(&role, &time.to_string()));
         });
@@ -878,7 +882,7 @@ impl Model {
         Some(next)
     }
 
-    /// Follows a change of the list of steps. What an older run said about a step of another number must not be shown.
+    /// Follows a change of the list of steps. What an older evaluated said about a step of another number must not be shown.
     fn follow(&mut self, moved: &dyn Fn(usize) -> Option<usize>) {
         self.tabs.follow(moved);
         self.toggled.follow(moved);
@@ -886,7 +890,7 @@ impl Model {
         // Paths of documents that stand in steps have moved along.
         self.tabs.retain(&|tab| !tab.starts_with("/steps/"));
         if self.evaluation.stale {
-            self.evaluation.run = None;
+            self.evaluation.evaluated = None;
         }
     }
 
@@ -934,8 +938,8 @@ impl Model {
         let nodes = self.nodes();
         let node = nodes.iter().find(|node| node.id == *id)?;
         let place = node.source.and_then(|(policy, span)| {
-            let run = self.evaluation.run.as_deref()?;
-            Some((run.path(policy)?.clone(), run.range(policy, span, &self.draft)))
+            let evaluated = self.evaluation.evaluated.as_deref()?;
+            Some((evaluated.path(policy)?.clone(), evaluated.range(policy, span, &self.draft)))
         });
         let Some((path, range)) = place else { return self.trace_toggled(id) };
         let mut next = self.document_sought(self.step, &path, range).unwrap_or_else(|| self.clone());
@@ -954,10 +958,10 @@ impl Model {
 
     /// The changes that would make the selected step allowed.
     pub(crate) fn fixes(&self) -> Rc<[fix::Fix]> {
-        let run = self.evaluation.run.as_deref().filter(|_| !self.evaluation.stale);
-        run.map_or_else(
+        let evaluated = self.evaluation.evaluated.as_deref().filter(|_| !self.evaluation.stale);
+        evaluated.map_or_else(
             || Rc::new([]) as Rc<[fix::Fix]>,
-            |run| run.fixes(self.step, || fix::find(&self.draft, run, self.step)),
+            |evaluated| evaluated.fixes(self.step, || fix::find(&self.draft, evaluated, self.step)),
         )
     }
 
@@ -987,7 +991,7 @@ pub(crate) struct Revocation {
 /// The step that puts the policy on a role with which AWS revokes sessions.
 ///
 /// Source: <https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_use_revoke-sessions.html>
-fn revocation(role: &str, time: &str) -> Tree {
+fn revocation(role: &str, time: &str) -> JsonDocument {
     let document = format!(
         r#"{{
   "Version": "2012-10-17",
@@ -1001,12 +1005,12 @@ fn revocation(role: &str, time: &str) -> Tree {
   ]
 }}"#
     );
-    let put = Tree::object([
-        ("roleArn", Tree::string(role)),
-        ("name", Tree::string(REVOCATION)),
-        ("document", Tree::Document(document.into())),
+    let put = JsonDocument::object([
+        ("roleArn", JsonDocument::string(role)),
+        ("name", JsonDocument::string(REVOCATION)),
+        ("document", JsonDocument::Policy(document.into())),
     ]);
-    Tree::object([(StepKind::PutRolePolicy.member(), put)])
+    JsonDocument::object([(StepKind::PutRolePolicy.member(), put)])
 }
 
 /// The name that AWS gives the policy.
@@ -1018,13 +1022,13 @@ pub(crate) fn transitive_path(tags: &str) -> String {
 }
 
 /// An empty object or list says nothing: it is not left behind.
-fn remove_if_empty(draft: &mut Draft, path: &str) {
-    let empty = match draft.tree.get(path) {
-        Some(Tree::Object(members)) => members.is_empty(),
-        Some(Tree::Array(elements)) => elements.is_empty(),
+fn remove_if_empty(draft: &mut ScenarioDraft, path: &str) {
+    let empty = match draft.json.get(path) {
+        Some(JsonDocument::Object(members)) => members.is_empty(),
+        Some(JsonDocument::Array(elements)) => elements.is_empty(),
         _ => false,
     };
     if empty {
-        draft.tree.remove(path);
+        draft.json.remove(path);
     }
 }

@@ -2,9 +2,9 @@
 
 use crate::field::Group;
 use crate::field::table;
-use crate::json_document::Tree;
+use crate::json_document::JsonDocument;
 use crate::msg::Msg;
-use crate::scenario_draft::{Draft, StepKind};
+use crate::scenario_draft::{ScenarioDraft, StepKind};
 
 /// The policy that is attached to a level to which no other is.
 const FULL_ACCESS: &str = r#"{
@@ -12,7 +12,7 @@ const FULL_ACCESS: &str = r#"{
   "Statement": [{ "Effect": "Allow", "Action": "*", "Resource": "*" }]
 }"#;
 
-impl Draft {
+impl ScenarioDraft {
     /// Where an account lies, or would lie.
     pub(crate) fn account_place(&self, account: &str) -> String {
         self.listed("/accounts", account).unwrap_or_else(|| self.behind("/accounts"))
@@ -24,13 +24,13 @@ impl Draft {
     }
 
     fn listed(&self, list: &str, id: &str) -> Option<String> {
-        let entries = self.tree.elements(list);
+        let entries = self.json.elements(list);
         entries.iter().position(|entry| entry.text("/id") == Some(id)).map(|at| format!("{list}/{at}"))
     }
 
     /// The path behind the last entry of a list.
     pub(crate) fn behind(&self, list: &str) -> String {
-        format!("{list}/{}", self.tree.elements(list).len())
+        format!("{list}/{}", self.json.elements(list).len())
     }
 
     /// The levels of an account with their policies, from the root down to the account itself.
@@ -49,7 +49,7 @@ impl Draft {
     /// What people call a level: its name or alias beside its id.
     pub(crate) fn level_name(&self, place: &str) -> String {
         let id = self.text(&format!("{place}/id"));
-        let named = self.tree.text(&format!("{place}/name")).or(self.tree.text(&format!("{place}/alias")));
+        let named = self.json.text(&format!("{place}/name")).or(self.json.text(&format!("{place}/alias")));
         match named.filter(|name| !name.is_empty()) {
             Some(name) => format!("{name} · {id}"),
             None => id.to_owned(),
@@ -58,36 +58,37 @@ impl Draft {
 
     /// The levels that something can hang from: id and name.
     pub(crate) fn nodes(&self) -> Vec<(String, String)> {
-        let nodes = 0..self.tree.elements(NODES).len();
+        let nodes = 0..self.json.elements(NODES).len();
         let place = nodes.map(|at| format!("{NODES}/{at}"));
         place.map(|place| (self.text(&format!("{place}/id")).to_owned(), self.level_name(&place))).collect()
     }
 
     /// Makes an organization with a root, and the accounts its members.
     pub(crate) fn add_organization(&mut self, members: &[String]) {
-        let root = Tree::object([("id", Tree::string("r-ab12")), ("name", Tree::string("Root"))]);
+        let root =
+            JsonDocument::object([("id", JsonDocument::string("r-ab12")), ("name", JsonDocument::string("Root"))]);
         let management = "999999999999";
-        self.tree.set(
+        self.json.set(
             "/organization",
-            Tree::object([
-                ("id", Tree::string("o-exampleorgid")),
-                ("managementAccountId", Tree::string(management)),
-                ("nodes", Tree::Array(vec![root])),
+            JsonDocument::object([
+                ("id", JsonDocument::string("o-exampleorgid")),
+                ("managementAccountId", JsonDocument::string(management)),
+                ("nodes", JsonDocument::Array(vec![root])),
             ]),
         );
         for account in members.iter().filter(|account| is_account(account) && **account != management) {
             let place = self.account_place(account);
             self.ensure(&place, account);
-            self.tree.set(&format!("{place}/parent"), Tree::string("r-ab12"));
+            self.json.set(&format!("{place}/parent"), JsonDocument::string("r-ab12"));
         }
     }
 
     /// Takes the organization away; its accounts stay without parents and policies of theirs.
     pub(crate) fn remove_organization(&mut self) {
-        self.tree.remove("/organization");
-        for account in 0..self.tree.elements("/accounts").len() {
+        self.json.remove("/organization");
+        for account in 0..self.json.elements("/accounts").len() {
             for member in ["parent", SCP, RCP] {
-                self.tree.remove(&format!("/accounts/{account}/{member}"));
+                self.json.remove(&format!("/accounts/{account}/{member}"));
             }
         }
     }
@@ -95,16 +96,19 @@ impl Draft {
     /// Adds an organizational unit below a level, and moves what hangs there below it: the accounts of a step get one more level.
     pub(crate) fn add_level(&mut self, above: &str, accounts: &[String]) {
         let parent = self.text(&format!("{above}/id")).to_owned();
-        let nodes = self.tree.elements(NODES);
+        let nodes = self.json.elements(NODES);
         let free = (1..).map(|number: u32| format!("ou-ab12-{}", number.to_string().repeat(8)));
         let is_free = |id: &String| !nodes.iter().any(|node| node.text("/id") == Some(id));
         let id = free.into_iter().find(is_free).unwrap_or_default();
-        self.tree.push(NODES, Tree::object([("id", Tree::string(&id)), ("parent", Tree::string(&parent))]));
+        self.json.push(
+            NODES,
+            JsonDocument::object([("id", JsonDocument::string(&id)), ("parent", JsonDocument::string(&parent))]),
+        );
         for account in accounts {
             if let Some(place) = self.listed("/accounts", account)
                 && self.text(&format!("{place}/parent")) == parent
             {
-                self.tree.set(&format!("{place}/parent"), Tree::string(&id));
+                self.json.set(&format!("{place}/parent"), JsonDocument::string(&id));
             }
         }
     }
@@ -112,7 +116,7 @@ impl Draft {
     /// Takes a level away; what hung from it hangs from the level above.
     pub(crate) fn remove_level(&mut self, place: &str) {
         let id = self.text(&format!("{place}/id")).to_owned();
-        let above = self.tree.get(&format!("{place}/parent")).cloned();
+        let above = self.json.get(&format!("{place}/parent")).cloned();
         self.rehang(&id, above.as_ref());
         self.remove_entry(place);
     }
@@ -120,18 +124,18 @@ impl Draft {
     /// Gives a level another id, and what hangs from it its new parent.
     pub(crate) fn rename_level(&mut self, place: &str, to: &str) {
         let id = self.text(&format!("{place}/id")).to_owned();
-        self.rehang(&id, Some(&Tree::string(to)));
-        self.tree.set(&format!("{place}/id"), Tree::string(to));
+        self.rehang(&id, Some(&JsonDocument::string(to)));
+        self.json.set(&format!("{place}/id"), JsonDocument::string(to));
     }
 
-    fn rehang(&mut self, from: &str, to: Option<&Tree>) {
+    fn rehang(&mut self, from: &str, to: Option<&JsonDocument>) {
         for list in [NODES, "/accounts"] {
-            for at in 0..self.tree.elements(list).len() {
+            for at in 0..self.json.elements(list).len() {
                 let parent = format!("{list}/{at}/parent");
-                if self.tree.text(&parent) == Some(from) {
+                if self.json.text(&parent) == Some(from) {
                     match to {
-                        Some(to) => self.tree.set(&parent, to.clone()),
-                        None => self.tree.remove(&parent),
+                        Some(to) => self.json.set(&parent, to.clone()),
+                        None => self.json.remove(&parent),
                     }
                 }
             }
@@ -142,9 +146,12 @@ impl Draft {
     /// added: AWS attaches it, and a level that lists policies has exactly those.
     pub(crate) fn attach(&mut self, list: &str, owner: &str) -> String {
         self.ensure(list, owner);
-        if list.ends_with(SCP) && self.tree.elements(list).is_empty() {
-            let full = Tree::Document(FULL_ACCESS.into());
-            self.tree.push(list, Tree::object([("name", Tree::string("FullAWSAccess")), ("document", full)]));
+        if list.ends_with(SCP) && self.json.elements(list).is_empty() {
+            let full = JsonDocument::Policy(FULL_ACCESS.into());
+            self.json.push(
+                list,
+                JsonDocument::object([("name", JsonDocument::string("FullAWSAccess")), ("document", full)]),
+            );
         }
         let path = format!("{}/document", self.behind(list));
         self.write_document(&path, owner, "");
@@ -163,7 +170,7 @@ fn is_account(id: &str) -> bool {
 }
 
 /// The accounts of both sides: the caller's, unless a token speaks for it, and the owner's.
-pub(crate) fn accounts(draft: &Draft, step: usize) -> Vec<String> {
+pub(crate) fn accounts(draft: &ScenarioDraft, step: usize) -> Vec<String> {
     let kind = draft.step_kind(step);
     let callers = kind.is_some_and(StepKind::uses_credentials).then(|| draft.account_of(draft.actor(step)));
     let mut accounts: Vec<String> = callers.into_iter().chain([draft.owner_account(step)]).collect();
@@ -173,7 +180,7 @@ pub(crate) fn accounts(draft: &Draft, step: usize) -> Vec<String> {
 }
 
 /// Whether policies of the organization have a say in a step.
-pub(crate) fn has_say(draft: &Draft, step: usize) -> bool {
+pub(crate) fn has_say(draft: &ScenarioDraft, step: usize) -> bool {
     matches!(
         draft.step_kind(step),
         Some(
@@ -188,7 +195,7 @@ pub(crate) fn has_say(draft: &Draft, step: usize) -> bool {
 }
 
 /// The groups of the form.
-pub(crate) fn groups(draft: &Draft, step: usize) -> Vec<Group> {
+pub(crate) fn groups(draft: &ScenarioDraft, step: usize) -> Vec<Group> {
     if !has_say(draft, step) {
         return Vec::new();
     }
@@ -198,7 +205,7 @@ pub(crate) fn groups(draft: &Draft, step: usize) -> Vec<Group> {
         owner: owner.to_owned(),
         offers,
     };
-    if draft.tree.get("/organization").is_none() {
+    if draft.json.get("/organization").is_none() {
         return vec![group(
             &table::NO_ORGANIZATION,
             "/organization",
@@ -214,9 +221,9 @@ pub(crate) fn groups(draft: &Draft, step: usize) -> Vec<Group> {
     };
     let remove = (table::REMOVE_ORGANIZATION, Msg::EntryRemoved("/organization".into()));
     let mut groups = vec![group(&table::ORGANIZATION, "/organization", "", vec![remove])];
-    for at in 0..draft.tree.elements(NODES).len() {
+    for at in 0..draft.json.elements(NODES).len() {
         let place = format!("{NODES}/{at}");
-        let is_root = draft.tree.get(&format!("{place}/parent")).is_none();
+        let is_root = draft.json.get(&format!("{place}/parent")).is_none();
         let mut offers = if on_path.contains(&place) { Vec::from(attach(&place)) } else { Vec::new() };
         offers.push((table::ADD_LEVEL, Msg::LevelAdded(place.as_str().into())));
         if !is_root {

@@ -1,15 +1,15 @@
-//! What a scenario says, read from the tree while it is edited: who acts in each step, and where the policies of everybody lie.
+//! What a scenario says, read from its JSON while it is edited: who acts in each step, and where the policies of everybody lie.
 
 use rolecall_core::name::{Arn, Entity, closest_resource, short_name};
 
-use crate::json_document::{Places, Tree, escape};
+use crate::json_document::{JsonDocument, SourceMap, escape};
 use crate::per_step::Paths;
 
 /// The scenario that is being edited.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Draft {
-    /// The scenario as a tree.
-    pub tree: Tree,
+pub struct ScenarioDraft {
+    /// The scenario as JSON.
+    pub json: JsonDocument,
     /// Paths of the policies that are switched off: they keep their text and do not count.
     pub off: Paths,
 }
@@ -197,30 +197,30 @@ pub enum Actor {
     },
 }
 
-impl Draft {
+impl ScenarioDraft {
     /// Reads a scenario text; `None` if it is not a JSON object.
     #[must_use]
     pub fn read(text: &str) -> Option<Self> {
-        let tree = Tree::read(text)?;
-        matches!(tree, Tree::Object(_)).then_some(Self { tree, off: Paths::default() })
+        let json = JsonDocument::read(text)?;
+        matches!(json, JsonDocument::Object(_)).then_some(Self { json, off: Paths::default() })
     }
 
     /// The text at a path; empty if there is none.
     #[must_use]
     pub fn text(&self, path: &str) -> &str {
-        self.tree.text(path).unwrap_or_default()
+        self.json.text(path).unwrap_or_default()
     }
 
     /// How many steps there are.
     #[must_use]
     pub fn step_count(&self) -> usize {
-        self.tree.elements("/steps").len()
+        self.json.elements("/steps").len()
     }
 
     /// What a step does; `None` for a step that says nothing known.
     #[must_use]
     pub fn step_kind(&self, step: usize) -> Option<StepKind> {
-        StepKind::ALL.into_iter().find(|kind| self.tree.get(&format!("/steps/{step}/{}", kind.member())).is_some())
+        StepKind::ALL.into_iter().find(|kind| self.json.get(&format!("/steps/{step}/{}", kind.member())).is_some())
     }
 
     /// The path of what a step does, such as `/steps/0/assumeRole`.
@@ -238,8 +238,8 @@ impl Draft {
     /// What kind of first caller the scenario has.
     #[must_use]
     pub fn caller_choice(&self) -> CallerChoice {
-        match self.tree.get("/caller") {
-            Some(Tree::Object(_)) => {
+        match self.json.get("/caller") {
+            Some(JsonDocument::Object(_)) => {
                 // A federated user also names the user behind it, so the order matters.
                 let order = [
                     CallerChoice::RoleSession,
@@ -250,7 +250,7 @@ impl Draft {
                 ];
                 order
                     .into_iter()
-                    .find(|choice| self.tree.get(&format!("/caller/{}", choice.member())).is_some())
+                    .find(|choice| self.json.get(&format!("/caller/{}", choice.member())).is_some())
                     .unwrap_or(CallerChoice::User)
             }
             _ => CallerChoice::User,
@@ -260,8 +260,8 @@ impl Draft {
     /// Where the name of the first caller stands.
     #[must_use]
     pub fn caller_path(&self) -> String {
-        match self.tree.get("/caller") {
-            Some(Tree::Object(_)) => format!("/caller/{}", self.caller_choice().member()),
+        match self.json.get("/caller") {
+            Some(JsonDocument::Object(_)) => format!("/caller/{}", self.caller_choice().member()),
             _ => "/caller".to_owned(),
         }
     }
@@ -389,14 +389,14 @@ impl Draft {
     /// Where the entry of a list lies that has this ARN.
     #[must_use]
     pub fn entity(&self, list: &str, arn: &str) -> Option<String> {
-        let position = self.tree.elements(list).iter().position(|entity| entity.text("/arn") == Some(arn))?;
+        let position = self.json.elements(list).iter().position(|entity| entity.text("/arn") == Some(arn))?;
         Some(format!("{list}/{position}"))
     }
 
     fn role_of_session(&self, session: &str) -> Option<String> {
         let arn = Arn::parse(session)?;
         let Some(Entity::RoleSession { role, .. }) = arn.entity() else { return None };
-        let position = self.tree.elements("/roles").iter().position(|entity| {
+        let position = self.json.elements("/roles").iter().position(|entity| {
             let listed = entity.text("/arn").and_then(Arn::parse);
             listed.is_some_and(|listed| {
                 listed.account == arn.account && matches!(listed.entity(), Some(Entity::Role { name }) if name == role)
@@ -408,7 +408,7 @@ impl Draft {
     /// The resource of the world that a request is about: the one with the longest ARN that is the request's or a prefix of it.
     #[must_use]
     pub fn resource_of(&self, step: usize) -> Option<String> {
-        let listed = self.tree.elements("/resources").iter().enumerate();
+        let listed = self.json.elements("/resources").iter().enumerate();
         let listed = listed.filter_map(|(index, entry)| Some((index, entry.text("/arn")?)));
         closest_resource(self.step_text(step, "resource"), listed).map(|index| format!("/resources/{index}"))
     }
@@ -416,16 +416,18 @@ impl Draft {
     /// Where the documents of a list of policies lie, each with its name; references are followed into `managedPolicies`.
     #[must_use]
     pub fn policies(&self, list: &str) -> Vec<(String, String)> {
-        let entries = self.tree.elements(list).iter().enumerate();
+        let entries = self.json.elements(list).iter().enumerate();
         entries.filter_map(|(index, entry)| Self::policy(&format!("{list}/{index}"), entry)).collect()
     }
 
-    fn policy(path: &str, entry: &Tree) -> Option<(String, String)> {
+    fn policy(path: &str, entry: &JsonDocument) -> Option<(String, String)> {
         match entry {
-            Tree::String(arn) if arn.starts_with("arn:") => {
+            JsonDocument::String(arn) if arn.starts_with("arn:") => {
                 Some((format!("/managedPolicies/{}", escape(arn)), short_name(arn).to_owned()))
             }
-            Tree::Object(_) => Some((format!("{path}/document"), entry.text("/name").unwrap_or_default().to_owned())),
+            JsonDocument::Object(_) => {
+                Some((format!("{path}/document"), entry.text("/name").unwrap_or_default().to_owned()))
+            }
             _ => None,
         }
     }
@@ -434,15 +436,15 @@ impl Draft {
     #[must_use]
     pub fn managed(&self, arn: &str) -> Option<String> {
         let path = format!("/managedPolicies/{}", escape(arn));
-        self.tree.get(&path).is_some().then_some(path)
+        self.json.get(&path).is_some().then_some(path)
     }
 
     /// Where the single document at a path lies: there, or among the managed policies if it is a reference; `None` if there is nothing.
     #[must_use]
     pub fn single(&self, path: &str) -> Option<String> {
-        match self.tree.get(path)? {
-            Tree::Document(_) => Some(path.to_owned()),
-            Tree::String(arn) => self.managed(arn),
+        match self.json.get(path)? {
+            JsonDocument::Policy(_) => Some(path.to_owned()),
+            JsonDocument::String(arn) => self.managed(arn),
             _ => None,
         }
     }
@@ -527,26 +529,26 @@ impl Draft {
     /// The text to evaluate, the places its values came from, and the steps in it: those that lack nothing and are not switched off.
     /// What nobody gave is unknown in the page, unless the scenario says otherwise.
     #[must_use]
-    pub fn to_evaluate(&self) -> (String, Places, Vec<usize>) {
+    pub fn to_evaluate(&self) -> (String, SourceMap, Vec<usize>) {
         let happens = |step: &usize| !self.is_step_off(*step) && self.missing(*step).is_empty();
         let steps: Vec<_> = (0..self.step_count()).filter(happens).collect();
-        let mut tree = self.tree.clone();
-        for role in 0..tree.elements("/roles").len() {
+        let mut json = self.json.clone();
+        for role in 0..json.elements("/roles").len() {
             let path = format!("/roles/{role}/trustPolicy");
-            if tree.get(&path).is_none_or(Tree::is_blank) {
-                tree.set(&path, Tree::Document(NO_TRUST.into()));
+            if json.get(&path).is_none_or(JsonDocument::is_blank) {
+                json.set(&path, JsonDocument::Policy(NO_TRUST.into()));
             }
         }
-        if tree.get("/unlistedContext").is_none() {
-            tree.set("/unlistedContext", Tree::string("unknown"));
+        if json.get("/unlistedContext").is_none() {
+            json.set("/unlistedContext", JsonDocument::string("unknown"));
         }
         if self.missing_caller().is_some() {
-            tree.set("/caller", Tree::object([("anonymous", Tree::Bool(true))]));
+            json.set("/caller", JsonDocument::object([("anonymous", JsonDocument::Bool(true))]));
         }
-        let left_out = |path: &str, value: &Tree| {
+        let left_out = |path: &str, value: &JsonDocument| {
             value.is_blank() || self.is_off(path) || Self::is_unfinished(path, value, &steps)
         };
-        let (text, places) = tree.to_evaluate(&left_out);
+        let (text, places) = json.to_evaluate(&left_out);
         (text, places, steps)
     }
 
@@ -555,16 +557,18 @@ impl Draft {
         if self.off.contains(path) || self.off.contains(&format!("{path}/document")) {
             return true;
         }
-        match self.tree.get(path) {
-            Some(Tree::String(arn)) if arn.starts_with("arn:") && is_policy_place(path) => self
-                .managed(arn)
-                .is_some_and(|path| self.off.contains(&path) || self.tree.get(&path).is_some_and(Tree::is_blank)),
+        match self.json.get(path) {
+            Some(JsonDocument::String(arn)) if arn.starts_with("arn:") && is_policy_place(path) => {
+                self.managed(arn).is_some_and(|path| {
+                    self.off.contains(&path) || self.json.get(&path).is_some_and(JsonDocument::is_blank)
+                })
+            }
             _ => false,
         }
     }
 
     /// Whether a step, user, role or resource lacks what it needs to be read at all.
-    fn is_unfinished(path: &str, value: &Tree, steps: &[usize]) -> bool {
+    fn is_unfinished(path: &str, value: &JsonDocument, steps: &[usize]) -> bool {
         let Some((list, index)) = path.rsplit_once('/') else { return false };
         match list {
             "/steps" => index.parse().is_ok_and(|step: usize| !steps.contains(&step)),
@@ -578,19 +582,19 @@ impl Draft {
     /// Gives an entry of a list another ARN, and every step and caller that names it too.
     pub fn rename(&mut self, list: &str, from: &str, to: &str) {
         if let Some(path) = self.entity(list, from) {
-            self.tree.set(&format!("{path}/arn"), Tree::string(to));
+            self.json.set(&format!("{path}/arn"), JsonDocument::string(to));
         }
         for step in 0..self.step_count() {
             if let Some(path) = self.step_path(step)
                 && self.text(&format!("{path}/roleArn")) == from
                 && !from.is_empty()
             {
-                self.tree.set(&format!("{path}/roleArn"), Tree::string(to));
+                self.json.set(&format!("{path}/roleArn"), JsonDocument::string(to));
             }
         }
         if self.caller_choice() == CallerChoice::User && self.caller_name() == from {
             let path = self.caller_path();
-            self.tree.set(&path, Tree::string(to));
+            self.json.set(&path, JsonDocument::string(to));
         }
     }
 
@@ -602,17 +606,17 @@ impl Draft {
         if self.entity("/roles", to).is_none() {
             let own = self.entity("/roles", &from).filter(|_| !self.role_is_used(&from, Some(step)));
             if let Some(role) = own.or_else(|| self.abandoned_role(to)) {
-                self.tree.set(&format!("{role}/arn"), Tree::string(to));
+                self.json.set(&format!("{role}/arn"), JsonDocument::string(to));
             } else {
-                let role = Tree::object([
-                    ("arn", Tree::string(to)),
-                    ("trustPolicy", Tree::Document("".into())),
-                    ("policies", Tree::Array(Vec::new())),
+                let role = JsonDocument::object([
+                    ("arn", JsonDocument::string(to)),
+                    ("trustPolicy", JsonDocument::Policy("".into())),
+                    ("policies", JsonDocument::Array(Vec::new())),
                 ]);
-                self.tree.push("/roles", role);
+                self.json.push("/roles", role);
             }
         }
-        self.tree.set(&format!("{path}/roleArn"), Tree::string(to));
+        self.json.set(&format!("{path}/roleArn"), JsonDocument::string(to));
     }
 
     /// Whether a step, other than the one excepted, or the caller uses a role.
@@ -620,14 +624,14 @@ impl Draft {
         let step_uses = |step: usize| {
             Some(step) != except
                 && self.step_path(step).is_some()
-                && self.tree.text(&format!("{}/roleArn", self.step_path(step).unwrap_or_default())) == Some(arn)
+                && self.json.text(&format!("{}/roleArn", self.step_path(step).unwrap_or_default())) == Some(arn)
         };
         (0..self.step_count()).any(step_uses)
             || self.role_of_session(self.caller_name()).is_some_and(|role| self.text(&format!("{role}/arn")) == arn)
     }
 
     fn abandoned_role(&self, to: &str) -> Option<String> {
-        let roles = self.tree.elements("/roles").iter().enumerate();
+        let roles = self.json.elements("/roles").iter().enumerate();
         let abandoned = roles.filter_map(|(index, role)| Some((index, role.text("/arn")?)));
         let mut abandoned =
             abandoned.filter(|(_, arn)| !self.role_is_used(arn, None) && (to.starts_with(arn) || arn.starts_with(to)));
@@ -641,28 +645,31 @@ impl Draft {
             let from = self.caller_name().to_owned();
             if self.entity("/users", to).is_none() {
                 match self.entity("/users", &from) {
-                    Some(user) => self.tree.set(&format!("{user}/arn"), Tree::string(to)),
+                    Some(user) => self.json.set(&format!("{user}/arn"), JsonDocument::string(to)),
                     None => {
-                        self.tree.push(
+                        self.json.push(
                             "/users",
-                            Tree::object([("arn", Tree::string(to)), ("policies", Tree::Array(Vec::new()))]),
+                            JsonDocument::object([
+                                ("arn", JsonDocument::string(to)),
+                                ("policies", JsonDocument::Array(Vec::new())),
+                            ]),
                         );
                     }
                 }
             }
         }
-        self.tree.set(&path, Tree::string(to));
+        self.json.set(&path, JsonDocument::string(to));
     }
 
     /// Puts another kind of first caller in place of the present one.
     pub fn choose_caller(&mut self, choice: CallerChoice) {
-        let user = self.tree.elements("/users").first().and_then(|user| user.text("/arn")).unwrap_or_default();
+        let user = self.json.elements("/users").first().and_then(|user| user.text("/arn")).unwrap_or_default();
         let accounts = [
             self.account_of(Actor::Caller(self.caller_choice())),
             user.split(':').nth(4).unwrap_or_default().to_owned(),
         ];
         let account = accounts.into_iter().find(|account| account.len() == 12);
-        let role = self.tree.elements("/roles").first().and_then(|role| role.text("/arn")).and_then(Arn::parse);
+        let role = self.json.elements("/roles").first().and_then(|role| role.text("/arn")).and_then(Arn::parse);
         let session = role.and_then(|role| match role.entity() {
             Some(Entity::Role { name }) => {
                 Some(format!("arn:{}:sts::{}:assumed-role/{name}/session", role.partition, role.account))
@@ -670,18 +677,23 @@ impl Draft {
             _ => None,
         });
         let caller = match choice {
-            CallerChoice::User => Tree::string(user),
-            CallerChoice::RoleSession => Tree::object([("roleSession", Tree::string(&session.unwrap_or_default()))]),
+            CallerChoice::User => JsonDocument::string(user),
+            CallerChoice::RoleSession => {
+                JsonDocument::object([("roleSession", JsonDocument::string(&session.unwrap_or_default()))])
+            }
             CallerChoice::FederatedUser => {
                 let federated =
                     account.map(|account| format!("arn:aws:sts::{account}:federated-user/name")).unwrap_or_default();
-                Tree::object([("federatedUser", Tree::string(&federated)), ("user", Tree::string(user))])
+                JsonDocument::object([
+                    ("federatedUser", JsonDocument::string(&federated)),
+                    ("user", JsonDocument::string(user)),
+                ])
             }
-            CallerChoice::Root => Tree::object([("root", Tree::string(&account.unwrap_or_default()))]),
-            CallerChoice::Service => Tree::object([("service", Tree::string(""))]),
-            CallerChoice::Anonymous => Tree::object([("anonymous", Tree::Bool(true))]),
+            CallerChoice::Root => JsonDocument::object([("root", JsonDocument::string(&account.unwrap_or_default()))]),
+            CallerChoice::Service => JsonDocument::object([("service", JsonDocument::string(""))]),
+            CallerChoice::Anonymous => JsonDocument::object([("anonymous", JsonDocument::Bool(true))]),
         };
-        self.tree.set("/caller", caller);
+        self.json.set("/caller", caller);
     }
 
     /// Makes the user, role, resource, account … that a path lies in, if it is not listed yet.
@@ -693,12 +705,12 @@ impl Draft {
             "accounts" | "vpcEndpoints" => "id",
             _ => return,
         };
-        if self.tree.get(&format!("/{list}/{index}")).is_none() {
-            let mut members = vec![(name.into(), Tree::string(owner))];
+        if self.json.get(&format!("/{list}/{index}")).is_none() {
+            let mut members = vec![(name.into(), JsonDocument::string(owner))];
             if list == "roles" {
-                members.push(("trustPolicy".into(), Tree::Document("".into())));
+                members.push(("trustPolicy".into(), JsonDocument::Policy("".into())));
             }
-            self.tree.push(&format!("/{list}"), Tree::Object(members));
+            self.json.push(&format!("/{list}"), JsonDocument::Object(members));
         }
     }
 
@@ -708,22 +720,22 @@ impl Draft {
         if let Some(entry) = path.strip_suffix("/document")
             && let Some((list, index)) = entry.rsplit_once('/')
             && let Ok(index) = index.parse::<usize>()
-            && self.tree.get(entry).is_none()
+            && self.json.get(entry).is_none()
         {
-            let name = Tree::string(&format!("policy-{}", index + 1));
-            self.tree.push(list, Tree::object([("name", name), ("document", Tree::Document("".into()))]));
+            let name = JsonDocument::string(&format!("policy-{}", index + 1));
+            self.json.push(list, JsonDocument::object([("name", name), ("document", JsonDocument::Policy("".into()))]));
         }
-        self.tree.set(path, Tree::Document(text.into()));
+        self.json.set(path, JsonDocument::Policy(text.into()));
     }
 
     /// Takes a document away, with the entry of the list it stands in.
     pub fn remove_document(&mut self, path: &str) {
         self.off.remove(path);
-        let place = path.strip_suffix("/document").filter(|entry| self.tree.get(entry).is_some()).unwrap_or(path);
+        let place = path.strip_suffix("/document").filter(|entry| self.json.get(entry).is_some()).unwrap_or(path);
         match place.rsplit_once('/') {
-            Some((_, "trustPolicy")) => self.tree.set(place, Tree::Document("".into())),
+            Some((_, "trustPolicy")) => self.json.set(place, JsonDocument::Policy("".into())),
             Some((list, index)) => {
-                self.tree.remove(place);
+                self.json.remove(place);
                 if let Ok(index) = index.parse::<usize>() {
                     self.shift_off(list, &|at| if at == index { None } else { Some(at - usize::from(at > index)) });
                 }
@@ -734,7 +746,7 @@ impl Draft {
 
     /// Takes an entry of a list away, and follows in what is switched off.
     pub fn remove_entry(&mut self, path: &str) {
-        self.tree.remove(path);
+        self.json.remove(path);
         if let Some((list, index)) = path.rsplit_once('/')
             && let Ok(index) = index.parse::<usize>()
         {
@@ -746,9 +758,9 @@ impl Draft {
     #[must_use]
     pub fn audiences(&self, step: usize) -> Vec<String> {
         let claims = format!("{}/claims", self.step_path(step).unwrap_or_default());
-        let claim = ["azp", "aud"].into_iter().find_map(|name| self.tree.get(&format!("{claims}/{name}")));
+        let claim = ["azp", "aud"].into_iter().find_map(|name| self.json.get(&format!("{claims}/{name}")));
         let values = match claim {
-            Some(Tree::Array(values)) => values.as_slice(),
+            Some(JsonDocument::Array(values)) => values.as_slice(),
             Some(value) => std::slice::from_ref(value),
             None => &[],
         };
@@ -757,15 +769,15 @@ impl Draft {
 
     /// Lists an identity provider, with the audience of the token that a step shows.
     pub fn add_provider(&mut self, arn: &str, step: usize) {
-        let mut provider = vec![("arn".into(), Tree::string(arn))];
+        let mut provider = vec![("arn".into(), JsonDocument::string(arn))];
         let audiences = self.audiences(step);
         if arn.contains(":oidc-provider/") && !audiences.is_empty() {
             provider.push((
                 "audiences".into(),
-                Tree::Array(audiences.iter().map(|audience| Tree::string(audience)).collect()),
+                JsonDocument::Array(audiences.iter().map(|audience| JsonDocument::string(audience)).collect()),
             ));
         }
-        self.tree.push("/identityProviders", Tree::Object(provider));
+        self.json.push("/identityProviders", JsonDocument::Object(provider));
     }
 
     /// Puts a step of a kind before another, filled in as far as the scenario tells what may be meant.
@@ -774,14 +786,14 @@ impl Draft {
         let account = account.unwrap_or_else(|| "111122223333".to_owned());
         let role = self.free_role_arn(&account);
         let provider = |part: &str, other: &str| {
-            let mut listed = self.tree.elements("/identityProviders").iter().filter_map(|entry| entry.text("/arn"));
+            let mut listed = self.json.elements("/identityProviders").iter().filter_map(|entry| entry.text("/arn"));
             let found = listed.find(|arn| arn.contains(part) && arn.contains(&account)).map(str::to_owned);
             found.unwrap_or_else(|| format!("arn:aws:iam::{account}{part}{other}"))
         };
-        let text = Tree::string;
-        let of_role = |more: Option<(&str, Tree)>| {
+        let text = JsonDocument::string;
+        let of_role = |more: Option<(&str, JsonDocument)>| {
             let own = [("roleArn", text(&role)), ("roleSessionName", text("session"))];
-            Tree::Object(own.into_iter().chain(more).map(|(name, value)| (name.into(), value)).collect())
+            JsonDocument::Object(own.into_iter().chain(more).map(|(name, value)| (name.into(), value)).collect())
         };
         let mut listed = None;
         let what = match kind {
@@ -794,13 +806,13 @@ impl Draft {
             }
             StepKind::AssumeRoleWithWebIdentity => {
                 let arn = provider(":oidc-provider/", "token.actions.githubusercontent.com");
-                let claims = Tree::object([
+                let claims = JsonDocument::object([
                     ("aud", text("sts.amazonaws.com")),
                     ("sub", text("repo:octo-org/octo-repo:ref:refs/heads/main")),
                 ]);
                 let mut step =
                     of_role(Some(("provider", text(arn.split_once("oidc-provider/").map_or(&*arn, |(_, host)| host)))));
-                if let Tree::Object(members) = &mut step {
+                if let JsonDocument::Object(members) = &mut step {
                     members.push(("claims".into(), claims));
                 }
                 listed = Some(arn);
@@ -808,81 +820,83 @@ impl Draft {
             }
             StepKind::AssumeRoot => {
                 let management = self.text("/organization/managementAccountId");
-                let mut accounts = self.tree.elements("/accounts").iter().filter_map(|entry| entry.text("/id"));
+                let mut accounts = self.json.elements("/accounts").iter().filter_map(|entry| entry.text("/id"));
                 let member = accounts.rfind(|id| *id != management && *id != account).unwrap_or_default();
-                Tree::object([("targetPrincipal", text(member)), ("taskPolicyArn", text(ROOT_TASK))])
+                JsonDocument::object([("targetPrincipal", text(member)), ("taskPolicyArn", text(ROOT_TASK))])
             }
-            StepKind::GetSessionToken | StepKind::GetCallerIdentity | StepKind::DropSession => Tree::Object(Vec::new()),
-            StepKind::GetFederationToken => Tree::object([("name", text("alice"))]),
+            StepKind::GetSessionToken | StepKind::GetCallerIdentity | StepKind::DropSession => {
+                JsonDocument::Object(Vec::new())
+            }
+            StepKind::GetFederationToken => JsonDocument::object([("name", text("alice"))]),
             StepKind::Request => {
                 // The same request again, with the credentials there are by then.
                 let last = (0..at).rev().chain(at..self.step_count());
                 let last = last.into_iter().find(|step| self.step_kind(*step) == Some(StepKind::Request));
-                last.and_then(|step| self.tree.get(&self.step_path(step)?).cloned())
-                    .unwrap_or_else(|| Tree::object([("action", text("")), ("resource", text(""))]))
+                last.and_then(|step| self.json.get(&self.step_path(step)?).cloned())
+                    .unwrap_or_else(|| JsonDocument::object([("action", text("")), ("resource", text(""))]))
             }
             StepKind::Wait => text("PT1H"),
             StepKind::PutRolePolicy => {
                 // The role whose session is in use, else the first.
                 let session = self.sessions(at).into_iter().rev().map(|step| self.step_text(step, "roleArn"));
                 let role = session.into_iter().find(|role| !role.is_empty());
-                let role = role.or(self.tree.text("/roles/0/arn")).unwrap_or_default();
-                Tree::object([
+                let role = role.or(self.json.text("/roles/0/arn")).unwrap_or_default();
+                JsonDocument::object([
                     ("roleArn", text(role)),
                     ("name", text("added")),
-                    ("document", Tree::Document("".into())),
+                    ("document", JsonDocument::Policy("".into())),
                 ])
             }
         };
-        self.insert_step(at, Tree::object([(kind.member(), what)]));
+        self.insert_step(at, JsonDocument::object([(kind.member(), what)]));
         if let Some(arn) = listed.filter(|arn| self.entity("/identityProviders", arn).is_none()) {
             self.add_provider(&arn, at);
         }
         if kind.assumes() {
             self.ensure(&self.behind("/roles"), &role);
-            let role = format!("/roles/{}/policies", self.tree.elements("/roles").len() - 1);
-            self.tree.set(&role, Tree::Array(Vec::new()));
+            let role = format!("/roles/{}/policies", self.json.elements("/roles").len() - 1);
+            self.json.set(&role, JsonDocument::Array(Vec::new()));
         }
     }
 
     /// Puts what a token says into the step that takes it. What the token does not say of tags and claims is not in the session either.
-    pub fn fill_from_token(&mut self, step: usize, members: Vec<(std::rc::Rc<str>, Tree)>) {
+    pub fn fill_from_token(&mut self, step: usize, members: Vec<(std::rc::Rc<str>, JsonDocument)>) {
         let Some(path) = self.step_path(step) else { return };
         for told in ["claims", "attributes", "tags", "transitiveTagKeys", "sourceIdentity", "sessionNotOnOrAfter"] {
-            self.tree.remove(&format!("{path}/{told}"));
+            self.json.remove(&format!("{path}/{told}"));
         }
         for (member, value) in members {
             let is_empty = value.text("").is_some_and(str::is_empty);
             match value.text("") {
                 Some(role) if &*member == "roleArn" && !is_empty => self.name_role(step, role),
                 _ if is_empty => {}
-                _ => self.tree.set(&format!("{path}/{member}"), value),
+                _ => self.json.set(&format!("{path}/{member}"), value),
             }
         }
     }
 
     /// Takes a step away.
     pub fn remove_step(&mut self, step: usize) {
-        self.tree.remove(&format!("/steps/{step}"));
+        self.json.remove(&format!("/steps/{step}"));
         self.shift_off("/steps", &|at| if at == step { None } else { Some(at - usize::from(at > step)) });
     }
 
     /// Puts a step before another.
-    pub fn insert_step(&mut self, step: usize, value: Tree) {
-        self.tree.insert("/steps", step, value);
+    pub fn insert_step(&mut self, step: usize, value: JsonDocument) {
+        self.json.insert("/steps", step, value);
         self.shift_off("/steps", &|at| Some(at + usize::from(at >= step)));
     }
 
     /// Lets a step change places with the one behind it.
     pub fn swap_steps(&mut self, step: usize) {
         let (Some(first), Some(second)) = (
-            self.tree.get(&format!("/steps/{step}")).cloned(),
-            self.tree.get(&format!("/steps/{}", step + 1)).cloned(),
+            self.json.get(&format!("/steps/{step}")).cloned(),
+            self.json.get(&format!("/steps/{}", step + 1)).cloned(),
         ) else {
             return;
         };
-        self.tree.set(&format!("/steps/{step}"), second);
-        self.tree.set(&format!("/steps/{}", step + 1), first);
+        self.json.set(&format!("/steps/{step}"), second);
+        self.json.set(&format!("/steps/{}", step + 1), first);
         self.shift_off("/steps", &|at| {
             Some(if at == step {
                 at + 1
@@ -934,7 +948,7 @@ impl Draft {
                     Some(self.step_text(step, "resourceAccountId").to_owned()).filter(|given| !given.is_empty());
                 let listed = || {
                     let listed = self.resource_of(step)?;
-                    self.tree.text(&format!("{listed}/accountId")).map(str::to_owned)
+                    self.json.text(&format!("{listed}/accountId")).map(str::to_owned)
                 };
                 given.or_else(listed).or_else(|| field(self.step_text(step, "resource"))).unwrap_or_else(callers)
             }
@@ -968,8 +982,8 @@ fn is_policy_place(path: &str) -> bool {
 mod tests {
     use super::*;
 
-    fn draft() -> Draft {
-        Draft::read(
+    fn draft() -> ScenarioDraft {
+        ScenarioDraft::read(
             r#"{"rolecall":1,"caller":"arn:aws:iam::111111111111:user/alice",
             "users":[{"arn":"arn:aws:iam::111111111111:user/alice","policies":[{"Statement":[]},"arn:aws:iam::aws:policy/P"]}],
             "managedPolicies":{"arn:aws:iam::aws:policy/P":{"Statement":[]}},

@@ -159,11 +159,11 @@ fn every_example_meets_its_expectations_and_has_no_other_problems() {
         assert_eq!(problems, mistakes(id), "{id}: {:#?}", model.problems());
         assert_eq!(model.title().as_ref(), example.title(Locale::En));
         assert_eq!(model.selected_step(), example.step, "{id}");
-        assert!(model.draft.tree.get(&format!("/steps/{}/expect", example.step)).is_some(), "{id} says what it shows");
+        assert!(model.draft.json.get(&format!("/steps/{}/expect", example.step)).is_some(), "{id} says what it shows");
         for (step, report) in report.steps.iter().enumerate() {
             assert_eq!(scenario.check(step, report), [], "{id} step {step}");
             // The page takes a key that nobody gave for unknown; what an example is about must not hang on one.
-            if model.draft.tree.get(&format!("/steps/{step}/expect")).is_some() {
+            if model.draft.json.get(&format!("/steps/{step}/expect")).is_some() {
                 assert_eq!(model.outcome(step), Some(report.decision()), "{id} step {step}");
             }
         }
@@ -410,7 +410,7 @@ fn a_role_keeps_its_documents_while_its_arn_is_typed() {
         assert_eq!(&*model.tabs()[0].id, "/roles/0/trustPolicy");
     }
     assert_eq!(model.draft.text("/roles/0/arn"), AUDIT);
-    assert_eq!(model.draft.tree.elements("/roles").len(), 1);
+    assert_eq!(model.draft.json.elements("/roles").len(), 1);
 }
 
 #[test]
@@ -423,7 +423,7 @@ fn typing_past_the_name_of_another_role_loses_no_document() {
     }
     let role = model.draft.assumed_role(1).unwrap();
     assert_ne!(role, "/roles/0");
-    assert!(model.draft.tree.documents().iter().any(|(_, text)| **text == *before), "nothing typed is lost");
+    assert!(model.draft.json.documents().iter().any(|(_, text)| **text == *before), "nothing typed is lost");
     assert_eq!(model.draft.text("/roles/0/arn"), tooling, "the other role keeps its name");
 }
 
@@ -695,7 +695,7 @@ fn several_lines_are_several_values() {
     let key: Rc<str> = "aws:CalledVia".into();
     let text: Rc<str> = "a.amazonaws.com\nb.amazonaws.com".into();
     let model = region_locked().after([Msg::ContextEdited { key: key.clone(), text: text.clone() }]);
-    assert_eq!(model.draft.tree.elements("/steps/0/context/aws:CalledVia").len(), 2);
+    assert_eq!(model.draft.json.elements("/steps/0/context/aws:CalledVia").len(), 2);
     assert_eq!(model.row(&key).value, text);
     assert!(model.update(Msg::ContextEdited { key, text }).is_none());
 }
@@ -765,7 +765,7 @@ fn a_policy_that_is_still_blank_is_named_and_filled() {
     assert_eq!(fix.text.words(), "Add a statement to policy policy-1 that allows s3:GetObject");
     let mended = model.after([fix.apply.msg]);
     assert_eq!(mended.outcome(0), Some(Decision::Allow));
-    assert_eq!(mended.draft.tree.elements("/users/0/policies").len(), 1);
+    assert_eq!(mended.draft.json.elements("/users/0/policies").len(), 1);
 }
 
 #[test]
@@ -1252,9 +1252,9 @@ fn claims_of_several_lines_are_lists_and_what_is_not_touched_stays() {
         value: value.into(),
     };
     let model = model.after([edited(2, "groups", "a\nb")]);
-    assert_eq!(model.draft.tree.elements("/steps/1/assumeRoleWithWebIdentity/claims/groups").len(), 2);
+    assert_eq!(model.draft.json.elements("/steps/1/assumeRoleWithWebIdentity/claims/groups").len(), 2);
     let renamed = model.clone().after([edited(2, "teams", "a\nb")]);
-    assert_eq!(renamed.draft.tree.elements("/steps/1/assumeRoleWithWebIdentity/claims/teams").len(), 2);
+    assert_eq!(renamed.draft.json.elements("/steps/1/assumeRoleWithWebIdentity/claims/teams").len(), 2);
 }
 
 #[test]
@@ -1442,9 +1442,9 @@ fn a_level_keeps_what_hangs_from_it() {
     assert_eq!(removed.draft.text("/accounts/0/parent"), "r-ab12");
     assert_eq!(removed.after([Msg::Undone]).fragment(), model.fragment());
     let moved = model.clone().typed("/accounts/0/parent", "");
-    assert!(moved.draft.tree.get("/accounts/0/parent").is_none(), "no member any more");
+    assert!(moved.draft.json.get("/accounts/0/parent").is_none(), "no member any more");
     let gone = model.after([Msg::EntryRemoved("/organization".into())]);
-    assert!(gone.draft.tree.get("/organization").is_none() && gone.draft.tree.get("/accounts/0/parent").is_none());
+    assert!(gone.draft.json.get("/organization").is_none() && gone.draft.json.get("/accounts/0/parent").is_none());
     assert_eq!(codes(&gone), Vec::<&str>::new());
 }
 
@@ -1471,7 +1471,7 @@ fn a_session_runs_out_in_words() {
     let model = example("role-chain").after([add(StepKind::Wait)]).typed("/steps/2/wait", "PT45M");
     assert_eq!(&*model.chain().hops[3].clock.clone().unwrap().word, "15 minutes left");
     assert!(model.chain().hops[3].sentence.contains("15 minutes left"));
-    assert!(model.chain().hops[0].clock.is_none(), "the caller's own credentials do not run out");
+    assert!(model.chain().hops[0].clock.is_none(), "the caller's own credentials do not evaluated out");
     let used = model.clone().after([Msg::StepSelected(3)]).decision().in_use.unwrap();
     assert_eq!(&*used.clock.unwrap().word, "15 minutes left");
     let expired = model.typed("/steps/2/wait", "PT2H");
@@ -1618,7 +1618,7 @@ fn a_message_about_what_is_not_there_changes_nothing() {
     }
 }
 
-/// Numbers that look random and are the same in every run.
+/// Numbers that look random and are the same in every evaluated.
 struct Dice(u64);
 
 impl Dice {
@@ -1731,7 +1731,7 @@ fn no_sequence_of_events_breaks_the_page_or_a_link() {
                 opened.outcome(model.step),
                 model
                     .evaluation
-                    .run
+                    .evaluated
                     .as_ref()
                     .filter(|_| !model.evaluation.stale)
                     .and_then(|_| model.outcome(model.step)),

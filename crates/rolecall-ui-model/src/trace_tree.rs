@@ -16,7 +16,7 @@ use rolecall_explain::{
 };
 
 use crate::Locale;
-use crate::evaluation::Run;
+use crate::evaluation::EvaluatedScenario;
 use crate::view::{Icon, MarkKind, Piece, PieceKind, Rich, StatusView, Tone};
 use crate::words::{self, Say};
 
@@ -48,8 +48,8 @@ pub(crate) struct Node {
 }
 
 /// All lines of a step.
-pub(crate) fn ladder(run: &Run, step: &StepReport, locale: Locale) -> Rc<[Node]> {
-    let mut builder = Builder { run, step, locale, nodes: Vec::new() };
+pub(crate) fn trace_tree(evaluated: &EvaluatedScenario, step: &StepReport, locale: Locale) -> Rc<[Node]> {
+    let mut builder = Builder { evaluated, step, locale, nodes: Vec::new() };
     if let Some(error) = step.error() {
         let line = Line {
             label: Rich::plain(Gate::StsParameters.word(locale)),
@@ -113,7 +113,7 @@ impl Default for Line {
 }
 
 struct Builder<'r> {
-    run: &'r Run,
+    evaluated: &'r EvaluatedScenario,
     step: &'r StepReport,
     locale: Locale,
     nodes: Vec<Node>,
@@ -195,7 +195,7 @@ impl Builder<'_> {
         let deciding = trace.deciding_gates();
         for each in &trace.gates {
             let decides = decides && deciding.contains(&each.gate);
-            let words = gate(each, trace, self.step, &self.run.policies, self.locale);
+            let words = gate(each, trace, self.step, &self.evaluated.policies, self.locale);
             let (icon, tone) = verdict_tone(each.verdict);
             let line = Line {
                 label: Rich::plain(words.name),
@@ -218,7 +218,8 @@ impl Builder<'_> {
 
     /// The first question of a decision. Each `Deny` itself stands inside the gate that owns it, so this line only points there.
     fn explicit_deny(&mut self, parent: Option<usize>, prefix: &str, trace: &RequestTrace, decides: bool) {
-        let (Some(denies), Some(words)) = (&trace.denies, explicit_deny(trace, &self.run.policies, self.locale)) else {
+        let (Some(denies), Some(words)) = (&trace.denies, explicit_deny(trace, &self.evaluated.policies, self.locale))
+        else {
             return;
         };
         let (icon, tone) = verdict_tone(denies.verdict());
@@ -271,7 +272,7 @@ impl Builder<'_> {
         let statements: Vec<_> = policy.statements.iter().collect();
         let decisive = inside.gate.deciding.iter().any(|at| at.policy == policy.policy);
         let open = inside.decides && (decisive || inside.is_silent());
-        let name = self.run.policy(policy.policy).map(|text| policy_name(text, self.locale));
+        let name = self.evaluated.policy(policy.policy).map(|text| policy_name(text, self.locale));
         let of_effect: Vec<_> = policy.statements.iter().filter(|statement| statement.effect == effect).collect();
         let count = |truth: Truth| of_effect.iter().filter(|statement| statement.applies == truth).count();
         let (applying, unknown) = (count(Truth::True), count(Truth::Unknown));
@@ -288,14 +289,14 @@ impl Builder<'_> {
             source: self.whole(policy.policy),
             ..Line::default()
         };
-        let key = self.run.path(policy.policy).cloned().unwrap_or_else(|| format!("{}", policy.policy.0).into());
+        let key = self.evaluated.path(policy.policy).cloned().unwrap_or_else(|| format!("{}", policy.policy.0).into());
         self.line(Some(parent), &key, line, |builder, at| {
             builder.statements(at, policy.policy, &statements, inside, open);
         });
     }
 
     fn whole(&self, policy: PolicyId) -> Option<(PolicyId, Span)> {
-        let text = &self.run.policy(policy)?.text;
+        let text = &self.evaluated.policy(policy)?.text;
         Some((policy, Span::new(0, text.trim_end().len())))
     }
 
@@ -353,7 +354,7 @@ impl Builder<'_> {
     }
 
     fn element(&mut self, parent: usize, policy: PolicyId, of: &StatementTrace, at: &ElementTrace, lit: bool) {
-        let text = self.run.policy(policy).map_or("", |policy| &*policy.text);
+        let text = self.evaluated.policy(policy).map_or("", |policy| &*policy.text);
         let kind = match (at.matches, of.effect) {
             (Truth::Unknown, _) => MarkKind::Unknown,
             (Truth::True, Effect::Allow) | (Truth::False, Effect::Deny) => MarkKind::Allow,

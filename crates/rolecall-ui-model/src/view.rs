@@ -1,6 +1,6 @@
 //! What the page shows, as plain data: a component renders one of these without computing anything.
 //!
-//! Every view is cheap to clone and comparable, so that a component can skip a render. Places in a text are UTF-16 code units.
+//! Every view is cheap to clone and comparable, so that a component can skip a render. SourceMap in a text are UTF-16 code units.
 
 use std::rc::Rc;
 

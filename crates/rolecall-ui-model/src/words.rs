@@ -145,10 +145,10 @@ pub(crate) fn words(locale: Locale, what: Say<'_>) -> String {
 }
 
 fn parse(marked: &str) -> Rich {
-    let runs = marked.split('`').enumerate().filter(|(_, run)| !run.is_empty());
-    let pieces = runs.map(|(at, run)| {
+    let runs = marked.split('`').enumerate().filter(|(_, evaluated)| !evaluated.is_empty());
+    let pieces = runs.map(|(at, evaluated)| {
         let kind = if at % 2 == 0 { PieceKind::Plain } else { PieceKind::Code };
-        Piece { kind, text: run.replace(USER_BACKTICK, "`").into() }
+        Piece { kind, text: evaluated.replace(USER_BACKTICK, "`").into() }
     });
     Rich(pieces.collect())
 }

@@ -591,7 +591,7 @@ static CALLER_IDENTITY: KindWords = KindWords {
 };
 static WAITING: KindWords = KindWords {
     add: Both("Let time pass", "時間を進める"),
-    detail: Both("sessions run out", "セッションの期限が近づく"),
+    detail: Both("sessions evaluated out", "セッションの期限が近づく"),
     arrow: Both("Wait", "待機"),
     sections: &[section(Both("Let time pass", "時間を進める"), NONE, &[&WAIT])],
 };

@@ -48,15 +48,15 @@ impl Model {
             stale: stale.then(|| words(self.locale, Say::Stale).into()),
             problems: fatal.map(|finding| self.diagnostic(finding)).collect(),
         };
-        let Some((run, report)) = report else { return blank };
+        let Some((evaluated, report)) = report else { return blank };
         DecisionView {
-            sentence: Rich::from(&decision(report, &run.policies, self.locale)),
+            sentence: Rich::from(&decision(report, &evaluated.policies, self.locale)),
             details: standing(report, self.locale).iter().map(Rich::from).collect(),
             aws_message: report.aws_message().map(Rc::from),
             residual: self.residual(report),
             fixes: self.fixes().iter().map(|fix| self.fix_view(fix)).collect(),
             notes: notes(report).into_iter().map(|each| Rich::from(&note(each, self.locale))).collect(),
-            session: self.session(run, report),
+            session: self.session(evaluated, report),
             flows: self.flows(report),
             ..blank
         }

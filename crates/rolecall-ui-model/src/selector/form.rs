@@ -8,7 +8,7 @@ use rolecall_explain::{Word, ui};
 
 use crate::field::table::{self, Both, Entry, Field, RowForm, Rows};
 use crate::field::{self, Form, Group};
-use crate::json_document::{Tree, escape};
+use crate::json_document::{JsonDocument, escape};
 use crate::model::{Model, ORGANIZATION, transitive_path};
 use crate::msg::Msg;
 use crate::scenario_draft::{Actor, CallerChoice, StepKind};
@@ -49,7 +49,7 @@ impl Model {
         let fields: Rc<[_]> = group.fields(&self.draft).map(|(path, field)| self.field(path, field)).collect();
         let rows = group.rows().map(|(path, rows)| self.rows(&path, rows));
         let is_filled = |field: &FieldView| {
-            field.focus > 0 || !field.problems.is_empty() || self.draft.tree.get(&field.path).is_some()
+            field.focus > 0 || !field.problems.is_empty() || self.draft.json.get(&field.path).is_some()
         };
         // What the scenario as a whole says is never what a step is about.
         let is_apart = std::ptr::eq(section, &raw const table::SCENARIO);
@@ -109,14 +109,14 @@ impl Model {
 
     /// Names of the scenario that may be meant.
     fn names(&self, list: &str) -> Rc<[Rc<str>]> {
-        let entries = if list.is_empty() { &[] } else { self.draft.tree.elements(list) };
+        let entries = if list.is_empty() { &[] } else { self.draft.json.elements(list) };
         let names = entries.iter().filter_map(|entry| entry.text("/arn").or(entry.text("/id")));
         names.filter(|name| !name.is_empty()).map(Rc::from).collect()
     }
 
     fn rows(&self, path: &str, rows: &Rows) -> RowsView {
         let keys = transitive_path(path);
-        let keys = self.draft.tree.elements(&keys);
+        let keys = self.draft.json.elements(&keys);
         let row = |(index, (key, value)): (usize, (String, String))| RowView {
             index,
             transitive: (rows.form == RowForm::SessionTags)
@@ -155,7 +155,7 @@ impl Model {
     pub fn context(&self) -> ContextView {
         let asked = self.asked();
         let object = format!("/steps/{}/context", self.step);
-        let given = self.draft.tree.members(&object);
+        let given = self.draft.json.members(&object);
         let is = |one: &str, other: &str| one.eq_ignore_ascii_case(other);
         let mut rows: Vec<_> =
             given.iter().map(|(key, value)| self.given_row(key, value, &format!("{object}/{}", escape(key)))).collect();
@@ -219,9 +219,9 @@ impl Model {
         }
     }
 
-    fn given_row(&self, key: &Rc<str>, value: &Tree, path: &str) -> ContextRowView {
+    fn given_row(&self, key: &Rc<str>, value: &JsonDocument, path: &str) -> ContextRowView {
         let ui = ui(self.locale);
-        let absent = *value == Tree::Null;
+        let absent = *value == JsonDocument::Null;
         let provenance = if absent { Provenance::DeclaredAbsent } else { Provenance::Given };
         let mut actions = Vec::new();
         if !absent {

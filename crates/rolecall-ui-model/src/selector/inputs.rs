@@ -11,7 +11,7 @@ use rolecall_explain::{Word, help, message, ui};
 use crate::applicable_policies::{Slot, SlotKind, slots};
 use crate::evaluation::Finding;
 use crate::field::{self, Form, Group, table};
-use crate::json_document::Tree;
+use crate::json_document::JsonDocument;
 use crate::model::{FORM, Model, ORGANIZATION};
 use crate::msg::Msg;
 use crate::organization;
@@ -27,8 +27,8 @@ impl Model {
         let shown = self.tab();
         let deciding = self.deciding_paths();
         let tabs = slots(&self.draft, self.step).into_iter().map(|slot| {
-            let tree = self.draft.tree.get(&slot.path);
-            let blank = tree.is_none_or(Tree::is_blank);
+            let json = self.draft.json.get(&slot.path);
+            let blank = json.is_none_or(JsonDocument::is_blank);
             TabView {
                 label: self.tab_label(&slot).into(),
                 owner: owner_label(&slot).into(),
@@ -52,7 +52,7 @@ impl Model {
             locked: "".into(),
             selected: &*shown == id,
             form: true,
-            blank: form == Form::Organization && self.draft.tree.get("/organization").is_none(),
+            blank: form == Form::Organization && self.draft.json.get("/organization").is_none(),
             deciding: false,
             badge: self.badge(self.evaluation.findings.iter().filter(|finding| self.is_of_form(finding, form))),
             on: None,
@@ -98,14 +98,14 @@ impl Model {
     /// What is lit in a document.
     #[must_use]
     pub fn marks(&self, path: &str) -> Rc<[Mark]> {
-        let Some(run) = self.evaluation.run.as_deref() else { return Rc::new([]) };
+        let Some(evaluated) = self.evaluation.evaluated.as_deref() else { return Rc::new([]) };
         let nodes = self.nodes();
         let lit =
             self.lit_line(&nodes).and_then(|node| node.source).map(|(policy, span)| (policy, span, MarkKind::Focus));
         let mut marks: Vec<_> = nodes.iter().filter_map(|node| node.mark).chain(lit).collect();
-        marks.retain(|(policy, _, _)| run.path(*policy).is_some_and(|there| **there == *path));
+        marks.retain(|(policy, _, _)| evaluated.path(*policy).is_some_and(|there| **there == *path));
         let range = |(policy, span, kind)| {
-            let (from, to) = run.range(policy, span, &self.draft)?;
+            let (from, to) = evaluated.range(policy, span, &self.draft)?;
             Some(Mark { from, to, kind })
         };
         let mut marks: Vec<_> = marks.into_iter().filter_map(range).filter(|mark| mark.from < mark.to).collect();
@@ -116,16 +116,16 @@ impl Model {
     /// The lines of the trace that the editor points at, from outside in; also lines that are folded away.
     #[must_use]
     pub fn linked_nodes(&self) -> Rc<[Rc<str>]> {
-        let (Some((path, offset)), Some(run)) = (self.pointed(), self.evaluation.run.as_deref()) else {
+        let (Some((path, offset)), Some(evaluated)) = (self.pointed(), self.evaluation.evaluated.as_deref()) else {
             return Rc::new([]);
         };
-        let policies: Vec<_> = run.policies_at(path).collect();
+        let policies: Vec<_> = evaluated.policies_at(path).collect();
         let nodes = self.nodes();
         let linked = nodes.iter().filter(|node| {
             node.source.is_some_and(|(policy, span)| {
                 policies.contains(&policy)
-                    && run.range(policy, span, &self.draft).is_some()
-                    && span.touches(run.byte(policy, offset))
+                    && evaluated.range(policy, span, &self.draft).is_some()
+                    && span.touches(evaluated.byte(policy, offset))
             })
         });
         linked.map(|node| node.id.clone()).collect()
@@ -144,13 +144,13 @@ impl Model {
         if !self.draft.missing(self.step).is_empty() {
             return Vec::new();
         }
-        let Some((run, report)) = self.evaluation.step(self.step) else { return Vec::new() };
+        let Some((evaluated, report)) = self.evaluation.step(self.step) else { return Vec::new() };
         let both = report.deciding().and_then(|trace| match &trace.outcome {
             Outcome::Allow { basis: rolecall_core::trace::Basis::BothAccounts, .. } => trace.results.identity_statement,
             _ => None,
         });
         let statements = report.statement().into_iter().chain(both);
-        statements.filter_map(|StatementRef { policy, .. }| run.path(policy)).map(ToString::to_string).collect()
+        statements.filter_map(|StatementRef { policy, .. }| evaluated.path(policy)).map(ToString::to_string).collect()
     }
 
     fn tab_label(&self, slot: &Slot) -> String {
@@ -217,13 +217,13 @@ impl Model {
         if paste::formatted(text).is_some() {
             actions.push(action(ui.format_json, Msg::DocumentFormatted(path())));
         }
-        let blank = self.draft.tree.get(&slot.path).is_none_or(Tree::is_blank);
+        let blank = self.draft.json.get(&slot.path).is_none_or(JsonDocument::is_blank);
         if !blank && slot.kind != SlotKind::Trust {
             let off = self.draft.off.contains(&slot.path);
             let label = words(self.locale, if off { Say::SwitchOn } else { Say::SwitchOff });
             actions.push(action(&label, Msg::PolicySwitched(path())));
         }
-        let listed = self.draft.tree.get(slot.path.strip_suffix("/document").unwrap_or(&slot.path)).is_some();
+        let listed = self.draft.json.get(slot.path.strip_suffix("/document").unwrap_or(&slot.path)).is_some();
         if listed && (!blank || slot.path.ends_with("/document")) {
             actions.push(action(ui.remove_policy, Msg::DocumentRemoved(path())));
         }

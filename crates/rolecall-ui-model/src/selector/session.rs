@@ -9,7 +9,7 @@ use rolecall_core::time::{Timestamp, parse_duration};
 use rolecall_core::trace::PolicyId;
 use rolecall_explain::{Word, duration, policy_name, ui};
 
-use crate::evaluation::Run;
+use crate::evaluation::EvaluatedScenario;
 use crate::model::{Model, REVOCATION};
 use crate::msg::Msg;
 use crate::scenario_draft::{Actor, StepKind};
@@ -20,9 +20,9 @@ use crate::words::{Say, say, words};
 
 impl Model {
     /// The session that began in a step, or what was answered to who asked, as a table.
-    pub(crate) fn session(&self, run: &Run, report: &StepReport) -> Option<SessionView> {
+    pub(crate) fn session(&self, evaluated: &EvaluatedScenario, report: &StepReport) -> Option<SessionView> {
         match &report.result {
-            StepResult::Assume(assume) => self.session_card(self.step, run, assume),
+            StepResult::Assume(assume) => self.session_card(self.step, evaluated, assume),
             StepResult::Identified(identity) => {
                 let unknown = || words(self.locale, Say::NotKnown);
                 let account = identity.account.map_or_else(unknown, |account| account.to_string());
@@ -73,14 +73,14 @@ impl Model {
             return None;
         }
         let (step, _) = self.credentials(self.step)?;
-        let (run, report) = self.evaluation.step(step)?;
+        let (evaluated, report) = self.evaluation.step(step)?;
         let StepResult::Assume(assume) = &report.result else { return None };
-        let card = self.session_card(step, run, assume)?;
+        let card = self.session_card(step, evaluated, assume)?;
         let label = format!("{} · {}", words(self.locale, Say::InUse), self.draft.actor_short(Actor::Session { step }));
         Some(SessionView { label: label.into(), clock: self.clock(self.step), ..card })
     }
 
-    fn session_card(&self, step: usize, run: &Run, assume: &AssumeTrace) -> Option<SessionView> {
+    fn session_card(&self, step: usize, evaluated: &EvaluatedScenario, assume: &AssumeTrace) -> Option<SessionView> {
         let facts = assume.session.as_ref()?;
         let ui = ui(self.locale);
         let mut rows = vec![row(ui.session_arn, vec![Rich::code(&facts.arn)])];
@@ -107,7 +107,7 @@ impl Model {
             rows.push(row(ui.source_identity, vec![Rich::code(identity)]));
         }
         let names = |ids: &[PolicyId]| -> Vec<Rich> {
-            let policies = ids.iter().filter_map(|id| run.policy(*id));
+            let policies = ids.iter().filter_map(|id| evaluated.policy(*id));
             policies.map(|policy| Rich::from(&policy_name(policy, self.locale))).collect()
         };
         if !facts.policies.is_empty() {
@@ -148,7 +148,7 @@ impl Model {
 
     /// How long a step lets time pass, in seconds.
     fn waits(&self, step: usize) -> Option<i64> {
-        parse_duration(self.draft.tree.text(&format!("/steps/{step}/wait"))?)
+        parse_duration(self.draft.json.text(&format!("/steps/{step}/wait"))?)
     }
 
     /// How long the credentials of a step are still good for, in words.
@@ -177,7 +177,7 @@ impl Model {
 
     /// The time of the first step.
     pub(crate) fn start_time(&self) -> Option<Timestamp> {
-        Timestamp::parse(self.draft.tree.text("/clock")?)
+        Timestamp::parse(self.draft.json.text("/clock")?)
     }
 
     /// When the role session of a step began.

@@ -9,7 +9,7 @@ use rolecall_core::diag::Severity;
 use rolecall_explain::{Word, ui};
 
 use crate::field::context_text;
-use crate::json_document::Tree;
+use crate::json_document::JsonDocument;
 use crate::model::{FORM, Model, Notice};
 use crate::msg::Msg;
 use crate::scenario_draft::StepKind;
@@ -18,13 +18,13 @@ use crate::view::{DiagnosticView, PasteView, Rich, SessionRowView};
 use crate::words::{Say, say, words};
 
 /// The members of a step.
-type Members = Vec<(Rc<str>, Tree)>;
+type Members = Vec<(Rc<str>, JsonDocument)>;
 
 /// What became of what was pasted, while the place to paste it is open.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Pasted {
     /// The reader's answer.
-    answer: Option<Rc<Tree>>,
+    answer: Option<Rc<JsonDocument>>,
     /// Whether the reader could not be loaded.
     failed: bool,
     /// The role that was chosen of those of an assertion.
@@ -34,7 +34,7 @@ pub(crate) struct Pasted {
 impl Pasted {
     /// The step that takes it: kind and members.
     fn step(&self) -> Option<(StepKind, Members)> {
-        let step = Tree::read(self.answer.as_ref()?.text("/step")?)?;
+        let step = JsonDocument::read(self.answer.as_ref()?.text("/step")?)?;
         let kinds = [StepKind::AssumeRoleWithWebIdentity, StepKind::AssumeRoleWithSaml];
         let kind = kinds.into_iter().find(|kind| step.get(&format!("/{}", kind.member())).is_some())?;
         Some((kind, step.members(&format!("/{}", kind.member())).to_vec()))
@@ -49,7 +49,7 @@ impl Model {
             return None;
         }
         let role = before.role.clone().filter(|_| !json.is_empty());
-        let answer = Tree::read_plain(json).map(Rc::new);
+        let answer = JsonDocument::read_plain(json).map(Rc::new);
         Some(self.pasting(Pasted { failed: answer.is_none() && !json.is_empty(), answer, role }))
     }
 
@@ -99,8 +99,8 @@ impl Model {
         })
     }
 
-    fn token_findings(&self, answer: &Tree) -> Vec<DiagnosticView> {
-        let text = |tree: &Tree, member| tree.text(member).unwrap_or_default().to_owned();
+    fn token_findings(&self, answer: &JsonDocument) -> Vec<DiagnosticView> {
+        let text = |json: &JsonDocument, member| json.text(member).unwrap_or_default().to_owned();
         let refused = answer
             .text("/refusal/message")
             .map(|message| finding(Severity::Error, message, answer.text("/refusal/help").unwrap_or_default(), self));
@@ -116,17 +116,17 @@ impl Model {
     }
 
     /// What the step would get, by the names of the form.
-    fn token_rows(&self, kind: StepKind, members: &[(Rc<str>, Tree)]) -> Rc<[SessionRowView]> {
+    fn token_rows(&self, kind: StepKind, members: &[(Rc<str>, JsonDocument)]) -> Rc<[SessionRowView]> {
         let fields = kind.sections().iter().flat_map(|section| section.fields.iter());
         let fields = fields.map(|field| (field.member, field.label));
         let rows = kind.sections().iter().filter_map(|section| Some((section.rows?.member, section.label)));
         let labels: Vec<_> = fields.chain(rows).collect();
-        let row = |(member, value): &(Rc<str>, Tree)| {
+        let row = |(member, value): &(Rc<str>, JsonDocument)| {
             let label = labels.iter().find(|(known, _)| *known == &**member);
             let label = label.map_or(ui(self.locale).transitive, |(_, label)| label.of(self.locale));
             let values: Rc<[Rich]> = match value {
-                Tree::Object(members) => {
-                    let pair = |(key, value): &(Rc<str>, Tree)| {
+                JsonDocument::Object(members) => {
+                    let pair = |(key, value): &(Rc<str>, JsonDocument)| {
                         Rich::code(&format!("{key} = {}", context_text(value).replace('\n', ", ")))
                     };
                     members.iter().map(pair).collect()
