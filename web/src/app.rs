@@ -42,10 +42,12 @@ pub fn App() -> Html {
     let words = page.words();
 
     let bundle = editor::use_editor_bundle();
-    address::use_address_bar(state.clone(), dispatch);
+    let saved = model.saved();
+    address::use_address_bar(saved.clone(), state.landmark, dispatch);
     storage::use_saved_settings(model.locale(), model.theme());
     storage::use_saved_work(
-        state.clone(),
+        saved.clone(),
+        model.title(),
         on_remark.reform(move |()| Remark { text: words.not_saved, tone: Tone::Warning }),
     );
     document::use_document(title(&model.title(), words.app_name).into(), model.locale(), model.theme());
@@ -65,11 +67,11 @@ pub fn App() -> Html {
     html! {
         <ContextProvider<Page> context={page.clone()}>
             <a class="skip" href={format!("#{DECISION}")} onclick={|event: MouseEvent| skip(&event)}>{ words.skip_to_decision }</a>
-            <Header state={state.clone()} />
+            <Header examples={model.examples()} undo={model.undo()} redo={model.redo()} {saved} />
             <Chain view={model.chain()} />
             <main class="panes">
-                <Inputs tabs={model.tabs()} form={model.form()} context={context.clone()} editor={model.editor()} scenario={state.scenario} {bundle} />
-                <Decision view={model.decision()} trace={model.trace()} chips={context.chips} />
+                <Inputs tabs={model.tabs()} form={model.form()} context={context.clone()} editor={model.editor()} marks={model.marks()} scenario={state.scenario} {bundle} />
+                <Decision view={model.decision()} trace={model.trace()} chips={context.chips.clone()} />
             </main>
             if let Some(view) = model.paste() {
                 <Paste {view} />

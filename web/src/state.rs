@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use rolecall_ui_model::{Asked, Locale, Model, Msg, Theme};
+use rolecall_ui_model::{Locale, Model, Msg, Theme};
 use yew::Reducible;
 
 /// The model, and how it came to be, as far as the browser's history cares.
@@ -14,46 +14,29 @@ pub struct AppState {
     pub landmark: u32,
     /// Grows when another scenario took the place of the whole one, so that its documents are others, even under the same paths.
     pub scenario: u32,
-    /// Grows with every change.
-    pub revision: u32,
 }
 
 impl AppState {
     /// The state at the start: from the address, else from what was saved.
     #[must_use]
     pub fn start(fragment: &str, saved: Option<&str>, locale: Locale, theme: Theme) -> Self {
-        Self { model: Rc::new(Model::start(fragment, saved, locale, theme)), landmark: 0, scenario: 0, revision: 0 }
-    }
-}
-
-/// Two states of one page are the same if nothing happened in between.
-impl PartialEq for AppState {
-    fn eq(&self, other: &Self) -> bool {
-        self.revision == other.revision
+        let model = Model::start(fragment, saved, locale, theme).answered();
+        Self { model: Rc::new(model), landmark: 0, scenario: 0 }
     }
 }
 
 impl Reducible for AppState {
     type Action = Msg;
 
+    /// What the model asks is answered at once, so that nothing is painted in between.
     fn reduce(self: Rc<Self>, msg: Msg) -> Rc<Self> {
-        let replaces =
-            matches!(msg, Msg::ExampleArrived { .. } | Msg::StartedEmpty | Msg::FileOpened(_) | Msg::FragmentOpened(_));
-        let is_landmark = matches!(
-            msg,
-            Msg::ExampleArrived { asked: Asked::Chosen, .. }
-                | Msg::StartedEmpty
-                | Msg::FileOpened(_)
-                | Msg::StepAdded(_)
-                | Msg::StepRemoved(_)
-        );
+        let (replaces, is_landmark) = (msg.replaces_scenario(), msg.is_landmark());
         match self.model.update(msg) {
             None => self,
             Some(model) => Rc::new(Self {
-                model: Rc::new(model),
+                model: Rc::new(model.answered()),
                 landmark: self.landmark + u32::from(is_landmark),
                 scenario: self.scenario + u32::from(replaces),
-                revision: self.revision.wrapping_add(1),
             }),
         }
     }

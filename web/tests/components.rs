@@ -6,6 +6,7 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use rolecall_core::diag::Severity;
+use rolecall_ui_model::msg::{FormMsg, TraceMsg};
 use rolecall_ui_model::view::{
     DecisionView, DiagnosticView, FieldView, Icon, Input, Rich, StatusView, Tone, TraceLineView,
 };
@@ -169,7 +170,7 @@ async fn a_field_is_labelled_described_and_tells_what_was_typed() {
     input.dispatch_event(&Event::new_with_event_init_dict("input", &bubbles).unwrap()).unwrap();
     assert_eq!(
         said.borrow().last(),
-        Some(&Msg::FieldEdited { path: "/steps/0/assumeRole/externalId".into(), text: "4711".into() })
+        Some(&Msg::Form(FormMsg::FieldEdited { path: "/steps/0/assumeRole/externalId".into(), text: "4711".into() }))
     );
 }
 
@@ -232,9 +233,9 @@ async fn the_tree_has_one_tab_stop_and_tells_keys_and_clicks() {
     assert_eq!(count(&root, "[role=treeitem][tabindex='0']"), 1);
     let two = find(&root, "[role=treeitem][tabindex='0']");
     press(&two, "ArrowUp");
-    assert_eq!(said.borrow().last(), Some(&Msg::TraceKeyPressed(rolecall_ui_model::Key::Up)));
+    assert_eq!(said.borrow().last(), Some(&Msg::Trace(TraceMsg::KeyPressed(rolecall_ui_model::Key::Up))));
     two.click();
-    assert_eq!(said.borrow().last(), Some(&Msg::TraceToggled("two".into())));
+    assert_eq!(said.borrow().last(), Some(&Msg::Trace(TraceMsg::Toggled("two".into()))));
 
     // Keys of a button inside a line are the button's.
     let heard = said.borrow().len();

@@ -3,7 +3,7 @@
 use rolecall_core::name::{Arn, short_name};
 
 use crate::json_document::{JsonDocument, escape};
-use crate::organization::{RCP, SCP};
+use crate::scenario_draft::organization::{RCP, SCP};
 use crate::scenario_draft::{Actor, CallerChoice, ScenarioDraft, StepKind};
 
 /// A document of a step, or the place for one.

@@ -256,7 +256,7 @@ struct Mapping {
 }
 
 impl SourceMap {
-    /// The path in the tree of a path in the evaluated text. Core names a policy of a list with or without `/document`.
+    /// The path in the document of a path in the evaluated text. Core names a policy of a list with or without `/document`.
     #[must_use]
     pub fn path(&self, evaluated: &str) -> Option<&str> {
         let known =
@@ -264,7 +264,7 @@ impl SourceMap {
         known(&format!("{evaluated}/document")).or_else(|| known(evaluated))
     }
 
-    /// The path in the tree of the smallest value that holds a place of the evaluated text.
+    /// The path in the document of the smallest value that holds a place of the evaluated text.
     #[must_use]
     pub fn at(&self, span: Span) -> Option<&str> {
         let around = self.0.iter().filter(|placed| placed.span.start <= span.start && span.end <= placed.span.end);

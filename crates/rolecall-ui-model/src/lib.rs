@@ -1,4 +1,8 @@
 //! The page as a plain value: what is shown, what was typed, and what every event does to it.
+//!
+//! ```text
+//! Msg ─► update ─► slice's update ─► Model ─► slice's view ─► plain data of `view`, kept until what it shows changes
+//! ```
 
 pub mod json_document;
 mod per_step;
@@ -6,22 +10,23 @@ pub mod scenario_draft;
 pub mod msg;
 pub mod view;
 mod words;
-mod paste;
 mod policy_edit;
 pub mod link;
 mod examples;
 mod field;
-mod organization;
 mod applicable_policies;
-mod trace_tree;
-mod fix;
-mod evaluation;
+mod kept;
+pub mod slices;
 pub mod model;
-mod selector;
+mod update;
+mod views;
 
 pub use model::Model;
-pub use msg::{Asked, Key, Msg, Theme};
+pub use msg::Msg;
 pub use rolecall_explain::Locale;
+pub use slices::scenario::msg::Asked;
+pub use slices::settings::theme::Theme;
+pub use slices::trace::msg::Key;
 
 #[cfg(test)]
 mod tests;

@@ -5,11 +5,13 @@
 #[derive(Clone, Debug)]
 pub(crate) struct PerStep<T>(Vec<(usize, T)>);
 
-impl<T> PerStep<T> {
-    pub(crate) fn new() -> Self {
+impl<T> Default for PerStep<T> {
+    fn default() -> Self {
         Self(Vec::new())
     }
+}
 
+impl<T> PerStep<T> {
     /// What belongs to a step.
     pub(crate) fn of(&self, step: usize) -> impl Iterator<Item = &T> {
         self.0.iter().filter(move |(there, _)| *there == step).map(|(_, item)| item)
@@ -93,7 +95,7 @@ mod tests {
 
     #[test]
     fn what_belongs_to_a_step_goes_where_the_step_goes() {
-        let mut words = PerStep::new();
+        let mut words = PerStep::default();
         words.push(0, "first");
         words.push(1, "second");
         words.push(1, "third");

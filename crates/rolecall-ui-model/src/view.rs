@@ -1,6 +1,6 @@
 //! What the page shows, as plain data: a component renders one of these without computing anything.
 //!
-//! Every view is cheap to clone and comparable, so that a component can skip a render. SourceMap in a text are UTF-16 code units.
+//! Every view is cheap to clone and comparable, so that a component can skip a render. Places in a text are UTF-16 code units.
 
 use std::rc::Rc;
 
@@ -180,6 +180,10 @@ pub struct StatusView {
 }
 
 impl StatusView {
+    pub(crate) fn new(word: &str, icon: Icon, tone: Tone) -> Self {
+        Self { word: word.into(), icon, tone }
+    }
+
     /// Whether a sentence begins with the word of the state, which then need not stand above it.
     #[must_use]
     pub fn is_said_by(&self, sentence: &Rich) -> bool {
@@ -188,7 +192,7 @@ impl StatusView {
 }
 
 /// Something that can be done with one click.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ActionView {
     /// The words on the button.
     pub label: Rc<str>,
@@ -196,8 +200,14 @@ pub struct ActionView {
     pub msg: Msg,
 }
 
+impl ActionView {
+    pub(crate) fn new(label: &str, msg: Msg) -> Self {
+        Self { label: label.into(), msg }
+    }
+}
+
 /// The strip of hops.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ChainView {
     /// The accessible name of the strip.
     pub label: Rc<str>,
@@ -210,7 +220,7 @@ pub struct ChainView {
 }
 
 /// A step that can be added.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct AddView {
     /// The heading it stands under; those of one heading follow each other.
     pub group: Rc<str>,
@@ -238,7 +248,7 @@ pub struct PartyView {
 }
 
 /// One step of the strip: an arrow with a label, and where it leads.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct HopView {
     /// The step.
     pub step: usize,
@@ -263,7 +273,7 @@ pub struct HopView {
 }
 
 /// One tab of the inputs of the selected step.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 #[expect(clippy::struct_excessive_bools, reason = "independent facts, each shown on its own")]
 pub struct TabView {
     /// What it is known by: the path of its document, or `context`.
@@ -302,7 +312,7 @@ pub struct BadgeView {
 }
 
 /// The document of the selected tab.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct EditorView {
     /// Its path: the editor is another one when this changes.
     pub path: Rc<str>,
@@ -314,8 +324,6 @@ pub struct EditorView {
     pub placeholder: Rc<str>,
     /// Problems in it.
     pub diagnostics: Rc<[DiagnosticView]>,
-    /// What is lit in it.
-    pub marks: Rc<[Mark]>,
     /// Format, keep only the document, fill the role's fields, switch off, remove.
     pub actions: Rc<[ActionView]>,
     /// A place to scroll to and the number of the request: scroll when the number changes.
@@ -397,7 +405,7 @@ impl MarkKind {
 }
 
 /// A form of the selected step.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FormView {
     /// What the form is known by, which its groups are part of.
     pub id: Rc<str>,
@@ -408,7 +416,7 @@ pub struct FormView {
 }
 
 /// Fields that belong together.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct GroupView {
     /// What it is known by.
     pub id: Rc<str>,
@@ -429,7 +437,7 @@ pub struct GroupView {
 }
 
 /// A field of the form.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FieldView {
     /// Where its value stands in the scenario.
     pub path: Rc<str>,
@@ -467,7 +475,7 @@ pub enum Input {
 }
 
 /// Rows of key and value: tags, claims, attributes, contexts.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RowsView {
     /// The path they stand at.
     pub path: Rc<str>,
@@ -499,7 +507,7 @@ pub struct RowView {
 }
 
 /// The context keys of the selected step.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ContextView {
     /// The words above.
     pub label: Rc<str>,
@@ -510,7 +518,7 @@ pub struct ContextView {
 }
 
 /// One context key.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ContextRowView {
     /// The key.
     pub key: Rc<str>,
@@ -531,7 +539,7 @@ pub struct ContextRowView {
 }
 
 /// What the selected step came to.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DecisionView {
     /// Grows with every evaluation that changed something.
     pub revision: u64,
@@ -564,7 +572,7 @@ pub struct DecisionView {
 }
 
 /// The condition an answer depends on.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ResidualView {
     /// The words above: `Allowed if`.
     pub label: Rc<str>,
@@ -573,7 +581,7 @@ pub struct ResidualView {
 }
 
 /// Something still to be entered.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct NeededView {
     /// What.
     pub text: Rich,
@@ -582,7 +590,7 @@ pub struct NeededView {
 }
 
 /// A change that was tried and gives another answer.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FixView {
     /// What it is known by.
     pub id: Rc<str>,
@@ -595,7 +603,7 @@ pub struct FixView {
 }
 
 /// A session, as a table.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SessionView {
     /// The words above.
     pub label: Rc<str>,
@@ -630,7 +638,7 @@ pub struct FlowView {
 }
 
 /// The place to paste a token or an assertion, and what was read of it.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PasteView {
     /// The words above.
     pub label: Rc<str>,
@@ -653,7 +661,7 @@ pub struct PasteView {
 }
 
 /// A line of the trace, flattened for `role="tree"`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 #[expect(clippy::struct_excessive_bools, reason = "independent facts, each shown on its own")]
 pub struct TraceLineView {
     /// What the line is known by, also in another decision.
@@ -689,7 +697,7 @@ pub struct TraceLineView {
 }
 
 /// A notice, such as what was just undone.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct NoticeView {
     /// What happened.
     pub text: Rich,
@@ -702,7 +710,7 @@ pub struct NoticeView {
 }
 
 /// An example to start from.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ExampleView {
     /// Its name in links.
     pub id: &'static str,

@@ -1,6 +1,8 @@
 //! The strip of hops: who calls, what happens, where it leads, and what each step came to.
 
-use rolecall_ui_model::Msg;
+use std::rc::Rc;
+
+use rolecall_ui_model::msg::{ChainMsg, Msg, NavigationMsg};
 use rolecall_ui_model::view::{ActionView, AddView, ChainView, HopView, PartyView};
 use yew::prelude::*;
 
@@ -14,7 +16,7 @@ use crate::page::{Page, use_page};
 #[derive(Clone, Debug, PartialEq, Properties)]
 pub struct ChainProps {
     /// What it shows.
-    pub view: ChainView,
+    pub view: Rc<ChainView>,
 }
 
 /// Each hop is a button that selects its step; the menus add, move and remove.
@@ -34,14 +36,14 @@ pub fn Chain(props: &ChainProps) -> Html {
         }
     });
 
-    let caller_sought = page.click(&Msg::FieldSought { step: 0, path: "/caller".into() });
+    let caller_sought = page.click(&Msg::Navigation(NavigationMsg::FieldSought { step: 0, path: "/caller".into() }));
     let add = {
         let (dispatch, kinds) = (page.dispatch.clone(), view.add.clone());
         Callback::from(move |label: AttrValue| {
             if let Some(kind) = kinds.iter().find(|kind| *kind.label == *label) {
                 dispatch.emit(kind.msg.clone());
             }
-            dispatch.emit(Msg::TabSelected("context".into()));
+            dispatch.emit(Msg::Navigation(NavigationMsg::TabSelected("context".into())));
             focus::soon(&["[data-first-field]", "[aria-current=step]"]);
         })
     };
@@ -74,13 +76,13 @@ fn hop(page: &Page, hop: &HopView) -> Html {
         let dispatch = page.dispatch.clone();
         Callback::from(move |event: KeyboardEvent| {
             let msg = match (event.shift_key(), event.key().as_str()) {
-                (true, "ArrowLeft") => Msg::StepMovedEarlier(step),
-                (true, "ArrowRight") => Msg::StepMovedLater(step),
-                (false, "Delete") => Msg::StepRemoved(step),
+                (true, "ArrowLeft") => Msg::Chain(ChainMsg::StepMovedEarlier(step)),
+                (true, "ArrowRight") => Msg::Chain(ChainMsg::StepMovedLater(step)),
+                (false, "Delete") => Msg::Chain(ChainMsg::StepRemoved(step)),
                 _ => return,
             };
             event.prevent_default();
-            dispatch.emit(Msg::StepSelected(step));
+            dispatch.emit(Msg::Navigation(NavigationMsg::StepSelected(step)));
             dispatch.emit(msg);
             focus::soon(&["[aria-current=step]", ".hop--caller"]);
         })
@@ -96,7 +98,7 @@ fn hop(page: &Page, hop: &HopView) -> Html {
             </span>
             <button type="button" class={classes!("hop", tone_class(&hop.status), hop.selected.then_some("hop--selected"))}
                 aria-current={hop.selected.then_some("step")} title={word(&hop.target.full)}
-                onclick={page.click(&Msg::StepSelected(step))} {onkeydown}>
+                onclick={page.click(&Msg::Navigation(NavigationMsg::StepSelected(step)))} {onkeydown}>
                 { party(&hop.target) }
                 <span class="hop__outcome">{ status(&hop.status) }</span>
                 { for hop.notes.iter().map(|note| html! { <span class="hop__detail">{ word(note) }</span> }) }

@@ -1,6 +1,6 @@
 //! The context keys of the step: what each holds, where the value came from, and what nobody gave.
 
-use rolecall_ui_model::Msg;
+use rolecall_ui_model::msg::{ContextMsg, Msg};
 use rolecall_ui_model::view::{ContextRowView, ContextView};
 use yew::prelude::*;
 
@@ -57,7 +57,9 @@ fn Row(props: &RowProps) -> Html {
     });
     let edited = {
         let key = row.key.clone();
-        page.on(move |event: InputEvent| Msg::ContextEdited { key: key.clone(), text: value(&event).into() })
+        page.on(move |event: InputEvent| {
+            Msg::Context(ContextMsg::Edited { key: key.clone(), text: value(&event).into() })
+        })
     };
     let lines = row.value.lines().count().max(1);
     html! {
@@ -101,7 +103,7 @@ fn AddKey() -> Html {
             event.prevent_default();
             let wanted = key.trim();
             if !wanted.is_empty() {
-                dispatch.emit(Msg::ContextAdded(wanted.into()));
+                dispatch.emit(Msg::Context(ContextMsg::Added(wanted.into())));
                 key.set(String::new());
             }
         })

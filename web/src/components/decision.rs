@@ -22,7 +22,7 @@ pub const DECISION: &str = "decision";
 #[derive(Clone, Debug, PartialEq, Properties)]
 pub struct DecisionProps {
     /// The decision.
-    pub view: DecisionView,
+    pub view: Rc<DecisionView>,
     /// The lines of its trace.
     pub trace: Rc<[TraceLineView]>,
     /// Context keys to ask for.

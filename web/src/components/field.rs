@@ -1,7 +1,7 @@
 //! A field of a form: label, control, help and problems, tied together.
 
 use js_sys::Reflect;
-use rolecall_ui_model::Msg;
+use rolecall_ui_model::msg::{FormMsg, Msg};
 use rolecall_ui_model::view::{FieldView, Input};
 use yew::prelude::*;
 
@@ -38,7 +38,7 @@ pub fn Field(props: &FieldProps) -> Html {
     let described_by = (!described_by.is_empty()).then_some(described_by);
     let edited = {
         let path = view.path.clone();
-        page.on(move |text: String| Msg::FieldEdited { path: path.clone(), text: text.into() })
+        page.on(move |text: String| Msg::Form(FormMsg::FieldEdited { path: path.clone(), text: text.into() }))
     };
     let typed = edited.reform(|event: InputEvent| value(&event));
     let invalid = (!view.problems.is_empty()).then_some("true");

@@ -1,7 +1,11 @@
 //! The head of the page: name, examples, files, link, language, theme, help.
 
+use std::rc::Rc;
+
 use rolecall_explain::UiWords;
-use rolecall_ui_model::view::{ExampleView, Tone};
+use rolecall_ui_model::msg::{ScenarioMsg, SettingsMsg};
+use rolecall_ui_model::slices::scenario::saved::SavedScenario;
+use rolecall_ui_model::view::{ActionView, ExampleView, Tone};
 use rolecall_ui_model::{Asked, Locale, Msg, Theme};
 use yew::prelude::*;
 
@@ -12,13 +16,18 @@ use crate::components::menu::{Menu, MenuItem};
 use crate::components::text::word;
 use crate::effects::{address, clipboard, examples, file, focus};
 use crate::page::{Page, Remark, use_page};
-use crate::state::AppState;
 
 /// Properties of [`Header`].
 #[derive(Clone, Debug, PartialEq, Properties)]
 pub struct HeaderProps {
-    /// The state, for links and files made of it.
-    pub state: AppState,
+    /// The examples.
+    pub examples: Rc<[ExampleView]>,
+    /// Takes back the last edit.
+    pub undo: Option<ActionView>,
+    /// Makes it again.
+    pub redo: Option<ActionView>,
+    /// What links and files are made of.
+    pub saved: SavedScenario,
 }
 
 /// What concerns the scenario as a whole on one side, what concerns the page on the other.
@@ -27,7 +36,6 @@ pub fn Header(props: &HeaderProps) -> Html {
     let page = use_page();
     let words = page.words();
     let help_is_open = use_state(|| false);
-    let model = &props.state.model;
 
     let open_example = {
         let dispatch = page.dispatch.clone();
@@ -36,25 +44,25 @@ pub fn Header(props: &HeaderProps) -> Html {
     let start_empty = {
         let dispatch = page.dispatch.clone();
         Callback::from(move |_: MouseEvent| {
-            dispatch.emit(Msg::StartedEmpty);
+            dispatch.emit(Msg::Scenario(ScenarioMsg::StartedEmpty));
             focus::soon(&["[data-first-field]", "[role=tab][aria-selected=true]"]);
         })
     };
     let share = {
-        let (state, remark) = (props.state.clone(), page.remark.clone());
+        let (saved, remark) = (props.saved.clone(), page.remark.clone());
         Callback::from(move |_: MouseEvent| {
             let told = remark.reform(move |copied| {
                 let (text, tone) =
                     if copied { (words.link_copied, Tone::Ok) } else { (words.copy_failed, Tone::Warning) };
                 Remark { text, tone }
             });
-            clipboard::copy(address::link(&state.model.fragment()), told);
+            clipboard::copy(address::link(&saved.fragment()), told);
         })
     };
     let export = {
-        let state = props.state.clone();
+        let saved = props.saved.clone();
         Callback::from(move |_: MouseEvent| {
-            file::save(&format!("{}.rolecall.json", state.model.file_name()), &state.model.exported());
+            file::save(&format!("{}.rolecall.json", saved.file_name()), &saved.exported());
         })
     };
     let open_help = {
@@ -69,7 +77,7 @@ pub fn Header(props: &HeaderProps) -> Html {
         <header class="header">
             <h1 class="header__name" title={words.tagline}>{ mark() }{ words.app_name }</h1>
             <div class="header__group">
-                <Menu label={words.examples} wide=true items={items(&model.examples())} on_pick={open_example} />
+                <Menu label={words.examples} wide=true items={items(&props.examples)} on_pick={open_example} />
                 <button type="button" class="button" onclick={start_empty}>{ words.start_empty }</button>
                 <Import />
                 <button type="button" class="button" onclick={export}>{ Icon::Save.view() }<span class="header__word">{ words.export }</span></button>
@@ -113,7 +121,7 @@ fn language_switch(page: &Page) -> Html {
         let words: &UiWords = rolecall_explain::ui(locale);
         html! {
             <button key={locale.tag()} type="button" class="segments__choice" lang={locale.tag()} aria-pressed={(locale == page.locale).to_string()}
-                onclick={page.click(&Msg::LocaleChosen(locale))}>{ words.language_name }</button>
+                onclick={page.click(&Msg::Settings(SettingsMsg::LocaleChosen(locale)))}>{ words.language_name }</button>
         }
     };
     html! {
@@ -134,7 +142,7 @@ fn theme_switch(page: &Page) -> Html {
         };
         html! {
             <button key={theme.name()} type="button" class="segments__choice segments__choice--icon" aria-pressed={(theme == page.theme).to_string()}
-                title={name} aria-label={name} onclick={page.click(&Msg::ThemeChosen(theme))}>{ icon.view() }</button>
+                title={name} aria-label={name} onclick={page.click(&Msg::Settings(SettingsMsg::ThemeChosen(theme)))}>{ icon.view() }</button>
         }
     };
     html! {

@@ -1,7 +1,7 @@
 //! What can be opened: a file, or earlier work that the browser has kept.
 
 use js_sys::Date;
-use rolecall_ui_model::Msg;
+use rolecall_ui_model::msg::{Msg, PasteMsg, ScenarioMsg};
 use rolecall_ui_model::view::Tone;
 use wasm_bindgen::JsValue;
 use web_sys::HtmlInputElement;
@@ -33,8 +33,8 @@ pub fn Import() -> Html {
     let on_pick = {
         let (chooser, work, dispatch) = (chooser.clone(), work.clone(), page.dispatch.clone());
         Callback::from(move |id: AttrValue| match work.iter().find(|saved| saved.slot == id) {
-            None if id == TOKEN => dispatch.emit(Msg::TokenSought),
-            Some(saved) => dispatch.emit(Msg::FragmentOpened(saved.fragment.as_str().into())),
+            None if id == TOKEN => dispatch.emit(Msg::Paste(PasteMsg::Sought)),
+            Some(saved) => dispatch.emit(Msg::Scenario(ScenarioMsg::FragmentOpened(saved.fragment.as_str().into()))),
             None => {
                 if let Some(chooser) = chooser.cast::<HtmlInputElement>() {
                     chooser.click();
@@ -49,7 +49,7 @@ pub fn Import() -> Html {
             file::read(
                 &event.target_unchecked_into::<HtmlInputElement>(),
                 Callback::from(move |text: Option<String>| match text {
-                    Some(text) => dispatch.emit(Msg::FileOpened(text.into())),
+                    Some(text) => dispatch.emit(Msg::Scenario(ScenarioMsg::FileOpened(text.into()))),
                     None => remark.emit(Remark { text: words.could_not_read, tone: Tone::Warning }),
                 }),
             );

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use rolecall_ui_model::view::{ContextView, EditorView, FormView, TabView};
+use rolecall_ui_model::view::{ContextView, EditorView, FormView, Mark, TabView};
 use yew::prelude::*;
 
 use crate::components::policy_editor::PolicyEditor;
@@ -17,11 +17,13 @@ pub struct InputsProps {
     /// The tabs of the step.
     pub tabs: Rc<[TabView]>,
     /// The document of the selected tab; without one the form is shown.
-    pub editor: Option<EditorView>,
+    pub editor: Option<Rc<EditorView>>,
+    /// What is lit in it.
+    pub marks: Rc<[Mark]>,
     /// The form of the tab.
-    pub form: FormView,
+    pub form: Rc<FormView>,
     /// The context keys of the step.
-    pub context: ContextView,
+    pub context: Rc<ContextView>,
     /// Grows when the documents belong to another scenario.
     pub scenario: u32,
     /// How far the editor's bundle has come.
@@ -39,7 +41,7 @@ pub fn Inputs(props: &InputsProps) -> Html {
             <Tabs tabs={props.tabs.clone()} />
             <div id={PANEL} class="inputs__panel" role="tabpanel" aria-labelledby={labelled_by}>
                 if let (Some(view), Some((_, tab))) = (&props.editor, selected) {
-                    <PolicyEditor view={view.clone()} tab={tab.clone()} scenario={props.scenario} bundle={props.bundle} />
+                    <PolicyEditor view={view.clone()} marks={props.marks.clone()} tab={tab.clone()} scenario={props.scenario} bundle={props.bundle} />
                 } else {
                     { step_form(&page, &props.form, &props.context) }
                 }

@@ -1,6 +1,8 @@
 //! The place to paste a token or an assertion: what was read of it, what to know about it, and a way to use it.
 
-use rolecall_ui_model::Msg;
+use std::rc::Rc;
+
+use rolecall_ui_model::msg::{Msg, PasteMsg};
 use rolecall_ui_model::view::PasteView;
 use web_sys::HtmlTextAreaElement;
 use yew::prelude::*;
@@ -18,7 +20,7 @@ use crate::page::use_page;
 #[derive(Clone, Debug, PartialEq, Properties)]
 pub struct PasteProps {
     /// What it shows.
-    pub view: PasteView,
+    pub view: Rc<PasteView>,
 }
 
 /// The text stays in the browser's own text area, and is gone with it: the reader gets it, nothing else does.
@@ -41,7 +43,7 @@ pub fn Paste(props: &PasteProps) -> Html {
             let asked = text();
             reading.set(!asked.trim().is_empty());
             if asked.trim().is_empty() {
-                return dispatch.emit(Msg::TokenRead("".into()));
+                return dispatch.emit(Msg::Paste(PasteMsg::Read("".into())));
             }
             let answered = {
                 let (dispatch, text, asked, reading) = (dispatch.clone(), text.clone(), asked.clone(), reading.clone());
@@ -49,7 +51,9 @@ pub fn Paste(props: &PasteProps) -> Html {
                     // An answer to a text that is not there any more is late.
                     if text() == asked {
                         reading.set(false);
-                        dispatch.emit(answer.map_or(Msg::TokenFailed, |json| Msg::TokenRead(json.into())));
+                        dispatch.emit(
+                            answer.map_or(Msg::Paste(PasteMsg::Failed), |json| Msg::Paste(PasteMsg::Read(json.into()))),
+                        );
                     }
                 })
             };
@@ -64,7 +68,7 @@ pub fn Paste(props: &PasteProps) -> Html {
     // The dialog is not open before it is on the page.
     use_effect_with((), |()| focus::soon(&[".paste__text"]));
 
-    let role_chosen = page.on(|event: Event| Msg::TokenRoleChosen(value(&event).into()));
+    let role_chosen = page.on(|event: Event| Msg::Paste(PasteMsg::RoleChosen(value(&event).into())));
     let apply = view.apply.as_ref().map(|apply| {
         let (dispatch, msg) = (page.dispatch.clone(), apply.msg.clone());
         let onclick = Callback::from(move |_: MouseEvent| {
@@ -74,7 +78,7 @@ pub fn Paste(props: &PasteProps) -> Html {
         html! { <button type="button" class="button button--main paste__apply" {onclick}>{ word(&apply.label) }</button> }
     });
     html! {
-        <Dialog title={words.import_token.trim_end_matches('…')} close_label={words.close} on_close={page.on(|()| Msg::TokenLeft)}>
+        <Dialog title={words.import_token.trim_end_matches('…')} close_label={words.close} on_close={page.on(|()| Msg::Paste(PasteMsg::Left))}>
             <div class="paste">
                 <p id="paste-help">{ rich(&view.help) }</p>
                 <textarea ref={area} class="control paste__text" rows="6" aria-label={word(&view.label)} aria-describedby="paste-help"

@@ -1,7 +1,9 @@
 //! One document of the step: what it does here, its text, its problems.
 
-use rolecall_ui_model::Msg;
-use rolecall_ui_model::view::{DiagnosticView, EditorView, Reveal, TabView};
+use std::rc::Rc;
+
+use rolecall_ui_model::msg::{DocumentMsg, Msg, TraceMsg};
+use rolecall_ui_model::view::{DiagnosticView, EditorView, Mark, Reveal, TabView};
 use yew::prelude::*;
 
 use crate::components::code_editor::CodeEditor;
@@ -17,7 +19,9 @@ const PROBLEMS: &str = "editor-problems";
 #[derive(Clone, Debug, PartialEq, Properties)]
 pub struct PolicyEditorProps {
     /// The document.
-    pub view: EditorView,
+    pub view: Rc<EditorView>,
+    /// What is lit in it.
+    pub marks: Rc<[Mark]>,
     /// Its tab.
     pub tab: TabView,
     /// Grows when the document belongs to another scenario.
@@ -31,15 +35,15 @@ pub struct PolicyEditorProps {
 pub fn PolicyEditor(props: &PolicyEditorProps) -> Html {
     let page = use_page();
     let cursor = use_state(|| None::<Reveal>);
-    let EditorView { path, .. } = &props.view;
+    let path = &props.view.path;
 
     let on_edit = {
         let path = path.clone();
-        page.on(move |text: String| Msg::DocumentEdited { path: path.clone(), text: text.into() })
+        page.on(move |text: String| Msg::Document(DocumentMsg::Edited { path: path.clone(), text: text.into() }))
     };
     let on_point = {
         let path = path.clone();
-        page.on(move |place: Option<u32>| Msg::EditorPointed(place.map(|place| (path.clone(), place))))
+        page.on(move |place: Option<u32>| Msg::Trace(TraceMsg::EditorPointed(place.map(|place| (path.clone(), place)))))
     };
     let on_go = {
         let cursor = cursor.clone();
@@ -60,13 +64,13 @@ pub fn PolicyEditor(props: &PolicyEditorProps) -> Html {
                 if let Some(on) = props.tab.on {
                     { switch(on, page.words().policy_on, page.on({
                         let id = props.tab.id.clone();
-                        move |_| Msg::PolicySwitched(id.clone())
+                        move |_| Msg::Document(DocumentMsg::Switched(id.clone()))
                     })) }
                 }
             </div>
             <CodeEditor document={format!("{} {path}", props.scenario)} label={word(&props.view.label)} text={props.view.text.clone()}
                 hint={word(&props.view.placeholder)} described_by={PROBLEMS} diagnostics={props.view.diagnostics.clone()}
-                marks={props.view.marks.clone()} reveal={props.view.reveal} cursor={*cursor} bundle={props.bundle}
+                marks={props.marks.clone()} reveal={props.view.reveal} cursor={*cursor} bundle={props.bundle}
                 phrases={page.words().editor} {on_edit} {on_point} />
             <Diagnostics id={PROBLEMS} list={props.view.diagnostics.clone()} {on_go} />
             if !props.view.actions.is_empty() {

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use rolecall_ui_model::Msg;
+use rolecall_ui_model::msg::{FormMsg, Msg};
 use rolecall_ui_model::view::{RowView, RowsView};
 use yew::prelude::*;
 
@@ -62,7 +62,7 @@ fn row(page: &Page, view: &RowsView, row: &RowView) -> Html {
         page.on(move |event: InputEvent| {
             let typed: Rc<str> = value(&event).into();
             let (key, value) = if is_key { (typed, row.value.clone()) } else { (row.key.clone(), typed) };
-            Msg::RowEdited { path: path.clone(), index, key, value }
+            Msg::Form(FormMsg::RowEdited { path: path.clone(), index, key, value })
         })
     };
     let lines = row.value.split('\n').count().to_string();
@@ -80,12 +80,12 @@ fn row(page: &Page, view: &RowsView, row: &RowView) -> Html {
             if let Some(transitive) = row.transitive {
                 <label class="row__transitive">
                     <input type="checkbox" checked={transitive}
-                        onchange={page.click(&Msg::TagTransitiveSwitched { path: path.clone(), index })} />
+                        onchange={page.click(&Msg::Form(FormMsg::TagTransitiveSwitched { path: path.clone(), index }))} />
                     { words.transitive }
                 </label>
             }
             <button type="button" class="button button--icon button--danger" title={words.remove}
-                aria-label={format!("{} {}", words.remove, row.key)} onclick={page.click(&Msg::RowRemoved { path, index })}>
+                aria-label={format!("{} {}", words.remove, row.key)} onclick={page.click(&Msg::Form(FormMsg::RowRemoved { path, index }))}>
                 { Icon::Bin.view() }
             </button>
         </li>

@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use rolecall_core::diag::Severity;
-use rolecall_ui_model::Msg;
+use rolecall_ui_model::msg::{Msg, NavigationMsg};
 use rolecall_ui_model::view::TabView;
 use yew::prelude::*;
 
@@ -47,7 +47,7 @@ pub fn Tabs(props: &TabsProps) -> Html {
             let position =
                 focus::nth(&list, "[role=tab]", step).and_then(|tab| tab.id().rsplit('-').next()?.parse().ok());
             if let Some(tab) = position.and_then(|position: usize| tabs.get(position)) {
-                dispatch.emit(Msg::TabSelected(tab.id.clone()));
+                dispatch.emit(Msg::Navigation(NavigationMsg::TabSelected(tab.id.clone())));
             }
         })
     };
@@ -70,7 +70,7 @@ fn tab(page: &Page, position: usize, tab: &TabView) -> Html {
     html! {
         <button key={tab.id.to_string()} type="button" role="tab" id={tab_id(position)} class={classes} aria-selected={tab.selected.to_string()}
             aria-controls={PANEL} title={word(&tab.label)} tabindex={if tab.selected { "0" } else { "-1" }}
-            onclick={page.click(&Msg::TabSelected(tab.id.clone()))}>
+            onclick={page.click(&Msg::Navigation(NavigationMsg::TabSelected(tab.id.clone())))}>
             <span class="tab__label">
                 if tab.blank && !tab.form {
                     { Icon::Plus.view() }

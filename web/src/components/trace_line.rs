@@ -1,6 +1,6 @@
 //! One line of the trace.
 
-use rolecall_ui_model::Msg;
+use rolecall_ui_model::msg::{Msg, TraceMsg};
 use rolecall_ui_model::view::TraceLineView;
 use yew::prelude::*;
 
@@ -24,12 +24,16 @@ pub fn TraceLine(props: &TraceLineProps) -> Html {
     let asked = use_state(|| false);
 
     let (id, key) = (&line.id, line.id.clone());
-    let chosen = if line.source { Msg::TraceRevealed(id.clone()) } else { Msg::TraceToggled(id.clone()) };
+    let chosen = if line.source {
+        Msg::Trace(TraceMsg::Revealed(id.clone()))
+    } else {
+        Msg::Trace(TraceMsg::Toggled(id.clone()))
+    };
     let toggle = {
         let (dispatch, id) = (page.dispatch.clone(), id.clone());
         Callback::from(move |event: MouseEvent| {
             event.stop_propagation();
-            dispatch.emit(Msg::TraceToggled(id.clone()));
+            dispatch.emit(Msg::Trace(TraceMsg::Toggled(id.clone())));
         })
     };
     let ask = {
@@ -39,10 +43,10 @@ pub fn TraceLine(props: &TraceLineProps) -> Html {
             asked.set(!*asked);
         })
     };
-    let onfocus = page.on(move |_: FocusEvent| Msg::TraceFocused(key.clone()));
+    let onfocus = page.on(move |_: FocusEvent| Msg::Trace(TraceMsg::Focused(key.clone())));
     let onpointerenter = {
         let id = id.clone();
-        page.on(move |_: PointerEvent| Msg::TraceHovered(Some(id.clone())))
+        page.on(move |_: PointerEvent| Msg::Trace(TraceMsg::Hovered(Some(id.clone()))))
     };
     let classes = classes!(
         "line",

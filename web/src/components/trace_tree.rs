@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use rolecall_ui_model::msg::TraceMsg;
 use rolecall_ui_model::view::TraceLineView;
 use rolecall_ui_model::{Key, Msg};
 use wasm_bindgen::JsCast;
@@ -37,11 +38,11 @@ pub fn TraceTree(props: &TraceTreeProps) -> Html {
             let plain = !(event.ctrl_key() || event.meta_key() || event.alt_key());
             if let Some(key) = Key::from_name(&event.key()).filter(|_| plain && is_line(&event)) {
                 event.prevent_default();
-                dispatch.emit(Msg::TraceKeyPressed(key));
+                dispatch.emit(Msg::Trace(TraceMsg::KeyPressed(key)));
             }
         })
     };
-    let onpointerleave = page.on(|_: PointerEvent| Msg::TraceHovered(None));
+    let onpointerleave = page.on(|_: PointerEvent| Msg::Trace(TraceMsg::Hovered(None)));
     html! {
         <section class="trace" aria-label={words.gates}>
             <h2 class="part__label">{ words.gates }</h2>

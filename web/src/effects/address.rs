@@ -5,12 +5,13 @@ use std::rc::Rc;
 
 use gloo::events::EventListener;
 use gloo::timers::callback::Timeout;
+use rolecall_ui_model::msg::ScenarioMsg;
+use rolecall_ui_model::slices::scenario::saved::SavedScenario;
 use rolecall_ui_model::{Asked, Msg};
 use wasm_bindgen::JsValue;
 use yew::prelude::*;
 
 use crate::effects::examples;
-use crate::state::AppState;
 
 /// Milliseconds without a change before the address follows.
 const PAUSE: u32 = 300;
@@ -33,19 +34,18 @@ pub fn link(fragment: &str) -> String {
 #[derive(Default)]
 struct Pending {
     landmark: u32,
-    state: Option<AppState>,
+    state: Option<SavedScenario>,
     timer: Option<Timeout>,
 }
 
 /// Keeps the address on the state, and tells what a link or the back button asks for. An edit replaces the entry of the
 /// history, a landmark begins another.
 #[hook]
-pub fn use_address_bar(state: AppState, dispatch: Callback<Msg>) {
+pub fn use_address_bar(state: SavedScenario, landmark: u32, dispatch: Callback<Msg>) {
     let pending = use_mut_ref(Pending::default);
-    let revision = state.revision;
-    use_effect_with(revision, {
+    use_effect_with((state, landmark), {
         let pending = pending.clone();
-        move |_| follow(&pending, state)
+        move |(state, landmark)| follow(&pending, state.clone(), *landmark)
     });
     use_effect_with((), move |()| {
         if let Some(id) = examples::named(&fragment()) {
@@ -61,7 +61,7 @@ pub fn use_address_bar(state: AppState, dispatch: Callback<Msg>) {
                     let fragment = fragment();
                     match examples::named(&fragment) {
                         Some(id) => examples::open(id, Asked::Linked, dispatch.clone()),
-                        None => dispatch.emit(Msg::FragmentOpened(fragment.into())),
+                        None => dispatch.emit(Msg::Scenario(ScenarioMsg::FragmentOpened(fragment.into()))),
                     }
                 })
             })
@@ -72,25 +72,25 @@ pub fn use_address_bar(state: AppState, dispatch: Callback<Msg>) {
     });
 }
 
-fn follow(pending: &Rc<RefCell<Pending>>, state: AppState) {
+fn follow(pending: &Rc<RefCell<Pending>>, state: SavedScenario, landmark: u32) {
     let mut now = pending.borrow_mut();
-    if now.landmark == state.landmark {
+    if now.landmark == landmark {
         now.state = Some(state);
         let later = pending.clone();
         now.timer = Some(Timeout::new(PAUSE, move || {
             let due = later.borrow_mut().state.take();
             if let Some(state) = due {
-                replace(&state.model.fragment());
+                replace(&state.fragment());
             }
         }));
     } else {
-        now.landmark = state.landmark;
+        now.landmark = landmark;
         now.timer = None;
         // The entry that is left must hold the last thing that was on the screen.
         if let Some(left) = now.state.take() {
-            replace(&left.model.fragment());
+            replace(&left.fragment());
         }
-        push(&state.model.fragment());
+        push(&state.fragment());
     }
 }
 

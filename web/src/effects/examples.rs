@@ -1,6 +1,7 @@
 //! The texts of the examples: a script of its own, loaded when the first one is asked for.
 
 use js_sys::Reflect;
+use rolecall_ui_model::msg::ScenarioMsg;
 use rolecall_ui_model::{Asked, Msg};
 use yew::Callback;
 
@@ -15,14 +16,16 @@ pub fn named(fragment: &str) -> Option<&str> {
 /// Answers with the text of an example.
 pub fn open(id: &str, asked: Asked, dispatch: Callback<Msg>) {
     if let Some(text) = text(id) {
-        dispatch.emit(Msg::ExampleArrived { id: id.into(), text: text.into(), asked });
+        dispatch.emit(Msg::Scenario(ScenarioMsg::ExampleArrived { id: id.into(), text: text.into(), asked }));
         return;
     }
     let id = id.to_owned();
     let loaded = Callback::from(move |_| {
         dispatch.emit(match text(&id) {
-            Some(text) => Msg::ExampleArrived { id: id.as_str().into(), text: text.into(), asked },
-            None => Msg::ExampleFailed,
+            Some(text) => {
+                Msg::Scenario(ScenarioMsg::ExampleArrived { id: id.as_str().into(), text: text.into(), asked })
+            }
+            None => Msg::Scenario(ScenarioMsg::ExampleFailed),
         });
     });
     bundle::load("rolecall-examples", "", &loaded);

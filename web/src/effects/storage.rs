@@ -7,11 +7,10 @@ use gloo::events::EventListener;
 use gloo::timers::callback::Timeout;
 use js_sys::{Date, Math, Number, Object};
 use rolecall_core::sort::sort_by;
+use rolecall_ui_model::slices::scenario::saved::SavedScenario;
 use rolecall_ui_model::{Locale, Theme};
 use web_sys::Storage;
 use yew::prelude::*;
-
-use crate::state::AppState;
 
 const LOCALE: &str = "rolecall.locale";
 const THEME: &str = "rolecall.theme";
@@ -97,28 +96,27 @@ fn put(key: &str, value: &str) {
 struct Pending {
     slot: String,
     kept: Rc<str>,
-    due: Option<AppState>,
+    due: Option<(SavedScenario, Rc<str>)>,
     timer: Option<Timeout>,
     refused: bool,
 }
 
 /// Saves the work shortly after every change, and before the page goes away. Tells once if the browser refuses.
 #[hook]
-pub fn use_saved_work(state: AppState, on_refused: Callback<()>) {
+pub fn use_saved_work(state: SavedScenario, title: Rc<str>, on_refused: Callback<()>) {
     let pending = use_mut_ref(|| Pending {
         slot: format!("{WORK}{}", digits(Math::random())),
-        kept: state.model.fragment(),
+        kept: state.fragment(),
         due: None,
         timer: None,
         refused: false,
     });
-    let revision = state.revision;
-    use_effect_with(revision, {
+    use_effect_with(state, {
         let (pending, on_refused) = (pending.clone(), on_refused.clone());
-        move |_| {
+        move |state| {
             let later = pending.clone();
             let mut now = pending.borrow_mut();
-            now.due = Some(state);
+            now.due = Some((state.clone(), title));
             now.timer = Some(Timeout::new(PAUSE, move || save(&mut later.borrow_mut(), &on_refused)));
         }
     });
@@ -131,12 +129,12 @@ pub fn use_saved_work(state: AppState, on_refused: Callback<()>) {
 }
 
 fn save(pending: &mut Pending, on_refused: &Callback<()>) {
-    let Some(state) = pending.due.take() else { return };
-    let fragment = state.model.fragment();
+    let Some((state, title)) = pending.due.take() else { return };
+    let fragment = state.fragment();
     if pending.kept == fragment {
         return;
     }
-    let text = format!("{}\n{fragment}\n{}", digits(Date::now()), state.model.title());
+    let text = format!("{}\n{fragment}\n{}", digits(Date::now()), title);
     make_room(&pending.slot, SLOTS);
     let written = write(&pending.slot, &text) || {
         // The quota may be full of older work: the latest counts.

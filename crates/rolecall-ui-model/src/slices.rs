@@ -1,0 +1,18 @@
+//! The slices of the page. Each is a folder: `msg` says what can happen, `state` what it holds, `update` what each message does to it
+//! (`None` if nothing), `view` what is shown of it.
+
+pub mod chain;
+pub mod context;
+pub mod decision;
+pub mod document;
+pub mod evaluation;
+pub mod form;
+pub mod history;
+pub mod navigation;
+pub mod notice;
+pub mod organization;
+pub mod paste;
+pub mod scenario;
+pub mod session;
+pub mod settings;
+pub mod trace;

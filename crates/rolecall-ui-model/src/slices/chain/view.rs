@@ -1,0 +1,196 @@
+//! The strip of hops.
+
+use std::rc::Rc;
+
+use rolecall_core::name::{Arn, short_name};
+use rolecall_core::report::CallerKind;
+use rolecall_explain::{Word, ui};
+
+use crate::model::Model;
+use crate::msg::{ChainMsg, Msg};
+use crate::scenario_draft::{Actor, CallerChoice, StepKind};
+use crate::view::{ActionView, AddView, ChainView, HopView, Icon, PartyView};
+use crate::words::{Blank, Say, words};
+
+impl Model {
+    /// The strip of hops.
+    #[must_use]
+    pub fn chain(&self) -> Rc<ChainView> {
+        self.views.chain.get(self.shown(), || Rc::new(self.make_chain()))
+    }
+
+    fn make_chain(&self) -> ChainView {
+        ChainView {
+            label: ui(self.locale).chain.into(),
+            caller: self.caller_party(),
+            hops: (0..self.draft.step_count()).map(|step| self.hop(step)).collect(),
+            add: self.addable(),
+        }
+    }
+
+    fn addable(&self) -> Rc<[AddView]> {
+        let add = |kind: StepKind| {
+            let words = kind.words();
+            AddView {
+                group: kind.heading().of(self.locale).into(),
+                label: words.add.of(self.locale).into(),
+                detail: words.detail.of(self.locale).into(),
+                msg: Msg::Chain(ChainMsg::StepAdded(kind)),
+            }
+        };
+        StepKind::ALL.into_iter().map(add).collect()
+    }
+
+    /// What an ARN or name is called, with its kind and account.
+    fn party(&self, full: &str, kind: &str, icon: Icon, blank: Blank) -> PartyView {
+        if full.trim().is_empty() {
+            let name = words(self.locale, Say::Unnamed(blank)).into();
+            return PartyView { name, detail: kind.into(), full: "".into(), icon, blank: true };
+        }
+        let account = account_of(full);
+        let detail =
+            if account.is_empty() || account == full { kind.to_owned() } else { format!("{kind} · {account}") };
+        PartyView { name: short(full).into(), detail: detail.into(), full: full.into(), icon, blank: false }
+    }
+
+    fn caller_party(&self) -> PartyView {
+        let choice = self.draft.caller_choice();
+        let kind = words(self.locale, Say::CallerKind(choice));
+        let icon = match choice {
+            CallerChoice::RoleSession => Icon::Role,
+            CallerChoice::Service => Icon::Service,
+            CallerChoice::User | CallerChoice::FederatedUser | CallerChoice::Root | CallerChoice::Anonymous => {
+                Icon::User
+            }
+        };
+        let mut party = self.party(self.draft.caller_name(), &kind, icon, Blank::Caller);
+        if choice == CallerChoice::Anonymous {
+            party.name = kind.into();
+            party.detail = "".into();
+        }
+        party
+    }
+
+    fn hop(&self, step: usize) -> HopView {
+        let kind = self.draft.step_kind(step);
+        let (action, target) = self.arrow(step, kind);
+        let status = self.step_status(step);
+        let caller = match self.draft.actor(step) {
+            Actor::Caller(_) => self.caller_party().name,
+            actor @ Actor::Session { .. } => match self.draft.actor_short(actor) {
+                name if name.is_empty() => words(self.locale, Say::Unnamed(Blank::Role)).into(),
+                name => name.into(),
+            },
+        };
+        let clock = self.clock(step);
+        let notes: Rc<[Rc<str>]> = self.not_reached_by(step).into_iter().collect();
+        let said = Say::Hop { caller: &caller, action: &action, target: &target.name, status: &status.word };
+        let mut sentence = format!("{}: {}", words(self.locale, Say::Step(step)), words(self.locale, said));
+        for more in clock.iter().map(|clock| &clock.word).chain(notes.iter()) {
+            sentence.push_str("; ");
+            sentence.push_str(more);
+        }
+        HopView {
+            step,
+            action,
+            target,
+            status,
+            selected: step == self.step,
+            off: self.draft.is_step_off(step),
+            clock,
+            notes,
+            sentence: sentence.into(),
+            menu: self.hop_menu(step),
+        }
+    }
+
+    fn arrow(&self, step: usize, kind: Option<StepKind>) -> (Rc<str>, PartyView) {
+        let text = |member| self.draft.step_text(step, member);
+        let plain = |name: Rc<str>, full: &str, icon, blank| PartyView {
+            name,
+            detail: "".into(),
+            full: full.into(),
+            icon,
+            blank,
+        };
+        let Some(kind) = kind else {
+            return (ui(self.locale).step.into(), plain("".into(), "", Icon::Alert, true));
+        };
+        let mut arrow: Rc<str> = kind.words().arrow.of(self.locale).into();
+        let target = match kind {
+            StepKind::AssumeRole
+            | StepKind::AssumeRoleWithSaml
+            | StepKind::AssumeRoleWithWebIdentity
+            | StepKind::PutRolePolicy => {
+                self.party(text("roleArn"), CallerKind::RoleSession.word(self.locale), Icon::Role, Blank::Role)
+            }
+            StepKind::AssumeRoot => {
+                let account = Arn::parse(text("targetPrincipal")).map_or(text("targetPrincipal"), |arn| arn.account);
+                let name = if account.is_empty() {
+                    words(self.locale, Say::Unnamed(Blank::Account))
+                } else {
+                    format!("root · {account}")
+                };
+                plain(name.into(), &self.draft.target_root(step), Icon::User, account.is_empty())
+            }
+            StepKind::GetFederationToken => {
+                let name = text("name");
+                plain(name.into(), &self.draft.actor_name(Actor::Session { step }), Icon::User, name.is_empty())
+            }
+            StepKind::Request => {
+                if !text("action").trim().is_empty() {
+                    arrow = text("action").into();
+                }
+                self.party(text("resource"), "", Icon::Resource, Blank::Resource)
+            }
+            StepKind::GetSessionToken | StepKind::GetCallerIdentity | StepKind::DropSession => {
+                // Whose credentials are held then: of a question those that are asked about.
+                let whose = self.draft.actor(step + usize::from(kind == StepKind::DropSession));
+                let name = match whose {
+                    Actor::Caller(_) => self.caller_party().name,
+                    Actor::Session { .. } => self.draft.actor_short(whose).into(),
+                };
+                let icon = if kind == StepKind::DropSession { Icon::Back } else { Icon::User };
+                plain(name, &self.draft.actor_name(whose), icon, false)
+            }
+            StepKind::Wait => {
+                let typed = self.draft.text(&format!("/steps/{step}/wait"));
+                let seconds = rolecall_core::time::parse_duration(typed);
+                let name = seconds
+                    .map_or_else(|| typed.to_owned(), |seconds| rolecall_explain::duration(seconds, self.locale));
+                plain(name.into(), typed, Icon::Clock, typed.is_empty())
+            }
+        };
+        (arrow, target)
+    }
+
+    fn hop_menu(&self, step: usize) -> Rc<[ActionView]> {
+        let ui = ui(self.locale);
+        let mut menu = Vec::new();
+        if step > 0 {
+            menu.push(ActionView::new(ui.move_earlier, Msg::Chain(ChainMsg::StepMovedEarlier(step))));
+        }
+        if step + 1 < self.draft.step_count() {
+            menu.push(ActionView::new(ui.move_later, Msg::Chain(ChainMsg::StepMovedLater(step))));
+        }
+        let switch = if self.draft.is_step_off(step) { Say::SwitchStepOn } else { Say::SwitchStepOff };
+        menu.push(ActionView::new(&words(self.locale, switch), Msg::Chain(ChainMsg::StepSwitched(step))));
+        menu.push(ActionView::new(ui.remove_step, Msg::Chain(ChainMsg::StepRemoved(step))));
+        menu.into()
+    }
+}
+
+/// What a person calls it: of a role its name, of an object bucket and key.
+fn short(full: &str) -> String {
+    match Arn::parse(full) {
+        Some(arn) if arn.service == "sts" => arn.resource.split('/').skip(1).collect::<Vec<_>>().join("/"),
+        Some(arn) if arn.service == "iam" => short_name(full).to_owned(),
+        Some(arn) => arn.resource.to_owned(),
+        None => full.to_owned(),
+    }
+}
+
+/// The account of an ARN, as it is shown.
+fn account_of(name: &str) -> &str {
+    Arn::parse(name).map_or("", |arn| arn.account)
+}

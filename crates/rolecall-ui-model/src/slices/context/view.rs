@@ -1,0 +1,151 @@
+//! The context keys of the selected step: what each holds, and where the value came from.
+
+use std::rc::Rc;
+
+use rolecall_core::trace::{ContextTrace, Outcome, Provenance};
+use rolecall_explain::{Word, ui};
+
+use crate::field;
+use crate::json_document::{JsonDocument, escape};
+use crate::kept::Same;
+use crate::model::Model;
+use crate::msg::{ContextMsg, Msg, NavigationMsg};
+use crate::view::{ActionView, ContextRowView, ContextView, Tone};
+
+impl Model {
+    /// The context keys of the selected step.
+    #[must_use]
+    pub fn context(&self) -> Rc<ContextView> {
+        let made_of = (self.shown(), Same(self.navigation.clone()), Same(self.pending.clone()));
+        self.views.context.get(made_of, || Rc::new(self.make_context()))
+    }
+
+    fn make_context(&self) -> ContextView {
+        let asked = self.asked();
+        let object = format!("/steps/{}/context", self.step);
+        let given = self.draft.json.members(&object);
+        let is = |one: &str, other: &str| one.eq_ignore_ascii_case(other);
+        let mut rows: Vec<_> =
+            given.iter().map(|(key, value)| self.given_row(key, value, &format!("{object}/{}", escape(key)))).collect();
+        let open = self.pending().filter(|key| !given.iter().any(|(name, _)| is(name, key)));
+        rows.extend(open.map(|key| self.open_row(key)));
+        let listed = |key: &str, rows: &[ContextRowView]| rows.iter().any(|row| is(&row.key, key));
+        for context in &asked {
+            if context.provenance != Provenance::Unknown && !listed(&context.key, &rows) {
+                rows.push(self.asked_row(context));
+            }
+        }
+        let needed = self.needed_keys();
+        let unknown =
+            asked.iter().filter(|context| context.provenance == Provenance::Unknown).map(|context| &context.key);
+        let mut keys: Vec<&String> = Vec::new();
+        for key in needed.iter().chain(unknown) {
+            if !listed(key, &rows) && !keys.iter().any(|known| is(known, key)) {
+                keys.push(key);
+            }
+        }
+        // A parameter of the call that the policies ask for and the call does not have.
+        let absent = asked.iter().filter(|context| context.provenance == Provenance::DerivedAbsent);
+        let parameters = absent.map(|context| &context.key).filter(|key| self.parameter(key).is_some());
+        let chips = parameters.chain(keys).map(|key| ActionView::new(key, self.seek(key)));
+        ContextView { label: ui(self.locale).context_keys.into(), chips: chips.collect(), rows: rows.into() }
+    }
+
+    /// The field of the call in which a context key is given, if it is one of its parameters.
+    fn parameter(&self, key: &str) -> Option<String> {
+        let names = [
+            ("sts:ExternalId", "externalId"),
+            ("sts:RoleSessionName", "roleSessionName"),
+            ("sts:SourceIdentity", "sourceIdentity"),
+        ];
+        let (_, member) = names.into_iter().find(|(known, _)| known.eq_ignore_ascii_case(key))?;
+        let path = format!("{}/{member}", self.draft.step_path(self.step)?);
+        field::find(&self.draft, self.step, &path).map(|_| path)
+    }
+
+    /// Goes to where a context key is given.
+    fn seek(&self, key: &str) -> Msg {
+        match self.parameter(key) {
+            Some(path) => Msg::Navigation(NavigationMsg::FieldSought { step: self.step, path: path.into() }),
+            None => Msg::Context(ContextMsg::Added(key.into())),
+        }
+    }
+
+    /// The keys the decision asked for.
+    fn asked(&self) -> Vec<ContextTrace> {
+        let report = self.evaluation.step(self.step).filter(|_| self.draft.missing(self.step).is_empty());
+        let trace = report.and_then(|(_, report)| report.deciding());
+        trace.map(|trace| trace.context.clone()).unwrap_or_default()
+    }
+
+    /// The keys without which there is no answer.
+    fn needed_keys(&self) -> Vec<String> {
+        let report = self.evaluation.step(self.step).filter(|_| self.draft.missing(self.step).is_empty());
+        match report.and_then(|(_, report)| report.deciding()).map(|trace| &trace.outcome) {
+            Some(Outcome::NeedsContext(residual)) => residual.keys.clone(),
+            _ => Vec::new(),
+        }
+    }
+
+    fn given_row(&self, key: &Rc<str>, value: &JsonDocument, path: &str) -> ContextRowView {
+        let ui = ui(self.locale);
+        let absent = *value == JsonDocument::Null;
+        let provenance = if absent { Provenance::DeclaredAbsent } else { Provenance::Given };
+        let mut actions = Vec::new();
+        if !absent {
+            actions.push(ActionView::new(ui.declare_absent, Msg::Context(ContextMsg::DeclaredAbsent(key.clone()))));
+        }
+        actions.push(ActionView::new(ui.remove, Msg::Context(ContextMsg::Forgotten(key.clone()))));
+        ContextRowView {
+            key: key.clone(),
+            value: field::context_text(value).into(),
+            provenance: provenance.word(self.locale).into(),
+            tone: if absent { Tone::Muted } else { Tone::Ok },
+            editable: true,
+            focus: self.navigation.sought(key),
+            actions: actions.into(),
+            problems: self.problems_of(path),
+        }
+    }
+
+    /// A key that was asked for and has no value yet.
+    fn open_row(&self, key: &Rc<str>) -> ContextRowView {
+        let ui = ui(self.locale);
+        let actions = [
+            ActionView::new(ui.declare_absent, Msg::Context(ContextMsg::DeclaredAbsent(key.clone()))),
+            ActionView::new(ui.remove, Msg::Context(ContextMsg::Forgotten(key.clone()))),
+        ];
+        ContextRowView {
+            key: key.clone(),
+            value: "".into(),
+            provenance: Provenance::Unknown.word(self.locale).into(),
+            tone: Tone::Unknown,
+            editable: true,
+            focus: self.navigation.sought(key),
+            actions: Rc::new(actions),
+            problems: Rc::new([]),
+        }
+    }
+
+    /// A key that has its value from elsewhere.
+    fn asked_row(&self, context: &ContextTrace) -> ContextRowView {
+        let ui = ui(self.locale);
+        let key: Rc<str> = context.key.as_str().into();
+        let tone = match context.provenance {
+            Provenance::Given | Provenance::Overridden | Provenance::Derived => Tone::Ok,
+            Provenance::DeclaredAbsent | Provenance::DerivedAbsent | Provenance::UnlistedAbsent => Tone::Muted,
+            Provenance::Unknown => Tone::Unknown,
+        };
+        let actions: [ActionView; 1] = [ActionView::new(ui.set_value, self.seek(&key))];
+        ContextRowView {
+            value: context.values.join("\n").into(),
+            provenance: context.provenance.word(self.locale).into(),
+            tone,
+            editable: false,
+            focus: 0,
+            actions: Rc::new(actions),
+            problems: Rc::new([]),
+            key,
+        }
+    }
+}

@@ -1,0 +1,8 @@
+//! What the selected step came to, and what would change it.
+
+pub(crate) mod candidates;
+pub(crate) mod edit;
+pub(crate) mod fix;
+pub mod msg;
+pub(crate) mod update;
+mod view;

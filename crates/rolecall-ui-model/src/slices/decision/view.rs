@@ -1,0 +1,174 @@
+//! The decision on the selected step.
+
+use std::rc::Rc;
+
+use rolecall_core::report::{Decision, StepReport};
+use rolecall_core::sort::sort_unique;
+use rolecall_core::trace::{Note, Outcome, Residual, ResidualTest};
+use rolecall_explain::{Word, decision, note, standing, ui};
+
+use crate::model::Model;
+use crate::msg::{DecisionMsg, Msg, NavigationMsg};
+use crate::slices::decision::edit::Edit;
+use crate::slices::decision::fix::{Fix, find};
+use crate::view::{
+    ActionView, DecisionView, FixView, Icon, NeededView, Piece, PieceKind, ResidualView, Rich, StatusView, Tone,
+};
+use crate::words::{Say, say, words};
+
+impl Model {
+    /// What the selected step came to.
+    #[must_use]
+    pub fn decision(&self) -> Rc<DecisionView> {
+        self.views.decision.get(self.shown(), || Rc::new(self.make_decision()))
+    }
+
+    /// The changes that would make the selected step allowed.
+    pub(crate) fn fixes(&self) -> Rc<[Fix]> {
+        let (step, _) = self.shown();
+        self.views.fixes.get(step, || {
+            let evaluated = self.evaluation.evaluated.as_deref().filter(|_| !self.evaluation.stale);
+            evaluated.map_or_else(|| Rc::from([]), |evaluated| find(&self.draft, evaluated, self.step))
+        })
+    }
+
+    fn make_decision(&self) -> DecisionView {
+        let needed = self.needed();
+        let report = self.evaluation.step(self.step).filter(|_| needed.is_empty());
+        let stale = self.evaluation.stale && report.is_some();
+        let fatal = self.evaluation.findings.iter().filter(|finding| finding.is_fatal());
+        let blank = DecisionView {
+            revision: self.evaluation.revision,
+            status: self.step_status(self.step),
+            sentence: say(
+                self.locale,
+                match needed.is_empty() {
+                    _ if self.draft.is_step_off(self.step) => Say::OffStep,
+                    true if self.draft.step_count() == 0 && !self.evaluation.stale => Say::NoSteps,
+                    true => Say::CannotEvaluate,
+                    false => Say::NeededIntro,
+                },
+            ),
+            details: Rc::new([]),
+            aws_message: None,
+            residual: None,
+            needed,
+            fixes: Rc::new([]),
+            notes: Rc::new([]),
+            session: None,
+            flows: Rc::new([]),
+            in_use: self.session_in_use(),
+            stale: stale.then(|| words(self.locale, Say::Stale).into()),
+            problems: fatal.map(|finding| self.diagnostic(finding)).collect(),
+        };
+        let Some((evaluated, report)) = report else { return blank };
+        DecisionView {
+            sentence: Rich::from(&decision(report, &evaluated.policies, self.locale)),
+            details: standing(report, self.locale).iter().map(Rich::from).collect(),
+            aws_message: report.aws_message().map(Rc::from),
+            residual: self.residual(report),
+            fixes: self.fixes().iter().map(|fix| self.fix_view(fix)).collect(),
+            notes: notes(report).into_iter().map(|each| Rich::from(&note(each, self.locale))).collect(),
+            session: self.session(evaluated, report),
+            flows: self.flows(report),
+            ..blank
+        }
+    }
+
+    fn needed(&self) -> Rc<[NeededView]> {
+        let missing = self.draft.missing(self.step);
+        let view = |missing: crate::scenario_draft::Missing| {
+            let step = match missing.what {
+                crate::scenario_draft::Need::EarlierStep(step) => step,
+                _ => self.step,
+            };
+            let path: Rc<str> = missing.path.as_str().into();
+            let document = crate::applicable_policies::slots(&self.draft, step).iter().any(|slot| slot.path == *path);
+            let open = if document {
+                Msg::Navigation(NavigationMsg::DocumentSought { step, path, range: None })
+            } else {
+                Msg::Navigation(NavigationMsg::FieldSought { step, path })
+            };
+            NeededView { text: say(self.locale, Say::Needed(missing.what)), open }
+        };
+        missing.into_iter().map(view).collect()
+    }
+
+    fn residual(&self, report: &StepReport) -> Option<ResidualView> {
+        let Outcome::NeedsContext(Residual { allow_if, .. }) = &report.deciding()?.outcome else { return None };
+        if allow_if.is_empty() {
+            return None;
+        }
+        let alternative =
+            |tests: &Vec<ResidualTest>| -> Rc<[Rich]> { tests.iter().map(|test| self.residual_test(test)).collect() };
+        Some(ResidualView {
+            label: words(self.locale, Say::AllowedIf).into(),
+            alternatives: allow_if.iter().map(alternative).collect(),
+        })
+    }
+
+    fn residual_test(&self, test: &ResidualTest) -> Rich {
+        say(
+            self.locale,
+            Say::Test {
+                key: &test.key,
+                operator: test.operator.name(),
+                values: &test.values.join(", "),
+                holds: test.holds,
+            },
+        )
+    }
+
+    fn fix_view(&self, fix: &Fix) -> FixView {
+        let mut pieces = Vec::new();
+        for (index, edit) in fix.edits.iter().enumerate() {
+            if index > 0 {
+                let and = words(self.locale, Say::And);
+                pieces.push(Piece { kind: PieceKind::Plain, text: and.into() });
+            }
+            pieces.extend(self.edit(edit).0.iter().cloned());
+        }
+        let (icon, tone) = match fix.result {
+            Decision::Allow => (Icon::Check, Tone::Ok),
+            Decision::NeedsContext => (Icon::Question, Tone::Unknown),
+            Decision::ExplicitDeny | Decision::ImplicitDeny | Decision::Error | Decision::Done => {
+                (Icon::Cross, Tone::Danger)
+            }
+        };
+        FixView {
+            id: fix.id.clone(),
+            text: Rich(pieces.into()),
+            result: StatusView::new(fix.result.word(self.locale), icon, tone),
+            apply: ActionView::new(ui(self.locale).try_it, Msg::Decision(DecisionMsg::FixApplied(fix.id.clone()))),
+        }
+    }
+
+    fn edit(&self, edit: &Edit) -> Rich {
+        let name = |path: &str| self.document_name(path);
+        match edit {
+            Edit::SetParameter { name, value, .. } => say(self.locale, Say::SetParameter { name, value }),
+            Edit::DropParameter { name, .. } => say(self.locale, Say::DropParameter { name }),
+            Edit::SetContext { key, value, .. } => say(self.locale, Say::SetContext { key, value }),
+            Edit::AddValue { path, label, element, value, .. } => {
+                let element = element.first().copied().unwrap_or_default();
+                say(self.locale, Say::AddValue { element, value, statement: label, document: &name(path) })
+            }
+            Edit::AddStatement { path, gate, action, .. } => {
+                say(self.locale, Say::AddStatement { gate: *gate, action, document: &name(path) })
+            }
+            Edit::RemoveStatement { path, label, .. } => {
+                say(self.locale, Say::RemoveStatement { statement: label, document: &name(path) })
+            }
+            Edit::AddProvider { arn, .. } => say(self.locale, Say::AddProvider { arn }),
+            Edit::AddAudience { audience, .. } => say(self.locale, Say::AddAudience { audience }),
+            Edit::SwitchOff { path } => say(self.locale, Say::SwitchOffPolicy { document: &name(path) }),
+        }
+    }
+}
+
+/// The remarks on every decision of a step and on its tests, once each.
+fn notes(report: &StepReport) -> Vec<Note> {
+    let mut notes: Vec<_> = report.authorizations().iter().flat_map(|trace| &trace.notes).copied().collect();
+    sort_unique(&mut notes);
+    notes
+}

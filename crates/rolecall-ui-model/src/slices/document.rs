@@ -1,0 +1,9 @@
+//! The policies of the selected step.
+
+mod diagnostic;
+mod marks;
+mod tabs;
+pub mod msg;
+pub(crate) mod pasted;
+pub(crate) mod update;
+mod view;

@@ -1,0 +1,25 @@
+//! The policies of the selected step.
+
+use std::rc::Rc;
+
+/// The policies of the selected step.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum DocumentMsg {
+    /// The text of a document was edited.
+    Edited {
+        /// The document.
+        path: Rc<str>,
+        /// All of its text.
+        text: Rc<str>,
+    },
+    /// A document was to be laid out.
+    Formatted(Rc<str>),
+    /// Of a pasted answer of the AWS CLI only the policy was to be kept.
+    Unwrapped(Rc<str>),
+    /// The role's fields were to be filled from a pasted `get-role`.
+    RoleFilled(Rc<str>),
+    /// A policy was switched on or off.
+    Switched(Rc<str>),
+    /// A document was removed.
+    Removed(Rc<str>),
+}

@@ -1,0 +1,152 @@
+//! The form of the selected tab.
+
+use std::rc::Rc;
+
+use rolecall_core::name::short_name;
+use rolecall_explain::ui;
+
+use crate::field::table::{self, Both, Entry, Field, RowForm, Rows};
+use crate::field::{self, Form, Group, ORGANIZATION};
+use crate::kept::Same;
+use crate::model::Model;
+use crate::msg::{FormMsg, Msg};
+use crate::scenario_draft::{Actor, CallerChoice, StepKind};
+use crate::slices::form::update::transitive_path;
+use crate::view::{ActionView, DiagnosticView, FieldView, FormView, GroupView, Input, Rich, RowView, RowsView};
+use crate::words::{Say, say, words};
+
+/// Whether a step tells anything about itself that a policy can ask for.
+fn has_context(kind: StepKind) -> bool {
+    !matches!(kind, StepKind::Wait | StepKind::DropSession | StepKind::PutRolePolicy)
+}
+
+impl Model {
+    /// The form of the selected tab; of a tab with a document the step's.
+    #[must_use]
+    pub fn form(&self) -> Rc<FormView> {
+        self.views.form.get((self.shown(), Same(self.navigation.clone())), || Rc::new(self.make_form()))
+    }
+
+    fn make_form(&self) -> FormView {
+        let form = if *self.tab() == *ORGANIZATION { Form::Organization } else { Form::Step };
+        let groups = field::groups(&self.draft, self.step, form);
+        FormView {
+            id: format!("{}-{form:?}", self.step).into(),
+            groups: groups.into_iter().map(|group| self.group(group)).collect(),
+            has_context: form == Form::Step && self.draft.step_kind(self.step).is_some_and(has_context),
+        }
+    }
+
+    fn group(&self, group: Group) -> GroupView {
+        let section = group.section;
+        let help = match self.draft.actor(self.step) {
+            Actor::Session { step } if std::ptr::eq(section, &raw const table::SESSION) => {
+                say(self.locale, Say::ActsAsSession { step, who: &group.owner })
+            }
+            _ => Rich::plain(section.help.of(self.locale)),
+        };
+        let owner = if group.path.is_empty() { "" } else { short_name(&group.owner) };
+        let fields: Rc<[_]> = group.fields(&self.draft).map(|(path, field)| self.field(path, field)).collect();
+        let rows = group.rows().map(|(path, rows)| self.rows(&path, rows));
+        let is_filled = |field: &FieldView| {
+            field.focus > 0 || !field.problems.is_empty() || self.draft.json.get(&field.path).is_some()
+        };
+        // What the scenario as a whole says is never what a step is about.
+        let is_apart = std::ptr::eq(section, &raw const table::SCENARIO);
+        let is_filled =
+            |field: &FieldView| is_filled(field) && (!is_apart || field.focus > 0 || !field.problems.is_empty());
+        let filled = fields.iter().any(is_filled) || rows.as_ref().is_some_and(|rows| !rows.rows.is_empty());
+        GroupView {
+            id: format!("{}{}", group.path, section.label.0).into(),
+            label: section.label.of(self.locale).into(),
+            owner: owner.into(),
+            help,
+            fields,
+            rows,
+            actions: group.offers.into_iter().map(|(label, msg)| ActionView::new(label.of(self.locale), msg)).collect(),
+            fold: section.folds.then_some(filled),
+        }
+    }
+
+    fn field(&self, path: String, field: &Field) -> FieldView {
+        let value = field::value(&self.draft, &path, field);
+        let of = |choices: &[(&str, Both)]| {
+            choices.iter().map(|(value, word)| ((*value).into(), word.of(self.locale).into())).collect()
+        };
+        let input = match field.entry {
+            Entry::CallerKind => {
+                let choice =
+                    |choice: CallerChoice| (choice.member().into(), words(self.locale, Say::CallerKind(choice)).into());
+                Input::Choice(CallerChoice::ALL.into_iter().map(choice).collect())
+            }
+            Entry::Choice(choices) => Input::Choice(of(choices)),
+            Entry::Level => {
+                let none = (Rc::from(""), Rc::from(table::NO_LEVEL.of(self.locale)));
+                let may_be_none = path.starts_with("/accounts/").then_some(none);
+                let own = path.strip_suffix("/parent").map(|place| self.draft.text(&format!("{place}/id")));
+                let nodes = self.draft.nodes().into_iter().filter(|(id, _)| Some(&**id) != own);
+                let nodes = nodes.map(|(id, name)| (id.into(), name.into()));
+                Input::Choice(may_be_none.into_iter().chain(nodes).collect())
+            }
+            Entry::Number => Input::Number,
+            Entry::Switch(_) => Input::Switch,
+            Entry::Lines => Input::Lines,
+            Entry::Known(values) => Input::Text(values.iter().map(|value| (*value).into()).collect()),
+            Entry::Text(list) => Input::Text(self.names(list)),
+        };
+        FieldView {
+            label: field.label.of(self.locale).into(),
+            help: field.help.of(self.locale).into(),
+            placeholder: field.example.into(),
+            value: value.into(),
+            input,
+            required: field.required,
+            problems: self.problems_of(&path),
+            focus: self.navigation.sought(&path),
+            path: path.into(),
+        }
+    }
+
+    /// Names of the scenario that may be meant.
+    fn names(&self, list: &str) -> Rc<[Rc<str>]> {
+        let entries = if list.is_empty() { &[] } else { self.draft.json.elements(list) };
+        let names = entries.iter().filter_map(|entry| entry.text("/arn").or(entry.text("/id")));
+        names.filter(|name| !name.is_empty()).map(Rc::from).collect()
+    }
+
+    fn rows(&self, path: &str, rows: &Rows) -> RowsView {
+        let keys = transitive_path(path);
+        let keys = self.draft.json.elements(&keys);
+        let row = |(index, (key, value)): (usize, (String, String))| RowView {
+            index,
+            transitive: (rows.form == RowForm::SessionTags)
+                .then(|| keys.iter().any(|each| each.text("") == Some(&*key))),
+            key: key.into(),
+            value: value.into(),
+        };
+        RowsView {
+            path: path.into(),
+            key: rows.key.of(self.locale).into(),
+            value: rows.value.of(self.locale).into(),
+            hint: match rows.form {
+                RowForm::Claims => ui(self.locale).value_placeholder,
+                RowForm::Contexts => "identitystore:UserId=7f3a",
+                RowForm::Tags | RowForm::SessionTags => rows.value.of(self.locale),
+            }
+            .into(),
+            many: matches!(rows.form, RowForm::Claims | RowForm::Contexts),
+            rows: field::rows_at(&self.draft, path, rows.form).into_iter().enumerate().map(row).collect(),
+            add: ActionView::new(rows.add.of(self.locale), Msg::Form(FormMsg::RowAdded(path.into()))),
+        }
+    }
+
+    pub(crate) fn problems_of(&self, path: &str) -> Rc<[DiagnosticView]> {
+        if self.evaluation.findings.is_empty() {
+            return Rc::new([]);
+        }
+        let groups = field::all_groups(&self.draft, self.step);
+        let findings = self.evaluation.findings.iter();
+        let here = findings.filter(|finding| self.fields_at(&finding.path, &groups).any(|field| field == path));
+        here.map(|finding| self.diagnostic(finding)).collect()
+    }
+}

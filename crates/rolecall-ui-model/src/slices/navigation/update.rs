@@ -1,0 +1,77 @@
+//! What was asked for is shown.
+
+use std::rc::Rc;
+
+use crate::applicable_policies::slots;
+use crate::field::{FORM, ORGANIZATION};
+use crate::model::Model;
+use crate::slices::navigation::msg::NavigationMsg;
+use crate::slices::trace::state::Pointing;
+
+pub(crate) fn update(model: &Model, msg: NavigationMsg) -> Option<Model> {
+    match msg {
+        NavigationMsg::StepSelected(step) => step_selected(model, step),
+        NavigationMsg::TabSelected(id) => tab_selected(model, &id),
+        NavigationMsg::FieldSought { step, path } => Some(field_sought(model, step, &path)),
+        NavigationMsg::DocumentSought { step, path, range } => document_sought(model, step, &path, range),
+    }
+}
+
+pub(crate) fn step_selected(model: &Model, step: usize) -> Option<Model> {
+    (step != model.step && step < model.draft.step_count()).then(|| {
+        let mut next = model.clone();
+        next.select(step);
+        next
+    })
+}
+
+fn tab_selected(model: &Model, id: &str) -> Option<Model> {
+    let known = model.is_form(id) || slots(&model.draft, model.step).iter().any(|slot| slot.path == id);
+    (known && *model.tab() != *id).then(|| {
+        let mut next = model.clone();
+        next.show_tab(id);
+        next
+    })
+}
+
+pub(crate) fn field_sought(model: &Model, step: usize, path: &str) -> Model {
+    let mut next = model.clone();
+    next.select(step);
+    let is_of_organization = path.starts_with("/organization") || path.starts_with("/accounts");
+    next.show_tab(if is_of_organization { ORGANIZATION } else { FORM });
+    Rc::make_mut(&mut next.navigation).seek(path);
+    next
+}
+
+pub(crate) fn document_sought(model: &Model, step: usize, path: &str, range: Option<(u32, u32)>) -> Option<Model> {
+    slots(&model.draft, step).iter().find(|slot| slot.path == path)?;
+    let mut next = model.clone();
+    next.select(step);
+    next.show_tab(path);
+    Rc::make_mut(&mut next.navigation).reveal(path, range.unwrap_or_default());
+    Some(next)
+}
+
+impl Model {
+    /// Shows a step, and the tab that matters most in it if none was chosen yet.
+    pub(crate) fn select(&mut self, step: usize) {
+        self.step = step.min(self.draft.step_count().saturating_sub(1));
+        Rc::make_mut(&mut self.trace).focused = None;
+        self.pointing = Pointing::default();
+        self.choose_tab();
+    }
+
+    /// Shows the tab that matters most, if none was chosen yet and it is known which.
+    pub(crate) fn choose_tab(&mut self) {
+        if self.navigation.tabs.of(self.step).next().is_none() && self.question().is_none() {
+            let tab = self.telling_tab();
+            Rc::make_mut(&mut self.navigation).show(self.step, &tab);
+        }
+    }
+
+    /// Shows a tab of the selected step.
+    pub(crate) fn show_tab(&mut self, id: &str) {
+        Rc::make_mut(&mut self.navigation).show(self.step, id);
+        self.pointing.place = None;
+    }
+}

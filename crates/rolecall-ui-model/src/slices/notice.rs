@@ -1,0 +1,6 @@
+//! What the user is told.
+
+pub mod msg;
+pub(crate) mod state;
+pub(crate) mod update;
+mod view;

@@ -1,0 +1,56 @@
+//! The organization is made and taken apart level by level.
+
+use crate::field::organization::groups;
+use crate::model::Model;
+use crate::msg::Msg;
+use crate::slices::notice::state::Notice;
+use crate::slices::organization::msg::OrganizationMsg;
+
+pub(crate) fn update(model: &Model, msg: OrganizationMsg) -> Option<Model> {
+    match msg {
+        OrganizationMsg::Added => added(model),
+        OrganizationMsg::LevelAdded(above) => level_added(model, &above),
+        OrganizationMsg::PolicyAttached(list) => policy_attached(model, &list),
+        OrganizationMsg::EntryRemoved(path) => entry_removed(model, &path),
+    }
+}
+
+fn added(model: &Model) -> Option<Model> {
+    if model.draft.json.get("/organization").is_some() {
+        return None;
+    }
+    let accounts = model.draft.accounts_of(model.step);
+    Some(model.edited(|draft| draft.add_organization(&accounts)))
+}
+
+fn level_added(model: &Model, above: &str) -> Option<Model> {
+    model.draft.json.get(above).filter(|_| above.starts_with("/organization/nodes/"))?;
+    let accounts = model.draft.accounts_of(model.step);
+    Some(model.edited(|draft| draft.add_level(above, &accounts)))
+}
+
+/// Attaches a blank policy and shows it.
+fn policy_attached(model: &Model, list: &str) -> Option<Model> {
+    let owner = offered_by(model, &Msg::Organization(OrganizationMsg::PolicyAttached(list.into())))?;
+    let mut path = String::new();
+    let mut next = model.edited(|draft| path = draft.attach(list, &owner));
+    next.show_tab(&path);
+    Some(next)
+}
+
+fn entry_removed(model: &Model, path: &str) -> Option<Model> {
+    offered_by(model, &Msg::Organization(OrganizationMsg::EntryRemoved(path.into())))?;
+    Some(model.told(Notice::LevelRemoved, |draft| {
+        if path == "/organization" {
+            draft.remove_organization();
+        } else {
+            draft.remove_level(path);
+        }
+    }))
+}
+
+/// The owner of the group that offers something; `None` if the page does not offer it.
+fn offered_by(model: &Model, wanted: &Msg) -> Option<String> {
+    let mut groups = groups(&model.draft, model.step).into_iter();
+    groups.find(|group| group.offers.iter().any(|(_, msg)| msg == wanted)).map(|group| group.owner)
+}

@@ -1,0 +1,33 @@
+//! What was read of a pasted token or assertion, before anything is done with it.
+//!
+//! The text itself is a credential and never comes here: the page's reader gets it, and answers with the JSON of
+//! `rolecall_wire`'s `DecodedToken`.
+
+use std::rc::Rc;
+
+use crate::json_document::JsonDocument;
+use crate::scenario_draft::StepKind;
+
+/// The members of a step.
+pub(crate) type Members = Vec<(Rc<str>, JsonDocument)>;
+
+/// What became of what was pasted, while the place to paste it is open.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Pasted {
+    /// The reader's answer.
+    pub(crate) answer: Option<JsonDocument>,
+    /// Whether the reader could not be loaded.
+    pub(crate) failed: bool,
+    /// The role that was chosen of those of an assertion.
+    pub(crate) role: Option<Rc<str>>,
+}
+
+impl Pasted {
+    /// The step that takes it: kind and members.
+    pub(crate) fn step(&self) -> Option<(StepKind, Members)> {
+        let step = JsonDocument::read(self.answer.as_ref()?.text("/step")?)?;
+        let kinds = [StepKind::AssumeRoleWithWebIdentity, StepKind::AssumeRoleWithSaml];
+        let kind = kinds.into_iter().find(|kind| step.get(&format!("/{}", kind.member())).is_some())?;
+        Some((kind, step.members(&format!("/{}", kind.member())).to_vec()))
+    }
+}

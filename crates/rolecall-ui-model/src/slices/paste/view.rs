@@ -1,0 +1,105 @@
+//! The place to paste a token or an assertion into, and what was read of it.
+
+use crate::msg::PasteMsg;
+use std::rc::Rc;
+
+use rolecall_core::diag::Severity;
+use rolecall_explain::{Word, ui};
+
+use crate::field::context_text;
+use crate::json_document::JsonDocument;
+use crate::kept::Same;
+use crate::model::Model;
+use crate::msg::Msg;
+use crate::scenario_draft::StepKind;
+use crate::slices::paste::state::Pasted;
+use crate::view::{ActionView, DiagnosticView, PasteView, Rich, SessionRowView};
+use crate::words::{Say, say, words};
+
+impl Model {
+    /// The place to paste a token or an assertion into; `None` while it is closed.
+    #[must_use]
+    pub fn paste(&self) -> Option<Rc<PasteView>> {
+        let pasted = self.pasted.as_ref()?;
+        Some(self.views.paste.get((self.shown(), Same(pasted.clone())), || Rc::new(self.make_paste(pasted))))
+    }
+
+    fn make_paste(&self, pasted: &Pasted) -> PasteView {
+        let clock = self.step.checked_sub(1).map_or_else(|| self.start_time(), |before| self.time_behind(before));
+        let step = pasted.step();
+        let findings = match &pasted.answer {
+            None if pasted.failed => vec![finding(Severity::Error, &words(self.locale, Say::NoReader), "", self)],
+            None => Vec::new(),
+            Some(answer) => self.token_findings(answer),
+        };
+        let roles = pasted.answer.as_ref().map(|answer| answer.elements("/roles")).unwrap_or_default();
+        let roles: Vec<Rc<str>> = roles.iter().filter_map(|pair| pair.text("/role")).map(Rc::from).collect();
+        let summary = step.as_ref().map(|(kind, _)| say(self.locale, Say::Recognized(*kind)));
+        let fills = |kind| self.draft.step_kind(self.step) == Some(kind);
+        let label = |kind| words(self.locale, if fills(kind) { Say::FillStep } else { Say::AddStep });
+        PasteView {
+            label: words(self.locale, Say::PasteLabel).into(),
+            help: say(self.locale, Say::PasteHelp),
+            clock: clock.map(|clock| clock.to_string().into()),
+            role: pasted.role.clone(),
+            summary: summary.unwrap_or_else(|| Rich::plain("")),
+            findings: findings.into(),
+            roles: if roles.len() > 1 { roles.into() } else { Rc::new([]) },
+            apply: step.as_ref().map(|(kind, _)| ActionView::new(&label(*kind), Msg::Paste(PasteMsg::Used))),
+            rows: step.map(|(kind, members)| self.token_rows(kind, &members)).unwrap_or_default(),
+        }
+    }
+
+    fn token_findings(&self, answer: &JsonDocument) -> Vec<DiagnosticView> {
+        let text = |json: &JsonDocument, member| json.text(member).unwrap_or_default().to_owned();
+        let refused = answer
+            .text("/refusal/message")
+            .map(|message| finding(Severity::Error, message, answer.text("/refusal/help").unwrap_or_default(), self));
+        let notes = answer.elements("/findings").iter().map(|note| {
+            let severity = match note.text("/severity") {
+                Some("error") => Severity::Error,
+                Some("warning") => Severity::Warning,
+                _ => Severity::Advice,
+            };
+            finding(severity, &text(note, "/message"), &text(note, "/help"), self)
+        });
+        refused.into_iter().chain(notes).collect()
+    }
+
+    /// What the step would get, by the names of the form.
+    fn token_rows(&self, kind: StepKind, members: &[(Rc<str>, JsonDocument)]) -> Rc<[SessionRowView]> {
+        let fields = kind.sections().iter().flat_map(|section| section.fields.iter());
+        let fields = fields.map(|field| (field.member, field.label));
+        let rows = kind.sections().iter().filter_map(|section| Some((section.rows?.member, section.label)));
+        let labels: Vec<_> = fields.chain(rows).collect();
+        let row = |(member, value): &(Rc<str>, JsonDocument)| {
+            let label = labels.iter().find(|(known, _)| *known == &**member);
+            let label = label.map_or(ui(self.locale).transitive, |(_, label)| label.of(self.locale));
+            let values: Rc<[Rich]> = match value {
+                JsonDocument::Object(members) => {
+                    let pair = |(key, value): &(Rc<str>, JsonDocument)| {
+                        Rich::code(&format!("{key} = {}", context_text(value).replace('\n', ", ")))
+                    };
+                    members.iter().map(pair).collect()
+                }
+                other => context_text(other).lines().map(Rich::code).collect(),
+            };
+            (!values.is_empty()).then(|| SessionRowView { label: label.into(), values })
+        };
+        members.iter().filter_map(row).collect()
+    }
+}
+
+fn finding(severity: Severity, message: &str, help: &str, model: &Model) -> DiagnosticView {
+    DiagnosticView {
+        code: "",
+        severity,
+        severity_word: severity.word(model.locale).into(),
+        message: Rich::plain(message).capitalized(),
+        help: (!help.is_empty()).then(|| Rich::plain(help)),
+        from: 0,
+        to: 0,
+        place: "".into(),
+        open: None,
+    }
+}

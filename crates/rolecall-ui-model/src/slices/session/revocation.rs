@@ -1,0 +1,61 @@
+//! How AWS revokes sessions of a role.
+//!
+//! Source: <https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_use_revoke-sessions.html>
+
+use rolecall_core::time::Timestamp;
+
+use crate::json_document::JsonDocument;
+use crate::model::Model;
+use crate::scenario_draft::StepKind;
+
+/// The name that AWS gives the policy.
+pub(crate) const REVOCATION: &str = "AWSRevokeOlderSessions";
+
+/// What revokes sessions.
+#[derive(Clone, Debug)]
+pub(crate) struct Revocation {
+    /// Of this role.
+    role: String,
+    /// Issued before this time.
+    time: Timestamp,
+    /// Whether a minute passes first.
+    pub(crate) waited: bool,
+}
+
+impl Revocation {
+    /// The step that puts the policy on the role.
+    pub(crate) fn step(&self) -> JsonDocument {
+        let document = format!(
+            r#"{{
+  "Version": "2012-10-17",
+  "Statement": [
+    {{
+      "Effect": "Deny",
+      "Action": "*",
+      "Resource": "*",
+      "Condition": {{ "DateLessThan": {{ "aws:TokenIssueTime": "{}" }} }}
+    }}
+  ]
+}}"#,
+            self.time
+        );
+        let put = JsonDocument::object([
+            ("roleArn", JsonDocument::string(&self.role)),
+            ("name", JsonDocument::string(REVOCATION)),
+            ("document", JsonDocument::Policy(document.into())),
+        ]);
+        JsonDocument::object([(StepKind::PutRolePolicy.member(), put)])
+    }
+}
+
+impl Model {
+    /// What would revoke the session of a step behind the selected one. What began in this very second is not older: then a
+    /// minute passes first. `None` without a clock, and for a role that only its service can change.
+    pub(crate) fn revocation(&self, session: usize) -> Option<Revocation> {
+        let (now, issued) = (self.time_behind(self.step)?, self.issued(session).filter(|_| session <= self.step)?);
+        let role = self.draft.assumed_role(session).filter(|role| !self.draft.is_service_linked(role))?;
+        let waited = issued >= now;
+        let time = if waited { now.plus(60) } else { now };
+        Some(Revocation { role: self.draft.text(&format!("{role}/arn")).to_owned(), time, waited })
+    }
+}

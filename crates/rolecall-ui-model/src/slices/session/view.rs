@@ -1,0 +1,225 @@
+//! Sessions: what one has, how long it is still good for, and whom a revocation reaches.
+
+use crate::msg::SessionMsg;
+use std::rc::Rc;
+
+use rolecall_core::json;
+use rolecall_core::name::short_name;
+use rolecall_core::report::{AssumeTrace, Fate, Flow, SessionFacts, StepReport, StepResult};
+use rolecall_core::time::{Timestamp, parse_duration};
+use rolecall_core::trace::PolicyId;
+use rolecall_explain::{Word, duration, policy_name, ui};
+
+use crate::model::Model;
+use crate::msg::Msg;
+use crate::scenario_draft::{Actor, StepKind};
+use crate::slices::evaluation::evaluated::EvaluatedScenario;
+use crate::slices::session::revocation::REVOCATION;
+use crate::view::{ActionView, FlowView, Icon, Piece, PieceKind, Rich, SessionRowView, SessionView, StatusView, Tone};
+use crate::words::{Say, say, words};
+
+impl Model {
+    /// The session that began in a step, or what was answered to who asked, as a table.
+    pub(crate) fn session(&self, evaluated: &EvaluatedScenario, report: &StepReport) -> Option<SessionView> {
+        match &report.result {
+            StepResult::Assume(assume) => self.session_card(self.step, evaluated, assume),
+            StepResult::Identified(identity) => {
+                let unknown = || words(self.locale, Say::NotKnown);
+                let account = identity.account.map_or_else(unknown, |account| account.to_string());
+                let answers = [
+                    ("Account", account),
+                    ("Arn", identity.arn.clone()),
+                    ("UserId", identity.user_id.clone().unwrap_or_else(unknown)),
+                ];
+                let answer = |(label, value): (&str, String)| row(label, vec![Rich::code(&value)]);
+                Some(SessionView {
+                    label: words(self.locale, Say::Answer).into(),
+                    clock: None,
+                    rows: answers.into_iter().map(answer).collect(),
+                    actions: Rc::new([]),
+                })
+            }
+            _ => None,
+        }
+    }
+
+    /// What flows on to the session that began in a step, and what does not.
+    pub(crate) fn flows(&self, report: &StepReport) -> Rc<[FlowView]> {
+        let StepResult::Assume(assume) = &report.result else { return Rc::new([]) };
+        let flow = |flow: &Flow| {
+            let fate = flow.fate();
+            let (icon, tone) = match fate {
+                Fate::Begins => (Icon::Plus, Tone::Muted),
+                Fate::FlowsOn => (Icon::Arrow, Tone::Ok),
+                Fate::FlowsOnInPart => (Icon::Arrow, Tone::Warning),
+                Fate::Replaced => (Icon::Pencil, Tone::Muted),
+                Fate::Ends => (Icon::Dash, Tone::Muted),
+            };
+            let shared = |values: &[String]| values.iter().map(|value| Rc::from(named(value))).collect();
+            FlowView {
+                property: flow.property.word(self.locale).into(),
+                before: shared(&flow.before),
+                after: shared(&flow.after),
+                fate: StatusView::new(fate.word(self.locale), icon, tone),
+            }
+        };
+        assume.flows.iter().map(flow).collect()
+    }
+
+    /// The session whose credentials the selected step uses.
+    pub(crate) fn session_in_use(&self) -> Option<SessionView> {
+        if self.draft.is_step_off(self.step) || !self.draft.step_kind(self.step).is_some_and(StepKind::uses_credentials)
+        {
+            return None;
+        }
+        let (step, _) = self.credentials(self.step)?;
+        let (evaluated, report) = self.evaluation.step(step)?;
+        let StepResult::Assume(assume) = &report.result else { return None };
+        let card = self.session_card(step, evaluated, assume)?;
+        let label = format!("{} · {}", words(self.locale, Say::InUse), self.draft.actor_short(Actor::Session { step }));
+        Some(SessionView { label: label.into(), clock: self.clock(self.step), ..card })
+    }
+
+    fn session_card(&self, step: usize, evaluated: &EvaluatedScenario, assume: &AssumeTrace) -> Option<SessionView> {
+        let facts = assume.session.as_ref()?;
+        let ui = ui(self.locale);
+        let mut rows = vec![row(ui.session_arn, vec![Rich::code(&facts.arn)])];
+        if let Some(id) = &facts.user_id {
+            rows.push(row(ui.session_user_id, vec![Rich::code(id)]));
+        }
+        if let Some(issued) = facts.issued {
+            rows.push(row(&words(self.locale, Say::Issued), vec![Rich::plain(&issued.to_string())]));
+        }
+        rows.push(row(ui.session_expires, vec![self.expiry(facts)]));
+        if !facts.tags.is_empty() {
+            let tags = facts.tags.iter().map(|tag| {
+                let transitive = facts.transitive_tag_keys.iter().any(|key| key.eq_ignore_ascii_case(&tag.key));
+                let origin = tag.origin.word(self.locale);
+                let origin = words(self.locale, Say::TagOrigin { origin, transitive });
+                Rich(Rc::new([
+                    Piece { kind: PieceKind::Code, text: format!("{} = {}", tag.key, tag.value).into() },
+                    Piece { kind: PieceKind::Plain, text: origin.into() },
+                ]))
+            });
+            rows.push(row(ui.tags, tags.collect()));
+        }
+        if let Some(identity) = &facts.source_identity {
+            rows.push(row(ui.source_identity, vec![Rich::code(identity)]));
+        }
+        let names = |ids: &[PolicyId]| -> Vec<Rich> {
+            let policies = ids.iter().filter_map(|id| evaluated.policy(*id));
+            policies.map(|policy| Rich::from(&policy_name(policy, self.locale))).collect()
+        };
+        if !facts.policies.is_empty() {
+            rows.push(row(ui.session_policies, names(&facts.policies)));
+        }
+        if !assume.given_up.is_empty() {
+            rows.push(row(ui.session_given_up, names(&assume.given_up)));
+        }
+        let label = format!("{} · {}", ui.session, short_name(&facts.principal_arn));
+        Some(SessionView { label: label.into(), clock: None, rows: rows.into(), actions: self.session_actions(step) })
+    }
+
+    fn expiry(&self, facts: &SessionFacts) -> Rich {
+        let lasts = duration(i64::from(facts.duration_seconds), self.locale);
+        match facts.expires {
+            Some(time) => say(self.locale, Say::ExpiresAfter { time: &time.to_string(), duration: &lasts }),
+            None => Rich::plain(&lasts),
+        }
+    }
+
+    /// A role session can be revoked, if times are known and the role is not linked to a service.
+    fn session_actions(&self, step: usize) -> Rc<[ActionView]> {
+        let revoke = self
+            .revocation(step)
+            .map(|_| ActionView::new(&words(self.locale, Say::Revoke), Msg::Session(SessionMsg::Revoked(step))));
+        revoke.into_iter().collect()
+    }
+
+    /// The step whose credentials a step uses, and how many seconds these are still good for then; `None` for the first caller's.
+    fn credentials(&self, step: usize) -> Option<(usize, i64)> {
+        let Actor::Session { step: begun } = self.draft.actor(step) else { return None };
+        let (_, report) = self.evaluation.step(begun)?;
+        let StepResult::Assume(assume) = &report.result else { return None };
+        let lasts = i64::from(assume.session.as_ref()?.duration_seconds);
+        let waits = (begun..step).filter(|between| !self.draft.is_step_off(*between));
+        let waited: i64 = waits.filter_map(|between| self.waits(between)).sum();
+        Some((begun, lasts - waited))
+    }
+
+    /// How long a step lets time pass, in seconds.
+    fn waits(&self, step: usize) -> Option<i64> {
+        parse_duration(self.draft.json.text(&format!("/steps/{step}/wait"))?)
+    }
+
+    /// How long the credentials of a step are still good for, in words.
+    pub(crate) fn clock(&self, step: usize) -> Option<StatusView> {
+        let uses = self.draft.step_kind(step).is_some_and(StepKind::uses_credentials);
+        if !uses || self.draft.is_step_off(step) {
+            return None;
+        }
+        let (_, left) = self.credentials(step)?;
+        let span = duration(left.abs(), self.locale);
+        Some(match left {
+            1.. => StatusView::new(&words(self.locale, Say::Left(&span)), Icon::Clock, Tone::Muted),
+            0 => StatusView::new(&words(self.locale, Say::Expired), Icon::Alert, Tone::Danger),
+            _ => StatusView::new(&words(self.locale, Say::ExpiredSince(&span)), Icon::Alert, Tone::Danger),
+        })
+    }
+
+    /// The time behind a step, if the scenario has a clock.
+    pub(crate) fn time_behind(&self, step: usize) -> Option<Timestamp> {
+        let reported = |step: usize| {
+            let (_, report) = self.evaluation.step(step)?;
+            Some(report.time?.plus(self.waits(step).unwrap_or_default()))
+        };
+        (0..=step).rev().find_map(reported).or_else(|| self.start_time())
+    }
+
+    /// The time of the first step.
+    pub(crate) fn start_time(&self) -> Option<Timestamp> {
+        Timestamp::parse(self.draft.json.text("/clock")?)
+    }
+
+    /// When the role session of a step began.
+    pub(crate) fn issued(&self, step: usize) -> Option<Timestamp> {
+        let (_, report) = self.evaluation.step(step)?;
+        let StepResult::Assume(assume) = &report.result else { return None };
+        assume.session.as_ref()?.issued
+    }
+
+    /// The live sessions that the revocation of a step does not reach, in words; `None` if it reaches all, or revokes nothing.
+    pub(crate) fn not_reached_by(&self, step: usize) -> Option<Rc<str>> {
+        let is_revocation = self.draft.step_kind(step) == Some(StepKind::PutRolePolicy)
+            && self.draft.step_text(step, "name") == REVOCATION
+            && !self.draft.is_step_off(step);
+        if !is_revocation {
+            return None;
+        }
+        let role = self.draft.step_text(step, "roleArn");
+        let time = revoked_before(self.draft.step_text(step, "document"))?;
+        let reaches = |session: usize| {
+            self.draft.step_text(session, "roleArn") == role && self.issued(session).is_none_or(|issued| issued < time)
+        };
+        let others = self.draft.sessions(step).into_iter().filter(|session| !reaches(*session));
+        let names: Vec<_> = others.map(|step| self.draft.actor_short(Actor::Session { step })).collect();
+        (!names.is_empty()).then(|| words(self.locale, Say::NotReachedBy(&names.join(", "))).into())
+    }
+}
+
+/// What a person calls it: of whose policies it is about the name.
+fn named(value: &str) -> &str {
+    if value.starts_with("arn:") { short_name(value) } else { value }
+}
+
+fn row(label: &str, values: Vec<Rich>) -> SessionRowView {
+    SessionRowView { label: label.into(), values: values.into() }
+}
+
+/// The time before which sessions were issued that a policy revokes.
+fn revoked_before(document: &str) -> Option<Timestamp> {
+    let parsed = json::parse(document).ok()?;
+    let statement = parsed.value.get("Statement")?.one_or_many().first()?;
+    let time = statement.get("Condition")?.get("DateLessThan")?.get("aws:TokenIssueTime")?;
+    Timestamp::parse(time.as_str()?)
+}

@@ -1,0 +1,478 @@
+//! The trace as a tree of lines: gates, levels, policies, statements, elements, tests.
+//!
+//! The whole tree is built once per step and language; what is open is decided when it is shown.
+
+use std::rc::Rc;
+
+use rolecall_core::report::{StepReport, StepResult};
+use rolecall_core::text::Span;
+use rolecall_core::trace::{
+    ConditionTrace, Effect, Element, ElementTrace, Gate, GateReason, GateTrace, LevelTrace, Outcome, PolicyId,
+    PolicyTrace, RequestTrace, StatementRef, StatementTrace, Truth, Verdict,
+};
+use rolecall_explain::{
+    Word, condition, element, explicit_deny, folded, gate, gate_source, level_name, near_miss, policy_name, statement,
+    ui,
+};
+
+use crate::Locale;
+use crate::slices::evaluation::evaluated::EvaluatedScenario;
+use crate::view::{Icon, MarkKind, Piece, PieceKind, Rich, StatusView, Tone};
+use crate::words::{self, Say};
+
+/// One line, with the lines inside it directly behind it.
+#[derive(Clone, Debug)]
+pub(crate) struct Node {
+    pub(crate) id: Rc<str>,
+    /// Depth, from 1.
+    pub(crate) level: usize,
+    /// The line it is inside of.
+    pub(crate) parent: Option<usize>,
+    /// Behind the last line inside it.
+    pub(crate) end: usize,
+    pub(crate) label: Rich,
+    pub(crate) summary: Rich,
+    pub(crate) status: StatusView,
+    /// On the path to the decision.
+    pub(crate) deciding: bool,
+    /// Open until the user closes it.
+    pub(crate) open: bool,
+    /// The words it is about.
+    pub(crate) source: Option<(PolicyId, Span)>,
+    /// What is lit in the document as long as the step is shown.
+    pub(crate) mark: Option<(PolicyId, Span, MarkKind)>,
+    pub(crate) why: Rich,
+    pub(crate) docs: Option<&'static str>,
+    /// How a test that fails nearly holds: a sentence, and both values.
+    pub(crate) near: Rc<[Rich]>,
+}
+
+/// All lines of a step.
+pub(crate) fn trace_tree(evaluated: &EvaluatedScenario, step: &StepReport, locale: Locale) -> Rc<[Node]> {
+    let mut builder = Builder { evaluated, step, locale, nodes: Vec::new() };
+    if let Some(error) = step.error() {
+        let line = Line {
+            label: Rich::plain(Gate::StsParameters.word(locale)),
+            summary: Rich::plain(&error.message),
+            status: StatusView::new(ui(locale).error, Icon::Alert, Tone::Danger),
+            deciding: true,
+            docs: Some(gate_source(Gate::StsParameters, &GateReason::NoPolicy)),
+            ..Line::default()
+        };
+        builder.leaf(None, Gate::StsParameters.name(), line);
+    }
+    match &step.result {
+        StepResult::Request(trace) => builder.gates(None, "", trace, true),
+        StepResult::Identified(identity) => builder.gates(None, "", &identity.trace, true),
+        StepResult::Assume(assume) => {
+            let main = assume.deciding().map(|trace| trace.action.as_str());
+            for trace in &assume.authorizations {
+                let action = trace.action.as_str();
+                let decides = main == Some(action) && step.error().is_none();
+                if assume.authorizations.len() == 1 {
+                    builder.gates(None, "", trace, decides);
+                } else {
+                    builder.authorization(trace, decides);
+                }
+            }
+        }
+        _ => {}
+    }
+    builder.nodes.into()
+}
+
+/// What a line says, without its place in the tree.
+struct Line {
+    label: Rich,
+    summary: Rich,
+    status: StatusView,
+    deciding: bool,
+    open: bool,
+    source: Option<(PolicyId, Span)>,
+    mark: Option<(PolicyId, Span, MarkKind)>,
+    why: Rich,
+    docs: Option<&'static str>,
+    near: Rc<[Rich]>,
+}
+
+impl Default for Line {
+    fn default() -> Self {
+        Self {
+            label: Rich::plain(""),
+            summary: Rich::plain(""),
+            status: StatusView::new("", Icon::Dash, Tone::Muted),
+            deciding: false,
+            open: false,
+            source: None,
+            mark: None,
+            why: Rich::plain(""),
+            docs: None,
+            near: Rc::new([]),
+        }
+    }
+}
+
+struct Builder<'r> {
+    evaluated: &'r EvaluatedScenario,
+    step: &'r StepReport,
+    locale: Locale,
+    nodes: Vec<Node>,
+}
+
+/// Where lines inside a gate stand.
+#[derive(Clone, Copy)]
+struct Inside<'t> {
+    gate: &'t GateTrace,
+    /// Whether the gate decided.
+    decides: bool,
+}
+
+impl Inside<'_> {
+    /// Whether the gate stops the request, or may, by a `Deny` of its own.
+    fn denies(self) -> bool {
+        matches!(self.gate.reason, GateReason::DenyApplies | GateReason::DenyUnknown)
+    }
+
+    /// Whether the gate stops the request, or may, because nothing in it allows.
+    fn is_silent(self) -> bool {
+        self.decides && !self.denies() && self.gate.verdict != Verdict::Passed
+    }
+}
+
+impl Builder<'_> {
+    /// Adds a line and the lines inside it.
+    fn line(&mut self, parent: Option<usize>, key: &str, line: Line, inside: impl FnOnce(&mut Self, usize)) {
+        let at = self.leaf(parent, key, line);
+        inside(self, at);
+        let end = self.nodes.len();
+        if let Some(node) = self.nodes.get_mut(at) {
+            node.end = end;
+        }
+    }
+
+    /// Adds a line without any inside it; says where.
+    fn leaf(&mut self, parent: Option<usize>, key: &str, line: Line) -> usize {
+        let above = parent.and_then(|parent| self.nodes.get(parent));
+        let level = above.map_or(1, |above| above.level + 1);
+        let id = above.map_or_else(|| key.into(), |above| format!("{}/{key}", above.id).into());
+        let at = self.nodes.len();
+        let Line { label, summary, status, deciding, open, source, mark, why, docs, near } = line;
+        self.nodes.push(Node {
+            id,
+            level,
+            parent,
+            end: at + 1,
+            label,
+            summary,
+            status,
+            deciding,
+            open,
+            source,
+            mark,
+            why,
+            docs,
+            near,
+        });
+        at
+    }
+
+    /// One of several actions that an assume step needs.
+    fn authorization(&mut self, trace: &RequestTrace, decides: bool) {
+        let decision = rolecall_core::report::Decision::from(&trace.outcome);
+        let (icon, tone) = outcome_tone(&trace.outcome);
+        let line = Line {
+            label: Rich::code(trace.action.as_str()),
+            status: StatusView::new(decision.word(self.locale), icon, tone),
+            deciding: decides,
+            open: decides,
+            ..Line::default()
+        };
+        self.line(None, trace.action.as_str(), line, |builder, at| builder.gates(Some(at), "", trace, decides));
+    }
+
+    fn gates(&mut self, parent: Option<usize>, prefix: &str, trace: &RequestTrace, decides: bool) {
+        self.explicit_deny(parent, prefix, trace, decides);
+        let deciding = trace.deciding_gates();
+        for each in &trace.gates {
+            let decides = decides && deciding.contains(&each.gate);
+            let words = gate(each, trace, self.step, &self.evaluated.policies, self.locale);
+            let (icon, tone) = verdict_tone(each.verdict);
+            let line = Line {
+                label: Rich::plain(words.name),
+                summary: (&words.reason).into(),
+                status: StatusView::new(words.verdict, icon, tone),
+                deciding: decides,
+                open: decides,
+                why: (&words.why).into(),
+                docs: Some(words.source),
+                ..Line::default()
+            };
+            let key = format!("{prefix}{}", each.gate.name());
+            self.line(parent, &key, line, |builder, at| {
+                for level in &each.levels {
+                    builder.level(at, level, Inside { gate: each, decides });
+                }
+            });
+        }
+    }
+
+    /// The first question of a decision. Each `Deny` itself stands inside the gate that owns it, so this line only points there.
+    fn explicit_deny(&mut self, parent: Option<usize>, prefix: &str, trace: &RequestTrace, decides: bool) {
+        let (Some(denies), Some(words)) = (&trace.denies, explicit_deny(trace, &self.evaluated.policies, self.locale))
+        else {
+            return;
+        };
+        let (icon, tone) = verdict_tone(denies.verdict());
+        let found = denies.found.iter().find(|deny| deny.applies == denies.applies());
+        let source = found.and_then(|deny| Some((deny.statement.policy, trace.statement(deny.statement)?.span)));
+        let line = Line {
+            label: Rich::plain(words.name),
+            summary: (&words.reason).into(),
+            status: StatusView::new(words.verdict, icon, tone),
+            deciding: decides && matches!(trace.outcome, Outcome::ExplicitDeny { .. }),
+            source,
+            why: (&words.why).into(),
+            docs: Some(words.source),
+            ..Line::default()
+        };
+        self.leaf(parent, &format!("{prefix}explicitDeny"), line);
+    }
+
+    fn level(&mut self, parent: usize, level: &LevelTrace, inside: Inside<'_>) {
+        let Some(name) = &level.level else {
+            for policy in &level.policies {
+                self.policy(parent, policy, inside);
+            }
+            return;
+        };
+        let denies = inside.denies() && level.deny != Truth::False;
+        let decides = inside.decides && if inside.denies() { denies } else { level.allow != Truth::True };
+        let line = Line {
+            label: (&level_name(name, self.locale)).into(),
+            summary: words::say(self.locale, Say::Policies(level.policies.len())),
+            status: if denies {
+                self.deny(level.deny)
+            } else {
+                self.truth(level.allow, Say::Allows, Say::DoesNotAllow)
+            },
+            deciding: decides,
+            open: decides,
+            ..Line::default()
+        };
+        self.line(Some(parent), &name.id, line, |builder, at| {
+            for policy in &level.policies {
+                builder.policy(at, policy, inside);
+            }
+        });
+    }
+
+    fn policy(&mut self, parent: usize, policy: &PolicyTrace, inside: Inside<'_>) {
+        let denies = inside.denies() && policy.deny != Truth::False;
+        let effect = if denies { Effect::Deny } else { Effect::Allow };
+        let statements: Vec<_> = policy.statements.iter().collect();
+        let decisive = inside.gate.deciding.iter().any(|at| at.policy == policy.policy);
+        let open = inside.decides && (decisive || inside.is_silent());
+        let name = self.evaluated.policy(policy.policy).map(|text| policy_name(text, self.locale));
+        let of_effect: Vec<_> = policy.statements.iter().filter(|statement| statement.effect == effect).collect();
+        let count = |truth: Truth| of_effect.iter().filter(|statement| statement.applies == truth).count();
+        let (applying, unknown) = (count(Truth::True), count(Truth::Unknown));
+        let line = Line {
+            label: name.as_ref().map_or_else(|| Rich::plain(""), |name| Rich::from(name).capitalized()),
+            summary: words::say(self.locale, Say::StatementsApply { effect, applying, unknown, of: of_effect.len() }),
+            status: if denies {
+                self.deny(policy.deny)
+            } else {
+                self.truth(policy.allow, Say::Allows, Say::DoesNotAllow)
+            },
+            deciding: open,
+            open,
+            source: self.whole(policy.policy),
+            ..Line::default()
+        };
+        let key = self.evaluated.path(policy.policy).cloned().unwrap_or_else(|| format!("{}", policy.policy.0).into());
+        self.line(Some(parent), &key, line, |builder, at| {
+            builder.statements(at, policy.policy, &statements, inside, open);
+        });
+    }
+
+    fn whole(&self, policy: PolicyId) -> Option<(PolicyId, Span)> {
+        let text = &self.evaluated.policy(policy)?.text;
+        Some((policy, Span::new(0, text.trim_end().len())))
+    }
+
+    /// Statements that fail for their action are folded into one line, unless there is only one: they are about something else.
+    fn statements(&mut self, parent: usize, policy: PolicyId, all: &[&StatementTrace], inside: Inside<'_>, open: bool) {
+        let other = |statement: &&&StatementTrace| {
+            all.len() > 1 && fails_action(statement).is_some() && statement.applies == Truth::False
+        };
+        let aside: Vec<_> = all.iter().filter(other).copied().collect();
+        let aside = if aside.len() > 1 { aside } else { Vec::new() };
+        for statement in all {
+            if !aside.iter().any(|each| each.index == statement.index) {
+                self.statement(parent, policy, statement, inside, open);
+            }
+        }
+        if let Some(blame) = aside.first().and_then(|statement| fails_action(statement)) {
+            let line = Line {
+                label: (&folded(aside.len(), blame, self.locale)).into(),
+                status: self.not_applying(),
+                ..Line::default()
+            };
+            self.line(Some(parent), "other", line, |builder, at| {
+                for statement in aside {
+                    builder.statement(at, policy, statement, inside, false);
+                }
+            });
+        }
+    }
+
+    fn statement(&mut self, parent: usize, policy: PolicyId, at: &StatementTrace, inside: Inside<'_>, open: bool) {
+        let here = StatementRef { policy, statement: at.index };
+        let decisive = inside.decides && inside.gate.deciding.contains(&here);
+        let status = match (at.applies, at.effect) {
+            (Truth::True, Effect::Allow) => self.status(Say::Applies, Icon::Check, Tone::Ok),
+            (Truth::True, Effect::Deny) => self.status(Say::Applies, Icon::Cross, Tone::Danger),
+            (Truth::Unknown, _) => self.status(Say::NotKnown, Icon::Question, Tone::Unknown),
+            (Truth::False, _) => self.not_applying(),
+        };
+        let may_allow = at.effect == Effect::Allow && at.applies != Truth::True;
+        let lit = decisive || (open && inside.is_silent() && may_allow);
+        let line = Line {
+            label: (&statement(at, self.locale)).into(),
+            status,
+            deciding: decisive,
+            open: lit,
+            source: Some((policy, at.span)),
+            mark: decisive.then_some((policy, at.span, MarkKind::Deciding)),
+            ..Line::default()
+        };
+        self.line(Some(parent), &format!("s{}", at.index), line, |builder, node| {
+            for each in &at.elements {
+                builder.element(node, policy, at, each, lit);
+            }
+        });
+    }
+
+    fn element(&mut self, parent: usize, policy: PolicyId, of: &StatementTrace, at: &ElementTrace, lit: bool) {
+        let text = self.evaluated.policy(policy).map_or("", |policy| &*policy.text);
+        let kind = match (at.matches, of.effect) {
+            (Truth::Unknown, _) => MarkKind::Unknown,
+            (Truth::True, Effect::Allow) | (Truth::False, Effect::Deny) => MarkKind::Allow,
+            (Truth::False, Effect::Allow) | (Truth::True, Effect::Deny) => MarkKind::Deny,
+        };
+        // A test is marked at its own line.
+        let span = at.deciding.or((at.matches != Truth::True).then_some(at.span));
+        let mark = span.filter(|_| lit && at.element != Element::Condition).map(|span| (policy, span, kind));
+        let line = Line {
+            label: (&element(at, text, self.locale)).into(),
+            status: self.truth(at.matches, Say::Matches, Say::DoesNotMatch),
+            open: lit && !at.conditions.is_empty() && (at.matches != Truth::True || of.applies == Truth::True),
+            deciding: lit && (at.matches != Truth::True || of.applies == Truth::True),
+            source: Some((policy, at.span)),
+            mark,
+            ..Line::default()
+        };
+        self.line(Some(parent), at.element.name(), line, |builder, node| {
+            for (index, test) in at.conditions.iter().enumerate() {
+                builder.test(node, policy, index, test, lit.then_some(of.effect));
+            }
+        });
+    }
+
+    fn test(&mut self, parent: usize, policy: PolicyId, index: usize, at: &ConditionTrace, lit: Option<Effect>) {
+        let kind = match (at.holds, lit) {
+            (Truth::Unknown, _) => MarkKind::Unknown,
+            (Truth::True, Some(Effect::Deny)) | (Truth::False, Some(Effect::Allow)) => MarkKind::Deny,
+            _ => MarkKind::Allow,
+        };
+        let line = Line {
+            label: (&condition(at, self.locale)).into(),
+            status: self.truth(at.holds, Say::Holds, Say::Fails),
+            deciding: match lit {
+                Some(Effect::Deny) => at.holds != Truth::False,
+                Some(Effect::Allow) => at.holds != Truth::True,
+                None => false,
+            },
+            source: Some((policy, at.span)),
+            mark: lit.map(|_| (policy, at.span, kind)),
+            docs: Some(
+                "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html",
+            ),
+            near: self.near(at).unwrap_or_else(|| Rc::new([])),
+            ..Line::default()
+        };
+        self.leaf(Some(parent), &format!("c{index}"), line);
+    }
+
+    /// How a test that fails nearly holds: what differs in a sentence, then both values with the difference marked.
+    fn near(&self, at: &ConditionTrace) -> Option<Rc<[Rich]>> {
+        let sentence = near_miss(at, self.locale)?;
+        let miss = at.near_miss?;
+        let listed = at.expected.get(miss.expected)?.compared()?;
+        let asked = at.actual.values.get(miss.actual)?;
+        let value = |whose: Say<'_>, text: &str, differs: Span| {
+            let (from, to) = (differs.start as usize, differs.end as usize);
+            let parts = [
+                (text.get(..from)?, PieceKind::Code),
+                (text.get(from..to)?, PieceKind::Strong),
+                (text.get(to..)?, PieceKind::Code),
+            ];
+            let whose = Piece { kind: PieceKind::Plain, text: words::words(self.locale, whose).into() };
+            let pieces = parts.into_iter().filter(|(part, _)| !part.is_empty());
+            Some(Rich(
+                std::iter::once(whose).chain(pieces.map(|(part, kind)| Piece { kind, text: part.into() })).collect(),
+            ))
+        };
+        let listed = value(Say::InPolicy, listed, miss.expected_range)?;
+        let asked = value(Say::InRequest, asked, miss.actual_range)?;
+        Some(Rc::new([Rich::from(&sentence), listed, asked]))
+    }
+
+    fn status(&self, word: Say<'_>, icon: Icon, tone: Tone) -> StatusView {
+        StatusView::new(&words::say(self.locale, word).words(), icon, tone)
+    }
+
+    fn not_applying(&self) -> StatusView {
+        self.status(Say::DoesNotApply, Icon::Dash, Tone::Muted)
+    }
+
+    fn truth(&self, truth: Truth, yes: Say<'_>, no: Say<'_>) -> StatusView {
+        match truth {
+            Truth::True => self.status(yes, Icon::Check, Tone::Ok),
+            Truth::Unknown => self.status(Say::NotKnown, Icon::Question, Tone::Unknown),
+            Truth::False => self.status(no, Icon::Cross, Tone::Danger),
+        }
+    }
+
+    fn deny(&self, truth: Truth) -> StatusView {
+        match truth {
+            Truth::True => self.status(Say::Denies, Icon::Cross, Tone::Danger),
+            Truth::Unknown => self.status(Say::NotKnown, Icon::Question, Tone::Unknown),
+            Truth::False => self.status(Say::DoesNotDeny, Icon::Check, Tone::Ok),
+        }
+    }
+}
+
+/// The element to blame if the statement is about other actions.
+fn fails_action(statement: &StatementTrace) -> Option<Element> {
+    let mut elements = statement.elements.iter();
+    let about_actions = |element: &&ElementTrace| matches!(element.element, Element::Action | Element::NotAction);
+    elements.find(|element| about_actions(element) && element.matches == Truth::False).map(|element| element.element)
+}
+
+fn verdict_tone(verdict: Verdict) -> (Icon, Tone) {
+    match verdict {
+        Verdict::Passed => (Icon::Check, Tone::Ok),
+        Verdict::Denied => (Icon::Cross, Tone::Danger),
+        Verdict::Unknown => (Icon::Question, Tone::Unknown),
+        Verdict::NotNeeded | Verdict::NotApplicable => (Icon::Dash, Tone::Muted),
+    }
+}
+
+pub(crate) fn outcome_tone(outcome: &Outcome) -> (Icon, Tone) {
+    match outcome {
+        Outcome::Allow { .. } => (Icon::Check, Tone::Ok),
+        Outcome::ExplicitDeny { .. } | Outcome::ImplicitDeny { .. } => (Icon::Cross, Tone::Danger),
+        Outcome::NeedsContext(_) => (Icon::Question, Tone::Unknown),
+    }
+}

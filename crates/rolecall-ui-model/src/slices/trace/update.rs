@@ -1,0 +1,78 @@
+//! Lines are opened, closed, walked through, pointed at.
+
+use std::rc::Rc;
+
+use crate::model::Model;
+use crate::slices::navigation::update::document_sought;
+use crate::slices::trace::msg::{Key, TraceMsg};
+use crate::slices::trace::state::Pointing;
+
+pub(crate) fn update(model: &Model, msg: TraceMsg) -> Option<Model> {
+    match msg {
+        TraceMsg::Toggled(id) => toggled(model, &id),
+        TraceMsg::Focused(id) => (model.trace.focused.as_deref() != Some(&*id)).then(|| focused(model.clone(), id)),
+        TraceMsg::KeyPressed(key) => key_pressed(model, key),
+        TraceMsg::Hovered(line) => (model.pointing.line != line)
+            .then(|| Model { pointing: Pointing { line, ..model.pointing.clone() }, ..model.clone() }),
+        TraceMsg::Revealed(id) => revealed(model, &id),
+        TraceMsg::EditorPointed(place) => (model.pointing.place != place)
+            .then(|| Model { pointing: Pointing { place, ..model.pointing.clone() }, ..model.clone() }),
+    }
+}
+
+fn focused(mut model: Model, id: Rc<str>) -> Model {
+    Rc::make_mut(&mut model.trace).focused = Some(id);
+    model
+}
+
+fn toggled(model: &Model, id: &Rc<str>) -> Option<Model> {
+    let nodes = model.nodes();
+    let at = nodes.iter().position(|node| node.id == *id)?;
+    let node = nodes.get(at)?;
+    (at + 1 < node.end).then(|| {
+        let mut next = focused(model.clone(), node.id.clone());
+        let toggled = &mut Rc::make_mut(&mut next.trace).toggled;
+        toggled.remove(model.step, &|(id, _)| *id == node.id);
+        toggled.push(model.step, (node.id.clone(), !model.is_open(node)));
+        next
+    })
+}
+
+fn key_pressed(model: &Model, key: Key) -> Option<Model> {
+    let nodes = model.nodes();
+    let visible = model.visible(&nodes);
+    let at = model.focused_line(&nodes, &visible)?;
+    let node = nodes.get(at)?;
+    let row = visible.iter().position(|line| *line == at)?;
+    let to = |line: Option<usize>| {
+        let id = line.and_then(|line| nodes.get(line)).map(|node| node.id.clone());
+        id.filter(|id| model.trace.focused.as_ref() != Some(id)).map(|id| focused(model.clone(), id))
+    };
+    let has_lines = at + 1 < node.end;
+    match key {
+        Key::Up => to(row.checked_sub(1).and_then(|row| visible.get(row)).copied()),
+        Key::Down => to(visible.get(row + 1).copied()),
+        Key::Home => to(visible.first().copied()),
+        Key::End => to(visible.last().copied()),
+        Key::Right if has_lines && !model.is_open(node) => toggled(model, &node.id),
+        Key::Right if has_lines => to(Some(at + 1)),
+        Key::Right => None,
+        Key::Left if has_lines && model.is_open(node) => toggled(model, &node.id),
+        Key::Left => to(node.parent),
+        Key::Enter => revealed(model, &node.id),
+        Key::Space => toggled(model, &node.id),
+    }
+}
+
+/// Shows the words of a line in the editor; a line without words is opened or closed.
+fn revealed(model: &Model, id: &Rc<str>) -> Option<Model> {
+    let nodes = model.nodes();
+    let node = nodes.iter().find(|node| node.id == *id)?;
+    let place = node.source.and_then(|(policy, span)| {
+        let evaluated = model.evaluation.evaluated.as_deref()?;
+        Some((evaluated.path(policy)?.clone(), evaluated.range(policy, span, &model.draft)))
+    });
+    let Some((path, range)) = place else { return toggled(model, id) };
+    let next = document_sought(model, model.step, &path, range).unwrap_or_else(|| model.clone());
+    Some(focused(next, id.clone()))
+}

@@ -1,0 +1,81 @@
+//! What is built anew when something happens, and what is kept.
+
+use std::rc::Rc;
+
+use super::{example, start};
+use crate::msg::{Msg, TraceMsg};
+use crate::{Locale, Model, msg::SettingsMsg};
+
+/// Asks for everything that the page shows, as the root component does.
+fn shown(model: &Model) {
+    let _ = (model.chain(), model.tabs(), model.form(), model.context(), model.editor(), model.marks());
+    let _ = (model.decision(), model.trace(), model.paste(), model.examples());
+}
+
+/// How many times each view was built: chain, tabs, form, context keys, document, decision, suggestions, tree and lines of the trace, marks.
+fn builds(model: &Model) -> [u32; 10] {
+    let views = &model.views;
+    [
+        views.chain.builds(),
+        views.tabs.builds(),
+        views.form.builds(),
+        views.context.builds(),
+        views.editor.builds(),
+        views.decision.builds(),
+        views.fixes.builds(),
+        views.trace_tree.builds(),
+        views.trace.builds(),
+        views.marks.builds(),
+    ]
+}
+
+#[test]
+fn moving_the_pointer_over_the_trace_lights_words_and_rebuilds_nothing_else() {
+    let mut model = start();
+    shown(&model);
+    let before = builds(&model);
+    assert_eq!(before, [1; 10]);
+    let lines: Vec<_> = model.trace().iter().map(|line| line.id.clone()).collect();
+    assert!(lines.len() > 8);
+    for line in &lines {
+        model = model.update(Msg::Trace(TraceMsg::Hovered(Some(line.clone())))).unwrap();
+        shown(&model);
+    }
+    let lit = u32::try_from(lines.len()).unwrap();
+    assert_eq!(builds(&model), [1, 1, 1, 1, 1, 1, 1, 1, 1, 1 + lit]);
+}
+
+#[test]
+fn moving_in_the_editor_rebuilds_lines_only_when_others_are_meant() {
+    let mut model = start();
+    let tab = model.tab();
+    shown(&model);
+    for offset in 0..model.draft.text(&tab).len() {
+        let place = Some((tab.clone(), u32::try_from(offset).unwrap()));
+        model = model.update(Msg::Trace(TraceMsg::EditorPointed(place))).unwrap();
+        shown(&model);
+    }
+    let [chain, tabs, form, context, editor, decision, fixes, tree, lines, marks] = builds(&model);
+    assert_eq!([chain, tabs, form, context, editor, decision, fixes, tree, marks], [1; 9]);
+    let places = u32::try_from(model.draft.text(&tab).len()).unwrap();
+    assert!((2..places / 4).contains(&lines), "{lines} of {places}");
+}
+
+#[test]
+fn walking_through_the_trace_rebuilds_its_lines_and_marks() {
+    let model = start();
+    shown(&model);
+    let model = model.update(Msg::Trace(TraceMsg::KeyPressed(crate::Key::Down))).unwrap();
+    shown(&model);
+    assert_eq!(builds(&model), [1, 1, 1, 1, 1, 1, 1, 1, 2, 2]);
+}
+
+#[test]
+fn what_is_kept_is_the_very_same_and_another_state_has_its_own() {
+    let model = example("role-chain");
+    assert!(Rc::ptr_eq(&model.chain(), &model.chain()));
+    let japanese = model.update(Msg::Settings(SettingsMsg::LocaleChosen(Locale::Ja))).unwrap();
+    assert_ne!(japanese.chain(), model.chain());
+    // The states share what is kept; asking the one must not answer for the other.
+    assert_eq!(model.chain().label, example("role-chain").chain().label);
+}

@@ -1,0 +1,46 @@
+//! The root: every message goes to its slice.
+
+use crate::model::Model;
+use crate::msg::Msg;
+use crate::slices::{
+    chain, context, decision, document, evaluation, form, history, navigation, notice, organization, paste, scenario,
+    session, settings, trace,
+};
+
+impl Model {
+    /// Returns the next state, or `None` when `msg` changes nothing.
+    #[must_use]
+    pub fn update(&self, msg: Msg) -> Option<Self> {
+        match msg {
+            Msg::Settings(msg) => settings::update::update(self, msg),
+            Msg::Scenario(msg) => scenario::update::update(self, msg),
+            Msg::History(msg) => history::update::update(self, msg),
+            Msg::Notice(msg) => notice::update::update(self, msg),
+            Msg::Navigation(msg) => navigation::update::update(self, msg),
+            Msg::Chain(msg) => chain::update::update(self, msg),
+            Msg::Document(msg) => document::update::update(self, msg),
+            Msg::Form(msg) => form::update::update(self, msg),
+            Msg::Context(msg) => context::update::update(self, msg),
+            Msg::Organization(msg) => organization::update::update(self, msg),
+            Msg::Paste(msg) => paste::update::update(self, msg),
+            Msg::Evaluation(msg) => evaluation::update::update(self, msg),
+            Msg::Decision(msg) => decision::update::update(self, msg),
+            Msg::Session(msg) => session::update::update(self, msg),
+            Msg::Trace(msg) => trace::update::update(self, msg),
+        }
+    }
+
+    /// The state once every question is answered, here and now.
+    #[must_use]
+    pub fn answered(self) -> Self {
+        let mut model = self;
+        while let Some(question) = model.question() {
+            let answer = Msg::Evaluation(evaluation::msg::EvaluationMsg::Answered(question.answer()));
+            match model.update(answer) {
+                Some(next) => model = next,
+                None => break,
+            }
+        }
+        model
+    }
+}

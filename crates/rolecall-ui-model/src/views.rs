@@ -1,0 +1,49 @@
+//! Everything the page shows, kept until what it shows changes: most of what happens changes little.
+
+use std::rc::Rc;
+
+use crate::Locale;
+use crate::kept::{Kept, Same};
+use crate::per_step::PerStep;
+use crate::scenario_draft::ScenarioDraft;
+use crate::slices::decision::fix::Fix;
+use crate::slices::evaluation::state::Evaluation;
+use crate::slices::navigation::state::Navigation;
+use crate::slices::paste::state::Pasted;
+use crate::slices::trace::state::TraceState;
+use crate::slices::trace::tree::Node;
+use crate::view::{
+    ChainView, ContextView, DecisionView, EditorView, ExampleView, FormView, Mark, PasteView, TabView, TraceLineView,
+};
+
+/// What is shown of the selected step in any language.
+type Step = (Same<ScenarioDraft>, Same<Evaluation>, usize);
+/// What is shown of the selected step.
+pub(crate) type Shown = (Step, Locale);
+
+/// A path, or the id of a line of the trace.
+type Id = Rc<str>;
+/// A place in a document.
+type Place = (Id, u32);
+/// Lines of the trace.
+type Lines = Rc<[Id]>;
+/// Context keys that wait for a value.
+type Pending = Same<PerStep<Id>>;
+
+/// The last of each view, with what it was made of.
+#[derive(Debug, Default)]
+pub(crate) struct Views {
+    pub(crate) examples: Kept<Locale, Rc<[ExampleView]>>,
+    pub(crate) chain: Kept<Shown, Rc<ChainView>>,
+    pub(crate) tabs: Kept<(Shown, Id), Rc<[TabView]>>,
+    pub(crate) form: Kept<(Shown, Same<Navigation>), Rc<FormView>>,
+    pub(crate) context: Kept<(Shown, Same<Navigation>, Pending), Rc<ContextView>>,
+    pub(crate) editor: Kept<(Shown, Same<Navigation>), Option<Rc<EditorView>>>,
+    pub(crate) marks: Kept<(Shown, Id, Option<Id>), Rc<[Mark]>>,
+    pub(crate) decision: Kept<Shown, Rc<DecisionView>>,
+    pub(crate) fixes: Kept<Step, Rc<[Fix]>>,
+    pub(crate) trace_tree: Kept<Shown, Rc<[Node]>>,
+    pub(crate) linked: Kept<(Shown, Option<Place>), Rc<[Id]>>,
+    pub(crate) trace: Kept<(Shown, Same<TraceState>, Lines), Rc<[TraceLineView]>>,
+    pub(crate) paste: Kept<(Shown, Same<Pasted>), Rc<PasteView>>,
+}
