@@ -8,15 +8,13 @@ use rolecall_core::trace::{
     StatementTrace, Truth,
 };
 
-use crate::Text;
 use crate::fact::{Caller, Comparison, Granted, Headline, OpenTest, Place, Shortfall, Silent, Test};
-use crate::text::Code;
-use crate::{Locale, fact};
+use crate::{Locale, Text, fact, headline};
 
 /// The one sentence about a step: what it came to, and the thing that decided. `policies` is the scenario's list.
 #[must_use]
 pub fn decision(step: &StepReport, policies: &[PolicyText], locale: Locale) -> Text {
-    crate::text::marked(locale, &crate::catalog::of(locale).headline(&headline(step, policies)))
+    headline::headline(&headline(step, policies), locale)
 }
 
 /// Why the decision of a step has to be read with care: an earlier assumption failed, or rests on an unknown key.
@@ -24,12 +22,8 @@ pub fn decision(step: &StepReport, policies: &[PolicyText], locale: Locale) -> T
 pub fn standing(step: &StepReport, locale: Locale) -> Option<Text> {
     match step {
         StepReport { result, .. } if decides_nothing(result) => None,
-        StepReport { reached: false, .. } => {
-            Some(crate::text::marked(locale, crate::catalog::of(locale).not_reached()))
-        }
-        StepReport { conditional: true, .. } => {
-            Some(crate::text::marked(locale, crate::catalog::of(locale).conditional()))
-        }
+        StepReport { reached: false, .. } => Some(locale.not_reached()),
+        StepReport { conditional: true, .. } => Some(locale.conditional()),
         _ => None,
     }
 }
@@ -51,7 +45,7 @@ fn headline<'t>(step: &'t StepReport, policies: &'t [PolicyText]) -> Headline<'t
         StepResult::Assume(assume) => {
             let secondary = |trace: &'t RequestTrace| {
                 let main = trace.action.as_str().eq_ignore_ascii_case(assume.operation.action());
-                (!main).then(|| Code(trace.action.as_str()))
+                (!main).then(|| trace.action.as_str())
             };
             assume.deciding().map_or(Headline::Nothing, |trace| of_request(step, trace, secondary(trace), policies))
         }
@@ -59,11 +53,11 @@ fn headline<'t>(step: &'t StepReport, policies: &'t [PolicyText]) -> Headline<'t
         StepResult::Waited { seconds } => Headline::Waited { seconds: *seconds },
         StepResult::Dropped { back_to } => Headline::Dropped { back_to: back_to.into() },
         StepResult::Identified(identity) => {
-            Headline::Identified { arn: Code(&identity.arn), user_id: identity.user_id.as_deref().map(Code) }
+            Headline::Identified { arn: &identity.arn, user_id: identity.user_id.as_deref() }
         }
         StepResult::Off => Headline::Off,
         StepResult::PolicyPut { role, policy } => {
-            Headline::PolicyPut { role: Code(fact::short(role)), policy: fact::policy(*policy, policies) }
+            Headline::PolicyPut { role: fact::short(role), policy: fact::policy(*policy, policies) }
         }
     }
 }
@@ -71,11 +65,11 @@ fn headline<'t>(step: &'t StepReport, policies: &'t [PolicyText]) -> Headline<'t
 fn of_request<'t>(
     step: &'t StepReport,
     trace: &'t RequestTrace,
-    secondary: Option<Code<'t>>,
+    secondary: Option<&'t str>,
     policies: &'t [PolicyText],
 ) -> Headline<'t> {
-    let action = Code(trace.action.as_str());
-    let resource = Code(fact::short(&trace.resource));
+    let action = trace.action.as_str();
+    let resource = fact::short(&trace.resource);
     let place = |at| fact::place(at, trace, policies);
     match &trace.outcome {
         Outcome::Allow { basis: Basis::RootUser, .. } => Headline::Allowed(Granted::RootUser),
@@ -112,7 +106,7 @@ fn of_request<'t>(
 
 fn open(residual: &Residual) -> Headline<'_> {
     Headline::Open {
-        keys: residual.keys.iter().map(|key| Code(key)).collect(),
+        keys: residual.keys.iter().map(String::as_str).collect(),
         alternatives: residual.allow_if.iter().map(|tests| tests.iter().map(open_test).collect()).collect(),
         otherwise_explicit: residual.otherwise_explicit,
         hopeless: !residual.can_allow,
@@ -122,9 +116,9 @@ fn open(residual: &Residual) -> Headline<'_> {
 fn open_test(test: &ResidualTest) -> OpenTest<'_> {
     OpenTest {
         comparison: comparison(test),
-        operator: Code(test.operator.name()),
-        key: Code(&test.key),
-        values: test.values.iter().map(|value| Code(value)).collect(),
+        operator: test.operator.name(),
+        key: &test.key,
+        values: test.values.iter().map(String::as_str).collect(),
         holds: test.holds,
     }
 }
@@ -157,7 +151,7 @@ fn shortfall<'t>(gate: &'t GateTrace, trace: &'t RequestTrace, policies: &'t [Po
     let level = match &gate.reason {
         GateReason::NoPolicy => return Shortfall::NoPolicy,
         GateReason::PublicPolicyRestricted => return Shortfall::Nothing,
-        GateReason::RoleNotFound => return Shortfall::RoleNotFound { arn: Code(&trace.resource) },
+        GateReason::RoleNotFound => return Shortfall::RoleNotFound { arn: &trace.resource },
         GateReason::FederatedWithoutSessionPolicy => return Shortfall::FederatedWithoutSessionPolicy,
         GateReason::LevelDoesNotAllow { level } => gate.levels.get(*level),
         _ => gate.levels.first(),
@@ -170,7 +164,7 @@ fn shortfall<'t>(gate: &'t GateTrace, trace: &'t RequestTrace, policies: &'t [Po
         lacks(statement, place)
     });
     // Control policies alone stand at levels with names.
-    let at_level = || Some(Shortfall::Level { level: Code(&level?.level.as_ref()?.id) });
+    let at_level = || Some(Shortfall::Level { level: &level?.level.as_ref()?.id });
     near.or_else(at_level).unwrap_or(Shortfall::Nothing)
 }
 

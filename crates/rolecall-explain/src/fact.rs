@@ -10,20 +10,18 @@ use rolecall_core::trace::{
     PolicyId, PrincipalNearMiss, Provenance, RequestTrace, Spared, StatementRef, StatementTrace, Truth,
 };
 
-use crate::text::Code;
-
 /// A policy, as a sentence refers to it.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Policy<'t> {
     pub(crate) kind: PolicyKind,
-    pub(crate) name: Option<Code<'t>>,
-    pub(crate) owner: Option<Code<'t>>,
+    pub(crate) name: Option<&'t str>,
+    pub(crate) owner: Option<&'t str>,
 }
 
 /// A statement inside its policy.
 #[derive(Clone, Copy, Debug)]
 pub(crate) enum Statement<'t> {
-    Sid(Code<'t>),
+    Sid(&'t str),
     /// Position, from 1.
     Number(u32),
 }
@@ -39,24 +37,24 @@ pub(crate) struct Place<'t> {
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Caller<'t> {
     pub(crate) kind: CallerKind,
-    pub(crate) name: Code<'t>,
+    pub(crate) name: &'t str,
 }
 
 /// A context value, or that there is none.
 #[derive(Clone, Debug)]
 pub(crate) struct Value<'t> {
-    pub(crate) values: Vec<Code<'t>>,
+    pub(crate) values: Vec<&'t str>,
     pub(crate) provenance: Provenance,
 }
 
 /// A test of a condition and how it came out.
 #[derive(Clone, Debug)]
 pub(crate) struct Test<'t> {
-    pub(crate) operator: Code<'t>,
+    pub(crate) operator: &'t str,
     /// Whether the operator asks for more or less, not for equality or likeness.
     pub(crate) orders: bool,
-    pub(crate) key: Code<'t>,
-    pub(crate) expected: Vec<Code<'t>>,
+    pub(crate) key: &'t str,
+    pub(crate) expected: Vec<&'t str>,
     pub(crate) actual: Value<'t>,
     pub(crate) holds: Truth,
     pub(crate) reason: &'t ConditionReason,
@@ -67,9 +65,9 @@ pub(crate) struct Test<'t> {
 pub(crate) struct OpenTest<'t> {
     /// The relation it states, if the operator is one whose words say everything.
     pub(crate) comparison: Option<Comparison>,
-    pub(crate) operator: Code<'t>,
-    pub(crate) key: Code<'t>,
-    pub(crate) values: Vec<Code<'t>>,
+    pub(crate) operator: &'t str,
+    pub(crate) key: &'t str,
+    pub(crate) values: Vec<&'t str>,
     pub(crate) holds: bool,
 }
 
@@ -89,24 +87,24 @@ pub(crate) enum Comparison {
 pub(crate) enum Headline<'t> {
     Allowed(Granted<'t>),
     ExplicitDeny {
-        action: Code<'t>,
-        resource: Code<'t>,
+        action: &'t str,
+        resource: &'t str,
         gate: Gate,
         place: Option<Place<'t>>,
         because: Option<DenyCause<'t>>,
     },
     Silent(Silent<'t>),
     Open {
-        keys: Vec<Code<'t>>,
+        keys: Vec<&'t str>,
         alternatives: Vec<Vec<OpenTest<'t>>>,
         otherwise_explicit: bool,
         /// Whether it is denied whatever the keys are.
         hopeless: bool,
     },
     Refused {
-        code: Code<'t>,
+        code: &'t str,
         rule: StsRule,
-        message: Code<'t>,
+        message: &'t str,
         /// Whether these are AWS's own words.
         recorded: bool,
     },
@@ -117,13 +115,13 @@ pub(crate) enum Headline<'t> {
         back_to: Caller<'t>,
     },
     PolicyPut {
-        role: Code<'t>,
+        role: &'t str,
         policy: Option<Policy<'t>>,
     },
     /// Who somebody is.
     Identified {
-        arn: Code<'t>,
-        user_id: Option<Code<'t>>,
+        arn: &'t str,
+        user_id: Option<&'t str>,
     },
     /// A step that does not happen.
     Off,
@@ -170,10 +168,10 @@ pub(crate) enum Granted<'t> {
 #[derive(Clone, Debug)]
 pub(crate) struct Silent<'t> {
     /// The action, if it is not the one the step is named after.
-    pub(crate) secondary: Option<Code<'t>>,
+    pub(crate) secondary: Option<&'t str>,
     pub(crate) caller: Caller<'t>,
-    pub(crate) action: Code<'t>,
-    pub(crate) resource: Code<'t>,
+    pub(crate) action: &'t str,
+    pub(crate) resource: &'t str,
     pub(crate) gate: Gate,
     pub(crate) cross_account: bool,
     pub(crate) shortfall: Shortfall<'t>,
@@ -185,7 +183,7 @@ pub(crate) enum Shortfall<'t> {
     /// The layer has no policy.
     NoPolicy,
     /// The role does not exist; the ARN is named in full, since the path may be what is wrong.
-    RoleNotFound { arn: Code<'t> },
+    RoleNotFound { arn: &'t str },
     /// A federated user without session policies.
     FederatedWithoutSessionPolicy,
     /// The principal is not named.
@@ -195,7 +193,7 @@ pub(crate) enum Shortfall<'t> {
     /// Everything but the resource matches.
     Resource { place: Place<'t> },
     /// An organization level has no statement that allows.
-    Level { level: Code<'t> },
+    Level { level: &'t str },
     /// Nothing is near.
     Nothing,
 }
@@ -210,31 +208,31 @@ pub(crate) struct GateFact<'t> {
     /// The policy that was looked at, if it was one alone.
     pub(crate) only: Option<Policy<'t>>,
     /// The level that is to blame.
-    pub(crate) level: Option<Code<'t>>,
+    pub(crate) level: Option<&'t str>,
     /// The organization levels, root first.
-    pub(crate) levels: Vec<Code<'t>>,
+    pub(crate) levels: Vec<&'t str>,
     pub(crate) caller: Caller<'t>,
-    pub(crate) resource: Code<'t>,
+    pub(crate) resource: &'t str,
     /// The resource's ARN in full.
-    pub(crate) arn: Code<'t>,
+    pub(crate) arn: &'t str,
 }
 
 impl<'t> From<&'t CallerName> for Caller<'t> {
     fn from(caller: &'t CallerName) -> Self {
-        Self { kind: caller.kind, name: Code(short(&caller.name)) }
+        Self { kind: caller.kind, name: short(&caller.name) }
     }
 }
 
 impl<'t> From<&'t PolicyText> for Policy<'t> {
     fn from(policy: &'t PolicyText) -> Self {
-        let named = |text: &'t str| (!text.is_empty()).then_some(Code(text));
+        let named = |text: &'t str| (!text.is_empty()).then_some(text);
         Self { kind: policy.kind, name: named(&policy.name), owner: named(short(&policy.owner)) }
     }
 }
 
 impl<'t> From<&'t ContextTrace> for Value<'t> {
     fn from(context: &'t ContextTrace) -> Self {
-        Self { values: context.values.iter().map(|value| Code(value)).collect(), provenance: context.provenance }
+        Self { values: context.values.iter().map(String::as_str).collect(), provenance: context.provenance }
     }
 }
 
@@ -242,7 +240,7 @@ impl<'t> From<&'t ContextTrace> for Value<'t> {
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Near<'t> {
     pub(crate) kind: NearMiss,
-    pub(crate) operator: Code<'t>,
+    pub(crate) operator: &'t str,
     /// What differs of the listed value; empty where the request's value has something more.
     pub(crate) listed: &'t str,
     /// What differs of the request's value, likewise.
@@ -256,7 +254,7 @@ pub(crate) fn near(test: &ConditionTrace) -> Option<Near<'_>> {
     let actual = test.actual.values.get(miss.actual)?;
     Some(Near {
         kind: miss.kind,
-        operator: Code(test.operator.name()),
+        operator: test.operator.name(),
         listed: miss.expected_range.of(listed),
         actual: miss.actual_range.of(actual),
     })
@@ -273,13 +271,13 @@ fn orders(operator: Operator) -> bool {
 impl<'t> From<&'t ConditionTrace> for Test<'t> {
     fn from(condition: &'t ConditionTrace) -> Self {
         Self {
-            operator: Code(condition.operator.name()),
+            operator: condition.operator.name(),
             orders: orders(condition.operator),
-            key: Code(&condition.key),
+            key: &condition.key,
             expected: condition
                 .expected
                 .iter()
-                .map(|value| Code(value.resolved.as_ref().and_then(Option::as_deref).unwrap_or(&value.text)))
+                .map(|value| value.resolved.as_ref().and_then(Option::as_deref).unwrap_or(&value.text))
                 .collect(),
             actual: (&condition.actual).into(),
             holds: condition.holds,
@@ -290,12 +288,7 @@ impl<'t> From<&'t ConditionTrace> for Test<'t> {
 
 impl<'t> From<&'t StsError> for Headline<'t> {
     fn from(error: &'t StsError) -> Self {
-        Self::Refused {
-            code: Code(error.code),
-            rule: error.rule,
-            message: Code(&error.message),
-            recorded: error.recorded,
-        }
+        Self::Refused { code: error.code, rule: error.rule, message: &error.message, recorded: error.recorded }
     }
 }
 
@@ -306,8 +299,7 @@ pub(crate) fn policy(id: PolicyId, policies: &[PolicyText]) -> Option<Policy<'_>
 
 /// A statement's `Sid` if it has one, else its number.
 pub(crate) fn statement(index: u32, sid: Option<&str>) -> Statement<'_> {
-    sid.filter(|sid| !sid.is_empty())
-        .map_or(Statement::Number(index.saturating_add(1)), |sid| Statement::Sid(Code(sid)))
+    sid.filter(|sid| !sid.is_empty()).map_or(Statement::Number(index.saturating_add(1)), Statement::Sid)
 }
 
 /// Why a statement that denies applies; `None` if it denies to everybody, always.

@@ -17,18 +17,21 @@
 //! ```
 //!
 //! ```text
-//! core's trace ─fact─► what the sentence is about ─catalog─► the sentence in one language ─text─► runs of plain text and code
+//! core's trace ─fact─► what the sentence is about ─► which message says it ─rolecall-locale─► runs of plain text and code
 //! ```
 //!
-//! Facts are chosen once, for all languages; each language then says them in whole sentences of its own. A catalogue is a trait
-//! whose methods match core's closed sets of reasons, so a missing sentence is a compile error and no message file is loaded.
+//! Facts are chosen once, for all languages. Each of core's closed sets of reasons is matched as a type, without a wildcard, so
+//! that a new one asks for its sentence; the sentences themselves are in `locales/`.
 //! The message AWS itself would print is [`StepReport::aws_message`](rolecall_core::report::StepReport::aws_message), English only.
 
-mod text;
 mod fact;
 mod list;
-mod catalog;
+mod noun;
 mod word;
+mod condition;
+mod element;
+mod layer;
+mod headline;
 mod decision;
 mod line;
 mod problem;

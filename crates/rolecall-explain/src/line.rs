@@ -7,11 +7,9 @@ use rolecall_core::trace::{
     StatementTrace, Truth,
 };
 
-use crate::Text;
-use crate::fact::{Caller, GateFact, Policy, Test, Value};
+use crate::fact::{Caller, GateFact, Policy, Statement, Test, Value};
 use crate::source::explicit_deny_source;
-use crate::text::Code;
-use crate::{Locale, Word, fact, gate_source};
+use crate::{Locale, Text, Word, fact, gate_source, layer, list, noun};
 
 /// A gate in words.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -49,18 +47,17 @@ pub fn gate(
         deciding: gate.deciding.first().and_then(|at| fact::place(*at, request, policies)),
         more: gate.deciding.len().saturating_sub(1),
         only: only.and_then(|policy| fact::policy(policy, policies)),
-        levels: levels.map(|level| Code(&level.id)).collect(),
-        level: level.map(|level| Code(&level.id)),
+        levels: levels.map(|level| level.id.as_str()).collect(),
+        level: level.map(|level| level.id.as_str()),
         caller: Caller::from(&step.caller),
-        resource: Code(fact::short(&request.resource)),
-        arn: Code(&request.resource),
+        resource: fact::short(&request.resource),
+        arn: &request.resource,
     };
-    let catalogue = crate::catalog::of(locale);
     GateLine {
         name: gate.gate.word(locale),
         verdict: gate.verdict.word(locale),
-        reason: crate::text::marked(locale, &catalogue.gate_reason(&fact)),
-        why: crate::text::marked(locale, &catalogue.gate_why(gate.gate, &gate.reason)),
+        reason: layer::reason(&fact, locale),
+        why: layer::rule(gate.gate, &gate.reason, locale),
         source: gate_source(gate.gate, &gate.reason),
     }
 }
@@ -71,12 +68,11 @@ pub fn gate(
 pub fn explicit_deny(request: &RequestTrace, policies: &[PolicyText], locale: Locale) -> Option<GateLine> {
     let denies = request.denies.as_ref()?;
     let search = fact::deny_search(denies, request, policies)?;
-    let catalogue = crate::catalog::of(locale);
     Some(GateLine {
-        name: catalogue.explicit_deny(),
+        name: locale.explicit_deny(),
         verdict: denies.verdict().word(locale),
-        reason: crate::text::marked(locale, &catalogue.deny_search(&search)),
-        why: crate::text::marked(locale, catalogue.deny_why()),
+        reason: layer::deny_search(&search, locale),
+        why: locale.deny_why(),
         source: explicit_deny_source(),
     })
 }
@@ -84,41 +80,41 @@ pub fn explicit_deny(request: &RequestTrace, policies: &[PolicyText], locale: Lo
 /// A policy with kind, name and owner: "trust policy of `Reader`".
 #[must_use]
 pub fn policy_name(policy: &PolicyText, locale: Locale) -> Text {
-    crate::text::marked(locale, &crate::catalog::of(locale).policy(&Policy::from(policy)))
+    noun::policy(&Policy::from(policy), locale)
 }
 
 /// A statement by its `Sid`, else by its number.
 #[must_use]
 pub fn statement_name(statement: &StatementTrace, locale: Locale) -> Text {
-    crate::text::marked(
-        locale,
-        &crate::catalog::of(locale).statement(&fact::statement(statement.index, statement.sid.as_deref())),
-    )
+    noun::statement(&fact::statement(statement.index, statement.sid.as_deref()), locale)
 }
 
 /// An organization level with its name, if it has one.
 #[must_use]
 pub fn level_name(level: &LevelName, locale: Locale) -> Text {
-    crate::text::marked(locale, &crate::catalog::of(locale).level(Code(&level.id), level.name.as_deref().map(Code)))
+    match level.name.as_deref() {
+        Some(name) => locale.level_named(&level.id, name),
+        None => Text::code(&level.id),
+    }
 }
 
 /// Whether a statement applies, and if not, the elements that are to blame.
 #[must_use]
 pub fn statement(statement: &StatementTrace, locale: Locale) -> Text {
-    let catalogue = crate::catalog::of(locale);
-    let name = fact::statement(statement.index, statement.sid.as_deref());
-    let effect = Code(effect_name(statement));
-    let elements = |truth| -> Vec<Element> {
-        statement.elements.iter().filter(|element| element.matches == truth).map(|element| element.element).collect()
+    let line = match fact::statement(statement.index, statement.sid.as_deref()) {
+        Statement::Sid(sid) => locale.statement_line_sid(sid),
+        Statement::Number(number) => locale.statement_line_number(number),
     };
-    crate::text::marked(
-        locale,
-        &match statement.applies {
-            Truth::True => catalogue.statement_applies(&name, effect),
-            Truth::Unknown => catalogue.statement_unknown(&name, effect, &elements(Truth::Unknown)),
-            Truth::False => catalogue.statement_fails(&name, effect, &elements(Truth::False)),
-        },
-    )
+    let effect = effect_name(statement);
+    let elements = |truth| {
+        let these = statement.elements.iter().filter(|element| element.matches == truth);
+        list::and(these.map(|element| Text::code(element.element.name())), locale)
+    };
+    match statement.applies {
+        Truth::True => locale.statement_applies(effect, &line),
+        Truth::Unknown => locale.statement_unknown(effect, &elements(Truth::Unknown), &line),
+        Truth::False => locale.statement_fails(effect, &elements(Truth::False), &line),
+    }
 }
 
 fn effect_name(statement: &StatementTrace) -> &'static str {
@@ -131,40 +127,36 @@ fn effect_name(statement: &StatementTrace) -> &'static str {
 /// A line for several statements that do not match for the same reason.
 #[must_use]
 pub fn folded(count: usize, element: Element, locale: Locale) -> Text {
-    crate::text::marked(locale, &crate::catalog::of(locale).folded(count, element))
+    locale.folded(count, element.name())
 }
 
 /// An element of a statement: what it asks for and what the request has. `policy_text` is the text of its policy.
 #[must_use]
 pub fn element(element: &ElementTrace, policy_text: &str, locale: Locale) -> Text {
     let deciding = element.deciding.map(|span| span.of(policy_text).trim_matches('"')).filter(|text| !text.is_empty());
-    let catalogue = crate::catalog::of(locale);
-    crate::text::marked(
-        locale,
-        &catalogue.element(element.element, &element.reason, deciding.map(Code), Code(&element.requested)),
-    )
+    crate::element::element(element.element, &element.reason, deciding, &element.requested, locale)
 }
 
 /// A test of a condition: operator, key, what is asked for, what the request has and where that came from.
 #[must_use]
 pub fn condition(condition: &ConditionTrace, locale: Locale) -> Text {
-    crate::text::marked(locale, &crate::catalog::of(locale).condition(&Test::from(condition)))
+    crate::condition::condition(&Test::from(condition), locale)
 }
 
 /// How a test that fails nearly holds, if it does: "The request has `environment:prod` where the policy has `ref:refs/heads/main`".
 #[must_use]
 pub fn near_miss(condition: &ConditionTrace, locale: Locale) -> Option<Text> {
-    fact::near(condition).map(|near| crate::text::marked(locale, &crate::catalog::of(locale).near_miss(&near)))
+    fact::near(condition).map(|near| crate::condition::near_miss(&near, locale))
 }
 
 /// The value of a context key with its origin: "`41` (given)", "absent (nobody gave it)".
 #[must_use]
 pub fn context(context: &ContextTrace, locale: Locale) -> Text {
-    crate::text::marked(locale, &crate::catalog::of(locale).value(&Value::from(context)))
+    noun::value(&Value::from(context), locale)
 }
 
 /// What AWS's documentation leaves open, or what is not modelled.
 #[must_use]
 pub fn note(note: Note, locale: Locale) -> Text {
-    crate::text::marked(locale, crate::catalog::of(locale).note(note))
+    crate::element::note(note, locale)
 }

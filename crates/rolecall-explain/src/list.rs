@@ -1,10 +1,18 @@
-//! Lists of nouns, joined as a language joins them.
+//! Lists, joined as a language joins them.
 
 use crate::{Locale, Text};
+
+/// As many as a sentence can carry; the rest is counted.
+pub(crate) const SHOWN: usize = 3;
 
 /// "a or b or c".
 pub(crate) fn or(items: impl IntoIterator<Item = Text>, locale: Locale) -> Text {
     join(items, |first, rest| locale.list_or(first, rest))
+}
+
+/// "a and b and c".
+pub(crate) fn and(items: impl IntoIterator<Item = Text>, locale: Locale) -> Text {
+    join(items, |first, rest| locale.list_and(first, rest))
 }
 
 /// "a, b, c".
@@ -12,7 +20,27 @@ pub(crate) fn commas(items: impl IntoIterator<Item = Text>, locale: Locale) -> T
     join(items, |first, rest| locale.list_comma(first, rest))
 }
 
-fn join(items: impl IntoIterator<Item = Text>, pair: impl Fn(&Text, &Text) -> Text) -> Text {
+/// User texts of which one counts; of a long list, the first and how many more.
+pub(crate) fn either(items: &[&str], locale: Locale) -> Text {
+    let codes = |count| items.iter().take(count).map(|item| Text::code(item));
+    match items.len().checked_sub(SHOWN) {
+        None if items.is_empty() => locale.either_nothing(),
+        Some(more @ 1..) => locale.either_more(more, &commas(codes(SHOWN), locale)),
+        _ => or(codes(items.len()), locale),
+    }
+}
+
+/// User texts that all count; of a long list, the first and how many more.
+pub(crate) fn both(items: &[&str], locale: Locale) -> Text {
+    let codes = |count| items.iter().take(count).map(|item| Text::code(item));
+    match items.len().checked_sub(SHOWN) {
+        Some(more @ 1..) => locale.both_more(more, &commas(codes(SHOWN), locale)),
+        _ => and(codes(items.len()), locale),
+    }
+}
+
+/// Items joined two by two, from the end.
+pub(crate) fn join(items: impl IntoIterator<Item = Text>, pair: impl Fn(&Text, &Text) -> Text) -> Text {
     let mut items: Vec<Text> = items.into_iter().collect();
     let mut joined = items.pop().unwrap_or_default();
     while let Some(first) = items.pop() {

@@ -1,7 +1,9 @@
 //! The page's own words. A field here is a label; a language that lacks it does not compile.
 
 use crate::Locale;
-use crate::catalog::{en, ja};
+
+mod en;
+mod ja;
 
 /// Labels, headings and short texts of the page, in one language.
 #[derive(Debug)]
@@ -114,7 +116,7 @@ pub struct UiWords {
 #[must_use]
 pub fn ui(locale: Locale) -> &'static UiWords {
     match locale {
-        Locale::En => &en::ui::WORDS,
-        Locale::Ja => &ja::ui::WORDS,
+        Locale::En => &en::WORDS,
+        Locale::Ja => &ja::WORDS,
     }
 }

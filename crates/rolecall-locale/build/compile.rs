@@ -109,6 +109,9 @@ impl Uses {
         if in_code {
             faults.push("a backtick is not closed".into());
         }
+        if self.kinds.len() > 16 {
+            faults.push("a message has sixteen arguments at most".into());
+        }
         if message.is_label && (!self.kinds.is_empty() || show(&message.pattern).contains('`')) {
             faults.push("a label has no arguments and no code; put the message into another file".into());
         }

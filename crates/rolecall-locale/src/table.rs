@@ -187,21 +187,21 @@ mod tests {
     fn arguments_are_filled_in_where_they_stand() {
         let caller = Text::code("ana");
         let args = [Arg::Text(&caller), Arg::Number(3), Arg::Code("a`b")];
-        let text = Text::parse(&write("user \u{2}a has \u{2}b keys, `\u{2}c`.", &args));
+        let text = Text::parse(&write("user \u{2}\u{10} has \u{2}\u{11} keys, `\u{2}\u{12}`.", &args));
         assert_eq!(text.plain(), "user `ana` has 3 keys, `a`b`.");
     }
 
     #[test]
     fn a_choice_takes_the_exact_number_before_the_plural_form() {
-        let pattern = "\u{3}a\u{4}0\u{5}none\u{4}one\u{5}one\u{4}*\u{5}\u{2}a things\u{6} here";
+        let pattern = "\u{3}\u{10}\u{4}0\u{5}none\u{4}one\u{5}one\u{4}*\u{5}\u{2}\u{10} things\u{6} here";
         let said = |number| write(pattern, &[Arg::Number(number)]);
         assert_eq!([said(0), said(1), said(2)], ["none here", "one here", "2 things here"]);
     }
 
     #[test]
     fn a_choice_inside_a_variant_that_is_not_taken_is_passed_over() {
-        let inner = "\u{3}b\u{4}0\u{5}x\u{4}*\u{5}y\u{6}";
-        let pattern = format!("\u{3}a\u{4}0\u{5}({inner})\u{4}*\u{5}[{inner}]\u{6}.");
+        let inner = "\u{3}\u{11}\u{4}0\u{5}x\u{4}*\u{5}y\u{6}";
+        let pattern = format!("\u{3}\u{10}\u{4}0\u{5}({inner})\u{4}*\u{5}[{inner}]\u{6}.");
         assert_eq!(write(&pattern, &[Arg::Choice(0), Arg::Choice(1)]), "(y).");
         assert_eq!(write(&pattern, &[Arg::Choice(1), Arg::Choice(0)]), "[x].");
     }

@@ -56,12 +56,6 @@ impl Text {
         }
     }
 
-    /// Reads a sentence in which backticks enclose code.
-    #[must_use]
-    pub fn from_marked(marked: &str) -> Self {
-        Self::parse(marked)
-    }
-
     /// Reads a message, in which backticks enclose code.
     pub(crate) fn parse(marked: &str) -> Self {
         let spans = marked.split('`').enumerate().filter(|(_, run)| !run.is_empty()).map(|(at, run)| {
@@ -74,6 +68,15 @@ impl Text {
     #[must_use]
     pub fn spans(&self) -> &[Span] {
         &self.spans
+    }
+
+    /// The words alone, without backticks: for labels.
+    #[must_use]
+    pub fn words(&self) -> String {
+        let run = |span: &Span| match span {
+            Span::Plain(run) | Span::Code(run) => run.clone(),
+        };
+        self.spans.iter().map(run).collect()
     }
 
     /// The text in one string, code between backticks: for terminals, titles and labels.

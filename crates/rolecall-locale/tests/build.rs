@@ -99,7 +99,7 @@ fn a_label_has_neither_code_nor_arguments() {
 fn messages_and_terms_are_referred_to() {
     let catalog =
         built("-brand = Rolecall\na = { -brand } { b }\nb = is { $x }\n", "a = { $x }\nb = { $x }\n").unwrap();
-    assert_eq!(catalog.tables[0].lines().nth(1), Some("Rolecall is \u{2}a"));
+    assert_eq!(catalog.tables[0].lines().nth(1), Some("Rolecall is \u{2}\u{10}"));
     assert_eq!(catalog.signatures[0].shown, "Rolecall is {x}");
     assert!(faults("a = { b }\nb = { a }\n", "")[0].contains("in a circle"));
 }
@@ -118,5 +118,7 @@ fn a_table_is_of_its_messages_and_arguments_alone() {
 #[test]
 fn japanese_is_spaced_around_code_and_latin_but_not_inside_code() {
     assert_eq!(spacing::spaced("SCPの`ガードa`は2件、`x`、y"), "SCP の `ガードa` は 2 件、`x`、y");
+    let catalog = built("a = { $x } of { $y }\n", "a = { $y }の{ $x }\n").unwrap();
+    assert!(catalog.tables[1].ends_with("\n\u{2}\u{11}の\u{2}\u{10}"), "what is filled in is no letter yet");
     assert_eq!(spacing::spaced("既に `x` が (`y`) です"), "既に `x` が (`y`) です");
 }

@@ -206,7 +206,7 @@ fn word<T: Word + Debug>(words: Vec<T>) {
         assert_eq!(seen.len(), count, "two of {words:?} have the same word in {locale:?}");
     }
     for item in words {
-        sound(&item, |locale| crate::text::marked(locale, item.word(locale)));
+        sound(&item, |locale| Text::plain_words(item.word(locale)));
     }
 }
 

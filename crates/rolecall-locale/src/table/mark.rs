@@ -11,8 +11,8 @@ pub(crate) const KEY_END: char = '\u{5}';
 /// Ends a choice.
 pub(crate) const SELECT_END: char = '\u{6}';
 
-/// The first argument's place.
-pub(crate) const FIRST: char = 'a';
+/// The first argument's place: no letter, beside which spacing would see a word. Sixteen follow.
+pub(crate) const FIRST: char = '\u{10}';
 
 /// The key of a variant that fits always.
 pub(crate) const DEFAULT: &str = "*";

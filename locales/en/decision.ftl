@@ -1,0 +1,134 @@
+### The one sentence about a step.
+
+## Rules of STS: used by others
+
+sts-rule = { $rule ->
+    [parameter] a parameter does not have the form or range that STS asks for
+    [root-cannot-assume] the root user may not assume roles
+    [federated-user-cannot-assume] a federated user may not assume roles
+    [transitive-tag-conflict] a passed tag has the key of a transitive tag that the session already carries
+    [transitive-tag-not-passed] a transitive tag key is not among the passed tags
+    [duplicate-tag-keys] two tags have the same key, because letter case does not count
+    [source-identity-fixed] the source identity is already set and cannot change along the chain
+    [max-session-duration] the duration asked for is longer than the role's maximum session duration
+    [chain-duration] a session of a role chain lasts one hour at most
+    [expired-token] the credentials have expired
+    [mfa-pair] MFA serial number and MFA code go together
+    [policy-size] the session policies are too long or too many
+    [provider-missing] the role's account does not have this identity provider
+    [audience-missing] the identity provider does not list the audience of the token
+    [session-credentials] temporary credentials of this kind cannot make this call
+    [no-credentials] this call must be signed, and the caller has no credentials
+    [caller-type] this kind of caller cannot make this call
+    [reserved-role] the role belongs to IAM Identity Center, which alone can assume it
+    [service-linked-role] the role is linked to an AWS service, which alone can change it
+    [root-sessions-disabled] the organization does not have privileged root sessions enabled
+    [assume-root-caller] only the management account and the delegated administrator for IAM can begin root sessions
+   *[assume-root-target] the target is not a member account of the organization
+}
+
+## What is denied: used by others
+
+denied = { $denied ->
+    [step] Denied
+   *[action] Denied `{ $action }`
+}
+
+## What a step came to
+
+allowed-by = Allowed by { $place }
+allowed-by-both = Allowed by both accounts: { $identity } and { $resource-place }
+allowed-root-user = Allowed: the root user needs no policy in its own account
+allowed-without-permission = Allowed: this call needs no permission, and no policy can forbid it
+allowed-unnamed = Allowed
+explicitly-denied-by = Denied: { $place } explicitly denies `{ $action }` on `{ $resource }`
+explicitly-denied-at = Denied: `{ $action }` on `{ $resource }` is explicitly denied ({ $gate })
+waited = { $duration } passed
+session-dropped = Session dropped: { $caller } acts again
+policy-put = Role `{ $role }` now has { $policy }
+policy-put-unnamed = Role `{ $role }` now has one more policy
+identified-with-id = The caller is `{ $arn }` with user ID `{ $user-id }`
+identified = The caller is `{ $arn }`
+step-off = Switched off: this step does not happen
+nothing-decided = Nothing was decided
+
+## Why a `Deny` applies
+
+explicitly-denied-without-exception = Denied: { $place } explicitly denies `{ $action }` on `{ $resource }`, because `{ $element }` does not except this request
+explicitly-denied-because = Denied: { $place } explicitly denies `{ $action }` on `{ $resource }`, because `{ $operator }` on `{ $key }` holds: { because }{ $spared ->
+    [nothing] {""}
+    [listed-value] . It would not apply if `{ $key }` matched { $asked }
+    [other-value] . It would not apply to another value of `{ $key }`
+    [key-present] . It would not apply if the request had `{ $key }`
+   *[key-absent] . It would not apply if the request had no `{ $key }`
+}
+
+## STS refuses
+
+refused = Error `{ $code }`: { sts-rule }; { $words ->
+    [recorded] AWS says
+   *[invented] AWS says something like
+} `{ $message }`
+
+## Nothing allows it: what the nearest statement lacks
+
+silent-principal = { denied }: { $policy } does not name { $caller }
+silent-near-principal = { denied }: { $policy } does not name { $caller }; what comes nearest is { near-principal }
+silent-condition = { denied }: condition `{ $operator }` on `{ $key }` in { $policy } fails: { because }
+silent-resource = Denied: { $place } allows `{ $action }`, but not on `{ $resource }`
+silent-rcp-level = Denied: no resource control policy at `{ $level }` allows `{ $action }` on `{ $resource }`
+silent-scp-level = Denied: no service control policy at `{ $level }` allows `{ $action }` on `{ $resource }`
+silent-role-not-found = Denied: there is no role `{ $arn }`
+silent-federated-user = Denied: { $caller } has no session policy, and without one a federated user has no permissions
+
+## Nothing allows it: there is no policy
+
+silent-no-identity-policies = Denied: { $caller } has no permission to call `{ $action }` on `{ $resource }`: no identity policy is attached
+silent-no-trust-policy = Denied: `{ $resource }` has no trust policy
+silent-no-resource-policy-across = Denied: `{ $resource }` has no policy, and for another account it would have to allow `{ $action }`
+silent-no-resource-policy = Denied: `{ $resource }` has no policy, and it would have to allow `{ $action }`
+
+## Nothing allows it: no policy does
+
+silent-identity-policies = Denied: { $caller } has no permission to call `{ $action }` on `{ $resource }`: no identity policy allows it
+silent-trust-policy = Denied: the trust policy of `{ $resource }` does not allow `{ $action }`
+silent-resource-policy-across = Denied: the policy of the resource does not allow `{ $action }` on `{ $resource }` to { $caller } of another account
+silent-resource-policy = Denied: the policy of the resource does not allow `{ $action }` on `{ $resource }` to { $caller }
+silent-permissions-boundary = Denied: the permissions boundary of { $caller } does not allow `{ $action }` on `{ $resource }`
+silent-session-policy = Denied: the session policies of { $caller } do not allow `{ $action }` on `{ $resource }`
+silent-service-control-policies = Denied: the service control policies do not allow `{ $action }` on `{ $resource }`
+silent-resource-control-policies = Denied: the resource control policies do not allow `{ $action }` on `{ $resource }`
+silent-vpc-endpoint-policy = Denied: the policy of the VPC endpoint does not allow `{ $action }` on `{ $resource }`
+silent-block-public-access = Denied: Block Public Access closes `{ $resource }` to { $caller }, because its policy is public
+silent-sts-parameters = Denied: nothing allows `{ $action }` on `{ $resource }`
+
+## It depends on keys that nobody gave
+
+open-hopeless = Denied in any case: { $keys } only decides whether explicitly or implicitly
+open = Depends on { $keys }
+open-ways = Depends on { $keys }: allowed if { $ways }; { otherwise }
+open-ways-more = Depends on { $keys }: allowed if { $ways }, or in { NUMBER($more) } more cases; { otherwise }
+otherwise = { $otherwise ->
+    [explicitly-denied] explicitly denied otherwise
+   *[denied] denied otherwise
+}
+
+# Tests of one way, and the ways.
+open-tests = { $first } and { $rest }
+open-or-if = { $first }, or if { $rest }
+
+## A test that has to hold
+
+test-is = `{ $key }` is { $values }
+test-is-not = `{ $key }` is not { $values }
+test-matches = `{ $key }` matches { $values }
+test-matches-not = `{ $key }` does not match { $values }
+test-present = the request has `{ $key }`
+test-absent = the request does not have `{ $key }`
+test-holds = `{ $operator }` holds for `{ $key }` with { $values }
+test-fails = `{ $operator }` does not hold for `{ $key }` with { $values }
+
+## How far a step stands on others
+
+not-reached = Not reached: an earlier step got no credentials, so this is decided with those there are
+conditional = Only if an earlier step is allowed, which depends on context nobody gave

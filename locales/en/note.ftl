@@ -1,0 +1,26 @@
+### Remarks.
+
+## What the documentation leaves open, and what is not modelled
+
+note-multivalued-without-qualifier = AWS does not define a key with several values without `ForAllValues` or `ForAnyValue`; it is read as “any value”
+note-empty-value-list = The documentation contradicts itself on an empty list of values; it is read as “nothing matches”
+note-empty-string-set = A set that holds only the empty string counts as empty for `ForAllValues`
+note-arn-star = An ARN operator compares six fields, and this value has fewer; a lone `*` is read as “any value”
+note-bool-variable = Whether `Bool` replaces variables is documented both ways; here it does
+note-variable-value-wildcard = The documentation is silent on `*` and `?` inside a variable's value; they are read literally
+note-not-resource-variable = What a variable without a value means in `NotResource` is documented ambiguously; here the value excludes nothing
+note-trust-user-boundary = Two pages disagree whether a user's boundary limits a trust policy that names the user; the one about trust policies is followed, and it does
+note-role-grant-limited = Two pages disagree whether a grant to a role ARN is limited by boundary and session policies; the detailed one is followed, and it is
+note-not-principal-rungs = For `NotPrincipal` that does not list session, role and account together, the documentation only says that access may be denied; here it is
+note-trust-wildcard = Pages disagree whether `*` can be saved as the principal of a trust policy; it is read as everyone
+note-allow-not-principal = `Allow` with `NotPrincipal` is no longer supported; it is read as everyone who is not listed
+note-ambiguous-key-case = Several context keys differ only in letter case, which does not count; the first one is used
+note-null-empty-string = Whether an empty string counts as null is documented ambiguously; here it does not
+note-role-session-mfa = For a role session, `aws:MultiFactorAuthPresent` is taken as present and `false`
+note-kms-grants = KMS grants can also allow this; they are not modelled
+note-s3-acls = Access control lists, access points and S3 Access Grants can also allow this; they are not modelled
+note-ram-shares = A share of AWS Resource Access Manager can also allow this; shares are not modelled
+note-lake-formation = Lake Formation checks data permissions of its own; they are not modelled
+note-owner-assumed = Nobody says who owns the resource; it is taken to belong to the caller's account
+note-packed-policy-size = These session policies and tags are long: STS packs them into a format whose limit is not published, and AWS may answer `PackedPolicyTooLarge`
+note-inherited-tags-need-tag-session = That inherited transitive tags need `sts:TagSession` is observed, not documented
