@@ -157,7 +157,11 @@ const theme = EditorView.theme({
   '.cm-lintRange-warning': { backgroundImage: 'none', textDecoration: 'underline wavy var(--warning)' },
   '.cm-lintRange-info': { backgroundImage: 'none', textDecoration: 'underline dotted var(--accent)' },
   '.cm-lintRange.lint-wide': { textDecoration: 'none' },
-  '.mark': { color: 'inherit', backgroundColor: 'transparent', borderRadius: '2px' },
+  // Each line of a wrapped mark is a box of its own: Firefox draws the shadow of one that is cut up to the edges of the text.
+  '.mark': {
+    color: 'inherit', backgroundColor: 'transparent', borderRadius: '2px',
+    boxDecorationBreak: 'clone', '-webkit-box-decoration-break': 'clone',
+  },
   '.mark--focus': { backgroundColor: tint('accent', 28), outline: '1px solid var(--accent)' },
   '.mark--deciding': { backgroundColor: tint('accent', 8) },
   '.mark--allow': { backgroundColor: tint('ok', 12), boxShadow: 'inset 0 -2px var(--ok)' },
