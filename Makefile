@@ -7,10 +7,10 @@ SHELL := bash
 PORT ?= 8080
 with_tools := source scripts/env.sh
 
-.PHONY: help serve test build e2e bench soak fuzz fmt screenshot clean setup setup-test setup-fuzz
+.PHONY: help serve test test-browsers build e2e bench soak fuzz mutants fmt screenshot fresh clean setup setup-test setup-fuzz
 
 help: ## what there is to make
-	@sed -n 's/^\([a-z0-9]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 20
+	@sed -n 's/^\([a-z0-9-]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 20
 
 serve: build ## install what is missing, build the release page, serve it on localhost (PORT=8080)
 	@exec node scripts/serve.mjs $(PORT)
@@ -19,10 +19,18 @@ test: setup-test ## install what is missing, run every test, print the sizes
 	@$(with_tools)
 	exec node scripts/test.mjs
 
+test-browsers: ## install Firefox and WebKitGTK too, and run the main journeys in all three browsers; BROWSERS='firefox' for some
+	@scripts/setup.sh browsers
+	$(with_tools)
+	echo "build: the page, into dist/"
+	trunk --quiet build
+	exec node tests/browsers/journeys.mjs $(or $(BROWSERS),chromium firefox webkit)
+
 build: setup ## the release page, in dist/
 	@$(with_tools)
 	echo "build: the page, into dist/ (the first time takes a few minutes)"
 	trunk --quiet build
+	echo "build: done in $$SECONDS s"
 
 e2e: setup-test build ## only the journeys in the browser; ARGS for Playwright, such as ARGS='-g editor'
 	@$(with_tools)
@@ -65,6 +73,9 @@ screenshot: setup-test build ## docs/screenshot.png, from the real page
 	node tests/e2e/screenshot.mjs "$$picture" wide
 	mkdir -p docs
 	cp "$$picture/wide.png" docs/screenshot.png
+
+fresh: ## the two commands in a fresh clone with an empty home, cargo and rustup folder, as a new user has them; FRESH='serve' for one
+	@exec scripts/fresh.sh $(FRESH)
 
 clean: ## remove what was built; installed tools stay
 	rm -rf dist web/gen web/node_modules tests/e2e/results

@@ -8,6 +8,8 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 
+import { oldest } from './browser.mjs';
+
 const root = new URL('../', import.meta.url);
 const web = new URL('web/', root);
 const path = (relative) => fileURLToPath(new URL(relative, web));
@@ -22,7 +24,7 @@ const shared = {
   minify: true,
   charset: 'utf8',
   legalComments: 'none',
-  target: ['chrome111', 'firefox113', 'safari16.4'],
+  target: Object.entries(oldest).map(([name, version]) => `${name}${version}`),
   logLevel: 'warning',
 };
 

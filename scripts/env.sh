@@ -18,6 +18,3 @@ export CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS="${flags[*]}"
 unset flags sources
 
 say() { printf '%s\n' "set-up: $*"; }
-
-# Prints the browser for tests, or nothing.
-find_browser() { node "$root/scripts/browser.mjs"; }

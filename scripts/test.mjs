@@ -39,8 +39,10 @@ const browserPackages = JSON.parse(execFileSync(
   .map((found) => found.name);
 
 const totals = { passed: 0, failed: 0 };
-const figures = { native: 0, wasm: 0, e2e: 0, casesNative: 0, casesWasm: 0 };
+const figures = { native: 0, wasm: 0, e2e: 0, browsers: 0, casesNative: 0, casesWasm: 0 };
 const brokenSteps = [];
+/** What took how long. */
+const durations = [];
 
 const seconds = (from) => `${((Date.now() - from) / 1000).toFixed(1)} s`;
 
@@ -71,6 +73,7 @@ async function step(name, body) {
   const ok = await body();
   if (!ok && totals.failed === before) totals.failed += 1;
   if (!ok) brokenSteps.push(name);
+  durations.push(`${seconds(start).padStart(9)}  ${name}`);
   console.log(`== ${name}: ${ok ? 'ok' : 'FAILED'}, ${seconds(start)}`);
   return ok;
 }
@@ -141,14 +144,37 @@ await step('journeys in the browser', async () => {
   return ok && figures.e2e > 0;
 });
 
+// What Playwright's Chromium is to the journeys above, the browsers that people have are to these.
+await step('main journeys in every browser that is installed', async () => {
+  if (!built) {
+    console.log('there is no page to open');
+    return false;
+  }
+  const { ok, output } = await run('node', ['tests/browsers/journeys.mjs']);
+  const [, passed, failed] = /^browsers: (\d+) passed, (\d+) failed$/m.exec(output) ?? [0, 0, 0];
+  figures.browsers = Number(passed);
+  totals.passed += figures.browsers;
+  totals.failed += Number(failed);
+  return ok;
+});
+
+await step('npm package in Node', async () => {
+  const folder = join(scratch, 'package');
+  const { ok } = await run('wasm-pack', [
+    '--quiet', 'build', 'crates/rolecall-wasm', '--mode', 'no-install', '--target', 'nodejs', '--out-dir', folder,
+  ]);
+  return ok && (await run('node', ['tests/package.mjs', folder])).ok;
+});
+
 if (built) await step('sizes', () => printSizes());
 
 rmSync(scratch, { recursive: true, force: true });
 
 console.log(`
 cases: ${figures.casesNative} native, ${figures.casesWasm} wasm
-tests: ${figures.native} native, ${figures.wasm} wasm in the browser, ${figures.e2e} journeys in the browser
-time: ${seconds(start)}`);
+tests: ${figures.native} native, ${figures.wasm} wasm in the browser, ${figures.e2e} journeys in the browser, ${figures.browsers} in all browsers
+time: ${seconds(start)}, of which
+${durations.join('\n')}`);
 for (const name of brokenSteps) console.log(`failed: ${name}`);
 console.log(`${totals.passed} passed, ${totals.failed} failed`);
 exit(totals.failed === 0 && brokenSteps.length === 0 ? 0 : 1);
