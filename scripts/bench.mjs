@@ -25,6 +25,7 @@ const budgetOf = {
 const wasmBudget = 1.5;
 const typedBudget = 250;
 const growthBudget = 2;
+const editBudget = 50;
 
 const cases = Object.keys(budgetOf.floor);
 const tasks = { decide: 'decide only, policies compiled', outcome: 'from text to outcome', trace: 'from text to decision with full trace' };
@@ -148,6 +149,8 @@ row('of a decision, policies compiled', (name) => `${allocations[`allocations/${
 heading('reading');
 const typed = (figures) => (figures['typed/bytes'] / figures['typed/nanoseconds']) * 1000;
 console.log(`JSON to typed policy with places, MB/s (at least): native ${short(typed(native))} (${typedBudget})${typed(native) < typedBudget ? ' !' : ''}, ${browsers.map(({ purpose, wasm }) => `${purpose} ${short(typed(wasm))}`).join(', ')}`);
+const edited = (figures) => figures['documents/all'] / figures['documents/edit'];
+console.log(`one of 200 documents edited instead of all read, times as fast (at least): native ${short(edited(native))} (${editBudget})${edited(native) < editBudget ? ' !' : ''}, ${browsers.map(({ purpose, wasm }) => `${purpose} ${short(edited(wasm))}`).join(', ')}`);
 const sizes = Object.keys(native).filter((name) => name.startsWith('growth-bytes/')).map((name) => name.split('/')[1]);
 for (const [name, label] of [['growth-floor', 'the floor'], ['growth-decide', 'deciding'], ['growth-outcome', 'from text to outcome']]) {
   const ratios = sizes.slice(1).map((size, at) => native[`${name}/${size}`] / native[`${name}/${sizes[at]}`]);

@@ -222,6 +222,28 @@ pub fn document(statements: usize) -> String {
     policy((0..statements).map(|number| statement(number, statements)).collect::<Vec<_>>()).to_string()
 }
 
+/// A scenario of so many roles, each with a trust policy.
+#[must_use]
+pub fn documents(count: usize) -> String {
+    let trust = |number: usize| {
+        let statement = |sid: &str| {
+            json!({
+                "Sid": sid, "Effect": "Allow", "Action": ["sts:AssumeRole", "sts:TagSession"],
+                "Principal": { "AWS": ["111122223333", "arn:aws:iam::111122223333:user/ana"] },
+                "Condition": {
+                    "StringEquals": { "sts:ExternalId": format!("c0ffee-{number}"), "aws:PrincipalOrgID": "o-exampleorgid" },
+                    "StringLike": { "aws:RequestTag/team": ["blue-*", "green-*"] },
+                },
+            })
+        };
+        let statements: Vec<Value> = ["Build", "Test", "Release"].into_iter().map(statement).collect();
+        json!({ "arn": format!("arn:aws:iam::111122223333:role/App{number}"), "trustPolicy": policy(statements) })
+    };
+    let caller = "arn:aws:iam::111122223333:user/ana";
+    let roles: Vec<Value> = (0..count).map(trust).collect();
+    json!({ "rolecall": 1, "users": [{ "arn": caller }], "roles": roles, "caller": caller, "steps": [] }).to_string()
+}
+
 /// Ten actions on ten resources. The last of each, in the last statement, are those that are asked for.
 fn statement(number: usize, of: usize) -> Value {
     let last = number + 1 == of;

@@ -11,10 +11,12 @@ use std::hint::black_box;
 
 use rolecall_core::context::Keys;
 use rolecall_core::diag::PolicyKind;
+use rolecall_core::format::Path;
+use rolecall_core::scenario::Workspace;
 use rolecall_core::trace::PolicyId;
 use rolecall_core::{Scenario, json, policy, read};
 
-pub use case::{Case, all, big, document};
+pub use case::{Case, all, big, document, documents};
 pub use floor::Floor;
 
 use stopwatch::{Task, nanoseconds};
@@ -25,6 +27,9 @@ const ROUNDS: usize = if cfg!(target_arch = "wasm32") { 60 } else { 300 };
 const LARGE_ROUNDS: usize = 12;
 /// Statements of 2.5, 5 and 10 MB of policies.
 const GROWTH: [usize; 3] = [3_300, 6_600, 13_200];
+
+/// Documents of the scenario of which one is edited.
+const DOCUMENTS: usize = 200;
 
 /// Something measured.
 #[derive(Clone, Debug, PartialEq)]
@@ -73,7 +78,26 @@ pub fn figures() -> Vec<Figure> {
     let tasks: Vec<Task<'_>> = vec![Box::new(|| typed(black_box(&policy)))];
     figures.extend(nanoseconds(tasks, ROUNDS).into_iter().map(|time| figure("typed", "nanoseconds", time)));
     figures.push(figure("typed", "bytes", bytes(&policy)));
+    figures.extend(editing());
     figures
+}
+
+/// One document of many is edited in a workspace, and all of them are read, in nanoseconds.
+fn editing() -> Vec<Figure> {
+    let text = case::documents(DOCUMENTS);
+    let mut workspace = Workspace::open(&text);
+    let path = Path::root().member("roles").element(DOCUMENTS / 2).member("trustPolicy");
+    let policies = &workspace.reading().policies;
+    let own = policies.iter().find(|policy| policy.path == path).map(|policy| policy.text.to_string());
+    let policy = own.unwrap_or_default();
+    let tasks: Vec<Task<'_>> = vec![
+        Box::new(|| {
+            black_box(workspace.set_document(&path, black_box(&policy)));
+        }),
+        Box::new(|| drop(black_box(read(black_box(&text))))),
+    ];
+    let times = nanoseconds(tasks, ROUNDS);
+    ["edit", "all"].into_iter().zip(times).map(|(what, time)| figure("documents", what, time)).collect()
 }
 
 /// How the time grows with the number of statements, in nanoseconds.

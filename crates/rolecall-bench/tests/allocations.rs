@@ -2,9 +2,27 @@
 
 use allocation_counter::measure;
 use rolecall_bench::all;
+use rolecall_core::format::Path;
+use rolecall_core::scenario::Workspace;
 
 /// The most that a decision of each case may take; only ever to be lowered.
 const CEILINGS: [(&str, u64); 4] = [("simple", 3), ("assume", 30), ("layered", 30), ("big", 3)];
+
+#[test]
+fn the_edit_of_a_document_does_not_ask_for_the_others() {
+    let count = |documents: usize| {
+        let mut workspace = Workspace::open(&rolecall_bench::documents(documents));
+        let path = Path::parse("/roles/1/trustPolicy").unwrap();
+        let policies = &workspace.reading().policies;
+        let text = policies.iter().find(|policy| policy.path == path).unwrap().text.clone();
+        workspace.set_document(&path, &text);
+        let count = measure(|| assert!(workspace.set_document(&path, &text))).count_total;
+        assert!(workspace.reading().scenario.is_some());
+        count
+    };
+    let (few, many) = (count(10), count(500));
+    assert!(few > 0 && many == few, "{few} allocations with 10 documents, {many} with 500");
+}
 
 #[test]
 fn a_decision_allocates_no_more_than_it_did() {

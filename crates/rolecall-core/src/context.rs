@@ -13,6 +13,8 @@ pub struct KeyId(pub u32);
 pub struct Keys {
     entries: Vec<KeyEntry>,
     index: ByName<'static>,
+    /// The keys that were mentioned since somebody began to listen.
+    heard: Option<Vec<KeyId>>,
 }
 
 #[derive(Clone, Debug)]
@@ -20,19 +22,42 @@ struct KeyEntry {
     shown: Box<str>,
     lower: Box<str>,
     meaning: Meaning,
+    /// Whether it was spelled in different ways, so that it depends on the order of the texts which one is shown.
+    varied: bool,
 }
 
 impl Keys {
     /// The id of a key; the first spelling is the one shown.
     pub fn intern(&mut self, key: &str) -> KeyId {
         let lower = key.to_ascii_lowercase();
-        if let Some(position) = self.index.get(lower.as_str()) {
-            return key_id(*position);
+        let known = self.index.get(lower.as_str()).copied();
+        let position = known.unwrap_or(self.entries.len());
+        if let Some(entry) = self.entries.get_mut(position) {
+            entry.varied |= *entry.shown != *key;
+        } else {
+            let meaning = Meaning::of(&lower);
+            self.entries.push(KeyEntry { shown: key.into(), meaning, lower: lower.as_str().into(), varied: false });
+            self.index.insert(Cow::Owned(lower), position);
         }
-        let position = self.entries.len();
-        self.entries.push(KeyEntry { shown: key.into(), meaning: Meaning::of(&lower), lower: lower.as_str().into() });
-        self.index.insert(Cow::Owned(lower), position);
+        if let Some(heard) = &mut self.heard {
+            heard.push(key_id(position));
+        }
         key_id(position)
+    }
+
+    /// Begins to listen for keys that are mentioned.
+    pub(crate) fn listen(&mut self) {
+        self.heard = Some(Vec::new());
+    }
+
+    /// The keys mentioned since then, or since they were last asked for.
+    pub(crate) fn heard(&mut self) -> Vec<KeyId> {
+        self.heard.as_mut().map(std::mem::take).unwrap_or_default()
+    }
+
+    /// Whether it was spelled in different ways.
+    pub(crate) fn is_varied(&self, id: KeyId) -> bool {
+        self.entries.get(id.0 as usize).is_some_and(|entry| entry.varied)
     }
 
     /// The id of a key, if it was mentioned before.

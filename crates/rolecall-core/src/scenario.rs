@@ -3,10 +3,13 @@
 mod reader;
 mod documents;
 mod expectation;
+mod found;
 mod lower;
 mod names;
 mod principals;
+mod query;
 mod steps;
+mod workspace;
 #[cfg(test)]
 mod tests;
 
@@ -21,7 +24,11 @@ use crate::time::Timestamp;
 use crate::trace::{Gate, Outcome, StatementRef};
 use crate::world::{Caller, Step, World};
 
+use documents::Edited;
+
+pub use query::{Query, QueryError};
 pub use steps::STEP_LIMIT;
+pub use workspace::Workspace;
 
 /// What reading a scenario gave: always diagnostics, and a scenario if nothing fatal was found.
 #[derive(Debug)]
@@ -66,6 +73,21 @@ pub struct Scenario {
 }
 
 impl Scenario {
+    /// Something that has no caller, and is not evaluated.
+    fn without_caller() -> Self {
+        Self {
+            title: String::new(),
+            source: String::new(),
+            world: World::default(),
+            texts: Vec::new(),
+            caller: Caller::Anonymous,
+            caller_context: Given::default(),
+            clock: None,
+            steps: Vec::new(),
+            expectations: Vec::new(),
+        }
+    }
+
     /// Its title; empty if it has none.
     #[must_use]
     pub fn title(&self) -> &str {
@@ -153,6 +175,13 @@ impl StepOutcome {
 }
 
 impl Reading {
+    /// Of a text that is not JSON.
+    fn of_broken(error: json::JsonError) -> Self {
+        let place = Place { source: Source::Scenario, span: error.span };
+        let diagnostic = Diagnostic { problem: error.problem, place, related: None };
+        Self { diagnostics: vec![diagnostic], policies: Vec::new(), scenario: None }
+    }
+
     /// The error AWS gives when what a finding is about is saved.
     #[must_use]
     pub fn aws_error(&self, found: &Diagnostic) -> Option<AwsError> {
@@ -167,12 +196,14 @@ impl Reading {
 /// Reads a scenario. Findings are many or none; only what is not JSON at all ends the reading at once.
 #[must_use]
 pub fn read(text: &str) -> Reading {
-    match json::parse(text) {
-        Ok(json) => lower::lower(text, &json),
-        Err(error) => {
-            let place = Place { source: Source::Scenario, span: error.span };
-            let diagnostic = Diagnostic { problem: error.problem, place, related: None };
-            Reading { diagnostics: vec![diagnostic], policies: Vec::new(), scenario: None }
-        }
-    }
+    let json = match json::parse(text) {
+        Ok(json) => json,
+        Err(error) => return Reading::of_broken(error),
+    };
+    let edited = Edited::new();
+    let lowered = lower::lower(text, &json, &edited, false);
+    let diagnostics = lowered.found.in_order(&lowered.scenario);
+    let fatal = diagnostics.iter().any(|found| found.problem.is_fatal());
+    let policies = lowered.scenario.texts.clone();
+    Reading { diagnostics, policies, scenario: (lowered.is_complete && !fatal).then_some(lowered.scenario) }
 }

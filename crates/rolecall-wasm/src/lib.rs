@@ -6,14 +6,16 @@
 
 use js_sys::{Error, JsString, Reflect};
 use rolecall_core::diag::Diagnostic;
+use rolecall_core::format::Path;
 use rolecall_core::policy;
 use rolecall_core::report::Report;
-use rolecall_core::scenario::{Reading, Scenario};
+use rolecall_core::scenario::{self, QueryError, Reading, Scenario};
 use rolecall_core::time::Timestamp;
 use rolecall_explain::{Locale, decision, finding, finding_help, help, message, refusal, refusal_help};
 use rolecall_wire::token::DecodedToken;
-use rolecall_wire::{Places, Unit, policy_kind};
+use rolecall_wire::{Places, Query, StepOutcome, Unit, policy_kind};
 use serde::Serialize;
+use serde::de::DeserializeOwned;
 use serde_wasm_bindgen::Serializer;
 use wasm_bindgen::prelude::*;
 
@@ -23,7 +25,7 @@ const TYPES: &str = r#"
 export type Locale = "en" | "ja";
 
 /** What the `code` of a thrown `Error` can be. */
-export type ErrorCode = "invalidScenario" | "unknownLocale" | "unknownKind" | "invalidTime" | "notSerializable";
+export type ErrorCode = "invalidScenario" | "invalidQuery" | "unknownLocale" | "unknownKind" | "invalidTime" | "notSerializable";
 "#;
 
 #[wasm_bindgen(typescript_custom_section)]
@@ -44,7 +46,7 @@ pub fn version() -> String {
 pub fn evaluate(
     #[wasm_bindgen(param_description = "the text of a scenario file")] scenario: &str,
 ) -> Result<JsValue, Error> {
-    World::read(scenario).evaluate()
+    to_js(&rolecall_wire::Report::of(scenario, &rolecall_core::read(scenario), Unit::Utf16))
 }
 
 /// What each step of a scenario came to, in one sentence. Empty if the text cannot be evaluated.
@@ -56,7 +58,7 @@ pub fn explain(
     scenario: &str,
     #[wasm_bindgen(unchecked_param_type = "Locale")] locale: &str,
 ) -> Result<Vec<String>, Error> {
-    World::read(scenario).explain(locale)
+    explained(&rolecall_core::read(scenario), locale)
 }
 
 /// Findings in one policy document by itself, also as the AWS CLI prints it. Places count in the document's text, after decoding if
@@ -115,34 +117,33 @@ pub fn decode_token(
     ))
 }
 
-/// A scenario that is read and compiled once, and asked often.
+/// A scenario that is read and compiled once, asked often, and edited document by document.
 #[wasm_bindgen]
 #[derive(Debug)]
-pub struct World {
-    text: String,
-    reading: Reading,
-}
+pub struct Workspace(scenario::Workspace);
 
 #[wasm_bindgen]
-impl World {
-    /// Reads a scenario and compiles its policies.
-    ///
-    /// # Errors
-    /// `invalidScenario`, with the first diagnostic as its message, if the text cannot be evaluated.
+impl Workspace {
+    /// Reads a scenario and compiles its policies. What is wrong with the text is in the report's `diagnostics`.
+    #[must_use]
     #[wasm_bindgen(constructor)]
-    pub fn new(scenario: &str) -> Result<World, Error> {
-        let world = Self::read(scenario);
-        match world.reading.scenario {
-            Some(_) => Ok(world),
-            None => Err(error("invalidScenario", &first_problem(&world.reading.diagnostics))),
-        }
+    pub fn new(scenario: &str) -> Workspace {
+        Self(scenario::Workspace::open(scenario))
     }
 
     /// The scenario's title; empty if it has none.
     #[must_use]
     #[wasm_bindgen(getter)]
     pub fn title(&self) -> String {
-        self.reading.scenario.as_ref().map_or("", Scenario::title).to_owned()
+        self.scenario().map_or("", Scenario::title).to_owned()
+    }
+
+    /// Replaces the text of one document, and reads it and what rests on it alone. Places in it then refer to this text.
+    ///
+    /// `path` is that of a policy in a report, such as `/roles/0/trustPolicy`. False if there is no document in that place.
+    #[wasm_bindgen(js_name = "setDocument")]
+    pub fn set_document(&mut self, path: &str, text: &str) -> bool {
+        Path::parse(path).is_some_and(|path| self.0.set_document(&path, text))
     }
 
     /// Runs every step, with the full trace.
@@ -151,7 +152,7 @@ impl World {
     /// None that the text could cause.
     #[wasm_bindgen(unchecked_return_type = "Report")]
     pub fn evaluate(&self) -> Result<JsValue, Error> {
-        to_js(&rolecall_wire::Report::of(&self.text, &self.reading, Unit::Utf16))
+        to_js(&rolecall_wire::Report::of(self.0.text(), self.0.reading(), Unit::Utf16))
     }
 
     /// Runs every step and keeps only what it came to.
@@ -160,25 +161,68 @@ impl World {
     /// None that the text could cause.
     #[wasm_bindgen(unchecked_return_type = "Outcomes")]
     pub fn outcomes(&self) -> Result<JsValue, Error> {
-        to_js(&rolecall_wire::Outcomes::of(&self.text, &self.reading, Unit::Utf16))
+        to_js(&rolecall_wire::Outcomes::of(self.0.text(), self.0.reading(), Unit::Utf16))
     }
 
-    /// What each step came to, in one sentence.
+    /// Decides one request, beside the steps.
+    ///
+    /// # Errors
+    /// `invalidScenario`, with the first diagnostic as its message; `invalidQuery`
+    #[wasm_bindgen(unchecked_return_type = "StepOutcome")]
+    pub fn decide(&self, #[wasm_bindgen(unchecked_param_type = "Query")] query: JsValue) -> Result<JsValue, Error> {
+        to_js(&decided(self.decidable()?, &from_js(query)?)?)
+    }
+
+    /// Decides many requests, beside the steps.
+    ///
+    /// # Errors
+    /// As for `decide`; one query that cannot be asked is enough.
+    #[wasm_bindgen(js_name = "decideMany", unchecked_return_type = "StepOutcome[]")]
+    pub fn decide_many(
+        &self,
+        #[wasm_bindgen(unchecked_param_type = "Query[]")] queries: JsValue,
+    ) -> Result<JsValue, Error> {
+        let (scenario, queries): (_, Vec<Query>) = (self.decidable()?, from_js(queries)?);
+        to_js(&queries.iter().map(|query| decided(scenario, query)).collect::<Result<Vec<_>, _>>()?)
+    }
+
+    /// What each step came to, in one sentence. Empty if the text cannot be evaluated.
     ///
     /// # Errors
     /// `unknownLocale`
     pub fn explain(&self, #[wasm_bindgen(unchecked_param_type = "Locale")] locale: &str) -> Result<Vec<String>, Error> {
-        let locale = self::locale(locale)?;
-        let report = self.reading.scenario.as_ref().map(Scenario::evaluate);
-        let steps = report.as_ref().map_or(&[][..], |report: &Report| &report.steps);
-        Ok(steps.iter().map(|step| decision(step, &self.reading.policies, locale).plain()).collect())
+        explained(self.0.reading(), locale)
     }
 }
 
-impl World {
-    fn read(scenario: &str) -> Self {
-        Self { text: scenario.to_owned(), reading: rolecall_core::read(scenario) }
+impl Workspace {
+    fn scenario(&self) -> Option<&Scenario> {
+        self.0.reading().scenario.as_ref()
     }
+
+    fn decidable(&self) -> Result<&Scenario, Error> {
+        let broken = || error("invalidScenario", &first_problem(&self.0.reading().diagnostics));
+        self.scenario().ok_or_else(broken)
+    }
+}
+
+fn decided(scenario: &Scenario, query: &Query) -> Result<StepOutcome, Error> {
+    query.decide(scenario).map_err(|wrong| {
+        let (what, text) = match wrong {
+            QueryError::Caller => ("caller", query.caller.as_deref()),
+            QueryError::Action => ("action", Some(query.action.as_str())),
+            QueryError::Resource => ("resource", Some(query.resource.as_str())),
+            QueryError::ResourceAccount => ("resourceAccountId", query.resource_account_id.as_deref()),
+        };
+        error("invalidQuery", &format!("`{}` cannot be the {what} of a query", text.unwrap_or_default()))
+    })
+}
+
+fn explained(reading: &Reading, locale: &str) -> Result<Vec<String>, Error> {
+    let locale = self::locale(locale)?;
+    let report = reading.scenario.as_ref().map(Scenario::evaluate);
+    let steps = report.as_ref().map_or(&[][..], |report: &Report| &report.steps);
+    Ok(steps.iter().map(|step| decision(step, &reading.policies, locale).plain()).collect())
 }
 
 fn locale(tag: &str) -> Result<Locale, Error> {
@@ -195,6 +239,13 @@ fn first_problem(found: &[Diagnostic]) -> String {
 /// Plain objects, with `null` where a value does not exist, as the declared types say.
 fn to_js<T: Serialize>(value: &T) -> Result<JsValue, Error> {
     value.serialize(&Serializer::json_compatible()).map_err(|failed| error("notSerializable", &failed.to_string()))
+}
+
+/// By way of a JSON value: straight from JavaScript, a misspelt member would be passed over.
+fn from_js<T: DeserializeOwned>(value: JsValue) -> Result<T, Error> {
+    let invalid = |failed: &dyn std::fmt::Display| error("invalidQuery", &failed.to_string());
+    let json: serde_json::Value = serde_wasm_bindgen::from_value(value).map_err(|failed| invalid(&failed))?;
+    serde_json::from_value(json).map_err(|failed| invalid(&failed))
 }
 
 fn error(code: &str, message: &str) -> Error {

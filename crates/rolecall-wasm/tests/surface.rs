@@ -3,7 +3,7 @@
 #![expect(clippy::unwrap_used, reason = "a test stops at the first surprise, also in its own helpers")]
 
 use js_sys::{Array, Error, JSON, Reflect};
-use rolecall_wasm::{World, decode_token, evaluate, explain, lint, version};
+use rolecall_wasm::{Workspace, decode_token, evaluate, explain, lint, version};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 
@@ -125,23 +125,67 @@ fn what_is_no_token_is_answered_not_thrown() {
 
 #[wasm_bindgen_test]
 fn misuse_throws_an_error_with_a_code() {
-    let invalid = World::new("nothing").unwrap_err();
+    let invalid = Workspace::new("nothing").decide(query(r#"{"action":"s3:GetObject","resource":"*"}"#)).unwrap_err();
     assert!(invalid.is_instance_of::<Error>());
     assert_eq!(text(&invalid, "code"), "invalidScenario");
     assert_ne!(String::from(invalid.message()), "");
     let unknown = explain(SCENARIO, "tlh").unwrap_err();
     assert_eq!(text(&unknown, "code"), "unknownLocale");
+    let workspace = Workspace::new(SCENARIO);
+    for misuse in [
+        r#"{"action":"s3","resource":"*"}"#,
+        r#"{"action":"s3:GetObject"}"#,
+        r#"{"action":"s3:GetObject","resource":"*","acton":1}"#,
+        "7",
+    ] {
+        assert_eq!(text(&workspace.decide(query(misuse)).unwrap_err(), "code"), "invalidQuery", "{misuse}");
+    }
 }
 
 #[wasm_bindgen_test]
-fn a_world_is_read_once_and_asked_often() {
-    let world = World::new(SCENARIO).unwrap();
-    assert_eq!(world.title(), "𝄞 keys");
-    let once = String::from(JSON::stringify(&world.evaluate().unwrap()).unwrap());
-    let twice = String::from(JSON::stringify(&world.evaluate().unwrap()).unwrap());
+fn a_workspace_is_read_once_and_asked_often() {
+    let workspace = Workspace::new(SCENARIO);
+    assert_eq!(workspace.title(), "𝄞 keys");
+    let once = String::from(JSON::stringify(&workspace.evaluate().unwrap()).unwrap());
+    let twice = String::from(JSON::stringify(&workspace.evaluate().unwrap()).unwrap());
     assert_eq!(once, twice);
-    assert_eq!(text(&world.outcomes().unwrap(), "steps.1.decision"), "implicitDeny");
-    assert_eq!(world.explain("en").unwrap(), explain(SCENARIO, "en").unwrap());
+    assert_eq!(once, String::from(JSON::stringify(&evaluate(SCENARIO).unwrap()).unwrap()));
+    assert_eq!(text(&workspace.outcomes().unwrap(), "steps.1.decision"), "implicitDeny");
+    assert_eq!(workspace.explain("en").unwrap(), explain(SCENARIO, "en").unwrap());
+}
+
+#[wasm_bindgen_test]
+fn a_document_is_edited_by_its_path() {
+    let mut workspace = Workspace::new(SCENARIO);
+    let path = text(&workspace.evaluate().unwrap(), "policies.0.path");
+    let policy = r#"{ "Version": "2012-10-17", "Statement": { "Sid": "𝄞 all", "Effect": "Deny", "Action": "s3:*", "Resource": "*" } }"#;
+    assert!(workspace.set_document(&path, policy));
+    let report = workspace.evaluate().unwrap();
+    assert_eq!(text(&report, "steps.0.decision"), "explicitDeny");
+    assert_eq!(text(&report, "policies.0.text"), policy, "places refer to the text as it was handed over");
+    assert!(workspace.set_document(&path, "{"));
+    let broken = workspace.evaluate().unwrap();
+    assert_eq!(at(&broken, "steps"), JsValue::NULL);
+    assert_eq!(number(&broken, "diagnostics.0.place.policy"), 0);
+    assert!(!workspace.set_document("/roles/0/trustPolicy", policy) && !workspace.set_document("roles", policy));
+}
+
+#[wasm_bindgen_test]
+fn queries_are_decided_beside_the_steps() {
+    let workspace = Workspace::new(SCENARIO);
+    let read = r#"{"action":"s3:GetObject","resource":"arn:aws:s3:::reports/q2.csv"}"#;
+    assert_eq!(text(&workspace.decide(query(read)).unwrap(), "gate"), "identityPolicies");
+    let other = r#"{"action":"s3:PutObject","resource":"*","caller":"arn:aws:iam::111122223333:root",
+        "context":{"aws:SourceIp":["203.0.113.7"],"aws:SecureTransport":true,"aws:MultiFactorAuthAge":5,"aws:UserAgent":null}}"#;
+    let many = workspace.decide_many(query(&format!("[{read},{other}]"))).unwrap();
+    assert_eq!(Array::from(&many).length(), 2);
+    assert_eq!(text(&many, "0.decision"), "allow");
+    assert_eq!(at(&many, "0.error"), JsValue::NULL, "what does not exist is null, not undefined");
+}
+
+/// A value of JavaScript.
+fn query(json: &str) -> JsValue {
+    JSON::parse(json).unwrap()
 }
 
 #[wasm_bindgen_test]

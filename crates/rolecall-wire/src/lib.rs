@@ -16,6 +16,7 @@
 mod mirror;
 mod diagnostic;
 mod place;
+mod query;
 mod report;
 #[cfg(feature = "schema")]
 mod schema;
@@ -29,6 +30,7 @@ pub use diagnostic::{
     ResourceFault, Severity, Thing, VariableFault, policy_kind,
 };
 pub use place::{Place, Places, Position, Span, Unit};
+pub use query::{Query, QueryScalar, QueryValue};
 pub use report::{
     Assume, Caller, CallerKind, Decision, Fate, Flow, Mismatch, Operation, Outcomes, Policy, Property, Report, Session,
     SessionTag, Step, StepOutcome, StepResult, StsError, StsRule, TagOrigin,

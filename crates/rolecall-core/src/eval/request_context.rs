@@ -10,6 +10,7 @@ use crate::eval::subject::{CredentialKind, Mfa, Subject, find_tag};
 use crate::name::{AccountId, ActionName, Arn, short_name};
 use crate::pattern::{Resolved, Variables};
 use crate::report::CallerKind;
+use crate::sort::sort_by;
 use crate::time::Timestamp;
 use crate::trace::{ContextTrace, Provenance};
 use crate::world::{Caller, Endpoint, ProvidedContexts, Tag, World};
@@ -139,9 +140,11 @@ impl<'w> Context<'w> {
         matches!(self.held(key), Held::Values { multivalued: true, .. })
     }
 
-    /// The keys that were asked for and are unknown.
+    /// The keys that were asked for and are unknown, by name: an answer does not depend on which was written first.
     pub(crate) fn unknown_keys(&self) -> Vec<KeyId> {
-        self.asked().filter(|key| matches!(self.actual(*key), Actual::Unknown)).collect()
+        let mut unknown = self.asked().filter(|key| matches!(self.actual(*key), Actual::Unknown)).collect();
+        sort_by(&mut unknown, &|a: &KeyId, b: &KeyId| self.keys().lower(*a).cmp(self.keys().lower(*b)));
+        unknown
     }
 
     /// The keys that were asked for.

@@ -1,10 +1,12 @@
 //! The policy documents of a scenario: each is lowered once per kind of use, from an object in place or from the text in a string.
 
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 
 use super::PolicyText;
+use super::found::is_same;
 use super::reader::Findings;
-use crate::context::Keys;
+use crate::context::{KeyId, Keys};
 use crate::diag::{Diagnostic, JsonKind, Place, PolicyKind, Problem, Source};
 use crate::format::Path;
 use crate::json::{self, Node, Value};
@@ -40,28 +42,43 @@ pub(super) struct Managed<'t> {
     reported: Vec<Diagnostic>,
 }
 
-/// Every document found, [`PolicyId`] being the index.
-#[derive(Debug)]
-pub(super) struct Documents<'t> {
-    scenario: &'t str,
+/// Texts that stand in for documents of the scenario, by their place.
+pub(super) type Edited = BTreeMap<Path, Box<str>>;
+
+/// Every document found, with what it was compiled to; [`PolicyId`] is the index.
+#[derive(Debug, Default)]
+pub(super) struct Compiled {
     pub(super) keys: Keys,
     pub(super) texts: Vec<PolicyText>,
     pub(super) policies: Vec<Policy>,
+}
+
+/// The documents of a scenario while it is read.
+#[derive(Debug)]
+pub(super) struct Documents<'t> {
+    scenario: &'t str,
+    edited: &'t Edited,
+    pub(super) compiled: Compiled,
     /// Where each document begins in the scenario; orders findings.
     pub(super) anchors: Vec<u32>,
+    /// The condition keys that each mentions, if [`Keys::listen`] was called.
+    pub(super) mentions: Vec<Vec<KeyId>>,
+    /// Where the documents are that an edited text stands in for.
+    pub(super) replaced: Vec<Span>,
     managed: Vec<Managed<'t>>,
     by_arn: ByName<'t>,
     built_in: Vec<(&'static str, PolicyId)>,
 }
 
 impl<'t> Documents<'t> {
-    pub(super) fn new(scenario: &'t str) -> Self {
+    pub(super) fn new(scenario: &'t str, edited: &'t Edited) -> Self {
         Self {
             scenario,
-            keys: Keys::default(),
-            texts: Vec::new(),
-            policies: Vec::new(),
+            edited,
+            compiled: Compiled::default(),
             anchors: Vec::new(),
+            mentions: Vec::new(),
+            replaced: Vec::new(),
             managed: Vec::new(),
             by_arn: ByName::new(),
             built_in: Vec::new(),
@@ -98,8 +115,7 @@ impl<'t> Documents<'t> {
         let id = self.add(document, managed_slot(arn, kind), &mut own);
         if let Some(managed) = position.and_then(|at| self.managed.get_mut(at)) {
             managed.uses.extend(id.map(|id| (kind, id)));
-            let same = |a: &Diagnostic, b: &Diagnostic| a.problem == b.problem && a.place.span == b.place.span;
-            own.list.retain(|finding| !managed.reported.iter().any(|before| same(before, finding)));
+            own.list.retain(|finding| !managed.reported.iter().any(|before| is_same(before, finding)));
             managed.reported.extend(own.list.iter().cloned());
         }
         findings.list.append(&mut own.list);
@@ -144,20 +160,20 @@ impl<'t> Documents<'t> {
         let slot = Slot { kind, name: name.to_owned(), owner: arn.to_owned(), path: Path::root() };
         let id = self.begin(slot, text, None, 0);
         // AWS does not let customers write the resource control one, so what the rules for customers say of it is of no interest.
-        self.lower_text(id, text, &mut Findings::default());
+        self.compiled.lower_text(id, text, &mut Findings::default());
         self.built_in.push((arn, id));
         Some(id)
     }
 
     /// A document as an object, or as a string that holds its text.
     pub(super) fn add(&mut self, value: &'t Value<'t>, slot: Slot, findings: &mut Findings) -> Option<PolicyId> {
+        if let Some(text) = self.edited.get(&slot.path) {
+            self.replaced.push(value.span);
+            return Some(self.add_text(text, value.span.start, slot, findings));
+        }
         match &value.node {
             Node::Object(_) => Some(self.add_object(value, slot, findings)),
-            Node::String(text) => {
-                let id = self.begin(slot, text, None, value.span.start);
-                self.lower_text(id, text, findings);
-                Some(id)
-            }
+            Node::String(text) => Some(self.add_text(text, value.span.start, slot, findings)),
             _ => {
                 findings.wrong_type(value, &slot.path.name(), &[JsonKind::Object, JsonKind::String]);
                 None
@@ -165,6 +181,46 @@ impl<'t> Documents<'t> {
         }
     }
 
+    fn add_text(&mut self, text: &str, anchor: u32, slot: Slot, findings: &mut Findings) -> PolicyId {
+        let id = self.begin(slot, text, None, anchor);
+        self.compiled.lower_text(id, text, findings);
+        id
+    }
+
+    fn add_object(&mut self, value: &'t Value<'t>, slot: Slot, findings: &mut Findings) -> PolicyId {
+        let (start, kind) = (value.span.start, slot.kind);
+        let text = value.span.of(self.scenario);
+        let id = self.begin(slot, text, Some(start), start);
+        let found = if value.get("Statement").is_some() { None } else { policy::unwrap(text, kind) };
+        match found {
+            Some(found) if !found.path.is_empty() => self.compiled.lower_wrapped(id, value, start, found, findings),
+            _ => self.compiled.lower_tree(id, value, start, findings),
+        }
+        id
+    }
+
+    /// Enters a document, as a policy without statements until it is lowered.
+    fn begin(&mut self, slot: Slot, text: &str, offset: Option<u32>, anchor: u32) -> PolicyId {
+        self.end();
+        let id = PolicyId(u32::try_from(self.compiled.texts.len()).unwrap_or(u32::MAX));
+        let Slot { kind, name, owner, path } = slot;
+        self.compiled.texts.push(PolicyText { kind, name, owner, path, text: text.into(), offset });
+        self.compiled.policies.push(nothing(kind));
+        self.anchors.push(anchor);
+        self.mentions.push(Vec::new());
+        id
+    }
+
+    /// Notes the condition keys that were mentioned since a document began: its own, and at most some more of the scenario around it.
+    pub(super) fn end(&mut self) {
+        let heard = self.compiled.keys.heard();
+        if let Some(last) = self.mentions.last_mut() {
+            last.extend(heard);
+        }
+    }
+}
+
+impl Compiled {
     /// A session policy as the text that would be sent: as typed in a string; without the white space of the scenario's layout if it is an object.
     pub(super) fn plain(&self, policy: PolicyId) -> InlinePolicy {
         let Some(text) = self.texts.get(policy.0 as usize) else {
@@ -175,16 +231,16 @@ impl<'t> Documents<'t> {
         InlinePolicy { policy, length, is_latin: text.text.chars().all(taken) }
     }
 
-    fn add_object(&mut self, value: &'t Value<'t>, slot: Slot, findings: &mut Findings) -> PolicyId {
-        let (start, kind) = (value.span.start, slot.kind);
-        let text = value.span.of(self.scenario);
-        let id = self.begin(slot, text, Some(start), start);
-        let found = if value.get("Statement").is_some() { None } else { policy::unwrap(text, kind) };
-        match found {
-            Some(found) if !found.path.is_empty() => self.lower_wrapped(id, value, start, found, findings),
-            _ => self.lower_tree(id, value, start, findings),
+    /// Puts another text in place of a document's, and says what is found in it.
+    pub(super) fn replace(&mut self, id: PolicyId, text: &str) -> Vec<Diagnostic> {
+        let mut findings = Findings::default();
+        let document = self.texts.get_mut(id.0 as usize).zip(self.policies.get_mut(id.0 as usize));
+        if let Some((document, policy)) = document {
+            (document.text, document.offset) = (text.into(), None);
+            *policy = nothing(document.kind);
+            self.lower_text(id, text, &mut findings);
         }
-        id
+        findings.list
     }
 
     /// Reads the text of a document that stands on its own.
@@ -267,16 +323,11 @@ impl<'t> Documents<'t> {
             *slot = policy;
         }
     }
+}
 
-    /// Enters a document, as a policy without statements until it is lowered.
-    fn begin(&mut self, slot: Slot, text: &str, offset: Option<u32>, anchor: u32) -> PolicyId {
-        let id = PolicyId(u32::try_from(self.texts.len()).unwrap_or(u32::MAX));
-        let Slot { kind, name, owner, path } = slot;
-        self.texts.push(PolicyText { kind, name, owner, path, text: text.into(), offset });
-        self.policies.push(Policy { kind, version: Version::V2012, statements: Vec::new() });
-        self.anchors.push(anchor);
-        id
-    }
+/// A policy without statements.
+fn nothing(kind: PolicyKind) -> Policy {
+    Policy { kind, version: Version::V2012, statements: Vec::new() }
 }
 
 /// A finding in a document, in the coordinates of its text.

@@ -2,19 +2,20 @@
 
 use std::borrow::Cow;
 
-use super::documents::{Documents, Slot};
+use super::Scenario;
+use super::documents::{Compiled, Documents, Edited, Slot};
+use super::found::{Found, Level};
 use super::names::{Index, Patience};
+use super::principals::KnownPrincipals;
 use super::reader::{Findings, Object};
-use super::{Reading, Scenario};
-use crate::context::{Given, GivenEntry, GivenValue};
-use crate::diag::{ArnKind, Diagnostic, JsonKind, PolicyKind, Problem, Source, Thing};
+use crate::context::{Given, GivenEntry, GivenValue, KeyId};
+use crate::diag::{ArnKind, JsonKind, PolicyKind, Problem, Source, Thing};
 use crate::format::{Path, declaration as format};
 use crate::json::{Json, Member, Node, Value};
 use crate::name::{AccountId, Arn, Entity};
-use crate::policy::Policy;
 use crate::sort::{ByName, ByNumber, sort_by};
 use crate::text::Span;
-use crate::trace::{Effect, PolicyId};
+use crate::trace::PolicyId;
 use crate::world::{
     Account, Endpoint, Group, Organization, OrganizationNode, Provider, Resource, Role, Tag, User, World,
 };
@@ -39,44 +40,49 @@ pub(super) struct Lowering<'t> {
     nodes: Index<'t>,
     /// Roles by account and name: session ARNs do not tell the path.
     role_names: ByName<'t>,
+    levels: Vec<Level>,
 }
 
-/// Reads the whole scenario.
-pub(super) fn lower(text: &str, json: &Json<'_>) -> Reading {
-    let mut lowering = Lowering::new(text);
+/// A scenario that has been read.
+#[derive(Debug)]
+pub(super) struct Lowered<'t> {
+    /// What could be read of it.
+    pub(super) scenario: Scenario,
+    /// Whether that is a scenario: it has a caller.
+    pub(super) is_complete: bool,
+    pub(super) found: Found,
+    pub(super) known: KnownPrincipals<'t>,
+    /// The condition keys that each document mentions, if they are wanted.
+    pub(super) mentions: Vec<Vec<KeyId>>,
+}
+
+/// Reads the whole scenario, with edited texts in place of some of its documents.
+pub(super) fn lower<'t>(text: &'t str, json: &'t Json<'t>, edited: &'t Edited, with_mentions: bool) -> Lowered<'t> {
+    let mut lowering = Lowering::new(text, edited);
+    if with_mentions {
+        lowering.documents.compiled.keys.listen();
+    }
     let scenario = lowering.scenario(&json.value);
-    lowering.trusted_principals();
     lowering.documents.lower_unused(&mut lowering.findings);
+    lowering.documents.end();
     lowering.report_duplicates(json);
-    let Lowering { findings, documents, mut world, .. } = lowering;
-    let Documents { keys, texts, policies, anchors, .. } = documents;
+    let Lowering { findings, documents, mut world, users, roles, levels, .. } = lowering;
+    let Documents { compiled: Compiled { keys, texts, policies }, anchors, mentions, .. } = documents;
     (world.keys, world.policies) = (keys, policies);
 
-    let mut diagnostics = findings.list;
-    let place = |diagnostic: &Diagnostic| {
-        let span = diagnostic.place.span;
-        match diagnostic.place.source {
-            Source::Scenario => (span.start, 0, span),
-            Source::Policy(PolicyId(id)) => {
-                let index = id as usize;
-                let anchor = anchors.get(index).copied().unwrap_or_default();
-                // Spans of an object lie in the scenario; those of a string all belong to the place of the string.
-                let within = texts.get(index).and_then(|text| text.offset).map_or(0, |_| span.start);
-                (anchor.saturating_add(within), 1, span)
-            }
-        }
-    };
-    sort_by(&mut diagnostics, &|a, b| place(a).cmp(&place(b)));
-    let fatal = diagnostics.iter().any(|diagnostic| diagnostic.problem.is_fatal());
-    let scenario = scenario.filter(|_| !fatal).map(|parts| Scenario { texts: texts.clone(), world, ..parts });
-    Reading { diagnostics, policies: texts, scenario }
+    let known = KnownPrincipals::new(&world, users, roles);
+    let principals = (0_u32..).zip(&world.policies).map(|(id, policy)| known.check(PolicyId(id), policy, &world));
+    let found = Found::new(findings.list, principals.collect(), levels, anchors);
+    let is_complete = scenario.is_some();
+    let scenario = Scenario { world, texts, ..scenario.unwrap_or_else(Scenario::without_caller) };
+    Lowered { scenario, is_complete, found, known, mentions }
 }
 
 impl<'t> Lowering<'t> {
-    fn new(text: &'t str) -> Self {
+    fn new(text: &'t str, edited: &'t Edited) -> Self {
         Self {
             findings: Findings::default(),
-            documents: Documents::new(text),
+            documents: Documents::new(text, edited),
             world: World::default(),
             users: Index::default(),
             roles: Index::default(),
@@ -86,6 +92,7 @@ impl<'t> Lowering<'t> {
             groups: Index::default(),
             nodes: Index::default(),
             role_names: ByName::new(),
+            levels: Vec::new(),
         }
     }
 
@@ -128,8 +135,10 @@ impl<'t> Lowering<'t> {
         if json.duplicates.is_empty() {
             return;
         }
+        let replaced = std::mem::take(&mut self.documents.replaced);
+        let stands = |span: Span| !replaced.iter().any(|gone| gone.start <= span.start && span.end <= gone.end);
         let mut inline: Vec<(u32, u32, PolicyId)> = (0_u32..)
-            .zip(&self.documents.texts)
+            .zip(&self.documents.compiled.texts)
             .filter_map(|(id, document)| {
                 let start = document.offset?;
                 let length = u32::try_from(document.text.len()).unwrap_or(u32::MAX);
@@ -139,7 +148,7 @@ impl<'t> Lowering<'t> {
         sort_by(&mut inline, &Ord::cmp);
         // The uses of one managed policy share their text; the first speaks for all.
         inline.dedup_by_key(|(start, ..)| *start);
-        for duplicate in &json.duplicates {
+        for duplicate in json.duplicates.iter().filter(|duplicate| stands(duplicate.span)) {
             let behind = inline.partition_point(|(start, ..)| *start <= duplicate.span.start);
             let around = behind.checked_sub(1).and_then(|at| inline.get(at));
             match around.filter(|(_, end, _)| duplicate.span.end <= *end) {
@@ -265,18 +274,8 @@ impl<'t> Lowering<'t> {
     fn control_policies(&mut self, object: &Object<'t>, owner: &str, path: &Path) -> (Vec<PolicyId>, Vec<PolicyId>) {
         let service = self.policies(object, "serviceControlPolicies", owner, path);
         let resource = self.policies(object, "resourceControlPolicies", owner, path);
-        // A policy without statements is one that could not be read, about which enough has been said.
-        let only_denies = |id: &PolicyId| {
-            let policy = self.documents.policies.get(id.0 as usize);
-            policy.is_some_and(|Policy { statements, .. }| {
-                !statements.is_empty() && statements.iter().all(|statement| statement.effect == Effect::Deny)
-            })
-        };
-        if let Some(member) = object.member("serviceControlPolicies")
-            && !service.is_empty()
-            && service.iter().all(only_denies)
-        {
-            self.findings.report(Problem::LevelWithoutAllow, member.name.span);
+        if let Some(member) = object.member("serviceControlPolicies").filter(|_| !service.is_empty()) {
+            self.levels.push(Level { place: member.name.span, policies: service.clone() });
         }
         (service, resource)
     }
@@ -634,7 +633,7 @@ impl<'t> Lowering<'t> {
                 continue;
             }
             let key = if prefix.is_empty() { written.into() } else { format!("{prefix}{written}").into_boxed_str() };
-            let id = self.documents.keys.intern(&key);
+            let id = self.documents.compiled.keys.intern(&key);
             spelled.push((written, name.span));
             let earlier = seen.insert(id.0 as usize, spelled.len() - 1);
             if let Some((other, first)) = earlier.and_then(|at| spelled.get(at).copied()) {

@@ -27,6 +27,12 @@ impl<'t> Index<'t> {
         self.by_name.get(name).and_then(|at| self.entries.get(*at)).copied()
     }
 
+    /// The same, with names of its own.
+    pub(super) fn into_owned(self) -> Index<'static> {
+        let own = |(name, at): (Cow<'t, str>, usize)| (Cow::Owned(name.into_owned()), at);
+        Index { by_name: self.by_name.into_iter().map(own).collect(), entries: self.entries }
+    }
+
     fn enter(&mut self, name: Cow<'t, str>, entry: Entry) {
         self.by_name.insert(name, self.entries.len());
         self.entries.push(entry);
@@ -74,6 +80,11 @@ impl Default for Patience {
 }
 
 impl Patience {
+    /// For what one document names.
+    pub(super) fn for_one_policy() -> Self {
+        Self(2_000)
+    }
+
     /// The name that `name` was probably meant to be: one that differs only in path or letter case, else by a slip.
     pub(super) fn similar<'n>(&mut self, name: &str, known: impl Iterator<Item = &'n str>) -> Option<String> {
         let mut slip = None;

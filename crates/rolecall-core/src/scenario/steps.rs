@@ -335,7 +335,7 @@ impl<'t> Lowering<'t> {
     fn session_policies(&mut self, object: &Object<'t>, owner: &str, path: &Path) -> SessionPolicies {
         let inline = self.document(object, "policy", owner, path);
         SessionPolicies {
-            inline: inline.map(|id| self.documents.plain(id)),
+            inline: inline.map(|id| self.documents.compiled.plain(id)),
             arns: self.findings.strings(object, "policyArns"),
             managed: self.managed_session_policies(object),
         }
@@ -381,7 +381,7 @@ impl<'t> Lowering<'t> {
                 let domain = provider_domain(provider.unwrap_or("provider"));
                 let given = self.given(object.get("claims"), "claims", &format!("{domain}:"));
                 let given = self.audience_keys(given, domain);
-                let audience = self.documents.keys.find(&format!("{domain}:aud"));
+                let audience = self.documents.compiled.keys.find(&format!("{domain}:aud"));
                 let audiences = match given.entries().iter().find(|entry| Some(entry.key) == audience) {
                     Some(GivenEntry { value: GivenValue::One(audience), .. }) => vec![audience.to_string()],
                     Some(GivenEntry { value: GivenValue::Many(audiences), .. }) => {
@@ -418,7 +418,11 @@ impl<'t> Lowering<'t> {
         let more = [party.map(|party| ("aud", party)), Some(("oaud", audience))];
         for (name, value) in more.into_iter().flatten() {
             let spelled = format!("{domain}:{name}");
-            keys.push(GivenEntry { key: self.documents.keys.intern(&spelled), spelled: spelled.into(), value });
+            keys.push(GivenEntry {
+                key: self.documents.compiled.keys.intern(&spelled),
+                spelled: spelled.into(),
+                value,
+            });
         }
         keys
     }

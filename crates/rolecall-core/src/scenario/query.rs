@@ -1,0 +1,122 @@
+//! Questions beside the steps.
+
+use super::{Scenario, StepOutcome};
+use crate::context::{Given, GivenEntry, GivenValue};
+use crate::name::{AccountId, ActionName, Arn, Entity};
+use crate::report::Operation;
+use crate::sts::{Bare, Start, Timeline};
+use crate::world::{Caller, Request, RootCredentials, Session, Step, StepAction};
+
+/// Whether somebody may do something: what a `request` step asks, without being one.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Query<'q> {
+    /// Who asks: the ARN of a listed user, of a session of a listed role, or of a root user. `None`: the first caller of the scenario.
+    pub caller: Option<&'q str>,
+    /// `service:Name`
+    pub action: &'q str,
+    /// An ARN, or `*`.
+    pub resource: &'q str,
+    /// Who owns a resource that the scenario does not list.
+    pub resource_account: Option<&'q str>,
+    /// Context of this request; it wins over that of the scenario.
+    pub context: &'q [(&'q str, GivenValue)],
+}
+
+/// Which part of a [`Query`] cannot be used.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum QueryError {
+    /// The caller is nobody that the scenario lists.
+    Caller,
+    /// The action is not `service:Name`.
+    Action,
+    /// The resource is neither an ARN nor `*`.
+    Resource,
+    /// The account is not twelve digits.
+    ResourceAccount,
+}
+
+impl Scenario {
+    /// Decides a request with the credentials that the caller has at the start. It changes nothing, and the steps do not matter.
+    ///
+    /// The same code decides as in a step; `callerContext` holds, but for another caller not what describes the first one.
+    ///
+    /// # Errors
+    /// The part of the query that cannot be used.
+    pub fn decide(&self, query: &Query<'_>) -> Result<StepOutcome, QueryError> {
+        let action = ActionName::parse(query.action).ok_or(QueryError::Action)?;
+        if query.resource != "*" && Arn::parse(query.resource).is_none() {
+            return Err(QueryError::Resource);
+        }
+        let account = |id: &str| AccountId::parse(id).ok_or(QueryError::ResourceAccount);
+        let request = Request {
+            action,
+            resource: query.resource.to_owned(),
+            resource_account: query.resource_account.map(account).transpose()?,
+            endpoint: None,
+            called_via: Vec::new(),
+        };
+        let step = Step { action: StepAction::Request(request), off: false, context: self.context_of(query) };
+        let Some(arn) = query.caller else { return Ok(self.outcome(&self.caller, &self.caller_context, &step)) };
+        let caller = self.caller_of(arn).ok_or(QueryError::Caller)?;
+        Ok(self.outcome(&caller, &self.context_of_anybody(), &step))
+    }
+
+    fn outcome(&self, caller: &Caller, caller_context: &Given, step: &Step) -> StepOutcome {
+        let start = Start { world: &self.world, caller, caller_context, clock: self.clock };
+        StepOutcome::of(&Timeline::new(start).run::<Bare>(step))
+    }
+
+    /// The keys that a policy can ask for; nothing depends on others.
+    fn context_of(&self, query: &Query<'_>) -> Given {
+        let mut context = Given::default();
+        for (spelled, value) in query.context {
+            if let Some(key) = self.world.keys.find(spelled) {
+                context.push(GivenEntry { key, spelled: (*spelled).into(), value: value.clone() });
+            }
+        }
+        context
+    }
+
+    /// What `callerContext` says of everybody.
+    fn context_of_anybody(&self) -> Given {
+        let mut context = Given::default();
+        let entries = self.caller_context.entries().iter();
+        for entry in entries.filter(|entry| !self.world.keys.meaning(entry.key).describes_principal()) {
+            context.push(entry.clone());
+        }
+        context
+    }
+
+    fn caller_of(&self, written: &str) -> Option<Caller> {
+        let arn = Arn::parse(written)?;
+        let account = arn.account_id()?;
+        match arn.entity()? {
+            Entity::User { .. } => {
+                let user = self.world.users.iter().position(|user| user.arn == written)?;
+                Some(Caller::User { user, token: None })
+            }
+            Entity::Root => Some(Caller::Root { account, credentials: RootCredentials::LongTerm }),
+            Entity::RoleSession { role: name, session } => {
+                let is_it = |arn: &str| {
+                    let parsed = Arn::parse(arn).and_then(|arn| arn.entity());
+                    matches!(parsed, Some(Entity::Role { name: role }) if role == name)
+                };
+                let mut roles = self.world.roles.iter();
+                let role = roles.position(|role| role.account == account && is_it(&role.arn))?;
+                Some(Caller::RoleSession(Session {
+                    arn: written.to_owned(),
+                    name: session.to_owned(),
+                    role,
+                    policies: Vec::new(),
+                    tags: Vec::new(),
+                    transitive: Vec::new(),
+                    source_identity: None,
+                    issued: None,
+                    federated: Given::default(),
+                    operation: Operation::AssumeRole,
+                }))
+            }
+            _ => None,
+        }
+    }
+}
