@@ -101,6 +101,12 @@ await step('lints of the page', command('cargo', [
 await step('tidy', command('cargo', ['run', '--locked', '--quiet', '--package', 'xtask', '--', 'tidy']));
 await step('documentation', command('cargo', ['doc', '--locked', '--no-deps', '--quiet'], { RUSTDOCFLAGS: '--deny warnings' }));
 
+await step('order of set-up', async () => {
+  const { ok, output } = await run('node', ['--test', '--test-reporter', 'tap', 'tests/jobs.test.mjs']);
+  totals.passed += Number(/^# pass (\d+)$/m.exec(output)?.[1] ?? 0);
+  return ok;
+});
+
 await step('native tests', async () => {
   const { ok, output } = await run('cargo', ['test', '--locked', '--no-fail-fast']);
   figures.native = countResults(output);
