@@ -166,7 +166,7 @@ mod tests {
     use super::*;
     use crate::name::ActionName;
     use crate::report::{
-        AssumeTrace, CallerKind, CallerName, Operation, SessionFacts, SessionTag, StsError, StsRule, TagOrigin,
+        After, AssumeTrace, CallerKind, CallerName, Operation, SessionFacts, SessionTag, StsError, StsRule, TagOrigin,
     };
     use crate::trace::{
         Basis, Gate, GateResults, Grants, PolicyId, Relation, RequestTrace, Residual, StatementRef, Truth,
@@ -188,7 +188,15 @@ mod tests {
 
     fn step(result: StepResult) -> StepReport {
         let caller = CallerName { kind: CallerKind::Anonymous, name: "anonymous".into(), account: None };
-        StepReport { caller, reached: true, conditional: false, time: None, result }
+        StepReport {
+            caller,
+            reached: true,
+            conditional: false,
+            time: None,
+            held: None,
+            result,
+            after: After::default(),
+        }
     }
 
     /// What the gates came to; expectations look only at the outcome.

@@ -2,7 +2,7 @@
 
 use crate::name::AccountId;
 use crate::time::Timestamp;
-use crate::trace::{Gate, Outcome, PolicyId, Provenance, RequestTrace, StatementRef};
+use crate::trace::{Gate, Outcome, PolicyId, Provenance, RequestTrace, StatementRef, Truth};
 
 /// The result of running a scenario.
 #[derive(Clone, Debug)]
@@ -22,8 +22,39 @@ pub struct StepReport {
     pub conditional: bool,
     /// The time of the step, if the scenario has a clock.
     pub time: Option<Timestamp>,
+    /// The credentials it signs with, if an earlier step began them.
+    pub held: Option<HeldCredentials>,
     /// What happened.
     pub result: StepResult,
+    /// How things stand behind it, for whatever comes next.
+    pub after: After,
+}
+
+/// Credentials that a step began.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct HeldCredentials {
+    /// The step that began them, by its position in the scenario.
+    pub begun_by: usize,
+    /// How many seconds they are still good for; not positive once they have expired.
+    pub seconds_left: i64,
+}
+
+/// How things stand behind a step.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct After {
+    /// The time, if the scenario has a clock.
+    pub time: Option<Timestamp>,
+    /// The credentials that the next signed call would use, if a step began them.
+    pub held: Option<HeldCredentials>,
+}
+
+/// What a policy that is put on a role means for a session that is there already.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct SessionReach {
+    /// The step that began the session, by its position in the scenario.
+    pub begun_by: usize,
+    /// Whether a `Deny` of the policy meets whatever the session calls, so that the session is revoked.
+    pub revoked: Truth,
 }
 
 /// What happened in a step.
@@ -53,6 +84,8 @@ pub enum StepResult {
         role: String,
         /// The policy.
         policy: PolicyId,
+        /// Every session that is held now, and whether the policy revokes it.
+        sessions: Vec<SessionReach>,
     },
     /// The step is switched off.
     Off,

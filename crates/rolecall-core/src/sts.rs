@@ -14,15 +14,18 @@ mod tests;
 
 use crate::context::{Given, GivenValue};
 use crate::eval::request_context::{Context, Facts, StsFacts};
-use crate::eval::statement::Detail;
+use crate::eval::statement::{Detail, Reader};
 use crate::eval::subject::{CredentialKind, Mfa, SessionLimit, Subject, find_tag};
 use crate::eval::{gates, is_role_action};
 use crate::name::{ActionName, Arn, short_name};
-use crate::report::{CallerKind, SessionFacts, SessionTag, StepReport, StsError, StsRule, TagOrigin};
+use crate::report::{
+    After, CallerKind, HeldCredentials, SessionFacts, SessionReach, SessionTag, StepReport, StsError, StsRule,
+    TagOrigin,
+};
 use crate::residual::trial;
 use crate::sort::{sort_by, sort_unique};
 use crate::time::Timestamp;
-use crate::trace::{Decided, Note, PolicyId, conclude, decide};
+use crate::trace::{Decided, Note, PolicyId, Truth, conclude, decide};
 use crate::world::{Caller, Issue, Request, Step, StepAction, Tag, World};
 
 use flow::{Side, flows};
@@ -42,6 +45,8 @@ pub(crate) struct Start<'w> {
 /// Credentials somebody holds.
 struct Credentials {
     holder: Caller,
+    /// The position of the step that began them.
+    begun_by: usize,
     /// Seconds after the start of the scenario at which they were issued.
     begins: i64,
     /// Seconds after the start of the scenario at which they end.
@@ -78,6 +83,8 @@ pub(crate) struct Timeline<'w> {
     start: Start<'w>,
     /// Credentials issued since the caller's own, those in use last.
     issued: Vec<Credentials>,
+    /// The position of the step that runs.
+    at: usize,
     own_failed: bool,
     elapsed: i64,
     put: Vec<(usize, PolicyId)>,
@@ -85,7 +92,7 @@ pub(crate) struct Timeline<'w> {
 
 impl<'w> Timeline<'w> {
     pub(crate) fn new(start: Start<'w>) -> Self {
-        Self { start, issued: Vec::new(), own_failed: false, elapsed: 0, put: Vec::new() }
+        Self { start, issued: Vec::new(), at: 0, own_failed: false, elapsed: 0, put: Vec::new() }
     }
 
     /// Runs one step and reports it in full.
@@ -95,8 +102,16 @@ impl<'w> Timeline<'w> {
         let reached = !signed || self.holds_what_was_asked_for();
         let conditional = signed && self.issued.last().is_some_and(|credentials| credentials.conditional);
         let time = self.time();
+        let held = self.held().filter(|_| signed);
         let result = self.run::<Full>(step).into_result(self.start.world);
-        StepReport { caller, reached, conditional, time, result }
+        let after = After { time: self.time(), held: self.held() };
+        StepReport { caller, reached, conditional, time, held, result, after }
+    }
+
+    /// The credentials in use, unless they are the caller's own.
+    fn held(&self) -> Option<HeldCredentials> {
+        let last = self.issued.last()?;
+        Some(HeldCredentials { begun_by: last.begun_by, seconds_left: last.ends.saturating_sub(self.elapsed) })
     }
 
     /// Whether each call for credentials that those in use rest on succeeded. A sign-in rests on nothing before it.
@@ -141,8 +156,14 @@ impl<'w> Timeline<'w> {
         Subject::of_caller(&credentials.holder, self.start.world, &self.put, age)
     }
 
-    /// Runs one step.
+    /// Runs the next step.
     pub(crate) fn run<R: Record>(&mut self, step: &'w Step) -> Happened<R::Kept> {
+        let happened = self.happen::<R>(step);
+        self.at = self.at.saturating_add(1);
+        happened
+    }
+
+    fn happen<R: Record>(&mut self, step: &'w Step) -> Happened<R::Kept> {
         if step.off {
             return Happened::Off;
         }
@@ -162,7 +183,8 @@ impl<'w> Timeline<'w> {
                     return Happened::Refused(error);
                 }
                 self.put.push((*role, *policy));
-                Happened::PolicyPut { role: *role, policy: *policy }
+                let sessions = if R::DETAIL == Detail::Full { self.reached_by(step, *policy) } else { Vec::new() };
+                Happened::PolicyPut { role: *role, policy: *policy, sessions }
             }
             StepAction::Request(request) => {
                 let subject = self.subject(step, R::DETAIL);
@@ -214,6 +236,35 @@ impl<'w> Timeline<'w> {
             message: "The security token included in the request is expired".to_owned(),
             recorded: true,
         })
+    }
+
+    /// Which of the sessions held a policy revokes, now that it is on its role.
+    ///
+    /// Source: <https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_use_revoke-sessions.html>
+    fn reached_by(&self, step: &Step, policy: PolicyId) -> Vec<SessionReach> {
+        // Only a statement about every action and resource is about this one.
+        let action = ActionName::of_sts("EveryOther");
+        let facts = Facts {
+            action: &action,
+            resource: "*",
+            owner: None,
+            listed: None,
+            role: None,
+            endpoint: None,
+            called_via: &[],
+            clock: self.time(),
+            sts: None,
+        };
+        let reach = |credentials: &Credentials| {
+            let holder = self.holder(credentials);
+            let givens = [&step.context, self.start.caller_context];
+            let context = Context::new(self.start.world, &holder, &facts, givens);
+            let is_bound = holder.identity.contains(&policy);
+            let revoked =
+                if is_bound { Reader::new(&context, Detail::Bare).policies(&[policy]).0.deny } else { Truth::False };
+            SessionReach { begun_by: credentials.begun_by, revoked }
+        };
+        self.issued.iter().map(reach).collect()
     }
 
     /// What temporary credentials cannot call, whatever the policies say.
@@ -398,7 +449,8 @@ impl<'w> Timeline<'w> {
         let held = self.issued.last().filter(|_| !signed_in);
         let conditional = conditional || held.is_some_and(|held| held.conditional);
         let begins = self.elapsed;
-        let credentials = Credentials { holder: new.holder, begins, ends, conditional, failed: false, signed_in };
+        let credentials =
+            Credentials { holder: new.holder, begun_by: self.at, begins, ends, conditional, failed: false, signed_in };
         if R::DETAIL == Detail::Full {
             let holder = self.holder(&credentials);
             let expires = |ends| self.start.clock.map(|clock| clock.plus(ends));

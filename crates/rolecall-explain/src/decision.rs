@@ -56,7 +56,7 @@ fn headline<'t>(step: &'t StepReport, policies: &'t [PolicyText]) -> Headline<'t
             Headline::Identified { arn: &identity.arn, user_id: identity.user_id.as_deref() }
         }
         StepResult::Off => Headline::Off,
-        StepResult::PolicyPut { role, policy } => {
+        StepResult::PolicyPut { role, policy, .. } => {
             Headline::PolicyPut { role: fact::short(role), policy: fact::policy(*policy, policies) }
         }
     }

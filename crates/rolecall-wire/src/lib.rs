@@ -32,8 +32,8 @@ pub use diagnostic::{
 pub use place::{Place, Places, Position, Span, Unit};
 pub use query::{Query, QueryScalar, QueryValue};
 pub use report::{
-    Assume, Caller, CallerKind, Decision, Fate, Flow, Mismatch, Operation, Outcomes, Policy, Property, Report, Session,
-    SessionTag, Step, StepOutcome, StepResult, StsError, StsRule, TagOrigin,
+    After, Assume, Caller, CallerKind, Decision, Fate, Flow, HeldCredentials, Mismatch, Operation, Outcomes, Policy,
+    Property, Report, Session, SessionReach, SessionTag, Step, StepOutcome, StepResult, StsError, StsRule, TagOrigin,
 };
 #[cfg(feature = "schema")]
 pub use schema::schema;

@@ -7,8 +7,9 @@ use serde::Serialize;
 
 use crate::VERSION;
 use crate::diagnostic::{Diagnostic, PolicyKind};
+use crate::mirror::Mirrored;
 use crate::place::{Places, Unit};
-use crate::trace::{RequestTrace, StatementRef};
+use crate::trace::{RequestTrace, StatementRef, Truth};
 
 mirror! {
     /// The outcome of a step in one word.
@@ -123,6 +124,8 @@ pub struct Step {
     pub conditional: bool,
     /// The time of the step, RFC 3339.
     pub time: Option<String>,
+    /// The credentials it signs with; `null` if no step began them.
+    pub held: Option<HeldCredentials>,
     /// The outcome in one word.
     pub decision: Decision,
     /// The layer that denied, or what granted.
@@ -135,6 +138,52 @@ pub struct Step {
     pub mismatches: Option<Vec<Mismatch>>,
     /// What happened.
     pub result: StepResult,
+    /// How things stand behind it.
+    pub after: After,
+}
+
+/// Credentials that a step began.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "typescript", derive(tsify::Tsify), tsify(missing_as_null))]
+#[serde(rename_all = "camelCase")]
+pub struct HeldCredentials {
+    /// The step that began them, by its position in the scenario.
+    pub begun_by: u32,
+    /// How many seconds they are still good for; not positive once they have expired.
+    pub seconds_left: i64,
+}
+
+impl From<&report::HeldCredentials> for HeldCredentials {
+    fn from(core: &report::HeldCredentials) -> Self {
+        Self { begun_by: core.begun_by.mirrored(), seconds_left: core.seconds_left }
+    }
+}
+
+/// How things stand behind a step.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "typescript", derive(tsify::Tsify), tsify(missing_as_null))]
+pub struct After {
+    /// The time, RFC 3339.
+    pub time: Option<String>,
+    /// The credentials that the next signed call would use; `null` if no step began them.
+    pub held: Option<HeldCredentials>,
+}
+
+/// What a policy that is put on a role means for a session that is there already.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "typescript", derive(tsify::Tsify), tsify(missing_as_null))]
+#[serde(rename_all = "camelCase")]
+pub struct SessionReach {
+    /// The step that began the session, by its position in the scenario.
+    pub begun_by: u32,
+    /// Whether a `Deny` of the policy meets whatever the session calls.
+    pub revoked: Truth,
+}
+
+impl From<&report::SessionReach> for SessionReach {
+    fn from(core: &report::SessionReach) -> Self {
+        Self { begun_by: core.begun_by.mirrored(), revoked: (&core.revoked).into() }
+    }
 }
 
 /// One part of an expectation that a step does not meet.
@@ -193,6 +242,8 @@ pub enum StepResult {
         role: String,
         /// Index into the report's `policies`.
         policy: u32,
+        /// Every session that is held now, and whether the policy revokes it.
+        sessions: Vec<SessionReach>,
     },
     /// The step is switched off.
     Off,
@@ -421,12 +472,17 @@ impl Step {
             reached: core.reached,
             conditional: core.conditional,
             time: core.time.map(|time| time.to_string()),
+            held: core.held.as_ref().map(HeldCredentials::from),
             decision: (&core.decision()).into(),
             gate: core.gate().map(str::to_owned),
             statement: core.statement().map(Into::into),
             aws_message: core.aws_message(),
             mismatches: expects.then(|| scenario.check(index, core).iter().map(Into::into).collect()),
             result: StepResult::of(&core.result, places),
+            after: After {
+                time: core.after.time.map(|time| time.to_string()),
+                held: core.after.held.as_ref().map(HeldCredentials::from),
+            },
         }
     }
 }
@@ -445,7 +501,11 @@ impl StepResult {
             report::StepResult::Refused(error) => Self::Refused { error: error.into() },
             report::StepResult::Waited { seconds } => Self::Waited { seconds: *seconds },
             report::StepResult::Dropped { back_to } => Self::Dropped { back_to: back_to.into() },
-            report::StepResult::PolicyPut { role, policy } => Self::PolicyPut { role: role.clone(), policy: policy.0 },
+            report::StepResult::PolicyPut { role, policy, sessions } => Self::PolicyPut {
+                role: role.clone(),
+                policy: policy.0,
+                sessions: sessions.iter().map(SessionReach::from).collect(),
+            },
             report::StepResult::Identified(identity) => Self::Identified {
                 account: identity.account.map(|account| account.to_string()),
                 arn: identity.arn.clone(),

@@ -5,7 +5,7 @@ use crate::eval::request_context::Context;
 use crate::eval::statement::Detail;
 use crate::name::AccountId;
 use crate::report::{
-    AssumeTrace, CallerName, Decision, Flow, IdentityTrace, Operation, SessionFacts, StepResult, StsError,
+    AssumeTrace, CallerName, Decision, Flow, IdentityTrace, Operation, SessionFacts, SessionReach, StepResult, StsError,
 };
 use crate::sort::{sort_by, sort_unique};
 use crate::trace::{ContextTrace, Note, Outcome, PolicyId, RequestTrace, Trial};
@@ -109,7 +109,7 @@ pub(crate) enum Happened<K> {
     Refused(StsError),
     Waited(i64),
     Dropped(CallerName),
-    PolicyPut { role: usize, policy: PolicyId },
+    PolicyPut { role: usize, policy: PolicyId, sessions: Vec<SessionReach> },
     Off,
 }
 
@@ -206,9 +206,9 @@ impl Happened<RequestTrace> {
             Self::Refused(error) => StepResult::Refused(error),
             Self::Waited(seconds) => StepResult::Waited { seconds },
             Self::Dropped(back_to) => StepResult::Dropped { back_to },
-            Self::PolicyPut { role, policy } => {
+            Self::PolicyPut { role, policy, sessions } => {
                 let role = world.roles.get(role).map(|role| role.arn.clone()).unwrap_or_default();
-                StepResult::PolicyPut { role, policy }
+                StepResult::PolicyPut { role, policy, sessions }
             }
             Self::Off => StepResult::Off,
         }

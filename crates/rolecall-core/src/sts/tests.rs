@@ -1,6 +1,7 @@
 //! What flows from one hop to the next. Decisions and sessions themselves are the corpus's.
 
-use crate::report::{Fate, Property, Report, StepResult};
+use crate::report::{Fate, HeldCredentials, Property, Report, StepResult};
+use crate::trace::Truth;
 
 const CHAIN: &str = r#"{
   "rolecall": 1,
@@ -148,4 +149,56 @@ fn a_sign_in_rests_on_no_step_before_it() {
     assert_eq!(reached([refused, request, &signed_in, request]), [true, false, true, true]);
     assert_eq!(reached([&signed_in, refused, request, &signed_in]), [true, true, false, true]);
     assert_eq!(reached([&unknown, request, &unknown, request]), [true, false, true, false]);
+}
+
+#[test]
+fn a_report_says_how_long_credentials_are_still_good_for() {
+    let assume = |role: &str| {
+        format!(
+            r#"{{"assumeRole": {{"roleArn": "arn:aws:iam::111122223333:role/{role}", "roleSessionName": "work"}}}}"#
+        )
+    };
+    let (one, two) = (assume("One"), assume("Two"));
+    let steps = [
+        &one,
+        r#"{"wait": "PT10M"}"#,
+        &two,
+        r#"{"wait": "PT2H"}"#,
+        r#"{"dropSession": {}}"#,
+        r#"{"getCallerIdentity": {}}"#,
+    ];
+    let report = run(&steps.join(","));
+    let held = |step: usize| {
+        let of = |held: Option<HeldCredentials>| held.map(|held| (held.begun_by, held.seconds_left));
+        (of(report.steps[step].held), of(report.steps[step].after.held))
+    };
+    assert_eq!(held(0), (None, Some((0, 3600))));
+    assert_eq!(held(1), (Some((0, 3600)), Some((0, 3000))));
+    assert_eq!(held(2), (Some((0, 3000)), Some((2, 3600))));
+    assert_eq!(held(4), (Some((2, -3600)), Some((0, -4200))), "expired, and so is what is gone back to");
+    assert_eq!(report.steps[5].held, report.steps[4].after.held);
+    let time = |step: usize| report.steps[step].after.time.map(|time| time.to_string());
+    assert_eq!(time(2).as_deref(), Some("2026-01-15T09:10:00Z"));
+    assert_eq!(time(3).as_deref(), Some("2026-01-15T11:10:00Z"));
+}
+
+#[test]
+fn a_report_says_which_sessions_a_policy_revokes() {
+    let assume = r#"{"assumeRole": {"roleArn": "arn:aws:iam::111122223333:role/One", "roleSessionName": "work"}}"#;
+    let two = r#"{"assumeRole": {"roleArn": "arn:aws:iam::111122223333:role/Two", "roleSessionName": "work"}}"#;
+    let put = |action: &str, before: &str| {
+        format!(
+            r#"{{"putRolePolicy": {{"roleArn": "arn:aws:iam::111122223333:role/One", "name": "Revoke", "document": {{"Version": "2012-10-17",
+            "Statement": {{"Effect": "Deny", "Action": "{action}", "Resource": "*",
+              "Condition": {{"DateLessThan": {{"aws:TokenIssueTime": "2026-01-15T{before}Z"}}}}}}}}}}}}"#
+        )
+    };
+    let revoked = |put: &str| -> Vec<(usize, bool)> {
+        let report = run(&[assume, r#"{"wait": "PT10M"}"#, assume, two, put].join(","));
+        let StepResult::PolicyPut { sessions, .. } = &report.steps[4].result else { panic!("{report:?}") };
+        sessions.iter().map(|session| (session.begun_by, session.revoked == Truth::True)).collect()
+    };
+    assert_eq!(revoked(&put("*", "09:05:00")), [(0, true), (2, false), (3, false)], "the later one is not reached");
+    assert_eq!(revoked(&put("*", "09:30:00")), [(0, true), (2, true), (3, false)], "another role is not reached");
+    assert_eq!(revoked(&put("s3:*", "09:30:00")), [(0, false), (2, false), (3, false)], "it leaves other calls");
 }

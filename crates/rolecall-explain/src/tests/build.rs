@@ -3,7 +3,7 @@
 use rolecall_core::diag::PolicyKind;
 use rolecall_core::name::{AccountId, ActionName};
 use rolecall_core::operator::Operator;
-use rolecall_core::report::{AssumeTrace, CallerKind, CallerName, Operation, StepReport, StepResult};
+use rolecall_core::report::{After, AssumeTrace, CallerKind, CallerName, Operation, StepReport, StepResult};
 use rolecall_core::scenario::PolicyText;
 use rolecall_core::text::Span;
 use rolecall_core::trace::{
@@ -180,7 +180,7 @@ pub(super) fn get_object(outcome: Outcome, gates: Vec<GateTrace>) -> RequestTrac
 }
 
 pub(super) fn step(caller: CallerName, result: StepResult) -> StepReport {
-    StepReport { caller, reached: true, conditional: false, time: None, result }
+    StepReport { caller, reached: true, conditional: false, time: None, held: None, result, after: After::default() }
 }
 
 pub(super) fn asks(caller: CallerName, trace: RequestTrace) -> StepReport {

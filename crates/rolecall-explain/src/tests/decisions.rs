@@ -314,7 +314,7 @@ fn steps_that_decide_nothing_say_what_happened() {
     );
     let role = "arn:aws:iam::222222222222:role/team/Reader".to_owned();
     check(
-        &step(alice(), StepResult::PolicyPut { role, policy: PolicyId(INLINE) }),
+        &step(alice(), StepResult::PolicyPut { role, policy: PolicyId(INLINE), sessions: Vec::new() }),
         "Role `Reader` now has policy `inline`",
         "ロール `Reader` にポリシー `inline` を追加しました",
     );

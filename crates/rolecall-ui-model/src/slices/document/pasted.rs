@@ -1,7 +1,8 @@
 //! What people paste: answers of the AWS CLI, URL-encoded documents, JSON in one line.
 
+use rolecall_core::diag::PolicyKind;
 use rolecall_core::json::{self, Node, Value};
-use rolecall_core::text::percent_decoded;
+use rolecall_core::policy::unwrap;
 
 use crate::json_document::quote;
 
@@ -15,49 +16,13 @@ pub(crate) fn formatted(text: &str) -> Option<String> {
 /// Only the policy of a pasted text, laid out; `None` if the text is the policy, or holds none.
 #[must_use]
 pub(crate) fn policy_alone(text: &str) -> Option<String> {
-    let encoded = Some(text.trim()).filter(|text| text.starts_with("%7B") || text.starts_with("%7b"));
-    let decoded = encoded.and_then(percent_decoded);
-    let is_decoded = decoded.is_some();
-    let text = decoded.as_deref().unwrap_or(text);
-    let parsed = json::parse(text).ok()?;
-    match find(&parsed.value)? {
-        Found::Here if is_decoded => Some(laid_out(&parsed.value)),
-        Found::Here => None,
-        Found::Inside(value) => Some(laid_out(value)),
-        Found::Text(inner) => policy_alone(&inner).or_else(|| formatted(&inner)).or(Some(inner)),
-    }
-}
-
-enum Found<'v, 't> {
-    Here,
-    Inside(&'v Value<'t>),
-    Text(String),
-}
-
-/// Members in which the AWS CLI prints a policy, and members that hold these.
-const AROUND: [&str; 8] = [
-    "AssumeRolePolicyDocument",
-    "PolicyDocument",
-    "Document",
-    "Policy",
-    "Role",
-    "PolicyVersion",
-    "ResourcePolicy",
-    "policy",
-];
-
-fn find<'v, 't>(value: &'v Value<'t>) -> Option<Found<'v, 't>> {
-    if value.get("Statement").is_some() {
-        return Some(Found::Here);
-    }
-    let inner = AROUND.iter().find_map(|name| value.get(name))?;
-    match &inner.node {
-        Node::String(text) => Some(Found::Text(text.as_ref().to_owned())),
-        _ => match find(inner)? {
-            Found::Here => Some(Found::Inside(inner)),
-            other => Some(other),
-        },
-    }
+    // Of all kinds a trust policy may be in the most places.
+    let found = unwrap(text, PolicyKind::Trust)?;
+    let inner = match found.decoded {
+        Some(decoded) => decoded,
+        None => text.get(found.range?)?.to_owned(),
+    };
+    formatted(&inner).or(Some(inner))
 }
 
 /// What `aws iam get-role` says about a role beside its trust policy.

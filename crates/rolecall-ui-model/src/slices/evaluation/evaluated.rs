@@ -50,6 +50,17 @@ impl EvaluatedScenario {
         self.report.steps.get(position)
     }
 
+    /// What the last step before one came to, of those that were evaluated.
+    pub(crate) fn before(&self, step: usize) -> Option<&StepReport> {
+        let last = self.steps.iter().rposition(|evaluated| *evaluated < step)?;
+        self.report.steps.get(last)
+    }
+
+    /// The step of the scenario that an entry of the report is about.
+    pub(crate) fn scenario_step(&self, position: usize) -> Option<usize> {
+        self.steps.get(position).copied()
+    }
+
     /// Where a policy lies.
     pub(crate) fn path(&self, policy: PolicyId) -> Option<&Rc<str>> {
         self.paths.get(policy.0 as usize).filter(|path| !path.is_empty())

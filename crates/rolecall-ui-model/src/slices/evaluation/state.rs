@@ -109,6 +109,12 @@ impl Evaluation {
         Some((evaluated, evaluated.step(step)?))
     }
 
+    /// The last step before one that was evaluated.
+    pub(crate) fn before(&self, step: usize) -> Option<(&EvaluatedScenario, &StepReport)> {
+        let evaluated = self.evaluated.as_deref()?;
+        Some((evaluated, evaluated.before(step)?))
+    }
+
     /// The findings at a path.
     pub(crate) fn findings_at<'e>(&'e self, path: &'e str) -> impl Iterator<Item = &'e Finding> {
         self.findings.iter().filter(move |finding| finding.path == path)

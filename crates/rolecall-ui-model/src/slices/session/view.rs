@@ -3,11 +3,10 @@
 use crate::msg::SessionMsg;
 use std::rc::Rc;
 
-use rolecall_core::json;
 use rolecall_core::name::short_name;
 use rolecall_core::report::{AssumeTrace, Fate, Flow, SessionFacts, StepReport, StepResult};
-use rolecall_core::time::{Timestamp, parse_duration};
-use rolecall_core::trace::PolicyId;
+use rolecall_core::time::Timestamp;
+use rolecall_core::trace::{PolicyId, Truth};
 use rolecall_explain::{Word, duration, policy_name, ui};
 
 use crate::model::Model;
@@ -138,18 +137,12 @@ impl Model {
 
     /// The step whose credentials a step uses, and how many seconds these are still good for then; `None` for the first caller's.
     fn credentials(&self, step: usize) -> Option<(usize, i64)> {
-        let Actor::Session { step: begun } = self.draft.actor(step) else { return None };
-        let (_, report) = self.evaluation.step(begun)?;
-        let StepResult::Assume(assume) = &report.result else { return None };
-        let lasts = i64::from(assume.session.as_ref()?.duration_seconds);
-        let waits = (begun..step).filter(|between| !self.draft.is_step_off(*between));
-        let waited: i64 = waits.filter_map(|between| self.waits(between)).sum();
-        Some((begun, lasts - waited))
-    }
-
-    /// How long a step lets time pass, in seconds.
-    fn waits(&self, step: usize) -> Option<i64> {
-        parse_duration(self.draft.json.text(&format!("/steps/{step}/wait"))?)
+        // A step that is half filled has no report, and uses what the one before leaves.
+        let own = self.evaluation.step(step).map(|(evaluated, report)| (evaluated, report.held));
+        let before = || self.evaluation.before(step).map(|(evaluated, report)| (evaluated, report.after.held));
+        let (evaluated, held) = own.or_else(before)?;
+        let held = held?;
+        Some((evaluated.scenario_step(held.begun_by)?, held.seconds_left))
     }
 
     /// How long the credentials of a step are still good for, in words.
@@ -169,11 +162,9 @@ impl Model {
 
     /// The time behind a step, if the scenario has a clock.
     pub(crate) fn time_behind(&self, step: usize) -> Option<Timestamp> {
-        let reported = |step: usize| {
-            let (_, report) = self.evaluation.step(step)?;
-            Some(report.time?.plus(self.waits(step).unwrap_or_default()))
-        };
-        (0..=step).rev().find_map(reported).or_else(|| self.start_time())
+        self.evaluation
+            .before(step.saturating_add(1))
+            .map_or_else(|| self.start_time(), |(_, report)| report.after.time)
     }
 
     /// The time of the first step.
@@ -196,13 +187,11 @@ impl Model {
         if !is_revocation {
             return None;
         }
-        let role = self.draft.step_text(step, "roleArn");
-        let time = revoked_before(self.draft.step_text(step, "document"))?;
-        let reaches = |session: usize| {
-            self.draft.step_text(session, "roleArn") == role && self.issued(session).is_none_or(|issued| issued < time)
-        };
-        let others = self.draft.sessions(step).into_iter().filter(|session| !reaches(*session));
-        let names: Vec<_> = others.map(|step| self.draft.actor_short(Actor::Session { step })).collect();
+        let (evaluated, report) = self.evaluation.step(step)?;
+        let StepResult::PolicyPut { sessions, .. } = &report.result else { return None };
+        let spared = sessions.iter().filter(|session| session.revoked == Truth::False);
+        let spared = spared.filter_map(|session| evaluated.scenario_step(session.begun_by));
+        let names: Vec<_> = spared.map(|step| self.draft.actor_short(Actor::Session { step })).collect();
         (!names.is_empty()).then(|| words(self.locale, Say::NotReachedBy(&names.join(", "))).into())
     }
 }
@@ -214,12 +203,4 @@ fn named(value: &str) -> &str {
 
 fn row(label: &str, values: Vec<Rich>) -> SessionRowView {
     SessionRowView { label: label.into(), values: values.into() }
-}
-
-/// The time before which sessions were issued that a policy revokes.
-fn revoked_before(document: &str) -> Option<Timestamp> {
-    let parsed = json::parse(document).ok()?;
-    let statement = parsed.value.get("Statement")?.one_or_many().first()?;
-    let time = statement.get("Condition")?.get("DateLessThan")?.get("aws:TokenIssueTime")?;
-    Timestamp::parse(time.as_str()?)
 }
