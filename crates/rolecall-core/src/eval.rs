@@ -1,25 +1,23 @@
-//! The gates of one request, in AWS's documented order.
+//! The gates of one request, in AWS's documented order. What each layer is, `layer` says; here they are read and put together.
 //!
 //! Source: <https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic_policy-eval-denyallow.html>
 
 pub(crate) mod request_context;
 pub(crate) mod statement;
 pub(crate) mod subject;
+mod layer;
 mod public;
 
-use std::fmt;
-
+use crate::eval::layer::{Attached, Judged, LAYERS, Layer, Stance};
 use crate::eval::request_context::Context;
 use crate::eval::statement::{Detail, Reader, Tally};
-use crate::eval::subject::{SessionLimit, Subject};
-use crate::name::{AccountId, Arn, Entity};
-use crate::policy::RCP_SERVICES;
-use crate::report::CallerKind;
+use crate::eval::subject::Subject;
+use crate::name::{Arn, Entity};
+use crate::sort::sort_unique;
 use crate::trace::{
-    Decided, Denies, Effect, Exemption, FoundDeny, Gate, GateReason, GateResults, GateTrace, Grants, LevelName,
-    LevelTrace, Note, PolicyId, PolicyTrace, Relation, StatementRef, Truth, Verdict, decide,
+    Decided, Denies, Effect, Exemption, FoundDeny, Gate, GateReason, GateResults, GateTrace, Grants, LevelTrace, Limit,
+    Note, PolicyId, Relation, StatementRef, Truth, Verdict, decide,
 };
-use crate::world::World;
 
 /// What the gates came to, and their traces if they are kept.
 #[derive(Debug)]
@@ -29,10 +27,6 @@ pub(crate) struct Gates {
     pub(crate) denies: Option<Denies>,
     pub(crate) notes: Vec<Note>,
 }
-
-/// Actions that assume a role, and those that go with them: their resource policy is the role's trust policy.
-const ROLE_ACTIONS: &[&str] =
-    &["assumerole", "assumerolewithsaml", "assumerolewithwebidentity", "tagsession", "setsourceidentity", "setcontext"];
 
 /// Actions that need no permission and that no policy can forbid.
 ///
@@ -84,7 +78,7 @@ pub(crate) fn is_role_action(context: &Context<'_>) -> bool {
         let entity = Arn::parse(facts.resource).and_then(|arn| arn.entity());
         matches!(entity, Some(Entity::FederatedUser { .. }))
     };
-    facts.action.service() == "sts" && ROLE_ACTIONS.contains(&facts.action.name()) && !federated_user()
+    facts.action.is_answered_by_trust_policy() && !federated_user()
 }
 
 /// Whether the caller's own half decides alone, whoever owns the resource: a member account has no say in its root session.
@@ -99,28 +93,34 @@ pub(crate) fn gates(context: &Context<'_>, detail: Detail) -> Gates {
     Run::new(context, detail).all()
 }
 
-/// One layer that has been read: what it came to, and its trace.
-#[derive(Default)]
-struct Layer {
+/// Every policy that has a say in a request, once, in the order of ids.
+pub(crate) fn applicable(context: &Context<'_>) -> Vec<PolicyId> {
+    let run = Run::new(context, Detail::Bare);
+    let mut found = LAYERS.iter().flat_map(|layer| (layer.attached)(&run).policies().collect::<Vec<_>>()).collect();
+    sort_unique(&mut found);
+    found
+}
+
+/// One layer that has been read: what its policies came to.
+struct Read<'c> {
+    attached: Attached<'c>,
     tally: Tally,
+    /// Whether each organization level allows.
+    by_level: Vec<Truth>,
     levels: Vec<LevelTrace>,
     /// How many policies it has.
     count: usize,
 }
 
+/// A request on its way.
 struct Run<'c, 'w> {
     context: &'c Context<'w>,
-    world: &'w World,
     subject: &'c Subject<'w>,
     reader: Reader<'c, 'w>,
-    detail: Detail,
     relation: Relation,
     role_action: bool,
     kms_key: bool,
 }
-
-/// A gate's verdict with its reason.
-type Judged = (Verdict, GateReason);
 
 impl<'c, 'w> Run<'c, 'w> {
     fn new(context: &'c Context<'w>, detail: Detail) -> Self {
@@ -136,99 +136,21 @@ impl<'c, 'w> Run<'c, 'w> {
         };
         let kms_key = facts.action.service() == "kms"
             && Arn::parse(facts.resource).is_some_and(|arn| arn.service == "kms" && arn.resource.starts_with("key/"));
-        Self {
-            context,
-            world: context.world,
-            subject,
-            reader: Reader::new(context, detail),
-            detail,
-            relation,
-            role_action: is_role_action(context),
-            kms_key,
-        }
+        let role_action = is_role_action(context);
+        Self { context, subject, reader: Reader::new(context, detail), relation, role_action, kms_key }
     }
 
     fn all(self) -> Gates {
-        let rcp = self.resource_control();
-        let scp = self.service_control();
-        let endpoint = self.endpoint();
-        let resource = self.resource();
-        let identity = self.attached(&self.subject.identity);
-        let boundary = self.attached(self.subject.boundary.as_slice());
-        let session = match &self.subject.limit {
-            SessionLimit::Policies(policies) => self.attached(policies),
-            SessionLimit::None | SessionLimit::Nothing => Layer::default(),
-        };
-        let root = self.subject.root;
-        // Signed by an AWS principal, whoever it is.
-        let free = FREE_ACTIONS.contains(&self.context.facts.action.lower()) && self.subject.has_identity_half();
-        let exemption = match (free, root) {
-            (true, _) => Exemption::NoPermissionNeeded,
-            (false, true) => Exemption::RootUser,
-            (false, false) => Exemption::None,
-        };
-        let resource_gate = if self.role_action { Gate::TrustPolicy } else { Gate::ResourcePolicy };
-
-        let denying = [
-            (Gate::ResourceControlPolicies, &rcp.0.tally),
-            (Gate::ServiceControlPolicies, &scp.0.tally),
-            (Gate::VpcEndpointPolicy, &endpoint.0.tally),
-            (resource_gate, &resource.tally),
-            (Gate::IdentityPolicies, &identity.tally),
-            (Gate::PermissionsBoundary, &boundary.tally),
-            (Gate::SessionPolicy, &session.tally),
-        ];
-        let denied = denying.iter().fold(Truth::False, |any, (_, tally)| any.or(tally.deny));
-        let first = denying.iter().find(|(_, tally)| tally.deny == Truth::True);
-        let public = self.public_access();
-        let passes = |judged: &Judged| match judged.0 {
-            Verdict::Denied => Truth::False,
-            Verdict::Unknown => Truth::Unknown,
-            Verdict::Passed | Verdict::NotNeeded | Verdict::NotApplicable => Truth::True,
-        };
-
-        let [account, entity, direct] = resource.tally.grants;
-        let results = GateResults {
-            deny: first.and_then(|(gate, tally)| Some((*gate, tally.deny_by?))),
-            denied,
-            resource_control: passes(&rcp.1),
-            service_control: passes(&scp.1),
-            endpoint: passes(&endpoint.1),
-            public_access: passes(&public),
-            grant: Grants { direct, entity, account, statements: resource.tally.grant_by },
-            grant_required: self.role_action || self.kms_key,
-            resource_gate,
-            // A boundary limits a user that a trust policy names: the page on trust policies is more specific.
-            direct_excuses_boundary: !(self.role_action && self.subject.kind == CallerKind::User),
-            // A task policy limits a root session whatever grants it.
-            direct_excuses_session: self.subject.kind != CallerKind::Root,
-            identity: if root { Truth::True } else { identity.tally.allow },
-            identity_statement: identity.tally.allow_by.filter(|_| identity.tally.allow == Truth::True),
-            boundary: if self.subject.boundary.is_some() { boundary.tally.allow } else { Truth::True },
-            session: match self.subject.limit {
-                SessionLimit::None => Truth::True,
-                SessionLimit::Policies(_) => session.tally.allow,
-                SessionLimit::Nothing => Truth::False,
-            },
-            relation: self.relation,
-            exemption,
-        };
-
+        let reads = LAYERS.map(|layer| (layer, self.read(layer)));
+        let results = self.results(&reads);
         let mut traces = Vec::new();
         let mut search = None;
-        if self.detail == Detail::Full {
-            let policies = [&rcp.0, &scp.0, &endpoint.0, &resource, &identity, &boundary, &session];
-            let policies = policies.iter().map(|layer| layer.count).sum();
-            traces.push(trace(Gate::ResourceControlPolicies, rcp.1, rcp.0, Side::Allow));
-            traces.push(trace(Gate::ServiceControlPolicies, scp.1, scp.0, Side::Allow));
-            traces.push(trace(Gate::VpcEndpointPolicy, endpoint.1, endpoint.0, Side::Allow));
-            traces.push(trace(Gate::BlockPublicAccess, public, Layer::default(), Side::Allow));
-            traces.push(trace(resource_gate, self.judge_resource(&results, &resource), resource, Side::Grant));
-            traces.push(trace(Gate::IdentityPolicies, self.judge_identity(&results, &identity), identity, Side::Allow));
-            traces.push(trace(Gate::PermissionsBoundary, self.judge_boundary(&results), boundary, Side::Allow));
-            traces.push(trace(Gate::SessionPolicy, self.judge_session(&results), session, Side::Allow));
+        if self.reader.keeps() {
+            let policies = reads.iter().map(|(_, read)| read.count).sum();
+            let passed = reads.into_iter().filter(|(_, read)| !matches!(read.attached, Attached::Elsewhere));
+            traces.extend(passed.map(|(layer, read)| trace(layer, self.judge(layer, &read, &results), read)));
             self.remark(&results);
-            if free {
+            if results.exemption == Exemption::NoPermissionNeeded {
                 for trace in &mut traces {
                     (trace.verdict, trace.reason) = (Verdict::NotNeeded, GateReason::NoPermissionNeeded);
                     trace.deny = Truth::False;
@@ -241,281 +163,147 @@ impl<'c, 'w> Run<'c, 'w> {
         Gates { results, traces, denies: search, notes: self.reader.notes.into_inner() }
     }
 
-    /// Policies that count together, as one level without a name.
-    fn attached(&self, ids: &[PolicyId]) -> Layer {
-        let (tally, policies) = self.reader.policies(ids);
-        Layer { levels: level(None, &tally, policies), tally, count: ids.len() }
-    }
-
-    /// Source: <https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_rcps.html>
-    fn resource_control(&self) -> (Layer, Judged) {
-        let facts = self.context.facts;
-        let not_applicable = |reason| (Layer::default(), (Verdict::NotApplicable, reason));
-        // An action without a resource is filtered by the policies of the caller's account.
-        let owner = if facts.resource == "*" { self.subject.account.or(facts.owner) } else { facts.owner };
-        let Some(owner) = owner else { return not_applicable(GateReason::NoOrganization) };
-        if let Some(reason) = self.outside_organization(owner) {
-            return not_applicable(reason);
-        }
-        let target = facts.role.filter(|_| self.role_action).and_then(|role| self.world.roles.get(role));
-        if self.subject.service_linked || target.is_some_and(|role| role.service_linked) {
-            return not_applicable(GateReason::ServiceLinkedRole);
-        }
-        let action = facts.action;
-        if !RCP_SERVICES.contains(&action.service()) || action.lower() == "kms:retiregrant" {
-            return not_applicable(GateReason::ServiceWithoutRcp);
-        }
-        let (layer, _) = self.levels(owner, |node| &node.resource_control, |account| &account.resource_control);
-        (layer, (Verdict::Passed, GateReason::AlwaysAllowed))
-    }
-
-    /// Source: <https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_scps_evaluation.html>
-    fn service_control(&self) -> (Layer, Judged) {
-        let not_applicable = |reason| (Layer::default(), (Verdict::NotApplicable, reason));
-        let account = match (self.subject.kind, self.subject.account) {
-            (CallerKind::Service, _) => return not_applicable(GateReason::ServicePrincipal),
-            (CallerKind::Anonymous, _) => return not_applicable(GateReason::AnonymousCaller),
-            (CallerKind::FederatedIdentity, _) => return not_applicable(GateReason::FederatedIdentity),
-            (_, Some(account)) => account,
-            (_, None) => return not_applicable(GateReason::NoOrganization),
-        };
-        if let Some(reason) = self.outside_organization(account) {
-            return not_applicable(reason);
-        }
-        if self.subject.service_linked {
-            return not_applicable(GateReason::ServiceLinkedRole);
-        }
-        let (layer, allows) = self.levels(account, |node| &node.service_control, |account| &account.service_control);
-        let closed = allows.iter().position(|allow| *allow == Truth::False);
-        let judged = match closed {
-            Some(level) => (Verdict::Denied, GateReason::LevelDoesNotAllow { level }),
-            None if allows.contains(&Truth::Unknown) => (Verdict::Unknown, GateReason::AllowUnknown),
-            None => (Verdict::Passed, GateReason::EveryLevelAllows),
-        };
-        (layer, judged)
-    }
-
-    fn outside_organization(&self, account: AccountId) -> Option<GateReason> {
-        if self.world.is_member(account) {
-            None
-        } else if self.world.is_in_organization(account) {
-            Some(GateReason::ManagementAccount)
-        } else {
-            Some(GateReason::NoOrganization)
-        }
-    }
-
-    /// The levels above an account and the account itself, and whether each allows. A level without policies has the default that allows everything.
-    fn levels(
-        &self,
-        account: AccountId,
-        of_node: impl Fn(&'w crate::world::OrganizationNode) -> &'w Vec<PolicyId>,
-        of_account: impl Fn(&'w crate::world::Account) -> &'w Vec<PolicyId>,
-    ) -> (Layer, Vec<Truth>) {
-        let named = |id: &dyn fmt::Display, name: &Option<String>| {
-            (self.detail == Detail::Full).then(|| LevelName { id: id.to_string(), name: name.clone() })
-        };
-        let nodes = self.world.organization_path(account).into_iter();
-        let own = self.world.account(account);
-        let all = nodes
-            .map(|node| (of_node(node), named(&node.id, &node.name)))
-            .chain(own.map(|own| (of_account(own), named(&own.id, &own.alias))));
-        let mut layer = Layer::default();
-        let mut allows = Vec::new();
-        for (attached, level) in all {
-            let (mut tally, policies) = self.reader.policies(attached);
-            if attached.is_empty() {
-                tally.allow = Truth::True;
+    /// Reads the policies of a layer.
+    fn read(&self, layer: &Layer) -> Read<'c> {
+        let attached = (layer.attached)(self);
+        let (mut tally, mut levels, mut by_level) = (Tally::default(), Vec::new(), Vec::new());
+        match &attached {
+            Attached::Elsewhere | Attached::None(_) => {}
+            Attached::Together(ids) | Attached::WithoutDeny(ids) => {
+                let (together, policies) = self.reader.policies(ids);
+                if !policies.is_empty() {
+                    levels.push(LevelTrace { level: None, allow: together.allow, deny: together.deny, policies });
+                }
+                tally = together;
             }
-            allows.push(tally.allow);
-            layer.tally.join(&tally);
-            layer.count += attached.len();
-            if level.is_some() {
-                layer.levels.push(LevelTrace { level, allow: tally.allow, deny: tally.deny, policies });
+            Attached::Levels(all) => {
+                for level in all.iter() {
+                    let (mut own, policies) = self.reader.policies(level.policies);
+                    // The default policy of a level allows everything.
+                    if level.policies.is_empty() {
+                        own.allow = Truth::True;
+                    }
+                    by_level.push(own.allow);
+                    tally.join(&own);
+                    if self.reader.keeps() {
+                        let level = Some(level.name());
+                        levels.push(LevelTrace { level, allow: own.allow, deny: own.deny, policies });
+                    }
+                }
             }
         }
-        (layer, allows)
+        if matches!(attached, Attached::WithoutDeny(_)) {
+            tally.deny = Truth::False;
+            tally.deny_by = None;
+        }
+        let count = attached.policies().count();
+        Read { attached, tally, by_level, levels, count }
     }
 
-    /// Source: <https://docs.aws.amazon.com/vpc/latest/privatelink/vpc-endpoints-access.html>
-    fn endpoint(&self) -> (Layer, Judged) {
-        let Some(endpoint) = self.context.facts.endpoint else {
-            return (Layer::default(), (Verdict::NotApplicable, GateReason::NoVpcEndpoint));
+    /// What the decision depends on.
+    fn results(&self, reads: &[(&Layer, Read<'c>)]) -> GateResults {
+        let resource_gate = if self.role_action { Gate::TrustPolicy } else { Gate::ResourcePolicy };
+        let mut results = GateResults {
+            grant_required: self.role_action || self.kms_key,
+            exemption: self.exemption(),
+            ..GateResults::passing(self.relation, resource_gate)
         };
-        let Some(policy) = endpoint.policy else {
-            return (Layer::default(), (Verdict::Passed, GateReason::NothingAttached));
-        };
-        let layer = self.attached(&[policy]);
-        let judged = by_allow(layer.tally.allow);
-        (layer, judged)
+        for (layer, read) in reads {
+            let tally = &read.tally;
+            match layer.stance {
+                Stance::Guard => {
+                    let passes = match self.judge(layer, read, &results).0 {
+                        Verdict::Denied => Truth::False,
+                        Verdict::Unknown => Truth::Unknown,
+                        Verdict::Passed | Verdict::NotNeeded | Verdict::NotApplicable => Truth::True,
+                    };
+                    results.set_guard(layer.gate, passes);
+                }
+                Stance::Resource if layer.gate == resource_gate => {
+                    let [account, entity, direct] = tally.grants;
+                    results.grant = Grants { direct, entity, account, statements: tally.grant_by };
+                }
+                Stance::Resource => {}
+                Stance::Caller => {
+                    // The identity layer of a root user is not a policy.
+                    results.identity = if self.subject.root { Truth::True } else { tally.allow };
+                    results.identity_statement = tally.allow_by.filter(|_| tally.allow == Truth::True);
+                }
+                Stance::Limit { excused } => {
+                    let allows = if matches!(read.attached, Attached::None(_)) { Truth::True } else { tally.allow };
+                    results.set_limit(Limit { gate: layer.gate, allows, excused_by_direct_grant: excused(self) });
+                }
+            }
+            results.denied = results.denied.or(tally.deny);
+            if tally.deny == Truth::True && results.deny.is_none() {
+                results.deny = tally.deny_by.map(|statement| (layer.gate, statement));
+            }
+        }
+        results
     }
 
-    fn public_access(&self) -> Judged {
-        let facts = self.context.facts;
-        let listed = facts.listed.and_then(|index| self.world.resources.get(index));
-        let of_account = facts.owner.and_then(|owner| self.world.account(owner));
-        if facts.action.service() != "s3" || facts.resource == "*" {
-            return (Verdict::NotApplicable, GateReason::NoPublicAccessBlock);
+    fn judge(&self, layer: &Layer, read: &Read<'c>, results: &GateResults) -> Judged {
+        match &read.attached {
+            Attached::None(reason) => (Verdict::NotApplicable, reason.clone()),
+            Attached::Elsewhere | Attached::Together(_) | Attached::WithoutDeny(_) | Attached::Levels(_) => {
+                (layer.judge)(self, read, results)
+            }
         }
-        let on = listed.is_some_and(|resource| resource.restrict_public_buckets)
-            || of_account.is_some_and(|account| account.restrict_public_buckets);
-        if !on {
-            return (Verdict::NotApplicable, GateReason::PublicAccessBlockOff);
-        }
-        let Some(policy) = listed.and_then(|resource| resource.policy).and_then(|id| self.world.policy(id)) else {
-            return (Verdict::NotApplicable, GateReason::NothingAttached);
-        };
-        if !public::is_public(policy, &self.world.keys) {
-            return (Verdict::Passed, GateReason::PolicyNotPublic);
-        }
-        let of_owner = self.subject.account.is_some() && self.subject.account == facts.owner;
-        if of_owner || self.subject.kind == CallerKind::Service {
-            (Verdict::Passed, GateReason::OwnerAccountCaller)
+    }
+
+    fn exemption(&self) -> Exemption {
+        // Signed by an AWS principal, whoever it is.
+        if FREE_ACTIONS.contains(&self.context.facts.action.lower()) && self.subject.has_identity_half() {
+            Exemption::NoPermissionNeeded
+        } else if self.subject.root {
+            Exemption::RootUser
         } else {
-            (Verdict::Denied, GateReason::PublicPolicyRestricted)
+            Exemption::None
         }
     }
 
     /// The trust policy of the role, or the policy attached to the resource.
-    fn resource(&self) -> Layer {
-        let mut layer = self.attached(self.resource_policy().as_slice());
-        if self.root_repairs_bucket_policy() {
-            layer.tally.deny = Truth::False;
-            layer.tally.deny_by = None;
-        }
-        layer
-    }
-
-    fn resource_policy(&self) -> Option<PolicyId> {
-        let facts = self.context.facts;
-        if self.role_action {
-            facts.role.and_then(|role| self.world.roles.get(role)).and_then(|role| role.trust)
+    fn resource_policy(&self) -> &'w [PolicyId] {
+        let (facts, world) = (self.context.facts, self.context.world);
+        let policy = if self.role_action {
+            facts.role.and_then(|role| world.roles.get(role)).map(|role| &role.trust)
         } else if facts.action.service() == "sts" {
             // Of what STS acts on, only roles have a policy: federated users and root users have none.
             None
         } else {
-            facts.listed.and_then(|index| self.world.resources.get(index)).and_then(|resource| resource.policy)
-        }
+            facts.listed.and_then(|index| world.resources.get(index)).map(|resource| &resource.policy)
+        };
+        policy.map_or(&[], |policy| policy.as_slice())
     }
 
-    /// Source: <https://docs.aws.amazon.com/AmazonS3/latest/API/API_DeleteBucketPolicy.html>
-    fn root_repairs_bucket_policy(&self) -> bool {
-        self.subject.kind == CallerKind::Root
-            && self.relation == Relation::SameAccount
-            && matches!(
-                self.context.facts.action.lower(),
-                "s3:getbucketpolicy" | "s3:putbucketpolicy" | "s3:deletebucketpolicy"
-            )
-    }
-
-    fn judge_resource(&self, results: &GateResults, layer: &Layer) -> Judged {
-        let grants = &results.grant;
-        if self.relation == Relation::CallerOnly {
-            return (Verdict::NotApplicable, GateReason::CallerDecides);
-        }
-        let required = results.grant_required || self.relation != Relation::SameAccount;
-        let role_missing = self.role_action
-            && self.context.facts.role.and_then(|role| self.world.roles.get(role)).is_none_or(|role| !role.listed);
-        if role_missing {
-            return (Verdict::Denied, GateReason::RoleNotFound);
-        }
-        if self.root_repairs_bucket_policy() && layer.count > 0 {
-            return (Verdict::NotNeeded, GateReason::RootRepairsBucketPolicy);
-        }
-        match (layer.count, grants.any()) {
-            (0, _) if required => (Verdict::Denied, GateReason::NoPolicy),
-            (0, _) => (Verdict::NotApplicable, GateReason::NothingAttached),
-            (_, Truth::True) => (Verdict::Passed, self.grant_reason(grants)),
-            (_, Truth::Unknown) => (Verdict::Unknown, GateReason::AllowUnknown),
-            (_, Truth::False) if required => (Verdict::Denied, GateReason::NoStatementAllows),
-            (_, Truth::False) => (Verdict::NotNeeded, GateReason::IdentitySuffices),
-        }
-    }
-
-    fn grant_reason(&self, grants: &Grants) -> GateReason {
-        match self.relation {
-            Relation::CrossAccount => GateReason::CrossAccountGrant,
-            Relation::CallerOnly => GateReason::CallerDecides,
-            Relation::ResourceOnly => GateReason::DirectGrant,
-            Relation::SameAccount if grants.direct == Truth::True => GateReason::DirectGrant,
-            Relation::SameAccount if grants.entity == Truth::True => GateReason::EntityGrant,
-            Relation::SameAccount => GateReason::AccountGrant,
-        }
-    }
-
-    /// The reason why a layer of the caller does not exist for it.
-    fn without_layer(&self) -> Option<Judged> {
+    /// The reason why layers of the caller's own do not exist for it.
+    fn without_own_layers(&self) -> Option<GateReason> {
         if self.subject.root {
-            Some((Verdict::NotApplicable, GateReason::RootHasNone))
+            Some(GateReason::RootHasNone)
         } else if self.relation == Relation::ResourceOnly {
-            Some((Verdict::NotApplicable, GateReason::NoIdentityHalf))
+            Some(GateReason::NoIdentityHalf)
         } else {
             None
         }
     }
 
-    fn judge_identity(&self, results: &GateResults, layer: &Layer) -> Judged {
-        if let Some(judged) = self.without_layer() {
-            return judged;
-        }
-        let granted = results.grant.direct.or(results.grant.entity) == Truth::True;
-        match results.identity {
-            Truth::True => (Verdict::Passed, GateReason::StatementAllows),
-            _ if self.relation == Relation::SameAccount && granted => {
-                (Verdict::NotNeeded, GateReason::GrantedByResource)
-            }
-            Truth::Unknown => (Verdict::Unknown, GateReason::AllowUnknown),
-            Truth::False if layer.count == 0 => (Verdict::Denied, GateReason::NoPolicy),
-            Truth::False => (Verdict::Denied, GateReason::NoStatementAllows),
-        }
-    }
-
-    fn judge_boundary(&self, results: &GateResults) -> Judged {
-        if let Some(judged) = self.without_layer() {
-            return judged;
-        }
-        if self.subject.boundary.is_none() {
-            return (Verdict::NotApplicable, GateReason::NothingAttached);
-        }
-        let excused = self.excused(results) && results.direct_excuses_boundary;
-        match by_allow(results.boundary) {
-            (Verdict::Denied, _) if excused => (Verdict::NotNeeded, GateReason::GrantedByResource),
-            judged => judged,
-        }
-    }
-
-    fn judge_session(&self, results: &GateResults) -> Judged {
-        let judged = match self.subject.limit {
-            SessionLimit::None => {
-                return self.without_layer().unwrap_or((Verdict::NotApplicable, GateReason::NothingAttached));
-            }
-            SessionLimit::Nothing => (Verdict::Denied, GateReason::FederatedWithoutSessionPolicy),
-            SessionLimit::Policies(_) => by_allow(results.session),
-        };
-        match judged {
-            (Verdict::Denied, _) if self.excused(results) => (Verdict::NotNeeded, GateReason::GrantedByResource),
-            judged => judged,
-        }
-    }
-
-    /// Whether a direct grant in the same account makes the caller's own layers unnecessary.
-    fn excused(&self, results: &GateResults) -> bool {
-        self.relation == Relation::SameAccount && results.grant.direct == Truth::True && results.direct_excuses_session
+    /// Whether the resource grants to the caller itself in the same account, which excuses it from layers of its own.
+    fn is_granted_directly(&self, results: &GateResults) -> bool {
+        self.relation == Relation::SameAccount && results.grant.direct == Truth::True
     }
 
     /// What the documentation leaves open on this request, and what is not modelled and could matter.
     fn remark(&self, results: &GateResults) {
         let (facts, note) = (self.context.facts, |note| self.reader.note(note));
         let same = self.relation == Relation::SameAccount;
-        let limited = results.boundary.and(results.session) != Truth::True;
+        let limited = results.limits() != Truth::True;
         if same && results.grant.entity == Truth::True && results.grant.direct != Truth::True && limited {
             note(Note::RoleGrantLimited);
         }
-        if same
-            && results.grant.direct == Truth::True
-            && !results.direct_excuses_boundary
-            && results.boundary != Truth::True
-        {
+        let limits_in_spite = |limit: &Limit| {
+            limit.gate == Gate::PermissionsBoundary && !limit.excused_by_direct_grant && limit.allows != Truth::True
+        };
+        if same && results.grant.direct == Truth::True && results.limits.iter().any(limits_in_spite) {
             note(Note::TrustUserBoundary);
         }
         // What is not modelled adds to policies that grant: it lifts no `Deny`, and no limit of an organization or a boundary.
@@ -532,7 +320,7 @@ impl<'c, 'w> Run<'c, 'w> {
             "glue" | "athena" | "lakeformation" => note(Note::LakeFormation),
             _ => {}
         }
-        let outside = self.relation == Relation::CrossAccount && self.resource_policy().is_none();
+        let outside = self.relation == Relation::CrossAccount && self.resource_policy().is_empty();
         if lacks_grant && outside && SHARED_SERVICES.contains(&facts.action.service()) {
             note(Note::RamShares);
         }
@@ -540,31 +328,28 @@ impl<'c, 'w> Run<'c, 'w> {
 }
 
 /// The trace of a gate with the statements that its verdict rests on. Its own `Deny` comes before what it allows.
-fn trace(gate: Gate, (verdict, reason): Judged, layer: Layer, side: Side) -> GateTrace {
-    let strongest = Grants {
-        direct: layer.tally.grants[2],
-        entity: layer.tally.grants[1],
-        account: layer.tally.grants[0],
-        statements: layer.tally.grant_by,
+fn trace(layer: &Layer, (verdict, reason): Judged, read: Read<'_>) -> GateTrace {
+    let Read { tally, levels, .. } = read;
+    let [account, entity, direct] = tally.grants;
+    let strongest = Grants { direct, entity, account, statements: tally.grant_by };
+    let granted = match layer.stance {
+        Stance::Guard | Stance::Caller | Stance::Limit { .. } => tally.allow_by,
+        // The statement that names the caller most directly.
+        Stance::Resource => strongest.strongest().or(tally.allow_by),
     };
-    let granted = match side {
-        Side::Allow => layer.tally.allow_by,
-        Side::Grant => strongest.strongest().or(layer.tally.allow_by),
-    };
-    let deny = layer.tally.deny;
-    let per_level =
-        || layer.levels.iter().filter_map(|level| applying(level, Effect::Allow, Truth::True).next()).collect();
-    let denying = || layer.levels.iter().flat_map(|level| applying(level, Effect::Deny, deny)).collect();
+    let deny = tally.deny;
+    let per_level = || levels.iter().filter_map(|level| applying(level, Effect::Allow, Truth::True).next()).collect();
+    let denying = || levels.iter().flat_map(|level| applying(level, Effect::Deny, deny)).collect();
     let (verdict, reason, deciding) = match (deny, verdict) {
         (Truth::True, _) => (Verdict::Denied, GateReason::DenyApplies, denying()),
         // It stops the request whether the `Deny` applies or not, so its silence is the reason.
         (Truth::Unknown | Truth::False, Verdict::Denied)
         | (Truth::False, Verdict::NotNeeded | Verdict::NotApplicable) => (verdict, reason, Vec::new()),
         (Truth::Unknown, _) => (Verdict::Unknown, GateReason::DenyUnknown, denying()),
-        (Truth::False, Verdict::Passed) if layer.levels.len() > 1 => (verdict, reason, per_level()),
+        (Truth::False, Verdict::Passed) if levels.len() > 1 => (verdict, reason, per_level()),
         (Truth::False, Verdict::Passed | Verdict::Unknown) => (verdict, reason, granted.into_iter().collect()),
     };
-    GateTrace { gate, verdict, reason, deny, levels: layer.levels, deciding }
+    GateTrace { gate: layer.gate, verdict, reason, deny, levels, deciding }
 }
 
 /// The statements of a level that have an effect and apply as said.
@@ -585,30 +370,5 @@ fn found_denies(trace: &GateTrace) -> Vec<FoundDeny> {
     match trace.deny {
         Truth::False => Vec::new(),
         Truth::Unknown | Truth::True => found(Truth::True).chain(found(Truth::Unknown)).collect(),
-    }
-}
-
-/// Which statements a passing gate rests on.
-#[derive(Clone, Copy)]
-enum Side {
-    /// The first that allows.
-    Allow,
-    /// The one that names the caller most directly.
-    Grant,
-}
-
-fn by_allow(allow: Truth) -> Judged {
-    match allow {
-        Truth::True => (Verdict::Passed, GateReason::StatementAllows),
-        Truth::Unknown => (Verdict::Unknown, GateReason::AllowUnknown),
-        Truth::False => (Verdict::Denied, GateReason::NoStatementAllows),
-    }
-}
-
-fn level(name: Option<LevelName>, tally: &Tally, policies: Vec<PolicyTrace>) -> Vec<LevelTrace> {
-    if policies.is_empty() {
-        Vec::new()
-    } else {
-        vec![LevelTrace { level: name, allow: tally.allow, deny: tally.deny, policies }]
     }
 }

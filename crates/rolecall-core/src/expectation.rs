@@ -168,9 +168,7 @@ mod tests {
     use crate::report::{
         After, AssumeTrace, CallerKind, CallerName, Operation, SessionFacts, SessionTag, StsError, StsRule, TagOrigin,
     };
-    use crate::trace::{
-        Basis, Gate, GateResults, Grants, PolicyId, Relation, RequestTrace, Residual, StatementRef, Truth,
-    };
+    use crate::trace::{Basis, Gate, GateResults, PolicyId, Relation, RequestTrace, Residual, StatementRef};
 
     const NOTHING: Expectation = Expectation {
         span: Span { start: 0, end: 0 },
@@ -199,29 +197,6 @@ mod tests {
         }
     }
 
-    /// What the gates came to; expectations look only at the outcome.
-    fn results() -> GateResults {
-        GateResults {
-            deny: None,
-            denied: Truth::False,
-            resource_control: Truth::True,
-            service_control: Truth::True,
-            endpoint: Truth::True,
-            public_access: Truth::True,
-            grant: Grants::default(),
-            grant_required: false,
-            resource_gate: Gate::ResourcePolicy,
-            direct_excuses_boundary: false,
-            direct_excuses_session: true,
-            identity: Truth::True,
-            identity_statement: None,
-            boundary: Truth::True,
-            session: Truth::True,
-            relation: Relation::SameAccount,
-            exemption: crate::trace::Exemption::None,
-        }
-    }
-
     fn trace(action: &str, outcome: Outcome) -> RequestTrace {
         RequestTrace {
             action: ActionName::parse(action).unwrap(),
@@ -231,7 +206,7 @@ mod tests {
             relation: Relation::SameAccount,
             gates: Vec::new(),
             denies: None,
-            results: results(),
+            results: GateResults::passing(Relation::SameAccount, Gate::ResourcePolicy),
             trial: None,
             outcome,
             context: Vec::new(),

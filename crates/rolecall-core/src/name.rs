@@ -171,6 +171,26 @@ pub struct ActionName {
 }
 
 impl ActionName {
+    /// Whether the resource policy that answers it is the trust policy of a role: the actions that assume a role, and those that go with them.
+    ///
+    /// ```
+    /// use rolecall_core::name::ActionName;
+    /// let answered = |action| ActionName::parse(action).is_some_and(|action| action.is_answered_by_trust_policy());
+    /// assert!(answered("sts:TagSession") && !answered("sts:GetCallerIdentity"));
+    /// ```
+    #[must_use]
+    pub fn is_answered_by_trust_policy(&self) -> bool {
+        matches!(
+            self.lower(),
+            "sts:assumerole"
+                | "sts:assumerolewithsaml"
+                | "sts:assumerolewithwebidentity"
+                | "sts:tagsession"
+                | "sts:setsourceidentity"
+                | "sts:setcontext"
+        )
+    }
+
     /// Reads `service:Name` with exactly one colon and no wildcard.
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {

@@ -11,9 +11,7 @@ use crate::eval::statement::Detail;
 use crate::operator::{Family, SetOperator};
 use crate::policy::Statement;
 use crate::sort::sort_unique;
-use crate::trace::{
-    Decided, GateResults, Grants, PolicyId, Residual, ResidualTest, StatementRef, Trial, Truth, decide,
-};
+use crate::trace::{Decided, PolicyId, Residual, ResidualTest, StatementRef, Trial, Truth, decide};
 
 /// At most so many assignments are tried. None is left out below that: an answer must hold for every value.
 const MOST_ASSIGNMENTS: usize = 4_096;
@@ -35,7 +33,7 @@ pub(crate) fn trial(context: &Context<'_>, policies: &[PolicyId]) -> Trial {
     let Some(count) = count.filter(|count| *count <= MOST_ASSIGNMENTS && *count > 0) else {
         return Trial::Depends(Residual {
             keys: shown(context, &keys),
-            can_allow: could_allow(&looked_at.results),
+            can_allow: matches!(decide(&looked_at.results.hoped()), Decided::Allow(..)),
             ..Residual::default()
         });
     };
@@ -60,26 +58,6 @@ pub(crate) fn trial(context: &Context<'_>, policies: &[PolicyId]) -> Trial {
         otherwise_explicit: refused.clone().count() > 0
             && refused.clone().all(|tried| tried.word() == Word::ExplicitDeny),
     })
-}
-
-/// Whether a request would be allowed if everything unknown turned out well. More grants and fewer denials never turn an allow into a denial.
-fn could_allow(results: &GateResults) -> bool {
-    let hoped = |truth| if truth == Truth::Unknown { Truth::True } else { truth };
-    let Grants { direct, entity, account, statements } = results.grant;
-    let best = GateResults {
-        deny: results.deny.filter(|_| results.denied == Truth::True),
-        denied: hoped(results.denied.not()).not(),
-        resource_control: hoped(results.resource_control),
-        service_control: hoped(results.service_control),
-        endpoint: hoped(results.endpoint),
-        public_access: hoped(results.public_access),
-        grant: Grants { direct: hoped(direct), entity: hoped(entity), account: hoped(account), statements },
-        identity: hoped(results.identity),
-        boundary: hoped(results.boundary),
-        session: hoped(results.session),
-        ..*results
-    };
-    matches!(decide(&best), Decided::Allow(..))
 }
 
 fn shown(context: &Context<'_>, keys: &[KeyId]) -> Vec<String> {

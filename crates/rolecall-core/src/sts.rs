@@ -16,14 +16,14 @@ use crate::context::{Given, GivenValue};
 use crate::eval::request_context::{Context, Facts, StsFacts};
 use crate::eval::statement::{Detail, Reader};
 use crate::eval::subject::{CredentialKind, Mfa, SessionLimit, Subject, find_tag};
-use crate::eval::{gates, is_role_action};
+use crate::eval::{applicable, gates};
 use crate::name::{ActionName, Arn, short_name};
 use crate::report::{
     After, CallerKind, HeldCredentials, SessionFacts, SessionReach, SessionTag, StepReport, StsError, StsRule,
     TagOrigin,
 };
 use crate::residual::trial;
-use crate::sort::{sort_by, sort_unique};
+use crate::sort::sort_by;
 use crate::time::Timestamp;
 use crate::trace::{Decided, Note, PolicyId, Truth, conclude, decide};
 use crate::world::{Caller, Issue, Request, Step, StepAction, Tag, World};
@@ -387,35 +387,9 @@ impl<'w> Timeline<'w> {
         let context = Context::new(self.start.world, subject, facts, [&step.context, self.start.caller_context]);
         let gates = gates(&context, R::DETAIL);
         let open = decide(&gates.results) == Decided::Open;
-        let trial = open.then(|| trial(&context, &self.policies_of(&context)));
+        let trial = open.then(|| trial(&context, &applicable(&context)));
         let outcome = conclude(&gates.results, trial.as_ref());
         R::keep(&context, Authorized { gates, trial, outcome, note })
-    }
-
-    /// Every policy that has a say in a request.
-    fn policies_of(&self, context: &Context<'_>) -> Vec<PolicyId> {
-        let (world, subject, facts) = (self.start.world, context.subject, context.facts);
-        let mut found = subject.identity.clone();
-        found.extend(subject.boundary);
-        if let SessionLimit::Policies(policies) = &subject.limit {
-            found.extend(policies);
-        }
-        if is_role_action(context) {
-            found.extend(facts.role.and_then(|role| world.roles.get(role)).and_then(|role| role.trust));
-        } else {
-            found
-                .extend(facts.listed.and_then(|index| world.resources.get(index)).and_then(|resource| resource.policy));
-        }
-        found.extend(facts.endpoint.and_then(|endpoint| endpoint.policy));
-        for account in [subject.account, facts.owner].into_iter().flatten() {
-            for node in world.organization_path(account) {
-                found.extend(node.service_control.iter().chain(&node.resource_control));
-            }
-            let own = world.account(account);
-            found.extend(own.into_iter().flat_map(|own| own.service_control.iter().chain(&own.resource_control)));
-        }
-        sort_unique(&mut found);
-        found
     }
 
     /// Source: <https://docs.aws.amazon.com/STS/latest/APIReference/API_GetCallerIdentity.html>

@@ -967,36 +967,103 @@ pub struct GateResults {
     pub deny: Option<(Gate, StatementRef)>,
     /// Whether any `Deny` applies; `Unknown` only if none surely does.
     pub denied: Truth,
-    /// Resource control policies allow.
-    pub resource_control: Truth,
-    /// Every level of service control policies allows.
-    pub service_control: Truth,
-    /// The endpoint's policy allows.
-    pub endpoint: Truth,
-    /// Block Public Access lets the request through.
-    pub public_access: Truth,
+    /// Whether each of [`GUARDS`] lets the request through.
+    pub guards: [(Gate, Truth); GUARDS.len()],
     /// The resource's policy, rung by rung.
     pub grant: Grants,
     /// Whether the resource's own policy must grant even in the same account (roles, KMS keys).
     pub grant_required: bool,
     /// `TrustPolicy` or `ResourcePolicy`.
     pub resource_gate: Gate,
-    /// Whether a direct grant excuses the boundary, too.
-    pub direct_excuses_boundary: bool,
-    /// Whether a direct grant excuses session policies, too.
-    pub direct_excuses_session: bool,
     /// Identity policies allow; for the root user of the same account `True`.
     pub identity: Truth,
     /// The statement that does.
     pub identity_statement: Option<StatementRef>,
-    /// The boundary allows.
-    pub boundary: Truth,
-    /// The session policies allow.
-    pub session: Truth,
+    /// What each of [`LIMITS`] comes to.
+    pub limits: [Limit; LIMITS.len()],
     /// How caller and resource stand to each other.
     pub relation: Relation,
     /// Whether caller or action is excused from policies that others need.
     pub exemption: Exemption,
+}
+
+/// The layers that every request has to pass and that grant nothing, in the order of attribution.
+pub const GUARDS: [Gate; 4] =
+    [Gate::ResourceControlPolicies, Gate::ServiceControlPolicies, Gate::VpcEndpointPolicy, Gate::BlockPublicAccess];
+
+/// The layers that limit what the caller's side grants, in the order of attribution.
+pub const LIMITS: [Gate; 2] = [Gate::PermissionsBoundary, Gate::SessionPolicy];
+
+/// A layer that limits what the caller's side grants.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Limit {
+    /// Which.
+    pub gate: Gate,
+    /// Whether it allows.
+    pub allows: Truth,
+    /// Whether a direct grant of the resource excuses the caller from it.
+    pub excused_by_direct_grant: bool,
+}
+
+impl GateResults {
+    /// Those of a request that every layer lets through and nothing grants.
+    #[must_use]
+    pub fn passing(relation: Relation, resource_gate: Gate) -> Self {
+        let limit = |gate| Limit { gate, allows: Truth::True, excused_by_direct_grant: true };
+        Self {
+            deny: None,
+            denied: Truth::False,
+            guards: GUARDS.map(|gate| (gate, Truth::True)),
+            grant: Grants::default(),
+            grant_required: false,
+            resource_gate,
+            identity: Truth::True,
+            identity_statement: None,
+            limits: LIMITS.map(limit),
+            relation,
+            exemption: Exemption::None,
+        }
+    }
+
+    pub(crate) fn set_guard(&mut self, gate: Gate, passes: Truth) {
+        self.guards.iter_mut().filter(|(guard, _)| *guard == gate).for_each(|(_, known)| *known = passes);
+    }
+
+    pub(crate) fn set_limit(&mut self, limit: Limit) {
+        self.limits.iter_mut().filter(|known| known.gate == limit.gate).for_each(|known| *known = limit);
+    }
+
+    /// The same with everything unknown turned out well. More grants and fewer denials never turn an allow into a denial.
+    #[must_use]
+    pub fn hoped(&self) -> Self {
+        let hoped = |truth| if truth == Truth::Unknown { Truth::True } else { truth };
+        let Grants { direct, entity, account, statements } = self.grant;
+        Self {
+            deny: self.deny.filter(|_| self.denied == Truth::True),
+            denied: hoped(self.denied.not()).not(),
+            guards: self.guards.map(|(gate, passes)| (gate, hoped(passes))),
+            grant: Grants { direct: hoped(direct), entity: hoped(entity), account: hoped(account), statements },
+            identity: hoped(self.identity),
+            limits: self.limits.map(|limit| Limit { allows: hoped(limit.allows), ..limit }),
+            ..*self
+        }
+    }
+
+    /// Whether every guard lets the request through.
+    fn guards(&self) -> Truth {
+        self.guards.iter().fold(Truth::True, |all, (_, passes)| all.and(*passes))
+    }
+
+    /// Whether every limit allows.
+    pub(crate) fn limits(&self) -> Truth {
+        self.limits.iter().fold(Truth::True, |all, limit| all.and(limit.allows))
+    }
+
+    /// Whether every limit allows from which a direct grant does not excuse.
+    fn direct_limits(&self) -> Truth {
+        let limits = self.limits.iter().filter(|limit| !limit.excused_by_direct_grant);
+        limits.fold(Truth::True, |all, limit| all.and(limit.allows))
+    }
 }
 
 /// What is excused from policies that others need.
@@ -1094,15 +1161,7 @@ pub fn decide(results: &GateResults) -> Decided {
     if let (Truth::True, Some((gate, statement))) = (results.denied, results.deny) {
         return Decided::ExplicitDeny(gate, statement);
     }
-    let access = access(results);
-    let allowed = results
-        .denied
-        .not()
-        .and(results.resource_control)
-        .and(results.service_control)
-        .and(results.endpoint)
-        .and(results.public_access)
-        .and(access);
+    let allowed = results.denied.not().and(results.guards()).and(access(results));
     match (allowed, results.denied) {
         (Truth::True, _) => {
             let (basis, statement) = basis(results);
@@ -1116,26 +1175,19 @@ pub fn decide(results: &GateResults) -> Decided {
 
 /// Whether resource policy and the caller's own layers together grant.
 fn access(results: &GateResults) -> Truth {
-    let limits = results.boundary.and(results.session);
+    let limits = results.limits();
     let own = results.identity.and(limits);
     match results.relation {
         Relation::ResourceOnly => results.grant.any(),
         Relation::CrossAccount => own.and(results.grant.any()),
         Relation::CallerOnly => own,
         Relation::SameAccount => {
-            let direct = results.grant.direct.and(direct_limit(results));
+            let direct = results.grant.direct.and(results.direct_limits());
             let entity = results.grant.entity.and(limits);
             let delegated = if results.grant_required { results.grant.any() } else { Truth::True };
             direct.or(entity).or(delegated.and(own))
         }
     }
-}
-
-/// What still limits a caller that is named directly in its own account.
-fn direct_limit(results: &GateResults) -> Truth {
-    let boundary = if results.direct_excuses_boundary { Truth::True } else { results.boundary };
-    let session = if results.direct_excuses_session { Truth::True } else { results.session };
-    boundary.and(session)
 }
 
 fn basis(results: &GateResults) -> (Basis, Option<StatementRef>) {
@@ -1144,7 +1196,7 @@ fn basis(results: &GateResults) -> (Basis, Option<StatementRef>) {
     match results.relation {
         Relation::ResourceOnly => (granted, results.grant.strongest()),
         Relation::CrossAccount => (Basis::BothAccounts, results.grant.strongest()),
-        Relation::SameAccount if results.grant.direct.and(direct_limit(results)) == Truth::True => (granted, direct),
+        Relation::SameAccount if results.grant.direct.and(results.direct_limits()) == Truth::True => (granted, direct),
         Relation::SameAccount if results.grant.entity == Truth::True => (granted, entity),
         Relation::SameAccount | Relation::CallerOnly if results.exemption == Exemption::RootUser => {
             (Basis::RootUser, None)
@@ -1155,30 +1207,22 @@ fn basis(results: &GateResults) -> (Basis, Option<StatementRef>) {
 
 /// The first gate that stays silent, in AWS's order.
 fn first_silent(results: &GateResults) -> Gate {
-    let common = [
-        (Gate::ResourceControlPolicies, results.resource_control),
-        (Gate::ServiceControlPolicies, results.service_control),
-        (Gate::VpcEndpointPolicy, results.endpoint),
-        (Gate::BlockPublicAccess, results.public_access),
-    ];
-    let resource = (results.resource_gate, results.grant.any());
-    let own = [
-        (Gate::IdentityPolicies, results.identity),
-        (Gate::PermissionsBoundary, results.boundary),
-        (Gate::SessionPolicy, results.session),
-    ];
-    let [_, boundary, session] = own;
-    let silent =
-        |gates: &[(Gate, Truth)]| gates.iter().find(|(_, passes)| *passes == Truth::False).map(|(gate, _)| *gate);
+    let guards = || silent(results.guards);
+    let resource = || silent([(results.resource_gate, results.grant.any())]);
+    let identity = || silent([(Gate::IdentityPolicies, results.identity)]);
+    let limits = || silent(results.limits.map(|limit| (limit.gate, limit.allows)));
+    let own = || identity().or_else(limits);
     let rest = || match results.relation {
-        Relation::ResourceOnly => silent(&[resource]),
-        Relation::CrossAccount => silent(&own).or_else(|| silent(&[resource])),
+        Relation::ResourceOnly => resource(),
+        Relation::CrossAccount => own().or_else(resource),
         // Named directly or through its role: identity policies need not allow, so a missing allow there is not the reason.
-        Relation::SameAccount if results.grant.direct.or(results.grant.entity) == Truth::True => {
-            silent(&[boundary, session])
-        }
-        Relation::SameAccount if results.grant_required => silent(&[resource]).or_else(|| silent(&own)),
-        Relation::SameAccount | Relation::CallerOnly => silent(&own),
+        Relation::SameAccount if results.grant.direct.or(results.grant.entity) == Truth::True => limits(),
+        Relation::SameAccount if results.grant_required => resource().or_else(own),
+        Relation::SameAccount | Relation::CallerOnly => own(),
     };
-    silent(&common).or_else(rest).unwrap_or(results.resource_gate)
+    guards().or_else(rest).unwrap_or(results.resource_gate)
+}
+
+fn silent<const N: usize>(gates: [(Gate, Truth); N]) -> Option<Gate> {
+    gates.into_iter().find(|(_, passes)| *passes == Truth::False).map(|(gate, _)| gate)
 }

@@ -101,7 +101,7 @@ impl<'c, 'w> Reader<'c, 'w> {
         Self { context, notes: RefCell::default(), detail }
     }
 
-    fn keeps(&self) -> bool {
+    pub(crate) fn keeps(&self) -> bool {
         self.detail == Detail::Full
     }
 

@@ -8,8 +8,8 @@ use rolecall_core::scenario::PolicyText;
 use rolecall_core::text::Span;
 use rolecall_core::trace::{
     ConditionReason, ConditionTrace, ContextTrace, Effect, Element, ElementReason, ElementTrace, ExpectedValue, Gate,
-    GateReason, GateResults, GateTrace, Grants, LevelName, LevelTrace, Outcome, PolicyId, PolicyTrace, Provenance,
-    Relation, RequestTrace, StatementRef, StatementTrace, Truth, Verdict,
+    GateReason, GateResults, GateTrace, LevelName, LevelTrace, Outcome, PolicyId, PolicyTrace, Provenance, Relation,
+    RequestTrace, StatementRef, StatementTrace, Truth, Verdict,
 };
 
 pub(super) const TRUST: u32 = 0;
@@ -150,25 +150,7 @@ pub(super) fn request(action: &str, resource: &str, outcome: Outcome, gates: Vec
         relation: Relation::CrossAccount,
         gates,
         denies: None,
-        results: GateResults {
-            deny: None,
-            denied: Truth::False,
-            resource_control: Truth::True,
-            service_control: Truth::True,
-            endpoint: Truth::True,
-            public_access: Truth::True,
-            grant: Grants::default(),
-            grant_required: false,
-            resource_gate: Gate::ResourcePolicy,
-            direct_excuses_boundary: false,
-            direct_excuses_session: true,
-            identity: Truth::True,
-            identity_statement: None,
-            boundary: Truth::True,
-            session: Truth::True,
-            relation: Relation::CrossAccount,
-            exemption: rolecall_core::trace::Exemption::None,
-        },
+        results: GateResults::passing(Relation::CrossAccount, Gate::ResourcePolicy),
         outcome,
         context: Vec::new(),
         notes: Vec::new(),

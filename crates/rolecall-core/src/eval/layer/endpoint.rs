@@ -1,0 +1,21 @@
+//! The policy of the VPC endpoint a request came through.
+//!
+//! Source: <https://docs.aws.amazon.com/vpc/latest/privatelink/vpc-endpoints-access.html>
+
+use super::super::{Read, Run};
+use super::{Attached, Judged, Layer, Stance, by_allow};
+use crate::trace::{Gate, GateReason, GateResults, Verdict};
+
+pub(super) static LAYER: Layer = Layer { gate: Gate::VpcEndpointPolicy, stance: Stance::Guard, attached, judge };
+
+fn attached<'c>(run: &Run<'c, '_>) -> Attached<'c> {
+    match run.context.facts.endpoint {
+        None => Attached::None(GateReason::NoVpcEndpoint),
+        Some(endpoint) => Attached::Together(endpoint.policy.as_slice()),
+    }
+}
+
+fn judge(_: &Run<'_, '_>, read: &Read<'_>, _: &GateResults) -> Judged {
+    // The default policy allows everything.
+    if read.count == 0 { (Verdict::Passed, GateReason::NothingAttached) } else { by_allow(read.tally.allow) }
+}

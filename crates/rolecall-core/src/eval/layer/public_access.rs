@@ -1,0 +1,40 @@
+//! S3 Block Public Access, which looks at the bucket's policy and has none of its own.
+//!
+//! Source: <https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-control-block-public-access.html>
+
+use super::super::{Read, Run, public};
+use super::{Attached, Judged, Layer, Stance};
+use crate::report::CallerKind;
+use crate::trace::{Gate, GateReason, GateResults, Verdict};
+
+pub(super) static LAYER: Layer = Layer { gate: Gate::BlockPublicAccess, stance: Stance::Guard, attached, judge };
+
+fn attached<'c>(run: &Run<'c, '_>) -> Attached<'c> {
+    let (facts, world) = (run.context.facts, run.context.world);
+    if facts.action.service() != "s3" || facts.resource == "*" {
+        return Attached::None(GateReason::NoPublicAccessBlock);
+    }
+    let listed = facts.listed.and_then(|index| world.resources.get(index));
+    let of_account = facts.owner.and_then(|owner| world.account(owner));
+    let on = listed.is_some_and(|resource| resource.restrict_public_buckets)
+        || of_account.is_some_and(|account| account.restrict_public_buckets);
+    match (on, listed.and_then(|resource| resource.policy)) {
+        (false, _) => Attached::None(GateReason::PublicAccessBlockOff),
+        (true, None) => Attached::None(GateReason::NothingAttached),
+        (true, Some(_)) => Attached::Together(&[]),
+    }
+}
+
+fn judge(run: &Run<'_, '_>, _: &Read<'_>, _: &GateResults) -> Judged {
+    let (facts, world) = (run.context.facts, run.context.world);
+    let policy = run.resource_policy().first().and_then(|id| world.policy(*id));
+    if !policy.is_some_and(|policy| public::is_public(policy, &world.keys)) {
+        return (Verdict::Passed, GateReason::PolicyNotPublic);
+    }
+    let of_owner = run.subject.account.is_some() && run.subject.account == facts.owner;
+    if of_owner || run.subject.kind == CallerKind::Service {
+        (Verdict::Passed, GateReason::OwnerAccountCaller)
+    } else {
+        (Verdict::Denied, GateReason::PublicPolicyRestricted)
+    }
+}

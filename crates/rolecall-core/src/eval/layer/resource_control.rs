@@ -1,0 +1,38 @@
+//! Resource control policies of the resource's account.
+//!
+//! Source: <https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_rcps.html>
+
+use super::super::{Read, Run};
+use super::{Attached, ControlPolicies, Judged, Layer, Stance, control_policies};
+use crate::policy::RCP_SERVICES;
+use crate::trace::{Gate, GateReason, GateResults, Verdict};
+
+pub(super) static LAYER: Layer = Layer { gate: Gate::ResourceControlPolicies, stance: Stance::Guard, attached, judge };
+
+const KIND: ControlPolicies =
+    ControlPolicies { of_node: |node| &node.resource_control, of_account: |account| &account.resource_control };
+
+fn attached<'c>(run: &Run<'c, '_>) -> Attached<'c> {
+    let facts = run.context.facts;
+    // An action without a resource is filtered by the policies of the caller's account.
+    let owner = if facts.resource == "*" { run.subject.account.or(facts.owner) } else { facts.owner };
+    let Some(owner) = owner else { return Attached::None(GateReason::NoOrganization) };
+    let attached = control_policies(run, owner, KIND);
+    if matches!(attached, Attached::None(_)) {
+        return attached;
+    }
+    let target = facts.role.filter(|_| run.role_action).and_then(|role| run.context.world.roles.get(role));
+    if run.subject.service_linked || target.is_some_and(|role| role.service_linked) {
+        return Attached::None(GateReason::ServiceLinkedRole);
+    }
+    let action = facts.action;
+    if !RCP_SERVICES.contains(&action.service()) || action.lower() == "kms:retiregrant" {
+        return Attached::None(GateReason::ServiceWithoutRcp);
+    }
+    attached
+}
+
+/// `RCPFullAWSAccess` cannot be detached.
+fn judge(_: &Run<'_, '_>, _: &Read<'_>, _: &GateResults) -> Judged {
+    (Verdict::Passed, GateReason::AlwaysAllowed)
+}
