@@ -1,7 +1,7 @@
 //! The world of a scenario and the steps in it, read and compiled: what the evaluator runs on.
 
 use crate::context::{Given, Keys};
-use crate::name::{AccountId, ActionName, closest_resource};
+use crate::name::{AccountId, ActionName, Arn, closest_resource};
 use crate::policy::Policy;
 use crate::report::Operation;
 use crate::time::Timestamp;
@@ -144,6 +144,42 @@ pub struct Provider {
     pub arn: String,
     /// The audiences it lists, if the scenario says.
     pub audiences: Option<Vec<String>>,
+}
+
+/// Providers that need not be set up in an account, and are named by their domain alone.
+///
+/// Source: <https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html#principal-federated-web-identity>
+const BUILT_IN_PROVIDERS: &[&str] =
+    &["accounts.google.com", "cognito-identity.amazonaws.com", "graph.facebook.com", "www.amazon.com"];
+
+/// Whether a provider, named by its domain, need not be set up in an account.
+#[must_use]
+pub fn is_built_in_provider(host: &str) -> bool {
+    BUILT_IN_PROVIDERS.contains(&host)
+}
+
+/// A provider as the trust policy of a role names it: by its ARN in the role's account, unless it is built in. It may be given by its
+/// address alone.
+///
+/// ```
+/// use rolecall_core::world::provider_name;
+/// let role = "arn:aws:iam::111122223333:role/deploy";
+/// let github = "https://token.actions.githubusercontent.com";
+/// assert_eq!(
+///     provider_name(github, role),
+///     "arn:aws:iam::111122223333:oidc-provider/token.actions.githubusercontent.com"
+/// );
+/// assert_eq!(provider_name("accounts.google.com", role), "accounts.google.com");
+/// ```
+#[must_use]
+pub fn provider_name(given: &str, role_arn: &str) -> String {
+    let host = given.strip_prefix("https://").unwrap_or(given);
+    if host.starts_with("arn:") || is_built_in_provider(host) {
+        return host.to_owned();
+    }
+    let role = Arn::parse(role_arn);
+    let (partition, account) = role.map_or(("aws", ""), |arn| (arn.partition, arn.account));
+    format!("arn:{partition}:iam::{account}:oidc-provider/{host}")
 }
 
 /// A resource.

@@ -1,6 +1,7 @@
 //! Which documents matter in a step, in which order, and where each lies or would lie.
 
-use rolecall_core::name::{Arn, short_name};
+use rolecall_core::name::{ActionName, Arn, short_name};
+use rolecall_core::world::{is_built_in_provider, provider_name};
 
 use crate::json_document::{JsonDocument, escape};
 use crate::scenario_draft::organization::{RCP, SCP};
@@ -117,14 +118,10 @@ impl ScenarioDraft {
             StepKind::AssumeRoleWithWebIdentity => self.step_text(step, "provider"),
             _ => return None,
         };
-        let account = self.owner_account(step);
-        match given.trim_start_matches("https://") {
-            "" => None,
-            host if BUILT_IN.contains(&host) => None,
-            arn if arn.starts_with("arn:") => Some(arn.to_owned()),
-            _ if account.is_empty() => None,
-            host => Some(format!("arn:aws:iam::{account}:oidc-provider/{host}")),
-        }
+        let host = given.trim_start_matches("https://");
+        let stands_alone = host.is_empty() || is_built_in_provider(host);
+        let in_no_account = !host.starts_with("arn:") && self.owner_account(step).is_empty();
+        (!stands_alone && !in_no_account).then(|| provider_name(host, self.step_text(step, "roleArn")))
     }
 
     /// Whether a role is linked to a service, which alone may change it.
@@ -134,28 +131,11 @@ impl ScenarioDraft {
     }
 }
 
-/// Providers that need not be set up in an account.
-///
-/// Source: <https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_providers_create_oidc.html>
-const BUILT_IN: [&str; 4] =
-    ["accounts.google.com", "cognito-identity.amazonaws.com", "graph.facebook.com", "www.amazon.com"];
-
 /// The role a request is about, if its trust policy is asked.
 fn resource_role(draft: &ScenarioDraft, step: usize) -> Option<String> {
-    let asked = [
-        "sts:AssumeRole",
-        "sts:AssumeRoleWithSAML",
-        "sts:AssumeRoleWithWebIdentity",
-        "sts:TagSession",
-        "sts:SetSourceIdentity",
-        "sts:SetContext",
-    ];
-    let action = draft.step_text(step, "action");
-    asked
-        .iter()
-        .any(|known| known.eq_ignore_ascii_case(action))
-        .then(|| draft.entity("/roles", draft.step_text(step, "resource")))
-        .flatten()
+    let action = ActionName::parse(draft.step_text(step, "action"))?;
+    let resource = draft.step_text(step, "resource");
+    action.is_answered_by_trust_policy().then(|| draft.entity("/roles", resource)).flatten()
 }
 
 /// What a resource's policy is attached to: of an object its bucket.

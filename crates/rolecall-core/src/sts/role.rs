@@ -11,7 +11,7 @@ use crate::eval::subject::{Subject, find_tag};
 use crate::name::{Arn, short_name};
 use crate::report::{CallerKind, Operation, StsError, StsRule};
 use crate::trace::Note;
-use crate::world::{Assume, Caller, Session, Step, Tag};
+use crate::world::{Assume, Caller, Session, Step, Tag, is_built_in_provider, provider_name};
 
 /// Seconds of a session whose duration is not asked for.
 const DEFAULT_DURATION: i64 = 3600;
@@ -224,7 +224,7 @@ impl Timeline<'_> {
                 Operation::AssumeRoleWithSaml => matches!(lower, "saml:sub" | "saml:sub_type" | "saml:namequalifier"),
                 Operation::AssumeRoleWithWebIdentity => lower.rsplit_once(':').is_some_and(|(provider, claim)| {
                     matches!(claim, "aud" | "sub" | "amr" | "id")
-                        || BUILT_IN_PROVIDERS.contains(&provider) && matches!(claim, "app_id" | "user_id" | "oaud")
+                        || is_built_in_provider(provider) && matches!(claim, "app_id" | "user_id" | "oaud")
                 }),
                 _ => false,
             };
@@ -252,20 +252,7 @@ fn reserved(call: &Assume) -> Option<StsError> {
     is_reserved.then(|| access_denied(StsRule::ReservedRole, message, true))
 }
 
-/// Providers that need not be set up in an account, and are named by their domain alone.
-///
-/// Source: <https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html#principal-federated-web-identity>
-const BUILT_IN_PROVIDERS: &[&str] =
-    &["accounts.google.com", "cognito-identity.amazonaws.com", "graph.facebook.com", "www.amazon.com"];
-
-/// The provider as a trust policy names it: the ARN in the role's account, unless it is built in. A scenario may give the address alone.
+/// The provider of a call, as a trust policy names it.
 pub(super) fn provider_of(assume: &Assume) -> String {
-    let given = assume.provider.as_deref().unwrap_or_default();
-    let host = given.strip_prefix("https://").unwrap_or(given);
-    if host.starts_with("arn:") || BUILT_IN_PROVIDERS.contains(&host) {
-        return host.to_owned();
-    }
-    let role = Arn::parse(&assume.role_arn);
-    let (partition, account) = role.map_or(("aws", ""), |arn| (arn.partition, arn.account));
-    format!("arn:{partition}:iam::{account}:oidc-provider/{host}")
+    provider_name(assume.provider.as_deref().unwrap_or_default(), &assume.role_arn)
 }
