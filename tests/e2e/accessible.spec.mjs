@@ -37,7 +37,7 @@ const states = {
     await hop(page, /^Reader/).click();
     await unfold(page, '.decision');
   },
-  'step that is off': async (page) => { await choose(page, 'Step 1', 'Switch step off'); },
+  'step that is off': async (page) => { await choose(page, 'Edit step 1', 'Switch step off'); },
   revocation: async (page) => {
     await choose(page, 'Examples', /^Two roles/);
     await hop(page, /^Reader/).click();

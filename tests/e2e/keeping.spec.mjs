@@ -124,7 +124,7 @@ test('an exported file opens again, and what it replaced can be taken back', asy
   await expect(hop(page, /^Tooling/)).toBeVisible();
   await importFile(page, 'work.rolecall.json', exported);
   await expect(hop(page, /^VendorAudit/)).toContainText('Allowed');
-  await page.getByRole('button', { name: 'Undo' }).click();
+  await page.getByRole('banner').getByRole('button', { name: 'Undo' }).click();
   await expect(hop(page, /^Tooling/)).toBeVisible();
 });
 

@@ -59,13 +59,13 @@ test('a step is moved and removed with keys, and the selection follows', async (
   await page.keyboard.press('Delete');
   await expect(items).toHaveCount(3);
   await expect(current).toBeFocused();
-  await page.getByRole('button', { name: 'Undo' }).click();
+  await page.getByRole('banner').getByRole('button', { name: 'Undo' }).click();
   await expect(items).toHaveCount(4);
 });
 
 test('a step that is switched off is passed by, in words and in what follows', async ({ page }) => {
   await openChain(page, /^Reader/);
-  await choose(page, 'Step 2', 'Switch step off');
+  await choose(page, 'Edit step 2', 'Switch step off');
   await expect(hop(page, /^Reader/)).toContainText('Off');
   await expect(hop(page, /^Reader/)).toBeFocused();
   await expect(sentence(page)).toContainText('switched off');
@@ -73,7 +73,7 @@ test('a step that is switched off is passed by, in words and in what follows', a
   await settled(page);
   await page.reload();
   await expect(hop(page, /^Reader/)).toContainText('Off');
-  await choose(page, 'Step 2', 'Switch step on');
+  await choose(page, 'Edit step 2', 'Switch step on');
   await expect(hop(page, /plan\.csv/)).toContainText('Allowed');
 });
 
@@ -128,7 +128,7 @@ test('an organization is built around the accounts, and its policies decide', as
   await expect(sentence(page)).toContainText('Allowed');
   await page.getByRole('button', { name: 'Remove the organization' }).click();
   await expect(page.getByRole('tabpanel')).toContainText('There is none');
-  await page.getByRole('button', { name: 'Undo' }).click();
+  await page.getByRole('banner').getByRole('button', { name: 'Undo' }).click();
   await expect(group(page, /^Unit/)).toBeVisible();
 });
 
@@ -155,7 +155,7 @@ test('older sessions are revoked with one click, and the strip says which go on'
   await expect(editor(page)).toContainText('aws:TokenIssueTime');
   await expect(chain(page).locator('[aria-current=step]')).toContainText('does not reach: Reader');
   await expect(hop(page, /plan\.csv/)).toContainText('Allowed');
-  await page.getByRole('button', { name: 'Undo' }).click();
+  await page.getByRole('banner').getByRole('button', { name: 'Undo' }).click();
   await expect(chain(page).getByRole('listitem')).toHaveCount(4);
 
   await hop(page, /^Tooling/).click();

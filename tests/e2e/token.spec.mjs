@@ -55,7 +55,7 @@ test('a token fills the step it is pasted into, after what it says was shown', a
   const kept = await page.evaluate(() => JSON.stringify(localStorage) + location.href);
   expect(kept).not.toContain(signature);
   expect(await page.locator('body').innerText()).not.toContain(signature);
-  await page.getByRole('button', { name: 'Undo' }).click();
+  await page.getByRole('banner').getByRole('button', { name: 'Undo' }).click();
   await expect(page.getByLabel('Value of the claim').nth(1)).toHaveValue('repo:octo-org/octo-repo:ref:refs/heads/main');
 });
 

@@ -1,6 +1,5 @@
 //! The root: holds the state, runs the effects, and hands each part what it shows.
 
-use gloo::timers::callback::Timeout;
 use rolecall_ui_model::view::Tone;
 use yew::prelude::*;
 
@@ -8,14 +7,11 @@ use crate::components::chain::Chain;
 use crate::components::decision::{DECISION, Decision};
 use crate::components::header::Header;
 use crate::components::inputs::Inputs;
-use crate::components::notice::notices;
+use crate::components::notice::Notices;
 use crate::components::paste::Paste;
-use crate::effects::{address, document, editor, focus, storage};
+use crate::effects::{address, document, editor, focus, keys, storage};
 use crate::page::{Page, Remark};
 use crate::state::AppState;
-
-/// How long a remark stays.
-const REMARK_MILLISECONDS: u32 = 8_000;
 
 /// The page.
 #[component]
@@ -43,7 +39,8 @@ pub fn App() -> Html {
 
     let bundle = editor::use_editor_bundle();
     let saved = model.saved();
-    address::use_address_bar(saved.clone(), state.landmark, dispatch);
+    address::use_address_bar(saved.clone(), state.landmark, dispatch.clone());
+    keys::use_history_keys(dispatch);
     storage::use_saved_settings(model.locale(), model.theme());
     storage::use_saved_work(
         saved.clone(),
@@ -51,18 +48,11 @@ pub fn App() -> Html {
         on_remark.reform(move |()| Remark { text: words.not_saved, tone: Tone::Warning }),
     );
     document::use_document(title(&model.title(), words.app_name).into(), model.locale(), model.theme());
-    use_effect_with((*remark).clone(), {
-        let remark = remark.setter();
-        move |said| {
-            let timer = said.as_ref().map(|_| Timeout::new(REMARK_MILLISECONDS, move || remark.set(None)));
-            move || drop(timer)
-        }
-    });
 
     let context = model.context();
     let on_read = {
         let remark = remark.setter();
-        Callback::from(move |_: MouseEvent| remark.set(None))
+        Callback::from(move |()| remark.set(None))
     };
     html! {
         <ContextProvider<Page> context={page.clone()}>
@@ -76,7 +66,7 @@ pub fn App() -> Html {
             if let Some(view) = model.paste() {
                 <Paste {view} />
             }
-            { notices(&page, model.notice().as_ref(), remark.as_ref(), on_read) }
+            <Notices notice={model.notice()} remark={(*remark).clone()} {on_read} />
         </ContextProvider<Page>>
     }
 }

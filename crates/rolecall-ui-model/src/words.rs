@@ -33,18 +33,33 @@ pub(crate) enum Say<'t> {
     Waiting,
     NotEvaluated,
     Policies(usize),
-    StatementsApply { effect: Effect, applying: usize, unknown: usize, of: usize },
-    Problems { errors: usize, others: usize },
+    StatementsApply {
+        effect: Effect,
+        applying: usize,
+        unknown: usize,
+        of: usize,
+    },
+    Problems {
+        errors: usize,
+        others: usize,
+    },
 
     // The chain.
     Off,
     CallerKind(CallerChoice),
     Unnamed(Blank),
-    Hop { caller: &'t str, action: &'t str, target: &'t str, status: &'t str },
+    Hop {
+        caller: &'t str,
+        action: &'t str,
+        target: &'t str,
+        status: &'t str,
+    },
     OffStep,
     NoSteps,
     NotReachedBy(&'t str),
     Step(usize),
+    /// The menu of a step.
+    StepMenu(usize),
 
     // What is needed.
     NeededIntro,
@@ -53,11 +68,17 @@ pub(crate) enum Say<'t> {
     Stale,
 
     // The form and the tabs.
-    ActsAsSession { step: usize, who: &'t str },
+    ActsAsSession {
+        step: usize,
+        who: &'t str,
+    },
     ServiceLinked,
     SwitchStepOff,
     SwitchStepOn,
-    Tab { kind: SlotKind, name: &'t str },
+    Tab {
+        kind: SlotKind,
+        name: &'t str,
+    },
     TabHelp(SlotKind),
     FormHelp,
     OrganizationHelp,
@@ -67,10 +88,18 @@ pub(crate) enum Say<'t> {
     SwitchOff,
     SwitchOn,
     AllowedIf,
-    Test { key: &'t str, operator: &'t str, values: &'t str, holds: bool },
+    Test {
+        key: &'t str,
+        operator: &'t str,
+        values: &'t str,
+        holds: bool,
+    },
 
     // The session.
-    ExpiresAfter { time: &'t str, duration: &'t str },
+    ExpiresAfter {
+        time: &'t str,
+        duration: &'t str,
+    },
     Left(&'t str),
     Expired,
     ExpiredSince(&'t str),
@@ -78,7 +107,10 @@ pub(crate) enum Say<'t> {
     Answer,
     InUse,
     Revoke,
-    TagOrigin { origin: &'t str, transitive: bool },
+    TagOrigin {
+        origin: &'t str,
+        transitive: bool,
+    },
 
     // A pasted token.
     PasteLabel,
@@ -90,15 +122,41 @@ pub(crate) enum Say<'t> {
     TokenUsed,
 
     // Suggestions.
-    SetParameter { name: &'t str, value: &'t str },
-    DropParameter { name: &'t str },
-    SetContext { key: &'t str, value: &'t str },
-    AddValue { element: &'t str, value: &'t str, statement: &'t str, document: &'t str },
-    AddStatement { gate: Gate, action: &'t str, document: &'t str },
-    RemoveStatement { statement: &'t str, document: &'t str },
-    SwitchOffPolicy { document: &'t str },
-    AddProvider { arn: &'t str },
-    AddAudience { audience: &'t str },
+    SetParameter {
+        name: &'t str,
+        value: &'t str,
+    },
+    DropParameter {
+        name: &'t str,
+    },
+    SetContext {
+        key: &'t str,
+        value: &'t str,
+    },
+    AddValue {
+        element: &'t str,
+        value: &'t str,
+        statement: &'t str,
+        document: &'t str,
+    },
+    AddStatement {
+        gate: Gate,
+        action: &'t str,
+        document: &'t str,
+    },
+    RemoveStatement {
+        statement: &'t str,
+        document: &'t str,
+    },
+    SwitchOffPolicy {
+        document: &'t str,
+    },
+    AddProvider {
+        arn: &'t str,
+    },
+    AddAudience {
+        audience: &'t str,
+    },
     And,
 
     // Notices.
@@ -111,12 +169,18 @@ pub(crate) enum Say<'t> {
     PolicyRemoved,
     RowRemoved,
     LevelRemoved,
-    Revoked { waited: bool },
+    Revoked {
+        waited: bool,
+    },
     Unwrapped,
     RoleFilled,
     FixApplied,
     Undone,
-    BadFile { line: usize, column: usize, message: &'t str },
+    BadFile {
+        line: usize,
+        column: usize,
+        message: &'t str,
+    },
     NoScenario,
     LinkDamaged,
     LinkNewer,
@@ -225,6 +289,7 @@ fn english(what: Say<'_>) -> String {
         Say::NoSteps => "There is no step: add one.".into(),
         Say::NotReachedBy(names) => format!("does not reach: {names}"),
         Say::Step(step) => format!("Step {}", step + 1),
+        Say::StepMenu(step) => format!("Edit step {}", step + 1),
 
         Say::NeededIntro => "To decide this step, still needed:".into(),
         Say::Needed(need) => match need {
@@ -441,6 +506,7 @@ fn japanese(what: Say<'_>) -> String {
         Say::NoSteps => "ステップがありません。追加してください。".into(),
         Say::NotReachedBy(names) => format!("及ばない：{names}"),
         Say::Step(step) => format!("ステップ {}", step + 1),
+        Say::StepMenu(step) => format!("ステップ {} を編集", step + 1),
 
         Say::NeededIntro => "このステップの判定に足りないもの：".into(),
         Say::Needed(need) => match need {

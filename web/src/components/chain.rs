@@ -128,7 +128,7 @@ fn step_menu(page: &Page, hop: &HopView) -> Html {
         })
     };
     html! {
-        <Menu label={format!("{} {}", page.words().step, hop.step + 1)} icon={Icon::More} bare=true end=true
+        <Menu label={word(&hop.menu_label)} icon={Icon::More} bare=true end=true
             button_class="button--outlined" items={items(&hop.menu)} {on_pick} />
     }
 }

@@ -38,6 +38,7 @@ pub fn Decision(props: &DecisionProps) -> Html {
     html! {
         <section id={DECISION} class={classes!("pane", "decision", view.stale.is_some().then_some("decision--stale"))}
             aria-label={words.decision} tabindex="-1">
+            <h2 class="unseen">{ words.decision }</h2>
             if let Some(stale) = &view.stale {
                 <p class="decision__notice">{ Icon::Alert.view() }{ word(stale) }</p>
             }

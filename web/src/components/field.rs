@@ -10,6 +10,9 @@ use crate::components::text::word;
 use crate::effects::focus;
 use crate::page::use_page;
 
+/// How many characters fit into a control that shares its row, in a pane of a common window.
+const LONG: usize = 32;
+
 /// Properties of [`Field`].
 #[derive(Clone, Debug, PartialEq, Properties)]
 pub struct FieldProps {
@@ -56,7 +59,7 @@ pub fn Field(props: &FieldProps) -> Html {
                 oninput={typed} />
         },
         Input::Lines => html! {
-            <textarea ref={control} id={id.clone()} class="control control--lines" rows={view.value.split('\n').count().to_string()}
+            <textarea ref={control} id={id.clone()} class="control control--lines" rows={rows(&view.value)}
                 value={word(&view.value)} placeholder={word(&view.placeholder)} autocomplete="off" autocapitalize="off" spellcheck="false"
                 data-first-field={first} aria-describedby={described_by} aria-invalid={invalid} oninput={typed} />
         },
@@ -78,12 +81,16 @@ pub fn Field(props: &FieldProps) -> Html {
         },
     };
     html! {
-        <div class={classes!("field", (view.input == Input::Switch).then_some("field--switch"))}>
+        <div class={classes!("field", (view.input == Input::Switch).then_some("field--switch"), is_long(view).then_some("field--long"))}>
             <label class="field__label" for={id.clone()}>{ word(&view.label) }</label>
             { input }
             // Beside the input, not around it: an input that comes to stand elsewhere would lose the focus.
             if !values.is_empty() {
                 <datalist id={list_id}>{ for values.iter().map(|value| html! { <option value={word(value)} /> }) }</datalist>
+            }
+            if is_long(view) {
+                // For the eye alone: the control has it for everybody else.
+                <p class="field__whole mono" aria-hidden="true">{ word(&view.value) }</p>
             }
             if !view.help.is_empty() {
                 <p id={help_id} class="field__help">{ word(&view.help) }</p>
@@ -93,6 +100,17 @@ pub fn Field(props: &FieldProps) -> Html {
             }
         </div>
     }
+}
+
+/// Whether a line of text may be wider than its control.
+fn is_long(view: &FieldView) -> bool {
+    matches!(view.input, Input::Text(_)) && view.value.chars().count() > LONG
+}
+
+/// How many rows a text of several lines needs, for browsers that do not fit a text area to its text.
+#[must_use]
+pub fn rows(text: &str) -> String {
+    text.split('\n').map(|line| 1 + line.chars().count() / LONG).sum::<usize>().to_string()
 }
 
 /// What the control of an event holds: an input, a text area or a choice.

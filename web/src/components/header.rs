@@ -82,6 +82,8 @@ pub fn Header(props: &HeaderProps) -> Html {
                 <Import />
                 <button type="button" class="button" onclick={export}>{ Icon::Save.view() }<span class="header__word">{ words.export }</span></button>
                 <button type="button" class="button" title={words.share_hint} onclick={share}>{ Icon::Link.view() }<span class="header__word">{ words.share }</span></button>
+                { step_of_history(&page, words.undo, Icon::Undo, props.undo.as_ref()) }
+                { step_of_history(&page, words.redo, Icon::Redo, props.redo.as_ref()) }
             </div>
             <div class="header__group header__group--end">
                 { language_switch(&page) }
@@ -93,6 +95,15 @@ pub fn Header(props: &HeaderProps) -> Html {
                 { help(words, close_help) }
             }
         </header>
+    }
+}
+
+/// Back or forth. The button stays where it is and keeps the focus when there is nothing more to do.
+fn step_of_history(page: &Page, label: &'static str, icon: Icon, offered: Option<&ActionView>) -> Html {
+    let onclick = offered.map(|offered| page.click(&offered.msg));
+    html! {
+        <button type="button" class="button button--icon" title={label} aria-label={label} aria-disabled={offered.is_none().to_string()}
+            {onclick}>{ icon.view() }</button>
     }
 }
 

@@ -1,5 +1,6 @@
 //! A component per thing a user could name, each with its style sheet beside it.
 
+pub mod announced;
 pub mod chain;
 pub mod code_editor;
 pub mod context_keys;

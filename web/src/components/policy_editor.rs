@@ -2,10 +2,12 @@
 
 use std::rc::Rc;
 
+use rolecall_core::diag::Severity;
 use rolecall_ui_model::msg::{DocumentMsg, Msg, TraceMsg};
 use rolecall_ui_model::view::{DiagnosticView, EditorView, Mark, Reveal, TabView};
 use yew::prelude::*;
 
+use crate::components::announced::Announced;
 use crate::components::code_editor::CodeEditor;
 use crate::components::diagnostics::Diagnostics;
 use crate::components::text::{action, word};
@@ -72,12 +74,20 @@ pub fn PolicyEditor(props: &PolicyEditorProps) -> Html {
                 hint={word(&props.view.placeholder)} described_by={PROBLEMS} diagnostics={props.view.diagnostics.clone()}
                 marks={props.marks.clone()} reveal={props.view.reveal} cursor={*cursor} bundle={props.bundle}
                 phrases={page.words().editor} {on_edit} {on_point} />
+            <Announced words={errors(&props.view.diagnostics)} />
             <Diagnostics id={PROBLEMS} list={props.view.diagnostics.clone()} {on_go} />
             if !props.view.actions.is_empty() {
                 <div class="policy__actions">{ for props.view.actions.iter().map(|offered| action(&page, offered)) }</div>
             }
         </div>
     }
+}
+
+/// The errors in words, for who does not see the marks.
+fn errors(found: &[DiagnosticView]) -> AttrValue {
+    let errors = found.iter().filter(|found| found.severity == Severity::Error);
+    let said: Vec<_> = errors.map(|found| format!("{}: {}", found.severity_word, found.message.words())).collect();
+    said.join(" ").into()
 }
 
 /// On or off, with words beside it.

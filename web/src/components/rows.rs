@@ -6,7 +6,7 @@ use rolecall_ui_model::msg::{FormMsg, Msg};
 use rolecall_ui_model::view::{RowView, RowsView};
 use yew::prelude::*;
 
-use crate::components::field::value;
+use crate::components::field::{rows, value};
 use crate::components::icon::Icon;
 use crate::components::text::word;
 use crate::effects::focus::{self, Step};
@@ -65,7 +65,7 @@ fn row(page: &Page, view: &RowsView, row: &RowView) -> Html {
             Msg::Form(FormMsg::RowEdited { path: path.clone(), index, key, value })
         })
     };
-    let lines = row.value.split('\n').count().to_string();
+    let lines = rows(&row.value);
     html! {
         <li key={index} class="row">
             <input class="control row__key" aria-label={word(&view.key)} placeholder={word(&view.key)} value={word(&row.key)}

@@ -10,5 +10,6 @@ pub mod editor;
 pub mod examples;
 pub mod file;
 pub mod focus;
+pub mod keys;
 pub mod storage;
 pub mod token;

@@ -100,6 +100,7 @@ impl Model {
             clock,
             notes,
             sentence: sentence.into(),
+            menu_label: words(self.locale, Say::StepMenu(step)).into(),
             menu: self.hop_menu(step),
         }
     }

@@ -1,0 +1,141 @@
+//! Tabs, the document of the selected one, and what is lit and wrong in it.
+
+use std::rc::Rc;
+
+use rolecall_core::diag::Severity;
+
+use crate::msg::Msg;
+use crate::view::action::ActionView;
+use crate::view::text::Rich;
+
+/// One tab of the inputs of the selected step.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[expect(clippy::struct_excessive_bools, reason = "independent facts, each shown on its own")]
+pub struct TabView {
+    /// What it is known by: the path of its document, or `context`.
+    pub id: Rc<str>,
+    /// The words on it.
+    pub label: Rc<str>,
+    /// Whose document it is.
+    pub owner: Rc<str>,
+    /// What the document does in this step, in a sentence.
+    pub help: Rc<str>,
+    /// Why AWS would not let anybody edit it; empty if it would.
+    pub locked: Rc<str>,
+    /// Whether it is shown.
+    pub selected: bool,
+    /// Whether it is the form of the request and its context rather than a document.
+    pub form: bool,
+    /// Whether there is a document, or only the place for one.
+    pub blank: bool,
+    /// Whether it holds the statement that decided.
+    pub deciding: bool,
+    /// Problems in it.
+    pub badge: Option<BadgeView>,
+    /// Whether the policy counts; `None` if it cannot be switched off.
+    pub on: Option<bool>,
+}
+
+/// How many problems a tab has.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct BadgeView {
+    /// How many.
+    pub count: usize,
+    /// The worst.
+    pub severity: Severity,
+    /// In words: `2 errors`.
+    pub words: Rc<str>,
+}
+
+/// The document of the selected tab.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct EditorView {
+    /// Its path: the editor is another one when this changes.
+    pub path: Rc<str>,
+    /// The accessible name.
+    pub label: Rc<str>,
+    /// Its text.
+    pub text: Rc<str>,
+    /// What to paste here, while it is blank.
+    pub placeholder: Rc<str>,
+    /// Problems in it.
+    pub diagnostics: Rc<[DiagnosticView]>,
+    /// Format, keep only the document, fill the role's fields, switch off, remove.
+    pub actions: Rc<[ActionView]>,
+    /// A place to scroll to and the number of the request: scroll when the number changes.
+    pub reveal: Option<Reveal>,
+}
+
+/// A request to scroll.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Reveal {
+    /// Grows with every request.
+    pub number: u32,
+    /// First code unit.
+    pub from: u32,
+    /// Behind the last code unit.
+    pub to: u32,
+}
+
+/// A problem in a document or a field.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DiagnosticView {
+    /// Permanent code.
+    pub code: &'static str,
+    /// How bad it is.
+    pub severity: Severity,
+    /// In a word: `error`.
+    pub severity_word: Rc<str>,
+    /// What is wrong.
+    pub message: Rich,
+    /// What to do.
+    pub help: Option<Rich>,
+    /// First code unit in the document; 0 for a field.
+    pub from: u32,
+    /// Behind the last code unit.
+    pub to: u32,
+    /// Where it is, when listed apart from its document: the label of the document or field.
+    pub place: Rc<str>,
+    /// Goes there.
+    pub open: Option<Msg>,
+}
+
+/// A lit range of a document.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Mark {
+    /// First code unit.
+    pub from: u32,
+    /// Behind the last code unit.
+    pub to: u32,
+    /// How it is lit.
+    pub kind: MarkKind,
+}
+
+/// How a range is lit.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum MarkKind {
+    /// The statement the decision rests on.
+    Deciding,
+    /// A value that allows.
+    Allow,
+    /// A value that denies or does not match.
+    Deny,
+    /// A test on an unknown key.
+    Unknown,
+    /// What the pointer or the keyboard is on in the trace.
+    Focus,
+}
+
+impl MarkKind {
+    /// The name the editor knows.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Deciding => "deciding",
+            Self::Allow => "allow",
+            Self::Deny => "deny",
+            Self::Unknown => "unknown",
+            Self::Focus => "focus",
+        }
+    }
+}

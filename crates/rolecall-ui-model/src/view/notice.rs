@@ -1,0 +1,18 @@
+//! Notices.
+
+use crate::view::action::ActionView;
+use crate::view::status::Tone;
+use crate::view::text::Rich;
+
+/// A notice, such as what was just undone.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NoticeView {
+    /// What happened.
+    pub text: Rich,
+    /// Its colour.
+    pub tone: Tone,
+    /// Undo, if it can be undone.
+    pub undo: Option<ActionView>,
+    /// Takes the notice away.
+    pub dismiss: ActionView,
+}
