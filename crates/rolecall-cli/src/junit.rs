@@ -2,7 +2,7 @@
 
 use std::fmt::{self, Write as _};
 
-use crate::check::{Case, CaseStep};
+use crate::case::{Case, CaseStep};
 
 /// The whole document.
 pub(crate) fn render(cases: &[Case]) -> String {

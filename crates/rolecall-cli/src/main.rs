@@ -6,8 +6,10 @@
 mod answer;
 mod arguments;
 mod batch;
+mod case;
 mod check;
 mod eval;
+mod exit;
 mod input;
 mod junit;
 mod trace_tree;
@@ -22,40 +24,9 @@ use std::process::ExitCode;
 use clap::Parser;
 
 use arguments::{Arguments, Command};
-use input::ReadError;
 use output::Output;
 
-/// What the program says with its exit code.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-enum Exit {
-    /// All is well.
-    Fine = 0,
-    /// An expectation failed, or there is a finding of the severity asked for.
-    Failed = 1,
-    /// The input is not valid or cannot be read. Code 2, wrong usage, belongs to the parser of arguments.
-    Invalid = 3,
-}
-
-/// Why a command stopped early.
-#[derive(Debug)]
-enum Stop {
-    /// Nothing more can be written.
-    Output(io::Error),
-    /// A text cannot be read.
-    Input(ReadError),
-}
-
-impl From<io::Error> for Stop {
-    fn from(error: io::Error) -> Self {
-        Self::Output(error)
-    }
-}
-
-impl From<ReadError> for Stop {
-    fn from(error: ReadError) -> Self {
-        Self::Input(error)
-    }
-}
+pub(crate) use exit::{Exit, Stop};
 
 fn main() -> ExitCode {
     let arguments = Arguments::parse();

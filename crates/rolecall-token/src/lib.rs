@@ -32,11 +32,13 @@ mod jwt;
 mod origin;
 mod saml;
 mod step;
+mod value;
 mod xml;
 
 pub use finding::{Finding, Found, Part, Refusal, Refused, Required, XmlFault};
 pub use jwt::{TOKEN_LIMIT, WebIdentity};
 pub use saml::{ASSERTION_LIMIT, RolePair, Saml};
+pub use value::{ContextValue, Scalar, Tag};
 pub use xml::{ATTRIBUTE_LIMIT, DEPTH_LIMIT, ELEMENT_LIMIT};
 
 use rolecall_core::time::Timestamp;
@@ -45,35 +47,6 @@ use origin::Traced;
 
 /// Longest text that is looked at, in bytes: an assertion of AWS's largest size, with every character escaped, and a form around it.
 pub const PASTE_LIMIT: usize = 400_000;
-
-/// A scalar of a claim, as it was written.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Scalar {
-    /// A string.
-    Text(String),
-    /// A number, digit for digit.
-    Number(String),
-    /// `true` or `false`.
-    Bool(bool),
-}
-
-/// What a context key is given.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum ContextValue {
-    /// A single value.
-    One(Scalar),
-    /// A list, perhaps of one or none.
-    Many(Vec<Scalar>),
-}
-
-/// A session tag.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Tag {
-    /// Its key.
-    pub key: String,
-    /// Its value.
-    pub value: String,
-}
 
 /// What was pasted.
 #[derive(Clone, Debug, PartialEq, Eq)]

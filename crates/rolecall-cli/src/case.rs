@@ -1,0 +1,90 @@
+//! What came of one file of scenarios that say what they should come to.
+
+use rolecall_core::report::StepReport;
+use rolecall_core::scenario::Scenario;
+use rolecall_explain::{Locale, decision, message};
+use serde::Serialize;
+
+use crate::answer::Answer;
+use crate::eval::mismatch;
+
+/// One file and what came of it.
+#[derive(Debug, Serialize)]
+pub(crate) struct Case {
+    /// The file.
+    pub(crate) file: String,
+    /// The scenario's title; empty if it has none.
+    pub(crate) title: String,
+    /// Whether the text can be evaluated and expects something.
+    pub(crate) valid: bool,
+    /// What is wrong with the file as a whole, in words.
+    pub(crate) problems: Vec<String>,
+    /// The steps that expect something.
+    pub(crate) steps: Vec<CaseStep>,
+}
+
+/// A step with an expectation.
+#[derive(Debug, Serialize)]
+pub(crate) struct CaseStep {
+    /// Its number, from 1.
+    pub(crate) step: usize,
+    /// What it came to, in words.
+    pub(crate) outcome: String,
+    /// How that differs from what was expected; empty if it does not.
+    pub(crate) mismatches: Vec<String>,
+}
+
+impl Case {
+    /// Whether everything is as expected.
+    pub(crate) fn passes(&self) -> bool {
+        self.valid && self.steps.iter().all(|step| step.mismatches.is_empty())
+    }
+
+    pub(crate) fn of(answer: &Answer, locale: Locale) -> Self {
+        let mut problems: Vec<String> = Vec::new();
+        if answer.report.is_none() {
+            problems.extend(
+                answer
+                    .reading
+                    .diagnostics
+                    .iter()
+                    .map(|found| format!("{}: {}", found.code(), message(&found.problem, locale))),
+            );
+        }
+        let steps: Vec<CaseStep> = answer.evaluated().map_or_else(Vec::new, |(scenario, report)| {
+            report
+                .steps
+                .iter()
+                .enumerate()
+                .filter_map(|(at, step)| CaseStep::of(answer, scenario, at, step, locale))
+                .collect()
+        });
+        if problems.is_empty() && steps.is_empty() {
+            problems.push("no step of this scenario has an `expect`".to_owned());
+        }
+        Self {
+            file: answer.source.name.clone(),
+            title: answer.reading.scenario.as_ref().map_or("", Scenario::title).to_owned(),
+            valid: problems.is_empty(),
+            problems,
+            steps,
+        }
+    }
+}
+
+impl CaseStep {
+    pub(crate) fn of(
+        answer: &Answer,
+        scenario: &Scenario,
+        at: usize,
+        step: &StepReport,
+        locale: Locale,
+    ) -> Option<Self> {
+        scenario.expectations().get(at)?.as_ref()?;
+        Some(Self {
+            step: at + 1,
+            outcome: decision(step, &answer.reading.policies, locale).plain(),
+            mismatches: scenario.check(at, step).iter().map(mismatch).collect(),
+        })
+    }
+}

@@ -1,0 +1,37 @@
+//! How a command ends.
+
+use std::io;
+
+use crate::input::ReadError;
+
+/// What the program says with its exit code.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Exit {
+    /// All is well.
+    Fine = 0,
+    /// An expectation failed, or there is a finding of the severity asked for.
+    Failed = 1,
+    /// The input is not valid or cannot be read. Code 2, wrong usage, belongs to the parser of arguments.
+    Invalid = 3,
+}
+
+/// Why a command stopped early.
+#[derive(Debug)]
+pub(crate) enum Stop {
+    /// Nothing more can be written.
+    Output(io::Error),
+    /// A text cannot be read.
+    Input(ReadError),
+}
+
+impl From<io::Error> for Stop {
+    fn from(error: io::Error) -> Self {
+        Self::Output(error)
+    }
+}
+
+impl From<ReadError> for Stop {
+    fn from(error: ReadError) -> Self {
+        Self::Input(error)
+    }
+}
