@@ -1,6 +1,7 @@
 //! Tasks of the repository: `cargo run -p xtask -- tidy` and `cargo run -p xtask -- bless`.
 
 mod bless;
+mod modules;
 mod tidy;
 
 use std::io::{self, Write};

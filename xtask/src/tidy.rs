@@ -9,6 +9,8 @@ use std::process::Command;
 
 use serde_json::Value;
 
+use crate::modules;
+
 type Result<T> = std::result::Result<T, Box<dyn Error>>;
 
 /// Each crate and the crates of ours it may depend on; the table of ARCHITECTURE.md. A new arrow needs a decision
@@ -59,6 +61,29 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("xtask", &[]),
 ];
 
+/// Crates that have circles of modules still; none may be added.
+const CIRCLES_LEFT: &[&str] = &["rolecall-core", "rolecall-explain", "rolecall-locale", "rolecall-oracle"];
+
+/// How many lines a file of code may have, and those that have more still; none may be added.
+const LONGEST: usize = 600;
+const LONGER: &[&str] = &[
+    "crates/rolecall-core/src/diag.rs",
+    "crates/rolecall-core/src/eval.rs",
+    "crates/rolecall-core/src/format/declaration.rs",
+    "crates/rolecall-core/src/pattern.rs",
+    "crates/rolecall-core/src/policy/lower.rs",
+    "crates/rolecall-core/src/policy/lower/tests.rs",
+    "crates/rolecall-core/src/report.rs",
+    "crates/rolecall-core/src/scenario/lower.rs",
+    "crates/rolecall-core/src/scenario/tests.rs",
+    "crates/rolecall-core/src/trace.rs",
+    "crates/rolecall-oracle/src/decision.rs",
+    "crates/rolecall-oracle/src/sts.rs",
+    "crates/rolecall-ui-model/src/field/table.rs",
+    "crates/rolecall-ui-model/src/words.rs",
+    "crates/rolecall-wire/src/trace.rs",
+];
+
 /// File stems that say nothing about what is inside.
 const EMPTY_NAMES: &[&str] = &["util", "utils", "helper", "helpers", "manager", "misc"];
 
@@ -73,8 +98,10 @@ pub(crate) fn check(root: &Path) -> Result<Vec<String>> {
     arrows(&metadata, &mut findings)?;
     lints(&metadata, &mut findings)?;
     module_order(root, &mut findings)?;
+    module_circles(&metadata, &mut findings)?;
     wasm_bindgen(root, &mut findings)?;
     names(&tracked, &mut findings);
+    lengths(root, &tracked, &mut findings)?;
     machines(root, &tracked, &mut findings);
     findings.sort();
     Ok(findings)
@@ -158,6 +185,23 @@ fn module_order(root: &Path, findings: &mut Vec<String>) -> Result<()> {
                 )),
                 None => findings.push(format!("core: {} writes `crate::{used}`; name its module", relative.display())),
             }
+        }
+    }
+    Ok(())
+}
+
+/// No modules of a crate use each other in a circle.
+fn module_circles(metadata: &Value, findings: &mut Vec<String>) -> Result<()> {
+    for package in packages(metadata)? {
+        let folder = Path::new(text(package, "manifest_path")).parent().unwrap_or(Path::new(".")).join("src");
+        if !folder.is_dir() {
+            continue;
+        }
+        if CIRCLES_LEFT.contains(&text(package, "name")) {
+            continue;
+        }
+        for circle in modules::circles(&folder)? {
+            findings.push(format!("{}: modules in a circle: {}", text(package, "name"), circle.join(", ")));
         }
     }
     Ok(())
@@ -258,6 +302,20 @@ fn names(tracked: &[&str], findings: &mut Vec<String>) {
             findings.push(format!("{path}: a name that says nothing about what is inside"));
         }
     }
+}
+
+/// A file that grows beyond what can be read at once is several.
+fn lengths(root: &Path, tracked: &[&str], findings: &mut Vec<String>) -> Result<()> {
+    let is_code = |path: &str| {
+        Path::new(path).extension().is_some_and(|kind| ["rs", "mjs", "css"].iter().any(|code| kind == *code))
+    };
+    for path in tracked.iter().filter(|path| is_code(path) && !LONGER.contains(path)) {
+        let lines = fs::read_to_string(root.join(path))?.lines().count();
+        if lines > LONGEST {
+            findings.push(format!("{path}: {lines} lines; at most {LONGEST}"));
+        }
+    }
+    Ok(())
 }
 
 /// No tracked text names a folder of one machine or the host of a package registry.
