@@ -51,7 +51,7 @@ test('from an empty page to a decision and back into its trace', async ({ page }
   await expect(page.getByRole('tabpanel').locator(':focus')).toHaveCount(1);
 
   // It is removed again; a neighbouring hop has the focus.
-  await tabTo(page, chain(page).getByRole('button', { name: /^Step \d/ }), 'Shift+Tab');
+  await tabTo(page, chain(page).getByRole('button', { name: /^Edit step \d/ }), 'Shift+Tab');
   await page.keyboard.press('Enter');
   await page.keyboard.press('End');
   await expect(page.getByRole('menuitem', { name: /Remove/ })).toBeFocused();
