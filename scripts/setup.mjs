@@ -147,19 +147,23 @@ const jobs = [
 ];
 if (testing) {
   jobs.push({ ...tool('wasm-pack', 'wasm-pack', pinned.WASM_PACK_VERSION, ['--locked']), needs: ['Rust', trunk.name] });
-  jobs.push({
-    name: 'browser for tests',
-    // Playwright's own is the last resort; it comes with Playwright.
-    needs: hasApt ? [] : ['npm packages'],
-    present: () => usable(findBrowser()),
-    async work(run) {
-      if (hasApt && !env.ROLECALL_CHROME) await apt('chromium', 'fonts-noto-cjk')(run).catch((error) => { say(error.message); });
-      if (findBrowser() === undefined) {
-        while (!sameLock()) await new Promise((resolve) => { setTimeout(resolve, 500); });
-        await run('npx', ['--no-install', 'playwright', 'install', 'chromium'], { cwd: join(root, 'web') });
-      }
-    },
-  });
+  // A browser that was named is taken as it is.
+  const wanted = !env.ROLECALL_CHROME && !usable(findBrowser());
+  if (wanted && hasApt) {
+    jobs.push({
+      name: 'Chromium of the system',
+      // A system without such a package is no failure yet.
+      work: (run) => apt('chromium', 'fonts-noto-cjk')(run).catch((error) => { say(error.message); }),
+    });
+  }
+  if (wanted) {
+    jobs.push({
+      name: 'a browser',
+      needs: ['npm packages', 'Chromium of the system'],
+      present: () => findBrowser() !== undefined,
+      work: (run) => run('npx', ['--no-install', 'playwright', 'install', 'chromium'], { cwd: join(root, 'web') }),
+    });
+  }
 }
 if (purpose === 'browsers') {
   const { installed } = await import('../tests/browsers/drivers.mjs');
@@ -167,7 +171,7 @@ if (purpose === 'browsers') {
   jobs.push({
     name: 'Firefox and WebKitGTK',
     // One apt at a time.
-    needs: ['browser for tests'],
+    needs: ['Chromium of the system'],
     present: () => Object.values(installed()).every(Boolean),
     async work(run) {
       if (!hasApt) throw new Error(`not without the rights: apt-get install ${packages.join(' ')}`);
