@@ -14,7 +14,7 @@
 //!
 //! ```text
 //! text ─json─► spanned tree ─scenario─► World + Steps + diagnostics, each policy compiled once
-//! step ─► caller + context ─eval─► gate results + trace ─trace::decide─► outcome ─sts─► next caller
+//! step ─► caller + context ─eval─► gate results + trace ─trace::decide─► outcome ─timeline─► next caller
 //! ```
 //!
 //! The crate is pure and total: it reads no clock, file or network, it words no sentence, and no text makes it panic.
@@ -37,7 +37,7 @@ pub mod policy;
 pub mod world;
 mod eval;
 mod residual;
-mod sts;
+mod timeline;
 pub mod scenario;
 
 pub use scenario::{Reading, Scenario, read};

@@ -19,8 +19,8 @@ use crate::expectation::{Expectation, Mismatch};
 use crate::format::Path;
 use crate::json;
 use crate::report::{Decision, Report, StepReport, StepResult};
-use crate::sts::{Bare, Happened, Start, Timeline};
 use crate::time::Timestamp;
+use crate::timeline::{Bare, Happened, Start, Timeline};
 use crate::trace::{Gate, Outcome, StatementRef};
 use crate::world::{Caller, Step, World};
 

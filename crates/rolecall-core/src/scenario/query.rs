@@ -4,7 +4,7 @@ use super::{Scenario, StepOutcome};
 use crate::context::{Given, GivenEntry, GivenValue};
 use crate::name::{AccountId, ActionName, Arn, Entity};
 use crate::report::Operation;
-use crate::sts::{Bare, Start, Timeline};
+use crate::timeline::{Bare, Start, Timeline};
 use crate::world::{Caller, Request, RootCredentials, Session, Step, StepAction};
 
 /// Whether somebody may do something: what a `request` step asks, without being one.

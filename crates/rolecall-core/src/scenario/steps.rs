@@ -10,8 +10,8 @@ use crate::format::{Action, Kind, Path, declaration as format};
 use crate::json::{Node, Value};
 use crate::name::{ActionName, Arn};
 use crate::report::Operation;
-use crate::sts::is_task_policy;
 use crate::time::parse_duration;
+use crate::timeline::is_task_policy;
 use crate::world::{
     Assume, AssumeRoot, Behind, Caller, GetFederationToken, GetSessionToken, Issue, MfaParameters, ProvidedContexts,
     Request, RootCredentials, Session, SessionPolicies, Step, StepAction, Token,

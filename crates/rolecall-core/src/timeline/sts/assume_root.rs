@@ -2,27 +2,30 @@
 //!
 //! Source: <https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRoot.html>
 
+use std::ops::RangeInclusive;
+
 use super::error::{access_denied, unsigned, with_session_credentials};
-use super::record::{Attempt, Record};
-use super::{Issued, New, Target, Timeline, parameter};
+use super::parameter::{duration, invalid, length, unrecorded};
 use crate::eval::request_context::StsFacts;
 use crate::eval::subject::{CredentialKind, Subject};
-use crate::name::{AccountId, Arn};
+use crate::name::{AccountId, Arn, Entity};
 use crate::report::{CallerKind, Operation, StsError, StsRule};
+use crate::timeline::record::{Attempt, Record};
+use crate::timeline::{Issued, New, Target, Timeline};
 use crate::world::{AssumeRoot, Caller, RootCredentials, Step};
 
+/// Seconds that a session may last.
+const DURATION: RangeInclusive<i64> = 0..=900;
 /// Seconds of a session whose duration is not asked for.
 const DEFAULT_DURATION: i64 = 900;
 
 impl Timeline<'_> {
-    pub(super) fn assume_root<R: Record>(&self, step: &Step, call: &AssumeRoot) -> Issued<R::Kept> {
+    pub(in crate::timeline) fn assume_root<R: Record>(&self, step: &Step, call: &AssumeRoot) -> Issued<R::Kept> {
         let caller = self.subject(step, R::DETAIL);
         let member = member(&call.target);
         let target = member.map_or_else(|| call.target.clone(), |account| format!("arn:aws:iam::{account}:root"));
         let mut attempt = Attempt::new(Operation::AssumeRoot, target.clone());
-        let refused = parameter::check_root(call)
-            .or_else(|| not_for(&caller))
-            .or_else(|| self.outside_root_access(&caller, member));
+        let refused = check(call).or_else(|| not_for(&caller)).or_else(|| self.outside_root_access(&caller, member));
         if let Some(error) = refused {
             return (attempt.refused(error), None);
         }
@@ -88,3 +91,33 @@ fn not_for(caller: &Subject<'_>) -> Option<StsError> {
     }
     unsigned(caller)
 }
+
+/// The first parameter that AWS would refuse.
+fn check(call: &AssumeRoot) -> Option<StsError> {
+    let is_principal = AccountId::parse(&call.target).is_some()
+        || Arn::parse(&call.target).is_some_and(|arn| matches!(arn.entity(), Some(Entity::Root)));
+    length("targetPrincipal", &call.target, 12..=2048)
+        .or_else(|| (!is_principal).then(|| invalid(format!("{} is invalid", call.target))))
+        .or_else(|| length("taskPolicyArn.arn", &call.task_arn, 20..=2048))
+        .or_else(|| {
+            let message = || unrecorded(format!("{} is not a task policy", call.task_arn));
+            (!is_task_policy(&call.task_arn)).then(message)
+        })
+        .or_else(|| duration(call.duration, DURATION))
+}
+
+/// Whether an ARN is that of a policy that can limit a root session.
+///
+/// Source: <https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRoot.html>
+pub(crate) fn is_task_policy(arn: &str) -> bool {
+    arn.strip_prefix(TASK_POLICY_PATH).is_some_and(|name| TASK_POLICIES.contains(&name))
+}
+
+const TASK_POLICY_PATH: &str = "arn:aws:iam::aws:policy/root-task/";
+const TASK_POLICIES: [&str; 5] = [
+    "IAMAuditRootUserCredentials",
+    "IAMCreateRootUserPassword",
+    "IAMDeleteRootUserCredentials",
+    "S3UnlockBucketPolicy",
+    "SQSUnlockQueuePolicy",
+];

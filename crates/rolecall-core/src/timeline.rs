@@ -2,13 +2,9 @@
 //!
 //! Source: <https://docs.aws.amazon.com/STS/latest/APIReference/welcome.html>
 
-mod error;
 mod flow;
-mod parameter;
 mod record;
-mod role;
-mod root;
-mod token;
+mod sts;
 #[cfg(test)]
 mod tests;
 
@@ -29,9 +25,9 @@ use crate::trace::{Decided, Note, PolicyId, Truth, conclude, decide};
 use crate::world::{Caller, Issue, Request, Step, StepAction, Tag, World};
 
 use flow::{Side, flows};
-pub(crate) use parameter::is_task_policy;
-use record::{Attempt, Authorized, Identity, Record};
+use record::{Attempt, Authorized, Record};
 pub(crate) use record::{Bare, Full, Happened};
+pub(crate) use sts::is_task_policy;
 
 /// Everything a run starts from.
 #[derive(Clone, Copy)]
@@ -132,7 +128,7 @@ impl<'w> Timeline<'w> {
         if let StepAction::Issue(Issue::Role(assume)) = &step.action
             && assume.operation.is_unsigned()
         {
-            return Subject::of_provider(role::provider_of(assume), &assume.federated);
+            return Subject::of_provider(sts::provider_of(assume), &assume.federated);
         }
         let Some((last, before)) = self.issued.split_last() else { return self.own() };
         let mut subject = self.holder(last);
@@ -195,7 +191,7 @@ impl<'w> Timeline<'w> {
             }
             StepAction::GetCallerIdentity => {
                 let subject = self.subject(step, R::DETAIL);
-                match self.expired().or_else(|| error::unsigned(&subject)) {
+                match self.expired().or_else(|| sts::unsigned(&subject)) {
                     Some(error) => Happened::Refused(error),
                     None => Happened::Identified(Box::new(self.identity::<R>(step, &subject))),
                 }
@@ -296,7 +292,7 @@ impl<'w> Timeline<'w> {
             });
         }
         let operation = request.action.as_str().split_once(':').map_or("", |(_, name)| name);
-        Some(error::with_session_credentials(operation, issues_credentials))
+        Some(sts::with_session_credentials(operation, issues_credentials))
     }
 
     /// Whether the request is authenticated with MFA: as the scenario says, else as the credentials do.
@@ -390,23 +386,6 @@ impl<'w> Timeline<'w> {
         let trial = open.then(|| trial(&context, &applicable(&context)));
         let outcome = conclude(&gates.results, trial.as_ref());
         R::keep(&context, Authorized { gates, trial, outcome, note })
-    }
-
-    /// Source: <https://docs.aws.amazon.com/STS/latest/APIReference/API_GetCallerIdentity.html>
-    fn identity<R: Record>(&self, step: &Step, subject: &Subject<'_>) -> Identity<R::Kept> {
-        Identity {
-            account: subject.account,
-            arn: subject.arn.clone(),
-            user_id: subject.user_id.clone(),
-            kept: self.authorize_call::<R>(
-                step,
-                subject,
-                "GetCallerIdentity",
-                Target::of("*"),
-                StsFacts::default(),
-                None,
-            ),
-        }
     }
 
     /// Credentials that begin now, by a call that policies let pass.

@@ -10,7 +10,7 @@ pub(super) fn access_denied(rule: StsRule, message: impl Into<String>, recorded:
 }
 
 /// A call that must be signed, by somebody who has credentials to sign with.
-pub(super) fn unsigned(subject: &Subject<'_>) -> Option<StsError> {
+pub(in crate::timeline) fn unsigned(subject: &Subject<'_>) -> Option<StsError> {
     match subject.kind {
         CallerKind::Anonymous | CallerKind::FederatedIdentity => Some(StsError {
             code: "MissingAuthenticationToken",
@@ -27,7 +27,7 @@ pub(super) fn unsigned(subject: &Subject<'_>) -> Option<StsError> {
 }
 
 /// A call that temporary credentials cannot make.
-pub(super) fn with_session_credentials(operation: &str, recorded: bool) -> StsError {
+pub(in crate::timeline) fn with_session_credentials(operation: &str, recorded: bool) -> StsError {
     let message = format!("Cannot call {operation} with session credentials");
     access_denied(StsRule::SessionCredentials, message, recorded)
 }

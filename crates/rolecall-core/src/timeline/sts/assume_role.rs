@@ -1,36 +1,46 @@
-//! `AssumeRole`, `AssumeRoleWithSAML` and `AssumeRoleWithWebIdentity`.
+//! `AssumeRole`, and what the calls that bring an assertion or a token have in common with it.
 //!
 //! Source: <https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRole.html>
 
+use std::ops::RangeInclusive;
+
 use super::error::{access_denied, unsigned};
-use super::record::{Attempt, Record};
-use super::{Issued, New, Target, Timeline, is_chained, parameter};
+use super::parameter::{
+    constraint, count, duration, invalid, is_name, length, mfa_pair, mfa_texts, packed_size, session_policies, tags,
+    text,
+};
+use super::provider::provider_of;
+use super::{assume_role_with_saml as saml, assume_role_with_web_identity as web_identity};
 use crate::context::{Given, GivenEntry, GivenValue};
 use crate::eval::request_context::StsFacts;
 use crate::eval::subject::{Subject, find_tag};
-use crate::name::{Arn, short_name};
+use crate::name::{Arn, Entity, short_name};
 use crate::report::{CallerKind, Operation, StsError, StsRule};
+use crate::timeline::record::{Attempt, Record};
+use crate::timeline::{Issued, New, Target, Timeline, is_chained};
 use crate::trace::Note;
-use crate::world::{Assume, Caller, Session, Step, Tag, is_built_in_provider, provider_name};
+use crate::world::{Assume, Caller, ProvidedContexts, Session, Step, Tag};
 
+/// Seconds that a role session may last.
+const DURATION: RangeInclusive<i64> = 900..=43_200;
 /// Seconds of a session whose duration is not asked for.
 const DEFAULT_DURATION: i64 = 3600;
 /// Seconds of the longest session that another role session can begin.
 const LONGEST_CHAINED: i64 = 3600;
 
 impl Timeline<'_> {
-    pub(super) fn assume_role<R: Record>(&self, step: &Step, call: &Assume) -> Issued<R::Kept> {
+    pub(in crate::timeline) fn assume_role<R: Record>(&self, step: &Step, call: &Assume) -> Issued<R::Kept> {
         let caller = self.subject(step, R::DETAIL);
         let chained = is_chained(&caller);
         let mut attempt = Attempt { chained, ..Attempt::new(call.operation, call.role_arn.clone()) };
-        let refused = parameter::check(call).or_else(|| self.structure(call, &caller));
+        let refused = check(call).or_else(|| self.structure(call, &caller));
         if let Some(error) = refused {
             return (attempt.refused(error), None);
         }
         let source_identity = call.source_identity.as_deref().or(caller.source_identity);
         let tagged = !call.tags.is_empty() || !caller.transitive.is_empty();
         let actions = [
-            Some((call.operation.name(), parameter::packed_size(&call.policies, &call.tags))),
+            Some((call.operation.name(), packed_size(&call.policies, &call.tags))),
             tagged.then_some(("TagSession", call.tags.is_empty().then_some(Note::InheritedTagsNeedTagSession))),
             source_identity.map(|_| ("SetSourceIdentity", None)),
             call.provided.as_ref().map(|_| ("SetContext", None)),
@@ -55,7 +65,9 @@ impl Timeline<'_> {
         if let Some(error) = self.duration_error(call, &caller, chained) {
             return (attempt.refused(error), None);
         }
-        let duration = self.duration(call);
+        // A session lasts no longer than an assertion says.
+        let asked = call.duration.unwrap_or(DEFAULT_DURATION);
+        let duration = self.left_of_assertion(call).map_or(asked, |left| asked.min(left));
         let Some(session) = self.session(call, &caller, source_identity) else { return (attempt, None) };
         let new = New {
             holder: Caller::RoleSession(session),
@@ -84,7 +96,14 @@ impl Timeline<'_> {
             CallerKind::Anonymous => return unsigned(subject),
             _ => {}
         }
-        let refused = reserved(assume).or_else(|| self.assertion_error(assume)).or_else(|| self.provider_error(assume));
+        let refused = match assume.operation {
+            Operation::AssumeRoleWithSaml => self.assertion_error(assume).or_else(|| self.provider_error(assume)),
+            Operation::AssumeRoleWithWebIdentity => self.provider_error(assume).or_else(|| self.audience_error(assume)),
+            Operation::AssumeRole
+            | Operation::AssumeRoot
+            | Operation::GetSessionToken
+            | Operation::GetFederationToken => None,
+        };
         if refused.is_some() {
             return refused;
         }
@@ -104,58 +123,6 @@ impl Timeline<'_> {
             }
             _ => None,
         }
-    }
-
-    /// An assertion whose session would already have ended.
-    ///
-    /// Source: <https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRoleWithSAML.html>
-    fn assertion_error(&self, call: &Assume) -> Option<StsError> {
-        let left = self.left_of_assertion(call)?;
-        (left <= 0).then(|| StsError {
-            code: "ExpiredTokenException",
-            rule: StsRule::ExpiredToken,
-            message: "The session of the SAML assertion has ended (SessionNotOnOrAfter)".to_owned(),
-            recorded: false,
-        })
-    }
-
-    /// An identity provider must exist in the role's account, and list the audience of a token.
-    ///
-    /// Source: <https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRoleWithWebIdentity.html>
-    fn provider_error(&self, assume: &Assume) -> Option<StsError> {
-        assume.provider.as_ref()?;
-        let provider = provider_of(assume);
-        // Google, Facebook, Amazon and Cognito need not be set up in the account.
-        let arn = Arn::parse(&provider)?;
-        let token = assume.operation == Operation::AssumeRoleWithWebIdentity;
-        let invalid =
-            |rule, message: String| Some(StsError { code: "InvalidIdentityToken", rule, message, recorded: token });
-        let role_account = Arn::parse(&assume.role_arn).map(|arn| arn.account);
-        let listed = self.start.world.providers.iter().find(|listed| listed.arn == provider);
-        let Some(listed) = listed.filter(|_| role_account == Some(arn.account)) else {
-            let message = match provider.split_once("oidc-provider/") {
-                Some((_, host)) => format!("No OpenIDConnect provider found in your account for https://{host}"),
-                None => format!("No SAML provider {provider} found in the account of the role"),
-            };
-            return invalid(StsRule::ProviderMissing, message);
-        };
-        let unknown = |listed: &Vec<String>| !assume.audiences.iter().any(|audience| listed.contains(audience));
-        if token && listed.audiences.as_ref().is_some_and(unknown) {
-            return invalid(StsRule::AudienceMissing, "Incorrect token audience".to_owned());
-        }
-        None
-    }
-
-    /// Seconds that the session lasts: no longer than an assertion says.
-    fn duration(&self, call: &Assume) -> i64 {
-        let asked = call.duration.unwrap_or(DEFAULT_DURATION);
-        let left = self.left_of_assertion(call);
-        left.map_or(asked, |left| asked.min(left))
-    }
-
-    /// Seconds until the assertion says that the session must end.
-    fn left_of_assertion(&self, call: &Assume) -> Option<i64> {
-        Some(call.not_on_or_after?.seconds().saturating_sub(self.time()?.seconds()))
     }
 
     /// Source: <https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_manage-assume.html>
@@ -211,26 +178,22 @@ impl Timeline<'_> {
             operation: assume.operation,
         })
     }
-
     /// The federation keys that later requests of the session have.
     ///
     /// Source: <https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_iam-condition-keys.html>
     fn lasting(&self, assume: &Assume) -> Given {
         let keys = &self.start.world.keys;
+        let lasts = |key: &str| match assume.operation {
+            Operation::AssumeRoleWithSaml => saml::lasts(key),
+            Operation::AssumeRoleWithWebIdentity => web_identity::lasts(key),
+            Operation::AssumeRole
+            | Operation::AssumeRoot
+            | Operation::GetSessionToken
+            | Operation::GetFederationToken => false,
+        };
         let mut kept = Given::default();
-        for entry in assume.federated.entries() {
-            let lower = keys.lower(entry.key);
-            let lasts = match assume.operation {
-                Operation::AssumeRoleWithSaml => matches!(lower, "saml:sub" | "saml:sub_type" | "saml:namequalifier"),
-                Operation::AssumeRoleWithWebIdentity => lower.rsplit_once(':').is_some_and(|(provider, claim)| {
-                    matches!(claim, "aud" | "sub" | "amr" | "id")
-                        || is_built_in_provider(provider) && matches!(claim, "app_id" | "user_id" | "oaud")
-                }),
-                _ => false,
-            };
-            if lasts {
-                kept.push(entry.clone());
-            }
+        for entry in assume.federated.entries().iter().filter(|entry| lasts(keys.lower(entry.key))) {
+            kept.push(entry.clone());
         }
         let key =
             keys.find("aws:FederatedProvider").filter(|_| assume.operation == Operation::AssumeRoleWithWebIdentity);
@@ -242,17 +205,57 @@ impl Timeline<'_> {
     }
 }
 
-/// Roles of IAM Identity Center are for its own users alone.
-///
-/// Source: <https://docs.aws.amazon.com/singlesignon/latest/userguide/permissionsetsconcept.html>
-fn reserved(call: &Assume) -> Option<StsError> {
-    let is_reserved =
-        call.operation == Operation::AssumeRoleWithSaml && short_name(&call.role_arn).starts_with("AWSReservedSSO_");
-    let message = "Not authorized to perform sts:AssumeRoleWithSAML";
-    is_reserved.then(|| access_denied(StsRule::ReservedRole, message, true))
+/// The first parameter of an `AssumeRole…` call that AWS would refuse.
+fn check(assume: &Assume) -> Option<StsError> {
+    role_arn(assume)
+        .or_else(|| session_name(assume))
+        .or_else(|| duration(assume.duration, DURATION))
+        .or_else(|| {
+            let role_account = Arn::parse(&assume.role_arn).map(|arn| arn.account);
+            session_policies(&assume.policies, role_account, "role")
+        })
+        .or_else(|| count("transitiveTagKeys", assume.transitive.len(), 0..=50))
+        .or_else(|| tags(&assume.tags))
+        .or_else(|| {
+            let external_id = assume.external_id.as_deref()?;
+            text("externalId", external_id, 2..=1224, |c| is_name(c) || matches!(c, ':' | '/'), r"[\w+=,.@:\/-]*")
+        })
+        .or_else(|| mfa_texts(&assume.mfa))
+        .or_else(|| source_identity(assume))
+        .or_else(|| contexts(assume.provided.as_ref()?))
+        .or_else(|| mfa_pair(&assume.mfa))
 }
 
-/// The provider of a call, as a trust policy names it.
-pub(super) fn provider_of(assume: &Assume) -> String {
-    provider_name(assume.provider.as_deref().unwrap_or_default(), &assume.role_arn)
+fn role_arn(assume: &Assume) -> Option<StsError> {
+    let arn = assume.role_arn.as_str();
+    let length = length("roleArn", arn, 20..=2048);
+    let is_role = Arn::parse(arn).is_some_and(|arn| matches!(arn.entity(), Some(Entity::Role { .. })));
+    length.or_else(|| (!is_role).then(|| invalid(format!("{arn} is invalid"))))
+}
+
+fn session_name(assume: &Assume) -> Option<StsError> {
+    let refused = text("roleSessionName", &assume.session_name, 2..=64, is_name, r"[\w+=,.@-]*")?;
+    let message = "RoleSessionName in AuthnResponse must match [a-zA-Z_0-9+=,.@-]{2,64}";
+    Some(saml::in_assertion(assume, message).unwrap_or(refused))
+}
+
+fn source_identity(assume: &Assume) -> Option<StsError> {
+    let identity = assume.source_identity.as_deref()?;
+    let reserved = identity.get(..4).is_some_and(|prefix| prefix.eq_ignore_ascii_case("aws:"));
+    let refused = if reserved {
+        StsError { recorded: false, ..constraint("sourceIdentity", identity, "Member must not begin with aws:") }
+    } else {
+        text("sourceIdentity", identity, 2..=64, is_name, r"[\w+=,.@-]*")?
+    };
+    let message = "Source Identity must match [a-zA-Z_0-9+=,.@-]{2,64} and not begin with \"aws:\"";
+    Some(saml::in_assertion(assume, message).unwrap_or(refused))
+}
+
+/// Contexts: one to five, each from a provider with an ARN.
+///
+/// Source: <https://docs.aws.amazon.com/STS/latest/APIReference/API_ProvidedContext.html>
+fn contexts(provided: &ProvidedContexts) -> Option<StsError> {
+    count("providedContexts", provided.providers.len(), 1..=5).or_else(|| {
+        provided.providers.iter().find_map(|arn| length("providedContexts.member.providerArn", arn, 20..=2048))
+    })
 }

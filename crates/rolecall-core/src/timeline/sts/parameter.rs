@@ -1,0 +1,163 @@
+//! Patterns and ranges that the parameters of several STS calls share. They are checked before anything else.
+//!
+//! Source: <https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRole.html>
+
+use std::fmt::Display;
+use std::ops::RangeInclusive;
+
+use crate::name::Arn;
+use crate::report::{StsError, StsRule};
+use crate::trace::Note;
+use crate::world::{MfaParameters, SessionPolicies, Tag};
+
+/// Characters of the longest session policies of a call, as plain text.
+const LONGEST_POLICIES: usize = 2048;
+
+pub(super) fn duration(seconds: Option<i64>, range: RangeInclusive<i64>) -> Option<StsError> {
+    let seconds = seconds?;
+    let rule = outside("value", seconds, range)?;
+    Some(constraint("durationSeconds", &seconds.to_string(), &rule))
+}
+
+/// Session policies: at most ten ARNs of one account or of AWS, and 2,048 characters of plain text with the inline document.
+pub(super) fn session_policies(policies: &SessionPolicies, account: Option<&str>, whose: &str) -> Option<StsError> {
+    const MOST: usize = 10;
+    let size =
+        |message: String| StsError { code: "ValidationError", rule: StsRule::PolicySize, message, recorded: false };
+    if policies.arns.len() > MOST {
+        let message = "1 validation error detected: Value at 'policyArns' failed to satisfy constraint: Member must have length less than or equal to 10";
+        return Some(size(message.to_owned()));
+    }
+    if policies.inline.is_some_and(|inline| !inline.is_latin) {
+        let message = r"1 validation error detected: Value at 'policy' failed to satisfy constraint: Member must satisfy regular expression pattern: [\u0009\u000A\u000D\u0020-\u00FF]+";
+        return Some(invalid(message.to_owned()));
+    }
+    if plain_size(policies) > LONGEST_POLICIES {
+        let message = "1 validation error detected: Value at 'policy' failed to satisfy constraint: Member must have length less than or equal to 2048";
+        return Some(size(message.to_owned()));
+    }
+    let foreign = policies.arns.iter().find(|policy| {
+        let owner = Arn::parse(policy).map(|arn| arn.account);
+        owner != Some("aws") && owner != account
+    });
+    foreign.map(|arn| {
+        unrecorded(format!("{arn} is invalid: managed session policies must belong to the account of the {whose}"))
+    })
+}
+
+/// STS packs session policies and tags into a format of its own, whose limit is not published. Plain text beyond the limit of session policies may not fit.
+///
+/// Source: <https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html#reference_iam-quotas-entity-length>
+pub(super) fn packed_size(policies: &SessionPolicies, tags: &[Tag]) -> Option<Note> {
+    let tags = tags.iter().map(|(key, value)| key.chars().count() + value.chars().count()).sum::<usize>();
+    (plain_size(policies) + tags > LONGEST_POLICIES).then_some(Note::PackedPolicySize)
+}
+
+/// Characters of session policies as plain text.
+fn plain_size(policies: &SessionPolicies) -> usize {
+    let inline = policies.inline.map_or(0, |inline| inline.length);
+    inline + policies.arns.iter().map(|arn| arn.chars().count()).sum::<usize>()
+}
+
+pub(super) fn tags(tags: &[Tag]) -> Option<StsError> {
+    let allowed = |c: char| c.is_alphanumeric() || c.is_whitespace() || "_.:/=+-@".contains(c);
+    let pattern = r"[\p{L}\p{Z}\p{N}_.:/=+\-@]+";
+    if let Some(error) = count("tags", tags.len(), 0..=50) {
+        return Some(error);
+    }
+    for (key, value) in tags {
+        if key.get(..4).is_some_and(|prefix| prefix.eq_ignore_ascii_case("aws:")) {
+            return Some(unrecorded(format!("Tag keys beginning with aws: are reserved: {key}")));
+        }
+        let refused = text("tags.member.key", key, 1..=128, allowed, pattern)
+            .or_else(|| text("tags.member.value", value, 0..=256, allowed, pattern));
+        if refused.is_some() {
+            return refused;
+        }
+    }
+    let duplicate = tags
+        .iter()
+        .enumerate()
+        .any(|(index, (key, _))| tags.iter().take(index).any(|(earlier, _)| earlier.eq_ignore_ascii_case(key)));
+    duplicate.then(|| StsError {
+        code: "InvalidParameterValue",
+        rule: StsRule::DuplicateTagKeys,
+        message: "Duplicate tag keys found. Please note that Tag keys are case insensitive.".to_owned(),
+        recorded: true,
+    })
+}
+
+pub(super) fn mfa_texts(mfa: &MfaParameters) -> Option<StsError> {
+    let serial = mfa.serial_number.as_deref();
+    serial
+        .and_then(|serial| {
+            text("serialNumber", serial, 9..=256, |c| is_name(c) || matches!(c, ':' | '/'), r"[\w+=/:,.@-]*")
+        })
+        .or_else(|| text("tokenCode", mfa.token_code.as_deref()?, 6..=6, |c| c.is_ascii_digit(), r"[\d]*"))
+}
+
+pub(super) fn mfa_pair(mfa: &MfaParameters) -> Option<StsError> {
+    let paired = mfa.serial_number.is_some() == mfa.token_code.is_some();
+    (!paired).then(|| StsError {
+        code: "AccessDenied",
+        rule: StsRule::MfaPair,
+        message: "MultiFactorAuthentication failed, must provide both MFA serial number and one time pass code."
+            .to_owned(),
+        recorded: true,
+    })
+}
+
+/// `[\w+=,.@-]`
+pub(super) fn is_name(c: char) -> bool {
+    c.is_ascii_alphanumeric() || "_+=,.@-".contains(c)
+}
+
+pub(super) fn text(
+    parameter: &str,
+    value: &str,
+    lengths: RangeInclusive<usize>,
+    allowed: impl Fn(char) -> bool,
+    pattern: &str,
+) -> Option<StsError> {
+    length(parameter, value, lengths).or_else(|| {
+        let rule = format!("Member must satisfy regular expression pattern: {pattern}");
+        (!value.chars().all(allowed)).then(|| constraint(parameter, value, &rule))
+    })
+}
+
+/// How many elements a list has.
+pub(super) fn count(parameter: &str, found: usize, range: RangeInclusive<usize>) -> Option<StsError> {
+    let rule = outside("length", found, range)?;
+    Some(constraint(parameter, "", &rule))
+}
+
+pub(super) fn length(parameter: &str, value: &str, lengths: RangeInclusive<usize>) -> Option<StsError> {
+    let rule = outside("length", value.chars().count(), lengths)?;
+    Some(constraint(parameter, value, &rule))
+}
+
+/// The rule that a number breaks: of the length of a text or list, or a value itself.
+fn outside<N: Copy + PartialOrd + Display>(what: &str, found: N, range: RangeInclusive<N>) -> Option<String> {
+    if found < *range.start() {
+        Some(format!("Member must have {what} greater than or equal to {}", range.start()))
+    } else if found > *range.end() {
+        Some(format!("Member must have {what} less than or equal to {}", range.end()))
+    } else {
+        None
+    }
+}
+
+pub(super) fn constraint(parameter: &str, value: &str, rule: &str) -> StsError {
+    invalid(format!(
+        "1 validation error detected: Value '{value}' at '{parameter}' failed to satisfy constraint: {rule}"
+    ))
+}
+
+pub(super) fn invalid(message: String) -> StsError {
+    StsError { code: "ValidationError", rule: StsRule::Parameter, message, recorded: true }
+}
+
+/// The same in words that nobody has recorded.
+pub(super) fn unrecorded(message: String) -> StsError {
+    StsError { recorded: false, ..invalid(message) }
+}

@@ -1,0 +1,40 @@
+//! The identity providers behind assertions and tokens.
+
+use crate::name::Arn;
+use crate::report::{Operation, StsError, StsRule};
+use crate::timeline::Timeline;
+use crate::world::{Assume, Provider, provider_name};
+
+impl Timeline<'_> {
+    /// The provider of a call, if it is one that the scenario lists.
+    pub(super) fn listed_provider(&self, call: &Assume) -> Option<&Provider> {
+        let name = provider_of(call);
+        self.start.world.providers.iter().find(|listed| listed.arn == name)
+    }
+
+    /// An identity provider must exist in the role's account.
+    pub(super) fn provider_error(&self, call: &Assume) -> Option<StsError> {
+        call.provider.as_ref()?;
+        let name = provider_of(call);
+        // Google, Facebook, Amazon and Cognito need not be set up in the account.
+        let arn = Arn::parse(&name)?;
+        let role_account = Arn::parse(&call.role_arn).map(|arn| arn.account);
+        if self.listed_provider(call).is_some() && role_account == Some(arn.account) {
+            return None;
+        }
+        Some(StsError {
+            code: "InvalidIdentityToken",
+            rule: StsRule::ProviderMissing,
+            message: match name.split_once("oidc-provider/") {
+                Some((_, host)) => format!("No OpenIDConnect provider found in your account for https://{host}"),
+                None => format!("No SAML provider {name} found in the account of the role"),
+            },
+            recorded: call.operation == Operation::AssumeRoleWithWebIdentity,
+        })
+    }
+}
+
+/// The provider of a call, as a trust policy names it.
+pub(in crate::timeline) fn provider_of(assume: &Assume) -> String {
+    provider_name(assume.provider.as_deref().unwrap_or_default(), &assume.role_arn)
+}
