@@ -7,7 +7,7 @@ pub mod declaration;
 mod path;
 
 use crate::diag::PolicyKind;
-pub use path::Path;
+pub use path::{Path, escaped, segments, unescaped};
 
 /// An object with a closed set of members.
 #[derive(Debug)]
@@ -92,7 +92,6 @@ impl Kind {
     /// Of a value that has several forms, the members of all are known: while it is edited, it need not be one of them yet.
     #[must_use]
     pub fn at(self, segment: &str) -> Option<Self> {
-        let element = |kind| segment.bytes().all(|byte| byte.is_ascii_digit()).then_some(kind);
         let kind = |member: &Member| member.kind;
         match self {
             Self::Object(object) => object.member(segment).map(kind),
@@ -105,11 +104,32 @@ impl Kind {
                 "document" => Some(Self::OwnDocument(Some(kind))),
                 name => declaration::NAMED_POLICY.member(name).map(|member| member.kind),
             },
-            Self::Objects(object) => element(Self::Object(object)),
-            Self::Policies(kind) => element(Self::Policy(kind)),
-            Self::Steps => element(Self::Step),
             Self::ManagedPolicies => Some(Self::OwnDocument(None)),
+            _ => self.element().filter(|_| segment.bytes().all(|byte| byte.is_ascii_digit())),
+        }
+    }
+
+    /// What stands at each element of a list.
+    #[must_use]
+    pub fn element(self) -> Option<Self> {
+        match self {
+            Self::Objects(object) => Some(Self::Object(object)),
+            Self::Policies(kind) => Some(Self::Policy(kind)),
+            Self::Steps => Some(Self::Step),
             _ => None,
+        }
+    }
+
+    /// Whether the object here must have a member: the format asks for it, or it says what a step does.
+    #[must_use]
+    pub fn requires(self, name: &str) -> bool {
+        let required = |member: Option<&'static Member>| member.is_some_and(|member| member.required);
+        match self {
+            Self::Object(object) => required(object.member(name)),
+            Self::Either(either) => either.forms.iter().any(|form| required(form.member(name))),
+            Self::Policy(_) => required(declaration::NAMED_POLICY.member(name)),
+            Self::Step => Action::of(name).is_some(),
+            _ => false,
         }
     }
 

@@ -1,9 +1,10 @@
 //! Which documents matter in a step, in which order, and where each lies or would lie.
 
+use rolecall_core::format::Path;
 use rolecall_core::name::{ActionName, Arn, short_name};
 use rolecall_core::world::{is_built_in_provider, provider_name};
 
-use crate::json_document::{JsonDocument, escape};
+use crate::json_document::JsonDocument;
 use crate::scenario_draft::organization::{RCP, SCP};
 use crate::scenario_draft::{Actor, CallerChoice, ScenarioDraft, StepKind};
 
@@ -232,7 +233,7 @@ impl Slots<'_> {
         let arn = self.draft.step_text(step, "taskPolicyArn");
         if arn.starts_with("arn:") {
             let owner = self.draft.target_root(step);
-            self.add(format!("/managedPolicies/{}", escape(arn)), SlotKind::Task, short_name(arn), &owner);
+            self.add(Path::managed_policy(arn).to_string(), SlotKind::Task, short_name(arn), &owner);
         }
     }
 

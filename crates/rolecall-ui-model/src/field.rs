@@ -12,7 +12,7 @@ use table::{Field, Rows};
 
 pub(crate) use group::{FORM, Form, Group, ORGANIZATION};
 pub(crate) use rows::{add_row, remove_row, rows_at, write_row};
-pub(crate) use value::{context_text, context_value, value, write};
+pub(crate) use value::{context_text, context_value, is_required, value, write};
 
 /// The groups of both forms of a step.
 pub(crate) fn all_groups(draft: &ScenarioDraft, step: usize) -> Vec<Group> {

@@ -6,7 +6,9 @@
 use std::fmt::Write as _;
 use std::rc::Rc;
 
-use rolecall_core::json::{self, Node, Value};
+use rolecall_core::format::declaration::SCENARIO;
+use rolecall_core::format::{Kind, escaped, segments, unescaped};
+use rolecall_core::json::{self, Member, Node, Value};
 use rolecall_core::text::Span;
 
 /// A JSON value; a policy document is a leaf that holds its text.
@@ -28,13 +30,6 @@ pub enum JsonDocument {
     Policy(Rc<str>),
 }
 
-/// Members whose value is a policy document.
-const DOCUMENTS: [&str; 5] = ["trustPolicy", "permissionsBoundary", "policy", "document", "taskPolicy"];
-/// Members whose value is a list of policies.
-const POLICY_LISTS: [&str; 3] = ["policies", "serviceControlPolicies", "resourceControlPolicies"];
-/// Members whose value is free-form: no policy is looked for inside.
-const FREE_FORM: [&str; 6] = ["context", "callerContext", "tags", "claims", "attributes", "expect"];
-
 impl JsonDocument {
     /// A string value.
     #[must_use]
@@ -52,7 +47,19 @@ impl JsonDocument {
     #[must_use]
     pub fn read(text: &str) -> Option<Self> {
         let parsed = json::parse(text).ok()?;
-        Some(convert(&parsed.value, text))
+        Some(convert(&parsed.value, text, Some(Kind::Object(&SCENARIO))))
+    }
+
+    /// Reads an object that has a scenario as one of its members; `None` if it is none.
+    #[must_use]
+    pub fn read_around(text: &str, scenario: &str) -> Option<Self> {
+        let parsed = json::parse(text).ok()?;
+        let Node::Object(members) = &parsed.value.node else { return None };
+        let member = |Member { name, value }: &Member<'_>| {
+            let kind = (name.value == scenario).then_some(Kind::Object(&SCENARIO));
+            (name.value.as_ref().into(), convert(value, text, kind))
+        };
+        Some(Self::Object(members.iter().map(member).collect()))
     }
 
     /// Reads any JSON value without looking for policies; `None` if it is not JSON.
@@ -136,7 +143,7 @@ impl JsonDocument {
                 None => return,
             }
         }
-        let last = unescape(last);
+        let last = unescaped(last);
         match here {
             Self::Array(elements) => {
                 if let Some(index) = last.parse::<usize>().ok().filter(|index| *index < elements.len()) {
@@ -277,20 +284,6 @@ fn is_path(path: &str) -> bool {
     path.is_empty() || path.starts_with('/')
 }
 
-fn segments(path: &str) -> impl Iterator<Item = String> {
-    path.split('/').skip(1).map(unescape)
-}
-
-fn unescape(segment: &str) -> String {
-    segment.replace("~1", "/").replace("~0", "~")
-}
-
-/// A member name as part of a path.
-#[must_use]
-pub fn escape(name: &str) -> String {
-    name.replace('~', "~0").replace('/', "~1")
-}
-
 fn plain(value: &Value<'_>) -> JsonDocument {
     match &value.node {
         Node::Null => JsonDocument::Null,
@@ -304,39 +297,34 @@ fn plain(value: &Value<'_>) -> JsonDocument {
     }
 }
 
-fn convert(value: &Value<'_>, text: &str) -> JsonDocument {
-    match &value.node {
-        Node::Array(elements) => JsonDocument::Array(elements.iter().map(|element| convert(element, text)).collect()),
-        Node::Object(members) => JsonDocument::Object(
-            members
-                .iter()
-                .map(|member| {
-                    (member.name.value.as_ref().into(), convert_member(&member.name.value, &member.value, text))
-                })
-                .collect(),
-        ),
+/// A value as the format declares it; what the format says nothing about is kept as it is.
+fn convert(value: &Value<'_>, text: &str, kind: Option<Kind>) -> JsonDocument {
+    match (kind, &value.node) {
+        (Some(Kind::Document(_) | Kind::OwnDocument(_)), _) => document(value, text),
+        (Some(Kind::Policies(kind)), Node::Array(elements)) => {
+            let entries = elements.iter().enumerate();
+            JsonDocument::Array(
+                entries.map(|(index, entry)| list_entry(index, entry, text, Kind::Policy(kind))).collect(),
+            )
+        }
+        (Some(kind), Node::Array(elements)) => {
+            let element = kind.element();
+            JsonDocument::Array(elements.iter().map(|value| convert(value, text, element)).collect())
+        }
+        (Some(kind), Node::Object(members)) => {
+            let member = |Member { name, value }: &Member<'_>| {
+                (name.value.as_ref().into(), convert(value, text, kind.at(&name.value)))
+            };
+            JsonDocument::Object(members.iter().map(member).collect())
+        }
         _ => plain(value),
     }
 }
 
-fn convert_member(name: &str, value: &Value<'_>, text: &str) -> JsonDocument {
-    match &value.node {
-        _ if FREE_FORM.contains(&name) => plain(value),
-        _ if DOCUMENTS.contains(&name) => document(value, text),
-        Node::Array(elements) if POLICY_LISTS.contains(&name) => JsonDocument::Array(
-            elements.iter().enumerate().map(|(index, element)| list_entry(index, element, text)).collect(),
-        ),
-        Node::Object(members) if name == "managedPolicies" => JsonDocument::Object(
-            members.iter().map(|member| (member.name.value.as_ref().into(), document(&member.value, text))).collect(),
-        ),
-        _ => convert(value, text),
-    }
-}
-
 /// A policy of a list: named, bare, or a reference to a managed policy.
-fn list_entry(index: usize, value: &Value<'_>, text: &str) -> JsonDocument {
+fn list_entry(index: usize, value: &Value<'_>, text: &str, kind: Kind) -> JsonDocument {
     if value.get("document").is_some() {
-        return convert(value, text);
+        return convert(value, text, Some(kind));
     }
     match document(value, text) {
         document @ JsonDocument::Policy(_) => JsonDocument::object([
@@ -382,7 +370,7 @@ fn collect(value: &JsonDocument, path: &mut String, found: &mut Vec<(String, Rc<
         }
         JsonDocument::Object(members) => {
             for (name, member) in members {
-                let _ = write!(path, "/{}", escape(name));
+                let _ = write!(path, "/{}", escaped(name));
                 collect(member, path, found);
                 path.truncate(length);
             }
@@ -427,13 +415,13 @@ impl<'w> Writer<'w> {
                 });
             }
             JsonDocument::Object(members) => {
-                let named = members.iter().map(|(name, member)| (format!("{here}/{}", escape(name)), name, member));
+                let named = members.iter().map(|(name, member)| (format!("{here}/{}", escaped(name)), name, member));
                 let kept: Vec<_> = named.filter(|(path, _, member)| !(self.leave_out)(path, member)).collect();
                 self.nested('{', '}', kept.len(), |writer, position| {
                     if let Some((path, name, member)) = kept.get(position) {
                         quote(name, &mut writer.out);
                         writer.out.push_str(if writer.indent.is_some() { ": " } else { ":" });
-                        writer.written(member, path, &format!("{there}/{}", escape(name)));
+                        writer.written(member, path, &format!("{there}/{}", escaped(name)));
                     }
                 });
             }

@@ -60,7 +60,7 @@ pub fn read(fragment: &str) -> Result<Saved, LinkError> {
 fn version_1(payload: &str) -> Option<Saved> {
     let packed = URL_SAFE_NO_PAD.decode(payload).ok()?;
     let json = String::from_utf8(decompress_to_vec_with_limit(&packed, LIMIT).ok()?).ok()?;
-    let saved = JsonDocument::read(&json)?;
+    let saved = JsonDocument::read_around(&json, "scenario")?;
     let json = saved.get("/scenario").filter(|scenario| matches!(scenario, JsonDocument::Object(_)))?.clone();
     let step = saved.text("/step").and_then(|step| step.parse().ok()).unwrap_or_default();
     let mut off = Paths::default();

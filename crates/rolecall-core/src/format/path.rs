@@ -24,6 +24,18 @@ impl Path {
         Self(String::new())
     }
 
+    /// A step.
+    #[must_use]
+    pub fn step(at: usize) -> Self {
+        Self::root().member("steps").element(at)
+    }
+
+    /// A managed policy, by its ARN.
+    #[must_use]
+    pub fn managed_policy(arn: &str) -> Self {
+        Self::root().member("managedPolicies").member(arn)
+    }
+
     /// Reads a JSON pointer; `None` if it is none: neither empty nor beginning with a slash.
     #[must_use]
     pub fn parse(pointer: &str) -> Option<Self> {
@@ -34,7 +46,7 @@ impl Path {
     #[must_use]
     pub fn member(mut self, name: &str) -> Self {
         self.0.push('/');
-        self.0.push_str(&name.replace('~', "~0").replace('/', "~1"));
+        self.0.push_str(&escaped(name));
         self
     }
 
@@ -52,7 +64,7 @@ impl Path {
 
     /// The names and positions on the way.
     pub fn segments(&self) -> impl Iterator<Item = String> {
-        self.0.split('/').skip(1).map(unescaped)
+        segments(&self.0)
     }
 
     /// The name of the member that it is; empty for the scenario itself.
@@ -73,6 +85,12 @@ impl Path {
         self.segments().try_fold(Kind::Object(&declaration::SCENARIO), |kind, segment| kind.at(&segment))
     }
 
+    /// Whether what is around must have it.
+    #[must_use]
+    pub fn is_required(&self) -> bool {
+        self.up().and_then(|up| up.kind()).is_some_and(|up| up.requires(&self.name()))
+    }
+
     /// The JSON pointer.
     #[must_use]
     pub fn as_str(&self) -> &str {
@@ -80,7 +98,20 @@ impl Path {
     }
 }
 
-fn unescaped(segment: &str) -> String {
+/// The names and positions on the way of a JSON pointer.
+pub fn segments(pointer: &str) -> impl Iterator<Item = String> {
+    pointer.split('/').skip(1).map(unescaped)
+}
+
+/// A name as a segment of a JSON pointer.
+#[must_use]
+pub fn escaped(name: &str) -> String {
+    name.replace('~', "~0").replace('/', "~1")
+}
+
+/// The name that a segment of a JSON pointer stands for.
+#[must_use]
+pub fn unescaped(segment: &str) -> String {
     segment.replace("~1", "/").replace("~0", "~")
 }
 
@@ -112,6 +143,23 @@ mod tests {
             ["", "/roles/0/tags/trustPolicy", "/steps/0/context/policy", "/steps/0/expect/policy", "/roles/x"]
         {
             assert_eq!(policy(pointer), None, "{pointer}");
+        }
+    }
+
+    #[test]
+    fn the_declaration_tells_what_must_be_there() {
+        for (pointer, required) in [
+            ("/roles/0/arn", true),
+            ("/roles/0/trustPolicy", false),
+            ("/caller/federatedUser", true),
+            ("/caller/taskPolicy", false),
+            ("/users/0/policies/0/name", true),
+            ("/steps/0/wait", true),
+            ("/steps/0/off", false),
+            ("/steps/0/assumeRoleWithSaml/principalArn", true),
+            ("", false),
+        ] {
+            assert_eq!(Path::parse(pointer).unwrap().is_required(), required, "{pointer}");
         }
     }
 

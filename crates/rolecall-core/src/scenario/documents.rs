@@ -336,12 +336,7 @@ pub(super) fn report(findings: &mut Findings, id: PolicyId, problem: Problem, sp
 }
 
 fn managed_slot(arn: &str, kind: PolicyKind) -> Slot {
-    Slot {
-        kind,
-        name: crate::name::short_name(arn).to_owned(),
-        owner: arn.to_owned(),
-        path: Path::root().member("managedPolicies").member(arn),
-    }
+    Slot { kind, name: crate::name::short_name(arn).to_owned(), owner: arn.to_owned(), path: Path::managed_policy(arn) }
 }
 
 /// What a managed policy is for, going by its ARN alone.

@@ -147,9 +147,7 @@ impl<'t> Lowering<'t> {
             // A misspelled action has been reported as an unknown member.
             self.findings.report(Problem::InvalidStep, value.span);
         }
-        let action = first.and_then(|(action, value)| {
-            self.action(action, value, &Path::root().member("steps").element(at).member(action.name))
-        });
+        let action = first.and_then(|(action, value)| self.action(action, value, &Path::step(at).member(action.name)));
         let context = self.context(object.get("context"), "context");
         let expectation = object.get("expect").and_then(|value| self.expectation(value));
         let off = self.findings.flag(&object, "off", false);

@@ -1,10 +1,11 @@
 //! Rows of key and value: tags, claims, attributes, contexts.
 
+use rolecall_core::format::Path;
 use std::rc::Rc;
 
 use crate::field::table::{RowForm, Rows};
 use crate::field::value::{context_text, context_value};
-use crate::json_document::{JsonDocument, escape};
+use crate::json_document::JsonDocument;
 use crate::scenario_draft::ScenarioDraft;
 
 /// The rows at a path: key and value.
@@ -48,7 +49,7 @@ pub(crate) fn add_row(draft: &mut ScenarioDraft, path: &str, rows: &Rows) {
         number => format!("{}{number}", rows.first),
     });
     let key = free.into_iter().find(|key| !members.iter().any(|(name, _)| **name == **key)).unwrap_or_default();
-    draft.json.set(&format!("{path}/{}", escape(&key)), JsonDocument::string(""));
+    draft.json.set(within(path).member(&key).as_str(), JsonDocument::string(""));
 }
 
 /// Writes a row; false if another row has the key, or nothing changed.
@@ -88,10 +89,14 @@ pub(crate) fn write_row(
 /// Takes a row away.
 pub(crate) fn remove_row(draft: &mut ScenarioDraft, path: &str, index: usize) {
     let place = match draft.json.get(path) {
-        Some(JsonDocument::Object(members)) => members.get(index).map(|(key, _)| format!("{path}/{}", escape(key))),
-        _ => Some(format!("{path}/{index}")),
+        Some(JsonDocument::Object(members)) => members.get(index).map(|(key, _)| within(path).member(key)),
+        _ => Some(within(path).element(index)),
     };
     if let Some(place) = place {
-        draft.json.remove(&place);
+        draft.json.remove(place.as_str());
     }
+}
+
+fn within(path: &str) -> Path {
+    Path::parse(path).unwrap_or_default()
 }

@@ -27,15 +27,9 @@ pub(crate) struct Field {
     /// A value as it might be.
     pub(crate) example: &'static str,
     pub(crate) entry: Entry,
-    /// Whether the step cannot be decided without it.
-    pub(crate) required: bool,
 }
 
 impl Field {
-    const fn required(self) -> Self {
-        Self { required: true, ..self }
-    }
-
     const fn entered(self, entry: Entry) -> Self {
         Self { entry, ..self }
     }
@@ -103,7 +97,7 @@ pub(crate) struct Section {
 const NONE: Both = Both("", "");
 
 const fn text(member: &'static str, label: Both, help: Both, example: &'static str) -> Field {
-    Field { member, label, help, example, entry: Entry::Text(""), required: false }
+    Field { member, label, help, example, entry: Entry::Text("") }
 }
 
 const fn section(label: Both, help: Both, fields: &'static [&'static Field]) -> Section {
@@ -159,25 +153,22 @@ static CALLER_KIND: Field = Field {
     help: NONE,
     example: "",
     entry: Entry::CallerKind,
-    required: true,
 };
 const CALLER_ARN: Both = Both("ARN of the caller", "呼び出し元の ARN");
 static USER: Field =
-    text("user", CALLER_ARN, NONE, "arn:aws:iam::111122223333:user/alice").entered(Entry::Text("/users")).required();
+    text("user", CALLER_ARN, NONE, "arn:aws:iam::111122223333:user/alice").entered(Entry::Text("/users"));
 static ROLE_SESSION: Field = text(
     "roleSession",
     CALLER_ARN,
     Both("A session of this role that already exists.", "すでに存在する、このロールのセッション。"),
     "arn:aws:sts::111122223333:assumed-role/Dev/alice",
-)
-.required();
+);
 static FEDERATED_USER: Field =
-    text("federatedUser", CALLER_ARN, NONE, "arn:aws:sts::111122223333:federated-user/alice").required();
-static ROOT: Field = text("root", Both("Account ID", "アカウント ID"), NONE, "111122223333")
-    .entered(Entry::Text("/accounts"))
-    .required();
+    text("federatedUser", CALLER_ARN, NONE, "arn:aws:sts::111122223333:federated-user/alice");
+static ROOT: Field =
+    text("root", Both("Account ID", "アカウント ID"), NONE, "111122223333").entered(Entry::Text("/accounts"));
 static SERVICE: Field =
-    text("service", Both("Service principal", "サービスプリンシパル"), NONE, "lambda.amazonaws.com").required();
+    text("service", Both("Service principal", "サービスプリンシパル"), NONE, "lambda.amazonaws.com");
 static SESSION_TOKEN: Field = text(
     "sessionToken",
     Both("Uses a session token", "セッショントークンを使う"),
@@ -209,8 +200,7 @@ static FEDERATING_USER: Field = text(
     Both("Called GetFederationToken.", "GetFederationToken を呼び出したユーザー。"),
     "arn:aws:iam::111122223333:user/app",
 )
-.entered(Entry::Text("/users"))
-.required();
+.entered(Entry::Text("/users"));
 static SOURCE_ARN: Field = text(
     "sourceArn",
     Both("aws:SourceArn", "aws:SourceArn"),
@@ -285,15 +275,13 @@ pub(crate) static USER_ENTITY: Section = folded(Both("The user", "ユーザー")
 
 static ROLE_ARN: Field =
     text("roleArn", Both("Role ARN", "ロールの ARN"), NONE, "arn:aws:iam::444455556666:role/Audit")
-        .entered(Entry::Text("/roles"))
-        .required();
+        .entered(Entry::Text("/roles"));
 static SESSION_NAME: Field = text(
     "roleSessionName",
     Both("Session name", "セッション名"),
     Both("Ends the ARN of the session.", "セッションの ARN の末尾になります。"),
     "alice",
-)
-.required();
+);
 static EXTERNAL_ID: Field = text(
     "externalId",
     Both("External ID", "外部 ID"),
@@ -349,8 +337,7 @@ static SAML_PROVIDER: Field = text(
     Both("SAML provider in the role's account.", "ロールのアカウントにある SAML プロバイダー。"),
     "arn:aws:iam::444455556666:saml-provider/Provider",
 )
-.entered(Entry::Text("/identityProviders"))
-.required();
+.entered(Entry::Text("/identityProviders"));
 static NOT_ON_OR_AFTER: Field = text(
     "sessionNotOnOrAfter",
     Both("End of the assertion", "アサーションの終わり"),
@@ -366,16 +353,14 @@ static OIDC_PROVIDER: Field = text(
     Both("Address or ARN of the OIDC provider.", "OIDC プロバイダーのアドレスまたは ARN。"),
     "token.actions.githubusercontent.com",
 )
-.entered(Entry::Text("/identityProviders"))
-.required();
+.entered(Entry::Text("/identityProviders"));
 static TARGET: Field = text(
     "targetPrincipal",
     Both("Member account", "メンバーアカウント"),
     Both("Its ID, or the ARN of its root user.", "ID、またはルートユーザーの ARN。"),
     "444455556666",
 )
-.entered(Entry::Text("/accounts"))
-.required();
+.entered(Entry::Text("/accounts"));
 static TASK_POLICY: Field = text(
     "taskPolicyArn",
     Both("Task policy", "タスクポリシー"),
@@ -388,19 +373,17 @@ static TASK_POLICY: Field = text(
     "arn:aws:iam::aws:policy/root-task/IAMDeleteRootUserCredentials",
     "arn:aws:iam::aws:policy/root-task/S3UnlockBucketPolicy",
     "arn:aws:iam::aws:policy/root-task/SQSUnlockQueuePolicy",
-]))
-.required();
+]));
 static FEDERATED_NAME: Field =
-    text("name", Both("Name of the federated user", "フェデレーティッドユーザーの名前"), NONE, "alice").required();
-static ACTION: Field = text("action", Both("Action", "アクション"), NONE, "s3:GetObject").required();
+    text("name", Both("Name of the federated user", "フェデレーティッドユーザーの名前"), NONE, "alice");
+static ACTION: Field = text("action", Both("Action", "アクション"), NONE, "s3:GetObject");
 static RESOURCE: Field = text(
     "resource",
     Both("Resource", "リソース"),
     Both("An ARN, or *.", "ARN、または *。"),
     "arn:aws:s3:::reports/q1.csv",
 )
-.entered(Entry::Text("/resources"))
-.required();
+.entered(Entry::Text("/resources"));
 static RESOURCE_ACCOUNT: Field = text(
     "resourceAccountId",
     Both("Account of the resource", "リソースのアカウント"),
@@ -430,9 +413,8 @@ static WAIT: Field = text(
     Both("How long", "長さ"),
     Both("PT45M is 45 minutes, P1D a day.", "PT45M は 45 分、P1D は 1 日。"),
     "PT45M",
-)
-.required();
-static POLICY_NAME: Field = text("name", Both("Policy name", "ポリシー名"), NONE, "policy").required();
+);
+static POLICY_NAME: Field = text("name", Both("Policy name", "ポリシー名"), NONE, "policy");
 
 /// How a kind of step is called.
 #[derive(Debug)]
@@ -742,15 +724,14 @@ pub(crate) static SCENARIO: Section =
 
 // The organization.
 
-static ORGANIZATION_ID: Field = text("id", Both("Organization ID", "組織 ID"), NONE, "o-exampleorgid").required();
+static ORGANIZATION_ID: Field = text("id", Both("Organization ID", "組織 ID"), NONE, "o-exampleorgid");
 static MANAGEMENT: Field = text(
     "managementAccountId",
     Both("Management account", "管理アカウント"),
     Both("No policy of the organization binds it.", "組織のポリシーに縛られません。"),
     "999999999999",
 )
-.entered(Entry::Text("/accounts"))
-.required();
+.entered(Entry::Text("/accounts"));
 static DELEGATED: Field = text(
     "iamDelegatedAdministratorId",
     Both("Delegated administrator for IAM", "IAM の委任管理者"),
@@ -773,7 +754,7 @@ pub(crate) static NO_ORGANIZATION: Section = section(
     ),
     &[],
 );
-static LEVEL_ID: Field = text("id", Both("ID", "ID"), NONE, "ou-ab12-11111111").required();
+static LEVEL_ID: Field = text("id", Both("ID", "ID"), NONE, "ou-ab12-11111111");
 static LEVEL_NAME: Field = text("name", Both("Name", "名前"), NONE, "Production");
 static LEVEL_PARENT: Field = text("parent", Both("Below", "上位"), NONE, "").entered(Entry::Level);
 /// The root of the organization.

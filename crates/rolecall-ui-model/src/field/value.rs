@@ -1,9 +1,16 @@
 //! How the text of a field becomes a value of the scenario.
 
+use rolecall_core::format::Path;
+
 use crate::field::group::Group;
 use crate::field::table::{Entry, Field};
 use crate::json_document::JsonDocument;
 use crate::scenario_draft::ScenarioDraft;
+
+/// Whether the format asks for what a field holds.
+pub(crate) fn is_required(path: &str) -> bool {
+    Path::parse(path).is_some_and(|path| path.is_required())
+}
 
 /// The value of a field as it is shown.
 pub(crate) fn value(draft: &ScenarioDraft, path: &str, field: &Field) -> String {
@@ -29,7 +36,7 @@ pub(crate) fn write(draft: &mut ScenarioDraft, group: &Group, path: &str, field:
         Entry::Choice([(first, _), ..]) => (text != *first).then(|| JsonDocument::string(text)),
         Entry::Lines => lines(text),
         Entry::Number if is_number(text) => Some(JsonDocument::Number(text.into())),
-        _ => (field.required || !text.trim().is_empty()).then(|| JsonDocument::string(text)),
+        _ => (is_required(path) || !text.trim().is_empty()).then(|| JsonDocument::string(text)),
     };
     if let Some(value) = value {
         draft.json.set(path, value);

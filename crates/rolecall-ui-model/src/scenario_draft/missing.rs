@@ -1,7 +1,7 @@
 //! What a step still lacks.
 
-use crate::json_document::escape;
 use crate::scenario_draft::{CallerChoice, Missing, Need, ScenarioDraft, StepKind};
+use rolecall_core::format::Path;
 
 impl ScenarioDraft {
     /// What is still to be entered before a step can be decided.
@@ -65,7 +65,7 @@ impl ScenarioDraft {
         let mut missing: Vec<_> = fields.iter().filter_map(field).collect();
         if kind == StepKind::AssumeRoot {
             let arn = self.step_text(step, "taskPolicyArn");
-            let path = format!("/managedPolicies/{}", escape(arn));
+            let path = Path::managed_policy(arn).to_string();
             if arn.starts_with("arn:") && self.text(&path).trim().is_empty() {
                 missing.push(Missing { what: Need::TaskPolicyDocument, path });
             }

@@ -1,8 +1,9 @@
 //! Where the policies of everybody lie, and how they are written and removed.
 
+use rolecall_core::format::Path;
 use rolecall_core::name::{closest_resource, short_name};
 
-use crate::json_document::{JsonDocument, escape};
+use crate::json_document::JsonDocument;
 use crate::per_step::Paths;
 use crate::scenario_draft::ScenarioDraft;
 
@@ -25,7 +26,7 @@ impl ScenarioDraft {
     fn policy(path: &str, entry: &JsonDocument) -> Option<(String, String)> {
         match entry {
             JsonDocument::String(arn) if arn.starts_with("arn:") => {
-                Some((format!("/managedPolicies/{}", escape(arn)), short_name(arn).to_owned()))
+                Some((Path::managed_policy(arn).to_string(), short_name(arn).to_owned()))
             }
             JsonDocument::Object(_) => {
                 Some((format!("{path}/document"), entry.text("/name").unwrap_or_default().to_owned()))
@@ -37,7 +38,7 @@ impl ScenarioDraft {
     /// Where the document of a managed policy lies.
     #[must_use]
     pub fn managed(&self, arn: &str) -> Option<String> {
-        let path = format!("/managedPolicies/{}", escape(arn));
+        let path = Path::managed_policy(arn).to_string();
         self.json.get(&path).is_some().then_some(path)
     }
 

@@ -1,9 +1,10 @@
 //! Keys are asked for, given, declared absent, forgotten.
 
+use rolecall_core::format::Path;
 use std::rc::Rc;
 
 use crate::field::context_value;
-use crate::json_document::{JsonDocument, escape};
+use crate::json_document::JsonDocument;
 use crate::model::Model;
 use crate::slices::context::msg::ContextMsg;
 use crate::slices::navigation::update::field_sought;
@@ -39,7 +40,8 @@ fn added(model: &Model, key: &str) -> Option<Model> {
 
 /// Where the value of a key is to be written; `None` if it stands there already.
 fn new_path(model: &Model, key: &str, value: &JsonDocument) -> Option<String> {
-    let path = model.context_path(key).unwrap_or_else(|| format!("/steps/{}/context/{}", model.step, escape(key)));
+    let new = || Path::step(model.step).member("context").member(key).to_string();
+    let path = model.context_path(key).unwrap_or_else(new);
     (model.draft.json.get(&path) != Some(value)).then_some(path)
 }
 
@@ -69,8 +71,8 @@ impl Model {
 
     /// Where a context key of the selected step is given, whatever its letter case.
     pub(crate) fn context_path(&self, key: &str) -> Option<String> {
-        let object = format!("/steps/{}/context", self.step);
-        let name = self.draft.json.members(&object).iter().find(|(name, _)| name.eq_ignore_ascii_case(key))?;
-        Some(format!("{object}/{}", escape(&name.0)))
+        let object = Path::step(self.step).member("context");
+        let name = self.draft.json.members(object.as_str()).iter().find(|(name, _)| name.eq_ignore_ascii_case(key))?;
+        Some(object.member(&name.0).to_string())
     }
 }

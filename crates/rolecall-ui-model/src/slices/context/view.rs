@@ -1,12 +1,13 @@
 //! The context keys of the selected step: what each holds, and where the value came from.
 
+use rolecall_core::format::Path;
 use std::rc::Rc;
 
 use rolecall_core::trace::{ContextTrace, Outcome, Provenance};
 use rolecall_explain::{Word, ui};
 
 use crate::field;
-use crate::json_document::{JsonDocument, escape};
+use crate::json_document::JsonDocument;
 use crate::kept::Same;
 use crate::model::Model;
 use crate::msg::{ContextMsg, Msg, NavigationMsg};
@@ -22,11 +23,11 @@ impl Model {
 
     fn make_context(&self) -> ContextView {
         let asked = self.asked();
-        let object = format!("/steps/{}/context", self.step);
-        let given = self.draft.json.members(&object);
+        let object = Path::step(self.step).member("context");
+        let given = self.draft.json.members(object.as_str());
         let is = |one: &str, other: &str| one.eq_ignore_ascii_case(other);
         let mut rows: Vec<_> =
-            given.iter().map(|(key, value)| self.given_row(key, value, &format!("{object}/{}", escape(key)))).collect();
+            given.iter().map(|(key, value)| self.given_row(key, value, object.clone().member(key).as_str())).collect();
         let open = self.pending().filter(|key| !given.iter().any(|(name, _)| is(name, key)));
         rows.extend(open.map(|key| self.open_row(key)));
         let listed = |key: &str, rows: &[ContextRowView]| rows.iter().any(|row| is(&row.key, key));

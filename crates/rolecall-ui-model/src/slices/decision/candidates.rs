@@ -1,5 +1,6 @@
 //! What might give a step another answer, read from the trace: nothing of it has been tried.
 
+use rolecall_core::format::Path;
 use rolecall_core::operator::{Family, Likeness, Order};
 use rolecall_core::report::{StepReport, StepResult, StsRule};
 use rolecall_core::trace::{
@@ -7,7 +8,7 @@ use rolecall_core::trace::{
     StatementTrace, Truth,
 };
 
-use crate::json_document::{JsonDocument, escape};
+use crate::json_document::JsonDocument;
 use crate::policy_edit;
 use crate::scenario_draft::ScenarioDraft;
 use crate::slices::decision::edit::Edit;
@@ -194,7 +195,8 @@ impl Candidates<'_> {
             _ if assumes && is("sts:SourceIdentity") => parameter("sourceIdentity"),
             _ if assumes && starts_with(key, "aws:RequestTag/") => {
                 let tag = key.split_once('/')?.1;
-                Some(Edit::SetParameter { path: format!("{path}/tags/{}", escape(tag)), name: "tags", value })
+                let path = Path::parse(&path)?.member("tags").member(tag).to_string();
+                Some(Edit::SetParameter { path, name: "tags", value })
             }
             // Who somebody is, and what a resource is, is not the call's to choose.
             _ if starts_with(key, "aws:Principal")

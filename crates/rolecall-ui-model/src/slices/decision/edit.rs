@@ -1,8 +1,9 @@
 //! Small edits of a scenario, each of which can be said in a sentence.
 
+use rolecall_core::format::Path;
 use rolecall_core::trace::Gate;
 
-use crate::json_document::{JsonDocument, escape};
+use crate::json_document::JsonDocument;
 use crate::policy_edit;
 use crate::scenario_draft::ScenarioDraft;
 
@@ -47,7 +48,7 @@ impl Edit {
                 true
             }
             Self::SetContext { step, key, value } => {
-                draft.json.set(&format!("/steps/{step}/context/{}", escape(key)), JsonDocument::string(value));
+                draft.json.set(Path::step(*step).member("context").member(key).as_str(), JsonDocument::string(value));
                 true
             }
             Self::AddValue { path, statement, element, value, .. } => {

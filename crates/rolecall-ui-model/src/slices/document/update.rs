@@ -1,12 +1,13 @@
 //! Policies are edited, laid out, switched off, removed.
 
 use crate::applicable_policies::{SlotKind, slots};
-use crate::json_document::{JsonDocument, escape};
+use crate::json_document::JsonDocument;
 use crate::model::Model;
 use crate::scenario_draft::{ScenarioDraft, StepKind};
 use crate::slices::document::msg::DocumentMsg;
 use crate::slices::document::pasted::{RoleFacts, formatted, policy_alone, role_facts};
 use crate::slices::notice::state::Notice;
+use rolecall_core::format::Path;
 
 pub(crate) fn update(model: &Model, msg: DocumentMsg) -> Option<Model> {
     match msg {
@@ -90,7 +91,7 @@ fn fill_role(draft: &mut ScenarioDraft, role: &str, facts: &RoleFacts) {
     if let Some(arn) = &facts.boundary
         && draft.managed(arn).is_none()
     {
-        draft.json.set(&format!("/managedPolicies/{}", escape(arn)), JsonDocument::Policy("".into()));
+        draft.json.set(Path::managed_policy(arn).as_str(), JsonDocument::Policy("".into()));
     }
 }
 

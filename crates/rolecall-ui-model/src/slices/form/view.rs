@@ -100,7 +100,7 @@ impl Model {
             placeholder: field.example.into(),
             value: value.into(),
             input,
-            required: field.required,
+            required: field::is_required(&path),
             problems: self.problems_of(&path),
             focus: self.navigation.sought(&path),
             path: path.into(),

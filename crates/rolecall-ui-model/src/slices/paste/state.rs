@@ -25,7 +25,7 @@ pub(crate) struct Pasted {
 impl Pasted {
     /// The step that takes it: kind and members.
     pub(crate) fn step(&self) -> Option<(StepKind, Members)> {
-        let step = JsonDocument::read(self.answer.as_ref()?.text("/step")?)?;
+        let step = JsonDocument::read_plain(self.answer.as_ref()?.text("/step")?)?;
         let kinds = [StepKind::AssumeRoleWithWebIdentity, StepKind::AssumeRoleWithSaml];
         let kind = kinds.into_iter().find(|kind| step.get(&format!("/{}", kind.member())).is_some())?;
         Some((kind, step.members(&format!("/{}", kind.member())).to_vec()))
