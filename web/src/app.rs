@@ -9,7 +9,7 @@ use crate::components::header::Header;
 use crate::components::inputs::Inputs;
 use crate::components::notice::Notices;
 use crate::components::paste::Paste;
-use crate::effects::{address, document, editor, focus, keys, storage};
+use crate::effects::{address, document, editor, evaluation, focus, keys, storage};
 use crate::page::{Page, Remark};
 use crate::state::AppState;
 
@@ -38,6 +38,7 @@ pub fn App() -> Html {
     let words = page.words();
 
     let bundle = editor::use_editor_bundle();
+    evaluation::use_evaluation(model.question(), dispatch.clone());
     let saved = model.saved();
     address::use_address_bar(saved.clone(), state.landmark, dispatch.clone());
     keys::use_history_keys(dispatch);

@@ -84,6 +84,14 @@ impl JsonDocument {
         }
     }
 
+    /// The text of the document at a path, as it is shared between states of the scenario.
+    pub(crate) fn document(&self, path: &str) -> Option<&Rc<str>> {
+        match self.get(path)? {
+            Self::Policy(text) => Some(text),
+            _ => None,
+        }
+    }
+
     /// The elements at a path; none if there is no array.
     #[must_use]
     pub fn elements(&self, path: &str) -> &[Self] {

@@ -13,8 +13,11 @@ use crate::scenario_draft::ScenarioDraft;
 
 /// The longest state a link may hold, unpacked, in bytes: what core reads at most.
 const LIMIT: usize = 32 << 20;
-/// How hard to pack: links are made at every keystroke.
+/// How hard to pack: links are made whenever the keys pause.
 const EFFORT: u8 = 6;
+/// How hard to pack what is longer than this many bytes, which makes no link that anybody sends.
+const EFFORT_WHEN_LONG: u8 = 1;
+const LONG: usize = 64 << 10;
 
 /// What a link holds.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -41,7 +44,8 @@ pub enum LinkError {
 pub fn write(draft: &ScenarioDraft, step: usize) -> String {
     let off = JsonDocument::Array(draft.off.iter().map(JsonDocument::string).collect()).saved();
     let json = format!(r#"{{"scenario":{},"step":{step},"off":{off}}}"#, draft.json.saved());
-    format!("#1.{}", URL_SAFE_NO_PAD.encode(compress_to_vec(json.as_bytes(), EFFORT)))
+    let effort = if json.len() > LONG { EFFORT_WHEN_LONG } else { EFFORT };
+    format!("#1.{}", URL_SAFE_NO_PAD.encode(compress_to_vec(json.as_bytes(), effort)))
 }
 
 /// Reads a fragment, with or without `#`.

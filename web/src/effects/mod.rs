@@ -7,6 +7,7 @@ pub mod clipboard;
 pub mod crash;
 pub mod document;
 pub mod editor;
+pub mod evaluation;
 pub mod examples;
 pub mod file;
 pub mod focus;

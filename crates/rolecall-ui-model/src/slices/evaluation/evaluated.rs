@@ -18,6 +18,8 @@ pub(crate) struct EvaluatedScenario {
     pub(crate) policies: Rc<[PolicyText]>,
     /// Where each policy lies in the scenario that is being edited.
     paths: Vec<Rc<str>>,
+    /// Each document as it was edited when it was asked about; `None` where core read another text, which it decoded.
+    documents: Vec<Option<Rc<str>>>,
     indices: Vec<Utf16Index>,
     /// The step of the scenario that each entry of the report is about.
     steps: Vec<usize>,
@@ -28,17 +30,27 @@ impl EvaluatedScenario {
     pub(crate) fn of(draft: &ScenarioDraft) -> Option<Self> {
         let (text, source_map, steps) = draft.to_evaluate();
         let answer = Question { revision: 0, text: text.into() }.answer();
-        Self::from_answer(&answer, &source_map, steps)
+        Self::from_answer(&answer, draft, &source_map, steps)
     }
 
     /// Puts an answer beside the scenario that was asked about; `None` if the answer has no report.
-    pub(crate) fn from_answer(answer: &Answer, source_map: &SourceMap, steps: Vec<usize>) -> Option<Self> {
+    pub(crate) fn from_answer(
+        answer: &Answer,
+        draft: &ScenarioDraft,
+        source_map: &SourceMap,
+        steps: Vec<usize>,
+    ) -> Option<Self> {
         let report = answer.report.clone()?;
         let here = |policy: &PolicyText| source_map.path(policy.path.as_str()).unwrap_or_default().into();
+        let paths: Vec<Rc<str>> = answer.policies.iter().map(here).collect();
+        let document = |(policy, path): (&PolicyText, &Rc<str>)| {
+            draft.json.document(path).filter(|document| ***document == *policy.text).cloned()
+        };
         Some(Self {
             report,
             policies: answer.policies.clone(),
-            paths: answer.policies.iter().map(here).collect(),
+            documents: answer.policies.iter().zip(&paths).map(document).collect(),
+            paths,
             indices: answer.policies.iter().map(|policy| Utf16Index::new(&policy.text)).collect(),
             steps,
         })
@@ -79,10 +91,13 @@ impl EvaluatedScenario {
 
     /// The range in the document's text as it is now; `None` if the text is another one by now.
     pub(crate) fn range(&self, policy: PolicyId, span: Span, draft: &ScenarioDraft) -> Option<(u32, u32)> {
-        let text = &self.policy(policy)?.text;
-        let current = draft.json.text(self.path(policy)?)?;
-        let index = self.indices.get(policy.0 as usize)?;
-        (**text == *current).then(|| (index.to_utf16(span.start), index.to_utf16(span.end)))
+        let id = policy.0 as usize;
+        let document = self.documents.get(id)?.as_ref()?;
+        let current = draft.json.document(self.path(policy)?)?;
+        let index = self.indices.get(id)?;
+        // This is asked for thousands of places of one document: it is the same text where it is the same allocation.
+        let is_same = Rc::ptr_eq(document, current) || document == current;
+        is_same.then(|| (index.to_utf16(span.start), index.to_utf16(span.end)))
     }
 
     /// The byte offset of a place in a document.

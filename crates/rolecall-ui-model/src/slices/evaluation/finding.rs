@@ -1,5 +1,7 @@
 //! Diagnostics, each at its place in the scenario that is being edited.
 
+use std::cell::OnceCell;
+
 use rolecall_core::diag::{Diagnostic, Problem, Source};
 use rolecall_core::scenario::PolicyText;
 use rolecall_core::text::Utf16Index;
@@ -28,11 +30,18 @@ impl Finding {
 
 /// The findings of an answer, but for those about a place that is still blank: the page asks to fill it instead.
 pub(crate) fn findings(answer: &Answer, draft: &ScenarioDraft, source_map: &SourceMap) -> Vec<Finding> {
+    // Kept, since one long document can have thousands of findings.
+    let places: Vec<_> = answer.policies.iter().map(|policy| (policy, OnceCell::new())).collect();
+    let place_of = |id: u32| {
+        let (policy, place) = places.get(id as usize)?;
+        let (path, index) = place.get_or_init(|| policy_place(policy, draft, source_map));
+        Some((*path, index.as_ref()))
+    };
     let find = |found: &Diagnostic| {
         let span = found.place.span;
         let (path, index) = match found.place.source {
             Source::Scenario => (source_map.at(span).unwrap_or_default(), None),
-            Source::Policy(PolicyId(id)) => policy_place(answer.policies.get(id as usize), draft, source_map),
+            Source::Policy(PolicyId(id)) => place_of(id).unwrap_or(("", None)),
         };
         let range = match index {
             Some(index) => (index.to_utf16(span.start), index.to_utf16(span.end)),
@@ -47,11 +56,10 @@ pub(crate) fn findings(answer: &Answer, draft: &ScenarioDraft, source_map: &Sour
 /// Where a policy lies, and an index of its text. If core read another text than the one in the editor, which it decoded, the place is
 /// all of it.
 fn policy_place<'m>(
-    policy: Option<&PolicyText>,
+    policy: &PolicyText,
     draft: &ScenarioDraft,
     source_map: &'m SourceMap,
 ) -> (&'m str, Option<Utf16Index>) {
-    let Some(policy) = policy else { return ("", None) };
     let path = source_map.path(policy.path.as_str()).unwrap_or_default();
     let is_current = draft.json.text(path) == Some(&*policy.text);
     (path, is_current.then(|| Utf16Index::new(&policy.text)))

@@ -75,12 +75,12 @@ impl Evaluation {
     /// With the answer to the newest question; `None` for an answer to another.
     pub(crate) fn answered(&self, answer: &Answer) -> Option<Self> {
         let asked = self.asked(answer.revision)?;
-        let evaluated = EvaluatedScenario::from_answer(answer, &asked.source_map, asked.steps.clone()).map(Rc::new);
+        let evaluated = EvaluatedScenario::from_answer(answer, &asked.draft, &asked.source_map, asked.steps.clone());
         Some(Self {
             revision: self.revision,
             progress: Progress::Ready,
             stale: evaluated.is_none(),
-            evaluated: evaluated.or_else(|| self.evaluated.clone()),
+            evaluated: evaluated.map(Rc::new).or_else(|| self.evaluated.clone()),
             findings: findings(answer, &asked.draft, &asked.source_map).into(),
         })
     }

@@ -1,5 +1,6 @@
 //! What a link, a file and the browser's storage hold of the page.
 
+use std::cell::OnceCell;
 use std::rc::Rc;
 
 use crate::link;
@@ -10,17 +11,19 @@ use crate::scenario_draft::ScenarioDraft;
 pub struct SavedScenario {
     draft: Rc<ScenarioDraft>,
     step: usize,
+    /// Written once for the address and the storage.
+    fragment: Rc<OnceCell<Rc<str>>>,
 }
 
 impl SavedScenario {
     pub(crate) fn new(draft: Rc<ScenarioDraft>, step: usize) -> Self {
-        Self { draft, step }
+        Self { draft, step, fragment: Rc::default() }
     }
 
     /// The fragment of a link, `#` included.
     #[must_use]
     pub fn fragment(&self) -> Rc<str> {
-        link::write(&self.draft, self.step).into()
+        self.fragment.get_or_init(|| link::write(&self.draft, self.step).into()).clone()
     }
 
     /// The scenario as a file.
