@@ -308,6 +308,8 @@ fn test(operator: Operator, listed: &[String], mut keys: Option<&mut Keys>) -> T
         span: Span::at(0),
         operator_span: Span::at(0),
         operator,
+        key_span: Span::at(0),
+        list_span: Span::at(0),
         key: KeyId(0),
         key_text: "".into(),
         values: listed.iter().map(expected).collect(),

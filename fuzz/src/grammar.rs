@@ -539,7 +539,7 @@ fn quoted(text: &str) -> String {
 mod tests {
     use std::collections::BTreeMap;
 
-    use rolecall_core::policy::{PolicyKind, lint};
+    use rolecall_core::policy::PolicyKind;
     use rolecall_core::scenario::read;
 
     use super::*;
@@ -564,7 +564,7 @@ mod tests {
         let mut good = 0;
         for seed in seeds(2000) {
             let text = document(&mut Unstructured::new(&seed)).unwrap();
-            let found = lint(&text, PolicyKind::Resource);
+            let found = rolecall_lint::document(&text, PolicyKind::Resource).diagnostics;
             good += usize::from(!found.iter().any(|finding| finding.problem.is_fatal()));
             for finding in &found {
                 *codes.entry(finding.code()).or_insert(0) += 1;

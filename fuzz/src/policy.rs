@@ -5,7 +5,8 @@
 
 use arbitrary::Unstructured;
 use rolecall_core::diag::{Diagnostic, Place, Problem, Source};
-use rolecall_core::policy::{PolicyKind, lint, unwrap};
+use rolecall_core::policy::PolicyKind;
+use rolecall_lint::document;
 
 use crate::grammar;
 use crate::place::finding_fits;
@@ -39,11 +40,11 @@ pub fn policy(bytes: &[u8]) {
 }
 
 fn check(text: &str, kind: PolicyKind) {
-    let found = lint(text, kind);
-    assert_eq!(found, lint(text, kind), "{kind:?} {text:?}");
+    let alone = document(text, kind);
+    let found = alone.diagnostics;
+    assert_eq!(found, document(text, kind).diagnostics, "{kind:?} {text:?}");
 
-    let decoded = unwrap(text, kind).and_then(|unwrapped| unwrapped.decoded);
-    let document = decoded.as_deref().unwrap_or(text);
+    let document = &*alone.text;
     for finding in &found {
         finding_fits(finding, |place| (place.source == OWN).then_some(document));
     }

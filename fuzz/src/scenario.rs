@@ -5,10 +5,11 @@
 use arbitrary::Unstructured;
 use rolecall_core::diag::Source;
 use rolecall_core::report::{Report, StepResult};
-use rolecall_core::scenario::{PolicyText, Reading, Scenario, read};
+use rolecall_core::scenario::{PolicyText, Reading, Scenario};
 use rolecall_core::trace::{
     Decided, Effect, Outcome, PolicyId, RequestTrace, StatementRef, StatementTrace, conclude, decide,
 };
+use rolecall_lint::read;
 use serde_json::Value;
 
 use crate::grammar;

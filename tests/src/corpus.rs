@@ -35,7 +35,7 @@ pub fn run() -> Run {
 
 /// Runs one case, and hands back its title.
 fn case(file: &File, run: &mut Run) -> String {
-    let reading = rolecall_core::read(file.text);
+    let reading = rolecall_lint::read(file.text);
     // Other errors are refused when a policy is saved and have a documented meaning in a stored one, which may be what the case is about.
     for found in reading.diagnostics.iter().filter(|found| found.problem.is_fatal()) {
         run.failures.push(format!("{}: {}", file.name, finding(found)));

@@ -3,7 +3,6 @@
 #![expect(clippy::indexing_slicing, reason = "a member that is not there reads as null")]
 
 use rolecall_core::diag::{Diagnostic, PolicyKind, Severity};
-use rolecall_core::policy;
 use serde_json::{Value, json};
 
 use crate::file::{DOCUMENTS, File};
@@ -14,10 +13,26 @@ pub fn run() -> Vec<String> {
     DOCUMENTS.iter().filter_map(|file| check(file).err().map(|reason| format!("{}: {reason}", file.name))).collect()
 }
 
+/// The rules that a document comes near without a finding, each with the codes of what is found in it.
+#[must_use]
+pub fn silent_rules() -> Vec<(String, Vec<&'static str>)> {
+    let named = |file: &File| {
+        let (text, kind, value) = read(file).ok()?;
+        let codes: Vec<_> = rolecall_lint::document(&text, kind).diagnostics.iter().map(Diagnostic::code).collect();
+        let rules = value["silent"].as_array()?.iter().filter_map(Value::as_str).map(str::to_owned);
+        Some(rules.map(|rule| (rule, codes.clone())).collect::<Vec<_>>())
+    };
+    DOCUMENTS.iter().filter_map(named).flatten().collect()
+}
+
 /// Every finding in every document.
 #[must_use]
 pub fn findings() -> Vec<Diagnostic> {
-    DOCUMENTS.iter().filter_map(|file| read(file).ok()).flat_map(|(text, kind, _)| policy::lint(&text, kind)).collect()
+    DOCUMENTS
+        .iter()
+        .filter_map(|file| read(file).ok())
+        .flat_map(|(text, kind, _)| rolecall_lint::document(&text, kind).diagnostics)
+        .collect()
 }
 
 fn read(file: &File) -> Result<(String, PolicyKind, Value), String> {
@@ -33,12 +48,12 @@ fn read(file: &File) -> Result<(String, PolicyKind, Value), String> {
         Value::String(text) => text.clone(),
         tree => tree.to_string(),
     };
-    Ok((document, kind, value["expect"].clone()))
+    Ok((document, kind, value))
 }
 
 fn check(file: &File) -> Result<(), String> {
-    let (text, kind, expect) = read(file)?;
-    let expect = expect.as_array().ok_or("`expect` is no list")?;
+    let (text, kind, value) = read(file)?;
+    let expect = value["expect"].as_array().ok_or("`expect` is no list")?;
     let expected: Vec<(String, String)> = expect
         .iter()
         .map(|entry| {
@@ -46,10 +61,8 @@ fn check(file: &File) -> Result<(), String> {
             (word("code"), word("marks"))
         })
         .collect();
-    // Findings in a document that had to be decoded mark words of the decoded text.
-    let decoded = policy::unwrap(&text, kind).and_then(|found| found.decoded);
-    let marked = decoded.as_deref().unwrap_or(&text);
-    let diagnostics = policy::lint(&text, kind);
+    let rolecall_lint::Document { text: marked, diagnostics, .. } = rolecall_lint::document(&text, kind);
+    let marked = &*marked;
     let found: Vec<(String, String)> =
         diagnostics.iter().map(|found| (found.code().to_owned(), found.place.span.of(marked).to_owned())).collect();
     if found != expected {

@@ -162,7 +162,7 @@ impl Fault {
             return Err(format!("`{}` does not occur once", self.old));
         }
         let text = self.text();
-        let reading = rolecall_core::read(&text);
+        let reading = rolecall_lint::read(&text);
         let found: Vec<(&str, Option<&str>)> =
             reading.diagnostics.iter().map(|found| (found.code(), marked(&text, &reading, found))).collect();
         let fatal = reading.diagnostics.iter().any(|found| found.problem.is_fatal());

@@ -24,7 +24,7 @@ pub fn reports() -> BTreeMap<String, String> {
     let mut texts: BTreeMap<String, String> = BTreeMap::new();
     let mut digests: BTreeMap<&str, u64> = BTreeMap::new();
     for File { name, text } in CASES {
-        let report = Report::of(text, &rolecall_core::read(text), Unit::Bytes).to_json();
+        let report = Report::of(text, &rolecall_lint::read(text), Unit::Bytes).to_json();
         let folder = name.split('/').next().unwrap_or_default();
         let digest = digests.entry(folder).or_insert(FNV_START);
         *digest = fnv(*digest, report.as_bytes());

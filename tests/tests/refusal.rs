@@ -15,7 +15,7 @@ use rolecall_tests::file::CASES;
 
 /// Code and marked words of every error, in order.
 fn errors(text: &str) -> Vec<(&'static str, String)> {
-    let reading = rolecall_core::read(text);
+    let reading = rolecall_lint::read(text);
     reading
         .diagnostics
         .iter()
@@ -31,7 +31,7 @@ fn with(old: &str, new: &str) -> String {
 }
 
 fn allows(text: &str) -> usize {
-    let report = rolecall_core::read(text).scenario.map(|scenario| scenario.evaluate());
+    let report = rolecall_lint::read(text).scenario.map(|scenario| scenario.evaluate());
     report.iter().flat_map(|report| &report.steps).filter(|step| step.decision() == Decision::Allow).count()
 }
 
@@ -45,7 +45,7 @@ fn the_scenario_itself_is_fine() {
 fn a_text_that_ends_early_is_refused_wherever_it_ends() {
     for end in (0..SCENARIO.len()).filter(|end| SCENARIO.is_char_boundary(*end)) {
         let text = &SCENARIO[..end];
-        let reading = rolecall_core::read(text);
+        let reading = rolecall_lint::read(text);
         assert!(reading.scenario.is_none(), "{text}");
         assert!(reading.diagnostics.iter().any(|found| found.problem.is_fatal()), "{text}");
         assert!(reading.diagnostics.iter().all(|found| marked(text, &reading, found).is_some()), "{text}");
@@ -67,7 +67,7 @@ fn a_stray_character_anywhere_never_panics() {
     for at in (0..SCENARIO.len()).filter(|at| SCENARIO.is_char_boundary(*at)) {
         for stray in ["\"", "{", "]", ",", "\\", "\u{0}", "é"] {
             let text = format!("{}{stray}{}", &SCENARIO[..at], &SCENARIO[at..]);
-            let reading = rolecall_core::read(&text);
+            let reading = rolecall_lint::read(&text);
             for found in &reading.diagnostics {
                 assert!(marked(&text, &reading, found).is_some(), "{text}: {found:?}");
             }
@@ -84,7 +84,7 @@ fn a_role_that_does_not_exist_is_a_warning_and_a_denial() {
         "\"roleArn\": \"arn:aws:iam::111122223333:role/App\"",
         "\"roleArn\": \"arn:aws:iam::111122223333:role/Ap\"",
     );
-    let reading = rolecall_core::read(&text);
+    let reading = rolecall_lint::read(&text);
     let found: Vec<_> =
         reading.diagnostics.iter().map(|found| (found.code(), marked(&text, &reading, found).unwrap())).collect();
     assert!(found.contains(&("IAM3007", "\"arn:aws:iam::111122223333:role/Ap\"")), "{found:?}");
@@ -107,7 +107,7 @@ fn an_organization_that_comes_back_to_its_start_is_refused() {
 fn a_chain_that_loops_ends_where_its_steps_end() {
     let step = r#"{ "assumeRole": { "roleArn": "arn:aws:iam::111122223333:role/App", "roleSessionName": "ana" } },"#;
     let loops = with("\"steps\": [", &format!("\"steps\": [{}", step.repeat(60)));
-    let report = rolecall_core::read(&loops).scenario.unwrap().evaluate();
+    let report = rolecall_lint::read(&loops).scenario.unwrap().evaluate();
     assert_eq!(report.steps.len(), 63);
     let endless = with("\"steps\": [", &format!("\"steps\": [{}", step.repeat(5000)));
     assert_eq!(errors(&endless).first().map(|(code, _)| *code), Some("IAM3015"));
@@ -136,7 +136,7 @@ fn ten_megabytes_are_read() {
         .unwrap();
     }
     let text = with("\"Statement\": [{ \"Sid\"", &format!("\"Statement\": [{statements}{{ \"Sid\""));
-    let reading = rolecall_core::read(&text);
+    let reading = rolecall_lint::read(&text);
     assert_eq!(allows(&text), 3, "{:?}", reading.diagnostics.first());
     assert!(reading.diagnostics.iter().any(|found| found.code() == "IAM1040"), "the quota is mentioned");
 }

@@ -21,20 +21,28 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("rolecall-locale", &[]),
     ("rolecall-explain", &["rolecall-core", "rolecall-locale", "rolecall-token"]),
     ("rolecall-catalog", &["rolecall-core"]),
+    ("rolecall-lint", &["rolecall-core"]),
     ("rolecall-wire", &["rolecall-core", "rolecall-token"]),
-    ("rolecall-ui-model", &["rolecall-core", "rolecall-explain", "rolecall-locale", "rolecall-token", "rolecall-wire"]),
+    (
+        "rolecall-ui-model",
+        &["rolecall-core", "rolecall-explain", "rolecall-lint", "rolecall-locale", "rolecall-token", "rolecall-wire"],
+    ),
     (
         "rolecall-cli",
         &[
             "rolecall-core",
             "rolecall-catalog",
             "rolecall-explain",
+            "rolecall-lint",
             "rolecall-locale",
             "rolecall-token",
             "rolecall-wire",
         ],
     ),
-    ("rolecall-wasm", &["rolecall-core", "rolecall-catalog", "rolecall-explain", "rolecall-token", "rolecall-wire"]),
+    (
+        "rolecall-wasm",
+        &["rolecall-core", "rolecall-catalog", "rolecall-explain", "rolecall-lint", "rolecall-token", "rolecall-wire"],
+    ),
     (
         "rolecall-web",
         &["rolecall-ui-model", "rolecall-core", "rolecall-catalog", "rolecall-explain", "rolecall-locale"],
@@ -44,13 +52,14 @@ const ARROWS: &[(&str, &[&str])] = &[
         &["rolecall-core", "rolecall-explain", "rolecall-locale", "rolecall-token", "rolecall-wire"],
     ),
     ("rolecall-oracle", &[]),
-    ("rolecall-fuzz", &["rolecall-core"]),
+    ("rolecall-fuzz", &["rolecall-core", "rolecall-lint"]),
     ("rolecall-bench", &["rolecall-core"]),
     (
         "rolecall-tests",
         &[
             "rolecall-core",
             "rolecall-explain",
+            "rolecall-lint",
             "rolecall-catalog",
             "rolecall-wire",
             "rolecall-ui-model",

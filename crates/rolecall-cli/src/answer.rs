@@ -22,7 +22,7 @@ pub(crate) struct Answer {
 impl Answer {
     /// Reads and evaluates.
     pub(crate) fn of(source: Text) -> Self {
-        let reading = rolecall_core::read(&source.text);
+        let reading = rolecall_lint::read(&source.text);
         Self::read(source, reading)
     }
 

@@ -2,7 +2,7 @@
 
 use std::io::{self, BufRead, BufReader};
 
-use rolecall_core::diag::{Diagnostic, JsonExpectation, Place, Problem, Source};
+use rolecall_core::diag::{JsonExpectation, Problem};
 use rolecall_core::scenario::Reading;
 use rolecall_core::text::Span;
 use rolecall_explain::Locale;
@@ -34,7 +34,7 @@ pub(crate) fn run(arguments: &BatchArguments, output: &mut Output) -> Result<Exi
 
 fn answer(line: &[u8], outcomes: bool, locale: Locale) -> String {
     let (text, reading) = match str::from_utf8(line) {
-        Ok(text) => (text.to_owned(), rolecall_core::read(text)),
+        Ok(text) => (text.to_owned(), rolecall_lint::read(text)),
         Err(error) => not_utf8(line, error.valid_up_to()),
     };
     if outcomes {
@@ -48,10 +48,7 @@ fn answer(line: &[u8], outcomes: bool, locale: Locale) -> String {
 /// A line with other bytes is not read in some repaired form: a policy is what was written.
 fn not_utf8(line: &[u8], at: usize) -> (String, Reading) {
     let text = String::from_utf8_lossy(line).into_owned();
-    let found = Diagnostic {
-        problem: Problem::UnexpectedCharacter { found: char::REPLACEMENT_CHARACTER, expected: JsonExpectation::Value },
-        place: Place { source: Source::Scenario, span: Span::new(at, at + char::REPLACEMENT_CHARACTER.len_utf8()) },
-        related: None,
-    };
-    (text, Reading { diagnostics: vec![found], policies: Vec::new(), scenario: None })
+    let found = char::REPLACEMENT_CHARACTER;
+    let problem = Problem::UnexpectedCharacter { found, expected: JsonExpectation::Value };
+    (text, Reading::refused(problem, Span::new(at, at + found.len_utf8())))
 }

@@ -1,7 +1,6 @@
 //! `rolecall lint`: one policy document by itself.
 
 use rolecall_core::diag::{self, Severity};
-use rolecall_core::policy;
 use rolecall_wire::{Diagnostic, Places, Unit, VERSION};
 use serde::Serialize;
 
@@ -23,12 +22,10 @@ pub(crate) fn run(arguments: &LintArguments, output: &mut Output) -> Result<Exit
     let locale = arguments.language.locale();
     let source = input::read(&arguments.file)?;
     let kind = arguments.kind.into();
-    let found = policy::lint(&source.text, kind);
+    let document = rolecall_lint::document(&source.text, kind);
+    let found = document.diagnostics;
     // Findings in a document that had to be decoded are about the decoded text.
-    let source = match policy::unwrap(&source.text, kind).and_then(|found| found.decoded) {
-        Some(text) => Text { text, ..source },
-        None => source,
-    };
+    let source = Text { text: document.text.into_owned(), name: source.name };
     let refusal = |found: &diag::Diagnostic| found.aws_error(Some((kind, &source.text)));
     match arguments.format {
         LintFormat::Text => output.text(&snippet::render(&found, &source, &[], &refusal, locale))?,

@@ -39,6 +39,10 @@ pub struct Test {
     pub operator_span: Span,
     /// The operator.
     pub operator: Operator,
+    /// The key in the text, with quotes.
+    pub key_span: Span,
+    /// The value or list of values in the text.
+    pub list_span: Span,
     /// The key.
     pub key: KeyId,
     /// The key as written.
@@ -401,6 +405,8 @@ mod tests {
             span: Span::at(0),
             operator_span: Span::at(0),
             operator,
+            key_span: Span::at(0),
+            list_span: Span::at(0),
             key: KeyId(0),
             key_text: "".into(),
             values: listed.iter().map(value).collect(),

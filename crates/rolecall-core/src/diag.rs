@@ -1,11 +1,13 @@
 //! Diagnostics: what is wrong with the user's text, as data. `rolecall-explain` words them.
 
 mod refusal;
+mod rule;
 
 use crate::text::Span;
 use crate::trace::PolicyId;
 
 pub use refusal::AwsError;
+pub use rule::{Fact, FactValue, Rule, RuleFinding};
 
 /// How bad a problem is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -294,8 +296,6 @@ pub enum Problem {
         /// Which of these.
         fault: VariableFault,
     },
-    /// `${…}` in a document whose version has no variables.
-    VariableInOldVersion,
     /// A principal type AWS does not know.
     UnknownPrincipalType {
         /// The type.
@@ -317,8 +317,6 @@ pub enum Problem {
     FederatedOutsideTrust,
     /// A group as a principal.
     GroupPrincipal,
-    /// `Allow` with `NotPrincipal`.
-    AllowNotPrincipal,
     /// A condition operator AWS does not know.
     UnknownOperator {
         /// The operator.
@@ -337,22 +335,8 @@ pub enum Problem {
         /// The key.
         key: String,
     },
-    /// A condition value that cannot be read as the operator's type.
-    UnreadableConditionValue {
-        /// Which type is asked for.
-        expected: ConditionType,
-    },
     /// Different JSON types in one list of condition values.
     MixedConditionValues,
-    /// A list of condition values is empty.
-    EmptyConditionValues,
-    /// A multivalued key without `ForAllValues` or `ForAnyValue`.
-    MissingQualifier {
-        /// The key.
-        key: String,
-    },
-    /// `*` or `?` under an operator that takes them literally.
-    LiteralWildcard,
     /// An action a trust policy may not name.
     TrustAction,
     /// A resource control policy with `Allow`.
@@ -375,8 +359,6 @@ pub enum Problem {
         /// The character.
         found: char,
     },
-    /// No `Version`, so the old language of 2008 applies.
-    MissingVersion,
     /// The document was found inside what the AWS CLI prints around it.
     DocumentUnwrapped {
         /// The member it was found in, such as `Role.AssumeRolePolicyDocument`.
@@ -390,44 +372,15 @@ pub enum Problem {
     RegionInArn,
     /// An IAM resource of no kind there is.
     UnknownIamResource,
-    /// A trust policy for an identity provider that many customers share, without the claim that tells them apart.
-    MissingClaim {
-        /// The condition key that has to be tested.
-        key: String,
-    },
 
-    // IAM2xxx: valid, and worth a look.
-    /// `"Sid": ""`
-    EmptySid,
-    /// `*` alone under an ARN operator.
-    ArnStar,
-    /// A service principal that is not among those known.
-    UnknownService {
-        /// The most similar known one.
-        meant: Option<String>,
+    // IAM2xxx: lint. The rest of them, and those of the grammar that can be told from the typed policy, are rules.
+    /// What a rule has found.
+    Rule {
+        /// Which rule, with its facts.
+        found: RuleFinding,
     },
-    /// An action that none of the statement's principals can call, or a principal that can call none of its actions.
-    Mismatch {
-        /// The action that would go with the principal.
-        fits: &'static str,
-    },
-    /// Several OIDC providers in one statement.
-    SeveralProviders,
-    /// A service that does not work with fewer actions than it needs.
-    MissingServiceAction {
-        /// All the actions it needs.
-        needs: &'static [&'static str],
-    },
-    /// `ForAllValues` with a key that has one value at most: it holds where the key is absent.
-    SingleValuedKey,
-    /// Upper case in the service field of an ARN.
-    ArnServiceCase,
-    /// The unique ID of a user or role as a principal.
-    UniqueIdPrincipal,
     /// `null` in a list of actions or resources.
     NullInList,
-    /// An action of a service that resource control policies do not cover.
-    ServiceWithoutRcp,
 
     // IAM3xxx: scenario, request and STS.
     /// `rolecall` is missing or names a version this program cannot read.
@@ -603,8 +556,13 @@ impl Problem {
         self.entry().2
     }
 
+    /// Whether it says how the document was come by, rather than what is wrong with it.
+    #[must_use]
+    pub fn is_preface(&self) -> bool {
+        matches!(self, Self::DocumentUnwrapped { .. } | Self::DocumentDecoded)
+    }
+
     /// The registry: one line per problem.
-    #[expect(clippy::too_many_lines, reason = "one line per problem")]
     fn entry(&self) -> Entry {
         use Severity::{Advice, Error, Warning};
         match self {
@@ -643,50 +601,32 @@ impl Problem {
             Self::WildcardInService => ("IAM1015", Error, false),
             Self::VariableMisplaced => ("IAM1016", Warning, false),
             Self::MalformedVariable { .. } => ("IAM1017", Error, false),
-            Self::VariableInOldVersion => ("IAM1018", Warning, false),
             Self::UnknownPrincipalType { .. } => ("IAM1019", Error, true),
             Self::InvalidPrincipal { .. } => ("IAM1020", Error, false),
             Self::WildcardInPrincipal { .. } => ("IAM1021", Error, false),
             Self::TrustWildcardPrincipal => ("IAM1022", Error, false),
             Self::FederatedOutsideTrust => ("IAM1023", Error, false),
             Self::GroupPrincipal => ("IAM1024", Error, false),
-            Self::AllowNotPrincipal => ("IAM1025", Warning, false),
             Self::UnknownOperator { .. } => ("IAM1026", Error, true),
             Self::NullIfExists => ("IAM1027", Error, true),
             Self::InvalidConditionKey => ("IAM1028", Error, true),
             Self::MissingTagKey => ("IAM1029", Error, false),
             Self::ConditionKeyCase { .. } => ("IAM1030", Error, false),
-            Self::UnreadableConditionValue { .. } => ("IAM1031", Warning, false),
             Self::MixedConditionValues => ("IAM1032", Error, false),
-            Self::EmptyConditionValues => ("IAM1033", Advice, false),
-            Self::MissingQualifier { .. } => ("IAM1034", Warning, false),
-            Self::LiteralWildcard => ("IAM1035", Warning, false),
             Self::TrustAction => ("IAM1036", Error, false),
             Self::RcpAllow => ("IAM1037", Error, false),
             Self::RcpPrincipal => ("IAM1038", Error, true),
             Self::RcpBareAction => ("IAM1039", Error, false),
             Self::PolicyTooLong { .. } => ("IAM1040", Warning, false),
             Self::CharacterOutsidePolicySet { .. } => ("IAM1041", Error, false),
-            Self::MissingVersion => ("IAM1042", Warning, false),
             Self::DocumentUnwrapped { .. } => ("IAM1043", Advice, false),
             Self::DocumentDecoded => ("IAM1044", Advice, false),
             Self::NoDocument => ("IAM1045", Error, true),
             Self::RegionInArn => ("IAM1046", Error, false),
             Self::UnknownIamResource => ("IAM1047", Error, false),
-            Self::MissingClaim { .. } => ("IAM1048", Error, false),
 
-            Self::EmptySid => ("IAM2001", Advice, false),
-            Self::ArnStar => ("IAM2002", Warning, false),
-            Self::UnknownService { .. } => ("IAM2003", Warning, false),
-            Self::Mismatch { .. } => ("IAM2004", Error, false),
-            Self::SeveralProviders => ("IAM2005", Warning, false),
-            Self::MissingServiceAction { .. } => ("IAM2006", Warning, false),
-            Self::SingleValuedKey => ("IAM2007", Warning, false),
-            Self::ArnServiceCase => ("IAM2008", Warning, false),
-            Self::UniqueIdPrincipal => ("IAM2009", Advice, false),
+            Self::Rule { found } => (found.rule.code, found.rule.severity, false),
             Self::NullInList => ("IAM2010", Warning, false),
-            // Organizations refuses it, but the list of services grows.
-            Self::ServiceWithoutRcp => ("IAM2011", Warning, false),
 
             Self::UnknownScenarioVersion => ("IAM3001", Error, true),
             Self::InvalidArn => ("IAM3002", Error, true),

@@ -10,13 +10,13 @@ use crate::text::{Span, Spanned};
 use crate::trace::Effect;
 
 pub use crate::diag::PolicyKind;
-pub use lower::{Lowered, lint, lower};
+pub use lower::{Document, Lowered, lower, read};
 pub use unwrap::{Unwrapped, unwrap};
 
 /// Services that resource control policies cover.
 ///
 /// Source: <https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_rcps.html#rcp-supported-services>
-pub(crate) const RCP_SERVICES: &[&str] = &[
+pub const RCP_SERVICES: &[&str] = &[
     "appconfig",
     "appstream",
     "aoss",
@@ -46,6 +46,11 @@ pub(crate) const RCP_SERVICES: &[&str] = &[
     "translate",
 ];
 
+/// Where services live; the principal of each ends with one of these.
+///
+/// Source: <https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html#principal-services>
+pub const SERVICE_DOMAINS: [&str; 3] = [".amazonaws.com", ".amazonaws.com.cn", ".amazon.com"];
+
 /// Which language a document is written in.
 ///
 /// Source: <https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_version.html>
@@ -60,10 +65,14 @@ pub enum Version {
 /// A compiled policy.
 #[derive(Clone, Debug)]
 pub struct Policy {
+    /// Its text, from brace to brace.
+    pub span: Span,
     /// What it is used as.
     pub kind: PolicyKind,
     /// Its language.
     pub version: Version,
+    /// The value of `Version`; `None` without one.
+    pub version_span: Option<Span>,
     /// Its statements, in order.
     pub statements: Vec<Statement>,
 }
@@ -75,6 +84,8 @@ pub struct Statement {
     pub span: Span,
     /// Its `Sid`, unless empty.
     pub sid: Option<Box<str>>,
+    /// The value of its `Sid`, also of an empty one.
+    pub sid_span: Option<Span>,
     /// Its effect.
     pub effect: Effect,
     /// `Principal` or `NotPrincipal`.

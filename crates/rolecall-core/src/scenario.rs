@@ -14,14 +14,16 @@ mod workspace;
 mod tests;
 
 use crate::context::Given;
-use crate::diag::{AwsError, Diagnostic, Place, PolicyKind, Source};
+use crate::diag::{AwsError, Diagnostic, Place, PolicyKind, Problem, Source};
 use crate::expectation::{Expectation, Mismatch};
 use crate::format::Path;
 use crate::json;
 use crate::report::{Decision, Report, StepReport, StepResult};
+use crate::sort::sort_by;
+use crate::text::Span;
 use crate::time::Timestamp;
 use crate::timeline::{Bare, Happened, Start, Timeline};
-use crate::trace::{Gate, Outcome, StatementRef};
+use crate::trace::{Gate, Outcome, PolicyId, StatementRef};
 use crate::world::{Caller, Step, World};
 
 use documents::Edited;
@@ -31,9 +33,9 @@ pub use steps::STEP_LIMIT;
 pub use workspace::Workspace;
 
 /// What reading a scenario gave: always diagnostics, and a scenario if nothing fatal was found.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct Reading {
-    /// Findings, in the order of the text.
+    /// Findings, in the order of the text: JSON, grammar, limits, and what does not fit together. `rolecall-lint` adds those of its rules.
     pub diagnostics: Vec<Diagnostic>,
     /// Every policy document found, also in a scenario that cannot be evaluated. [`PolicyId`](crate::trace::PolicyId) is the index.
     pub policies: Vec<PolicyText>,
@@ -56,6 +58,8 @@ pub struct PolicyText {
     pub text: Box<str>,
     /// Where that text begins in the scenario, in bytes, if the document was written as an object.
     pub offset: Option<u32>,
+    /// Where the object or string begins in the scenario, in bytes: findings are in this order.
+    pub anchor: u32,
 }
 
 /// A scenario that can be evaluated: its world with every policy compiled, its first caller, its steps.
@@ -177,9 +181,34 @@ impl StepOutcome {
 impl Reading {
     /// Of a text that is not JSON.
     fn of_broken(error: json::JsonError) -> Self {
-        let place = Place { source: Source::Scenario, span: error.span };
-        let diagnostic = Diagnostic { problem: error.problem, place, related: None };
-        Self { diagnostics: vec![diagnostic], policies: Vec::new(), scenario: None }
+        Self::refused(error.problem, error.span)
+    }
+
+    /// Of a text that cannot be read at all.
+    #[must_use]
+    pub fn refused(problem: Problem, span: Span) -> Self {
+        let place = Place { source: Source::Scenario, span };
+        Self { diagnostics: vec![Diagnostic { problem, place, related: None }], ..Self::default() }
+    }
+
+    /// Adds findings, each at its place in the order of the text.
+    pub fn add(&mut self, found: Vec<Diagnostic>) {
+        self.diagnostics.extend(found);
+        let policies = &self.policies;
+        let place = |found: &Diagnostic| {
+            let span = found.place.span;
+            match found.place.source {
+                Source::Scenario => (span.start, 0, span),
+                Source::Policy(PolicyId(id)) => {
+                    let text = policies.get(id as usize);
+                    let anchor = text.map_or(0, |text| text.anchor);
+                    // Spans of an object lie in the scenario; those of a string all belong to the place of the string.
+                    let within = text.and_then(|text| text.offset).map_or(0, |_| span.start);
+                    (anchor.saturating_add(within), 1, span)
+                }
+            }
+        };
+        sort_by(&mut self.diagnostics, &|a, b| place(a).cmp(&place(b)));
     }
 
     /// The error AWS gives when what a finding is about is saved.

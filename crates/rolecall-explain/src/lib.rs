@@ -34,6 +34,7 @@ mod layer;
 mod headline;
 mod decision;
 mod line;
+mod lint;
 mod problem;
 mod source;
 mod token;

@@ -1,16 +1,14 @@
 //! Findings in the user's text: what is wrong, what to do, where the rule is written.
 
 use rolecall_core::diag::{
-    ArnKind, ConditionType, JsonExpectation, JsonKind, PolicyKind, PrincipalType, Problem, ResourceFault, Thing,
-    VariableFault,
+    ArnKind, JsonExpectation, JsonKind, PolicyKind, PrincipalType, Problem, ResourceFault, Thing, VariableFault,
 };
 use rolecall_locale::choice;
 
-use crate::{Locale, Text, list};
+use crate::{Locale, Text, lint, list};
 
 /// What is wrong, in one clause: lower-case start and no final stop in English.
 #[must_use]
-#[expect(clippy::too_many_lines, reason = "one arm per problem")]
 pub fn message(problem: &Problem, locale: Locale) -> Text {
     match problem {
         Problem::UnexpectedCharacter { found, expected } => {
@@ -47,26 +45,18 @@ pub fn message(problem: &Problem, locale: Locale) -> Text {
         Problem::WildcardInService => locale.problem_wildcard_in_service(),
         Problem::VariableMisplaced => locale.problem_variable_misplaced(),
         Problem::MalformedVariable { fault: kind } => variable_fault(*kind, locale),
-        Problem::VariableInOldVersion => locale.problem_variable_in_old_version(),
         Problem::UnknownPrincipalType { name } => locale.problem_unknown_principal_type(name),
         Problem::InvalidPrincipal { kind } => locale.problem_invalid_principal(kind.name()),
         Problem::WildcardInPrincipal { .. } => locale.problem_wildcard_in_principal(),
         Problem::TrustWildcardPrincipal => locale.problem_trust_wildcard_principal(),
         Problem::FederatedOutsideTrust => locale.problem_federated_outside_trust(),
         Problem::GroupPrincipal => locale.problem_group_principal(),
-        Problem::AllowNotPrincipal => locale.problem_allow_not_principal(),
         Problem::UnknownOperator { name, .. } => locale.problem_unknown_operator(name),
         Problem::NullIfExists => locale.problem_null_if_exists(),
         Problem::InvalidConditionKey => locale.problem_invalid_condition_key(),
         Problem::MissingTagKey => locale.problem_missing_tag_key(),
         Problem::ConditionKeyCase { key } => locale.problem_condition_key_case(key),
-        Problem::UnreadableConditionValue { expected } => {
-            locale.problem_unreadable_condition_value(&condition_type(*expected, locale))
-        }
         Problem::MixedConditionValues => locale.problem_mixed_condition_values(),
-        Problem::EmptyConditionValues => locale.problem_empty_condition_values(),
-        Problem::MissingQualifier { key } => locale.problem_missing_qualifier(key),
-        Problem::LiteralWildcard => locale.problem_literal_wildcard(),
         Problem::TrustAction => locale.problem_trust_action(),
         Problem::RcpAllow => locale.problem_rcp_allow(),
         Problem::RcpPrincipal => locale.problem_rcp_principal(),
@@ -79,24 +69,13 @@ pub fn message(problem: &Problem, locale: Locale) -> Text {
         Problem::CharacterOutsidePolicySet { found } => {
             locale.problem_character_outside_policy_set(&Text::character(*found))
         }
-        Problem::MissingVersion => locale.problem_missing_version(),
         Problem::DocumentUnwrapped { path } => locale.problem_document_unwrapped(path),
         Problem::DocumentDecoded => locale.problem_document_decoded(),
         Problem::NoDocument => locale.problem_no_document(),
         Problem::RegionInArn => locale.problem_region_in_arn(),
         Problem::UnknownIamResource => locale.problem_unknown_iam_resource(),
-        Problem::MissingClaim { key } => locale.problem_missing_claim(key),
-        Problem::EmptySid => locale.problem_empty_sid(),
-        Problem::ArnStar => locale.problem_arn_star(),
-        Problem::UnknownService { .. } => locale.problem_unknown_service(),
-        Problem::Mismatch { .. } => locale.problem_mismatch(),
-        Problem::SeveralProviders => locale.problem_several_providers(),
-        Problem::MissingServiceAction { .. } => locale.problem_missing_service_action(),
-        Problem::SingleValuedKey => locale.problem_single_valued_key(),
-        Problem::ArnServiceCase => locale.problem_arn_service_case(),
-        Problem::UniqueIdPrincipal => locale.problem_unique_id_principal(),
+        Problem::Rule { found } => lint::message(found, locale),
         Problem::NullInList => locale.problem_null_in_list(),
-        Problem::ServiceWithoutRcp => locale.problem_service_without_rcp(),
         Problem::UnknownScenarioVersion => locale.problem_unknown_scenario_version(),
         Problem::InvalidArn => locale.problem_invalid_arn(),
         Problem::WrongArn { expected } => locale.problem_wrong_arn(&arn_kind(*expected, locale)),
@@ -124,7 +103,6 @@ pub fn message(problem: &Problem, locale: Locale) -> Text {
 
 /// The action to take.
 #[must_use]
-#[expect(clippy::too_many_lines, reason = "one arm per problem")]
 pub fn help(problem: &Problem, locale: Locale) -> Text {
     match problem {
         Problem::UnexpectedCharacter { expected, .. } | Problem::UnexpectedEnd { expected } => {
@@ -161,57 +139,39 @@ pub fn help(problem: &Problem, locale: Locale) -> Text {
         Problem::WildcardInService => locale.problem_help_wildcard_in_service(),
         Problem::VariableMisplaced => locale.problem_help_variable_misplaced(),
         Problem::MalformedVariable { .. } => locale.problem_help_malformed_variable(),
-        Problem::VariableInOldVersion => locale.problem_help_variable_in_old_version(),
         Problem::UnknownPrincipalType { .. } => locale.problem_help_unknown_principal_type(),
         Problem::WildcardInPrincipal { kind: PrincipalType::Aws } => locale.problem_help_wildcard_in_principal(),
         Problem::InvalidPrincipal { kind } | Problem::WildcardInPrincipal { kind } => principal_example(*kind, locale),
         Problem::TrustWildcardPrincipal => locale.problem_help_trust_wildcard_principal(),
         Problem::FederatedOutsideTrust => locale.problem_help_federated_outside_trust(),
         Problem::GroupPrincipal => locale.problem_help_group_principal(),
-        Problem::AllowNotPrincipal => locale.problem_help_allow_not_principal(),
         Problem::UnknownOperator { meant: None, .. } => locale.problem_help_unknown_operator(),
         Problem::NullIfExists => locale.problem_help_null_if_exists(),
         Problem::InvalidConditionKey => locale.problem_help_invalid_condition_key(),
         Problem::MissingTagKey => locale.problem_help_missing_tag_key(),
         Problem::ConditionKeyCase { .. } => locale.problem_help_condition_key_case(),
-        Problem::UnreadableConditionValue { expected } => condition_example(*expected, locale),
         Problem::MixedConditionValues => locale.problem_help_mixed_condition_values(),
-        Problem::EmptyConditionValues => locale.problem_help_empty_condition_values(),
-        Problem::MissingQualifier { .. } => locale.problem_help_missing_qualifier(),
-        Problem::LiteralWildcard => locale.problem_help_literal_wildcard(),
         Problem::TrustAction => locale.problem_help_trust_action(),
         Problem::RcpAllow => locale.problem_help_rcp_allow(),
         Problem::RcpPrincipal => locale.problem_help_rcp_principal(),
         Problem::RcpBareAction => locale.problem_help_rcp_bare_action(),
         Problem::PolicyTooLong { .. } => locale.problem_help_policy_too_long(),
         Problem::CharacterOutsidePolicySet { .. } => locale.problem_help_character_outside_policy_set(),
-        Problem::MissingVersion => locale.problem_help_missing_version(),
         Problem::DocumentUnwrapped { .. } => locale.problem_help_document_unwrapped(),
         Problem::DocumentDecoded => locale.problem_help_document_decoded(),
         Problem::NoDocument => locale.problem_help_no_document(),
         Problem::RegionInArn => locale.problem_help_region_in_arn(),
         Problem::UnknownIamResource => locale.problem_help_unknown_iam_resource(),
-        Problem::MissingClaim { key } => locale.problem_help_missing_claim(key),
-        Problem::EmptySid => locale.problem_help_empty_sid(),
-        Problem::ArnStar => locale.problem_help_arn_star(),
-        Problem::UnknownService { meant: None } => locale.problem_help_unknown_service(),
-        Problem::Mismatch { fits } => locale.problem_help_mismatch(fits),
-        Problem::SeveralProviders => locale.problem_help_several_providers(),
-        Problem::MissingServiceAction { needs } => locale
-            .problem_help_missing_service_action(&list::commas(needs.iter().map(|action| Text::code(action)), locale)),
-        Problem::SingleValuedKey => locale.problem_help_single_valued_key(),
-        Problem::ArnServiceCase => locale.problem_help_arn_service_case(),
-        Problem::UniqueIdPrincipal => locale.problem_help_unique_id_principal(),
+        Problem::Rule { found } => lint::help(found, locale),
         Problem::NullInList => locale.problem_help_null_in_list(),
-        Problem::ServiceWithoutRcp => locale.problem_help_service_without_rcp(),
         Problem::UnknownScenarioVersion => locale.problem_help_unknown_scenario_version(),
         Problem::InvalidArn => locale.problem_help_invalid_arn(),
         Problem::WrongArn { expected } => arn_example(*expected, locale),
         Problem::InvalidAccountId => locale.problem_help_invalid_account_id(),
         Problem::DuplicateName { .. } => locale.problem_help_duplicate_name(),
-        Problem::NotFound { meant: Some(meant), .. }
-        | Problem::UnknownService { meant: Some(meant) }
-        | Problem::PrincipalNotListed { meant: Some(meant) } => locale.problem_help_did_you_mean(meant),
+        Problem::NotFound { meant: Some(meant), .. } | Problem::PrincipalNotListed { meant: Some(meant) } => {
+            locale.problem_help_did_you_mean(meant)
+        }
         Problem::NotFound { what: kind @ (Thing::User | Thing::Group | Thing::Role), meant: None, .. } => {
             locale.problem_help_not_found_without_policies(&thing(*kind, locale))
         }
@@ -289,29 +249,7 @@ fn variable_fault(fault: VariableFault, locale: Locale) -> Text {
 }
 
 /// What a condition compares with.
-fn condition_type(kind: ConditionType, locale: Locale) -> Text {
-    match kind {
-        ConditionType::Number => locale.compared_number(),
-        ConditionType::Date => locale.compared_date(),
-        ConditionType::Bool => locale.compared_bool(),
-        ConditionType::Binary => locale.compared_binary(),
-        ConditionType::IpRange => locale.compared_ip_range(),
-        ConditionType::Arn => locale.compared_arn(),
-    }
-}
-
 /// How to write what a condition compares with.
-fn condition_example(kind: ConditionType, locale: Locale) -> Text {
-    match kind {
-        ConditionType::Number => locale.compared_example_number(),
-        ConditionType::Date => locale.compared_example_date(),
-        ConditionType::Bool => locale.compared_example_bool(),
-        ConditionType::Binary => locale.compared_example_binary(),
-        ConditionType::IpRange => locale.compared_example_ip_range(),
-        ConditionType::Arn => locale.compared_example_arn(),
-    }
-}
-
 /// What an ARN should be of.
 fn arn_kind(kind: ArnKind, locale: Locale) -> Text {
     match kind {

@@ -27,9 +27,7 @@ const IDENTITY_AND_RESOURCE: &str = iam!("reference_policies_evaluation-logic_po
 const MULTIVALUED: &str = iam!("reference_policies_condition-single-vs-multi-valued-context-keys.html");
 const NOT_PRINCIPAL: &str = iam!("reference_policies_elements_notprincipal.html");
 const NOT_RESOURCE: &str = iam!("reference_policies_elements_notresource.html");
-const OIDC_ROLES: &str = iam!("id_roles_create_for-idp_oidc.html");
 const OPERATORS: &str = iam!("reference_policies_elements_condition_operators.html");
-const POLICY_CHECKS: &str = iam!("access-analyzer-reference-policy-checks.html");
 const POLICY_TYPES: &str = iam!("access_policies.html");
 const PRINCIPAL: &str = iam!("reference_policies_elements_principal.html");
 const QUOTAS: &str = iam!("reference_iam-quotas.html");
@@ -39,7 +37,6 @@ const ROOT_USER: &str = iam!("id_root-user.html");
 const SESSION_POLICIES: &str = iam!("access_policies.html#policies_session");
 const SESSION_TAGS: &str = iam!("id_session-tags.html");
 const SERVICE_LINKED_ROLES: &str = iam!("id_roles_create-service-linked-role.html");
-const SHARED_PROVIDERS: &str = iam!("id_roles_providers_oidc_secure-by-default.html");
 const SID: &str = iam!("reference_policies_elements_sid.html");
 const TRUST_POLICY: &str = iam!("id_roles_update-role-trust-policy.html");
 const VARIABLES: &str = iam!("reference_policies_variables.html");
@@ -153,44 +150,27 @@ pub fn problem_source(problem: &Problem) -> &'static str {
         | P::NullInList
         | P::CharacterOutsidePolicySet { .. } => GRAMMAR,
         P::ForbiddenElement { .. } => POLICY_TYPES,
-        P::InvalidVersion | P::MissingVersion => VERSION,
+        P::InvalidVersion => VERSION,
         P::InvalidEffect { .. } => EFFECT,
-        P::InvalidSid | P::DuplicateSid { .. } | P::EmptySid => SID,
+        P::InvalidSid | P::DuplicateSid { .. } => SID,
         P::ActionWithoutPrefix | P::ActionWithTwoColons | P::InvalidActionPrefix | P::InvalidAction => ACTION,
-        P::InvalidResource { .. }
-        | P::WildcardInService
-        | P::RegionInArn
-        | P::UnknownIamResource
-        | P::ArnServiceCase => RESOURCE,
-        P::VariableMisplaced | P::MalformedVariable { .. } | P::VariableInOldVersion => VARIABLES,
+        P::InvalidResource { .. } | P::WildcardInService | P::RegionInArn | P::UnknownIamResource => RESOURCE,
+        P::VariableMisplaced | P::MalformedVariable { .. } => VARIABLES,
         P::UnknownPrincipalType { .. }
         | P::InvalidPrincipal { .. }
         | P::WildcardInPrincipal { .. }
         | P::TrustWildcardPrincipal
         | P::FederatedOutsideTrust
         | P::GroupPrincipal
-        | P::UnknownService { .. }
-        | P::UniqueIdPrincipal
         | P::PrincipalNotListed { .. } => PRINCIPAL,
-        P::AllowNotPrincipal => NOT_PRINCIPAL,
-        P::UnknownOperator { .. }
-        | P::NullIfExists
-        | P::UnreadableConditionValue { .. }
-        | P::LiteralWildcard
-        | P::ArnStar => OPERATORS,
-        P::InvalidConditionKey | P::ConditionKeyCase { .. } | P::MixedConditionValues | P::EmptyConditionValues => {
-            CONDITION
-        }
+        P::UnknownOperator { .. } | P::NullIfExists => OPERATORS,
+        P::InvalidConditionKey | P::ConditionKeyCase { .. } | P::MixedConditionValues => CONDITION,
         P::MissingTagKey => CONTEXT_KEYS,
-        P::MissingQualifier { .. } | P::SingleValuedKey => MULTIVALUED,
         P::TrustAction => TRUST_POLICY,
-        P::MissingClaim { .. } => SHARED_PROVIDERS,
-        P::Mismatch { .. } | P::MissingServiceAction { .. } => POLICY_CHECKS,
-        P::SeveralProviders => OIDC_ROLES,
         P::ServiceLinkedRoleBoundary | P::ServiceLinkedRolePolicy => SERVICE_LINKED_ROLES,
         P::RcpAllow | P::RcpPrincipal | P::RcpBareAction => RCP_SYNTAX,
-        P::ServiceWithoutRcp => RCP,
         P::PolicyTooLong { .. } => QUOTAS,
+        P::Rule { found } => found.rule.source,
         P::InvalidArn | P::WrongArn { .. } | P::InvalidAccountId | P::OtherPartition => ARNS,
         P::OwnerAssumed => CROSS_ACCOUNT,
         P::OrganizationCycle | P::LevelWithoutAllow => SCP_EVALUATION,

@@ -7,7 +7,6 @@
 use js_sys::{Error, JsString, Reflect};
 use rolecall_core::diag::Diagnostic;
 use rolecall_core::format::Path;
-use rolecall_core::policy;
 use rolecall_core::report::Report;
 use rolecall_core::scenario::{self, QueryError, Reading, Scenario};
 use rolecall_core::time::Timestamp;
@@ -75,15 +74,15 @@ pub fn lint(
     let locale = self::locale(locale)?;
     let unknown = || error("unknownKind", &format!("no kind of policy is called `{kind}`"));
     let kind = policy_kind(kind).ok_or_else(unknown)?;
-    let decoded = policy::unwrap(document, kind).and_then(|found| found.decoded);
-    let text = decoded.as_deref().unwrap_or(document);
+    let document = rolecall_lint::document(document, kind);
+    let text = &*document.text;
     let places = Places::new(text, &[], Unit::Utf16);
     let worded = |found: &Diagnostic| {
         let (message, help) = (message(&found.problem, locale).plain(), help(&found.problem, locale).plain());
         let error = found.aws_error(Some((kind, text)));
         rolecall_wire::Diagnostic::of(found, &places).refused(error).worded(message, Some(help))
     };
-    to_js(&policy::lint(document, kind).iter().map(worded).collect::<Vec<_>>())
+    to_js(&document.diagnostics.iter().map(worded).collect::<Vec<_>>())
 }
 
 /// Reads a pasted JSON Web Token (also its claims as JSON) or SAML response into a step of a scenario. The signature is not verified, and the token is in
@@ -128,7 +127,7 @@ impl Workspace {
     #[must_use]
     #[wasm_bindgen(constructor)]
     pub fn new(scenario: &str) -> Workspace {
-        Self(scenario::Workspace::open(scenario))
+        Self(scenario::Workspace::open(scenario)).linted()
     }
 
     /// The scenario's title; empty if it has none.
@@ -143,7 +142,11 @@ impl Workspace {
     /// `path` is that of a policy in a report, such as `/roles/0/trustPolicy`. False if there is no document in that place.
     #[wasm_bindgen(js_name = "setDocument")]
     pub fn set_document(&mut self, path: &str, text: &str) -> bool {
-        Path::parse(path).is_some_and(|path| self.0.set_document(&path, text))
+        let is_set = Path::parse(path).is_some_and(|path| self.0.set_document(&path, text));
+        if is_set {
+            self.lint();
+        }
+        is_set
     }
 
     /// Runs every step, with the full trace.
@@ -196,6 +199,17 @@ impl Workspace {
 }
 
 impl Workspace {
+    /// The same, with what the rules find in its documents as they are now.
+    fn linted(mut self) -> Self {
+        self.lint();
+        self
+    }
+
+    fn lint(&mut self) {
+        let found = rolecall_lint::findings(self.0.reading());
+        self.0.add(found);
+    }
+
     fn scenario(&self) -> Option<&Scenario> {
         self.0.reading().scenario.as_ref()
     }

@@ -1,8 +1,11 @@
 //! Diagnostics: what is wrong with the text, with the facts a sentence needs.
 
+use std::collections::BTreeMap;
+
 use rolecall_core::diag;
 use serde::Serialize;
 
+use crate::mirror::Mirrored;
 use crate::place::{Place, Places};
 
 /// The kind of policy that goes by this name.
@@ -86,6 +89,29 @@ pub struct AwsError {
     pub message: Option<String>,
 }
 
+/// What a rule of lint has found.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "typescript", derive(tsify::Tsify), tsify(missing_as_null))]
+pub struct RuleFinding {
+    /// Name of the rule, such as `literal-wildcard`.
+    pub rule: String,
+    /// What its sentences say, by name.
+    pub facts: BTreeMap<String, Vec<String>>,
+}
+
+impl Mirrored<RuleFinding> for diag::RuleFinding {
+    fn mirrored(&self) -> RuleFinding {
+        let texts = |value: &diag::FactValue| match value {
+            diag::FactValue::Text(text) => vec![text.to_string()],
+            diag::FactValue::List(list) => list.iter().map(|text| (*text).to_owned()).collect(),
+        };
+        RuleFinding {
+            rule: self.rule.name.to_owned(),
+            facts: self.facts.iter().map(|fact| (fact.name.to_owned(), texts(&fact.value))).collect(),
+        }
+    }
+}
+
 mirror! {
     /// How bad a finding is: AWS would reject an error; a warning is valid and probably wrong.
     Severity = diag::Severity { Advice, Warning, Error }
@@ -121,9 +147,6 @@ mirror! {
 
     /// What is wrong with a `${…}`.
     VariableFault = diag::VariableFault { MissingBrace, Empty, Space, MissingQuote }
-
-    /// The type a condition operator compares.
-    ConditionType = diag::ConditionType { Number, Date, Bool, Binary, IpRange, Arn }
 
     /// Kinds of ARN.
     ArnKind = diag::ArnKind { User, Group, Role, RoleSession, FederatedUser, Policy, Caller }
@@ -164,48 +187,31 @@ mirror! {
         WildcardInService,
         VariableMisplaced,
         MalformedVariable { fault: VariableFault },
-        VariableInOldVersion,
         UnknownPrincipalType { name: String },
         InvalidPrincipal { kind: PrincipalType },
         WildcardInPrincipal { kind: PrincipalType },
         TrustWildcardPrincipal,
         FederatedOutsideTrust,
         GroupPrincipal,
-        AllowNotPrincipal,
         UnknownOperator { name: String, meant: Option<String> },
         NullIfExists,
         InvalidConditionKey,
         MissingTagKey,
         ConditionKeyCase { key: String },
-        UnreadableConditionValue { expected: ConditionType },
         MixedConditionValues,
-        EmptyConditionValues,
-        MissingQualifier { key: String },
-        LiteralWildcard,
         TrustAction,
         RcpAllow,
         RcpPrincipal,
         RcpBareAction,
         PolicyTooLong { length: u32, limit: u32, counts_whitespace: bool },
         CharacterOutsidePolicySet { found: String },
-        MissingVersion,
         DocumentUnwrapped { path: String },
         DocumentDecoded,
         NoDocument,
         RegionInArn,
         UnknownIamResource,
-        MissingClaim { key: String },
-        EmptySid,
-        ArnStar,
-        UnknownService { meant: Option<String> },
-        Mismatch { fits: String },
-        SeveralProviders,
-        MissingServiceAction { needs: Vec<String> },
-        SingleValuedKey,
-        ArnServiceCase,
-        UniqueIdPrincipal,
         NullInList,
-        ServiceWithoutRcp,
+        Rule { found: RuleFinding },
         UnknownScenarioVersion,
         InvalidArn,
         WrongArn { expected: ArnKind },

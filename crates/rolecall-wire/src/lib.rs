@@ -26,8 +26,8 @@ mod trace;
 mod typescript;
 
 pub use diagnostic::{
-    ArnKind, AwsError, ConditionType, Diagnostic, JsonExpectation, JsonKind, PolicyKind, PrincipalType, Problem,
-    ResourceFault, Severity, Thing, VariableFault, policy_kind,
+    ArnKind, AwsError, Diagnostic, JsonExpectation, JsonKind, PolicyKind, PrincipalType, Problem, ResourceFault,
+    RuleFinding, Severity, Thing, VariableFault, policy_kind,
 };
 pub use place::{Place, Places, Position, Span, Unit};
 pub use query::{Query, QueryScalar, QueryValue};

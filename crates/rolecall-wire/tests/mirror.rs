@@ -111,6 +111,7 @@ fn diagnosed(source: Source, unit: Unit) -> serde_json::Value {
         path: rolecall_core::format::Path::root(),
         text: text.into(),
         offset,
+        anchor: 0,
     };
     let policies = [policy(SCENARIO.find(text).map(|at| at.try_into().unwrap())), policy(None)];
     let start = text.find("\"Alow").unwrap();

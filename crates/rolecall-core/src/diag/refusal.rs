@@ -35,6 +35,9 @@ impl Diagnostic {
             let message = (kind == Trust).then(|| format!("Cannot exceed quota for ACLSizePerRole: {limit}"));
             return (kind != Session).then_some(AwsError { code: "LimitExceeded", message });
         }
+        if let Problem::Rule { found } = &self.problem {
+            return found.refusal.clone();
+        }
         // The documentation forbids it, Access Analyzer calls it an error, and IAM has been seen to save it.
         if self.problem == Problem::TrustWildcardPrincipal {
             return None;
@@ -95,7 +98,6 @@ fn malformed(problem: &Problem, kind: PolicyKind, found: &str) -> Option<String>
         Problem::GroupPrincipal | Problem::PrincipalNotListed { .. } | Problem::OtherPartition => {
             invalid_principal("AWS", found)
         }
-        Problem::UnknownService { .. } => invalid_principal("SERVICE", found),
         _ => return None,
     })
 }
@@ -157,7 +159,7 @@ mod tests {
 
     #[test]
     fn what_is_accepted_has_no_error() {
-        for problem in [Problem::EmptySid, Problem::TrustWildcardPrincipal, Problem::DocumentDecoded] {
+        for problem in [Problem::NullInList, Problem::TrustWildcardPrincipal, Problem::DocumentDecoded] {
             assert_eq!(answer(&problem, Some(Trust), "{"), None, "{problem:?}");
         }
         let unmodifiable = "UnmodifiableEntity: ?";

@@ -4,9 +4,7 @@
 
 mod condition;
 mod principal;
-mod service;
 mod size;
-mod trust;
 
 use std::borrow::Cow;
 use std::ops::Range;
@@ -16,8 +14,8 @@ use crate::diag::{Diagnostic, JsonKind, Place, PolicyKind, Problem, ResourceFaul
 use crate::json::{self, Json, Member, Node, Value};
 use crate::name::{Arn, IAM_RESOURCES, nearest};
 use crate::pattern::{Pattern, VariableSite, variable_sites};
-use crate::policy::unwrap::{self, Document};
-use crate::policy::{ActionElement, Policy, RCP_SERVICES, ResourceElement, Statement, Version};
+use crate::policy::unwrap;
+use crate::policy::{ActionElement, Policy, ResourceElement, Statement, Version};
 use crate::sort::{ByName, sort_by};
 use crate::text::{Span, Spanned};
 use crate::trace::{Effect, PolicyId};
@@ -48,7 +46,27 @@ const REGIONAL_S3: &[&str] =
 pub struct Lowered {
     /// Findings, in the order of the text, in the coordinates of the document's text.
     pub diagnostics: Vec<Diagnostic>,
+    /// What could be read of the policy. With a fatal finding it is good for lint, and nothing is to be decided from it.
+    pub policy: Option<Policy>,
+}
+
+impl Lowered {
     /// The policy, unless a finding is fatal.
+    #[must_use]
+    pub fn evaluable(self) -> Option<Policy> {
+        let fatal = self.diagnostics.iter().any(|found| found.problem.is_fatal());
+        self.policy.filter(|_| !fatal)
+    }
+}
+
+/// A document that was read alone.
+#[derive(Debug)]
+pub struct Document<'t> {
+    /// Its text. Not the text that was given if that was a string or URL-encoded.
+    pub text: Cow<'t, str>,
+    /// Findings in that text, in order: JSON, grammar, limits. The first says so if the document had to be taken out of something.
+    pub diagnostics: Vec<Diagnostic>,
+    /// What could be read of the policy, as in [`Lowered::policy`].
     pub policy: Option<Policy>,
 }
 
@@ -59,90 +77,78 @@ pub struct Lowered {
 /// Members that occur twice are in [`Json::duplicates`] and left to the caller; the first of them is read.
 #[must_use]
 pub fn lower(text: &str, root: &Value<'_>, shift: u32, kind: PolicyKind, id: PolicyId, keys: &mut Keys) -> Lowered {
-    let mut lowering = Lowering {
-        kind,
-        source: Source::Policy(id),
-        shift,
-        keys,
-        version: None,
-        first_variable: None,
-        diagnostics: Vec::new(),
-    };
+    let mut lowering =
+        Lowering { kind, source: Source::Policy(id), shift, keys, version: Version::V2008, diagnostics: Vec::new() };
     lowering.size(text, root.span);
-    let statements = lowering.document(root);
-    if kind == PolicyKind::Trust {
-        lowering.trust(statements.as_deref().unwrap_or_default());
-    }
-    let version = lowering.version.unwrap_or(Version::V2008);
+    let policy = lowering.document(root);
     let mut diagnostics = lowering.diagnostics;
     sort_by(&mut diagnostics, &|a, b| a.place.cmp(&b.place));
-    let readable = !diagnostics.iter().any(|diagnostic| diagnostic.problem.is_fatal());
-    let policy = statements.filter(|_| readable).map(|statements| Policy { kind, version, statements });
     Lowered { diagnostics, policy }
 }
 
-/// Everything there is to say about one document alone: JSON, grammar, limits. The text may be wrapped as the AWS CLI prints it, or URL-encoded.
-///
-/// Places are in `text`, in document order. If the document was inside a string or URL-encoded, they are in its decoded text, which [`unwrap`](super::unwrap())
-/// gives, and the first diagnostic says so.
+/// Reads one document by itself, as [`PolicyId`] 0. The text may be wrapped as the AWS CLI prints it, or URL-encoded.
 #[must_use]
-pub fn lint(text: &str, kind: PolicyKind) -> Vec<Diagnostic> {
+pub fn read(text: &str, kind: PolicyKind) -> Document<'_> {
+    let alone = |diagnostics| Document { text: Cow::Borrowed(text), diagnostics, policy: None };
     if text.trim().is_empty() {
-        return vec![diagnostic(Problem::NoDocument, Span::new(0, text.len()))];
+        return alone(vec![diagnostic(Problem::NoDocument, Span::new(0, text.len()))]);
     }
     if let Some(decoded) = unwrap::url_encoded(text) {
-        return lint_decoded(&decoded, "", kind);
+        return read_decoded(decoded, Problem::DocumentDecoded, kind);
     }
     let json = match json::parse(text) {
         Ok(json) => json,
-        Err(error) => return vec![diagnostic(error.problem, error.span)],
+        Err(error) => return alone(vec![diagnostic(error.problem, error.span)]),
     };
     match unwrap::find(&json.value, kind) {
-        None => lint_tree(text, &json, &json.value, kind),
-        Some(found) => match found.document {
-            Document::Decoded { text: decoded, .. } => {
-                let mut diagnostics = lint_decoded(&decoded, &found.path, kind);
-                // Around the document, where no place of its text can tell them.
-                let whole = Span::new(0, decoded.len());
-                diagnostics.extend(
-                    json.duplicates
-                        .iter()
-                        .map(|duplicate| diagnostic(Problem::DuplicateMember { name: duplicate.name.clone() }, whole)),
-                );
-                diagnostics
-            }
-            Document::Tree(document) => {
-                let mut diagnostics = lint_tree(text, &json, document, kind);
-                let whole = Span::new(0, text.len());
-                diagnostics.insert(0, diagnostic(Problem::DocumentUnwrapped { path: found.path }, whole));
-                diagnostics
-            }
-        },
+        None => read_tree(Cow::Borrowed(text), &json, &json.value, kind),
+        Some(unwrap::Found { path, document: unwrap::Document::Tree(tree) }) => {
+            let mut document = read_tree(Cow::Borrowed(text), &json, tree, kind);
+            document.preface(Problem::DocumentUnwrapped { path });
+            document
+        }
+        Some(unwrap::Found { path, document: unwrap::Document::Decoded { text: decoded, .. } }) => {
+            let how = if path.is_empty() { Problem::DocumentDecoded } else { Problem::DocumentUnwrapped { path } };
+            let mut document = read_decoded(decoded, how, kind);
+            // Around the document, where no place of its text can tell them.
+            let whole = Span::new(0, document.text.len());
+            let twice = |name: &String| diagnostic(Problem::DuplicateMember { name: name.clone() }, whole);
+            document.diagnostics.extend(json.duplicates.iter().map(|duplicate| twice(&duplicate.name)));
+            document
+        }
     }
 }
 
-fn lint_decoded(text: &str, path: &str, kind: PolicyKind) -> Vec<Diagnostic> {
-    let mut diagnostics = match json::parse(text) {
-        Ok(json) => lint_tree(text, &json, &json.value, kind),
-        Err(error) => vec![diagnostic(error.problem, error.span)],
+/// Reads a document out of the text that something was decoded to.
+fn read_decoded(decoded: String, how: Problem, kind: PolicyKind) -> Document<'static> {
+    let (diagnostics, policy) = match json::parse(&decoded) {
+        Ok(json) => {
+            let Document { diagnostics, policy, .. } = read_tree(Cow::Borrowed(&decoded), &json, &json.value, kind);
+            (diagnostics, policy)
+        }
+        Err(error) => (vec![diagnostic(error.problem, error.span)], None),
     };
-    let how = match path {
-        "" => Problem::DocumentDecoded,
-        path => Problem::DocumentUnwrapped { path: path.to_owned() },
-    };
-    diagnostics.insert(0, diagnostic(how, Span::new(0, text.len())));
-    diagnostics
+    let mut document = Document { text: Cow::Owned(decoded), diagnostics, policy };
+    document.preface(how);
+    document
 }
 
-fn lint_tree(text: &str, json: &Json<'_>, document: &Value<'_>, kind: PolicyKind) -> Vec<Diagnostic> {
-    let mut diagnostics = lower(text, document, 0, kind, PolicyId(0), &mut Keys::default()).diagnostics;
+fn read_tree<'t>(text: Cow<'t, str>, json: &Json<'_>, tree: &Value<'_>, kind: PolicyKind) -> Document<'t> {
+    let Lowered { mut diagnostics, policy } = lower(&text, tree, 0, kind, PolicyId(0), &mut Keys::default());
     // Also those around the document: of two, nobody knows which is meant.
     diagnostics.extend(json.duplicates.iter().map(|duplicate| Diagnostic {
         related: Some(Place { source: Source::Policy(PolicyId(0)), span: duplicate.first }),
         ..diagnostic(Problem::DuplicateMember { name: duplicate.name.clone() }, duplicate.span)
     }));
     sort_by(&mut diagnostics, &|a, b| a.place.cmp(&b.place));
-    diagnostics
+    Document { text, diagnostics, policy }
+}
+
+impl Document<'_> {
+    /// Says before everything else how the document was come by.
+    fn preface(&mut self, how: Problem) {
+        self.diagnostics.insert(0, diagnostic(how, Span::new(0, self.text.len())));
+    }
 }
 
 /// A finding in the only document there is.
@@ -156,10 +162,8 @@ struct Lowering<'k> {
     source: Source,
     shift: u32,
     keys: &'k mut Keys,
-    /// As written; a document without one is read as of 2008.
-    version: Option<Version>,
-    /// In a document without a version: the first text that would be a variable if it had one.
-    first_variable: Option<Span>,
+    /// A document without one is read as of 2008.
+    version: Version,
     diagnostics: Vec<Diagnostic>,
 }
 
@@ -250,7 +254,7 @@ impl Lowering<'_> {
         Named(named)
     }
 
-    fn document(&mut self, root: &Value<'_>) -> Option<Vec<Statement>> {
+    fn document(&mut self, root: &Value<'_>) -> Option<Policy> {
         use PolicyKind::{Boundary, Identity, ResourceControl, ServiceControl, Session};
         let Some(object) = root.as_object() else {
             self.wrong_type("policy", &[JsonKind::Object], root);
@@ -284,10 +288,13 @@ impl Lowering<'_> {
             self.missing("Statement", root);
             Vec::new()
         };
-        if let Some(variable) = self.first_variable {
-            self.report_with(Problem::MissingVersion, behind_brace(root), variable);
-        }
-        Some(statements)
+        Some(Policy {
+            span: self.own(root.span),
+            kind: self.kind,
+            version: self.version,
+            version_span: members.get("Version").map(|member| self.own(member.value.span)),
+            statements,
+        })
     }
 
     fn version(&mut self, root: &Value<'_>, members: &Named<'_, '_>) {
@@ -295,12 +302,12 @@ impl Lowering<'_> {
         let Some(member) = members.get("Version") else {
             if only_new {
                 self.missing("Version", root);
-                self.version = Some(Version::V2012);
+                self.version = Version::V2012;
             }
             return;
         };
         // What cannot be read is taken for the current version, so that one slip is not reported at every variable.
-        self.version = Some(match member.value.as_str() {
+        self.version = match member.value.as_str() {
             Some("2012-10-17") => Version::V2012,
             Some("2008-10-17") if !only_new => Version::V2008,
             Some(_) => {
@@ -311,7 +318,7 @@ impl Lowering<'_> {
                 self.wrong_type("Version", &[JsonKind::String], &member.value);
                 Version::V2012
             }
-        });
+        };
     }
 
     fn statements(&mut self, value: &Value<'_>) -> Vec<Statement> {
@@ -339,7 +346,8 @@ impl Lowering<'_> {
         sids: &mut Sids<'v>,
     ) -> Option<Statement> {
         let members = self.named(object, STATEMENT_MEMBERS);
-        let sid = members.get("Sid").and_then(|member| self.sid(&member.value, sids));
+        let written_sid = members.get("Sid").map(|member| &member.value).filter(|sid| self.is_string("Sid", sid));
+        let sid = written_sid.and_then(|value| self.sid(value, sids));
         let effect = if let Some(member) = members.get("Effect") {
             self.effect(&member.value)
         } else {
@@ -351,7 +359,7 @@ impl Lowering<'_> {
             let place = members.get("Effect").map_or(value.span, |member| member.value.span);
             self.report(Problem::RcpAllow, place);
         }
-        let principal = self.principal(value, &members, effect);
+        let principal = self.principal(value, &members);
         let action = if let Some(element) = self.one_of(&members, &ACTION) {
             self.actions(element, open)
         } else {
@@ -373,6 +381,7 @@ impl Lowering<'_> {
         Some(Statement {
             span: self.own(value.span),
             sid: sid.map(Box::from),
+            sid_span: written_sid.map(|sid| self.own(sid.span)),
             effect: effect?,
             principal,
             action: action?,
@@ -398,14 +407,7 @@ impl Lowering<'_> {
 
     fn sid<'v>(&mut self, value: &'v Value<'_>, sids: &mut Sids<'v>) -> Option<&'v str> {
         use PolicyKind::{Boundary, Identity, Session, Trust};
-        let Some(sid) = value.as_str() else {
-            self.wrong_type("Sid", &[JsonKind::String], value);
-            return None;
-        };
-        if sid.is_empty() {
-            self.report(Problem::EmptySid, value.span);
-            return None;
-        }
+        let sid = value.as_str().filter(|sid| !sid.is_empty())?;
         // Other services and AWS Organizations allow more characters, and only recommend that a `Sid` be unique.
         if matches!(self.kind, Identity | Boundary | Session | Trust) {
             if !sid.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
@@ -434,6 +436,15 @@ impl Lowering<'_> {
                 None
             }
         }
+    }
+
+    /// Whether the value of a member is a string; reports another.
+    fn is_string(&mut self, name: &str, value: &Value<'_>) -> bool {
+        let is_string = value.as_str().is_some();
+        if !is_string {
+            self.wrong_type(name, &[JsonKind::String], value);
+        }
+        is_string
     }
 
     /// A string that stands alone or in the list of an `Action` or `Resource`, where IAM passes over `null`.
@@ -490,9 +501,6 @@ impl Lowering<'_> {
             Some((prefix, _)) if !is_service_prefix(prefix) => Some(Problem::InvalidActionPrefix),
             _ if self.kind == PolicyKind::Trust && !trusted() => Some(Problem::TrustAction),
             None if self.kind == PolicyKind::ResourceControl && !open => Some(Problem::RcpBareAction),
-            Some((prefix, _)) if self.kind == PolicyKind::ResourceControl && !covered_by_rcp(prefix) => {
-                Some(Problem::ServiceWithoutRcp)
-            }
             _ => None,
         }
     }
@@ -519,7 +527,7 @@ impl Lowering<'_> {
     fn resource_variables(&mut self, value: &Value<'_>, text: &str) -> bool {
         let mut wrong = false;
         let (mut colons, mut seen) = (0, 0);
-        for site in self.sites(value, text) {
+        for site in self.sites(text) {
             colons += text.get(seen..site.range.start).unwrap_or_default().matches(':').count();
             seen = site.range.end;
             let problem = match site.content {
@@ -567,9 +575,6 @@ impl Lowering<'_> {
         if service.contains(['*', '?']) {
             return self.report(Problem::WildcardInService, place);
         }
-        if service.bytes().any(|byte| byte.is_ascii_uppercase()) {
-            return self.report(Problem::ArnServiceCase, place);
-        }
         let Some(arn) = Arn::parse(text) else { return };
         let (kind, _) = arn.resource.split_once('/').unwrap_or((arn.resource, ""));
         let is_global =
@@ -585,29 +590,17 @@ impl Lowering<'_> {
         }
     }
 
-    /// The variables of a text, if the document has variables. In the old language they are plain text, and that is reported once for each text.
-    fn sites<'v>(&mut self, value: &Value<'_>, text: &'v str) -> Vec<VariableSite<'v>> {
-        if !text.contains("${") {
-            return Vec::new();
+    /// The variables of a text; none in the old language, where they are plain text.
+    fn sites<'v>(&self, text: &'v str) -> Vec<VariableSite<'v>> {
+        match self.version {
+            Version::V2012 if text.contains("${") => variable_sites(text),
+            Version::V2012 | Version::V2008 => Vec::new(),
         }
-        let sites = variable_sites(text);
-        if self.version == Some(Version::V2012) {
-            return sites;
-        }
-        if let Some(first) = sites.into_iter().find(|site| site.content.is_ok()) {
-            let span = part(value, first.range);
-            if self.version.is_some() {
-                self.report(Problem::VariableInOldVersion, span);
-            } else {
-                self.first_variable.get_or_insert(span);
-            }
-        }
-        Vec::new()
     }
 
     /// Where variables of this document are looked up; nowhere if it has none.
     fn variable_keys(&mut self) -> Option<&mut Keys> {
-        (self.version == Some(Version::V2012)).then_some(&mut *self.keys)
+        (self.version == Version::V2012).then_some(&mut *self.keys)
     }
 }
 
@@ -645,10 +638,6 @@ fn is_iam_resource(resource: &str) -> bool {
 
 fn is_partition(text: &str) -> bool {
     text == "aws" || text.starts_with("aws-")
-}
-
-fn covered_by_rcp(prefix: &str) -> bool {
-    RCP_SERVICES.iter().any(|service| service.eq_ignore_ascii_case(prefix))
 }
 
 fn is_service_prefix(prefix: &str) -> bool {

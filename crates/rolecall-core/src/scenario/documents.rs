@@ -204,7 +204,7 @@ impl<'t> Documents<'t> {
         self.end();
         let id = PolicyId(u32::try_from(self.compiled.texts.len()).unwrap_or(u32::MAX));
         let Slot { kind, name, owner, path } = slot;
-        self.compiled.texts.push(PolicyText { kind, name, owner, path, text: text.into(), offset });
+        self.compiled.texts.push(PolicyText { kind, name, owner, path, text: text.into(), offset, anchor });
         self.compiled.policies.push(nothing(kind));
         self.anchors.push(anchor);
         self.mentions.push(Vec::new());
@@ -318,8 +318,8 @@ impl Compiled {
     fn lower_tree(&mut self, id: PolicyId, tree: &Value<'_>, shift: u32, findings: &mut Findings) {
         let Some(document) = self.texts.get(id.0 as usize) else { return };
         let lowered = policy::lower(&document.text, tree, shift, document.kind, id, &mut self.keys);
-        findings.list.extend(lowered.diagnostics);
-        if let (Some(policy), Some(slot)) = (lowered.policy, self.policies.get_mut(id.0 as usize)) {
+        findings.list.extend(lowered.diagnostics.iter().cloned());
+        if let (Some(policy), Some(slot)) = (lowered.evaluable(), self.policies.get_mut(id.0 as usize)) {
             *slot = policy;
         }
     }
@@ -327,7 +327,8 @@ impl Compiled {
 
 /// A policy without statements.
 fn nothing(kind: PolicyKind) -> Policy {
-    Policy { kind, version: Version::V2012, statements: Vec::new() }
+    let (span, version) = (Span::default(), Version::V2012);
+    Policy { span, kind, version, version_span: None, statements: Vec::new() }
 }
 
 /// A finding in a document, in the coordinates of its text.

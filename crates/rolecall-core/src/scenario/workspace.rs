@@ -63,6 +63,11 @@ impl Workspace {
         &self.reading
     }
 
+    /// Adds findings to the reading, each at its place; they are gone with the next edit.
+    pub fn add(&mut self, found: Vec<Diagnostic>) {
+        self.reading.add(found);
+    }
+
     /// The text that the workspace was opened with.
     #[must_use]
     pub fn text(&self) -> &str {

@@ -27,6 +27,7 @@ pub(super) fn policies() -> Vec<PolicyText> {
         path: rolecall_core::format::Path::root(),
         text: "{}".into(),
         offset: None,
+        anchor: 0,
     };
     vec![
         policy(PolicyKind::Trust, "", "arn:aws:iam::222222222222:role/team/Reader"),

@@ -3,16 +3,12 @@
 //! Source: <https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition.html>
 
 use super::{Lowering, part};
-use crate::condition::{
-    ArnPattern, Comparand, ListedValue, Test, has_literal_wildcards, replaces_variables, value_type,
-};
-use crate::context::{is_multivalued, is_single_valued};
-use crate::diag::{ConditionType, JsonKind, Problem};
+use crate::condition::{Comparand, ListedValue, Test, replaces_variables};
+use crate::diag::{JsonKind, Problem};
 use crate::json::{Member, Node, Value};
 use crate::name::nearest;
-use crate::operator::{Family, Operator, SetOperator};
-use crate::pattern::variable_sites;
-use crate::policy::{ConditionElement, Version};
+use crate::operator::Operator;
+use crate::policy::ConditionElement;
 use crate::sort::ByNumber;
 use crate::text::Span;
 
@@ -70,12 +66,14 @@ impl Lowering<'_> {
                 let problem = Problem::ConditionKeyCase { key: first.name.value.to_string() };
                 self.report_with(problem, key.name.span, first.name.span);
             }
-            self.key_name(key, site);
+            self.key_name(key);
             let values = self.values(key, site);
             tests.extend(site.map(|site| Test {
                 span: self.own(key.span()),
                 operator_span: self.own(site.span),
                 operator: site.operator,
+                key_span: self.own(key.name.span),
+                list_span: self.own(key.value.span),
                 key: id,
                 key_text: (&*key.name.value).into(),
                 values,
@@ -83,7 +81,7 @@ impl Lowering<'_> {
         }
     }
 
-    fn key_name(&mut self, key: &Member<'_>, site: Option<OperatorSite>) {
+    fn key_name(&mut self, key: &Member<'_>) {
         let name = &*key.name.value;
         let is_one_of = |keys: &[&str]| keys.iter().any(|known| known.eq_ignore_ascii_case(name));
         let formed = name.split_once(':').is_some_and(|(prefix, rest)| !prefix.is_empty() && !rest.is_empty());
@@ -93,14 +91,6 @@ impl Lowering<'_> {
             Problem::InvalidConditionKey
         } else if name.ends_with('/') || is_one_of(TAG_KEYS) {
             Problem::MissingTagKey
-        } else if site.is_some_and(|site| site.operator.set_operator.is_none() && site.operator.family != Family::Null)
-            && is_multivalued(name)
-        {
-            Problem::MissingQualifier { key: name.to_owned() }
-        } else if site.is_some_and(|site| site.operator.set_operator == Some(SetOperator::ForAllValues))
-            && is_single_valued(name)
-        {
-            Problem::SingleValuedKey
         } else {
             return;
         };
@@ -109,9 +99,6 @@ impl Lowering<'_> {
 
     fn values(&mut self, key: &Member<'_>, site: Option<OperatorSite>) -> Vec<ListedValue> {
         let values = key.value.one_or_many();
-        if values.is_empty() {
-            self.report(Problem::EmptyConditionValues, key.value.span);
-        }
         let first = values.first();
         let other = values.iter().find(|value| first.is_some_and(|first| first.kind() != value.kind()));
         let mut expected = Vec::with_capacity(values.len());
@@ -137,54 +124,22 @@ impl Lowering<'_> {
     }
 
     fn value(&mut self, operator: Operator, value: &Value<'_>, text: &str) -> ListedValue {
-        let wrong = self.value_variables(operator, value, text);
+        self.value_variables(operator, value, text);
         let comparand = Comparand::read(operator, text, self.variable_keys());
-        if !wrong {
-            if matches!(comparand, Comparand::Unreadable) {
-                let expected = value_type(operator).unwrap_or(ConditionType::Bool);
-                self.report(Problem::UnreadableConditionValue { expected }, value.span);
-            } else if matches!(comparand, Comparand::Arn(ArnPattern::Any)) {
-                self.report(Problem::ArnStar, value.span);
-            } else if has_literal_wildcards(operator) && self.has_wildcard(text) {
-                self.report(Problem::LiteralWildcard, value.span);
-            }
-        }
         ListedValue { span: self.own(value.span), text: text.into(), value: comparand }
     }
 
-    /// Reports variables that are malformed or under an operator that replaces none; returns whether any is.
-    fn value_variables(&mut self, operator: Operator, value: &Value<'_>, text: &str) -> bool {
+    /// Reports variables that are malformed or under an operator that replaces none.
+    fn value_variables(&mut self, operator: Operator, value: &Value<'_>, text: &str) {
         let replaced = replaces_variables(operator);
-        if !replaced && self.version != Some(Version::V2012) {
-            // Plain text here in either language; whether it can be read is another question.
-            return false;
-        }
-        let mut wrong = false;
-        for site in self.sites(value, text) {
+        for site in self.sites(text) {
             let problem = match site.content {
                 _ if !replaced => Problem::VariableMisplaced,
                 Err(fault) => Problem::MalformedVariable { fault },
                 Ok(_) => continue,
             };
             self.report(problem, part(value, site.range));
-            wrong = true;
         }
-        wrong
-    }
-
-    /// Whether `*` or `?` stands in a value outside of `${…}`.
-    fn has_wildcard(&self, text: &str) -> bool {
-        const WILDCARDS: [char; 2] = ['*', '?'];
-        if self.version != Some(Version::V2012) || !text.contains("${") {
-            return text.contains(WILDCARDS);
-        }
-        let mut behind = 0;
-        let between = variable_sites(text).into_iter().any(|site| {
-            let plain = text.get(behind..site.range.start).unwrap_or_default();
-            behind = site.range.end;
-            plain.contains(WILDCARDS)
-        });
-        between || text.get(behind..).unwrap_or_default().contains(WILDCARDS)
     }
 }
 

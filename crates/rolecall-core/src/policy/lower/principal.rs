@@ -2,24 +2,18 @@
 //!
 //! Source: <https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html>
 
-use super::{Element, Lowering, Named, PRINCIPAL, is_partition, service};
+use super::{Element, Lowering, Named, PRINCIPAL, is_partition};
 use crate::diag::{JsonKind, PolicyKind, PrincipalType, Problem};
 use crate::json::{Node, Value};
 use crate::name::{AccountId, Arn, Entity};
-use crate::policy::{Principal, PrincipalElement};
+use crate::policy::{Principal, PrincipalElement, SERVICE_DOMAINS};
 use crate::text::Spanned;
-use crate::trace::Effect;
 
 /// What is none of the forms of an `AWS` principal.
 const INVALID: Problem = Problem::InvalidPrincipal { kind: PrincipalType::Aws };
 
 impl Lowering<'_> {
-    pub(super) fn principal(
-        &mut self,
-        statement: &Value<'_>,
-        members: &Named<'_, '_>,
-        effect: Option<Effect>,
-    ) -> Option<PrincipalElement> {
+    pub(super) fn principal(&mut self, statement: &Value<'_>, members: &Named<'_, '_>) -> Option<PrincipalElement> {
         use PolicyKind::{Boundary, Identity, ServiceControl, Session, Trust};
         let Some(element) = self.one_of(members, &PRINCIPAL) else {
             if self.kind.names_principals() {
@@ -37,9 +31,6 @@ impl Lowering<'_> {
             let place = if element.negated { element.member.name.span } else { value.span };
             self.report(Problem::RcpPrincipal, place);
             return None;
-        }
-        if element.negated && effect == Some(Effect::Allow) {
-            self.report(Problem::AllowNotPrincipal, element.member.name.span);
         }
         let listed = self.principals(element);
         Some(PrincipalElement { span: self.own(element.member.span()), negated: element.negated, listed })
@@ -100,7 +91,7 @@ impl Lowering<'_> {
         Principal::Everyone
     }
 
-    /// One value of a principal type. A value with a finding matches nobody, except a service that is misspelt or unknown.
+    /// One value of a principal type. A value with a finding matches nobody, except a service in the wrong letter case.
     fn listed_principal(&mut self, kind: PrincipalType, value: &Value<'_>, text: &str) -> Principal {
         let read = match kind {
             PrincipalType::Aws if text == "*" => return self.everyone(value),
@@ -114,26 +105,22 @@ impl Lowering<'_> {
             }
             PrincipalType::Federated | PrincipalType::CanonicalUser => Err(Problem::InvalidPrincipal { kind }),
         };
-        if matches!(read, Ok(Principal::UniqueId(_))) {
-            self.report(Problem::UniqueIdPrincipal, value.span);
-        }
         read.unwrap_or_else(|problem| {
             self.report(problem, value.span);
             Principal::Unusable(text.into())
         })
     }
 
-    /// A service, in lower case. One of the right form that is not known may be newer than the list.
+    /// A service, in lower case. One of the right form that nobody knows may be new.
     fn service_principal(&mut self, value: &Value<'_>, text: &str) -> Result<Principal, Problem> {
         let (kind, lower) = (PrincipalType::Service, text.to_ascii_lowercase());
-        let Some((name, domain)) = service::split(&lower).filter(|_| is_domain(&lower)) else {
+        if !SERVICE_DOMAINS.iter().any(|domain| lower.len() > domain.len() && lower.ends_with(domain))
+            || !is_domain(&lower)
+        {
             return Err(Problem::InvalidPrincipal { kind });
-        };
+        }
         if lower != text {
             self.report(Problem::InvalidPrincipal { kind }, value.span);
-        } else if let Err(meant) = service::known(name) {
-            let meant = meant.map(|meant| format!("{meant}{domain}"));
-            self.report(Problem::UnknownService { meant }, value.span);
         }
         Ok(Principal::Service(lower.into()))
     }

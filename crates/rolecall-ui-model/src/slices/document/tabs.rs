@@ -124,6 +124,7 @@ impl Model {
                 path: Path::parse(&slot.path).unwrap_or_default(),
                 text: Box::default(),
                 offset: None,
+                anchor: 0,
             };
             policy_name(&text, self.locale).plain()
         })

@@ -39,7 +39,7 @@ impl Question {
     /// Evaluates the scenario.
     #[must_use]
     pub fn answer(&self) -> Answer {
-        let reading = rolecall_core::read(&self.text);
+        let reading = rolecall_lint::read(&self.text);
         Answer {
             revision: self.revision,
             diagnostics: reading.diagnostics.into(),

@@ -1,11 +1,12 @@
-//! Service principals.
-//!
-//! Source: <https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html#principal-services>
+//! A service principal that is not among those known. It may be new, and IAM refuses one that does not exist.
 
-use crate::name::nearest;
+use rolecall_core::diag::{Rule, Severity};
+use rolecall_core::name::nearest;
+use rolecall_core::policy::{Principal, SERVICE_DOMAINS, Statement};
 
-/// Where the services live; each name is `SERVICE` with one of these behind it.
-const DOMAINS: [&str; 3] = [".amazonaws.com", ".amazonaws.com.cn", ".amazon.com"];
+use super::{Check, Lint};
+use crate::finding::{Findings, Found};
+use crate::typed::Typed;
 
 /// Services that ask in their own name, in alphabetical order: the first part of a service principal, or the last of one with several, such as `delivery.logs`.
 ///
@@ -25,14 +26,40 @@ const SERVICES: &str = "\
     shield signer sms sns spot spotfleet sqs ssm ssm-contacts ssm-incidents sso states storagegateway sts support swf timestream transcribe transfer \
     transitgateway translate verifiedpermissions vmie vpc-flow-logs vpc-lattice waf wafv2 workspaces xray";
 
-/// A service principal in lower case without its domain, and the domain.
-pub(super) fn split(principal: &str) -> Option<(&str, &'static str)> {
+pub(super) static LINT: Lint = Lint {
+    rule: Rule {
+        code: "IAM2003",
+        name: "unknown-service",
+        severity: Severity::Warning,
+        source: iam!("reference_policies_elements_principal.html"),
+    },
+    check: Check::Statement(check),
+};
+
+fn check(policy: &Typed<'_>, statement: &Statement, findings: &mut Findings<'_>) {
+    for listed in statement.principal.iter().flat_map(|element| &element.listed) {
+        let Principal::Service(principal) = &listed.value else { continue };
+        // In the wrong letter case it is wrong for another reason.
+        let Some((name, domain)) = split(principal).filter(|_| policy.string(listed.span) == **principal) else { continue };
+        if let Err(meant) = known(name) {
+            let found = Found::at(listed.span);
+            let found = match meant {
+                Some(meant) => found.fact("meant", format!("{meant}{domain}")),
+                None => found,
+            };
+            findings.report(found.refused(Some(format!("Invalid principal in policy: \"SERVICE\":\"{principal}\""))));
+        }
+    }
+}
+
+/// A service principal without its domain, and the domain.
+fn split(principal: &str) -> Option<(&str, &'static str)> {
     let parts = |domain: &'static str| Some((principal.strip_suffix(domain)?, domain));
-    DOMAINS.into_iter().find_map(parts).filter(|(name, _)| !name.is_empty())
+    SERVICE_DOMAINS.into_iter().find_map(parts).filter(|(name, _)| !name.is_empty())
 }
 
 /// Whether the service is known; if not, the most similar one that is.
-pub(super) fn known(name: &str) -> Result<(), Option<&'static str>> {
+fn known(name: &str) -> Result<(), Option<&'static str>> {
     let mut labels = name.rsplit('.');
     let last = labels.next().unwrap_or_default();
     // A service in a Region goes by `sns.eu-west-1`.

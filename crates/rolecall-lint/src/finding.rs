@@ -1,0 +1,68 @@
+//! How a rule tells what it has found.
+
+use std::borrow::Cow;
+
+use rolecall_core::diag::{AwsError, Diagnostic, Fact, FactValue, Place, Problem, Rule, RuleFinding, Source};
+use rolecall_core::text::Span;
+use rolecall_core::trace::PolicyId;
+
+/// Takes what one rule finds in one document.
+pub(crate) struct Findings<'l> {
+    rule: &'static Rule,
+    source: Source,
+    list: &'l mut Vec<Diagnostic>,
+}
+
+impl<'l> Findings<'l> {
+    pub(crate) fn new(rule: &'static Rule, document: PolicyId, list: &'l mut Vec<Diagnostic>) -> Self {
+        Self { rule, source: Source::Policy(document), list }
+    }
+
+    /// Takes what was found.
+    pub(crate) fn report(&mut self, found: Found) {
+        let Found { span, related, facts, refusal } = found;
+        let place = |span| Place { source: self.source, span };
+        self.list.push(Diagnostic {
+            problem: Problem::Rule { found: RuleFinding { rule: self.rule, facts, refusal } },
+            place: place(span),
+            related: related.map(place),
+        });
+    }
+}
+
+/// One finding.
+pub(crate) struct Found {
+    span: Span,
+    related: Option<Span>,
+    facts: Vec<Fact>,
+    refusal: Option<AwsError>,
+}
+
+impl Found {
+    /// The smallest text to change, or the place where something is missing.
+    pub(crate) fn at(span: Span) -> Self {
+        Self { span, related: None, facts: Vec::new(), refusal: None }
+    }
+
+    /// A second place that belongs to it.
+    pub(crate) fn related(self, span: Span) -> Self {
+        Self { related: Some(span), ..self }
+    }
+
+    /// A text for the sentences of the rule.
+    pub(crate) fn fact(mut self, name: &'static str, text: impl Into<Cow<'static, str>>) -> Self {
+        self.facts.push(Fact { name, value: FactValue::Text(text.into()) });
+        self
+    }
+
+    /// Several texts for the sentences of the rule.
+    pub(crate) fn list(mut self, name: &'static str, texts: &'static [&'static str]) -> Self {
+        self.facts.push(Fact { name, value: FactValue::List(texts) });
+        self
+    }
+
+    /// IAM refuses to save it, with this text as far as it is known.
+    pub(crate) fn refused(self, message: Option<String>) -> Self {
+        Self { refusal: Some(AwsError { code: "MalformedPolicyDocument", message }), ..self }
+    }
+}

@@ -1,0 +1,113 @@
+//! Checks of typed policies: what AWS accepts and is probably not meant, and what it refuses although the grammar allows it.
+//!
+//! ```
+//! use rolecall_core::policy::PolicyKind;
+//!
+//! let text = r#"{"Version": "2012-10-17", "Statement": {"Sid": "", "Effect": "Deny", "Action": "*", "Resource": "*"}}"#;
+//! let found = rolecall_lint::document(text, PolicyKind::Identity).diagnostics;
+//! assert_eq!(found.iter().map(|found| found.code()).collect::<Vec<_>>(), ["IAM2001"]);
+//! ```
+//!
+//! A rule is a file in `rule/`. None of them runs where a decision is made: [`rolecall_core::read`] and [`rolecall_core::policy::read`] find what the
+//! grammar forbids, and who shows findings calls [`read`] and [`document`] of this crate instead, which add those of the rules.
+
+mod finding;
+mod rule;
+#[cfg(test)]
+mod testing;
+mod typed;
+
+use rolecall_core::diag::{Diagnostic, Rule};
+pub use rolecall_core::policy::Document;
+use rolecall_core::policy::{self, Policy, PolicyKind};
+use rolecall_core::scenario::{PolicyText, Reading};
+use rolecall_core::sort::sort_by;
+use rolecall_core::trace::PolicyId;
+
+use finding::Findings;
+use rule::{Check, RULES};
+use typed::Typed;
+
+/// Every rule, sorted by its code.
+pub fn rules() -> impl Iterator<Item = &'static Rule> {
+    RULES.iter().map(|lint| &lint.rule)
+}
+
+/// Reads a scenario as [`rolecall_core::read`] does, with the findings of every rule.
+#[must_use]
+pub fn read(text: &str) -> Reading {
+    let mut reading = rolecall_core::read(text);
+    let found = findings(&reading);
+    reading.add(found);
+    reading
+}
+
+/// Reads one document by itself as [`policy::read`] does, with the findings of every rule.
+#[must_use]
+pub fn document(text: &str, kind: PolicyKind) -> Document<'_> {
+    let mut document = policy::read(text, kind);
+    if let Some(policy) = &document.policy {
+        let found = check(&document.text, policy, PolicyId(0));
+        // What tells how the document was come by stays first.
+        let preface = usize::from(document.diagnostics.first().is_some_and(|first| first.problem.is_preface()));
+        let mut behind = document.diagnostics.split_off(preface);
+        behind.extend(found);
+        sort_by(&mut behind, &|a, b| a.place.cmp(&b.place));
+        document.diagnostics.append(&mut behind);
+    }
+    document
+}
+
+/// What the rules find in the documents of a scenario that has been read.
+#[must_use]
+pub fn findings(reading: &Reading) -> Vec<Diagnostic> {
+    let mut all: Vec<Diagnostic> = Vec::new();
+    for (at, text) in reading.policies.iter().enumerate() {
+        // `FullAWSAccess` and its like are written by AWS.
+        if text.path.as_str().is_empty() {
+            continue;
+        }
+        let id = PolicyId(u32::try_from(at).unwrap_or(u32::MAX));
+        let document = policy::read(&text.text, text.kind);
+        let Some(policy) = &document.policy else { continue };
+        let mut found = check(&text.text, policy, id);
+        // A managed policy is read once per kind of use, and a slip in it told once.
+        let earlier = first_use(&reading.policies, at);
+        found.retain(|new| {
+            !all.iter().any(|old| {
+                Some(old.place.source) == earlier && old.place.span == new.place.span && old.problem == new.problem
+            })
+        });
+        all.append(&mut found);
+    }
+    all
+}
+
+/// The first of the documents that were read from the same place, if this is not the first.
+fn first_use(policies: &[PolicyText], at: usize) -> Option<rolecall_core::diag::Source> {
+    let path = &policies.get(at)?.path;
+    let first = policies.iter().position(|other| other.path == *path).filter(|first| *first < at)?;
+    Some(rolecall_core::diag::Source::Policy(PolicyId(u32::try_from(first).unwrap_or(u32::MAX))))
+}
+
+/// Runs every rule over a document, statement by statement and test by test.
+fn check(text: &str, policy: &Policy, id: PolicyId) -> Vec<Diagnostic> {
+    let typed = Typed { text, policy };
+    let mut list = Vec::new();
+    for lint in RULES {
+        let mut findings = Findings::new(&lint.rule, id, &mut list);
+        match lint.check {
+            Check::Policy(check) => check(&typed, &mut findings),
+            Check::Statement(check) => {
+                policy.statements.iter().for_each(|statement| check(&typed, statement, &mut findings));
+            }
+            Check::Test(check) => {
+                for statement in &policy.statements {
+                    let tests = statement.condition.iter().flat_map(|condition| &condition.tests);
+                    tests.for_each(|test| check(&typed, test, &mut findings));
+                }
+            }
+        }
+    }
+    list
+}
