@@ -20,8 +20,9 @@ because = { $reason ->
     [no-value] compared with { $asked }, no value of the request passes: { $value }
     [key-absent] the request has no such key ({ $origin })
     [key-present] the request has the key: { $value }
-    [constant-set-null] `Null` with a set operator comes out the same for every request
     [unreadable-value] the request has { $value }, which cannot be read as what the operator compares
+    [read-as-false] it asks for { $asked }, and the request has { $value }, which is neither `true` nor `false` and counts as `false`
+    [not-an-arn] the request has { $value }, which is no ARN: no ARN operator holds for it, negated or not
     [empty-value-list] its list of values is empty, so nothing matches
    *[unknown] it asks for { $asked }, and the key or a variable in these values is unknown
 }

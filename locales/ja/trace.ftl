@@ -20,8 +20,9 @@ because = { $reason ->
     [no-value] { $asked } との比較で、成立する値がリクエストにありません: { $value }
     [key-absent] リクエストにこのキーがありません ({ $origin })
     [key-present] リクエストにこのキーがあります: { $value }
-    [constant-set-null] 集合演算子付きの `Null` は、どのリクエストでも同じ結果になります
     [unreadable-value] リクエストの値 { $value } を、演算子が比較する型として読み取れません
+    [read-as-false] 要求される値は { $asked } で、リクエストの値は { $value } です。`true` でも `false` でもない値は `false` とみなされます
+    [not-an-arn] リクエストの値は { $value } で、ARN ではありません。このような値に対して ARN 演算子は、否定形を含めて成立しません
     [empty-value-list] 値のリストが空のため、何にも一致しません
    *[unknown] 要求される値は { $asked } ですが、キーまたは値の中の変数が不明です
 }

@@ -114,6 +114,10 @@ struct FamilyRules {
     read: fn(Operator, &str, Option<&mut Keys>) -> Option<Comparand>,
     /// Whether a value of a request can be read as the type.
     reads: fn(&str) -> bool,
+    /// Why a test comes out as it does when no value of the request can be read.
+    unread: ConditionReason,
+    /// Whether the `Not` form does not hold either for a value that cannot be read.
+    not_fails_unread: bool,
     /// The listed value, variables replaced, that comes nearest to a value of the request.
     near_miss: fn(Operator, &[&str], &[String]) -> Option<ValueNearMiss>,
 }
@@ -303,7 +307,7 @@ impl Test {
     /// Whether the test holds, and why.
     #[must_use]
     pub fn evaluate(&self, actual: Actual<'_>, variables: &impl Variables) -> (Truth, ConditionReason) {
-        if self.operator.family == Family::Null {
+        if self.operator.family == Family::Null && self.operator.set_operator.is_none() {
             return null::evaluate(self, actual);
         }
         // An empty set counts as missing, as for `Null`.
@@ -337,7 +341,12 @@ impl Test {
             }
             any
         };
-        let satisfied = |value: &str| if negated { listed(value).not() } else { listed(value) };
+        let rules = rules(self.operator.family);
+        let satisfied = |value: &str| match negated {
+            true if rules.not_fails_unread && !(rules.reads)(value) => Truth::False,
+            true => listed(value).not(),
+            false => listed(value),
+        };
         let every = || values.iter().fold(Truth::True, |all, value| all.and(satisfied(value)));
         let some = || values.iter().fold(Truth::False, |any, value| any.or(satisfied(value)));
         let (holds, yes, no) = match (self.operator.set_operator, negated) {
@@ -349,11 +358,12 @@ impl Test {
             (None, true) => (every(), ConditionReason::NoneOfTheListed, ConditionReason::OneOfTheListed),
             (None, false) => (some(), ConditionReason::ValueMatches, ConditionReason::NoValueMatches),
         };
-        let reads = rules(self.operator.family).reads;
-        let unreadable = || values.iter().all(|value| !reads(value));
+        let unreadable = || values.iter().all(|value| !(rules.reads)(value));
         match holds {
             Truth::Unknown => (holds, ConditionReason::Unknown),
-            _ if unreadable() => (holds, ConditionReason::UnreadableValue),
+            // A listed `*` is met by any value, whether it is an ARN or not.
+            Truth::True if rules.not_fails_unread => (holds, yes),
+            _ if unreadable() => (holds, rules.unread.clone()),
             Truth::True => (holds, yes),
             Truth::False => (holds, no),
         }

@@ -825,10 +825,12 @@ pub enum ConditionReason {
     KeyAbsent,
     /// `Null`: the key is present.
     KeyPresent,
-    /// `Null` with a set operator is constant.
-    ConstantSetNull,
     /// The request's value cannot be read as the operator's type.
     UnreadableValue,
+    /// `Bool`: the request's value is neither `true` nor `false`, and counts as `false`.
+    ReadAsFalse,
+    /// An ARN operator, negated or not: the request's value is no ARN.
+    NotAnArn,
     /// The list of values is empty.
     EmptyValueList,
     /// The key, or a variable, is unknown.
@@ -849,7 +851,6 @@ impl ConditionReason {
             | Self::NoValuesForAll
             | Self::EveryValue
             | Self::SomeValue
-            | Self::ConstantSetNull
             | Self::EmptyValueList
             // These do not hold.
             | Self::NoValueMatches
@@ -859,6 +860,8 @@ impl ConditionReason {
             | Self::NotEveryValue
             | Self::NoValue
             | Self::UnreadableValue
+            | Self::ReadAsFalse
+            | Self::NotAnArn
             | Self::Unknown => None,
         }
     }

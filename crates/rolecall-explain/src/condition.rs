@@ -43,8 +43,9 @@ fn reason(test: &Test<'_>) -> choice::Reason {
         ConditionReason::NoValue => choice::Reason::NoValue,
         ConditionReason::KeyAbsent => choice::Reason::KeyAbsent,
         ConditionReason::KeyPresent => choice::Reason::KeyPresent,
-        ConditionReason::ConstantSetNull => choice::Reason::ConstantSetNull,
         ConditionReason::UnreadableValue => choice::Reason::UnreadableValue,
+        ConditionReason::ReadAsFalse => choice::Reason::ReadAsFalse,
+        ConditionReason::NotAnArn => choice::Reason::NotAnArn,
         ConditionReason::EmptyValueList => choice::Reason::EmptyValueList,
         ConditionReason::Unknown => choice::Reason::Unknown,
     }

@@ -129,8 +129,9 @@ mirror! {
         NoValue,
         KeyAbsent,
         KeyPresent,
-        ConstantSetNull,
         UnreadableValue,
+        ReadAsFalse,
+        NotAnArn,
         EmptyValueList,
         Unknown,
     }

@@ -3,13 +3,15 @@
 use super::{Comparand, Compared, FamilyRules, examples, no_near_miss};
 use crate::diag::ConditionType;
 use crate::pattern::{Match, Pattern, Variables};
-use crate::trace::{Note, Truth};
+use crate::trace::{ConditionReason, Note, Truth};
 
 pub(super) static RULES: FamilyRules = FamilyRules {
     value_type: Some(ConditionType::Arn),
     replaces_variables: true,
     read: |_, text, keys| ArnPattern::read(Pattern::string(text, true, keys)).map(Comparand::Arn),
-    reads: |_| true,
+    reads: has_six_fields,
+    unread: ConditionReason::NotAnArn,
+    not_fails_unread: true,
     near_miss: no_near_miss,
 };
 
@@ -46,6 +48,10 @@ impl ArnPattern {
         };
         fields.map_or(Match::No, |fields| fields_match(&fields, value))
     }
+}
+
+fn has_six_fields(value: &str) -> bool {
+    value.splitn(6, ':').count() == 6
 }
 
 fn fields_match(fields: &[Pattern; 6], value: &str) -> Match {
@@ -97,5 +103,21 @@ mod tests {
         assert!(holds("ArnEquals", &["arn:aws:iam::*:role/a*"], Some(&["arn:aws:iam::111122223333:role/a/b:c"])));
         assert!(holds("ArnLike", &["*"], Some(&["anything"])));
         assert!(!holds("ArnLike", &["arn:aws:*"], Some(&["arn:aws:s3:::b"])));
+    }
+
+    #[test]
+    fn a_value_that_is_no_arn_meets_no_arn_operator() {
+        for operator in ["ArnEquals", "ArnLike", "ArnNotEquals", "ArnNotLike", "ForAnyValue:ArnNotLike"] {
+            assert!(!holds(operator, &["arn:aws:iam::*:role/a"], Some(&["test2"])), "{operator}");
+            assert!(!holds(operator, &["arn:aws:iam::*:role/a"], Some(&["arn:aws:s3:b"])), "{operator}");
+        }
+        assert!(holds("ArnNotLike", &["arn:aws:iam::*:role/a"], None), "a missing key still does");
+        assert!(
+            holds("ArnNotLike", &["test2"], Some(&["arn:aws:s3:::b"])),
+            "a listed text that is no ARN excludes none"
+        );
+        assert!(!holds("ForAllValues:ArnNotLike", &["arn:aws:s3:::a"], Some(&["arn:aws:s3:::b", "test2"])));
+        assert!(holds("ForAnyValue:ArnNotLike", &["arn:aws:s3:::a"], Some(&["arn:aws:s3:::b", "test2"])));
+        assert!(!holds("ArnNotLike", &["*"], Some(&["test2"])));
     }
 }

@@ -7,7 +7,7 @@ use base64::engine::general_purpose::{GeneralPurpose, GeneralPurposeConfig};
 use super::{Comparand, Compared, FamilyRules, no_near_miss};
 use crate::diag::ConditionType;
 use crate::pattern::Variables;
-use crate::trace::Truth;
+use crate::trace::{ConditionReason, Truth};
 
 pub(super) static RULES: FamilyRules = FamilyRules {
     value_type: Some(ConditionType::Binary),
@@ -17,6 +17,8 @@ pub(super) static RULES: FamilyRules = FamilyRules {
         Some(Comparand::Binary(Bytes { text: text.into(), decoded: decoded.into() }))
     },
     reads: |_| true,
+    unread: ConditionReason::UnreadableValue,
+    not_fails_unread: false,
     near_miss: no_near_miss,
 };
 

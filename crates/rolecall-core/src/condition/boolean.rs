@@ -3,7 +3,7 @@
 use super::{Comparand, Compared, FamilyRules, examples, no_near_miss};
 use crate::diag::ConditionType;
 use crate::pattern::{Pattern, Variables};
-use crate::trace::{Note, Truth};
+use crate::trace::{ConditionReason, Note, Truth};
 
 pub(super) static RULES: FamilyRules = FamilyRules {
     value_type: Some(ConditionType::Bool),
@@ -17,6 +17,8 @@ pub(super) static RULES: FamilyRules = FamilyRules {
         read_bool(text).map(Flag::Value).or_else(variable).map(Comparand::Bool)
     },
     reads: |actual| read_bool(actual).is_some(),
+    unread: ConditionReason::ReadAsFalse,
+    not_fails_unread: false,
     near_miss: no_near_miss,
 };
 
@@ -42,7 +44,9 @@ pub(super) fn read_bool(text: &str) -> Option<bool> {
 
 impl Compared for Flag {
     fn matches(&self, actual: &str, variables: &impl Variables) -> Truth {
-        let same = |listed: bool| read_bool(actual) == Some(listed);
+        // What is neither is false.
+        let actual = read_bool(actual) == Some(true);
+        let same = |listed: bool| actual == listed;
         match self {
             Self::Value(listed) => same(*listed).into(),
             Self::Variable(pattern) => match pattern.replaced(variables) {
@@ -82,5 +86,15 @@ mod tests {
         assert!(holds("Bool", &["False"], Some(&["false"])));
         assert!(!holds("Bool", &["false"], None), "a missing key is not false");
         assert!(!holds("Bool", &["yes"], Some(&["yes"])), "what is not readable matches nothing");
+    }
+
+    #[test]
+    fn a_value_of_the_request_that_is_neither_is_false() {
+        for value in ["yes", "", "1", "tru"] {
+            assert!(holds("Bool", &["false"], Some(&[value])), "{value:?}");
+            assert!(!holds("Bool", &["true"], Some(&[value])), "{value:?}");
+        }
+        assert!(holds("ForAllValues:Bool", &["false"], Some(&["no", "false"])));
+        assert!(!holds("BoolIfExists", &["true"], Some(&["yes"])));
     }
 }

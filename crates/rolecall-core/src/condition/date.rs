@@ -5,7 +5,7 @@ use crate::diag::ConditionType;
 use crate::operator::{Family, Order};
 use crate::pattern::Variables;
 use crate::time::Timestamp;
-use crate::trace::Truth;
+use crate::trace::{ConditionReason, Truth};
 
 pub(super) static RULES: FamilyRules = FamilyRules {
     value_type: Some(ConditionType::Date),
@@ -15,6 +15,8 @@ pub(super) static RULES: FamilyRules = FamilyRules {
         Some(Comparand::Date(Date { order, listed: Timestamp::parse(text)? }))
     },
     reads: |actual| Timestamp::parse(actual).is_some(),
+    unread: ConditionReason::UnreadableValue,
+    not_fails_unread: false,
     near_miss: no_near_miss,
 };
 

@@ -7,13 +7,15 @@ use ipnet::IpNet;
 use super::{Comparand, Compared, FamilyRules, no_near_miss};
 use crate::diag::ConditionType;
 use crate::pattern::Variables;
-use crate::trace::Truth;
+use crate::trace::{ConditionReason, Truth};
 
 pub(super) static RULES: FamilyRules = FamilyRules {
     value_type: Some(ConditionType::IpRange),
     replaces_variables: false,
     read: |_, text, _| IpRange::parse(text).map(Comparand::Ip),
     reads: |actual| actual.parse::<IpAddr>().is_ok(),
+    unread: ConditionReason::UnreadableValue,
+    not_fails_unread: false,
     near_miss: no_near_miss,
 };
 

@@ -1,9 +1,10 @@
 //! `Null`: whether a key is there at all.
+//!
+//! With a set operator it is asked of each value, like any other operator, and a value is not null.
 
 use super::boolean::read_bool;
 use super::{Actual, Comparand, Compared, FamilyRules, Test, no_near_miss};
 use crate::diag::ConditionType;
-use crate::operator::SetOperator;
 use crate::pattern::Variables;
 use crate::trace::{ConditionReason, Truth};
 
@@ -12,6 +13,8 @@ pub(super) static RULES: FamilyRules = FamilyRules {
     replaces_variables: false,
     read: |_, text, _| read_bool(text).map(|asked| Comparand::Null(Nullness(asked))),
     reads: |_| true,
+    unread: ConditionReason::UnreadableValue,
+    not_fails_unread: false,
     near_miss: no_near_miss,
 };
 
@@ -20,8 +23,9 @@ pub(super) static RULES: FamilyRules = FamilyRules {
 pub struct Nullness(bool);
 
 impl Compared for Nullness {
-    fn matches(&self, actual: &str, _: &impl Variables) -> Truth {
-        (read_bool(actual) == Some(self.0)).into()
+    /// A value that is there is not null.
+    fn matches(&self, _: &str, _: &impl Variables) -> Truth {
+        (!self.0).into()
     }
 
     fn witnesses(&self, _: &str, _: &impl Variables) -> Vec<String> {
@@ -29,12 +33,8 @@ impl Compared for Nullness {
     }
 }
 
+/// Without a set operator.
 pub(super) fn evaluate(test: &Test, actual: Actual<'_>) -> (Truth, ConditionReason) {
-    match test.operator.set_operator {
-        Some(SetOperator::ForAllValues) => return (Truth::True, ConditionReason::ConstantSetNull),
-        Some(SetOperator::ForAnyValue) => return (Truth::False, ConditionReason::ConstantSetNull),
-        None => {}
-    }
     let asks = |wanted: bool| {
         test.values.iter().any(|listed| matches!(listed.value, Comparand::Null(asked) if asked == Nullness(wanted)))
     };
@@ -58,7 +58,22 @@ mod tests {
         assert!(holds("Null", &["true"], Some(&[])));
         assert!(holds("Null", &["false"], Some(&[""])));
         assert!(holds("Null", &["true", "false"], Some(&["x"])));
-        assert!(holds("ForAllValues:Null", &["false"], None));
-        assert!(!holds("ForAnyValue:Null", &["false"], Some(&["x"])));
+    }
+
+    #[test]
+    fn with_a_set_operator_null_is_asked_of_each_value() {
+        for (operator, asked, with_a_value, without) in [
+            ("ForAllValues:Null", "true", false, true),
+            ("ForAllValues:Null", "false", true, true),
+            ("ForAnyValue:Null", "true", false, false),
+            ("ForAnyValue:Null", "false", true, false),
+        ] {
+            for values in [&["x"][..], &["x", "true"], &["false"]] {
+                assert_eq!(holds(operator, &[asked], Some(values)), with_a_value, "{operator} {asked} {values:?}");
+            }
+            for values in [None, Some(&[][..])] {
+                assert_eq!(holds(operator, &[asked], values), without, "{operator} {asked} {values:?}");
+            }
+        }
     }
 }

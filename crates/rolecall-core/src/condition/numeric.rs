@@ -6,7 +6,7 @@ use super::{Comparand, Compared, FamilyRules, no_near_miss};
 use crate::diag::ConditionType;
 use crate::operator::{Family, Order};
 use crate::pattern::Variables;
-use crate::trace::Truth;
+use crate::trace::{ConditionReason, Truth};
 
 pub(super) static RULES: FamilyRules = FamilyRules {
     value_type: Some(ConditionType::Number),
@@ -16,6 +16,8 @@ pub(super) static RULES: FamilyRules = FamilyRules {
         Some(Comparand::Numeric(Number { order, listed: Decimal::parse(text)? }))
     },
     reads: |actual| Decimal::parse(actual).is_some(),
+    unread: ConditionReason::UnreadableValue,
+    not_fails_unread: false,
     near_miss: no_near_miss,
 };
 

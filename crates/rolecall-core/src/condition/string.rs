@@ -6,7 +6,7 @@ use super::{Comparand, Compared, FamilyRules, examples};
 use crate::context::KeyId;
 use crate::operator::{Family, Likeness, Operator};
 use crate::pattern::{Pattern, Resolved, Variables, fold};
-use crate::trace::{Truth, ValueNearMiss};
+use crate::trace::{ConditionReason, Truth, ValueNearMiss};
 
 pub(super) static RULES: FamilyRules = FamilyRules {
     value_type: None,
@@ -18,6 +18,8 @@ pub(super) static RULES: FamilyRules = FamilyRules {
         Some(Comparand::String(Text { likeness, pattern }))
     },
     reads: |_| true,
+    unread: ConditionReason::UnreadableValue,
+    not_fails_unread: false,
     near_miss,
 };
 

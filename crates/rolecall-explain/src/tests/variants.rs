@@ -369,7 +369,7 @@ fn every_reason_of_an_element_has_a_line() {
 fn every_reason_of_a_test_has_a_line() {
     let reasons = every!(ConditionReason: ValueMatches, NoValueMatches, NoneOfTheListed, OneOfTheListed, MissingKeyFails,
         MissingKeyHolds, MissingKeyIfExists, NoValuesForAll, NoValuesForAny, EveryValue, NotEveryValue, SomeValue, NoValue,
-        KeyAbsent, KeyPresent, ConstantSetNull, UnreadableValue, EmptyValueList, Unknown);
+        KeyAbsent, KeyPresent, UnreadableValue, ReadAsFalse, NotAnArn, EmptyValueList, Unknown);
     for reason in reasons {
         for holds in every!(Truth: False, Unknown, True) {
             let mut trace = test(holds, reason.clone(), &["41"], Provenance::Given);
