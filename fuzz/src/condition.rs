@@ -328,6 +328,8 @@ fn one_matches(family: Family, listed: &str, actual: &str) -> Option<bool> {
     };
     Some(match family {
         Family::String(Likeness::Equals) => listed == actual,
+        // Beyond ASCII the table of Unicode would be needed.
+        Family::String(Likeness::EqualsIgnoreCase) if !(listed.is_ascii() && actual.is_ascii()) => return None,
         Family::String(Likeness::EqualsIgnoreCase) => listed.eq_ignore_ascii_case(actual),
         Family::String(Likeness::Like) => glob(listed, actual)?,
         Family::Numeric(order) => match (Decimal::parse(listed), Decimal::parse(actual)) {

@@ -54,7 +54,7 @@ pub trait Variables {
     /// The single value of a key.
     fn resolve(&self, key: KeyId) -> Resolved<'_>;
 
-    /// The single value of a key, in ASCII lower case.
+    /// The single value of a key, its letter case [folded](fold_case).
     fn resolve_folded(&self, key: KeyId) -> Resolved<'_>;
 }
 
@@ -146,7 +146,12 @@ impl Pattern {
     pub fn action(text: &str) -> Self {
         let mut builder = Builder::default();
         builder.glob(text, 0);
-        Self::new(builder.pieces).folded()
+        for piece in &mut builder.pieces {
+            if let Piece::Text(text) = piece {
+                text.make_ascii_lowercase();
+            }
+        }
+        Self::new(builder.pieces)
     }
 
     /// A pattern of a `Resource` or `NotResource` element; `keys` is given for documents whose version has variables, which are replaced behind the fifth colon only.
@@ -323,13 +328,18 @@ impl Pattern {
         Some(fields.map(Self::new))
     }
 
-    /// The same pattern, folded to ASCII lower case.
+    /// The same pattern for texts whose letter case is [folded](fold_case).
     #[must_use]
     pub fn folded(mut self) -> Self {
+        let fold = |text: &mut Box<str>| {
+            if let Cow::Owned(folded) = fold_case(text) {
+                *text = folded.into();
+            }
+        };
         for piece in &mut self.pieces {
             match piece {
-                Piece::Text(text) => text.make_ascii_lowercase(),
-                Piece::Variable(Variable { default: Some(default), .. }) => default.make_ascii_lowercase(),
+                Piece::Text(text) => fold(text),
+                Piece::Variable(Variable { default: Some(default), .. }) => fold(default),
                 _ => {}
             }
         }
@@ -610,6 +620,31 @@ fn variable_body(body: &str) -> (usize, Result<SiteContent<'_>, VariableFault>) 
     }
 }
 
+/// Letter case folded, character by character: Unicode's simple case folding, for which `É` is `é` and `ß` is not `ss`. Nothing is copied where there is
+/// nothing to fold.
+#[must_use]
+pub fn fold_case(text: &str) -> Cow<'_, str> {
+    if text.is_ascii() {
+        return fold(text);
+    }
+    Cow::Owned(text.chars().map(fold_character).collect())
+}
+
+/// Upper case first, since several lower-case letters have one capital: `σ` and `ς`, `s` and `ſ`.
+fn fold_character(character: char) -> char {
+    const DOTLESS_I: char = 'ı';
+    /// The only character of a mapping that is simple.
+    fn only(mut mapped: impl Iterator<Item = char>) -> Option<char> {
+        mapped.next().filter(|_| mapped.next().is_none())
+    }
+    // Its capital is `I`, and it is no `i`.
+    if character == DOTLESS_I {
+        return character;
+    }
+    let upper = only(character.to_uppercase()).unwrap_or(character);
+    only(upper.to_lowercase()).unwrap_or(upper)
+}
+
 /// ASCII lower case without a copy where there is nothing to fold.
 pub(crate) fn fold(text: &str) -> Cow<'_, str> {
     if text.bytes().any(|byte| byte.is_ascii_uppercase()) {
@@ -710,6 +745,25 @@ mod tests {
         assert!(matches!(pattern.evaluate("arn:aws:s3:::b/ana/x", &One("")), Match::Unknown(_)));
         assert_eq!(pattern.evaluate("arn:aws:s3:::c/ana/x", &One("")), Match::No);
         assert!(matches!(pattern.evaluate("arn:aws:s3:::b/ana/x", &NoVariables), Match::Unresolved(_)));
+    }
+
+    #[test]
+    fn letter_case_is_folded_beyond_ascii() {
+        for (one, other) in [
+            ("CAFÉ", "café"),
+            ("ÀÿÞ", "àŸþ"),
+            ("ΣΊΣΥΦΟΣ", "σίσυφος"),
+            ("MASSE", "maſſe"),
+            ("5 K", "5 k"),
+            ("µ", "μ"),
+            ("ẞ", "ß"),
+        ] {
+            assert_eq!(fold_case(one), fold_case(other), "{one} {other}");
+        }
+        for (one, other) in [("é", "e"), ("ß", "ss"), ("ı", "i"), ("İ", "i"), ("ﬁ", "fi"), ("ñ", "n\u{303}")] {
+            assert_ne!(fold_case(one), fold_case(other), "{one} {other}");
+        }
+        assert!(Pattern::action("s3:Get*").matches("s3:getobject"));
     }
 
     #[test]

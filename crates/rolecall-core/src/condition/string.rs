@@ -5,7 +5,7 @@ mod near_miss;
 use super::{Comparand, Compared, FamilyRules, examples};
 use crate::context::KeyId;
 use crate::operator::{Family, Likeness, Operator};
-use crate::pattern::{Pattern, Resolved, Variables, fold};
+use crate::pattern::{Pattern, Resolved, Variables, fold_case};
 use crate::trace::{ConditionReason, Truth, ValueNearMiss};
 
 pub(super) static RULES: FamilyRules = FamilyRules {
@@ -41,7 +41,7 @@ impl Text {
 impl Compared for Text {
     fn matches(&self, actual: &str, variables: &impl Variables) -> Truth {
         match self.likeness {
-            Likeness::EqualsIgnoreCase => self.pattern.evaluate(&fold(actual), &Folded(variables)).into(),
+            Likeness::EqualsIgnoreCase => self.pattern.evaluate(&fold_case(actual), &Folded(variables)).into(),
             Likeness::Equals | Likeness::Like => self.pattern.evaluate(actual, variables).into(),
         }
     }
@@ -50,8 +50,9 @@ impl Compared for Text {
         let mut texts = examples(&self.pattern, variables).to_vec();
         // Another spelling is equal here, and different for an operator that minds letter case.
         if self.likeness == Likeness::EqualsIgnoreCase {
-            let upper: Vec<String> = texts.iter().map(|text| text.to_ascii_uppercase()).collect();
-            texts.extend(upper);
+            let upper = |text: &String| text.chars().flat_map(char::to_uppercase).collect();
+            let respelled: Vec<String> = texts.iter().map(upper).collect();
+            texts.extend(respelled);
         }
         texts
     }
@@ -77,7 +78,7 @@ fn near_miss(operator: Operator, listed: &[&str], actual: &[String]) -> Option<V
     near_miss::nearest(likeness(operator)?, listed, actual)
 }
 
-/// Values of variables in lower case, for operators that ignore case.
+/// Values of variables with their letter case folded, for operators that ignore case.
 struct Folded<'v, V>(&'v V);
 
 impl<V: Variables> Variables for Folded<'_, V> {
@@ -87,5 +88,31 @@ impl<V: Variables> Variables for Folded<'_, V> {
 
     fn resolve_folded(&self, key: KeyId) -> Resolved<'_> {
         self.0.resolve_folded(key)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::condition::tests::holds;
+
+    #[test]
+    fn texts_are_compared_exactly_or_without_letter_case() {
+        assert!(!holds("StringEquals", &["blue"], Some(&["Blue"])));
+        assert!(!holds("StringEquals", &["b*"], Some(&["blue"])), "no wildcard");
+        for (listed, actual) in [("blue", "BLUE"), ("CAFÉ", "café"), ("straße", "STRASSE")] {
+            let same = listed != "straße";
+            assert_eq!(holds("StringEqualsIgnoreCase", &[listed], Some(&[actual])), same, "{listed}");
+            assert_eq!(holds("StringNotEqualsIgnoreCase", &[listed], Some(&[actual])), !same, "{listed}");
+            assert!(!holds("StringEquals", &[listed], Some(&[actual])), "{listed}");
+        }
+    }
+
+    #[test]
+    fn wildcards_stand_for_any_characters() {
+        assert!(holds("StringLike", &["b*e"], Some(&["b:l/u:e"])));
+        assert!(holds("StringLike", &["b?ue"], Some(&["bäue"])));
+        assert!(!holds("StringLike", &["B*"], Some(&["blue"])));
+        assert!(!holds("StringLike", &["lu"], Some(&["blue"])), "anchored at both ends");
+        assert!(holds("StringLike", &["*"], Some(&[""])));
     }
 }

@@ -2,13 +2,14 @@
 //!
 //! Source: <https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html>
 
+use std::borrow::Cow;
 use std::cell::OnceCell;
 
 use crate::condition::Actual;
 use crate::context::{Given, GivenValue, KeyId, Keys, Meaning};
 use crate::eval::subject::{CredentialKind, Mfa, Subject, find_tag};
 use crate::name::{AccountId, ActionName, Arn, short_name};
-use crate::pattern::{Resolved, Variables};
+use crate::pattern::{Resolved, Variables, fold_case};
 use crate::report::CallerKind;
 use crate::sort::sort_by;
 use crate::time::Timestamp;
@@ -460,7 +461,10 @@ impl Variables for Context<'_> {
 
     fn resolve_folded(&self, key: KeyId) -> Resolved<'_> {
         let Resolved::Text(text) = self.resolve(key) else { return self.resolve(key) };
-        let fold = || text.bytes().any(|byte| byte.is_ascii_uppercase()).then(|| text.to_ascii_lowercase().into());
+        let fold = || match fold_case(text) {
+            Cow::Owned(folded) => Some(folded.into()),
+            Cow::Borrowed(_) => None,
+        };
         let cell = self.cells.get(key.0 as usize).and_then(OnceCell::get);
         match cell.map(|cell| cell.folded.get_or_init(fold)) {
             Some(Some(folded)) => Resolved::Text(folded),

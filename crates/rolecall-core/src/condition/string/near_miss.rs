@@ -3,7 +3,7 @@
 //! Nothing here decides; it is asked about tests that have failed.
 
 use crate::operator::Likeness;
-use crate::pattern::{Pattern, fold};
+use crate::pattern::{Pattern, fold, fold_case};
 use crate::text::Span;
 use crate::trace::{NearMiss, ValueNearMiss};
 
@@ -40,7 +40,7 @@ impl Likeness {
     fn same(self, listed: &str, actual: &str) -> bool {
         match self {
             Self::Equals => listed == actual,
-            Self::EqualsIgnoreCase => listed.eq_ignore_ascii_case(actual),
+            Self::EqualsIgnoreCase => fold_case(listed) == fold_case(actual),
             Self::Like => Pattern::string(listed, true, None).matches(actual),
         }
     }
