@@ -10,8 +10,8 @@ pub struct Timestamp {
 }
 
 const DAY: i64 = 86_400;
-/// Years that fit; AWS's own limit is ±292 million.
-const YEAR_LIMIT: i64 = 292_000_000;
+/// Years that IAM takes: those whose milliseconds fit into 64 bits.
+const YEARS: std::ops::RangeInclusive<i64> = -292_275_054..=292_278_993;
 
 impl Timestamp {
     /// Whole seconds since 1970.
@@ -33,7 +33,8 @@ impl Timestamp {
     }
 
     /// Reads a W3C profile of ISO 8601 (`YYYY`, `YYYY-MM`, `YYYY-MM-DD`, with `Thh:mm`, `:ss`, a fraction of up to nine digits, and `Z`, `±hh` or `±hh:mm`) or seconds since 1970.
-    /// A date without time is midnight UTC; four digits are a year.
+    /// A date without time is midnight UTC; four digits are a year. As IAM does, it takes small letters, years of up to nine digits, with a sign or not, and
+    /// parts without their leading zero.
     ///
     /// Source: <https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html#Conditions_Date>
     #[must_use]
@@ -44,17 +45,19 @@ impl Timestamp {
             return text.parse().ok().map(Self::from_seconds);
         }
         let negative = cursor.skip('-');
-        let signed = negative || cursor.skip('+');
-        let year = cursor.digits(if signed { 4..=9 } else { 4..=4 })?;
+        if !negative {
+            cursor.skip('+');
+        }
+        let year = cursor.digits(4..=9)?;
         let year = if negative { -year } else { year };
-        let month = if cursor.skip('-') { cursor.digits(2..=2)? } else { return cursor.end(year, 1, 1) };
-        let day = if cursor.skip('-') { cursor.digits(2..=2)? } else { return cursor.end(year, month, 1) };
+        let month = if cursor.skip('-') { cursor.digits(1..=2)? } else { return cursor.end(year, 1, 1) };
+        let day = if cursor.skip('-') { cursor.digits(1..=2)? } else { return cursor.end(year, month, 1) };
         if !(cursor.skip('T') || cursor.skip('t')) {
             return cursor.end(year, month, day);
         }
-        let hour = cursor.digits(2..=2)?;
-        let minute = if cursor.skip(':') { cursor.digits(2..=2)? } else { return None };
-        let second = if cursor.skip(':') { cursor.digits(2..=2)? } else { 0 };
+        let hour = cursor.digits(1..=2)?;
+        let minute = if cursor.skip(':') { cursor.digits(1..=2)? } else { return None };
+        let second = if cursor.skip(':') { cursor.digits(1..=2)? } else { 0 };
         let nanos = if cursor.skip('.') { cursor.fraction()? } else { 0 };
         let offset = cursor.zone()?;
         if hour > 23 || minute > 59 || second > 59 || !cursor.rest.is_empty() {
@@ -150,8 +153,8 @@ impl Cursor<'_> {
         } else {
             return None;
         };
-        let hours = self.digits(2..=2)?;
-        let minutes = if self.skip(':') { self.digits(2..=2)? } else { 0 };
+        let hours = self.digits(1..=2)?;
+        let minutes = if self.skip(':') { self.digits(1..=2)? } else { 0 };
         (hours <= 23 && minutes <= 59).then_some(sign * (hours * 3600 + minutes * 60))
     }
 
@@ -172,7 +175,7 @@ fn days_from_civil(year: i64, month: i64, day: i64) -> Option<i64> {
         2 => 28 + i64::from(leap),
         _ => return None,
     };
-    if !(1..=length).contains(&day) || year.abs() > YEAR_LIMIT {
+    if !(1..=length).contains(&day) || !YEARS.contains(&year) {
         return None;
     }
     // Count from March, so that the leap day is the last of a year; 400 years are 146,097 days.
@@ -208,12 +211,32 @@ mod tests {
             ("2026-07-01t00:00:00z", 1_782_864_000),
             ("2026-07-01T02:00:00+02", 1_782_864_000),
             ("1782864000", 1_782_864_000),
+            ("2026-7-1", 1_782_864_000),
+            ("2026-7-1T2:0:0+2", 1_782_864_000),
+            ("+2026-07-01", 1_782_864_000),
+            ("9223372036854775807", i64::MAX),
+            ("12026-07-01T00:00:00.123456789Z", 317_352_384_000),
         ] {
             assert_eq!(Timestamp::parse(text).map(Timestamp::seconds), Some(seconds), "{text}");
         }
-        for text in
-            ["", "2026-13", "2026-02-29", "2026-07-01T00", "2026-07-01T00:00", "yesterday", "20260701T000000Z", "-5"]
-        {
+        for text in ["-292275054", "292278993-12-31T23:59:59Z"] {
+            assert!(Timestamp::parse(text).is_some(), "{text}");
+        }
+        for text in [
+            "-292275055",
+            "292278994-01-01",
+            "9223372036854775808",
+            "2026-07-01T00:00:00.1234567890Z",
+            "2026-007-01",
+            "",
+            "2026-13",
+            "2026-02-29",
+            "2026-07-01T00",
+            "2026-07-01T00:00",
+            "yesterday",
+            "20260701T000000Z",
+            "-5",
+        ] {
             assert_eq!(Timestamp::parse(text), None, "{text}");
         }
     }
