@@ -39,6 +39,7 @@ provenance-declared-absent = declared absent
 provenance-derived-absent = derived as absent
 provenance-unlisted-absent = not given, taken as absent
 provenance-unknown = not given, unknown
+provenance-always-sent = not given, and AWS always sends it
 
 ## Severities
 

@@ -39,6 +39,7 @@ provenance-declared-absent = 存在しないと指定
 provenance-derived-absent = 存在しないと導出
 provenance-unlisted-absent = 指定がないため存在しないものとして扱う
 provenance-unknown = 指定がなく不明
+provenance-always-sent = AWS が常に送信するキーで、指定がなく不明
 
 ## Severities
 

@@ -243,7 +243,7 @@ fn witnesses(context: &Context<'_>, policies: &[PolicyId], key: KeyId) -> Vec<He
     texts.push(FRESH.to_owned());
     sort_unique(&mut texts);
     let texts: Vec<Box<str>> = texts.into_iter().map(Into::into).collect();
-    let mut held = vec![Held::Absent];
+    let mut held = if context.may_be_absent(key) { vec![Held::Absent] } else { Vec::new() };
     if set {
         held.extend(texts.iter().map(|text| Held::Values { values: Box::new([text.clone()]), multivalued: true }));
         let all_but_fresh: Box<[Box<str>]> = texts.iter().filter(|text| ***text != *FRESH).cloned().collect();

@@ -910,6 +910,8 @@ pub enum Provenance {
     UnlistedAbsent,
     /// Nobody gave it, and the scenario takes such keys as unknown.
     Unknown,
+    /// Nobody gave it, and AWS sends it with every request: unknown, however the scenario takes other keys.
+    AlwaysSent,
 }
 
 /// A remark on what AWS's documentation does not settle, or what is not modelled.

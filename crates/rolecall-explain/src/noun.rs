@@ -95,6 +95,6 @@ pub(crate) fn value(value: &Value<'_>, locale: Locale) -> Text {
         Provenance::DeclaredAbsent | Provenance::DerivedAbsent | Provenance::UnlistedAbsent => {
             locale.value_absent(&origin)
         }
-        Provenance::Unknown => locale.value_unknown(&origin),
+        Provenance::Unknown | Provenance::AlwaysSent => locale.value_unknown(&origin),
     }
 }

@@ -71,6 +71,7 @@ impl Word for Provenance {
             Provenance::DerivedAbsent => locale.provenance_derived_absent(),
             Provenance::UnlistedAbsent => locale.provenance_unlisted_absent(),
             Provenance::Unknown => locale.provenance_unknown(),
+            Provenance::AlwaysSent => locale.provenance_always_sent(),
         }
     }
 }

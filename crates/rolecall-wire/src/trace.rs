@@ -145,6 +145,7 @@ mirror! {
         DerivedAbsent,
         UnlistedAbsent,
         Unknown,
+        AlwaysSent,
     }
 
     /// A remark on what the documentation of AWS does not settle, or what is not modelled.

@@ -58,8 +58,10 @@ pub(crate) enum Held {
         multivalued: bool,
     },
     Absent,
-    /// Nobody gave it, and nothing derives it.
+    /// Nobody gave it, nothing derives it, and AWS may leave it out.
     Unlisted,
+    /// Nobody gave it, nothing derives it, and AWS always sends it: unknown, and never absent.
+    AlwaysSent,
 }
 
 impl Held {
@@ -77,6 +79,11 @@ impl Held {
 
     fn known(value: Option<impl Into<Box<str>>>) -> Self {
         value.map_or(Self::Unlisted, Self::one)
+    }
+
+    /// Of a key that AWS sends with every request.
+    fn always(value: Option<impl Into<Box<str>>>) -> Self {
+        value.map_or(Self::AlwaysSent, Self::one)
     }
 
     fn flag(value: bool) -> Self {
@@ -131,9 +138,15 @@ impl<'w> Context<'w> {
     pub(crate) fn actual(&self, key: KeyId) -> Actual<'_> {
         match self.held(key) {
             Held::Values { values, .. } => Actual::Present(values),
+            Held::AlwaysSent => Actual::Unknown,
             Held::Unlisted if self.world.unlisted_unknown => Actual::Unknown,
             Held::Absent | Held::Unlisted => Actual::Absent,
         }
+    }
+
+    /// Whether a request may come without the key, as far as anybody knows.
+    pub(crate) fn may_be_absent(&self, key: KeyId) -> bool {
+        *self.held(key) != Held::AlwaysSent
     }
 
     /// Whether the value is a set.
@@ -192,12 +205,15 @@ impl<'w> Context<'w> {
             },
             (Held::Values { .. }, None) => Provenance::Derived,
             (Held::Absent, None) => Provenance::DerivedAbsent,
+            (Held::AlwaysSent, None) => Provenance::AlwaysSent,
             (Held::Unlisted, None) if self.world.unlisted_unknown => Provenance::Unknown,
             (Held::Unlisted, None) => Provenance::UnlistedAbsent,
         };
         let (values, multivalued) = match held {
             Held::Values { values, multivalued } => (values.iter().map(ToString::to_string).collect(), *multivalued),
-            Held::Absent | Held::Unlisted => (Vec::new(), crate::context::is_multivalued(self.keys().lower(key))),
+            Held::Absent | Held::Unlisted | Held::AlwaysSent => {
+                (Vec::new(), crate::context::is_multivalued(self.keys().lower(key)))
+            }
         };
         ContextTrace { key: self.keys().shown(key).to_owned(), provenance, values, multivalued }
     }
@@ -243,7 +259,7 @@ impl<'w> Context<'w> {
             Meaning::PrincipalServiceNamesList => self.service_name().map_or(Held::Absent, |name| Held::many([name])),
             Meaning::UserId => match subject.kind {
                 CallerKind::Service | CallerKind::FederatedIdentity => Held::Absent,
-                _ => Held::known(subject.user_id.as_deref()),
+                _ => Held::always(subject.user_id.as_deref()),
             },
             Meaning::UserName => Held::maybe((subject.kind == CallerKind::User).then(|| short_name(&subject.arn))),
             Meaning::TokenIssueTime => match subject.credentials {
@@ -298,13 +314,18 @@ impl<'w> Context<'w> {
                 self.source(meaning)
             }
             Meaning::SecureTransport => Held::flag(true),
-            Meaning::CurrentTime => Held::known(facts.clock.map(|time| time.to_string())),
-            Meaning::EpochTime => Held::known(facts.clock.map(|time| time.seconds().to_string())),
+            Meaning::CurrentTime => Held::always(facts.clock.map(|time| time.to_string())),
+            Meaning::EpochTime => Held::always(facts.clock.map(|time| time.seconds().to_string())),
             Meaning::RequestedRegion => {
-                let region = Arn::parse(facts.resource).map(|arn| arn.region).filter(|region| !region.is_empty());
-                Held::known(region.or((facts.action.service() == "iam").then_some("us-east-1")))
+                let of_resource = Arn::parse(facts.resource).map(|arn| arn.region).filter(|region| !region.is_empty());
+                // A role is passed in a call of another service, whose Region its ARN does not tell.
+                let of_iam = facts.action.service() == "iam" && facts.action.name() != "passrole";
+                Held::always(of_resource.or(of_iam.then_some("us-east-1")))
             }
-            Meaning::SourceIp if facts.endpoint.is_some() && facts.called_via.is_empty() => Held::Absent,
+            // A service that forwards a request passes the address on or does not.
+            Meaning::SourceIp if !facts.called_via.is_empty() || subject.kind == CallerKind::Service => Held::Unlisted,
+            Meaning::SourceIp if facts.endpoint.is_some() => Held::Absent,
+            Meaning::SourceIp | Meaning::UserAgent => Held::AlwaysSent,
             Meaning::SourceVpc | Meaning::SourceVpce | Meaning::VpcSourceIp if !facts.called_via.is_empty() => {
                 Held::Absent
             }
@@ -454,6 +475,7 @@ impl Variables for Context<'_> {
                 values.first().map_or(Resolved::Absent, |value| Resolved::Text(value))
             }
             // A set cannot be a variable.
+            Held::AlwaysSent => Resolved::Unknown,
             Held::Unlisted if self.world.unlisted_unknown => Resolved::Unknown,
             Held::Values { .. } | Held::Absent | Held::Unlisted => Resolved::Absent,
         }

@@ -32,13 +32,13 @@ impl Model {
         rows.extend(open.map(|key| self.open_row(key)));
         let listed = |key: &str, rows: &[ContextRowView]| rows.iter().any(|row| is(&row.key, key));
         for context in &asked {
-            if context.provenance != Provenance::Unknown && !listed(&context.key, &rows) {
+            if !is_unknown(context) && !listed(&context.key, &rows) {
                 rows.push(self.asked_row(context));
             }
         }
         let needed = self.needed_keys();
         let unknown =
-            asked.iter().filter(|context| context.provenance == Provenance::Unknown).map(|context| &context.key);
+            asked.iter().filter(|context| is_unknown(context)).map(|context| &context.key);
         let mut keys: Vec<&String> = Vec::new();
         for key in needed.iter().chain(unknown) {
             if !listed(key, &rows) && !keys.iter().any(|known| is(known, key)) {
@@ -135,7 +135,7 @@ impl Model {
         let tone = match context.provenance {
             Provenance::Given | Provenance::Overridden | Provenance::Derived => Tone::Ok,
             Provenance::DeclaredAbsent | Provenance::DerivedAbsent | Provenance::UnlistedAbsent => Tone::Muted,
-            Provenance::Unknown => Tone::Unknown,
+            Provenance::Unknown | Provenance::AlwaysSent => Tone::Unknown,
         };
         let actions: [ActionView; 1] = [ActionView::new(ui.set_value, self.seek(&key))];
         ContextRowView {
@@ -149,4 +149,9 @@ impl Model {
             key,
         }
     }
+}
+
+/// Whether nobody knows the value of a key.
+fn is_unknown(context: &ContextTrace) -> bool {
+    matches!(context.provenance, Provenance::Unknown | Provenance::AlwaysSent)
 }
