@@ -38,6 +38,7 @@ provenance-derived = derived
 provenance-declared-absent = declared absent
 provenance-derived-absent = derived as absent
 provenance-unlisted-absent = not given, taken as absent
+provenance-claim-without-key = the token has this claim, but AWS has no condition key for it
 provenance-unknown = not given, unknown
 provenance-always-sent = not given, and AWS always sends it
 

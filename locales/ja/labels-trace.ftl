@@ -38,6 +38,7 @@ provenance-derived = 導出
 provenance-declared-absent = 存在しないと指定
 provenance-derived-absent = 存在しないと導出
 provenance-unlisted-absent = 指定がないため存在しないものとして扱う
+provenance-claim-without-key = トークンにこのクレームはあるものの、AWS に対応する条件キーがない
 provenance-unknown = 指定がなく不明
 provenance-always-sent = AWS が常に送信するキーで、指定がなく不明
 

@@ -110,6 +110,8 @@ pub enum GivenValue {
     One(Box<str>),
     /// A set of values, perhaps empty.
     Many(Box<[Box<str>]>),
+    /// The token has such a claim, and AWS has no key for it: the request does not have the key.
+    ClaimWithoutKey,
 }
 
 /// Context values as a scenario gives them, in the order of the text.

@@ -22,6 +22,7 @@
 pub mod sort;
 pub mod text;
 pub mod name;
+pub mod claim;
 pub mod time;
 pub mod operator;
 pub mod trace;

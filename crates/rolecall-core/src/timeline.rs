@@ -303,7 +303,7 @@ impl<'w> Timeline<'w> {
         let key = self.start.world.keys.find(KEY);
         match key.and_then(|key| given.into_iter().flatten().find_map(|given| given.of(key, KEY))) {
             Some(GivenValue::One(value)) => value.eq_ignore_ascii_case("true"),
-            Some(GivenValue::Absent | GivenValue::Many(_)) => false,
+            Some(GivenValue::Absent | GivenValue::Many(_) | GivenValue::ClaimWithoutKey) => false,
             None => matches!(subject.mfa, Mfa::Yes { .. }),
         }
     }

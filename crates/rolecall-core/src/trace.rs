@@ -908,6 +908,8 @@ pub enum Provenance {
     DerivedAbsent,
     /// Nobody gave it, and the scenario takes such keys as absent.
     UnlistedAbsent,
+    /// The token has such a claim, and AWS has no key for it.
+    ClaimWithoutKey,
     /// Nobody gave it, and the scenario takes such keys as unknown.
     Unknown,
     /// Nobody gave it, and AWS sends it with every request: unknown, however the scenario takes other keys.

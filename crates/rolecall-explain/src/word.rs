@@ -70,6 +70,7 @@ impl Word for Provenance {
             Provenance::DeclaredAbsent => locale.provenance_declared_absent(),
             Provenance::DerivedAbsent => locale.provenance_derived_absent(),
             Provenance::UnlistedAbsent => locale.provenance_unlisted_absent(),
+            Provenance::ClaimWithoutKey => locale.provenance_claim_without_key(),
             Provenance::Unknown => locale.provenance_unknown(),
             Provenance::AlwaysSent => locale.provenance_always_sent(),
         }

@@ -195,7 +195,7 @@ impl Reader<'_, '_> {
         let mut first_ignored = None;
         for member in first_of_each(&self.set.members) {
             match claim::usage(&self.read.provider, &member.name.value) {
-                Use::Key(key) => match context_value(&member.value) {
+                Use::Kept(key) => match context_value(&member.value) {
                     Some(value) => self.read.claims.push((key.to_owned(), value)),
                     None => self.not_scalar(member),
                 },

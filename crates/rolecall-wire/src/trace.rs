@@ -144,6 +144,7 @@ mirror! {
         DeclaredAbsent,
         DerivedAbsent,
         UnlistedAbsent,
+        ClaimWithoutKey,
         Unknown,
         AlwaysSent,
     }

@@ -94,7 +94,7 @@ impl Held {
 impl From<&GivenValue> for Held {
     fn from(given: &GivenValue) -> Self {
         match given {
-            GivenValue::Absent => Self::Absent,
+            GivenValue::Absent | GivenValue::ClaimWithoutKey => Self::Absent,
             GivenValue::One(value) => Self::one(value.clone()),
             GivenValue::Many(values) => Self::many(values.iter().cloned()),
         }
@@ -197,6 +197,7 @@ impl<'w> Context<'w> {
         let held = self.held(key);
         let provenance = match (held, self.given(key)) {
             (_, Some(GivenValue::Absent)) => Provenance::DeclaredAbsent,
+            (_, Some(GivenValue::ClaimWithoutKey)) => Provenance::ClaimWithoutKey,
             (_, Some(_)) => match self.derive(key) {
                 Held::Values { values, .. } if !matches!(held, Held::Values { values: given, .. } if *given == values) => {
                     Provenance::Overridden

@@ -3,6 +3,7 @@
 use super::documents::Slot;
 use super::lower::{Lowering, Named};
 use super::reader::Object;
+use crate::claim;
 use crate::context::{Given, GivenEntry, GivenValue};
 use crate::diag::{ArnKind, JsonKind, PolicyKind, Problem, Thing};
 use crate::expectation::Expectation;
@@ -377,8 +378,9 @@ impl<'t> Lowering<'t> {
             Operation::AssumeRoleWithWebIdentity => {
                 let provider = self.findings.text(object, "provider");
                 let domain = provider_domain(provider.unwrap_or("provider"));
-                let given = self.given(object.get("claims"), "claims", &format!("{domain}:"));
-                let given = self.audience_keys(given, domain);
+                let claims = self.given(object.get("claims"), "claims", &format!("{domain}:"));
+                let given = Self::keys_of_claims(&claims, domain);
+                let given = self.audience_keys(given, &claims, domain);
                 let audience = self.documents.compiled.keys.find(&format!("{domain}:aud"));
                 let audiences = match given.entries().iter().find(|entry| Some(entry.key) == audience) {
                     Some(GivenEntry { value: GivenValue::One(audience), .. }) => vec![audience.to_string()],
@@ -393,15 +395,24 @@ impl<'t> Lowering<'t> {
         }
     }
 
+    /// Claims as context keys; a claim that AWS has no key for is kept as that.
+    fn keys_of_claims(claims: &Given, domain: &str) -> Given {
+        let mut keys = Given::default();
+        for entry in claims.entries() {
+            let has_key = claim_name(entry, domain).is_some_and(|claim| claim::has_key(domain, claim));
+            let value = if has_key { entry.value.clone() } else { GivenValue::ClaimWithoutKey };
+            keys.push(GivenEntry { value, ..entry.clone() });
+        }
+        keys
+    }
+
     /// The key `:aud` holds the authorized party of a token that names one, and `:oaud` then the audience. Google has `:oaud` always.
     ///
     /// Source: <https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_iam-condition-keys.html#condition-keys-wif>
-    fn audience_keys(&mut self, given: Given, domain: &str) -> Given {
-        let claim = |entry: &GivenEntry, name: &str| {
-            entry.spelled.strip_prefix(domain).and_then(|rest| rest.strip_prefix(':')) == Some(name)
-        };
-        let of = |name: &str| given.entries().iter().find(|entry| claim(entry, name)).map(|entry| entry.value.clone());
-        let party = of("azp").filter(|party| matches!(party, GivenValue::One(_)));
+    fn audience_keys(&mut self, given: Given, claims: &Given, domain: &str) -> Given {
+        let claim = |entry: &GivenEntry, name: &str| claim_name(entry, domain) == Some(name);
+        let of = |name: &str| claims.entries().iter().find(|entry| claim(entry, name)).map(|entry| entry.value.clone());
+        let party = of(claim::AUTHORIZED_PARTY).filter(|party| matches!(party, GivenValue::One(_)));
         if party.is_none() && domain != "accounts.google.com" {
             return given;
         }
@@ -426,8 +437,14 @@ impl<'t> Lowering<'t> {
     }
 }
 
+<<<<<<< HEAD
 fn caller_path() -> Path {
     Path::root().member("caller")
+=======
+/// The name of a claim, which stands behind the provider's address.
+fn claim_name<'e>(entry: &'e GivenEntry, domain: &str) -> Option<&'e str> {
+    entry.spelled.strip_prefix(domain)?.strip_prefix(':')
+>>>>>>> d55fc8d (core: make keys only of claims that AWS has keys for)
 }
 
 /// Host and path of an OIDC provider, which its context keys begin with. A token has its address with `https://`.

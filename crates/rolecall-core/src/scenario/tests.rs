@@ -446,6 +446,8 @@ fn claims_become_keys_of_their_provider() {
         let assume = assume(&scenario);
         let keys: Vec<_> = assume.federated.entries().iter().map(|entry| &*entry.spelled).collect();
         assert_eq!(keys, ["idp.example/pool:sub", "idp.example/pool:aud", "idp.example/pool:admin"]);
+        let without_key = assume.federated.entries().iter().filter(|entry| entry.value == GivenValue::ClaimWithoutKey);
+        assert_eq!(without_key.map(|entry| &*entry.spelled).collect::<Vec<_>>(), ["idp.example/pool:admin"]);
         assert_eq!(
             (&*assume.audiences, assume.provider.as_deref()),
             (&["one".into(), "two".into()][..], Some(provider))

@@ -41,7 +41,7 @@ fn gates() -> Vec<Gate> {
 }
 
 fn provenances() -> Vec<Provenance> {
-    every!(Provenance: Given, Overridden, Derived, DeclaredAbsent, DerivedAbsent, UnlistedAbsent, Unknown, AlwaysSent)
+    every!(Provenance: Given, Overridden, Derived, DeclaredAbsent, DerivedAbsent, UnlistedAbsent, ClaimWithoutKey, Unknown, AlwaysSent)
 }
 
 fn elements() -> Vec<Element> {

@@ -192,7 +192,8 @@ impl Timeline<'_> {
             | Operation::GetFederationToken => false,
         };
         let mut kept = Given::default();
-        for entry in assume.federated.entries().iter().filter(|entry| lasts(keys.lower(entry.key))) {
+        let has_key = |entry: &GivenEntry| entry.value != GivenValue::ClaimWithoutKey;
+        for entry in assume.federated.entries().iter().filter(|entry| lasts(keys.lower(entry.key)) && has_key(entry)) {
             kept.push(entry.clone());
         }
         let key =

@@ -134,7 +134,7 @@ impl Model {
         let key: Rc<str> = context.key.as_str().into();
         let tone = match context.provenance {
             Provenance::Given | Provenance::Overridden | Provenance::Derived => Tone::Ok,
-            Provenance::DeclaredAbsent | Provenance::DerivedAbsent | Provenance::UnlistedAbsent => Tone::Muted,
+            Provenance::DeclaredAbsent | Provenance::DerivedAbsent | Provenance::UnlistedAbsent | Provenance::ClaimWithoutKey => Tone::Muted,
             Provenance::Unknown | Provenance::AlwaysSent => Tone::Unknown,
         };
         let actions: [ActionView; 1] = [ActionView::new(ui.set_value, self.seek(&key))];
