@@ -66,9 +66,12 @@ impl Moment<'_> {
         self.resource(&mut context, resource, owner);
         context.insert_text("aws:SecureTransport", "true");
         let region = field(resource, 3);
+        let action = action.to_ascii_lowercase();
+        // Nobody calls `iam:PassRole`: the service that gets the role asks for it, wherever that service is called.
+        let calls_iam = action.starts_with("iam:") && action != "iam:passrole";
         if !region.is_empty() {
             context.insert_text("aws:RequestedRegion", region);
-        } else if action.to_ascii_lowercase().starts_with("iam:") {
+        } else if calls_iam {
             context.insert_text("aws:RequestedRegion", "us-east-1");
         }
         context
