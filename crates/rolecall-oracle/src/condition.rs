@@ -27,6 +27,9 @@ fn key_holds(operator: &str, key: &str, policy: &[String], variables: bool, cont
     };
     let missing = values.is_empty();
     let matches = |value: &String| policy.iter().any(|wanted| compare(positive, wanted, value, variables, context));
+    // A value that is no ARN differs from every ARN, and yet no negated ARN operator holds for it.
+    let incomparable = |value: &String| negated && positive == "ArnLike" && matching::fields(value).len() < 6;
+    let meets = |value: &String| !incomparable(value) && matches(value) != negated;
 
     match (qualifier, positive) {
         (Some("ForAllValues"), "Null") => true,
@@ -37,13 +40,12 @@ fn key_holds(operator: &str, key: &str, policy: &[String], variables: bool, cont
         (Some("ForAllValues"), _) => {
             // A set of one empty text counts as empty.
             let empty = missing || values.iter().all(String::is_empty) && values.len() == 1;
-            empty || (!policy.is_empty() && values.iter().all(|value| matches(value) != negated))
+            empty || (!policy.is_empty() && values.iter().all(meets))
         }
-        (Some(_), _) => {
-            (missing && if_exists) || (!policy.is_empty() && values.iter().any(|value| matches(value) != negated))
-        }
+        (Some(_), _) => (missing && if_exists) || (!policy.is_empty() && values.iter().any(meets)),
         (None, _) if if_exists && (missing || policy.is_empty()) => missing,
-        (None, _) => values.iter().any(matches) != negated,
+        (None, _) if negated => values.iter().all(meets),
+        (None, _) => values.iter().any(meets),
     }
 }
 
@@ -181,6 +183,12 @@ mod tests {
             ("NotIpAddress", "10.0.0.0/8", "2001:db8::1", true),
             ("ArnEquals", "arn:aws:iam::1:role/*", "arn:aws:iam::1:role/r", true),
             ("ArnNotLike", "arn:aws:iam::1:role/*", "arn:aws:iam::1:role/r", false),
+            ("ArnNotLike", "arn:aws:iam::1:role/*", "arn:aws:iam::1:user/u", true),
+            ("ArnNotLike", "arn:aws:iam::1", "arn:aws:iam::1:user/u", true),
+            ("ArnNotLike", "arn:aws:iam::1:role/*", "r", false),
+            ("ArnNotEqualsIfExists", "arn:aws:iam::1:role/*", "r", false),
+            ("ArnLike", "*", "r", true),
+            ("ArnNotLike", "*", "r", false),
         ] {
             check(&json!({operator: {"k": wanted}}), &json!({"k": value, "other": "x*"}), expected);
         }
@@ -207,6 +215,15 @@ mod tests {
             ("ForAllValues:StringEquals", json!("a"), true),
         ] {
             check(&json!({operator: {"k": ["a", "b"]}}), &json!({"k": values}), expected);
+        }
+        for (operator, values, expected) in [
+            ("ForAllValues:ArnNotLike", json!(["arn:aws:iam::1:user/u"]), true),
+            ("ForAllValues:ArnNotLike", json!(["arn:aws:iam::1:user/u", "u"]), false),
+            ("ForAnyValue:ArnNotLike", json!(["arn:aws:iam::1:role/r", "u"]), false),
+            ("ForAnyValue:ArnNotLike", json!(["arn:aws:iam::1:user/u", "u"]), true),
+            ("ForAllValues:ArnNotLike", json!([]), true),
+        ] {
+            check(&json!({operator: {"k": "arn:aws:iam::1:role/*"}}), &json!({"k": values}), expected);
         }
     }
 
