@@ -87,8 +87,9 @@ fn compare(operator: &str, wanted: &str, value: &str, variables: bool, context: 
             .is_some_and(|tokens| matching::arn_matches(&tokens, value)),
         // Documentation is divided about variables here; they are replaced.
         "Bool" => matching::expand(wanted, variables, false, context).is_some_and(|tokens| {
-            let folded = value.to_ascii_lowercase();
-            matches!(folded.as_str(), "true" | "false") && matching::matches(&fold(&tokens), &folded)
+            // Whatever is not true is false.
+            let truth = if value.eq_ignore_ascii_case("true") { "true" } else { "false" };
+            matching::matches(&fold(&tokens), truth)
         }),
         "BinaryEquals" => value::binary_equal(wanted, value),
         "IpAddress" => value::address_in_range(wanted, value),
@@ -178,6 +179,9 @@ mod tests {
             ("DateGreaterThanEquals", "2026-01-01", "2026-01-01T00:00:00Z", true),
             ("Bool", "True", "TRUE", true),
             ("Bool", "yes", "yes", false),
+            ("Bool", "false", "yes", true),
+            ("Bool", "FALSE", "", true),
+            ("Bool", "true", "1", false),
             ("BinaryEquals", "QQ==", "QQ==", true),
             ("IpAddress", "10.0.0.0/8", "10.1.2.3", true),
             ("NotIpAddress", "10.0.0.0/8", "2001:db8::1", true),
