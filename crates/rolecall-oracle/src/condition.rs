@@ -32,8 +32,6 @@ fn key_holds(operator: &str, key: &str, policy: &[String], variables: bool, cont
     let meets = |value: &String| !incomparable(value) && matches(value) != negated;
 
     match (qualifier, positive) {
-        (Some("ForAllValues"), "Null") => true,
-        (Some(_), "Null") => false,
         (None, "Null") => policy.iter().any(|wanted| {
             (missing && wanted.eq_ignore_ascii_case("true")) || (!missing && wanted.eq_ignore_ascii_case("false"))
         }),
@@ -75,6 +73,8 @@ fn compare(operator: &str, wanted: &str, value: &str, variables: bool, context: 
             _ => false,
         };
     match operator {
+        // Value by value, no value is null.
+        "Null" => wanted.eq_ignore_ascii_case("false"),
         "StringEquals" => {
             matching::expand(wanted, variables, false, context).is_some_and(|tokens| matching::matches(&tokens, value))
         }
@@ -238,8 +238,19 @@ mod tests {
         check(&json!({"Null": {"k": true}}), &json!({"k": ""}), false);
         check(&json!({"Null": {"k": "false"}}), &json!({"k": "x"}), true);
         check(&json!({"Null": {"k": ["true", "false"]}}), &json!({"k": "x"}), true);
-        check(&json!({"ForAllValues:Null": {"k": "true"}}), &json!({"k": "x"}), true);
-        check(&json!({"ForAnyValue:Null": {"k": "true"}}), &json!({}), false);
+        for (operator, wanted, present, missing) in [
+            ("ForAllValues:Null", "true", false, true),
+            ("ForAllValues:Null", "false", true, true),
+            ("ForAnyValue:Null", "false", true, false),
+            ("ForAnyValue:Null", "true", false, false),
+        ] {
+            for value in [json!("x"), json!(["x", "y"])] {
+                check(&json!({operator: {"k": wanted}}), &json!({ "k": value }), present);
+            }
+            for value in [json!(null), json!([])] {
+                check(&json!({operator: {"k": wanted}}), &json!({ "k": value }), missing);
+            }
+        }
     }
 
     #[test]
