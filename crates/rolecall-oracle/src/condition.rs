@@ -78,8 +78,9 @@ fn compare(operator: &str, wanted: &str, value: &str, variables: bool, context: 
         "StringEquals" => {
             matching::expand(wanted, variables, false, context).is_some_and(|tokens| matching::matches(&tokens, value))
         }
-        "StringEqualsIgnoreCase" => matching::expand(wanted, variables, false, context)
-            .is_some_and(|tokens| matching::matches(&fold(&tokens), &value.to_ascii_lowercase())),
+        "StringEqualsIgnoreCase" => matching::expand(wanted, variables, false, context).is_some_and(|tokens| {
+            matching::matches(&fold(&tokens, folded), &value.chars().map(folded).collect::<String>())
+        }),
         "StringLike" => {
             matching::expand(wanted, variables, true, context).is_some_and(|tokens| matching::matches(&tokens, value))
         }
@@ -89,7 +90,7 @@ fn compare(operator: &str, wanted: &str, value: &str, variables: bool, context: 
         "Bool" => matching::expand(wanted, variables, false, context).is_some_and(|tokens| {
             // Whatever is not true is false.
             let truth = if value.eq_ignore_ascii_case("true") { "true" } else { "false" };
-            matching::matches(&fold(&tokens), truth)
+            matching::matches(&fold(&tokens, |letter| letter.to_ascii_lowercase()), truth)
         }),
         "BinaryEquals" => value::binary_equal(wanted, value),
         "IpAddress" => value::address_in_range(wanted, value),
@@ -101,12 +102,26 @@ fn compare(operator: &str, wanted: &str, value: &str, variables: bool, context: 
     }
 }
 
-fn fold(tokens: &[matching::Token]) -> Vec<matching::Token> {
+fn fold(tokens: &[matching::Token], letter: fn(char) -> char) -> Vec<matching::Token> {
     let folded = tokens.iter().map(|token| match token {
-        matching::Token::Char(character) => matching::Token::Char(character.to_ascii_lowercase()),
+        matching::Token::Char(character) => matching::Token::Char(letter(*character)),
         other => *other,
     });
     folded.collect()
+}
+
+/// Simple case folding: letters become one when their capitals do, and no letter becomes two (the Unicode Standard, 5.18).
+fn folded(character: char) -> char {
+    // A capital in common, and yet apart (Unicode Character Database, `CaseFolding.txt`).
+    if character == 'ı' {
+        return character;
+    }
+    let capital = only(character.to_uppercase()).unwrap_or(character);
+    only(capital.to_lowercase()).unwrap_or(capital)
+}
+
+fn only(mut characters: impl Iterator<Item = char>) -> Option<char> {
+    characters.next().filter(|_| characters.next().is_none())
 }
 
 #[cfg(test)]
@@ -159,6 +174,16 @@ mod tests {
             ("StringEquals", "${*}", "*", true),
             ("StringEqualsIgnoreCase", "AbC", "aBc", true),
             ("StringNotEqualsIgnoreCase", "AbC", "aBc", false),
+            ("StringEqualsIgnoreCase", "CAFÉ", "café", true),
+            ("StringEqualsIgnoreCase", "ÿ", "Ÿ", true),
+            ("StringEqualsIgnoreCase", "µ", "\u{3bc}", true),
+            ("StringEqualsIgnoreCase", "K", "\u{212a}", true),
+            ("StringEqualsIgnoreCase", "s", "ſ", true),
+            ("StringEqualsIgnoreCase", "straße", "STRASSE", false),
+            ("StringEqualsIgnoreCase", "ß", "ẞ", true),
+            ("StringEqualsIgnoreCase", "i", "ı", false),
+            ("StringEqualsIgnoreCase", "i", "İ", false),
+            ("StringEqualsIgnoreCase", "${sigma}", "Σ", true),
             ("StringLike", "a?c*", "abc", true),
             ("StringNotLike", "a?c*", "abc", false),
             ("StringLike", "${other}", "x*", true),
@@ -194,7 +219,7 @@ mod tests {
             ("ArnLike", "*", "r", true),
             ("ArnNotLike", "*", "r", false),
         ] {
-            check(&json!({operator: {"k": wanted}}), &json!({"k": value, "other": "x*"}), expected);
+            check(&json!({operator: {"k": wanted}}), &json!({"k": value, "other": "x*", "sigma": "ς"}), expected);
         }
     }
 
