@@ -66,8 +66,11 @@ fn is_digits(text: &str) -> bool {
     !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit())
 }
 
+/// Years that IAM takes in a date; the least and the greatest that milliseconds in 64 bits can count.
+const YEARS: std::ops::RangeInclusive<i64> = -292_275_054..=292_278_993;
+
 /// Seconds since 1970 and nanoseconds (IAM User Guide, "Date condition operators": W3C forms or epoch seconds).
-/// Four digits are a year.
+/// Four digits are a year. Years before the first have a minus sign, and parts may lack their leading zero.
 pub(crate) fn date(text: &str) -> Option<(i64, u32)> {
     if is_digits(text) && text.len() != 4 {
         return Some((text.parse().ok()?, 0));
@@ -76,14 +79,19 @@ pub(crate) fn date(text: &str) -> Option<(i64, u32)> {
         Some((day, time)) => (day, Some(time)),
         None => (text, None),
     };
+    let (before, day_text) = match day_text.strip_prefix('-') {
+        Some(rest) => (true, rest),
+        None => (false, day_text),
+    };
     let parts: Vec<&str> = day_text.split('-').collect();
     let (year, month, day) = match parts.as_slice() {
-        [year] => (number(year, 4)?, 1, 1),
-        [year, month] => (number(year, 4)?, number(month, 2)?, 1),
-        [year, month, day] => (number(year, 4)?, number(month, 2)?, number(day, 2)?),
+        [year] => (number(year, 9)?, 1, 1),
+        [year, month] => (number(year, 9)?, number(month, 2)?, 1),
+        [year, month, day] => (number(year, 9)?, number(month, 2)?, number(day, 2)?),
         _ => return None,
     };
-    if !(1..=12).contains(&month) || day < 1 || day > days_in_month(year, month) {
+    let year = if before { -year } else { year };
+    if !YEARS.contains(&year) || !(1..=12).contains(&month) || day < 1 || day > days_in_month(year, month) {
         return None;
     }
     let midnight = days_before(year, month, day) * 86_400;
@@ -98,8 +106,9 @@ pub(crate) fn date(text: &str) -> Option<(i64, u32)> {
     }
 }
 
-fn number(text: &str, width: usize) -> Option<i64> {
-    if text.len() == width && is_digits(text) { text.parse().ok() } else { None }
+/// Digits, at most so many.
+fn number(text: &str, most: usize) -> Option<i64> {
+    if text.len() <= most && is_digits(text) { text.parse().ok() } else { None }
 }
 
 fn is_leap(year: i64) -> bool {
@@ -115,13 +124,13 @@ fn days_in_month(year: i64, month: i64) -> i64 {
     }
 }
 
-/// Days from 1970-01-01, counted year by year and month by month.
+/// Days from 1970-01-01: the calendar repeats every 400 years, the rest is counted year by year and month by month.
 fn days_before(year: i64, month: i64, day: i64) -> i64 {
-    let year_length = |year| if is_leap(year) { 366 } else { 365 };
-    let whole_years: i64 =
-        if year >= 1970 { (1970..year).map(year_length).sum() } else { -(year..1970).map(year_length).sum::<i64>() };
+    let cycles = (year - 1970).div_euclid(400);
+    let year = year - cycles * 400;
+    let whole_years: i64 = (1970..year).map(|year| if is_leap(year) { 366 } else { 365 }).sum();
     let whole_months: i64 = (1..month).map(|month| days_in_month(year, month)).sum();
-    whole_years + whole_months + day - 1
+    cycles * 146_097 + whole_years + whole_months + day - 1
 }
 
 /// `hh:mm[:ss[.s]]` with `Z` or an offset.
@@ -166,11 +175,8 @@ fn offset(zone: &str) -> Option<i64> {
 pub(crate) fn date_text(seconds: i64) -> String {
     let mut day = seconds.div_euclid(86_400);
     let time = seconds.rem_euclid(86_400);
-    let mut year = 1970;
-    while day < 0 {
-        year -= 1;
-        day += if is_leap(year) { 366 } else { 365 };
-    }
+    let mut year = 1970 + day.div_euclid(146_097) * 400;
+    day = day.rem_euclid(146_097);
     while day >= if is_leap(year) { 366 } else { 365 } {
         day -= if is_leap(year) { 366 } else { 365 };
         year += 1;
@@ -296,9 +302,22 @@ mod tests {
             ("2026-01-01t00:00:00z", Some((1_767_225_600, 0))),
             ("1767225600", Some((1_767_225_600, 0))),
             ("1969-12-31T23:59:59Z", Some((-1, 0))),
+            ("2026-1-1T1:0:0+1", Some((1_767_225_600, 0))),
+            ("2026-01-01T00:00:00.000000001+00", Some((1_767_225_600, 1))),
+            ("0001", Some((-62_135_596_800, 0))),
+            ("0000-12-31T23:59:59Z", Some((-62_135_596_801, 0))),
+            ("-0001-12-31", Some((-62_167_305_600, 0))),
+            ("12026-01-01", Some((317_336_745_600, 0))),
+            ("-292275054", Some((-9_223_372_017_043_200, 0))),
+            ("292278993-12-31", Some((9_223_372_017_043_200, 0))),
+            ("9223372036854775807", Some((i64::MAX, 0))),
+            ("9223372036854775808", None),
+            ("292278994-01-01", None),
             ("2026-02-29", None),
+            ("2026-001-01", None),
             ("2026-01-01T24:00Z", None),
             ("2026-01-01T00:00", None),
+            ("2026-01-01T00:00:00.0000000001Z", None),
             ("yesterday", None),
         ] {
             assert_eq!(date(text), expected, "{text}");
