@@ -27,6 +27,7 @@ mod caller;
 mod decision;
 mod derive;
 mod unlisted;
+mod claim;
 mod parameter;
 mod sts;
 mod token;

@@ -2,6 +2,7 @@
 //! (AWS STS API Reference; IAM User Guide, "Pass session tags in AWS STS").
 
 use crate::caller::{Caller, RoleSession};
+use crate::claim;
 use crate::context::{self, Known};
 use crate::decision::Question;
 use crate::derive::{self, Moment, Passed};
@@ -203,7 +204,9 @@ fn token(parameters: &Value, request: &mut Request, world: &World) -> Result<(),
     let given = context::layer(parameters.get("claims"));
     let mut keys = BTreeMap::new();
     for (claim, known) in &given {
-        keys.insert(format!("{host}:{claim}"), known.clone());
+        // What AWS has no key for is missing, whatever the token says.
+        let known = if claim::has_key(&host, claim) { known.clone() } else { Known::Absent };
+        keys.insert(format!("{host}:{claim}"), known);
     }
     let audience = given.get("aud").cloned().unwrap_or(Known::Absent);
     if let Some(party @ Known::One(_)) = given.get("azp") {
