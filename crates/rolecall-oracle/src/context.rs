@@ -18,6 +18,8 @@ pub(crate) struct Context {
     entries: BTreeMap<String, Known>,
     /// Prefixes such as `aws:PrincipalTag/` of which every key is known: one that is not there is absent.
     closed: Vec<String>,
+    /// Keys that no request lacks, in small letters: one that is not there has a value that nobody gave.
+    always: Vec<String>,
 }
 
 impl Context {
@@ -36,6 +38,20 @@ impl Context {
     /// All keys that start so are known.
     pub(crate) fn close(&mut self, prefix: &str) {
         self.closed.push(prefix.to_ascii_lowercase());
+    }
+
+    /// No request lacks this key.
+    pub(crate) fn always(&mut self, key: &str) {
+        self.always.push(key.to_ascii_lowercase());
+    }
+
+    /// A request may lack this key after all.
+    pub(crate) fn may_lack(&mut self, key: &str) {
+        self.always.retain(|name| !name.eq_ignore_ascii_case(key));
+    }
+
+    pub(crate) fn is_always_sent(&self, key: &str) -> bool {
+        self.always.iter().any(|name| name.eq_ignore_ascii_case(key))
     }
 
     /// Puts a layer over what is there; it hides every spelling of its keys.

@@ -53,12 +53,19 @@ impl Moment<'_> {
         }
         derived.overlay(&given);
         derived.overlay(&context::layer(self.step.get("context")));
+        let through_endpoint = ["aws:SourceVpce", "aws:SourceVpc", "aws:VpcSourceIp"];
+        if through_endpoint.iter().any(|key| matches!(derived.get(key), Some(Known::One(_)))) {
+            derived.may_lack("aws:SourceIp");
+        }
         derived
     }
 
     /// Keys of the principal, its session, the resource and the time.
     pub(crate) fn common(&self, action: &str, resource: &str, owner: Option<&str>) -> Context {
         let mut context = Context::default();
+        for key in ["aws:CurrentTime", "aws:EpochTime", "aws:RequestedRegion", "aws:UserAgent", "aws:userid"] {
+            context.always(key);
+        }
         self.principal(&mut context);
         self.session(&mut context, action);
         self.service(&mut context);
@@ -281,6 +288,9 @@ impl Moment<'_> {
                 context.insert_text("aws:SourceVpc", vpc);
             }
             context.insert("aws:SourceIp", Known::Absent);
+        } else if called_via.is_empty() && !matches!(self.caller, Caller::Service { .. }) {
+            // Calls of services are the ones that need not come from an address.
+            context.always("aws:SourceIp");
         }
     }
 

@@ -31,6 +31,8 @@ pub struct Outcome {
     pub session: Option<Session>,
     /// With `needsContext`: the unlisted keys that make a difference.
     pub needs: Vec<String>,
+    /// Whether values were tried for unknown keys; then only what they all lead to is said.
+    pub open: bool,
     /// What kind of credentials were in use, in words for those who count.
     pub caller: &'static str,
 }

@@ -1,4 +1,5 @@
-//! Keys that nobody gave: absent, or unknown, and then every value that could matter is tried.
+//! Keys that nobody gave: absent, or unknown, and then every value that could matter is tried. A key that AWS always sends is never
+//! absent (IAM User Guide, "Global condition keys": availability).
 
 use crate::context::{Context, Known};
 use crate::decision::{Question, Sets};
@@ -8,6 +9,7 @@ use crate::scenario::Outcome;
 use crate::value;
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
+use std::net::IpAddr;
 
 /// More combinations than this are refused.
 const MOST: usize = 200_000;
@@ -17,8 +19,8 @@ type Asked<'a> = (Question<'a>, Sets, Context);
 
 /// The answer to one question, or to all that an assume step asks: the first refusal, else the first allow.
 pub(crate) fn answer(asked: &[Asked<'_>]) -> Result<Outcome, String> {
-    let unknown = asked.first().is_some_and(|(question, ..)| question.world.unlisted_is_unknown());
-    if unknown { try_all(asked) } else { decide(asked, &BTreeMap::new()) }
+    let keys: Vec<(String, Vec<Known>)> = witnesses(asked).into_iter().collect();
+    if keys.is_empty() { decide(asked, &BTreeMap::new()) } else { try_all(asked, &keys) }
 }
 
 fn decide(asked: &[Asked<'_>], assumed: &BTreeMap<String, Known>) -> Result<Outcome, String> {
@@ -36,15 +38,14 @@ fn decide(asked: &[Asked<'_>], assumed: &BTreeMap<String, Known>) -> Result<Outc
 }
 
 /// Every combination of values; a key is needed when it alone can change the decision.
-fn try_all(asked: &[Asked<'_>]) -> Result<Outcome, String> {
-    let keys: Vec<(String, Vec<Known>)> = witnesses(asked).into_iter().collect();
+fn try_all(asked: &[Asked<'_>], keys: &[(String, Vec<Known>)]) -> Result<Outcome, String> {
     let count = keys.iter().try_fold(1_usize, |count, (_, values)| count.checked_mul(values.len()));
     if count.is_none_or(|count| count > MOST) {
         return Err("there are too many unlisted keys to try".to_owned());
     }
     let mut results: BTreeMap<Vec<usize>, String> = BTreeMap::new();
     let mut common: Option<Outcome> = None;
-    for choice in combinations(&keys) {
+    for choice in combinations(keys) {
         let assumed = keys
             .iter()
             .zip(&choice)
@@ -60,7 +61,7 @@ fn try_all(asked: &[Asked<'_>]) -> Result<Outcome, String> {
     }
     let common = common.ok_or("nothing was tried")?;
     if results.values().all(|decision| *decision == common.decision) {
-        return Ok(common);
+        return Ok(Outcome { open: true, ..common });
     }
     let matters = |position: usize| {
         let mut seen: BTreeMap<Vec<usize>, &String> = BTreeMap::new();
@@ -74,6 +75,7 @@ fn try_all(asked: &[Asked<'_>]) -> Result<Outcome, String> {
     Ok(Outcome {
         decision: "needsContext".to_owned(),
         needs: needs.map(|(_, (key, _))| key.clone()).collect(),
+        open: true,
         ..Outcome::default()
     })
 }
@@ -88,7 +90,7 @@ fn combinations(keys: &[(String, Vec<Known>)]) -> Vec<Vec<usize>> {
     })
 }
 
-/// The unlisted keys the policies mention, each with the values worth trying.
+/// The unknown keys the policies mention, each with the values worth trying.
 fn witnesses(asked: &[Asked<'_>]) -> BTreeMap<String, Vec<Known>> {
     let mut texts: BTreeMap<String, (BTreeSet<String>, bool)> = BTreeMap::new();
     for (question, sets, context) in asked {
@@ -98,10 +100,13 @@ fn witnesses(asked: &[Asked<'_>]) -> BTreeMap<String, Vec<Known>> {
             }
         }
     }
+    let always = |key: &str| asked.iter().any(|(.., context)| context.is_always_sent(key));
+    let unknown = asked.first().is_some_and(|(question, ..)| question.world.unlisted_is_unknown());
     texts
         .into_iter()
+        .filter(|(key, _)| unknown || always(key))
         .map(|(key, (values, set))| {
-            let candidates = candidates(&key, &values, set);
+            let candidates = if always(&key) { present(&key, &values) } else { candidates(&key, &values, set) };
             (key, candidates)
         })
         .collect()
@@ -206,6 +211,25 @@ fn candidates(key: &str, values: &BTreeSet<String>, set: bool) -> Vec<Known> {
     found
 }
 
+/// Values of a key that always has one, and that of its kind (IAM User Guide, "Global condition keys").
+fn present(key: &str, values: &BTreeSet<String>) -> Vec<Known> {
+    let seconds = |text: &String| value::date(text).map(|(seconds, _)| seconds);
+    let mut found: BTreeSet<String> = match key {
+        "aws:currenttime" => values.iter().filter(|text| seconds(text).is_some()).cloned().collect(),
+        "aws:epochtime" => values.iter().filter_map(seconds).map(|seconds| seconds.to_string()).collect(),
+        "aws:sourceip" => values.iter().filter(|text| text.parse::<IpAddr>().is_ok()).cloned().collect(),
+        _ => values.clone(),
+    };
+    let fresh = match key {
+        "aws:currenttime" => ["0001-01-01T00:00:00Z", "9999-01-01T00:00:00Z"],
+        "aws:epochtime" => ["0", "253370764800"],
+        "aws:sourceip" => ["192.0.2.250", "2001:db8:ffff::1"],
+        _ => ["zz-fresh", "zz-other"],
+    };
+    found.extend(fresh.map(str::to_owned));
+    found.into_iter().map(Known::One).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use crate::scenario::outcomes;
@@ -270,5 +294,58 @@ mod tests {
         }
         assert_eq!(ask(&json!({}), "arn:aws:s3:::b/home/${aws:PrincipalOrgID}"), needed("aws:PrincipalOrgID"));
         assert_eq!(ask(&json!({}), "arn:aws:s3:::c/home/${aws:PrincipalOrgID}"), same("implicitDeny"));
+    }
+
+    fn told(unlisted: &str, request: &serde_json::Value, condition: &serde_json::Value) -> (String, Vec<String>) {
+        let scenario = json!({
+            "rolecall": 1, "unlistedContext": unlisted,
+            "users": [{"arn": "arn:aws:iam::111122223333:user/u", "policies": [{"Version": "2012-10-17", "Statement":
+                {"Effect": "Allow", "Action": "*", "Resource": "*", "Condition": condition}}]}],
+            "vpcEndpoints": [{"id": "vpce-1"}],
+            "caller": "arn:aws:iam::111122223333:user/u",
+            "steps": [request]
+        });
+        let outcome = outcomes(&scenario).unwrap().remove(0);
+        (outcome.decision, outcome.needs)
+    }
+
+    #[test]
+    fn what_is_always_sent_is_never_absent() {
+        let asked = json!({"request": {"action": "s3:GetObject", "resource": "arn:aws:s3:::b/home/x"}});
+        let needed = |key: &str| ("needsContext".to_owned(), vec![key.to_ascii_lowercase()]);
+        let same = |decision: &str| (decision.to_owned(), Vec::new());
+        for unlisted in ["absent", "unknown"] {
+            for (condition, expected) in [
+                (json!({"StringEquals": {"aws:RequestedRegion": "us-east-1"}}), needed("aws:RequestedRegion")),
+                (json!({"StringLike": {"aws:UserAgent": "*cli*"}}), needed("aws:UserAgent")),
+                (json!({"StringLike": {"aws:userid": "AIDA*"}}), needed("aws:userid")),
+                (json!({"NotIpAddress": {"aws:SourceIp": "203.0.113.0/24"}}), needed("aws:SourceIp")),
+                (json!({"IpAddress": {"aws:SourceIp": ["0.0.0.0/0", "::/0"]}}), same("allow")),
+                (json!({"DateGreaterThan": {"aws:CurrentTime": "2026-01-01"}}), needed("aws:CurrentTime")),
+                (json!({"NumericGreaterThan": {"aws:EpochTime": "10"}}), needed("aws:EpochTime")),
+                (json!({"Null": {"aws:RequestedRegion": "true"}}), same("implicitDeny")),
+                (json!({"Null": {"aws:SourceIp": "false"}}), same("allow")),
+            ] {
+                assert_eq!(told(unlisted, &asked, &condition), expected, "{unlisted} {condition}");
+            }
+        }
+        let vpc = json!({"StringEquals": {"aws:SourceVpc": "vpc-1"}});
+        assert_eq!(told("absent", &asked, &vpc), same("implicitDeny"), "a key that may be left out");
+    }
+
+    #[test]
+    fn an_address_is_always_sent_but_through_endpoints_and_services() {
+        let address = json!({"NotIpAddress": {"aws:SourceIp": "203.0.113.0/24"}});
+        let request = |more: serde_json::Value| {
+            let mut request = json!({"action": "s3:GetObject", "resource": "arn:aws:s3:::b/x"});
+            request.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
+            json!({ "request": request })
+        };
+        let allow = ("allow".to_owned(), Vec::new());
+        assert_eq!(told("absent", &request(json!({"vpcEndpoint": "vpce-1"})), &address), allow);
+        assert_eq!(told("absent", &request(json!({"calledVia": ["athena.amazonaws.com"]})), &address), allow);
+        let mut given = request(json!({}));
+        given["context"] = json!({"aws:SourceVpc": "vpc-1"});
+        assert_eq!(told("absent", &given, &address), allow);
     }
 }
