@@ -1,10 +1,11 @@
 //! Conditions whose values often meet, and often just miss, what requests carry.
 
 use super::random::Random;
+use super::strange;
 use serde_json::{Map, Value, json};
 
 /// Single-valued text keys with values that occur, as `key`, values.
-const TEXTS: [Texts; 24] = [
+const TEXTS: [Texts; 26] = [
     ("aws:username", &["alice", "bob"]),
     ("aws:PrincipalAccount", &["111122223333", "444455556666", "anonymous"]),
     ("aws:PrincipalType", &["User", "AssumedRole", "FederatedUser", "Account", "Anonymous"]),
@@ -21,6 +22,8 @@ const TEXTS: [Texts; 24] = [
     ("aws:ResourceAccount", &["111122223333", "444455556666"]),
     ("aws:SourceAccount", &["111122223333", "444455556666"]),
     ("aws:RequestedRegion", &["us-east-1", "eu-west-1"]),
+    ("aws:RequestedRegion", &["us-east-1", "eu-west-1"]),
+    ("aws:UserAgent", &["aws-cli/2.0", "console.amazonaws.com"]),
     ("sts:RoleSessionName", &["work", "work-2", "alice"]),
     ("sts:ExternalId", &["secret-1", "secret-2"]),
     ("sts:SourceIdentity", &["ana", "ben"]),
@@ -52,7 +55,7 @@ const OF_CALLS: [Texts; 13] = [
 ];
 
 /// Keys of assertions and tokens.
-const OF_FEDERATION: [Texts; 11] = [
+const OF_FEDERATION: [Texts; 16] = [
     ("saml:sub", &["dana", "erin"]),
     ("saml:aud", &["https://signin.aws.amazon.com/saml"]),
     ("saml:iss", &["https://idp.example.com/metadata"]),
@@ -60,7 +63,13 @@ const OF_FEDERATION: [Texts; 11] = [
     ("saml:namequalifier", &["hash="]),
     ("token.actions.githubusercontent.com:sub", &["repo:octo/app:ref:refs/heads/main", "repo:octo/app:pull_request"]),
     ("token.actions.githubusercontent.com:aud", &["sts.amazonaws.com", "other"]),
+    ("token.actions.githubusercontent.com:repository", &["octo/app", "octo/other"]),
+    ("token.actions.githubusercontent.com:email", &["dana@example.com"]),
+    ("token.actions.githubusercontent.com:oaud", &["sts.amazonaws.com", "other"]),
+    // Claims without a key.
     ("token.actions.githubusercontent.com:jti", &["j-1"]),
+    ("token.actions.githubusercontent.com:azp", &["sts.amazonaws.com", "other"]),
+    ("token.actions.githubusercontent.com:job_workflow_sha", &["0f1e", "5a6b"]),
     ("cognito-identity.amazonaws.com:aud", &["us-east-1:pool"]),
     ("aws:FederatedProvider", &[super::OIDC, super::BUILT_IN]),
     ("sts:RoleSessionName", &["work", "work-2", "alice"]),
@@ -144,6 +153,9 @@ pub(super) fn context(random: &mut Random) -> Value {
     put(random, 30, "app:Count", &[json!(9), json!("10"), json!(10.5), json!("ten")]);
     put(random, 20, "APP:flag", &[json!(true), json!("FALSE"), json!("yes")]);
     put(random, 20, "app:Blob", &[json!("QQ=="), json!("QUI="), json!("Qg==")]);
+    put(random, 45, "aws:RequestedRegion", &[json!("us-east-1"), json!("eu-west-1"), json!("us-east-2")]);
+    put(random, 45, "aws:UserAgent", &[json!("aws-cli/2.0"), json!("Boto3/1.44")]);
+    strange::context(random, &mut members);
     Value::Object(members)
 }
 
@@ -218,7 +230,8 @@ fn nothing(random: &mut Random, keys: &[Texts]) -> (String, String, Value) {
 }
 
 fn comparison(random: &mut Random) -> (String, String, Value) {
-    match random.below(100) {
+    match random.below(120) {
+        100.. => strange::comparison(random),
         0..42 => texts(random, &TEXTS),
         42..57 => sets(random, &SETS),
         57..67 => arns(random),

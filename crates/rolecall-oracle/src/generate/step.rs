@@ -163,6 +163,16 @@ impl Maker {
             insert(&mut claims, "amr", self.random.pick(&[json!(["authenticated"]), json!(["authenticated", "mfa"])]));
             insert(&mut claims, "jti", json!("j-1"));
         }
+        for (claim, value) in [
+            ("repository", "octo/app"),
+            ("email", "dana@example.com"),
+            ("job_workflow_sha", "0f1e"),
+            ("iss", "https://token.actions.githubusercontent.com"),
+        ] {
+            if self.random.chance(40) {
+                insert(&mut claims, claim, json!(value));
+            }
+        }
         if self.random.chance(12) {
             insert(&mut claims, "azp", json!(self.random.text(&["sts.amazonaws.com", "other"])));
         }
