@@ -93,8 +93,9 @@ fn facts(scenario: &Scenario, step: &StepReport, expected: &Expected) -> Vec<(&'
     facts
 }
 
+/// The keys to ask for; a step that ends in an error asks for none.
 fn needs(step: &StepReport) -> String {
-    match step.deciding().map(|trace| &trace.outcome) {
+    match step.deciding().filter(|_| step.error().is_none()).map(|trace| &trace.outcome) {
         Some(Outcome::NeedsContext(residual)) => set(residual.keys.iter().map(String::as_str)),
         _ => String::new(),
     }

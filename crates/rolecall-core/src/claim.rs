@@ -72,22 +72,13 @@ const PROVIDERS: &[Provider] = &[
     Provider { addresses: &["graph.facebook.com"], claims: &["app_id", "id"] },
 ];
 
-/// The claim whose key has another name: AWS's table of Google's keys spells it so.
-const GOOGLE_ORGANIZATION: (&str, &str) = ("google:organization_number", "google/organization_number");
-
-/// The part behind the provider's address of the key that a claim becomes; `None` for a claim that AWS has no key for.
-///
-/// `provider` is an address without `https://`.
+/// Whether AWS has a key for a claim of a provider, an address without `https://`: the address, a colon and the claim.
 #[must_use]
-pub fn key_of<'t>(provider: &str, claim: &'t str) -> Option<&'t str> {
+pub fn has_key(provider: &str, claim: &str) -> bool {
     let own = |known: &Provider| {
         known.claims.contains(&claim) && known.addresses.iter().any(|address| is_at(provider, address))
     };
-    if GENERAL.contains(&claim) || PROVIDERS.iter().any(own) {
-        return Some(claim);
-    }
-    let (organization, key) = GOOGLE_ORGANIZATION;
-    (claim == organization && provider == "accounts.google.com").then_some(key)
+    GENERAL.contains(&claim) || PROVIDERS.iter().any(own)
 }
 
 /// Whether a provider has this address, part by part.
@@ -106,26 +97,31 @@ mod tests {
 
     #[test]
     fn a_shared_provider_has_keys_of_its_own() {
-        let github = "token.actions.githubusercontent.com";
-        assert_eq!(key_of(github, "repository_id"), Some("repository_id"));
-        assert_eq!(key_of("token.actions.githubusercontent.com/octo", "ref"), Some("ref"));
-        assert_eq!(key_of("token.actions.acme.ghe.com", "ref"), Some("ref"));
-        assert_eq!(key_of(github, "repository_owner"), None);
-        assert_eq!(key_of("gitlab.com", "ref"), None);
-        assert_eq!(key_of("gitlab.example.com", "project_id"), None, "only the shared one");
-        let project = "oidc.circleci.com/project-id";
-        assert_eq!(key_of("oidc.circleci.com/org/7a", project), Some(project));
-        assert_eq!(key_of("accounts.google.com", "google:organization_number"), Some("google/organization_number"));
-        assert_eq!(key_of("idp.example.com", "google:organization_number"), None);
+        for (provider, claim) in [
+            ("token.actions.githubusercontent.com", "repository_id"),
+            ("token.actions.githubusercontent.com/octo", "ref"),
+            ("token.actions.acme.ghe.com", "ref"),
+            ("oidc.circleci.com/org/7a", "oidc.circleci.com/project-id"),
+            ("accounts.google.com", "google/organization_number"),
+        ] {
+            assert!(has_key(provider, claim), "{provider} {claim}");
+        }
+        for (provider, claim) in [
+            ("token.actions.githubusercontent.com", "repository_owner"),
+            ("gitlab.com", "ref"),
+            ("gitlab.example.com", "project_id"),
+        ] {
+            assert!(!has_key(provider, claim), "{provider} {claim}");
+        }
     }
 
     #[test]
     fn general_claims_are_keys_of_every_provider() {
         for claim in ["aud", "sub", "amr", "email"] {
-            assert_eq!(key_of("idp.example.com/tenant", claim), Some(claim));
+            assert!(has_key("idp.example.com/tenant", claim), "{claim}");
         }
         for claim in ["iss", "groups", "azp", "oaud", "Sub"] {
-            assert_eq!(key_of("idp.example.com", claim), None, "{claim}");
+            assert!(!has_key("idp.example.com", claim), "{claim}");
         }
     }
 }

@@ -316,7 +316,9 @@ impl Test {
             Actual::Present(values) => Some(values),
             Actual::Unknown => return self.unknown(),
         };
-        if self.values.is_empty() {
+        // An ARN operator has an answer for what is no ARN, whatever is listed.
+        let judges_values = values.is_some() && self.not_judges_values();
+        if self.values.is_empty() && !judges_values {
             return self.without_values(values.is_none());
         }
         let Some(values) = values else { return self.missing() };
@@ -389,8 +391,15 @@ impl Test {
         (holds.into(), ConditionReason::EmptyValueList)
     }
 
+    /// Whether it is a plain negated test that some values fail, whatever is listed.
+    fn not_judges_values(&self) -> bool {
+        let Operator { set_operator, family, negated, if_exists } = self.operator;
+        negated && set_operator.is_none() && !if_exists && rules(family).not_fails_unread
+    }
+
     fn unknown(&self) -> (Truth, ConditionReason) {
-        if self.values.is_empty() && self.operator.set_operator.is_none() && !self.operator.if_exists {
+        let whatever = self.operator.set_operator.is_none() && !self.operator.if_exists && !self.not_judges_values();
+        if self.values.is_empty() && whatever {
             return self.without_values(false);
         }
         (Truth::Unknown, ConditionReason::Unknown)

@@ -3,14 +3,17 @@
 //! A condition divides the values of a key into few classes: equal to a listed value or not, matching a pattern or not, below, at or above a number, present or
 //! absent. One witness of each class is enough. The product of the witnesses is bounded; beyond the bound the answer stays open, with all its keys.
 
+use std::net::IpAddr;
+
 use crate::condition::{Actual, FRESH, ListedValue, Test};
-use crate::context::{KeyId, is_multivalued, is_single_valued};
+use crate::context::{KeyId, Meaning, is_multivalued, is_single_valued};
 use crate::eval::gates;
 use crate::eval::request_context::{Context, Held};
 use crate::eval::statement::Detail;
-use crate::operator::{Family, SetOperator};
+use crate::operator::Family;
 use crate::policy::Statement;
 use crate::sort::sort_unique;
+use crate::time::Timestamp;
 use crate::trace::{Decided, PolicyId, Residual, ResidualTest, StatementRef, Trial, Truth, decide};
 
 /// At most so many assignments are tried. None is left out below that: an answer must hold for every value.
@@ -225,7 +228,7 @@ fn witnesses(context: &Context<'_>, policies: &[PolicyId], key: KeyId) -> Vec<He
         }
         for test in statement.condition.iter().flat_map(|condition| &condition.tests) {
             if test.key == key {
-                set |= test.operator.set_operator == Some(SetOperator::ForAnyValue) && !is_single_valued(name);
+                set |= test.operator.set_operator.is_some() && !is_single_valued(name);
                 texts.extend(test.values.iter().flat_map(|listed| listed.witnesses(context)));
             } else if test.values.iter().any(|value| value.variables().any(|variable| variable == key)) {
                 // Whatever the request has on the other side may be what the variable has to hold.
@@ -241,6 +244,9 @@ fn witnesses(context: &Context<'_>, policies: &[PolicyId], key: KeyId) -> Vec<He
         }
     }
     texts.push(FRESH.to_owned());
+    if !context.may_be_absent(key) {
+        texts = of_its_kind(context.keys().meaning(key), texts);
+    }
     sort_unique(&mut texts);
     let texts: Vec<Box<str>> = texts.into_iter().map(Into::into).collect();
     let mut held = if context.may_be_absent(key) { vec![Held::Absent] } else { Vec::new() };
@@ -255,6 +261,27 @@ fn witnesses(context: &Context<'_>, policies: &[PolicyId], key: KeyId) -> Vec<He
         held.extend(texts.into_iter().map(|text| Held::Values { values: Box::new([text]), multivalued: false }));
     }
     held
+}
+
+/// A second value that no policy mentions: where absence is none, a key that must equal another needs two.
+const ANOTHER: &str = "rolecall-another";
+
+/// Of values that stand differently to the tests of a key, those that AWS can send in it, and some that no policy mentions: a time is a time.
+fn of_its_kind(meaning: &Meaning, texts: Vec<String>) -> Vec<String> {
+    let times = || texts.iter().filter_map(|text| Timestamp::parse(text));
+    let (mut found, fresh): (Vec<String>, [&str; 2]) = match meaning {
+        Meaning::SourceIp => {
+            let addresses = texts.into_iter().filter(|text| text.parse::<IpAddr>().is_ok());
+            (addresses.collect(), ["192.0.2.254", "2001:db8:ffff::fffe"])
+        }
+        Meaning::CurrentTime => {
+            (times().map(|time| time.to_string()).collect(), ["1970-01-01T00:00:00Z", "9999-12-31T23:59:59Z"])
+        }
+        Meaning::EpochTime => (times().map(|time| time.seconds().to_string()).collect(), ["0", "253402300799"]),
+        _ => (texts, [FRESH, ANOTHER]),
+    };
+    found.extend(fresh.map(str::to_owned));
+    found
 }
 
 /// A text and the parts between its separators.

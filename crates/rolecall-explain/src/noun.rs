@@ -92,9 +92,10 @@ pub(crate) fn value(value: &Value<'_>, locale: Locale) -> Text {
         Provenance::Given | Provenance::Overridden | Provenance::Derived => {
             locale.value_known(&origin, &list::both(&value.values, locale))
         }
-        Provenance::DeclaredAbsent | Provenance::DerivedAbsent | Provenance::UnlistedAbsent | Provenance::ClaimWithoutKey => {
-            locale.value_absent(&origin)
-        }
+        Provenance::DeclaredAbsent
+        | Provenance::DerivedAbsent
+        | Provenance::UnlistedAbsent
+        | Provenance::ClaimWithoutKey => locale.value_absent(&origin),
         Provenance::Unknown | Provenance::AlwaysSent => locale.value_unknown(&origin),
     }
 }

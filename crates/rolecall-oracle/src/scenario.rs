@@ -31,6 +31,8 @@ pub struct Outcome {
     pub session: Option<Session>,
     /// With `needsContext`: the unlisted keys that make a difference.
     pub needs: Vec<String>,
+    /// Whether it is allowed, or some value of what is needed allows: a session that hangs on it begins all the same.
+    pub may_allow: bool,
     /// Whether values were tried for unknown keys; then only what they all lead to is said.
     pub open: bool,
     /// What kind of credentials were in use, in words for those who count.
@@ -78,6 +80,7 @@ impl Outcome {
     pub(crate) fn of(verdict: Verdict) -> Self {
         Self {
             decision: verdict.decision.to_owned(),
+            may_allow: verdict.decision == "allow",
             gate: verdict.gate.map(str::to_owned),
             statement: verdict.statement,
             ..Self::default()

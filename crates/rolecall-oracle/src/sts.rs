@@ -83,7 +83,7 @@ pub(crate) fn assume(
         return refused(refusal);
     }
     let outcome = authorize_role(&mut request, &inherited, &moment)?;
-    if outcome.decision != "allow" {
+    if !outcome.may_allow {
         return Ok((outcome, None));
     }
     if let Err(refusal) = check_duration(&request, caller, moment.world) {

@@ -166,10 +166,10 @@ fn long_duration(asked: Option<i64>, caller: &Caller) -> i64 {
     if caller.has_root_half() { asked.unwrap_or(3600).min(3600) } else { asked.unwrap_or(43_200) }
 }
 
-/// Credentials begin only when the call is allowed.
+/// Credentials begin only when the call is allowed, or may be.
 fn begin(outcome: Outcome, caller: Caller, seconds: i64) -> (Outcome, Option<(Caller, i64)>) {
-    let allowed = outcome.decision == "allow";
-    (outcome, allowed.then_some((caller, seconds)))
+    let begins = outcome.may_allow;
+    (outcome, begins.then_some((caller, seconds)))
 }
 
 #[cfg(test)]

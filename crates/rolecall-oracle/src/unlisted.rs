@@ -17,28 +17,34 @@ const MOST: usize = 200_000;
 /// A question with its policies and its context.
 type Asked<'a> = (Question<'a>, Sets, Context);
 
-/// The answer to one question, or to all that an assume step asks: the first refusal, else the first allow.
+/// The answer to one question, or to all that an assume step asks. Each is decided on its own: the first refusal, else the first that
+/// is open, else the first (docs/scenario.md, "Steps").
 pub(crate) fn answer(asked: &[Asked<'_>]) -> Result<Outcome, String> {
-    let keys: Vec<(String, Vec<Known>)> = witnesses(asked).into_iter().collect();
-    if keys.is_empty() { decide(asked, &BTreeMap::new()) } else { try_all(asked, &keys) }
+    let mut answers = Vec::new();
+    for one in asked {
+        let keys: Vec<(String, Vec<Known>)> = witnesses(std::slice::from_ref(one)).into_iter().collect();
+        answers.push(if keys.is_empty() { decide(one, &BTreeMap::new()) } else { try_all(one, &keys)? });
+    }
+    let strength = |outcome: &Outcome| match outcome.decision.as_str() {
+        "allow" => 2,
+        "needsContext" => 1,
+        _ => 0,
+    };
+    let may_allow = answers.iter().all(|outcome| outcome.may_allow);
+    let first = answers.into_iter().min_by_key(strength);
+    first.map(|first| Outcome { may_allow, ..first }).ok_or_else(|| "nothing was asked".to_owned())
 }
 
-fn decide(asked: &[Asked<'_>], assumed: &BTreeMap<String, Known>) -> Result<Outcome, String> {
-    let mut first = None;
-    for (question, sets, context) in asked {
-        let mut context = context.clone();
-        context.overlay(assumed);
-        let outcome = Outcome::of(question.decide(sets, &context));
-        if outcome.decision != "allow" {
-            return Ok(Outcome { action: Some(question.action.to_owned()), ..outcome });
-        }
-        first.get_or_insert(outcome);
-    }
-    first.ok_or_else(|| "nothing was asked".to_owned())
+fn decide((question, sets, context): &Asked<'_>, assumed: &BTreeMap<String, Known>) -> Outcome {
+    let mut context = context.clone();
+    context.overlay(assumed);
+    let outcome = Outcome::of(question.decide(sets, &context));
+    let action = (outcome.decision != "allow").then(|| question.action.to_owned());
+    Outcome { action, ..outcome }
 }
 
 /// Every combination of values; a key is needed when it alone can change the decision.
-fn try_all(asked: &[Asked<'_>], keys: &[(String, Vec<Known>)]) -> Result<Outcome, String> {
+fn try_all(asked: &Asked<'_>, keys: &[(String, Vec<Known>)]) -> Result<Outcome, String> {
     let count = keys.iter().try_fold(1_usize, |count, (_, values)| count.checked_mul(values.len()));
     if count.is_none_or(|count| count > MOST) {
         return Err("there are too many unlisted keys to try".to_owned());
@@ -51,7 +57,7 @@ fn try_all(asked: &[Asked<'_>], keys: &[(String, Vec<Known>)]) -> Result<Outcome
             .zip(&choice)
             .filter_map(|((key, values), index)| Some((key.clone(), values.get(*index)?.clone())))
             .collect();
-        let outcome = decide(asked, &assumed)?;
+        let outcome = decide(asked, &assumed);
         results.insert(choice, outcome.decision.clone());
         // What not every value leads to is not said.
         let common = common.get_or_insert_with(|| outcome.clone());
@@ -75,6 +81,7 @@ fn try_all(asked: &[Asked<'_>], keys: &[(String, Vec<Known>)]) -> Result<Outcome
     Ok(Outcome {
         decision: "needsContext".to_owned(),
         needs: needs.map(|(_, (key, _))| key.clone()).collect(),
+        may_allow: results.values().any(|decision| decision == "allow"),
         open: true,
         ..Outcome::default()
     })

@@ -1,6 +1,6 @@
 //! What becomes of the claims of a token.
 
-use rolecall_core::claim::{AUTHORIZED_PARTY, key_of};
+use rolecall_core::claim::{AUTHORIZED_PARTY, has_key};
 
 /// Claims that are read for something else than a context key.
 const READ: &[&str] = &["iss", "iat", "nbf", "exp", TAGS, TRANSITIVE_TAG_KEYS, SOURCE_IDENTITY];
@@ -14,10 +14,13 @@ pub(crate) const TRANSITIVE_TAG_KEYS: &str = "https://aws.amazon.com/tags/transi
 /// The source identity.
 pub(crate) const SOURCE_IDENTITY: &str = "https://aws.amazon.com/source_identity";
 
+/// The claim whose key has another name: AWS's table of Google's keys spells it so.
+const GOOGLE_ORGANIZATION: (&str, &str) = ("google:organization_number", "google/organization_number");
+
 /// What becomes of a claim.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Use<'t> {
-    /// It becomes a context key.
+    /// It is kept under this name, for a context key.
     Kept(&'t str),
     /// It is a session tag of this key.
     Tag(&'t str),
@@ -35,9 +38,14 @@ pub(crate) fn usage<'t>(provider: &str, claim: &'t str) -> Use<'t> {
     if READ.contains(&claim) {
         return Use::Read;
     }
-    // The authorized party is kept beside the audience, from which the scenario makes two keys.
-    let known = claim == AUTHORIZED_PARTY || key_of(provider, claim).is_some();
-    if known { Use::Kept(claim) } else { Use::Ignored }
+    // The authorized party is kept beside the audience: of both together keys are made.
+    if claim == AUTHORIZED_PARTY || has_key(provider, claim) {
+        return Use::Kept(claim);
+    }
+    if claim == GOOGLE_ORGANIZATION.0 && provider == "accounts.google.com" {
+        return Use::Kept(GOOGLE_ORGANIZATION.1);
+    }
+    Use::Ignored
 }
 
 #[cfg(test)]
@@ -49,7 +57,7 @@ mod tests {
         let google = "accounts.google.com";
         assert_eq!(usage("gitlab.com", "project_id"), Use::Kept("project_id"));
         assert_eq!(usage("gitlab.com", "ref"), Use::Ignored);
-        assert_eq!(usage(google, "google:organization_number"), Use::Kept("google:organization_number"));
+        assert_eq!(usage(google, "google:organization_number"), Use::Kept("google/organization_number"));
     }
 
     #[test]

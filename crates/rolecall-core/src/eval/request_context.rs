@@ -326,6 +326,7 @@ impl<'w> Context<'w> {
             // A service that forwards a request passes the address on or does not.
             Meaning::SourceIp if !facts.called_via.is_empty() || subject.kind == CallerKind::Service => Held::Unlisted,
             Meaning::SourceIp if facts.endpoint.is_some() => Held::Absent,
+            Meaning::SourceIp if self.is_said_to_come_through_endpoint() => Held::Unlisted,
             Meaning::SourceIp | Meaning::UserAgent => Held::AlwaysSent,
             Meaning::SourceVpc | Meaning::SourceVpce | Meaning::VpcSourceIp if !facts.called_via.is_empty() => {
                 Held::Absent
@@ -370,6 +371,13 @@ impl<'w> Context<'w> {
             }
             _ => Held::Unlisted,
         }
+    }
+
+    /// Whether keys are given that only requests through a VPC endpoint have.
+    fn is_said_to_come_through_endpoint(&self) -> bool {
+        const OF_ENDPOINTS: [&str; 3] = ["aws:SourceVpce", "aws:SourceVpc", "aws:VpcSourceIp"];
+        let given = OF_ENDPOINTS.into_iter().filter_map(|key| self.given(self.keys().find(key)?));
+        given.into_iter().any(|given| *given != GivenValue::Absent)
     }
 
     /// IAM Roles Anywhere passes what a certificate says as tags, and a trust policy may ask for them as tags of the principal-to-be.

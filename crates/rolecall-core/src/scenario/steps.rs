@@ -437,14 +437,13 @@ impl<'t> Lowering<'t> {
     }
 }
 
-<<<<<<< HEAD
 fn caller_path() -> Path {
     Path::root().member("caller")
-=======
+}
+
 /// The name of a claim, which stands behind the provider's address.
 fn claim_name<'e>(entry: &'e GivenEntry, domain: &str) -> Option<&'e str> {
     entry.spelled.strip_prefix(domain)?.strip_prefix(':')
->>>>>>> d55fc8d (core: make keys only of claims that AWS has keys for)
 }
 
 /// Host and path of an OIDC provider, which its context keys begin with. A token has its address with `https://`.

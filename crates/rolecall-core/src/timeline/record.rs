@@ -159,11 +159,12 @@ impl<K: Kept> Attempt<K> {
 
     /// Whether policies let it pass, and if so, whether only with the right value of an unknown key.
     pub(super) fn passes(&self) -> Option<bool> {
-        match self.deciding() {
-            None | Some(Outcome::Allow { .. }) => Some(false),
-            Some(Outcome::NeedsContext(_)) => Some(true),
-            Some(Outcome::ExplicitDeny { .. } | Outcome::ImplicitDeny { .. }) => None,
-        }
+        let each = self.authorizations.iter().map(|kept| match kept.outcome() {
+            Outcome::Allow { .. } => Some(false),
+            Outcome::NeedsContext(residual) => residual.can_allow.then_some(true),
+            Outcome::ExplicitDeny { .. } | Outcome::ImplicitDeny { .. } => None,
+        });
+        each.into_iter().try_fold(false, |conditional, open| Some(conditional | open?))
     }
 }
 

@@ -37,8 +37,7 @@ impl Model {
             }
         }
         let needed = self.needed_keys();
-        let unknown =
-            asked.iter().filter(|context| is_unknown(context)).map(|context| &context.key);
+        let unknown = asked.iter().filter(|context| is_unknown(context)).map(|context| &context.key);
         let mut keys: Vec<&String> = Vec::new();
         for key in needed.iter().chain(unknown) {
             if !listed(key, &rows) && !keys.iter().any(|known| is(known, key)) {
@@ -134,7 +133,10 @@ impl Model {
         let key: Rc<str> = context.key.as_str().into();
         let tone = match context.provenance {
             Provenance::Given | Provenance::Overridden | Provenance::Derived => Tone::Ok,
-            Provenance::DeclaredAbsent | Provenance::DerivedAbsent | Provenance::UnlistedAbsent | Provenance::ClaimWithoutKey => Tone::Muted,
+            Provenance::DeclaredAbsent
+            | Provenance::DerivedAbsent
+            | Provenance::UnlistedAbsent
+            | Provenance::ClaimWithoutKey => Tone::Muted,
             Provenance::Unknown | Provenance::AlwaysSent => Tone::Unknown,
         };
         let actions: [ActionView; 1] = [ActionView::new(ui.set_value, self.seek(&key))];
