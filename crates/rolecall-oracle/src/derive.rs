@@ -99,7 +99,8 @@ impl Moment<'_> {
         let mut derived = Context::default();
         self.session(&mut derived, &action);
         let mfa = self.finish(derived);
-        let mfa = mfa.get("aws:MultiFactorAuthPresent") == Some(&Known::One("true".to_owned()));
+        let mfa = mfa.get("aws:MultiFactorAuthPresent");
+        let mfa = matches!(mfa, Some(Known::One(flag)) if flag.eq_ignore_ascii_case("true"));
         let refused = match (self.caller, service) {
             (Caller::Federated(_), "iam") => true,
             (Caller::Federated(_), "sts") => name != "getcalleridentity",

@@ -222,7 +222,10 @@ fn candidates(key: &str, values: &BTreeSet<String>, set: bool) -> Vec<Known> {
 fn present(key: &str, values: &BTreeSet<String>) -> Vec<Known> {
     let seconds = |text: &String| value::date(text).map(|(seconds, _)| seconds);
     let mut found: BTreeSet<String> = match key {
-        "aws:currenttime" => values.iter().filter(|text| seconds(text).is_some()).cloned().collect(),
+        // Written as a date, never as seconds.
+        "aws:currenttime" => {
+            values.iter().filter(|text| text.contains('-') && seconds(text).is_some()).cloned().collect()
+        }
         "aws:epochtime" => values.iter().filter_map(seconds).map(|seconds| seconds.to_string()).collect(),
         "aws:sourceip" => values.iter().filter(|text| text.parse::<IpAddr>().is_ok()).cloned().collect(),
         _ => values.clone(),
@@ -329,6 +332,7 @@ mod tests {
                 (json!({"NotIpAddress": {"aws:SourceIp": "203.0.113.0/24"}}), needed("aws:SourceIp")),
                 (json!({"IpAddress": {"aws:SourceIp": ["0.0.0.0/0", "::/0"]}}), same("allow")),
                 (json!({"DateGreaterThan": {"aws:CurrentTime": "2026-01-01"}}), needed("aws:CurrentTime")),
+                (json!({"NumericGreaterThan": {"aws:CurrentTime": "10"}}), same("implicitDeny")),
                 (json!({"NumericGreaterThan": {"aws:EpochTime": "10"}}), needed("aws:EpochTime")),
                 (json!({"Null": {"aws:RequestedRegion": "true"}}), same("implicitDeny")),
                 (json!({"Null": {"aws:SourceIp": "false"}}), same("allow")),
