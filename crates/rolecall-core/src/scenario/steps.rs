@@ -378,6 +378,8 @@ impl<'t> Lowering<'t> {
             Operation::AssumeRoleWithWebIdentity => {
                 let provider = self.findings.text(object, "provider");
                 let domain = provider_domain(provider.unwrap_or("provider"));
+                // The session has it whether or not a policy asks for it.
+                self.documents.compiled.keys.intern("aws:FederatedProvider");
                 let claims = self.given(object.get("claims"), "claims", &format!("{domain}:"));
                 let given = Self::keys_of_claims(&claims, domain);
                 let given = self.audience_keys(given, &claims, domain);

@@ -93,9 +93,9 @@ fn some_keys_of_a_token_reach_its_session_and_no_further() {
         {"assumeRoleWithWebIdentity": {"roleArn": "arn:aws:iam::111122223333:role/One", "roleSessionName": "first",
           "provider": "id.example.com", "claims": {"sub": "s", "email": "e"}}},
         {"assumeRole": {"roleArn": "arn:aws:iam::111122223333:role/Two", "roleSessionName": "second"}}"#);
-    let (sub, email) = ("id.example.com:sub", "id.example.com:email");
-    flows(&report, 0, Property::FederationKeys, Fate::FlowsOnInPart, &[email, sub], &[sub]);
-    flows(&report, 1, Property::FederationKeys, Fate::Ends, &[sub], &[]);
+    let (sub, email, provider) = ("id.example.com:sub", "id.example.com:email", "aws:FederatedProvider");
+    flows(&report, 0, Property::FederationKeys, Fate::FlowsOnInPart, &[email, sub], &[provider, sub]);
+    flows(&report, 1, Property::FederationKeys, Fate::Ends, &[provider, sub], &[]);
 }
 
 #[test]
