@@ -1,8 +1,8 @@
-// Bundles into web/gen/ what is not the page's program: the style sheet, the editor, and the reader of tokens with its program.
+// Bundles into web/gen/ what is not the page's program: the style sheet, the editor, the messages, and the reader of tokens with its program.
 // Trunk runs it before each build.
 
 import { execFile } from 'node:child_process';
-import { readFile, rm, writeFile } from 'node:fs/promises';
+import { cp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -47,7 +47,16 @@ async function run(program, ...args) {
 
 // The reader of tokens: built as the page's program is, then put into its script.
 const target = 'wasm32-unknown-unknown';
-await run('cargo', 'build', '--quiet', '--locked', '--profile', 'page', '--target', target, '--package', 'rolecall-token-wasm');
+const told = await run('cargo', 'build', '--quiet', '--locked', '--profile', 'page', '--target', target, '--package', 'rolecall-token-wasm',
+  '--message-format', 'json');
+
+// The messages, a table per language: the build script of rolecall-locale has just made them.
+const { out_dir: tables } = told.split('\n').filter(Boolean).map((line) => JSON.parse(line))
+  .find(({ reason, package_id: id }) => reason === 'build-script-executed' && id.includes('rolecall-locale'));
+for (const table of (await readdir(tables)).filter((name) => name.endsWith('.table'))) {
+  await cp(join(tables, table), path(`gen/locale/${table}`));
+}
+
 const { target_directory: built } = JSON.parse(await run('cargo', 'metadata', '--no-deps', '--format-version=1', '--offline'));
 await run('wasm-bindgen', '--target', 'web', '--no-typescript', '--out-dir', path('gen/token'),
   join(built, target, 'page', 'rolecall_token_wasm.wasm'));

@@ -1,4 +1,4 @@
-// Finishes what Trunk has built, before it becomes dist/: adds the editor, the reader of tokens, the examples and the start script under hashed
+// Finishes what Trunk has built, before it becomes dist/: adds the editor, the messages, the reader of tokens, the examples and the start script under hashed
 // names, and writes their addresses and integrity into index.html. Trunk runs it after each build.
 
 import { createHash } from 'node:crypto';
@@ -79,10 +79,17 @@ for (const file of (await readdir(scenarios)).filter((name) => name.endsWith('.j
 }
 const examples = await add('examples', 'js', `globalThis.rolecallExamples=${JSON.stringify(texts)}`);
 
+const meta = (what, file) => `<meta name="rolecall-${what}" content="./${file.name}" data-integrity="${file.integrity}">`;
+const tables = join(source, 'web/gen/locale');
+const locales = await Promise.all((await readdir(tables)).sort().map(async (table) => {
+  const tag = table.slice(0, -'.table'.length);
+  const text = JSON.stringify(await readFile(join(tables, table), 'utf8'));
+  return meta(`locale-${tag}`, await add(`locale-${tag}`, 'js', `(globalThis.rolecallLocales??={}).${tag}=${text}`));
+}));
+html = replaceOnce(html, /<meta[^>]*name="?rolecall-locale"?[^>]*>/g, () => locales.join('\n  '), 'the meta element rolecall-locale');
+
 for (const [what, file] of Object.entries({ editor, examples, token })) {
-  html = replaceOnce(html, new RegExp(`<meta[^>]*name="?rolecall-${what}"?[^>]*>`, 'g'), () => (
-    `<meta name="rolecall-${what}" content="./${file.name}" data-integrity="${file.integrity}">`
-  ), `the meta element rolecall-${what}`);
+  html = replaceOnce(html, new RegExp(`<meta[^>]*name="?rolecall-${what}"?[^>]*>`, 'g'), () => meta(what, file), `the meta element rolecall-${what}`);
 }
 
 // Nothing inline may be left: the policy would refuse it, and only at run time.

@@ -29,6 +29,45 @@ test('the switch changes the language, keeps the work and is remembered', async 
   await expect(page.locator('html')).toHaveAttribute('lang', 'en');
 });
 
+test('the page loads the language it shows, and another one when it is chosen', async ({ page }) => {
+  const loaded = [];
+  page.on('request', (request) => {
+    const [, tag] = /\/locale-(\w+)-[0-9a-f]+\.js$/.exec(request.url()) ?? [];
+    if (tag) loaded.push(tag);
+  });
+  await page.goto('./');
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+  expect(loaded).toEqual(['en']);
+  await page.getByRole('button', { name: '日本語' }).click();
+  await expect(page.locator('html')).toHaveAttribute('lang', 'ja');
+  expect(loaded).toEqual(['en', 'ja']);
+});
+
+test('a language that does not load leaves the page as it is, and says so', async ({ page, complaints }) => {
+  await page.route(/locale-ja-/, (route) => route.abort());
+  await page.goto('./');
+  await page.getByRole('button', { name: '日本語' }).click();
+  await expect(page.getByText('The language could not be loaded.')).toBeVisible();
+  await expect(page.locator('html')).toHaveAttribute('lang', 'en');
+  await page.unroute(/locale-ja-/);
+  await page.getByRole('button', { name: '日本語' }).click();
+  await expect(page.locator('html')).toHaveAttribute('lang', 'ja');
+  // The browser itself tells of the request that failed.
+  expect(complaints.length).toBeGreaterThan(0);
+  complaints.length = 0;
+});
+
+test('a chosen language that does not load at the start gives way to English', async ({ page, complaints }) => {
+  await page.addInitScript(() => localStorage.setItem('rolecall.locale', 'ja'));
+  await page.route(/locale-ja-/, (route) => route.abort());
+  await page.goto('./');
+  await expect(page.locator('html')).toHaveAttribute('lang', 'en');
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+  // The browser itself tells of the request that failed.
+  expect(complaints.length).toBeGreaterThan(0);
+  complaints.length = 0;
+});
+
 test('the theme is chosen and remembered', async ({ page }) => {
   await page.goto('./');
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible();

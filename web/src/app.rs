@@ -9,7 +9,7 @@ use crate::components::header::Header;
 use crate::components::inputs::Inputs;
 use crate::components::notice::Notices;
 use crate::components::paste::Paste;
-use crate::effects::{address, document, editor, evaluation, focus, keys, storage};
+use crate::effects::{address, document, editor, evaluation, focus, keys, locale, storage};
 use crate::page::{Page, Remark};
 use crate::state::AppState;
 
@@ -18,7 +18,7 @@ use crate::state::AppState;
 pub fn App() -> Html {
     let reducer = use_reducer(|| {
         let saved = storage::work().into_iter().next().map(|saved| saved.fragment);
-        let locale = storage::locale().unwrap_or_else(document::preferred_locale);
+        let locale = locale::shown(storage::locale().unwrap_or_else(document::preferred_locale));
         AppState::start(&address::fragment(), saved.as_deref(), locale, storage::theme().unwrap_or_default())
     });
     let remark = use_state(|| None::<Remark>);
@@ -35,7 +35,7 @@ pub fn App() -> Html {
     });
     let page =
         Page { dispatch: dispatch.clone(), remark: on_remark.clone(), locale: model.locale(), theme: model.theme() };
-    let words = page.words();
+    let locale = page.locale;
 
     let bundle = editor::use_editor_bundle();
     evaluation::use_evaluation(model.question(), dispatch.clone());
@@ -46,9 +46,9 @@ pub fn App() -> Html {
     storage::use_saved_work(
         saved.clone(),
         model.title(),
-        on_remark.reform(move |()| Remark { text: words.not_saved, tone: Tone::Warning }),
+        on_remark.reform(move |()| Remark { text: locale.page_not_saved(), tone: Tone::Warning }),
     );
-    document::use_document(title(&model.title(), words.app_name).into(), model.locale(), model.theme());
+    document::use_document(title(&model.title(), locale.page_app_name()).into(), model.locale(), model.theme());
 
     let context = model.context();
     let on_read = {
@@ -57,7 +57,7 @@ pub fn App() -> Html {
     };
     html! {
         <ContextProvider<Page> context={page.clone()}>
-            <a class="skip" href={format!("#{DECISION}")} onclick={|event: MouseEvent| skip(&event)}>{ words.skip_to_decision }</a>
+            <a class="skip" href={format!("#{DECISION}")} onclick={|event: MouseEvent| skip(&event)}>{ locale.page_skip_to_decision() }</a>
             <Header examples={model.examples()} undo={model.undo()} redo={model.redo()} {saved} />
             <Chain view={model.chain()} />
             <main class="panes">

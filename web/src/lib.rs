@@ -17,6 +17,7 @@ use web_sys::Element;
 /// Puts the page into the document. Without a document there is nothing to start.
 pub fn start() {
     let Some(document) = web_sys::window().and_then(|window| window.document()) else { return };
+    effects::locale::take();
     effects::crash::show_notice_on_panic();
     if let (Some(body), Ok(root)) = (document.body(), document.create_element("div")) {
         root.set_class_name("root");

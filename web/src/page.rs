@@ -1,6 +1,5 @@
 //! What every component may reach without being handed it: the dispatcher, the language, the theme.
 
-use rolecall_explain::{UiWords, ui};
 use rolecall_ui_model::view::Tone;
 use rolecall_ui_model::{Locale, Msg, Theme};
 use yew::prelude::*;
@@ -28,12 +27,6 @@ pub struct Page {
 }
 
 impl Page {
-    /// The page's own words in its language.
-    #[must_use]
-    pub fn words(&self) -> &'static UiWords {
-        ui(self.locale)
-    }
-
     /// A callback that tells the model of something.
     pub fn on<IN: 'static>(&self, msg: impl Fn(IN) -> Msg + 'static) -> Callback<IN> {
         self.dispatch.reform(msg)

@@ -38,7 +38,6 @@ mod lint;
 mod problem;
 mod source;
 mod token;
-mod ui;
 #[cfg(test)]
 mod tests;
 
@@ -51,5 +50,4 @@ pub use problem::{help, message};
 pub use rolecall_locale::{Locale, Span, Text};
 pub use source::{gate_source, note_source, problem_source};
 pub use token::{finding, finding_help, refusal, refusal_help};
-pub use ui::{UiWords, ui};
 pub use word::{Word, caller, duration};

@@ -46,6 +46,9 @@ impl Locale {
     }
 }
 
+/// A message of a `labels-….ftl`, to be said in the language that is shown: `Locale::page_help`.
+pub type Label = fn(Locale) -> &'static str;
+
 /// A number in a message.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Number(i64);

@@ -9,6 +9,9 @@ mod message;
 #[path = "../src/spacing.rs"]
 mod spacing;
 
+use std::path::{Path, PathBuf};
+use std::{fs, io};
+
 use compile::{Catalog, Kind, compile};
 use message::Language;
 
@@ -121,4 +124,32 @@ fn japanese_is_spaced_around_code_and_latin_but_not_inside_code() {
     let catalog = built("a = { $x } of { $y }\n", "a = { $y }の{ $x }\n").unwrap();
     assert!(catalog.tables[1].ends_with("\n\u{2}\u{11}の\u{2}\u{10}"), "what is filled in is no letter yet");
     assert_eq!(spacing::spaced("既に `x` が (`y`) です"), "既に `x` が (`y`) です");
+}
+
+/// The committed messages of a language.
+fn committed(tag: &str) -> io::Result<Language> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../locales").join(tag);
+    let mut files: Vec<_> = fs::read_dir(folder)?.map(|file| Ok(file?.path())).collect::<io::Result<_>>()?;
+    files.sort();
+    let read = |file: &PathBuf| Ok((file.display().to_string(), fs::read_to_string(file)?));
+    let texts: Vec<_> = files.iter().map(read).collect::<io::Result<_>>()?;
+    Language::read(tag, &texts).map_err(|faults| io::Error::other(faults.join("\n")))
+}
+
+#[test]
+fn each_language_speaks_its_own_words() {
+    let japanese =
+        |text: &str| text.chars().any(|letter| matches!(letter, '\u{3041}'..='\u{30fa}' | '\u{4e00}'..='\u{9fff}'));
+    let (en, ja) = (committed("en").unwrap(), committed("ja").unwrap());
+    let (en, ja) = (compile(&[en]).unwrap().tables.remove(0), {
+        let catalog = compile(&[committed("en").unwrap(), ja]).unwrap();
+        catalog.tables[1].clone()
+    });
+    assert!(en.lines().count() > 1000, "the messages are there");
+    for (english, other) in en.lines().zip(ja.lines()).skip(1) {
+        assert!(!japanese(english), "{english}");
+        // Names of AWS and forms of lists are the same in every language.
+        let name = other.split(' ').count() <= 3;
+        assert!(name || japanese(other), "{english} / {other}");
+    }
 }

@@ -8,7 +8,7 @@ use rolecall_wire::token::DecodedToken;
 use wasm_bindgen::prelude::wasm_bindgen;
 
 /// What a pasted text is, as the JSON of [`DecodedToken`]: a step of a scenario, or why there is none, and findings with their words
-/// (in Japanese for `ja`, else in English). Places count UTF-16 code units. `role` is filled in as the role's ARN and `session_name` as the
+/// in the language `locale`, whose `messages` the page hands over. Places count UTF-16 code units. `role` is filled in as the role's ARN and `session_name` as the
 /// name of a session that has none; `clock` is the time of the step, RFC 3339. Text that is no time counts as no clock.
 #[wasm_bindgen]
 #[must_use]
@@ -16,11 +16,14 @@ use wasm_bindgen::prelude::wasm_bindgen;
 pub fn read(
     text: &str,
     locale: &str,
+    messages: &str,
     role: Option<String>,
     session_name: Option<String>,
     clock: Option<String>,
 ) -> String {
-    let locale = if locale == "ja" { Locale::Ja } else { Locale::En };
+    let locale = Locale::from_tag(locale).unwrap_or_default();
+    // Without messages the step is read all the same.
+    let _ = rolecall_locale::load(locale, messages);
     let read = rolecall_token::decode(text, clock.as_deref().and_then(Timestamp::parse));
     let step = read.as_ref().ok().map(|read| read.step(role.as_deref(), session_name.as_deref()));
     let decoded = DecodedToken::of(

@@ -1,6 +1,7 @@
 //! Scenarios to start from. Their texts are not part of the program, but for the first: the page fetches them when one is chosen.
 
 use crate::Locale;
+use crate::field::table::Label;
 
 /// A scenario to start from; its text is `examples/ID.json`.
 #[derive(Debug)]
@@ -11,14 +12,12 @@ pub(crate) struct Example {
     pub(crate) step: usize,
     /// What it stands under in the menu.
     pub(crate) group: Group,
-    en: Words,
-    ja: Words,
-}
-
-#[derive(Debug)]
-struct Words {
-    title: &'static str,
-    question: &'static str,
+    /// The title in its text, by which a scenario in a link is known to be an example.
+    pub(crate) scenario: &'static str,
+    /// What it is called.
+    pub(crate) title: Label,
+    /// What it asks.
+    pub(crate) question: Label,
 }
 
 /// What the examples are about, in the order of the menu.
@@ -36,32 +35,11 @@ pub(crate) enum Group {
 
 impl Group {
     pub(crate) fn title(self, locale: Locale) -> &'static str {
-        match (self, locale) {
-            (Self::Basics, Locale::En) => "Basics",
-            (Self::Basics, Locale::Ja) => "基本",
-            (Self::Services, Locale::En) => "AWS services",
-            (Self::Services, Locale::Ja) => "AWS サービス",
-            (Self::Federation, Locale::En) => "Federation",
-            (Self::Federation, Locale::Ja) => "フェデレーション",
-            (Self::Sessions, Locale::En) => "Sessions",
-            (Self::Sessions, Locale::Ja) => "セッション",
-        }
-    }
-}
-
-impl Example {
-    pub(crate) fn title(&self, locale: Locale) -> &'static str {
-        self.words(locale).title
-    }
-
-    pub(crate) fn question(&self, locale: Locale) -> &'static str {
-        self.words(locale).question
-    }
-
-    fn words(&self, locale: Locale) -> &Words {
-        match locale {
-            Locale::En => &self.en,
-            Locale::Ja => &self.ja,
+        match self {
+            Self::Basics => locale.example_group_basics(),
+            Self::Services => locale.example_group_services(),
+            Self::Federation => locale.example_group_federation(),
+            Self::Sessions => locale.example_group_sessions(),
         }
     }
 }
@@ -73,171 +51,115 @@ pub(crate) const FIRST: &str = include_str!("../examples/cross-account-external-
 pub(crate) static EXAMPLES: [Example; 14] = [
     Example {
         id: "cross-account-external-id",
+        scenario: "Cross-account role with an external ID",
         step: 0,
         group: Group::Basics,
-        en: Words {
-            title: "Cross-account role with an external ID",
-            question: "Both sides name each other. Why is the vendor still refused?",
-        },
-        ja: Words {
-            title: "外部 ID を求めるクロスアカウントロール",
-            question: "双方が相手を許可しているのに、なぜベンダーは拒否されるのか。",
-        },
+        title: Locale::example_cross_account_external_id,
+        question: Locale::example_cross_account_external_id_question,
     },
     Example {
         id: "role-chain",
+        scenario: "Two roles, one after the other",
         step: 1,
         group: Group::Basics,
-        en: Words {
-            title: "Two roles, one after the other",
-            question: "What travels from the first role session to the second?",
-        },
-        ja: Words {
-            title: "ロールを二つたどる（ロールの連鎖）",
-            question: "最初のロールセッションから次へ、何が引き継がれるのか。",
-        },
+        title: Locale::example_role_chain,
+        question: Locale::example_role_chain_question,
     },
     Example {
         id: "boundary-surprise",
+        scenario: "A permissions boundary that surprises",
         step: 1,
         group: Group::Basics,
-        en: Words {
-            title: "A permissions boundary that surprises",
-            question: "The role's policy allows s3:*. Why is the upload denied?",
-        },
-        ja: Words {
-            title: "思わぬところで効くアクセス許可の境界",
-            question: "ロールのポリシーは s3:* を許可している。なぜアップロードは拒否されるのか。",
-        },
+        title: Locale::example_boundary_surprise,
+        question: Locale::example_boundary_surprise_question,
     },
     Example {
         id: "ec2-instance-profile",
+        scenario: "EC2 instance profile",
         step: 2,
         group: Group::Services,
-        en: Words {
-            title: "EC2 instance profile",
-            question: "The second role allows twelve hours. Why is it refused?",
-        },
-        ja: Words {
-            title: "EC2 インスタンスプロファイル",
-            question: "二つ目のロールは 12 時間を許す。なぜ拒否されるのか。",
-        },
+        title: Locale::example_ec2_instance_profile,
+        question: Locale::example_ec2_instance_profile_question,
     },
     Example {
         id: "lambda-execution-role",
+        scenario: "Lambda execution role",
         step: 3,
         group: Group::Services,
-        en: Words { title: "Lambda execution role", question: "The role trusts Lambda. Why not for this function?" },
-        ja: Words {
-            title: "Lambda 実行ロール",
-            question: "ロールは Lambda を信頼している。なぜこの関数では拒否されるのか。",
-        },
+        title: Locale::example_lambda_execution_role,
+        question: Locale::example_lambda_execution_role_question,
     },
     Example {
         id: "eks-pod-identity",
+        scenario: "EKS Pod Identity with a target role",
         step: 1,
         group: Group::Services,
-        en: Words {
-            title: "EKS Pod Identity with a target role",
-            question: "The target role trusts the pod's role. What is missing?",
-        },
-        ja: Words {
-            title: "EKS Pod Identity とターゲットロール",
-            question: "ポッドのロールは信頼されている。何が足りないのか。",
-        },
+        title: Locale::example_eks_pod_identity,
+        question: Locale::example_eks_pod_identity_question,
     },
     Example {
         id: "eks-irsa",
+        scenario: "EKS service account (IRSA)",
         step: 3,
         group: Group::Federation,
-        en: Words {
-            title: "EKS service account (IRSA)",
-            question: "The service account has the same name. Why is it refused?",
-        },
-        ja: Words {
-            title: "EKS サービスアカウント（IRSA）",
-            question: "サービスアカウントの名前は同じ。なぜトークンは拒否されるのか。",
-        },
+        title: Locale::example_eks_irsa,
+        question: Locale::example_eks_irsa_question,
     },
     Example {
         id: "github-actions",
+        scenario: "GitHub Actions",
         step: 3,
         group: Group::Federation,
-        en: Words { title: "GitHub Actions", question: "The build may assume the role. Why not the deployment?" },
-        ja: Words {
-            title: "GitHub Actions",
-            question: "ビルドはロールを引き受けられる。なぜデプロイは拒否されるのか。",
-        },
+        title: Locale::example_github_actions,
+        question: Locale::example_github_actions_question,
     },
     Example {
         id: "cognito-identity-pool",
+        scenario: "Cognito identity pool",
         step: 3,
         group: Group::Federation,
-        en: Words {
-            title: "Cognito identity pool",
-            question: "Signed-in users get in. What is different about a guest?",
-        },
-        ja: Words {
-            title: "Cognito ID プール", question: "サインインした利用者は通る。ゲストは何が違うのか。"
-        },
+        title: Locale::example_cognito_identity_pool,
+        question: Locale::example_cognito_identity_pool_question,
     },
     Example {
         id: "saml-session-tags",
+        scenario: "SAML with session tags",
         step: 3,
         group: Group::Federation,
-        en: Words {
-            title: "SAML with session tags",
-            question: "Only the sign-in endpoint differs. Why is it refused?",
-        },
-        ja: Words {
-            title: "SAML とセッションタグ",
-            question: "違うのはサインインのエンドポイントだけ。なぜ拒否されるのか。",
-        },
+        title: Locale::example_saml_session_tags,
+        question: Locale::example_saml_session_tags_question,
     },
     Example {
         id: "roles-anywhere",
+        scenario: "IAM Roles Anywhere",
         step: 0,
         group: Group::Federation,
-        en: Words {
-            title: "IAM Roles Anywhere",
-            question: "The trust anchor is right. What does the trust policy lack?",
-        },
-        ja: Words {
-            title: "IAM Roles Anywhere",
-            question: "トラストアンカーは正しい。信頼ポリシーに何が欠けているのか。",
-        },
+        title: Locale::example_roles_anywhere,
+        question: Locale::example_roles_anywhere_question,
     },
     Example {
         id: "identity-center",
+        scenario: "IAM Identity Center",
         step: 1,
         group: Group::Sessions,
-        en: Words { title: "IAM Identity Center", question: "The pattern names the permission set. Why no match?" },
-        ja: Words {
-            title: "IAM Identity Center", question: "パターンは許可セットを指している。なぜ一致しないのか。"
-        },
+        title: Locale::example_identity_center,
+        question: Locale::example_identity_center_question,
     },
     Example {
         id: "mfa-session-token",
+        scenario: "MFA, then a role",
         step: 2,
         group: Group::Sessions,
-        en: Words { title: "MFA, then a role", question: "Ana used MFA. Why does her role session not show it?" },
-        ja: Words {
-            title: "MFA のあとにロールを引き受ける",
-            question: "Ana は MFA を使った。なぜロールセッションには反映されないのか。",
-        },
+        title: Locale::example_mfa_session_token,
+        question: Locale::example_mfa_session_token_question,
     },
     Example {
         id: "root-access",
+        scenario: "Root access to a member account",
         step: 2,
         group: Group::Sessions,
-        en: Words {
-            title: "Root access to a member account",
-            question: "A session of the root user. Why may it not do everything?",
-        },
-        ja: Words {
-            title: "メンバーアカウントへのルートアクセス",
-            question: "ルートユーザーのセッションなのに、なぜすべては許されないのか。",
-        },
+        title: Locale::example_root_access,
+        question: Locale::example_root_access_question,
     },
 ];
 

@@ -59,7 +59,7 @@ pub fn Chain(props: &ChainProps) -> Html {
                 { for view.hops.iter().map(|hop| self::hop(&page, hop)) }
             </ol>
             <div class="chain__tools">
-                <Menu label={page.words().add_step} icon={Icon::Plus} end=true button_class="button--outlined" class="menu--steps"
+                <Menu label={page.locale.page_add_step()} icon={Icon::Plus} end=true button_class="button--outlined" class="menu--steps"
                     items={kinds(&view.add)} on_pick={add} />
                 if let Some(hop) = selected.filter(|hop| !hop.menu.is_empty()) {
                     { step_menu(&page, hop) }

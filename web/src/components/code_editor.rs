@@ -4,12 +4,13 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use gloo::events::EventListener;
+use rolecall_ui_model::Locale;
 use rolecall_ui_model::view::{DiagnosticView, Mark, Reveal};
 use web_sys::{Element, EventTarget, HtmlElement, HtmlTextAreaElement};
 use yew::prelude::*;
 
 use crate::components::field::value;
-use crate::effects::editor::{Bundle, Editor, Listeners, Phrases};
+use crate::effects::editor::{Bundle, Editor, Listeners};
 
 /// Properties of [`CodeEditor`].
 #[derive(Clone, Debug, PartialEq, Properties)]
@@ -34,8 +35,8 @@ pub struct CodeEditorProps {
     pub cursor: Option<Reveal>,
     /// How far the editor's bundle has come.
     pub bundle: Bundle,
-    /// The editor's own words.
-    pub phrases: Phrases,
+    /// The language of the editor's own words.
+    pub locale: Locale,
     /// Hears the whole text after an edit.
     pub on_edit: Callback<String>,
     /// Hears where cursor or pointer are, and that the pointer left.
@@ -68,18 +69,18 @@ pub fn CodeEditor(props: &CodeEditorProps) -> Html {
             move || drop(listeners)
         }
     });
-    use_effect_with((props.bundle == Bundle::Ready && !*composing, props.phrases), {
+    use_effect_with((props.bundle == Bundle::Ready && !*composing, props.locale), {
         let (host, area, editor, shown) = (host.clone(), area.clone(), editor.clone(), shown.setter());
         let props = props.clone();
-        move |(wanted, phrases)| {
+        move |(wanted, locale)| {
             if !*wanted {
                 return;
             }
             if let Some(editor) = &*editor.borrow() {
-                editor.set_phrases(phrases);
+                editor.set_phrases(*locale);
                 return;
             }
-            let begun = host.cast::<Element>().and_then(|host| Editor::new(&host, phrases, listeners(&ears)));
+            let begun = host.cast::<Element>().and_then(|host| Editor::new(&host, *locale, listeners(&ears)));
             if let Some(begun) = begun {
                 begun.open(&props.document, &props.text, &props.label, &props.hint);
                 begun.set_diagnostics(&props.diagnostics);

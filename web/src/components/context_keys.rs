@@ -13,7 +13,7 @@ use crate::page::{Page, use_page};
 
 /// A table of keys, chips for those that are asked for, and a line to add another.
 pub fn context_keys(page: &Page, view: &ContextView) -> Html {
-    let words = page.words();
+    let locale = page.locale;
     html! {
         <section class="context" aria-label={word(&view.label)}>
             <h2 class="group__label">{ word(&view.label) }</h2>
@@ -24,9 +24,9 @@ pub fn context_keys(page: &Page, view: &ContextView) -> Html {
                 <table class="context__table">
                     <thead>
                         <tr>
-                            <th scope="col">{ words.context_key }</th>
-                            <th scope="col">{ words.context_value }</th>
-                            <th scope="col">{ words.origin }</th>
+                            <th scope="col">{ locale.page_context_key() }</th>
+                            <th scope="col">{ locale.page_context_value() }</th>
+                            <th scope="col">{ locale.page_origin() }</th>
                         </tr>
                     </thead>
                     <tbody>
@@ -69,7 +69,7 @@ fn Row(props: &RowProps) -> Html {
                 <td class="context__value">
                     if row.editable {
                         <textarea ref={control} class="control context__control" rows={lines.to_string()} aria-label={word(&row.key)}
-                            value={word(&row.value)} placeholder={page.words().value_placeholder} spellcheck="false" autocomplete="off"
+                            value={word(&row.value)} placeholder={page.locale.page_value_placeholder()} spellcheck="false" autocomplete="off"
                             oninput={edited} />
                     } else {
                         <span class="mono context__fixed">{ word(&row.value) }</span>
@@ -91,7 +91,7 @@ fn Row(props: &RowProps) -> Html {
 #[component]
 fn AddKey() -> Html {
     let page = use_page();
-    let words = page.words();
+    let locale = page.locale;
     let key = use_state(String::new);
     let oninput = {
         let key = key.clone();
@@ -110,9 +110,9 @@ fn AddKey() -> Html {
     };
     html! {
         <form class="context__add" {onsubmit}>
-            <input class="control" aria-label={words.add_context_key} placeholder="aws:SourceIp" value={(*key).clone()}
+            <input class="control" aria-label={locale.page_add_context_key()} placeholder="aws:SourceIp" value={(*key).clone()}
                 autocomplete="off" autocapitalize="off" spellcheck="false" {oninput} />
-            <button type="submit" class="button button--outlined">{ Icon::Plus.view() }{ words.add_context_key }</button>
+            <button type="submit" class="button button--outlined">{ Icon::Plus.view() }{ locale.page_add_context_key() }</button>
         </form>
     }
 }

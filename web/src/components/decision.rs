@@ -33,12 +33,12 @@ pub struct DecisionProps {
 #[component]
 pub fn Decision(props: &DecisionProps) -> Html {
     let page = use_page();
-    let words = page.words();
+    let locale = page.locale;
     let view = &props.view;
     html! {
         <section id={DECISION} class={classes!("pane", "decision", view.stale.is_some().then_some("decision--stale"))}
-            aria-label={words.decision} tabindex="-1">
-            <h2 class="unseen">{ words.decision }</h2>
+            aria-label={locale.page_decision()} tabindex="-1">
+            <h2 class="unseen">{ locale.page_decision() }</h2>
             if let Some(stale) = &view.stale {
                 <p class="decision__notice">{ Icon::Alert.view() }{ word(stale) }</p>
             }
@@ -61,7 +61,7 @@ pub fn Decision(props: &DecisionProps) -> Html {
                 }
                 if let Some(message) = &view.aws_message {
                     <details class="aside">
-                        <summary class="aside__label">{ words.aws_message }</summary>
+                        <summary class="aside__label">{ locale.page_aws_message() }</summary>
                         <p class="aside__quote mono">{ word(message) }</p>
                     </details>
                 }
@@ -78,7 +78,7 @@ pub fn Decision(props: &DecisionProps) -> Html {
                     <TraceTree lines={props.trace.clone()} />
                 }
                 if !view.notes.is_empty() {
-                    { notes(words.notes, &view.notes) }
+                    { notes(locale.page_notes(), &view.notes) }
                 }
             </div>
         </section>

@@ -10,7 +10,7 @@ use crate::page::Page;
 
 /// Each change can be made with a button; focus goes to the decision afterwards.
 pub fn fixes(page: &Page, list: &[FixView]) -> Html {
-    let words = page.words();
+    let locale = page.locale;
     let fix = |fix: &FixView| {
         let apply = {
             let (dispatch, msg) = (page.dispatch.clone(), fix.apply.msg.clone());
@@ -28,8 +28,8 @@ pub fn fixes(page: &Page, list: &[FixView]) -> Html {
         }
     };
     html! {
-        <section class="fixes" aria-label={words.what_would_change_it}>
-            <h2 class="part__label">{ words.what_would_change_it }</h2>
+        <section class="fixes" aria-label={locale.page_what_would_change_it()}>
+            <h2 class="part__label">{ locale.page_what_would_change_it() }</h2>
             <ul class="fixes__list">{ for list.iter().map(fix) }</ul>
         </section>
     }

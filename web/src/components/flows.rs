@@ -8,20 +8,20 @@ use crate::page::Page;
 
 /// One line until it is opened; then a table, a property per row.
 pub fn flows(page: &Page, list: &[FlowView]) -> Html {
-    let words = page.words();
+    let locale = page.locale;
     let values = |values: &[std::rc::Rc<str>]| {
         html! { <td class="flows__values">{ for values.iter().map(|value| html! { <div class="mono">{ word(value) }</div> }) }</td> }
     };
     html! {
         <details class="session">
-            <summary class="session__label"><span class="part__label">{ words.flows }</span></summary>
-            <table class="flows" aria-label={words.flows}>
+            <summary class="session__label"><span class="part__label">{ locale.page_flows() }</span></summary>
+            <table class="flows" aria-label={locale.page_flows()}>
                 <thead>
                     <tr>
-                        <th scope="col">{ words.flow_property }</th>
-                        <th scope="col">{ words.flow_before }</th>
-                        <th scope="col">{ words.flow_fate }</th>
-                        <th scope="col">{ words.session }</th>
+                        <th scope="col">{ locale.page_flow_property() }</th>
+                        <th scope="col">{ locale.page_flow_before() }</th>
+                        <th scope="col">{ locale.page_flow_fate() }</th>
+                        <th scope="col">{ locale.page_session() }</th>
                     </tr>
                 </thead>
                 <tbody>

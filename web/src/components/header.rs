@@ -2,7 +2,6 @@
 
 use std::rc::Rc;
 
-use rolecall_explain::UiWords;
 use rolecall_ui_model::msg::{ScenarioMsg, SettingsMsg};
 use rolecall_ui_model::slices::scenario::saved::SavedScenario;
 use rolecall_ui_model::view::{ActionView, ExampleView, Tone};
@@ -14,7 +13,7 @@ use crate::components::icon::Icon;
 use crate::components::import::Import;
 use crate::components::menu::{Menu, MenuItem};
 use crate::components::text::word;
-use crate::effects::{address, clipboard, examples, file, focus};
+use crate::effects::{self, address, clipboard, examples, file, focus};
 use crate::page::{Page, Remark, use_page};
 
 /// Properties of [`Header`].
@@ -34,7 +33,7 @@ pub struct HeaderProps {
 #[component]
 pub fn Header(props: &HeaderProps) -> Html {
     let page = use_page();
-    let words = page.words();
+    let locale = page.locale;
     let help_is_open = use_state(|| false);
 
     let open_example = {
@@ -52,8 +51,11 @@ pub fn Header(props: &HeaderProps) -> Html {
         let (saved, remark) = (props.saved.clone(), page.remark.clone());
         Callback::from(move |_: MouseEvent| {
             let told = remark.reform(move |copied| {
-                let (text, tone) =
-                    if copied { (words.link_copied, Tone::Ok) } else { (words.copy_failed, Tone::Warning) };
+                let (text, tone) = if copied {
+                    (locale.page_link_copied(), Tone::Ok)
+                } else {
+                    (locale.page_copy_failed(), Tone::Warning)
+                };
                 Remark { text, tone }
             });
             clipboard::copy(address::link(&saved.fragment()), told);
@@ -75,24 +77,24 @@ pub fn Header(props: &HeaderProps) -> Html {
     };
     html! {
         <header class="header">
-            <h1 class="header__name" title={words.tagline}>{ mark() }{ words.app_name }</h1>
+            <h1 class="header__name" title={locale.page_tagline()}>{ mark() }{ locale.page_app_name() }</h1>
             <div class="header__group">
-                <Menu label={words.examples} wide=true items={items(&props.examples)} on_pick={open_example} />
-                <button type="button" class="button" onclick={start_empty}>{ words.start_empty }</button>
+                <Menu label={locale.page_examples()} wide=true items={items(&props.examples)} on_pick={open_example} />
+                <button type="button" class="button" onclick={start_empty}>{ locale.page_start_empty() }</button>
                 <Import />
-                <button type="button" class="button" onclick={export}>{ Icon::Save.view() }<span class="header__word">{ words.export }</span></button>
-                <button type="button" class="button" title={words.share_hint} onclick={share}>{ Icon::Link.view() }<span class="header__word">{ words.share }</span></button>
-                { step_of_history(&page, words.undo, Icon::Undo, props.undo.as_ref()) }
-                { step_of_history(&page, words.redo, Icon::Redo, props.redo.as_ref()) }
+                <button type="button" class="button" onclick={export}>{ Icon::Save.view() }<span class="header__word">{ locale.page_export() }</span></button>
+                <button type="button" class="button" title={locale.page_share_hint()} onclick={share}>{ Icon::Link.view() }<span class="header__word">{ locale.page_share() }</span></button>
+                { step_of_history(&page, locale.page_undo(), Icon::Undo, props.undo.as_ref()) }
+                { step_of_history(&page, locale.page_redo(), Icon::Redo, props.redo.as_ref()) }
             </div>
             <div class="header__group header__group--end">
                 { language_switch(&page) }
                 { theme_switch(&page) }
-                <button type="button" class="button button--icon" title={words.help} aria-label={words.help} aria-haspopup="dialog"
+                <button type="button" class="button button--icon" title={locale.page_help()} aria-label={locale.page_help()} aria-haspopup="dialog"
                     onclick={open_help}>{ Icon::Question.view() }</button>
             </div>
             if *help_is_open {
-                { help(words, close_help) }
+                { help(locale, close_help) }
             }
         </header>
     }
@@ -126,17 +128,31 @@ fn items(examples: &[ExampleView]) -> Vec<MenuItem> {
     examples.iter().map(item).collect()
 }
 
-/// Two languages, each in its own words.
+/// The languages, each by its own name; one that is not there yet is loaded first.
 fn language_switch(page: &Page) -> Html {
+    let shown = page.locale;
     let choice = |locale: Locale| {
-        let words: &UiWords = rolecall_explain::ui(locale);
+        let page = page.clone();
+        let onclick = move |_: MouseEvent| {
+            let page = page.clone();
+            effects::locale::ask(
+                locale,
+                Callback::from(move |came| {
+                    if came {
+                        page.dispatch.emit(Msg::Settings(SettingsMsg::LocaleChosen(locale)));
+                    } else {
+                        page.remark.emit(Remark { text: page.locale.page_language_failed(), tone: Tone::Warning });
+                    }
+                }),
+            );
+        };
         html! {
-            <button key={locale.tag()} type="button" class="segments__choice" lang={locale.tag()} aria-pressed={(locale == page.locale).to_string()}
-                onclick={page.click(&Msg::Settings(SettingsMsg::LocaleChosen(locale)))}>{ words.language_name }</button>
+            <button key={locale.tag()} type="button" class="segments__choice" lang={locale.tag()} aria-pressed={(locale == shown).to_string()}
+                {onclick}>{ locale.name() }</button>
         }
     };
     html! {
-        <div class="segments" role="group" aria-label={page.words().language}>
+        <div class="segments" role="group" aria-label={page.locale.page_language()}>
             { for Locale::ALL.into_iter().map(choice) }
         </div>
     }
@@ -144,12 +160,12 @@ fn language_switch(page: &Page) -> Html {
 
 /// As the system says, light, dark.
 fn theme_switch(page: &Page) -> Html {
-    let words = page.words();
+    let locale = page.locale;
     let choice = |theme: Theme| {
         let (icon, name) = match theme {
-            Theme::Auto => (Icon::Auto, words.theme_system),
-            Theme::Light => (Icon::Sun, words.theme_light),
-            Theme::Dark => (Icon::Moon, words.theme_dark),
+            Theme::Auto => (Icon::Auto, locale.page_theme_system()),
+            Theme::Light => (Icon::Sun, locale.page_theme_light()),
+            Theme::Dark => (Icon::Moon, locale.page_theme_dark()),
         };
         html! {
             <button key={theme.name()} type="button" class="segments__choice segments__choice--icon" aria-pressed={(theme == page.theme).to_string()}
@@ -157,6 +173,6 @@ fn theme_switch(page: &Page) -> Html {
         }
     };
     html! {
-        <div class="segments" role="group" aria-label={words.theme}>{ for Theme::ALL.into_iter().map(choice) }</div>
+        <div class="segments" role="group" aria-label={locale.page_theme()}>{ for Theme::ALL.into_iter().map(choice) }</div>
     }
 }

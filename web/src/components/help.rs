@@ -1,29 +1,49 @@
 //! Help: what the page is, its keys, what it keeps to itself, and what it does not do.
 
-use rolecall_explain::UiWords;
+use rolecall_locale::{Label, Locale};
 use yew::prelude::*;
 
 use crate::components::dialog::Dialog;
 
+/// Keys, and what they do.
+const KEYS: [(&str, Label); 9] = [
+    ("Tab", Locale::page_key_tab),
+    ("← →", Locale::page_key_left_right),
+    ("↑ ↓", Locale::page_key_up_down),
+    ("Shift ← →", Locale::page_key_shift_left_right),
+    ("Delete", Locale::page_key_delete),
+    ("Enter", Locale::page_key_enter),
+    ("Ctrl F", Locale::page_key_ctrl_f),
+    ("F8", Locale::page_key_f8),
+    ("Esc", Locale::page_key_esc),
+];
+
 /// A dialog with five short parts; `on_close` hears that it was closed.
-pub fn help(words: &'static UiWords, on_close: Callback<()>) -> Html {
-    let paragraphs = |list: &[&'static str]| list.iter().map(|text| html! { <p>{ *text }</p> }).collect::<Html>();
+pub fn help(locale: Locale, on_close: Callback<()>) -> Html {
+    let what = [locale.page_help_what_1(), locale.page_help_what_2(), locale.page_help_what_3()];
+    let privacy = [locale.page_help_privacy_1(), locale.page_help_privacy_2()];
+    let limits = [
+        locale.page_help_limits_1(),
+        locale.page_help_limits_2(),
+        locale.page_help_limits_3(),
+        locale.page_help_limits_4(),
+    ];
     html! {
-        <Dialog title={words.help} close_label={words.close} {on_close}>
-            <h3>{ words.help_what }</h3>
-            { paragraphs(words.help_what_text) }
-            <h3>{ words.help_keyboard }</h3>
+        <Dialog title={locale.page_help()} close_label={locale.page_close()} {on_close}>
+            <h3>{ locale.page_help_what() }</h3>
+            { for what.iter().map(|text| html! { <p>{ *text }</p> }) }
+            <h3>{ locale.page_help_keyboard() }</h3>
             <dl class="keys">
-                { for words.help_keys.iter().map(|(keys, what)| html! {
-                    <div class="keys__row"><dt><kbd>{ *keys }</kbd></dt><dd>{ *what }</dd></div>
+                { for KEYS.iter().map(|(keys, what)| html! {
+                    <div class="keys__row"><dt><kbd>{ *keys }</kbd></dt><dd>{ what(locale) }</dd></div>
                 }) }
             </dl>
-            <h3>{ words.help_privacy }</h3>
-            { paragraphs(words.help_privacy_text) }
-            <h3>{ words.help_limits }</h3>
-            <ul>{ for words.help_limits_text.iter().map(|text| html! { <li>{ *text }</li> }) }</ul>
-            <h3>{ words.help_version }</h3>
-            <p>{ format!("{} {}", words.app_name, env!("CARGO_PKG_VERSION")) }</p>
+            <h3>{ locale.page_help_privacy() }</h3>
+            { for privacy.iter().map(|text| html! { <p>{ *text }</p> }) }
+            <h3>{ locale.page_help_limits() }</h3>
+            <ul>{ for limits.iter().map(|text| html! { <li>{ *text }</li> }) }</ul>
+            <h3>{ locale.page_help_version() }</h3>
+            <p>{ format!("{} {}", locale.page_app_name(), env!("CARGO_PKG_VERSION")) }</p>
         </Dialog>
     }
 }

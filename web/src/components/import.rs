@@ -22,7 +22,7 @@ const TOKEN: &str = "token";
 #[component]
 pub fn Import() -> Html {
     let page = use_page();
-    let words = page.words();
+    let locale = page.locale;
     let chooser = use_node_ref();
     let work = use_state(Vec::new);
     let on_open = {
@@ -50,24 +50,24 @@ pub fn Import() -> Html {
                 &event.target_unchecked_into::<HtmlInputElement>(),
                 Callback::from(move |text: Option<String>| match text {
                     Some(text) => dispatch.emit(Msg::Scenario(ScenarioMsg::FileOpened(text.into()))),
-                    None => remark.emit(Remark { text: words.could_not_read, tone: Tone::Warning }),
+                    None => remark.emit(Remark { text: locale.page_could_not_read(), tone: Tone::Warning }),
                 }),
             );
         })
     };
-    let open = MenuItem::new(FILE, words.import_file).with_icon(Icon::Open);
-    let token = MenuItem::new(TOKEN, words.import_token).with_icon(Icon::Document);
+    let open = MenuItem::new(FILE, locale.page_import_file()).with_icon(Icon::Open);
+    let token = MenuItem::new(TOKEN, locale.page_import_token()).with_icon(Icon::Document);
     let earlier = work.iter().map(|saved| MenuItem {
         icon: Some(Icon::Clock),
-        label: if saved.title.is_empty() { words.untitled.into() } else { saved.title.clone() },
+        label: if saved.title.is_empty() { locale.page_untitled().into() } else { saved.title.clone() },
         detail: Some(moment(saved.time, page.locale.tag()).into()),
-        group: Some(words.earlier_work.into()),
+        group: Some(locale.page_earlier_work().into()),
         id: saved.slot.clone(),
     });
     html! {
         <>
-            <Menu label={words.import} {on_open} items={[open, token].into_iter().chain(earlier).collect::<Vec<_>>()} {on_pick} />
-            <input ref={chooser} type="file" hidden=true accept=".json,application/json" aria-label={words.import_file} {onchange} />
+            <Menu label={locale.page_import()} {on_open} items={[open, token].into_iter().chain(earlier).collect::<Vec<_>>()} {on_pick} />
+            <input ref={chooser} type="file" hidden=true accept=".json,application/json" aria-label={locale.page_import_file()} {onchange} />
         </>
     }
 }

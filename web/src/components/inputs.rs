@@ -37,7 +37,7 @@ pub fn Inputs(props: &InputsProps) -> Html {
     let selected = props.tabs.iter().enumerate().find(|(_, tab)| tab.selected);
     let labelled_by = selected.map(|(position, _)| tab_id(position));
     html! {
-        <section class="pane inputs" aria-label={page.words().inputs}>
+        <section class="pane inputs" aria-label={page.locale.page_inputs()}>
             <Tabs tabs={props.tabs.clone()} />
             <div id={PANEL} class="inputs__panel" role="tabpanel" aria-labelledby={labelled_by}>
                 if let (Some(view), Some((_, tab))) = (&props.editor, selected) {

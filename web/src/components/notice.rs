@@ -29,7 +29,7 @@ pub struct NoticesProps {
 #[component]
 pub fn Notices(props: &NoticesProps) -> Html {
     let page = use_page();
-    let words = page.words();
+    let locale = page.locale;
     let line = use_node_ref();
     let passing = props.notice.clone().filter(|notice| notice.tone != Tone::Danger);
     use_passing(&line, passing, page.click(&Msg::Notice(NoticeMsg::Dismissed)));
@@ -49,7 +49,7 @@ pub fn Notices(props: &NoticesProps) -> Html {
             if let Some(remark) = &props.remark {
                 <div class={format!("notice tone--{}", remark.tone.name())}>
                     <span class="notice__text">{ remark.text }</span>
-                    <button type="button" class="button button--icon button--small" title={words.close} aria-label={words.close}
+                    <button type="button" class="button button--icon button--small" title={locale.page_close()} aria-label={locale.page_close()}
                         onclick={props.on_read.reform(|_: MouseEvent| ())}>{ Icon::Cross.view() }</button>
                 </div>
             }

@@ -27,7 +27,7 @@ pub struct PasteProps {
 #[component]
 pub fn Paste(props: &PasteProps) -> Html {
     let page = use_page();
-    let words = page.words();
+    let locale = page.locale;
     let view = &props.view;
     let area = use_node_ref();
     let reading = use_state(|| false);
@@ -36,8 +36,7 @@ pub fn Paste(props: &PasteProps) -> Html {
         move || area.cast::<HtmlTextAreaElement>().map(|area| area.value()).unwrap_or_default()
     };
     let read = {
-        let (dispatch, text, locale, reading) =
-            (page.dispatch.clone(), text.clone(), page.locale.tag(), reading.setter());
+        let (dispatch, text, locale, reading) = (page.dispatch.clone(), text.clone(), page.locale, reading.setter());
         let (role, clock) = (view.role.as_deref().map(str::to_owned), view.clock.as_deref().map(str::to_owned));
         move || {
             let asked = text();
@@ -78,14 +77,14 @@ pub fn Paste(props: &PasteProps) -> Html {
         html! { <button type="button" class="button button--main paste__apply" {onclick}>{ word(&apply.label) }</button> }
     });
     html! {
-        <Dialog title={words.import_token.trim_end_matches('…')} close_label={words.close} on_close={page.on(|()| Msg::Paste(PasteMsg::Left))}>
+        <Dialog title={locale.page_import_token().trim_end_matches('…')} close_label={locale.page_close()} on_close={page.on(|()| Msg::Paste(PasteMsg::Left))}>
             <div class="paste">
                 <p id="paste-help">{ rich(&view.help) }</p>
                 <textarea ref={area} class="control paste__text" rows="6" aria-label={word(&view.label)} aria-describedby="paste-help"
                     autocomplete="off" autocapitalize="off" spellcheck="false" oninput={Callback::from(move |_: InputEvent| read())} />
                 <div role="status" class="paste__read">
                     if *reading && view.summary.is_empty() && view.findings.is_empty() {
-                        <p>{ words.token_reading }</p>
+                        <p>{ locale.page_token_reading() }</p>
                     }
                     if !view.summary.is_empty() {
                         <h3>{ rich(&view.summary) }</h3>
@@ -99,7 +98,7 @@ pub fn Paste(props: &PasteProps) -> Html {
                 </div>
                 if !view.roles.is_empty() {
                     <label class="field">
-                        <span class="field__label">{ words.token_role }</span>
+                        <span class="field__label">{ locale.page_token_role() }</span>
                         <select class="control control--select" onchange={role_chosen}>
                             { for view.roles.iter().map(|role| html! {
                                 <option value={word(role)} selected={view.role.as_ref() == Some(role)}>{ word(role) }</option>

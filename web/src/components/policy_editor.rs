@@ -64,7 +64,7 @@ pub fn PolicyEditor(props: &PolicyEditorProps) -> Html {
                     }
                 </p>
                 if let Some(on) = props.tab.on {
-                    { switch(on, page.words().policy_on, page.on({
+                    { switch(on, page.locale.page_policy_on(), page.on({
                         let id = props.tab.id.clone();
                         move |_| Msg::Document(DocumentMsg::Switched(id.clone()))
                     })) }
@@ -73,7 +73,7 @@ pub fn PolicyEditor(props: &PolicyEditorProps) -> Html {
             <CodeEditor document={format!("{} {path}", props.scenario)} label={word(&props.view.label)} text={props.view.text.clone()}
                 hint={word(&props.view.placeholder)} described_by={PROBLEMS} diagnostics={props.view.diagnostics.clone()}
                 marks={props.marks.clone()} reveal={props.view.reveal} cursor={*cursor} bundle={props.bundle}
-                phrases={page.words().editor} {on_edit} {on_point} />
+                locale={page.locale} {on_edit} {on_point} />
             <Announced words={errors(&props.view.diagnostics)} />
             <Diagnostics id={PROBLEMS} list={props.view.diagnostics.clone()} {on_go} />
             if !props.view.actions.is_empty() {

@@ -54,7 +54,7 @@ pub fn Rows(props: &RowsProps) -> Html {
 
 /// One row.
 fn row(page: &Page, view: &RowsView, row: &RowView) -> Html {
-    let words = page.words();
+    let locale = page.locale;
     let (path, index) = (view.path.clone(), row.index);
     // The half that was not typed stays.
     let edited = |is_key: bool| {
@@ -81,11 +81,11 @@ fn row(page: &Page, view: &RowsView, row: &RowView) -> Html {
                 <label class="row__transitive">
                     <input type="checkbox" checked={transitive}
                         onchange={page.click(&Msg::Form(FormMsg::TagTransitiveSwitched { path: path.clone(), index }))} />
-                    { words.transitive }
+                    { locale.page_transitive() }
                 </label>
             }
-            <button type="button" class="button button--icon button--danger" title={words.remove}
-                aria-label={format!("{} {}", words.remove, row.key)} onclick={page.click(&Msg::Form(FormMsg::RowRemoved { path, index }))}>
+            <button type="button" class="button button--icon button--danger" title={locale.page_remove()}
+                aria-label={format!("{} {}", locale.page_remove(), row.key)} onclick={page.click(&Msg::Form(FormMsg::RowRemoved { path, index }))}>
                 { Icon::Bin.view() }
             </button>
         </li>

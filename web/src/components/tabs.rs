@@ -52,7 +52,7 @@ pub fn Tabs(props: &TabsProps) -> Html {
         })
     };
     html! {
-        <div ref={list} class="tabs" role="tablist" aria-label={page.words().inputs} {onkeydown}>
+        <div ref={list} class="tabs" role="tablist" aria-label={page.locale.page_inputs()} {onkeydown}>
             { for props.tabs.iter().enumerate().map(|(position, tab)| self::tab(&page, position, tab)) }
         </div>
     }
@@ -60,7 +60,7 @@ pub fn Tabs(props: &TabsProps) -> Html {
 
 /// One tab: what it is, whose it is, and how many problems it has.
 fn tab(page: &Page, position: usize, tab: &TabView) -> Html {
-    let words = page.words();
+    let locale = page.locale;
     let classes = classes!(
         "tab",
         tab.selected.then_some("tab--selected"),
@@ -77,8 +77,8 @@ fn tab(page: &Page, position: usize, tab: &TabView) -> Html {
                 }
                 <span class="tab__name">{ word(&tab.label) }</span>
                 if tab.deciding {
-                    <span class="tab__deciding" title={words.decides}>
-                        <span class="unseen">{ words.decides }</span>
+                    <span class="tab__deciding" title={locale.page_decides()}>
+                        <span class="unseen">{ locale.page_decides() }</span>
                     </span>
                 }
                 if let Some(badge) = &tab.badge {

@@ -64,7 +64,7 @@ pub fn action(page: &Page, action: &ActionView) -> Html {
 /// Context keys that nobody gave, each a button that asks for its value.
 pub fn chips(page: &Page, list: &[ActionView]) -> Html {
     html! {
-        <ul class="chips" aria-label={page.words().unknown_keys}>
+        <ul class="chips" aria-label={page.locale.page_unknown_keys()}>
             { for list.iter().map(|chip| html! {
                 <li>
                     <button type="button" class="chip" onclick={page.click(&chip.msg)}>

@@ -19,7 +19,7 @@ pub struct TraceLineProps {
 #[component]
 pub fn TraceLine(props: &TraceLineProps) -> Html {
     let page = use_page();
-    let words = page.words();
+    let locale = page.locale;
     let line = &props.line;
     let asked = use_state(|| false);
 
@@ -80,7 +80,7 @@ pub fn TraceLine(props: &TraceLineProps) -> Html {
                 <span></span>
             } else {
                 <button type="button" class="line__ask" {tabindex} aria-expanded={asked.to_string()} onclick={ask}>
-                    { words.why }
+                    { locale.page_why() }
                 </button>
             }
             if *asked && !line.why.is_empty() {
@@ -89,7 +89,7 @@ pub fn TraceLine(props: &TraceLineProps) -> Html {
                     if let Some(docs) = line.docs {
                         { " " }
                         <a class="line__docs" href={docs} target="_blank" rel="noopener noreferrer" {tabindex} onclick={|event: MouseEvent| event.stop_propagation()}>
-                            { words.aws_documentation }{ Icon::Outside.view() }
+                            { locale.page_aws_documentation() }{ Icon::Outside.view() }
                         </a>
                     }
                 </span>

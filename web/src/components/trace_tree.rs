@@ -24,7 +24,7 @@ pub struct TraceTreeProps {
 #[component]
 pub fn TraceTree(props: &TraceTreeProps) -> Html {
     let page = use_page();
-    let words = page.words();
+    let locale = page.locale;
     let tree = use_node_ref();
     let focused = props.lines.iter().find(|line| line.focused).map(|line| line.id.clone());
     use_effect_with(focused, {
@@ -44,9 +44,9 @@ pub fn TraceTree(props: &TraceTreeProps) -> Html {
     };
     let onpointerleave = page.on(|_: PointerEvent| Msg::Trace(TraceMsg::Hovered(None)));
     html! {
-        <section class="trace" aria-label={words.gates}>
-            <h2 class="part__label">{ words.gates }</h2>
-            <div ref={tree} class="trace__tree" role="tree" aria-label={words.gates} {onkeydown} {onpointerleave}>
+        <section class="trace" aria-label={locale.page_gates()}>
+            <h2 class="part__label">{ locale.page_gates() }</h2>
+            <div ref={tree} class="trace__tree" role="tree" aria-label={locale.page_gates()} {onkeydown} {onpointerleave}>
                 { for props.lines.iter().map(|line| html! { <TraceLine key={line.id.to_string()} line={line.clone()} /> }) }
             </div>
         </section>

@@ -4,6 +4,7 @@
 use gloo::timers::callback::Timeout;
 use js_sys::{Array, Object, Reflect};
 use rolecall_core::diag::Severity;
+use rolecall_locale::{Label, Locale};
 use rolecall_ui_model::view::{DiagnosticView, Mark};
 use wasm_bindgen::prelude::*;
 use web_sys::Element;
@@ -101,12 +102,12 @@ impl std::fmt::Debug for Editor {
 impl Editor {
     /// Puts an editor into an element, without a document as yet; `None` if the bundle does not work.
     #[must_use]
-    pub fn new(parent: &Element, phrases: Phrases, listeners: Listeners) -> Option<Self> {
+    pub fn new(parent: &Element, locale: Locale, listeners: Listeners) -> Option<Self> {
         let options = object([
             ("parent", parent.into()),
             ("text", "".into()),
             ("label", "".into()),
-            ("phrases", translations(phrases).into()),
+            ("phrases", translations(locale).into()),
             ("onChange", listeners.change.as_ref().clone()),
             ("onSelect", listeners.select.as_ref().clone()),
             ("onHover", listeners.hover.as_ref().clone()),
@@ -159,8 +160,8 @@ impl Editor {
     }
 
     /// Translates the editor's own words.
-    pub fn set_phrases(&self, phrases: Phrases) {
-        self.foreign.set_phrases(&translations(phrases));
+    pub fn set_phrases(&self, locale: Locale) {
+        self.foreign.set_phrases(&translations(locale));
     }
 }
 
@@ -170,13 +171,43 @@ impl Drop for Editor {
     }
 }
 
-/// The editor's English words and what they are in the language of the page.
-pub type Phrases = &'static [(&'static str, &'static str)];
+/// The phrases that CodeMirror looks up, and what the page says for each.
+const PHRASES: [(&str, Label); 29] = [
+    ("Find", Locale::editor_find),
+    ("Replace", Locale::editor_replace),
+    ("next", Locale::editor_next),
+    ("previous", Locale::editor_previous),
+    ("all", Locale::editor_all),
+    ("match case", Locale::editor_match_case),
+    ("by word", Locale::editor_by_word),
+    ("regexp", Locale::editor_regexp),
+    ("replace", Locale::editor_replace_small),
+    ("replace all", Locale::editor_replace_all),
+    ("close", Locale::editor_close),
+    ("current match", Locale::editor_current_match),
+    ("replaced match on line $", Locale::editor_replaced_match_on_line_n),
+    ("replaced $ matches", Locale::editor_replaced_n_matches),
+    ("on line", Locale::editor_on_line),
+    ("Diagnostics", Locale::editor_diagnostics),
+    ("No diagnostics", Locale::editor_no_diagnostics),
+    ("Fold line", Locale::editor_fold_line),
+    ("Unfold line", Locale::editor_unfold_line),
+    ("unfold", Locale::editor_unfold),
+    ("folded code", Locale::editor_folded_code),
+    ("Folded lines", Locale::editor_folded_lines),
+    ("Unfolded lines", Locale::editor_unfolded_lines),
+    ("to", Locale::editor_to),
+    ("Control character", Locale::editor_control_character),
+    ("Go to line", Locale::editor_go_to_line),
+    ("go", Locale::editor_go),
+    ("Selection deleted", Locale::editor_selection_deleted),
+    ("Completions", Locale::editor_completions),
+];
 
-fn translations(phrases: Phrases) -> Object {
+fn translations(locale: Locale) -> Object {
     let all = Object::new();
-    for (english, translated) in phrases {
-        set(&all, english, &JsValue::from_str(translated));
+    for (phrase, said) in PHRASES {
+        set(&all, phrase, &JsValue::from_str(said(locale)));
     }
     all
 }

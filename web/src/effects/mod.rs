@@ -10,6 +10,7 @@ pub mod editor;
 pub mod evaluation;
 pub mod examples;
 pub mod file;
+pub mod locale;
 pub mod focus;
 pub mod keys;
 pub mod storage;

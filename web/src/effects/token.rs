@@ -1,20 +1,21 @@
 //! The reader of pasted tokens and assertions: a script of its own with its own program, loaded when the first one is pasted.
 
 use js_sys::{Array, Function, Promise, Reflect};
+use rolecall_ui_model::Locale;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use yew::Callback;
 use yew::platform::spawn_local;
 
-use crate::effects::bundle;
+use crate::effects::{bundle, locale};
 
 /// What is to be read, and what is known of the step it is for.
 #[derive(Clone, Debug)]
 pub struct Pasted {
     /// The pasted text.
     pub text: String,
-    /// The language of the findings: `en` or `ja`.
-    pub locale: &'static str,
+    /// The language of the findings.
+    pub locale: Locale,
     /// ARN of the role, if it is known.
     pub role: Option<String>,
     /// Session name, if it is known.
@@ -47,7 +48,8 @@ async fn answer(pasted: &Pasted) -> Option<String> {
     let optional = |text: &Option<String>| text.as_deref().map_or(JsValue::UNDEFINED, JsValue::from_str);
     let arguments: Array = [
         JsValue::from_str(&pasted.text),
-        JsValue::from_str(pasted.locale),
+        JsValue::from_str(pasted.locale.tag()),
+        JsValue::from_str(&locale::brought(pasted.locale).unwrap_or_default()),
         optional(&pasted.role),
         optional(&pasted.session_name),
         optional(&pasted.clock),

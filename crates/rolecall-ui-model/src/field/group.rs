@@ -1,6 +1,6 @@
 //! Fields that belong together, in one of the forms.
 
-use crate::field::table::{Both, Field, Rows, Section};
+use crate::field::table::{Field, Label, Rows, Section};
 use crate::msg::Msg;
 use crate::scenario_draft::{CallerChoice, ScenarioDraft};
 
@@ -18,7 +18,7 @@ pub(crate) struct Group {
     /// The name of that object, if the scenario may have to list it first, and to tell several apart.
     pub(crate) owner: String,
     /// What can be done with one click.
-    pub(crate) offers: Vec<(Both, Msg)>,
+    pub(crate) offers: Vec<(Label, Msg)>,
 }
 
 /// Which of a step's forms.

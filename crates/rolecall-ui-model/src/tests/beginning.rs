@@ -87,7 +87,7 @@ fn from_pasted_answers_of_the_cli_to_a_decision() {
     assert_eq!(&*model.field_view("/steps/0/assumeRole/roleArn").value, AUDIT, "taken from what was pasted");
     assert_eq!(&*model.field_view("/roles/0/maxSessionDuration").value, "7200");
     assert_eq!(model.outcome(0), Some(Decision::ImplicitDeny), "{:#?}", model.decision());
-    assert_eq!(&*model.chain().hops[1].status.word, rolecall_explain::ui(Locale::En).not_reached);
+    assert_eq!(&*model.chain().hops[1].status.word, Locale::En.page_not_reached());
 
     let model = model.with_field("/steps/0/assumeRole/externalId", "4711");
     assert_eq!((model.outcome(0), model.outcome(1)), (Some(Decision::Allow), Some(Decision::Allow)));

@@ -28,7 +28,7 @@ fn every_example_meets_its_expectations_and_has_no_other_problems() {
         let model = self::example(id);
         let problems: Vec<_> = model.problems().iter().map(|found| found.code).collect();
         assert_eq!(problems, mistakes(id), "{id}: {:#?}", model.problems());
-        assert_eq!(model.title().as_ref(), example.title(Locale::En));
+        assert_eq!(model.title().as_ref(), (example.title)(Locale::En));
         assert_eq!(model.selected_step(), example.step, "{id}");
         assert!(model.draft.json.get(&format!("/steps/{}/expect", example.step)).is_some(), "{id} says what it shows");
         for (step, report) in report.steps.iter().enumerate() {

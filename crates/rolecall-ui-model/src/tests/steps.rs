@@ -78,10 +78,10 @@ fn a_session_tells_its_tags_where_they_came_from_and_what_was_given_up() {
     let session = example("role-chain").decision().session.clone().unwrap();
     let row =
         |label: &str| session.rows.iter().find(|row| &*row.label == label).unwrap_or_else(|| panic!("{session:#?}"));
-    let ui = rolecall_explain::ui(Locale::En);
-    assert_eq!(row(ui.session_arn).values[0].words(), "arn:aws:sts::444455556666:assumed-role/Reader/ana");
-    let tag = row(ui.tags).values[0].words();
+    let en = Locale::En;
+    assert_eq!(row(en.page_session_arn()).values[0].words(), "arn:aws:sts::444455556666:assumed-role/Reader/ana");
+    let tag = row(en.page_tags()).values[0].words();
     assert_eq!(tag, "project = apollo (inherited along the chain, transitive)");
-    assert!(row(ui.session_expires).values[0].words().contains("2026-01-15T10:00:00Z"));
-    assert_eq!(row(ui.session_given_up).values.len(), 1);
+    assert!(row(en.page_session_expires()).values[0].words().contains("2026-01-15T10:00:00Z"));
+    assert_eq!(row(en.page_session_given_up()).values.len(), 1);
 }

@@ -19,7 +19,7 @@ fn a_step_of_every_kind_is_added_behind_the_selected_one_and_can_be_read() {
         let model = chain().after([add(kind)]);
         assert_eq!(model.selected_step(), 1);
         assert_eq!(model.draft.step_kind(1), Some(kind));
-        assert!(model.form().groups.iter().any(|group| *group.label == *kind.words().add.0), "{kind:?}");
+        assert!(model.form().groups.iter().any(|group| *group.label == *(kind.words().add)(Locale::En)), "{kind:?}");
         let needed = model.decision().needed.clone();
         assert!(needed.len() <= 2, "{kind:?}: {needed:?}");
         let bad: Vec<_> = model.problems().iter().filter(|found| found.severity == Severity::Error).cloned().collect();

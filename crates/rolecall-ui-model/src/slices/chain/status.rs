@@ -1,42 +1,40 @@
 //! What a step came to, in word, picture and colour.
 
 use rolecall_core::report::{Decision, StepReport, StepResult};
-use rolecall_explain::{Word, ui};
+use rolecall_explain::Word;
 
 use crate::model::Model;
 use crate::scenario_draft::Need;
 use crate::view::{Icon, StatusView, Tone};
-use crate::words::{Say, words};
 
 impl Model {
     /// What a step came to, in word, picture and colour.
     pub(crate) fn step_status(&self, step: usize) -> StatusView {
         if self.draft.is_step_off(step) {
-            return StatusView::new(&words(self.locale, Say::Off), Icon::Off, Tone::Muted);
+            return StatusView::new(self.locale.page_off(), Icon::Off, Tone::Muted);
         }
         let missing = self.draft.missing(step);
         if !missing.is_empty() {
             let waits = missing.iter().all(|missing| matches!(missing.what, Need::EarlierStep(_)));
-            let say = if waits { Say::Waiting } else { Say::FillIn };
+            let word = if waits { self.locale.page_waiting() } else { self.locale.page_fill_in() };
             let icon = if waits { Icon::Dash } else { Icon::Pencil };
-            return StatusView::new(&words(self.locale, say), icon, Tone::Muted);
+            return StatusView::new(word, icon, Tone::Muted);
         }
         if self.draft.step_count() == 0 && !self.evaluation.stale {
-            return StatusView::new(&words(self.locale, Say::FillIn), Icon::Pencil, Tone::Muted);
+            return StatusView::new(self.locale.page_fill_in(), Icon::Pencil, Tone::Muted);
         }
         self.evaluation.step(step).map_or_else(
-            || StatusView::new(&words(self.locale, Say::NotEvaluated), Icon::Alert, Tone::Warning),
+            || StatusView::new(self.locale.page_not_evaluated(), Icon::Alert, Tone::Warning),
             |(_, report)| self.report_status(report),
         )
     }
 
     pub(crate) fn report_status(&self, report: &StepReport) -> StatusView {
-        let ui = ui(self.locale);
         if !report.reached {
-            return StatusView::new(ui.not_reached, Icon::Dash, Tone::Muted);
+            return StatusView::new(self.locale.page_not_reached(), Icon::Dash, Tone::Muted);
         }
         if report.conditional && report.decision() == Decision::Allow {
-            return StatusView::new(ui.conditional, Icon::Question, Tone::Unknown);
+            return StatusView::new(self.locale.page_conditional(), Icon::Question, Tone::Unknown);
         }
         self.decision_status(report)
     }

@@ -4,13 +4,15 @@ use std::rc::Rc;
 
 use rolecall_core::name::{Arn, short_name};
 use rolecall_core::report::CallerKind;
-use rolecall_explain::{Word, ui};
+use rolecall_explain::Word;
+
+use rolecall_locale::Text;
 
 use crate::model::Model;
 use crate::msg::{ChainMsg, Msg};
 use crate::scenario_draft::{Actor, CallerChoice, StepKind};
 use crate::view::{ActionView, AddView, ChainView, HopView, Icon, PartyView};
-use crate::words::{Blank, Say, words};
+use crate::words::{self, Blank};
 
 impl Model {
     /// The strip of hops.
@@ -21,7 +23,7 @@ impl Model {
 
     fn make_chain(&self) -> ChainView {
         ChainView {
-            label: ui(self.locale).chain.into(),
+            label: self.locale.page_chain().into(),
             caller: self.caller_party(),
             hops: (0..self.draft.step_count()).map(|step| self.hop(step)).collect(),
             add: self.addable(),
@@ -32,9 +34,9 @@ impl Model {
         let add = |kind: StepKind| {
             let words = kind.words();
             AddView {
-                group: kind.heading().of(self.locale).into(),
-                label: words.add.of(self.locale).into(),
-                detail: words.detail.of(self.locale).into(),
+                group: (kind.heading())(self.locale).into(),
+                label: (words.add)(self.locale).into(),
+                detail: (words.detail)(self.locale).into(),
                 msg: Msg::Chain(ChainMsg::StepAdded(kind)),
             }
         };
@@ -44,7 +46,7 @@ impl Model {
     /// What an ARN or name is called, with its kind and account.
     fn party(&self, full: &str, kind: &str, icon: Icon, blank: Blank) -> PartyView {
         if full.trim().is_empty() {
-            let name = words(self.locale, Say::Unnamed(blank)).into();
+            let name = words::unnamed(blank, self.locale).into();
             return PartyView { name, detail: kind.into(), full: "".into(), icon, blank: true };
         }
         let account = account_of(full);
@@ -55,7 +57,7 @@ impl Model {
 
     fn caller_party(&self) -> PartyView {
         let choice = self.draft.caller_choice();
-        let kind = words(self.locale, Say::CallerKind(choice));
+        let kind = words::caller_kind(choice, self.locale);
         let icon = match choice {
             CallerChoice::RoleSession => Icon::Role,
             CallerChoice::Service => Icon::Service,
@@ -63,7 +65,7 @@ impl Model {
                 Icon::User
             }
         };
-        let mut party = self.party(self.draft.caller_name(), &kind, icon, Blank::Caller);
+        let mut party = self.party(self.draft.caller_name(), kind, icon, Blank::Caller);
         if choice == CallerChoice::Anonymous {
             party.name = kind.into();
             party.detail = "".into();
@@ -78,14 +80,15 @@ impl Model {
         let caller = match self.draft.actor(step) {
             Actor::Caller(_) => self.caller_party().name,
             actor @ Actor::Session { .. } => match self.draft.actor_short(actor) {
-                name if name.is_empty() => words(self.locale, Say::Unnamed(Blank::Role)).into(),
+                name if name.is_empty() => words::unnamed(Blank::Role, self.locale).into(),
                 name => name.into(),
             },
         };
         let clock = self.clock(step);
         let notes: Rc<[Rc<str>]> = self.not_reached_by(step).into_iter().collect();
-        let said = Say::Hop { caller: &caller, action: &action, target: &target.name, status: &status.word };
-        let mut sentence = format!("{}: {}", words(self.locale, Say::Step(step)), words(self.locale, said));
+        let part = Text::plain_words;
+        let hop = self.locale.page_hop(&part(&action), &part(&caller), &part(&status.word), &part(&target.name));
+        let mut sentence = format!("{}: {}", self.locale.page_step_number(step + 1).words(), hop.words());
         for more in clock.iter().map(|clock| &clock.word).chain(notes.iter()) {
             sentence.push_str("; ");
             sentence.push_str(more);
@@ -100,7 +103,7 @@ impl Model {
             clock,
             notes,
             sentence: sentence.into(),
-            menu_label: words(self.locale, Say::StepMenu(step)).into(),
+            menu_label: self.locale.page_step_menu(step + 1).words().into(),
             menu: self.hop_menu(step),
         }
     }
@@ -115,9 +118,9 @@ impl Model {
             blank,
         };
         let Some(kind) = kind else {
-            return (ui(self.locale).step.into(), plain("".into(), "", Icon::Alert, true));
+            return (self.locale.page_step().into(), plain("".into(), "", Icon::Alert, true));
         };
-        let mut arrow: Rc<str> = kind.words().arrow.of(self.locale).into();
+        let mut arrow: Rc<str> = (kind.words().arrow)(self.locale).into();
         let target = match kind {
             StepKind::AssumeRole
             | StepKind::AssumeRoleWithSaml
@@ -128,7 +131,7 @@ impl Model {
             StepKind::AssumeRoot => {
                 let account = Arn::parse(text("targetPrincipal")).map_or(text("targetPrincipal"), |arn| arn.account);
                 let name = if account.is_empty() {
-                    words(self.locale, Say::Unnamed(Blank::Account))
+                    words::unnamed(Blank::Account, self.locale).to_owned()
                 } else {
                     format!("root · {account}")
                 };
@@ -166,17 +169,20 @@ impl Model {
     }
 
     fn hop_menu(&self, step: usize) -> Rc<[ActionView]> {
-        let ui = ui(self.locale);
         let mut menu = Vec::new();
         if step > 0 {
-            menu.push(ActionView::new(ui.move_earlier, Msg::Chain(ChainMsg::StepMovedEarlier(step))));
+            menu.push(ActionView::new(self.locale.page_move_earlier(), Msg::Chain(ChainMsg::StepMovedEarlier(step))));
         }
         if step + 1 < self.draft.step_count() {
-            menu.push(ActionView::new(ui.move_later, Msg::Chain(ChainMsg::StepMovedLater(step))));
+            menu.push(ActionView::new(self.locale.page_move_later(), Msg::Chain(ChainMsg::StepMovedLater(step))));
         }
-        let switch = if self.draft.is_step_off(step) { Say::SwitchStepOn } else { Say::SwitchStepOff };
-        menu.push(ActionView::new(&words(self.locale, switch), Msg::Chain(ChainMsg::StepSwitched(step))));
-        menu.push(ActionView::new(ui.remove_step, Msg::Chain(ChainMsg::StepRemoved(step))));
+        let switch = if self.draft.is_step_off(step) {
+            self.locale.page_switch_step_on()
+        } else {
+            self.locale.page_switch_step_off()
+        };
+        menu.push(ActionView::new(switch, Msg::Chain(ChainMsg::StepSwitched(step))));
+        menu.push(ActionView::new(self.locale.page_remove_step(), Msg::Chain(ChainMsg::StepRemoved(step))));
         menu.into()
     }
 }

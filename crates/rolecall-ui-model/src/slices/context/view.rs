@@ -4,7 +4,7 @@ use rolecall_core::format::Path;
 use std::rc::Rc;
 
 use rolecall_core::trace::{ContextTrace, Outcome, Provenance};
-use rolecall_explain::{Word, ui};
+use rolecall_explain::Word;
 
 use crate::field;
 use crate::json_document::JsonDocument;
@@ -48,7 +48,7 @@ impl Model {
         let absent = asked.iter().filter(|context| context.provenance == Provenance::DerivedAbsent);
         let parameters = absent.map(|context| &context.key).filter(|key| self.parameter(key).is_some());
         let chips = parameters.chain(keys).map(|key| ActionView::new(key, self.seek(key)));
-        ContextView { label: ui(self.locale).context_keys.into(), chips: chips.collect(), rows: rows.into() }
+        ContextView { label: self.locale.page_context_keys().into(), chips: chips.collect(), rows: rows.into() }
     }
 
     /// The field of the call in which a context key is given, if it is one of its parameters.
@@ -88,14 +88,16 @@ impl Model {
     }
 
     fn given_row(&self, key: &Rc<str>, value: &JsonDocument, path: &str) -> ContextRowView {
-        let ui = ui(self.locale);
         let absent = *value == JsonDocument::Null;
         let provenance = if absent { Provenance::DeclaredAbsent } else { Provenance::Given };
         let mut actions = Vec::new();
         if !absent {
-            actions.push(ActionView::new(ui.declare_absent, Msg::Context(ContextMsg::DeclaredAbsent(key.clone()))));
+            actions.push(ActionView::new(
+                self.locale.page_declare_absent(),
+                Msg::Context(ContextMsg::DeclaredAbsent(key.clone())),
+            ));
         }
-        actions.push(ActionView::new(ui.remove, Msg::Context(ContextMsg::Forgotten(key.clone()))));
+        actions.push(ActionView::new(self.locale.page_remove(), Msg::Context(ContextMsg::Forgotten(key.clone()))));
         ContextRowView {
             key: key.clone(),
             value: field::context_text(value).into(),
@@ -110,10 +112,9 @@ impl Model {
 
     /// A key that was asked for and has no value yet.
     fn open_row(&self, key: &Rc<str>) -> ContextRowView {
-        let ui = ui(self.locale);
         let actions = [
-            ActionView::new(ui.declare_absent, Msg::Context(ContextMsg::DeclaredAbsent(key.clone()))),
-            ActionView::new(ui.remove, Msg::Context(ContextMsg::Forgotten(key.clone()))),
+            ActionView::new(self.locale.page_declare_absent(), Msg::Context(ContextMsg::DeclaredAbsent(key.clone()))),
+            ActionView::new(self.locale.page_remove(), Msg::Context(ContextMsg::Forgotten(key.clone()))),
         ];
         ContextRowView {
             key: key.clone(),
@@ -129,7 +130,6 @@ impl Model {
 
     /// A key that has its value from elsewhere.
     fn asked_row(&self, context: &ContextTrace) -> ContextRowView {
-        let ui = ui(self.locale);
         let key: Rc<str> = context.key.as_str().into();
         let tone = match context.provenance {
             Provenance::Given | Provenance::Overridden | Provenance::Derived => Tone::Ok,
@@ -139,7 +139,7 @@ impl Model {
             | Provenance::ClaimWithoutKey => Tone::Muted,
             Provenance::Unknown | Provenance::AlwaysSent => Tone::Unknown,
         };
-        let actions: [ActionView; 1] = [ActionView::new(ui.set_value, self.seek(&key))];
+        let actions: [ActionView; 1] = [ActionView::new(self.locale.page_set_value(), self.seek(&key))];
         ContextRowView {
             value: context.values.join("\n").into(),
             provenance: context.provenance.word(self.locale).into(),

@@ -4,8 +4,10 @@ use std::rc::Rc;
 
 use rolecall_core::report::{Decision, StepReport};
 use rolecall_core::sort::sort_unique;
-use rolecall_core::trace::{Note, Outcome, Residual, ResidualTest};
-use rolecall_explain::{Word, decision, note, standing, ui};
+use rolecall_core::trace::{Gate, Note, Outcome, Residual, ResidualTest};
+use rolecall_explain::{Word, decision, note, standing};
+
+use rolecall_locale::Text;
 
 use crate::model::Model;
 use crate::msg::{DecisionMsg, Msg, NavigationMsg};
@@ -14,7 +16,7 @@ use crate::slices::decision::fix::{Fix, find};
 use crate::view::{
     ActionView, DecisionView, FixView, Icon, NeededView, Piece, PieceKind, ResidualView, Rich, StatusView, Tone,
 };
-use crate::words::{Say, say, words};
+use crate::words;
 
 impl Model {
     /// What the selected step came to.
@@ -40,15 +42,12 @@ impl Model {
         let blank = DecisionView {
             revision: self.evaluation.revision,
             status: self.step_status(self.step),
-            sentence: say(
-                self.locale,
-                match needed.is_empty() {
-                    _ if self.draft.is_step_off(self.step) => Say::OffStep,
-                    true if self.draft.step_count() == 0 && !self.evaluation.stale => Say::NoSteps,
-                    true => Say::CannotEvaluate,
-                    false => Say::NeededIntro,
-                },
-            ),
+            sentence: Rich::from(&match needed.is_empty() {
+                _ if self.draft.is_step_off(self.step) => self.locale.page_off_step(),
+                true if self.draft.step_count() == 0 && !self.evaluation.stale => self.locale.page_no_steps(),
+                true => self.locale.page_cannot_evaluate(),
+                false => self.locale.page_needed_intro(),
+            }),
             details: Rc::new([]),
             aws_message: None,
             residual: None,
@@ -58,7 +57,7 @@ impl Model {
             session: None,
             flows: Rc::new([]),
             in_use: self.session_in_use(),
-            stale: stale.then(|| words(self.locale, Say::Stale).into()),
+            stale: stale.then(|| self.locale.page_stale().into()),
             problems: fatal.map(|finding| self.diagnostic(finding)).collect(),
         };
         let Some((evaluated, report)) = report else { return blank };
@@ -89,7 +88,7 @@ impl Model {
             } else {
                 Msg::Navigation(NavigationMsg::FieldSought { step, path })
             };
-            NeededView { text: say(self.locale, Say::Needed(missing.what)), open }
+            NeededView { text: Rich::from(&words::needed(missing.what, self.locale)), open }
         };
         missing.into_iter().map(view).collect()
     }
@@ -102,28 +101,25 @@ impl Model {
         let alternative =
             |tests: &Vec<ResidualTest>| -> Rc<[Rich]> { tests.iter().map(|test| self.residual_test(test)).collect() };
         Some(ResidualView {
-            label: words(self.locale, Say::AllowedIf).into(),
+            label: self.locale.page_allowed_if().into(),
             alternatives: allow_if.iter().map(alternative).collect(),
         })
     }
 
     fn residual_test(&self, test: &ResidualTest) -> Rich {
-        say(
-            self.locale,
-            Say::Test {
-                key: &test.key,
-                operator: test.operator.name(),
-                values: &test.values.join(", "),
-                holds: test.holds,
-            },
-        )
+        let (key, operator, values) = (&test.key, test.operator.name(), test.values.join(", "));
+        Rich::from(&if test.holds {
+            self.locale.page_test_holds(key, operator, &values)
+        } else {
+            self.locale.page_test_fails(key, operator, &values)
+        })
     }
 
     fn fix_view(&self, fix: &Fix) -> FixView {
         let mut pieces = Vec::new();
         for (index, edit) in fix.edits.iter().enumerate() {
             if index > 0 {
-                let and = words(self.locale, Say::And);
+                let and = self.locale.page_and();
                 pieces.push(Piece { kind: PieceKind::Plain, text: and.into() });
             }
             pieces.extend(self.edit(edit).0.iter().cloned());
@@ -139,29 +135,35 @@ impl Model {
             id: fix.id.clone(),
             text: Rich(pieces.into()),
             result: StatusView::new(fix.result.word(self.locale), icon, tone),
-            apply: ActionView::new(ui(self.locale).try_it, Msg::Decision(DecisionMsg::FixApplied(fix.id.clone()))),
+            apply: ActionView::new(self.locale.page_try_it(), Msg::Decision(DecisionMsg::FixApplied(fix.id.clone()))),
         }
     }
 
     fn edit(&self, edit: &Edit) -> Rich {
         let name = |path: &str| self.document_name(path);
         match edit {
-            Edit::SetParameter { name, value, .. } => say(self.locale, Say::SetParameter { name, value }),
-            Edit::DropParameter { name, .. } => say(self.locale, Say::DropParameter { name }),
-            Edit::SetContext { key, value, .. } => say(self.locale, Say::SetContext { key, value }),
+            Edit::SetParameter { name, value, .. } => Rich::from(&self.locale.page_set_parameter(name, value)),
+            Edit::DropParameter { name, .. } => Rich::from(&self.locale.page_drop_parameter(name)),
+            Edit::SetContext { key, value, .. } => Rich::from(&self.locale.page_set_context(key, value)),
             Edit::AddValue { path, label, element, value, .. } => {
                 let element = element.first().copied().unwrap_or_default();
-                say(self.locale, Say::AddValue { element, value, statement: label, document: &name(path) })
+                Rich::from(&self.locale.page_add_value(&Text::plain_words(&name(path)), element, label, value))
             }
             Edit::AddStatement { path, gate, action, .. } => {
-                say(self.locale, Say::AddStatement { gate: *gate, action, document: &name(path) })
+                let document = Text::plain_words(&name(path));
+                Rich::from(&match gate {
+                    Gate::PermissionsBoundary | Gate::SessionPolicy => self.locale.page_widen_limit(action, &document),
+                    _ => self.locale.page_add_statement(action, &document),
+                })
             }
             Edit::RemoveStatement { path, label, .. } => {
-                say(self.locale, Say::RemoveStatement { statement: label, document: &name(path) })
+                Rich::from(&self.locale.page_remove_statement(&Text::plain_words(&name(path)), label))
             }
-            Edit::AddProvider { arn, .. } => say(self.locale, Say::AddProvider { arn }),
-            Edit::AddAudience { audience, .. } => say(self.locale, Say::AddAudience { audience }),
-            Edit::SwitchOff { path } => say(self.locale, Say::SwitchOffPolicy { document: &name(path) }),
+            Edit::AddProvider { arn, .. } => Rich::from(&self.locale.page_add_provider(arn)),
+            Edit::AddAudience { audience, .. } => Rich::from(&self.locale.page_add_audience(audience)),
+            Edit::SwitchOff { path } => {
+                Rich::from(&self.locale.page_switch_off_policy(&Text::plain_words(&name(path))))
+            }
         }
     }
 }

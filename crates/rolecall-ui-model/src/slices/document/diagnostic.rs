@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use rolecall_core::sort::sort_by;
-use rolecall_explain::{Word, help, message, ui};
+use rolecall_explain::{Word, help, message};
 
 use crate::applicable_policies::slots;
 use crate::field::{self, Form, Group};
@@ -51,10 +51,9 @@ impl Model {
                 return (self.place_label(slot), Some(open));
             }
         }
-        let words = ui(self.locale);
         for step in steps() {
             if let Some((_, field)) = field::find(&self.draft, step, path) {
-                let label = format!("{} · {}", words.step, field.label.of(self.locale));
+                let label = format!("{} · {}", self.locale.page_step(), (field.label)(self.locale));
                 return (label, Some(Msg::Navigation(NavigationMsg::FieldSought { step, path: path.into() })));
             }
             if path.starts_with(&format!("/steps/{step}/context")) {
@@ -64,7 +63,7 @@ impl Model {
         }
         if let Some(field) = self.fields_at(path, &field::all_groups(&self.draft, self.step)).next() {
             return (
-                words.tab_request.to_owned(),
+                self.locale.page_tab_request().to_owned(),
                 Some(Msg::Navigation(NavigationMsg::FieldSought { step: self.step, path: field.into() })),
             );
         }

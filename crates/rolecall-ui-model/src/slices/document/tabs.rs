@@ -7,7 +7,7 @@ use rolecall_core::format::Path;
 use rolecall_core::name::short_name;
 use rolecall_core::scenario::PolicyText;
 use rolecall_core::trace::{Basis, Outcome, StatementRef};
-use rolecall_explain::{policy_name, ui};
+use rolecall_explain::policy_name;
 
 use crate::applicable_policies::{Slot, SlotKind, slots};
 use crate::field::{FORM, Form, ORGANIZATION, organization, table};
@@ -15,7 +15,7 @@ use crate::json_document::JsonDocument;
 use crate::model::Model;
 use crate::slices::evaluation::finding::Finding;
 use crate::view::{BadgeView, TabView};
-use crate::words::{Say, words};
+use crate::words;
 
 impl Model {
     /// The tabs of the selected step.
@@ -33,9 +33,8 @@ impl Model {
             TabView {
                 label: self.tab_label(&slot).into(),
                 owner: owner_label(&slot).into(),
-                help: words(self.locale, Say::TabHelp(slot.kind)).into(),
-                locked: if self.is_locked(&slot) { words(self.locale, Say::ServiceLinked) } else { String::new() }
-                    .into(),
+                help: words::tab_help(slot.kind, self.locale).into(),
+                locked: if self.is_locked(&slot) { self.locale.page_service_linked() } else { "" }.into(),
                 selected: *shown == *slot.path,
                 form: false,
                 blank,
@@ -45,11 +44,11 @@ impl Model {
                 id: slot.path.into(),
             }
         });
-        let form = |id: &str, label: &str, help, form| TabView {
+        let form = |id: &str, label: &str, help: &str, form| TabView {
             id: id.into(),
             label: label.into(),
             owner: "".into(),
-            help: words(self.locale, help).into(),
+            help: help.into(),
             locked: "".into(),
             selected: shown == id,
             form: true,
@@ -58,9 +57,14 @@ impl Model {
             badge: self.badge(self.evaluation.findings.iter().filter(|finding| self.is_of_form(finding, form))),
             on: None,
         };
-        let step = form(FORM, ui(self.locale).tab_request, Say::FormHelp, Form::Step);
+        let step = form(FORM, self.locale.page_tab_request(), self.locale.page_form_help(), Form::Step);
         let organization = organization::has_say(&self.draft, self.step).then(|| {
-            form(ORGANIZATION, table::ORGANIZATION.label.of(self.locale), Say::OrganizationHelp, Form::Organization)
+            form(
+                ORGANIZATION,
+                (table::ORGANIZATION.label)(self.locale),
+                self.locale.page_organization_help(),
+                Form::Organization,
+            )
         });
         tabs.chain([step]).chain(organization).collect()
     }
@@ -93,7 +97,7 @@ impl Model {
     }
 
     fn tab_label(&self, slot: &Slot) -> String {
-        words(self.locale, Say::Tab { kind: slot.kind, name: &slot.name })
+        words::tab(slot.kind, &slot.name, self.locale)
     }
 
     /// The label of a document with whose it is, for people who do not see it beside its tab.
@@ -135,7 +139,7 @@ impl Model {
         let severity = severities.iter().copied().max()?;
         let errors = severities.iter().filter(|severity| **severity == Severity::Error).count();
         let others = severities.len() - errors;
-        let words = words(self.locale, Say::Problems { errors, others }).into();
+        let words = self.locale.page_problems(errors, others).words().into();
         Some(BadgeView { count: severities.len(), severity, words })
     }
 }

@@ -3,9 +3,8 @@
 use std::rc::Rc;
 
 use rolecall_core::name::short_name;
-use rolecall_explain::ui;
 
-use crate::field::table::{self, Both, Entry, Field, RowForm, Rows};
+use crate::field::table::{self, Entry, Field, Label, RowForm, Rows};
 use crate::field::{self, Form, Group, ORGANIZATION};
 use crate::kept::Same;
 use crate::model::Model;
@@ -13,7 +12,7 @@ use crate::msg::{FormMsg, Msg};
 use crate::scenario_draft::{Actor, CallerChoice, StepKind};
 use crate::slices::form::update::transitive_path;
 use crate::view::{ActionView, DiagnosticView, FieldView, FormView, GroupView, Input, Rich, RowView, RowsView};
-use crate::words::{Say, say, words};
+use crate::words;
 
 /// Whether a step tells anything about itself that a policy can ask for.
 fn has_context(kind: StepKind) -> bool {
@@ -41,9 +40,12 @@ impl Model {
         let section = group.section;
         let help = match self.draft.actor(self.step) {
             Actor::Session { step } if std::ptr::eq(section, &raw const table::SESSION) => {
-                say(self.locale, Say::ActsAsSession { step, who: &group.owner })
+                Rich::from(&match &*group.owner {
+                    "" => self.locale.page_acts_as_session(step + 1),
+                    who => self.locale.page_acts_as_named_session(step + 1, who),
+                })
             }
-            _ => Rich::plain(section.help.of(self.locale)),
+            _ => Rich::plain((section.help)(self.locale)),
         };
         let owner = if group.path.is_empty() { "" } else { short_name(&group.owner) };
         let fields: Rc<[_]> = group.fields(&self.draft).map(|(path, field)| self.field(path, field)).collect();
@@ -57,31 +59,31 @@ impl Model {
             |field: &FieldView| is_filled(field) && (!is_apart || field.focus > 0 || !field.problems.is_empty());
         let filled = fields.iter().any(is_filled) || rows.as_ref().is_some_and(|rows| !rows.rows.is_empty());
         GroupView {
-            id: format!("{}{}", group.path, section.label.0).into(),
-            label: section.label.of(self.locale).into(),
+            id: format!("{}{}", group.path, section.member()).into(),
+            label: (section.label)(self.locale).into(),
             owner: owner.into(),
             help,
             fields,
             rows,
-            actions: group.offers.into_iter().map(|(label, msg)| ActionView::new(label.of(self.locale), msg)).collect(),
+            actions: group.offers.into_iter().map(|(label, msg)| ActionView::new((label)(self.locale), msg)).collect(),
             fold: section.folds.then_some(filled),
         }
     }
 
     fn field(&self, path: String, field: &Field) -> FieldView {
         let value = field::value(&self.draft, &path, field);
-        let of = |choices: &[(&str, Both)]| {
-            choices.iter().map(|(value, word)| ((*value).into(), word.of(self.locale).into())).collect()
+        let of = |choices: &[(&str, Label)]| {
+            choices.iter().map(|(value, word)| ((*value).into(), (word)(self.locale).into())).collect()
         };
         let input = match field.entry {
             Entry::CallerKind => {
                 let choice =
-                    |choice: CallerChoice| (choice.member().into(), words(self.locale, Say::CallerKind(choice)).into());
+                    |choice: CallerChoice| (choice.member().into(), words::caller_kind(choice, self.locale).into());
                 Input::Choice(CallerChoice::ALL.into_iter().map(choice).collect())
             }
             Entry::Choice(choices) => Input::Choice(of(choices)),
             Entry::Level => {
-                let none = (Rc::from(""), Rc::from(table::NO_LEVEL.of(self.locale)));
+                let none = (Rc::from(""), Rc::from((table::NO_LEVEL)(self.locale)));
                 let may_be_none = path.starts_with("/accounts/").then_some(none);
                 let own = path.strip_suffix("/parent").map(|place| self.draft.text(&format!("{place}/id")));
                 let nodes = self.draft.nodes().into_iter().filter(|(id, _)| Some(&**id) != own);
@@ -95,8 +97,8 @@ impl Model {
             Entry::Text(list) => Input::Text(self.names(list)),
         };
         FieldView {
-            label: field.label.of(self.locale).into(),
-            help: field.help.of(self.locale).into(),
+            label: (field.label)(self.locale).into(),
+            help: (field.help)(self.locale).into(),
             placeholder: field.example.into(),
             value: value.into(),
             input,
@@ -126,17 +128,17 @@ impl Model {
         };
         RowsView {
             path: path.into(),
-            key: rows.key.of(self.locale).into(),
-            value: rows.value.of(self.locale).into(),
+            key: (rows.key)(self.locale).into(),
+            value: (rows.value)(self.locale).into(),
             hint: match rows.form {
-                RowForm::Claims => ui(self.locale).value_placeholder,
+                RowForm::Claims => self.locale.page_value_placeholder(),
                 RowForm::Contexts => "identitystore:UserId=7f3a",
-                RowForm::Tags | RowForm::SessionTags => rows.value.of(self.locale),
+                RowForm::Tags | RowForm::SessionTags => (rows.value)(self.locale),
             }
             .into(),
             many: matches!(rows.form, RowForm::Claims | RowForm::Contexts),
             rows: field::rows_at(&self.draft, path, rows.form).into_iter().enumerate().map(row).collect(),
-            add: ActionView::new(rows.add.of(self.locale), Msg::Form(FormMsg::RowAdded(path.into()))),
+            add: ActionView::new((rows.add)(self.locale), Msg::Form(FormMsg::RowAdded(path.into()))),
         }
     }
 

@@ -1,7 +1,5 @@
 //! The two buttons.
 
-use rolecall_explain::ui;
-
 use crate::model::Model;
 use crate::msg::{HistoryMsg, Msg};
 use crate::view::ActionView;
@@ -11,13 +9,13 @@ impl Model {
     #[must_use]
     pub fn undo(&self) -> Option<ActionView> {
         self.history.before()?;
-        Some(ActionView::new(ui(self.locale).undo, Msg::History(HistoryMsg::Undone)))
+        Some(ActionView::new(self.locale.page_undo(), Msg::History(HistoryMsg::Undone)))
     }
 
     /// Makes again what was taken back last, if there is something.
     #[must_use]
     pub fn redo(&self) -> Option<ActionView> {
         self.history.after()?;
-        Some(ActionView::new(ui(self.locale).redo, Msg::History(HistoryMsg::Redone)))
+        Some(ActionView::new(self.locale.page_redo(), Msg::History(HistoryMsg::Redone)))
     }
 }

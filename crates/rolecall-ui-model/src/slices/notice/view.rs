@@ -1,13 +1,14 @@
 //! A notice in words.
 
-use rolecall_explain::{message, ui};
+use rolecall_explain::message;
+
+use rolecall_locale::Text;
 
 use crate::link::LinkError;
 use crate::model::Model;
 use crate::msg::{Msg, NoticeMsg};
 use crate::slices::notice::state::Notice;
-use crate::view::{ActionView, NoticeView, Tone};
-use crate::words::{Say, say};
+use crate::view::{ActionView, NoticeView, Rich, Tone};
 
 impl Model {
     /// What to tell the user.
@@ -15,28 +16,29 @@ impl Model {
     pub fn notice(&self) -> Option<NoticeView> {
         let notice = self.notice.as_deref()?;
         let text = match notice {
-            Notice::ExampleLoaded => say(self.locale, Say::ExampleLoaded),
-            Notice::ExampleMissing => say(self.locale, Say::ExampleMissing),
-            Notice::Cleared => say(self.locale, Say::Cleared),
-            Notice::FileOpened => say(self.locale, Say::FileOpened),
-            Notice::LinkOpened => say(self.locale, Say::LinkOpened),
-            Notice::StepRemoved => say(self.locale, Say::StepRemoved),
-            Notice::PolicyRemoved => say(self.locale, Say::PolicyRemoved),
-            Notice::RowRemoved => say(self.locale, Say::RowRemoved),
-            Notice::LevelRemoved => say(self.locale, Say::LevelRemoved),
-            Notice::Revoked { waited } => say(self.locale, Say::Revoked { waited: *waited }),
-            Notice::Unwrapped => say(self.locale, Say::Unwrapped),
-            Notice::TokenUsed => say(self.locale, Say::TokenUsed),
-            Notice::RoleFilled => say(self.locale, Say::RoleFilled),
-            Notice::FixApplied => say(self.locale, Say::FixApplied),
-            Notice::Undone => say(self.locale, Say::Undone),
+            Notice::ExampleLoaded => Rich::plain(self.locale.page_example_loaded()),
+            Notice::ExampleMissing => Rich::plain(self.locale.page_example_missing()),
+            Notice::Cleared => Rich::plain(self.locale.page_cleared()),
+            Notice::FileOpened => Rich::plain(self.locale.page_file_opened()),
+            Notice::LinkOpened => Rich::plain(self.locale.page_link_opened()),
+            Notice::StepRemoved => Rich::plain(self.locale.page_step_removed()),
+            Notice::PolicyRemoved => Rich::plain(self.locale.page_policy_removed()),
+            Notice::RowRemoved => Rich::plain(self.locale.page_row_removed()),
+            Notice::LevelRemoved => Rich::plain(self.locale.page_level_removed()),
+            Notice::Revoked { waited: false } => Rich::from(&self.locale.page_revoked()),
+            Notice::Revoked { waited: true } => Rich::from(&self.locale.page_revoked_after_a_minute()),
+            Notice::Unwrapped => Rich::plain(self.locale.page_unwrapped()),
+            Notice::TokenUsed => Rich::plain(self.locale.page_token_used()),
+            Notice::RoleFilled => Rich::plain(self.locale.page_role_filled()),
+            Notice::FixApplied => Rich::plain(self.locale.page_fix_applied()),
+            Notice::Undone => Rich::plain(self.locale.page_undone()),
             Notice::BadFile { problem, line, column } => {
                 let message = message(problem, self.locale).plain();
-                say(self.locale, Say::BadFile { line: *line, column: *column, message: &message })
+                Rich::from(&self.locale.page_bad_file(*column, *line, &Text::plain_words(&message)))
             }
-            Notice::NoScenario => say(self.locale, Say::NoScenario),
-            Notice::BadLink(LinkError::NewerVersion) => say(self.locale, Say::LinkNewer),
-            Notice::BadLink(LinkError::Damaged | LinkError::NotALink) => say(self.locale, Say::LinkDamaged),
+            Notice::NoScenario => Rich::from(&self.locale.page_no_scenario()),
+            Notice::BadLink(LinkError::NewerVersion) => Rich::plain(self.locale.page_link_newer()),
+            Notice::BadLink(LinkError::Damaged | LinkError::NotALink) => Rich::plain(self.locale.page_link_damaged()),
         };
         Some(NoticeView {
             text,
@@ -46,7 +48,7 @@ impl Model {
                 notice if notice.can_be_undone() => self.undo(),
                 _ => None,
             },
-            dismiss: ActionView::new(ui(self.locale).close, Msg::Notice(NoticeMsg::Dismissed)),
+            dismiss: ActionView::new(self.locale.page_close(), Msg::Notice(NoticeMsg::Dismissed)),
         })
     }
 }

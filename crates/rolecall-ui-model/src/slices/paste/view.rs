@@ -4,7 +4,7 @@ use crate::msg::PasteMsg;
 use std::rc::Rc;
 
 use rolecall_core::diag::Severity;
-use rolecall_explain::{Word, ui};
+use rolecall_explain::Word;
 
 use crate::field::context_text;
 use crate::json_document::JsonDocument;
@@ -14,7 +14,6 @@ use crate::msg::Msg;
 use crate::scenario_draft::StepKind;
 use crate::slices::paste::state::Pasted;
 use crate::view::{ActionView, DiagnosticView, PasteView, Rich, SessionRowView};
-use crate::words::{Say, say, words};
 
 impl Model {
     /// The place to paste a token or an assertion into; `None` while it is closed.
@@ -28,24 +27,31 @@ impl Model {
         let clock = self.step.checked_sub(1).map_or_else(|| self.start_time(), |before| self.time_behind(before));
         let step = pasted.step();
         let findings = match &pasted.answer {
-            None if pasted.failed => vec![finding(Severity::Error, &words(self.locale, Say::NoReader), "", self)],
+            None if pasted.failed => vec![finding(Severity::Error, self.locale.page_no_reader(), "", self)],
             None => Vec::new(),
             Some(answer) => self.token_findings(answer),
         };
         let roles = pasted.answer.as_ref().map(|answer| answer.elements("/roles")).unwrap_or_default();
         let roles: Vec<Rc<str>> = roles.iter().filter_map(|pair| pair.text("/role")).map(Rc::from).collect();
-        let summary = step.as_ref().map(|(kind, _)| say(self.locale, Say::Recognized(*kind)));
+        let summary = step.as_ref().map(|(kind, _)| {
+            Rich::from(&match kind {
+                StepKind::AssumeRoleWithSaml => self.locale.page_recognized_assertion(),
+                _ => self.locale.page_recognized_token(),
+            })
+        });
         let fills = |kind| self.draft.step_kind(self.step) == Some(kind);
-        let label = |kind| words(self.locale, if fills(kind) { Say::FillStep } else { Say::AddStep });
+        let label = |kind| {
+            if fills(kind) { self.locale.page_fill_step() } else { self.locale.page_add_step_with_it() }
+        };
         PasteView {
-            label: words(self.locale, Say::PasteLabel).into(),
-            help: say(self.locale, Say::PasteHelp),
+            label: self.locale.page_paste_label().into(),
+            help: Rich::from(&self.locale.page_paste_help()),
             clock: clock.map(|clock| clock.to_string().into()),
             role: pasted.role.clone(),
             summary: summary.unwrap_or_else(|| Rich::plain("")),
             findings: findings.into(),
             roles: if roles.len() > 1 { roles.into() } else { Rc::new([]) },
-            apply: step.as_ref().map(|(kind, _)| ActionView::new(&label(*kind), Msg::Paste(PasteMsg::Used))),
+            apply: step.as_ref().map(|(kind, _)| ActionView::new(label(*kind), Msg::Paste(PasteMsg::Used))),
             rows: step.map(|(kind, members)| self.token_rows(kind, &members)).unwrap_or_default(),
         }
     }
@@ -74,7 +80,7 @@ impl Model {
         let labels: Vec<_> = fields.chain(rows).collect();
         let row = |(member, value): &(Rc<str>, JsonDocument)| {
             let label = labels.iter().find(|(known, _)| *known == &**member);
-            let label = label.map_or(ui(self.locale).transitive, |(_, label)| label.of(self.locale));
+            let label = label.map_or(self.locale.page_transitive(), |(_, label)| (label)(self.locale));
             let values: Rc<[Rich]> = match value {
                 JsonDocument::Object(members) => {
                     let pair = |(key, value): &(Rc<str>, JsonDocument)| {

@@ -2,7 +2,6 @@
 
 use std::rc::Rc;
 
-use crate::Locale;
 use crate::examples::{EXAMPLES, Example};
 use crate::model::Model;
 use crate::slices::scenario::saved::SavedScenario;
@@ -19,8 +18,8 @@ impl Model {
     #[must_use]
     pub fn title(&self) -> Rc<str> {
         let title = self.draft.text("/title");
-        let example = EXAMPLES.iter().find(|example| example.title(Locale::En) == title);
-        example.map_or(title, |example| example.title(self.locale)).into()
+        let example = EXAMPLES.iter().find(|example| example.scenario == title);
+        example.map_or(title, |example| (example.title)(self.locale)).into()
     }
 
     /// The examples.
@@ -29,8 +28,8 @@ impl Model {
         let view = |example: &'static Example| ExampleView {
             id: example.id,
             group: example.group.title(self.locale).into(),
-            title: example.title(self.locale).into(),
-            question: example.question(self.locale).into(),
+            title: (example.title)(self.locale).into(),
+            question: (example.question)(self.locale).into(),
         };
         self.views.examples.get(self.locale, || EXAMPLES.iter().map(view).collect())
     }

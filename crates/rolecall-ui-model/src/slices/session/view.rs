@@ -1,5 +1,7 @@
 //! Sessions: what one has, how long it is still good for, and whom a revocation reaches.
 
+use rolecall_locale::Text;
+
 use crate::msg::SessionMsg;
 use std::rc::Rc;
 
@@ -7,7 +9,7 @@ use rolecall_core::name::short_name;
 use rolecall_core::report::{AssumeTrace, Fate, Flow, SessionFacts, StepReport, StepResult};
 use rolecall_core::time::Timestamp;
 use rolecall_core::trace::{PolicyId, Truth};
-use rolecall_explain::{Word, duration, policy_name, ui};
+use rolecall_explain::{Word, duration, policy_name};
 
 use crate::model::Model;
 use crate::msg::Msg;
@@ -15,7 +17,6 @@ use crate::scenario_draft::{Actor, StepKind};
 use crate::slices::evaluation::evaluated::EvaluatedScenario;
 use crate::slices::session::revocation::REVOCATION;
 use crate::view::{ActionView, FlowView, Icon, Piece, PieceKind, Rich, SessionRowView, SessionView, StatusView, Tone};
-use crate::words::{Say, say, words};
 
 impl Model {
     /// The session that began in a step, or what was answered to who asked, as a table.
@@ -23,7 +24,7 @@ impl Model {
         match &report.result {
             StepResult::Assume(assume) => self.session_card(self.step, evaluated, assume),
             StepResult::Identified(identity) => {
-                let unknown = || words(self.locale, Say::NotKnown);
+                let unknown = || self.locale.page_not_known().to_owned();
                 let account = identity.account.map_or_else(unknown, |account| account.to_string());
                 let answers = [
                     ("Account", account),
@@ -32,7 +33,7 @@ impl Model {
                 ];
                 let answer = |(label, value): (&str, String)| row(label, vec![Rich::code(&value)]);
                 Some(SessionView {
-                    label: words(self.locale, Say::Answer).into(),
+                    label: self.locale.page_answer().into(),
                     clock: None,
                     rows: answers.into_iter().map(answer).collect(),
                     actions: Rc::new([]),
@@ -75,54 +76,59 @@ impl Model {
         let (evaluated, report) = self.evaluation.step(step)?;
         let StepResult::Assume(assume) = &report.result else { return None };
         let card = self.session_card(step, evaluated, assume)?;
-        let label = format!("{} · {}", words(self.locale, Say::InUse), self.draft.actor_short(Actor::Session { step }));
+        let label = format!("{} · {}", self.locale.page_in_use(), self.draft.actor_short(Actor::Session { step }));
         Some(SessionView { label: label.into(), clock: self.clock(self.step), ..card })
     }
 
     fn session_card(&self, step: usize, evaluated: &EvaluatedScenario, assume: &AssumeTrace) -> Option<SessionView> {
         let facts = assume.session.as_ref()?;
-        let ui = ui(self.locale);
-        let mut rows = vec![row(ui.session_arn, vec![Rich::code(&facts.arn)])];
+        let mut rows = vec![row(self.locale.page_session_arn(), vec![Rich::code(&facts.arn)])];
         if let Some(id) = &facts.user_id {
-            rows.push(row(ui.session_user_id, vec![Rich::code(id)]));
+            rows.push(row(self.locale.page_session_user_id(), vec![Rich::code(id)]));
         }
         if let Some(issued) = facts.issued {
-            rows.push(row(&words(self.locale, Say::Issued), vec![Rich::plain(&issued.to_string())]));
+            rows.push(row(self.locale.page_issued(), vec![Rich::plain(&issued.to_string())]));
         }
-        rows.push(row(ui.session_expires, vec![self.expiry(facts)]));
+        rows.push(row(self.locale.page_session_expires(), vec![self.expiry(facts)]));
         if !facts.tags.is_empty() {
             let tags = facts.tags.iter().map(|tag| {
                 let transitive = facts.transitive_tag_keys.iter().any(|key| key.eq_ignore_ascii_case(&tag.key));
-                let origin = tag.origin.word(self.locale);
-                let origin = words(self.locale, Say::TagOrigin { origin, transitive });
+                let origin = Text::plain_words(tag.origin.word(self.locale));
+                let origin = if transitive {
+                    self.locale.page_tag_origin_transitive(&origin)
+                } else {
+                    self.locale.page_tag_origin(&origin)
+                };
                 Rich(Rc::new([
                     Piece { kind: PieceKind::Code, text: format!("{} = {}", tag.key, tag.value).into() },
-                    Piece { kind: PieceKind::Plain, text: origin.into() },
+                    Piece { kind: PieceKind::Plain, text: origin.words().into() },
                 ]))
             });
-            rows.push(row(ui.tags, tags.collect()));
+            rows.push(row(self.locale.page_tags(), tags.collect()));
         }
         if let Some(identity) = &facts.source_identity {
-            rows.push(row(ui.source_identity, vec![Rich::code(identity)]));
+            rows.push(row(self.locale.page_source_identity(), vec![Rich::code(identity)]));
         }
         let names = |ids: &[PolicyId]| -> Vec<Rich> {
             let policies = ids.iter().filter_map(|id| evaluated.policy(*id));
             policies.map(|policy| Rich::from(&policy_name(policy, self.locale))).collect()
         };
         if !facts.policies.is_empty() {
-            rows.push(row(ui.session_policies, names(&facts.policies)));
+            rows.push(row(self.locale.page_session_policies(), names(&facts.policies)));
         }
         if !assume.given_up.is_empty() {
-            rows.push(row(ui.session_given_up, names(&assume.given_up)));
+            rows.push(row(self.locale.page_session_given_up(), names(&assume.given_up)));
         }
-        let label = format!("{} · {}", ui.session, short_name(&facts.principal_arn));
+        let label = format!("{} · {}", self.locale.page_session(), short_name(&facts.principal_arn));
         Some(SessionView { label: label.into(), clock: None, rows: rows.into(), actions: self.session_actions(step) })
     }
 
     fn expiry(&self, facts: &SessionFacts) -> Rich {
         let lasts = duration(i64::from(facts.duration_seconds), self.locale);
         match facts.expires {
-            Some(time) => say(self.locale, Say::ExpiresAfter { time: &time.to_string(), duration: &lasts }),
+            Some(time) => Rich::from(
+                &self.locale.page_expires_after(&Text::plain_words(&lasts), &Text::plain_words(&time.to_string())),
+            ),
             None => Rich::plain(&lasts),
         }
     }
@@ -131,7 +137,7 @@ impl Model {
     fn session_actions(&self, step: usize) -> Rc<[ActionView]> {
         let revoke = self
             .revocation(step)
-            .map(|_| ActionView::new(&words(self.locale, Say::Revoke), Msg::Session(SessionMsg::Revoked(step))));
+            .map(|_| ActionView::new(self.locale.page_revoke(), Msg::Session(SessionMsg::Revoked(step))));
         revoke.into_iter().collect()
     }
 
@@ -154,9 +160,13 @@ impl Model {
         let (_, left) = self.credentials(step)?;
         let span = duration(left.abs(), self.locale);
         Some(match left {
-            1.. => StatusView::new(&words(self.locale, Say::Left(&span)), Icon::Clock, Tone::Muted),
-            0 => StatusView::new(&words(self.locale, Say::Expired), Icon::Alert, Tone::Danger),
-            _ => StatusView::new(&words(self.locale, Say::ExpiredSince(&span)), Icon::Alert, Tone::Danger),
+            1.. => StatusView::new(&self.locale.page_left(&Text::plain_words(&span)).words(), Icon::Clock, Tone::Muted),
+            0 => StatusView::new(self.locale.page_expired(), Icon::Alert, Tone::Danger),
+            _ => StatusView::new(
+                &self.locale.page_expired_since(&Text::plain_words(&span)).words(),
+                Icon::Alert,
+                Tone::Danger,
+            ),
         })
     }
 
@@ -192,7 +202,8 @@ impl Model {
         let spared = sessions.iter().filter(|session| session.revoked == Truth::False);
         let spared = spared.filter_map(|session| evaluated.scenario_step(session.begun_by));
         let names: Vec<_> = spared.map(|step| self.draft.actor_short(Actor::Session { step })).collect();
-        (!names.is_empty()).then(|| words(self.locale, Say::NotReachedBy(&names.join(", "))).into())
+        (!names.is_empty())
+            .then(|| self.locale.page_not_reached_by(&Text::plain_words(&names.join(", "))).words().into())
     }
 }
 

@@ -12,13 +12,11 @@ use rolecall_core::trace::{
 };
 use rolecall_explain::{
     Word, condition, element, explicit_deny, folded, gate, gate_source, level_name, near_miss, policy_name, statement,
-    ui,
 };
 
 use crate::Locale;
 use crate::slices::evaluation::evaluated::EvaluatedScenario;
 use crate::view::{Icon, MarkKind, Piece, PieceKind, Rich, StatusView, Tone};
-use crate::words::{self, Say};
 
 /// One line, with the lines inside it directly behind it.
 #[derive(Clone, Debug)]
@@ -54,7 +52,7 @@ pub(crate) fn trace_tree(evaluated: &EvaluatedScenario, step: &StepReport, local
         let line = Line {
             label: Rich::plain(Gate::StsParameters.word(locale)),
             summary: Rich::plain(&error.message),
-            status: StatusView::new(ui(locale).error, Icon::Alert, Tone::Danger),
+            status: StatusView::new(locale.page_error(), Icon::Alert, Tone::Danger),
             deciding: true,
             docs: Some(gate_source(Gate::StsParameters, &GateReason::NoPolicy)),
             ..Line::default()
@@ -249,11 +247,11 @@ impl Builder<'_> {
         let decides = inside.decides && if inside.denies() { denies } else { level.allow != Truth::True };
         let line = Line {
             label: (&level_name(name, self.locale)).into(),
-            summary: words::say(self.locale, Say::Policies(level.policies.len())),
+            summary: Rich::from(&self.locale.page_policies(level.policies.len())),
             status: if denies {
                 self.deny(level.deny)
             } else {
-                self.truth(level.allow, Say::Allows, Say::DoesNotAllow)
+                self.truth(level.allow, self.locale.page_allows(), self.locale.page_does_not_allow())
             },
             deciding: decides,
             open: decides,
@@ -278,11 +276,16 @@ impl Builder<'_> {
         let (applying, unknown) = (count(Truth::True), count(Truth::Unknown));
         let line = Line {
             label: name.as_ref().map_or_else(|| Rich::plain(""), |name| Rich::from(name).capitalized()),
-            summary: words::say(self.locale, Say::StatementsApply { effect, applying, unknown, of: of_effect.len() }),
+            summary: Rich::from(&self.locale.page_statements_apply(
+                applying,
+                effect_name(effect),
+                of_effect.len(),
+                unknown,
+            )),
             status: if denies {
                 self.deny(policy.deny)
             } else {
-                self.truth(policy.allow, Say::Allows, Say::DoesNotAllow)
+                self.truth(policy.allow, self.locale.page_allows(), self.locale.page_does_not_allow())
             },
             deciding: open,
             open,
@@ -330,9 +333,9 @@ impl Builder<'_> {
         let here = StatementRef { policy, statement: at.index };
         let decisive = inside.decides && inside.gate.deciding.contains(&here);
         let status = match (at.applies, at.effect) {
-            (Truth::True, Effect::Allow) => self.status(Say::Applies, Icon::Check, Tone::Ok),
-            (Truth::True, Effect::Deny) => self.status(Say::Applies, Icon::Cross, Tone::Danger),
-            (Truth::Unknown, _) => self.status(Say::NotKnown, Icon::Question, Tone::Unknown),
+            (Truth::True, Effect::Allow) => StatusView::new(self.locale.page_applies(), Icon::Check, Tone::Ok),
+            (Truth::True, Effect::Deny) => StatusView::new(self.locale.page_applies(), Icon::Cross, Tone::Danger),
+            (Truth::Unknown, _) => StatusView::new(self.locale.page_not_known(), Icon::Question, Tone::Unknown),
             (Truth::False, _) => self.not_applying(),
         };
         let may_allow = at.effect == Effect::Allow && at.applies != Truth::True;
@@ -365,7 +368,7 @@ impl Builder<'_> {
         let mark = span.filter(|_| lit && at.element != Element::Condition).map(|span| (policy, span, kind));
         let line = Line {
             label: (&element(at, text, self.locale)).into(),
-            status: self.truth(at.matches, Say::Matches, Say::DoesNotMatch),
+            status: self.truth(at.matches, self.locale.page_matches(), self.locale.page_does_not_match()),
             open: lit && !at.conditions.is_empty() && (at.matches != Truth::True || of.applies == Truth::True),
             deciding: lit && (at.matches != Truth::True || of.applies == Truth::True),
             source: Some((policy, at.span)),
@@ -387,7 +390,7 @@ impl Builder<'_> {
         };
         let line = Line {
             label: (&condition(at, self.locale)).into(),
-            status: self.truth(at.holds, Say::Holds, Say::Fails),
+            status: self.truth(at.holds, self.locale.page_holds(), self.locale.page_fails()),
             deciding: match lit {
                 Some(Effect::Deny) => at.holds != Truth::False,
                 Some(Effect::Allow) => at.holds != Truth::True,
@@ -410,46 +413,49 @@ impl Builder<'_> {
         let miss = at.near_miss?;
         let listed = at.expected.get(miss.expected)?.compared()?;
         let asked = at.actual.values.get(miss.actual)?;
-        let value = |whose: Say<'_>, text: &str, differs: Span| {
+        let value = |whose: &str, text: &str, differs: Span| {
             let (from, to) = (differs.start as usize, differs.end as usize);
             let parts = [
                 (text.get(..from)?, PieceKind::Code),
                 (text.get(from..to)?, PieceKind::Strong),
                 (text.get(to..)?, PieceKind::Code),
             ];
-            let whose = Piece { kind: PieceKind::Plain, text: words::words(self.locale, whose).into() };
+            let whose = Piece { kind: PieceKind::Plain, text: whose.into() };
             let pieces = parts.into_iter().filter(|(part, _)| !part.is_empty());
             Some(Rich(
                 std::iter::once(whose).chain(pieces.map(|(part, kind)| Piece { kind, text: part.into() })).collect(),
             ))
         };
-        let listed = value(Say::InPolicy, listed, miss.expected_range)?;
-        let asked = value(Say::InRequest, asked, miss.actual_range)?;
+        let listed = value(self.locale.page_in_policy(), listed, miss.expected_range)?;
+        let asked = value(self.locale.page_in_request(), asked, miss.actual_range)?;
         Some(Rc::new([Rich::from(&sentence), listed, asked]))
     }
 
-    fn status(&self, word: Say<'_>, icon: Icon, tone: Tone) -> StatusView {
-        StatusView::new(&words::say(self.locale, word).words(), icon, tone)
-    }
-
     fn not_applying(&self) -> StatusView {
-        self.status(Say::DoesNotApply, Icon::Dash, Tone::Muted)
+        StatusView::new(self.locale.page_does_not_apply(), Icon::Dash, Tone::Muted)
     }
 
-    fn truth(&self, truth: Truth, yes: Say<'_>, no: Say<'_>) -> StatusView {
+    fn truth(&self, truth: Truth, yes: &str, no: &str) -> StatusView {
         match truth {
-            Truth::True => self.status(yes, Icon::Check, Tone::Ok),
-            Truth::Unknown => self.status(Say::NotKnown, Icon::Question, Tone::Unknown),
-            Truth::False => self.status(no, Icon::Cross, Tone::Danger),
+            Truth::True => StatusView::new(yes, Icon::Check, Tone::Ok),
+            Truth::Unknown => StatusView::new(self.locale.page_not_known(), Icon::Question, Tone::Unknown),
+            Truth::False => StatusView::new(no, Icon::Cross, Tone::Danger),
         }
     }
 
     fn deny(&self, truth: Truth) -> StatusView {
         match truth {
-            Truth::True => self.status(Say::Denies, Icon::Cross, Tone::Danger),
-            Truth::Unknown => self.status(Say::NotKnown, Icon::Question, Tone::Unknown),
-            Truth::False => self.status(Say::DoesNotDeny, Icon::Check, Tone::Ok),
+            Truth::True => StatusView::new(self.locale.page_denies(), Icon::Cross, Tone::Danger),
+            Truth::Unknown => StatusView::new(self.locale.page_not_known(), Icon::Question, Tone::Unknown),
+            Truth::False => StatusView::new(self.locale.page_does_not_deny(), Icon::Check, Tone::Ok),
         }
+    }
+}
+
+fn effect_name(effect: Effect) -> &'static str {
+    match effect {
+        Effect::Allow => "Allow",
+        Effect::Deny => "Deny",
     }
 }
 

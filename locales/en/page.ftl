@@ -1,0 +1,103 @@
+### Sentences of the page with names and numbers in them.
+
+## States, requests, notices, suggestions
+
+page-hop = { $caller }, { $action }, { $target }: { $status }
+page-not-reached-by = does not reach: { $names }
+page-step-number = Step { NUMBER($step) }
+page-step-menu = Edit step { NUMBER($step) }
+page-needed-caller-service = who calls: the service, such as `lambda.amazonaws.com`
+page-needed-action = the action, such as `s3:GetObject`
+page-needed-resource = the resource's ARN, or `*`
+page-needed-earlier-step = what step { NUMBER($step) } lacks: this step uses its session
+page-placeholder-trust = Paste the trust policy, or what `aws iam get-role` prints.
+page-placeholder-identity = Paste a policy, or what `aws iam get-role-policy` or `aws iam get-policy-version` prints.
+page-expires-after = { $time } ({ $duration })
+page-left = { $duration } left
+page-expired-since = expired { $duration } ago
+page-set-parameter = Pass `{ $value }` as `{ $name }` in the call
+page-drop-parameter = Leave `{ $name }` out of the call
+page-set-context = Make the call with `{ $key }` = `{ $value }`
+page-add-value = Add `{ $value }` to `{ $element }` of statement `{ $statement }` in { $document }
+page-remove-statement = Remove statement `{ $statement }` from { $document }
+page-switch-off-policy = Do without { $document }
+page-add-provider = Add the identity provider `{ $arn }`
+page-add-audience = Add `{ $audience }` to the audiences of the provider
+page-bad-file = The file was not opened. Line { NUMBER($line) }, column { NUMBER($column) }: { $message }.
+page-no-scenario = The file was not opened: it is no scenario. A scenario has a member `rolecall`.
+page-off-step = This step is switched off: it does not happen.
+page-no-steps = There is no step: add one.
+page-needed-intro = To decide this step, still needed:
+page-needed-caller-user = who calls: the ARN of a user, for example
+page-needed-caller-role-session = who calls: the ARN of the role session
+page-needed-caller-federated-user = who calls: the ARN of the federated user
+page-needed-caller-root = who calls: the account of the root user
+page-needed-caller-anonymous = who calls
+page-needed-role-arn = the role's ARN
+page-needed-trust-policy = the role's trust policy
+page-needed-session-name = a name for the session
+page-needed-saml-provider = the ARN of the SAML provider
+page-needed-oidc-provider = the OIDC provider
+page-needed-target = the member account
+page-needed-task-policy = the ARN of a task policy
+page-needed-task-policy-document = the document of the task policy
+page-needed-federated-name = a name for the federated user
+page-needed-duration = how long to wait
+page-needed-role-policy = the policy that is put on the role
+page-cannot-evaluate = There is no decision yet: the scenario has an error.
+page-placeholder-boundary = None. Paste a policy here to set a permissions boundary.
+page-placeholder-session = None. Paste a policy here to pass a session policy.
+page-placeholder-resource = None. Paste the policy that is attached to the resource.
+page-placeholder-service-control = Paste a policy.
+page-paste-help = Paste a token, its claims, or a SAML response. It is read in this page and not kept; only what it says goes into the scenario.
+page-acts-as-session = With the credentials from step { NUMBER($step) }.
+page-acts-as-named-session = `{ $who }`, with the credentials from step { NUMBER($step) }.
+page-test-holds = `{ $key }` `{ $operator }` `{ $values }`
+page-test-fails = not: `{ $key }` `{ $operator }` `{ $values }`
+page-tag-origin = {" "}({ $origin })
+page-tag-origin-transitive = {" "}({ $origin }, transitive)
+page-recognized-assertion = This is a SAML assertion.
+page-recognized-token = This is a token of an OIDC provider.
+page-revoked = Sessions issued before now are revoked.
+page-revoked-after-a-minute = A minute passes; then older sessions are revoked.
+page-widen-limit = Let { $document } include `{ $action }`
+page-add-statement = Add a statement to { $document } that allows `{ $action }`
+page-tab-named = { $kind }: { $name }
+page-policies = { $count ->
+    [one] 1 policy
+   *[other] { NUMBER($count) } policies
+}
+page-problems = { $errors ->
+    [0] { $remarks ->
+        [one] 1 remark
+       *[other] { NUMBER($remarks) } remarks
+    }
+    [one] { $remarks ->
+        [0] 1 error
+        [one] 1 error, 1 remark
+       *[other] 1 error, { NUMBER($remarks) } remarks
+    }
+   *[other] { $remarks ->
+        [0] { NUMBER($errors) } errors
+        [one] { NUMBER($errors) } errors, 1 remark
+       *[other] { NUMBER($errors) } errors, { NUMBER($remarks) } remarks
+    }
+}
+page-statements-apply = { $of ->
+    [0] no `{ $effect }` statement
+    [one] { $applying ->
+        [0] { $unknown ->
+            [0] its `{ $effect }` statement does not apply
+           *[other] its `{ $effect }` statement depends on an unknown key
+        }
+       *[other] { NUMBER($applying) } of 1 `{ $effect }` statement applies
+    }
+   *[other] { $applying ->
+        [0] { $unknown ->
+            [0] none of { NUMBER($of) } `{ $effect }` statements applies
+            [one] one of { NUMBER($of) } `{ $effect }` statements depends on an unknown key
+           *[other] { NUMBER($unknown) } of { NUMBER($of) } `{ $effect }` statements depend on unknown keys
+        }
+       *[other] { NUMBER($applying) } of { NUMBER($of) } `{ $effect }` statements applies
+    }
+}

@@ -1,0 +1,83 @@
+### 名前や数を含むページの文。
+
+## States, requests, notices, suggestions
+
+page-hop = { $caller }、{ $action }、{ $target }：{ $status }
+page-not-reached-by = 及ばない：{ $names }
+page-step-number = ステップ { NUMBER($step) }
+page-step-menu = ステップ { NUMBER($step) } を編集
+page-needed-caller-service = 呼び出し元（`lambda.amazonaws.com` などのサービス）
+page-needed-action = アクション（`s3:GetObject` など）
+page-needed-resource = リソースの ARN、または `*`
+page-needed-earlier-step = ステップ { NUMBER($step) } の未入力の項目（そのセッションを使うため）
+page-placeholder-trust = 信頼ポリシー、または `aws iam get-role` の出力を貼り付けてください。
+page-placeholder-identity = ポリシー、または `aws iam get-role-policy` や `aws iam get-policy-version` の出力を貼り付けてください。
+page-expires-after = { $time }（{ $duration }）
+page-left = 残り { $duration }
+page-expired-since = { $duration }前に期限切れ
+page-set-parameter = 呼び出しで `{ $name }` に `{ $value }` を渡す
+page-drop-parameter = 呼び出しから `{ $name }` を外す
+page-set-context = `{ $key }` = `{ $value }` で呼び出す
+page-add-value = { $document }のステートメント `{ $statement }` の `{ $element }` に `{ $value }` を加える
+page-remove-statement = { $document }からステートメント `{ $statement }` を削除する
+page-switch-off-policy = { $document }を外す
+page-add-provider = ID プロバイダー `{ $arn }` を追加する
+page-add-audience = プロバイダーのオーディエンスに `{ $audience }` を加える
+page-bad-file = ファイルを開けませんでした。{ NUMBER($line) } 行 { NUMBER($column) } 列：{ $message }
+page-no-scenario = ファイルを開けませんでした。シナリオではありません（`rolecall` メンバーがありません）。
+page-off-step = このステップはオフです。実行されません。
+page-no-steps = ステップがありません。追加してください。
+page-needed-intro = このステップの判定に足りないもの：
+page-needed-caller-user = 呼び出し元（ユーザーの ARN など）
+page-needed-caller-role-session = 呼び出し元（ロールセッションの ARN）
+page-needed-caller-federated-user = 呼び出し元（フェデレーティッドユーザーの ARN）
+page-needed-caller-root = 呼び出し元（ルートユーザーのアカウント）
+page-needed-caller-anonymous = 呼び出し元
+page-needed-role-arn = ロールの ARN
+page-needed-trust-policy = ロールの信頼ポリシー
+page-needed-session-name = セッション名
+page-needed-saml-provider = SAML プロバイダーの ARN
+page-needed-oidc-provider = OIDC プロバイダー
+page-needed-target = メンバーアカウント
+page-needed-task-policy = タスクポリシーの ARN
+page-needed-task-policy-document = タスクポリシーのドキュメント
+page-needed-federated-name = フェデレーティッドユーザーの名前
+page-needed-duration = 待ち時間
+page-needed-role-policy = ロールに付けるポリシー
+page-cannot-evaluate = シナリオに誤りがあるため、まだ判定できません。
+page-placeholder-boundary = なし。ポリシーを貼り付けると、アクセス許可の境界になります。
+page-placeholder-session = なし。ポリシーを貼り付けると、セッションポリシーになります。
+page-placeholder-resource = なし。リソースに付いているポリシーを貼り付けてください。
+page-placeholder-service-control = ポリシーを貼り付けてください。
+page-paste-help = トークン、そのクレーム、または SAML レスポンスを貼り付けてください。このページ内で読み取り、保存しません。シナリオには、その内容だけが入ります。
+page-acts-as-session = ステップ { NUMBER($step) } の認証情報で呼び出します。
+page-acts-as-named-session = `{ $who }` が、ステップ { NUMBER($step) } の認証情報で呼び出します。
+page-test-holds = `{ $key }` `{ $operator }` `{ $values }` が成立
+page-test-fails = `{ $key }` `{ $operator }` `{ $values }` が不成立
+page-tag-origin = （{ $origin }）
+page-tag-origin-transitive = （{ $origin }、推移的）
+page-recognized-assertion = SAML アサーションです。
+page-recognized-token = OIDC プロバイダーのトークンです。
+page-revoked = これより前に発行されたセッションを取り消しました。
+page-revoked-after-a-minute = 1 分後に、それより前のセッションを取り消します。
+page-widen-limit = { $document }に `{ $action }` を含める
+page-add-statement = { $document }に `{ $action }` を許可するステートメントを加える
+page-tab-named = { $kind }: { $name }
+page-policies = ポリシー { NUMBER($count) } 件
+page-problems = { $errors ->
+    [0] 指摘 { NUMBER($remarks) } 件
+   *[other] { $remarks ->
+        [0] エラー { NUMBER($errors) } 件
+       *[other] エラー { NUMBER($errors) } 件、指摘 { NUMBER($remarks) } 件
+    }
+}
+page-statements-apply = { $of ->
+    [0] `{ $effect }` ステートメントなし
+   *[other] { $applying ->
+        [0] { $unknown ->
+            [0] `{ $effect }` ステートメント { NUMBER($of) } 件中 0 件が適用
+           *[other] `{ $effect }` ステートメント { NUMBER($of) } 件中 { NUMBER($unknown) } 件が不明なキーに依存
+        }
+       *[other] `{ $effect }` ステートメント { NUMBER($of) } 件中 { NUMBER($applying) } 件が適用
+    }
+}
