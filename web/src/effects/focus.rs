@@ -45,16 +45,29 @@ pub fn nth(root: &NodeRef, selector: &str, step: Step) -> Option<HtmlElement> {
     wanted.inspect(|element| give(element)).cloned()
 }
 
+/// Milliseconds after which what was being rendered is on the page, also where Yew gave way to the browser in between.
+const RENDERED: u32 = 100;
+
 /// Focuses an element once what is being rendered is on the page: what the first selector finds, else the next.
 pub fn soon(selectors: &'static [&'static str]) {
-    Timeout::new(0, move || {
-        let document = web_sys::window().and_then(|window| window.document());
-        let find = |selector: &&str| document.as_ref()?.query_selector(selector).ok()??.dyn_into::<HtmlElement>().ok();
-        if let Some(element) = selectors.iter().find_map(find) {
-            give(&element);
+    Timeout::new(0, move || first(selectors)).forget();
+    // What had the focus until then may have gone since, and the focus with it.
+    Timeout::new(RENDERED, move || {
+        if found(":focus").is_none() {
+            first(selectors);
         }
     })
     .forget();
+}
+
+fn first(selectors: &[&str]) {
+    if let Some(element) = selectors.iter().find_map(|selector| found(selector)) {
+        give(&element);
+    }
+}
+
+fn found(selector: &str) -> Option<HtmlElement> {
+    web_sys::window()?.document()?.query_selector(selector).ok()??.dyn_into().ok()
 }
 
 /// Moves the focus to the element that a selector finds under `root`, if it is under `root` already.
