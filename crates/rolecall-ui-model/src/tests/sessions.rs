@@ -7,7 +7,7 @@ fn a_session_runs_out_in_words() {
     let model = example("role-chain").after([add(StepKind::Wait)]).with_field("/steps/2/wait", "PT45M");
     assert_eq!(&*model.chain().hops[3].clock.clone().unwrap().word, "15 minutes left");
     assert!(model.chain().hops[3].sentence.contains("15 minutes left"));
-    assert!(model.chain().hops[0].clock.is_none(), "the caller's own credentials do not evaluated out");
+    assert!(model.chain().hops[0].clock.is_none(), "the caller's own credentials do not run out");
     let used =
         model.clone().after([Msg::Navigation(NavigationMsg::StepSelected(3))]).decision().in_use.clone().unwrap();
     assert_eq!(&*used.clock.unwrap().word, "15 minutes left");
