@@ -37,7 +37,7 @@ pub use workspace::Workspace;
 pub struct Reading {
     /// Findings, in the order of the text: JSON, grammar, limits, and what does not fit together. `rolecall-lint` adds those of its rules.
     pub diagnostics: Vec<Diagnostic>,
-    /// Every policy document found, also in a scenario that cannot be evaluated. [`PolicyId`](crate::trace::PolicyId) is the index.
+    /// Every policy document found, also in a scenario that cannot be evaluated. [`PolicyId`] is the index.
     pub policies: Vec<PolicyText>,
     /// The scenario.
     pub scenario: Option<Scenario>,
@@ -142,7 +142,7 @@ impl Scenario {
         expected.map(|expected| expected.check(report, sid)).unwrap_or_default()
     }
 
-    /// Every policy document, [`PolicyId`](crate::trace::PolicyId) being the index: the same list as [`Reading::policies`].
+    /// Every policy document, [`PolicyId`] being the index: the same list as [`Reading::policies`].
     #[must_use]
     pub fn policies(&self) -> &[PolicyText] {
         &self.texts
