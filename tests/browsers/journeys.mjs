@@ -31,7 +31,7 @@ const has = (part) => (text) => typeof text === 'string' && text.includes(part);
 const same = (value) => (answer) => JSON.stringify(answer) === JSON.stringify(value);
 
 /** What the page says and shows, asked in the page. */
-const sentence = (browser) => browser.evaluate(() => document.querySelector('[role=status]')?.textContent ?? '');
+const sentence = (browser) => browser.evaluate(() => document.querySelector('.banner [role=status]')?.textContent ?? '');
 const focused = (browser) => browser.evaluate(() => document.activeElement?.textContent ?? '');
 const text = (browser) => browser.evaluate(() => [...document.querySelectorAll('.cm-line')].map((line) => line.textContent).join('\n'));
 const lit = (browser, kind) => browser.evaluate((name) => [...document.querySelectorAll(`.mark--${name}`)].map((mark) => mark.textContent), kind);
