@@ -7,7 +7,7 @@ import { resolve } from 'node:path';
 import { argv } from 'node:process';
 
 const folder = resolve(argv[2]);
-const { World, evaluate, explain, version } = createRequire(import.meta.url)(folder);
+const { Workspace, evaluate, explain, version } = createRequire(import.meta.url)(folder);
 const { version: packaged } = createRequire(import.meta.url)(`${folder}/package.json`);
 assert.equal(version(), packaged);
 
@@ -20,9 +20,9 @@ const scenario = JSON.stringify({
 assert.equal(evaluate(scenario).steps?.[0].decision, 'implicitDeny');
 assert.match(explain(scenario, 'en')[0], /^Denied/);
 
-const world = new World(scenario);
-assert.equal(world.outcomes().steps?.[0].decision, 'implicitDeny');
-world.free();
+const workspace = new Workspace(scenario);
+assert.equal(workspace.outcomes().steps?.[0].decision, 'implicitDeny');
+workspace.free();
 
 const broken = evaluate('{');
 assert.equal(broken.steps, null);
