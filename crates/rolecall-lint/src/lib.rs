@@ -72,12 +72,10 @@ pub fn findings(reading: &Reading) -> Vec<Diagnostic> {
         let Some(policy) = &document.policy else { continue };
         let mut found = check(&text.text, policy, id);
         // A managed policy is read once per kind of use, and a slip in it told once.
-        let earlier = first_use(&reading.policies, at);
-        found.retain(|new| {
-            !all.iter().any(|old| {
-                Some(old.place.source) == earlier && old.place.span == new.place.span && old.problem == new.problem
-            })
-        });
+        if let Some(earlier) = first_use(&reading.policies, at) {
+            let told: Vec<_> = all.iter().filter(|old| old.place.source == earlier).collect();
+            found.retain(|new| !told.iter().any(|old| old.place.span == new.place.span && old.problem == new.problem));
+        }
         all.append(&mut found);
     }
     all
