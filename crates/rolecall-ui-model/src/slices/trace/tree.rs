@@ -308,12 +308,10 @@ impl Builder<'_> {
         let other = |statement: &&&StatementTrace| {
             all.len() > 1 && fails_action(statement).is_some() && statement.applies == Truth::False
         };
-        let aside: Vec<_> = all.iter().filter(other).copied().collect();
-        let aside = if aside.len() > 1 { aside } else { Vec::new() };
-        for statement in all {
-            if !aside.iter().any(|each| each.index == statement.index) {
-                self.statement(parent, policy, statement, inside, open);
-            }
+        let (aside, shown): (Vec<_>, Vec<_>) = all.iter().copied().partition(|statement| other(&statement));
+        let (aside, shown) = if aside.len() > 1 { (aside, &*shown) } else { (Vec::new(), all) };
+        for statement in shown {
+            self.statement(parent, policy, statement, inside, open);
         }
         if let Some(blame) = aside.first().and_then(|statement| fails_action(statement)) {
             let line = Line {
