@@ -6,6 +6,7 @@
 use std::borrow::Cow;
 
 use crate::diag::{JsonExpectation, JsonKind, Problem};
+use crate::scan::find;
 use crate::sort::sort_by;
 use crate::text::{Span, Spanned};
 
@@ -372,9 +373,16 @@ impl<'t> Parser<'t> {
                         Span::new(self.at, self.at + 1),
                     );
                 }
-                Some(_) => self.at += 1,
+                Some(_) => self.skip_plain(),
             }
         }
+    }
+
+    /// Goes on to the next byte of a string that means something: a quote, a backslash, a control character.
+    fn skip_plain(&mut self) {
+        let rest = self.bytes.get(self.at..).unwrap_or_default();
+        let meant = find(rest, |word| word.equal(b'"').or(word.equal(b'\\')).or(word.below(0x20)));
+        self.at += meant.unwrap_or(rest.len());
     }
 
     fn escape(&mut self) -> Result<char, JsonError> {

@@ -19,6 +19,7 @@
 //!
 //! The crate is pure and total: it reads no clock, file or network, it words no sentence, and no text makes it panic.
 
+mod scan;
 pub mod sort;
 pub mod text;
 pub mod name;

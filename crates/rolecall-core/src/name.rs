@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use crate::scan::split_at_colon;
+
 /// Twelve digits; leading zeros count.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct AccountId([u8; 12]);
@@ -54,9 +56,11 @@ impl<'t> Arn<'t> {
     /// Splits `arn:partition:service:region:account:resource`.
     #[must_use]
     pub fn parse(text: &'t str) -> Option<Self> {
-        let mut fields = text.strip_prefix("arn:")?.splitn(5, ':');
-        let mut next = || fields.next();
-        let arn = Self { partition: next()?, service: next()?, region: next()?, account: next()?, resource: next()? };
+        let (partition, rest) = split_at_colon(text.strip_prefix("arn:")?)?;
+        let (service, rest) = split_at_colon(rest)?;
+        let (region, rest) = split_at_colon(rest)?;
+        let (account, resource) = split_at_colon(rest)?;
+        let arn = Self { partition, service, region, account, resource };
         (!arn.partition.is_empty() && !arn.service.is_empty() && !arn.resource.is_empty()).then_some(arn)
     }
 

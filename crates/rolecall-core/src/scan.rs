@@ -1,0 +1,83 @@
+//! Looking for a byte, eight at a time: most of reading is going on to the next quote, colon or wildcard.
+
+/// Eight bytes of a text, the first one lowest.
+#[derive(Clone, Copy)]
+pub(crate) struct Word(u64);
+
+/// Those of eight bytes that are meant, by their high bits. Bits behind the first one may be wrong.
+#[derive(Clone, Copy)]
+pub(crate) struct Marks(u64);
+
+const ONES: u64 = u64::from_ne_bytes([1; 8]);
+const HIGH_BITS: u64 = ONES << 7;
+
+impl Word {
+    /// The bytes that are smaller than an ASCII character.
+    pub(crate) fn below(self, limit: u8) -> Marks {
+        Marks(self.0.wrapping_sub(ONES * u64::from(limit)) & !self.0 & HIGH_BITS)
+    }
+
+    /// The bytes that are a character of ASCII.
+    pub(crate) fn equal(self, byte: u8) -> Marks {
+        Self(self.0 ^ (ONES * u64::from(byte))).below(1)
+    }
+}
+
+impl Marks {
+    pub(crate) fn or(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+
+    fn first(self) -> Option<usize> {
+        (self.0 != 0).then(|| self.0.trailing_zeros() as usize / 8)
+    }
+}
+
+/// Where the first byte stands that is meant.
+pub(crate) fn find(bytes: &[u8], meant: impl Fn(Word) -> Marks) -> Option<usize> {
+    let (words, rest) = bytes.as_chunks();
+    for (at, word) in words.iter().enumerate() {
+        if let Some(first) = meant(Word(u64::from_le_bytes(*word))).first() {
+            return Some(at * size_of::<Word>() + first);
+        }
+    }
+    let last = rest.iter().rev().fold(0, |word, byte| (word << 8) | u64::from(*byte));
+    let first = meant(Word(last)).first().filter(|first| *first < rest.len());
+    first.map(|first| bytes.len() - rest.len() + first)
+}
+
+/// What stands before the first colon, and what stands behind it.
+pub(crate) fn split_at_colon(text: &str) -> Option<(&str, &str)> {
+    let (before, behind) = text.split_at_checked(find(text.as_bytes(), |word| word.equal(b':'))?)?;
+    Some((before, behind.get(1..)?))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_first_byte_is_found_wherever_it_stands() {
+        for filling in ["a", "!#", "[]", "é", "\u{7f}\u{80}", "\u{21}\u{5d}"] {
+            for length in 0..30 {
+                let before = filling.repeat(length);
+                for (meant, behind) in
+                    [("\"", ""), ("\\", "n\""), ("\n", "\"\\"), ("\0", filling), ("\u{1f}", "\u{20}")]
+                {
+                    let text = format!("{before}{meant}{behind}");
+                    let found =
+                        find(text.as_bytes(), |word| word.equal(b'"').or(word.equal(b'\\')).or(word.below(0x20)));
+                    assert_eq!(found, Some(before.len()), "{text:?}");
+                }
+                assert_eq!(find(before.as_bytes(), |word| word.equal(b'"').or(word.below(0x20))), None, "{before:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn colons_split() {
+        assert_eq!(split_at_colon("arn:aws:s3"), Some(("arn", "aws:s3")));
+        assert_eq!(split_at_colon(":"), Some(("", "")));
+        assert_eq!(split_at_colon("ä"), None);
+    }
+}
