@@ -303,7 +303,7 @@ fn test(operator: Operator, listed: &[String], mut keys: Option<&mut Keys>) -> T
     let expected = |text: &String| ListedValue {
         span: Span::at(0),
         text: text.as_str().into(),
-        value: Comparand::read(operator, text, keys.as_deref_mut()),
+        value: Comparand::read(operator, &text.as_str().into(), keys.as_deref_mut()),
     };
     Test {
         span: Span::at(0),
@@ -374,7 +374,7 @@ fn stands(order: Order, actual: Ordering) -> bool {
 
 fn is_readable(family: Family, text: &str) -> bool {
     let operator = Operator { set_operator: None, family, negated: false, if_exists: false };
-    !matches!(Comparand::read(operator, text, None), Comparand::Unreadable)
+    !matches!(Comparand::read(operator, &text.into(), None), Comparand::Unreadable)
 }
 
 /// Compares the leading bits one by one.

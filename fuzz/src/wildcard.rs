@@ -104,22 +104,22 @@ impl Sample {
     }
 
     fn string(&self) {
-        let plain = Pattern::string(&self.written(), true, None);
+        let plain = Pattern::string(self.written(), true, None);
         self.agrees(plain.matches(&self.text), &glyphs(&self.written(), ""));
-        let literal = Pattern::string(&self.pattern, false, None);
+        let literal = Pattern::string(&*self.pattern, false, None);
         assert_eq!(literal.matches(&self.text), self.pattern == self.text, "{self:?}");
-        self.variables(|keys| Pattern::string(&self.written(), true, keys), &glyphs(&self.pattern, &self.value));
+        self.variables(|keys| Pattern::string(self.written(), true, keys), &glyphs(&self.pattern, &self.value));
 
         // Escapes stand for their characters.
         let escaped: String = self.text.chars().map(escape).collect();
-        let escaped = Pattern::string(&escaped, true, Some(&mut Keys::default()));
+        let escaped = Pattern::string(escaped, true, Some(&mut Keys::default()));
         assert!(escaped.matches(&self.text), "{self:?}");
     }
 
     fn resource(&self) {
-        let plain = Pattern::resource(&self.written(), None);
+        let plain = Pattern::resource(self.written(), None);
         self.agrees(plain.matches(&self.text), &resource_glyphs(&self.written(), ""));
-        self.variables(|keys| Pattern::resource(&self.written(), keys), &resource_glyphs(&self.pattern, &self.value));
+        self.variables(|keys| Pattern::resource(self.written(), keys), &resource_glyphs(&self.pattern, &self.value));
     }
 
     fn action(&self) {
@@ -133,7 +133,7 @@ impl Sample {
     fn fields(&self) {
         let written = self.written();
         let parts: Vec<_> = written.splitn(6, ':').map(|part| Pattern::string(part, true, None)).collect();
-        let fields = Pattern::string(&written, true, None).fields();
+        let fields = Pattern::string(&*written, true, None).fields();
         assert_eq!(fields.as_ref().map(|fields| &fields[..]), (parts.len() == 6).then_some(&parts[..]), "{self:?}");
     }
 

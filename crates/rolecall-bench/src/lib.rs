@@ -130,7 +130,7 @@ pub fn growth() -> Vec<Figure> {
 fn typed(text: &str) {
     let Ok(json) = json::parse(text) else { return };
     let mut keys = Keys::default();
-    black_box(policy::lower(text, &json.value, 0, PolicyKind::Identity, PolicyId(0), &mut keys));
+    black_box(policy::lower(&text.into(), &json.value, 0, PolicyKind::Identity, PolicyId(0), &mut keys));
 }
 
 #[expect(clippy::cast_precision_loss, reason = "no text has 2^52 bytes")]

@@ -27,7 +27,7 @@ use crate::context::{KeyId, Keys};
 use crate::diag::ConditionType;
 use crate::operator::{Family, Operator, Order, SetOperator};
 use crate::pattern::{Pattern, Piece, Resolved, Variables};
-use crate::text::Span;
+use crate::text::{Part, Span};
 use crate::trace::{ConditionReason, Note, Truth, ValueNearMiss};
 
 /// One test: an operator, a key and the values listed for it.
@@ -46,7 +46,7 @@ pub struct Test {
     /// The key.
     pub key: KeyId,
     /// The key as written.
-    pub key_text: Box<str>,
+    pub key_text: Part,
     /// The values, in order.
     pub values: Vec<ListedValue>,
 }
@@ -57,7 +57,7 @@ pub struct ListedValue {
     /// Its text in the document, with quotes.
     pub span: Span,
     /// As written, escapes of JSON resolved.
-    pub text: Box<str>,
+    pub text: Part,
     /// What the operator compares with.
     pub value: Comparand,
 }
@@ -111,7 +111,7 @@ struct FamilyRules {
     /// Whether AWS replaces variables in its values.
     replaces_variables: bool,
     /// Reads a listed value; `keys` is given for documents whose version has variables.
-    read: fn(Operator, &str, Option<&mut Keys>) -> Option<Comparand>,
+    read: fn(Operator, &Part, Option<&mut Keys>) -> Option<Comparand>,
     /// Whether a value of a request can be read as the type.
     reads: fn(&str) -> bool,
     /// Why a test comes out as it does when no value of the request can be read.
@@ -175,7 +175,7 @@ pub(crate) fn near_miss(operator: Operator, listed: &[&str], actual: &[String]) 
 impl Comparand {
     /// Reads a listed value as the operator's type; `keys` is given for documents whose version has variables.
     #[must_use]
-    pub fn read(operator: Operator, text: &str, keys: Option<&mut Keys>) -> Self {
+    pub fn read(operator: Operator, text: &Part, keys: Option<&mut Keys>) -> Self {
         (rules(operator.family).read)(operator, text, keys).unwrap_or(Self::Unreadable)
     }
 
@@ -261,7 +261,7 @@ pub(crate) const FRESH: &str = "rolecall-fresh";
 fn examples(pattern: &Pattern, variables: &impl Variables) -> [String; 2] {
     ["x", ""].map(|run| {
         let mut text = String::new();
-        for piece in pattern.pieces() {
+        for piece in &*pattern.pieces() {
             match piece {
                 Piece::Text(part) => text.push_str(part),
                 Piece::Run | Piece::FieldRun => text.push_str(run),
@@ -418,7 +418,7 @@ mod tests {
         let value = |text: &&str| ListedValue {
             span: Span::at(0),
             text: (*text).into(),
-            value: Comparand::read(operator, text, None),
+            value: Comparand::read(operator, &(*text).into(), None),
         };
         let test = Test {
             span: Span::at(0),

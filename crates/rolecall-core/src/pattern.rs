@@ -8,13 +8,15 @@ use std::ops::Range;
 
 use crate::context::{KeyId, Keys};
 use crate::diag::VariableFault;
+use crate::scan::{find, split_at_colon};
+use crate::text::Part;
 use crate::trace::Truth;
 
 /// One piece of a pattern.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Piece {
     /// Literal text, never empty.
-    Text(Box<str>),
+    Text(Part),
     /// `*`: any characters, also none.
     Run,
     /// `*` inside one of the first five fields of a resource ARN: any characters but `:`.
@@ -35,7 +37,7 @@ pub struct Variable {
     /// The context key.
     pub key: KeyId,
     /// What stands in when the key is absent.
-    pub default: Option<Box<str>>,
+    pub default: Option<Part>,
 }
 
 /// What a variable holds in a request.
@@ -97,46 +99,50 @@ impl From<Match> for Truth {
 
 /// A compiled pattern.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Pattern {
-    pieces: Box<[Piece]>,
-    shape: Shape,
-}
+pub struct Pattern(Shape);
 
-/// The cheapest way to match a pattern.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// A pattern, by the cheapest way to match it.
+#[derive(Clone, Debug, PartialEq, Eq)]
 enum Shape {
-    /// Nothing at all.
-    Empty,
-    /// One text.
-    Literal,
-    /// `*`
-    Any,
-    /// Text, then `*`.
-    Prefix,
+    /// One text, also the empty one.
+    Literal(Part),
+    /// Text, then `*`; without text, `*` alone.
+    Prefix(Part),
     /// `*`, then text.
-    Suffix,
+    Suffix(Part),
     /// Runs that cross everything: each segment is placed leftmost.
-    Segments,
+    Segments(Box<[Piece]>),
     /// Runs that stop at a colon: a row of reachable places.
-    Rows,
+    Rows(Box<[Piece]>),
     /// Has variables, so the shape is known only in a request.
-    Variables,
+    Variables(Box<[Piece]>),
 }
 
 impl Pattern {
     fn new(pieces: Vec<Piece>) -> Self {
-        let variable = |piece: &Piece| matches!(piece, Piece::Variable(_) | Piece::Unresolvable);
-        let shape = match pieces.as_slice() {
-            [] => Shape::Empty,
-            [Piece::Text(_)] => Shape::Literal,
-            [Piece::Run] => Shape::Any,
-            [Piece::Text(_), Piece::Run] => Shape::Prefix,
-            [Piece::Run, Piece::Text(_)] => Shape::Suffix,
-            pieces if pieces.iter().any(variable) => Shape::Variables,
-            pieces if pieces.contains(&Piece::FieldRun) => Shape::Rows,
-            _ => Shape::Segments,
-        };
-        Self { pieces: pieces.into(), shape }
+        let is_variable = |piece: &Piece| matches!(piece, Piece::Variable(_) | Piece::Unresolvable);
+        Self(match pieces.as_slice() {
+            [] => Shape::Literal(Part::default()),
+            [Piece::Text(text)] => Shape::Literal(text.clone()),
+            [Piece::Run] => Shape::Prefix(Part::default()),
+            [Piece::Text(text), Piece::Run] => Shape::Prefix(text.clone()),
+            [Piece::Run, Piece::Text(text)] => Shape::Suffix(text.clone()),
+            _ if pieces.iter().any(is_variable) => Shape::Variables(pieces.into()),
+            _ if pieces.contains(&Piece::FieldRun) => Shape::Rows(pieces.into()),
+            _ => Shape::Segments(pieces.into()),
+        })
+    }
+
+    /// `*` and `?` are wildcards, the rest is literal. In the first `head` bytes, fields of an ARN, they stop at a colon, except a `*` that ends its field.
+    pub(crate) fn glob(text: &Part, head: usize) -> Self {
+        let first = find(text.as_bytes(), |word| word.equal(b'*').or(word.equal(b'?')));
+        let Some(first) = first else { return Self(Shape::Literal(text.clone())) };
+        if first + 1 == text.len() && text.ends_with('*') {
+            return Self(Shape::Prefix(text.slice(0..first)));
+        }
+        let mut builder = Builder::default();
+        builder.glob(text, head);
+        Self::new(builder.pieces)
     }
 
     /// A pattern of an `Action` or `NotAction` element: folded to lower case, `*` and `?` anywhere, no variables.
@@ -144,14 +150,12 @@ impl Pattern {
     /// Source: <https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_action.html>
     #[must_use]
     pub fn action(text: &str) -> Self {
-        let mut builder = Builder::default();
-        builder.glob(text, 0);
-        for piece in &mut builder.pieces {
-            if let Piece::Text(text) = piece {
-                text.make_ascii_lowercase();
-            }
-        }
-        Self::new(builder.pieces)
+        Self::folded_action(&Part::from(&*fold(text)))
+    }
+
+    /// The same for a text that is in lower case already.
+    pub(crate) fn folded_action(text: &Part) -> Self {
+        Self::glob(text, 0)
     }
 
     /// A pattern of a `Resource` or `NotResource` element; `keys` is given for documents whose version has variables, which are replaced behind the fifth colon only.
@@ -160,45 +164,48 @@ impl Pattern {
     ///
     /// Source: <https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_resource.html>
     #[must_use]
-    pub fn resource(text: &str, keys: Option<&mut Keys>) -> Self {
-        let mut colons = text.bytes().enumerate().filter(|(_, byte)| *byte == b':');
-        let fifth = colons.nth(4);
-        if fifth.is_none() && text.starts_with("arn:") && !text.ends_with('*') {
-            let mut completed = text.to_owned();
+    pub fn resource(text: impl Into<Part>, keys: Option<&mut Keys>) -> Self {
+        let text = text.into();
+        let last_field = last_field(&text);
+        if last_field.is_none() && text.starts_with("arn:") && !text.ends_with('*') {
             let missing = 5 - text.bytes().filter(|byte| *byte == b':').count();
-            completed.extend(std::iter::repeat_n(":*", missing));
-            return Self::resource(&completed, keys);
+            let completed: String = [&*text].into_iter().chain(std::iter::repeat_n(":*", missing)).collect();
+            return Self::resource(completed, keys);
         }
-        let head_end = fifth.map_or(text.len(), |(at, _)| at + 1);
-        let (head, tail) = text.split_at_checked(head_end).unwrap_or((text, ""));
+        let head = last_field.unwrap_or(text.len());
+        let is_varied = || text.get(head..).is_some_and(may_have_variables);
+        let Some(keys) = keys.filter(|_| is_varied()) else { return Self::glob(&text, head) };
         let mut builder = Builder::default();
-        match keys.filter(|_| tail.contains("${")) {
-            None => builder.glob(text, head_end),
-            keys => {
-                builder.glob(head, head_end);
-                builder.string(tail, true, keys);
-            }
-        }
+        builder.glob(&text.slice(0..head), head);
+        builder.string(&text.slice(head..text.len()), true, keys);
         Self::new(builder.pieces)
     }
 
     /// A value of a String operator; with `wildcards` for the `Like` forms. `keys` is given for documents whose version has variables.
     #[must_use]
-    pub fn string(text: &str, wildcards: bool, keys: Option<&mut Keys>) -> Self {
-        let mut builder = Builder::default();
-        builder.string(text, wildcards, keys);
-        Self::new(builder.pieces)
+    pub fn string(text: impl Into<Part>, wildcards: bool, keys: Option<&mut Keys>) -> Self {
+        let text = text.into();
+        match keys.filter(|_| may_have_variables(&text)) {
+            Some(keys) => {
+                let mut builder = Builder::default();
+                builder.string(&text, wildcards, keys);
+                Self::new(builder.pieces)
+            }
+            None if wildcards => Self::glob(&text, 0),
+            None => Self(Shape::Literal(text)),
+        }
     }
 
     /// Whether the pattern has variables.
     #[must_use]
     pub fn has_variables(&self) -> bool {
-        self.pieces.iter().any(|piece| matches!(piece, Piece::Variable(_) | Piece::Unresolvable))
+        matches!(self.0, Shape::Variables(_))
     }
 
     /// The keys of its variables.
     pub fn variables(&self) -> impl Iterator<Item = &Variable> {
-        self.pieces.iter().filter_map(|piece| match piece {
+        let pieces: &[Piece] = if let Shape::Variables(pieces) = &self.0 { pieces } else { &[] };
+        pieces.iter().filter_map(|piece| match piece {
             Piece::Variable(variable) => Some(variable),
             _ => None,
         })
@@ -206,8 +213,14 @@ impl Pattern {
 
     /// Its pieces.
     #[must_use]
-    pub fn pieces(&self) -> &[Piece] {
-        &self.pieces
+    pub fn pieces(&self) -> Cow<'_, [Piece]> {
+        let piece = |text: &Part| (!text.is_empty()).then(|| Piece::Text(text.clone()));
+        match &self.0 {
+            Shape::Literal(text) => piece(text).into_iter().collect(),
+            Shape::Prefix(text) => piece(text).into_iter().chain([Piece::Run]).collect(),
+            Shape::Suffix(text) => [Piece::Run].into_iter().chain(piece(text)).collect(),
+            Shape::Segments(pieces) | Shape::Rows(pieces) | Shape::Variables(pieces) => Cow::Borrowed(pieces),
+        }
     }
 
     /// Whether a text matches a pattern without variables; one with variables matches nothing here.
@@ -219,50 +232,23 @@ impl Pattern {
     /// Whether a text matches, with the variables of a request.
     #[must_use]
     pub fn evaluate(&self, text: &str, variables: &impl Variables) -> Match {
-        let found = match (self.shape, &*self.pieces) {
-            (Shape::Empty, _) => text.is_empty(),
-            (Shape::Any, _) => true,
-            (Shape::Literal, [Piece::Text(literal)]) => **literal == *text,
-            (Shape::Prefix, [Piece::Text(prefix), ..]) => text.starts_with(&**prefix),
-            (Shape::Suffix, [.., Piece::Text(suffix)]) => text.ends_with(&**suffix),
-            (Shape::Rows, pieces) => rows(pieces, text, variables),
-            (Shape::Variables, _) => return self.with_variables(text, variables),
-            (_, pieces) => segments(pieces, text, variables),
+        let found = match &self.0 {
+            // As bytes, which are not looked at for where characters begin.
+            Shape::Literal(literal) => literal.as_bytes() == text.as_bytes(),
+            Shape::Prefix(prefix) => text.as_bytes().starts_with(prefix.as_bytes()),
+            Shape::Suffix(suffix) => text.as_bytes().ends_with(suffix.as_bytes()),
+            Shape::Segments(pieces) => segments(pieces, text, variables),
+            Shape::Rows(pieces) => rows(pieces, text, variables),
+            Shape::Variables(pieces) => return with_variables(pieces, text, variables),
         };
         if found { Match::Yes } else { Match::No }
-    }
-
-    /// An unknown variable could hold anything, so it stands for `*`: what does not match then never does.
-    fn with_variables(&self, text: &str, variables: &impl Variables) -> Match {
-        let mut unknown = None;
-        for piece in &self.pieces {
-            match piece {
-                Piece::Unresolvable => return Match::No,
-                Piece::Variable(variable) => match variable.resolve(variables) {
-                    Resolved::Text(_) => {}
-                    Resolved::Absent => return Match::Unresolved(variable.key),
-                    Resolved::Unknown => unknown = unknown.or(Some(variable.key)),
-                },
-                _ => {}
-            }
-        }
-        let found = if self.pieces.contains(&Piece::FieldRun) {
-            rows(&self.pieces, text, variables)
-        } else {
-            segments(&self.pieces, text, variables)
-        };
-        match (found, unknown) {
-            (false, _) => Match::No,
-            (true, None) => Match::Yes,
-            (true, Some(key)) => Match::Unknown(key),
-        }
     }
 
     /// The pattern's text with the variables of a request, for display; `None` when one has no value.
     #[must_use]
     pub fn resolved(&self, variables: &impl Variables) -> Option<String> {
         let mut out = String::new();
-        for piece in &self.pieces {
+        for piece in &*self.pieces() {
             match piece {
                 Piece::Text(text) => out.push_str(text),
                 Piece::Run | Piece::FieldRun => out.push('*'),
@@ -283,15 +269,15 @@ impl Pattern {
     /// [`Match::Unresolved`], [`Match::Unknown`], or [`Match::No`] for a malformed variable.
     pub fn replaced(&self, variables: &impl Variables) -> Result<Self, Match> {
         let mut builder = Builder::default();
-        for piece in &self.pieces {
+        for piece in &*self.pieces() {
             match piece {
                 Piece::Variable(variable) => match variable.resolve(variables) {
-                    Resolved::Text(text) => builder.text(text),
+                    Resolved::Text(text) => builder.text(text.into()),
                     Resolved::Absent => return Err(Match::Unresolved(variable.key)),
                     Resolved::Unknown => return Err(Match::Unknown(variable.key)),
                 },
                 Piece::Unresolvable => return Err(Match::No),
-                Piece::Text(text) => builder.text(text),
+                Piece::Text(text) => builder.text(text.clone()),
                 other => builder.push(other.clone()),
             }
         }
@@ -303,23 +289,23 @@ impl Pattern {
     pub fn fields(&self) -> Option<[Self; 6]> {
         let mut fields: Vec<Vec<Piece>> = vec![Vec::new()];
         let mut builder = Builder::default();
-        for piece in &self.pieces {
+        for piece in &*self.pieces() {
             let Piece::Text(text) = piece else {
                 builder.push(piece.clone());
                 continue;
             };
-            let mut rest: &str = text;
+            let mut behind = 0;
             while fields.len() < 6
-                && let Some((before, after)) = rest.split_once(':')
+                && let Some(colon) = text.get(behind..).and_then(|rest| rest.find(':'))
             {
-                builder.text(before);
+                builder.text(text.slice(behind..behind + colon));
                 if let Some(last) = fields.last_mut() {
                     *last = std::mem::take(&mut builder.pieces);
                 }
                 fields.push(Vec::new());
-                rest = after;
+                behind += colon + 1;
             }
-            builder.text(rest);
+            builder.text(text.slice(behind..text.len()));
         }
         if let Some(last) = fields.last_mut() {
             *last = builder.pieces;
@@ -330,20 +316,19 @@ impl Pattern {
 
     /// The same pattern for texts whose letter case is [folded](fold_case).
     #[must_use]
-    pub fn folded(mut self) -> Self {
-        let fold = |text: &mut Box<str>| {
-            if let Cow::Owned(folded) = fold_case(text) {
-                *text = folded.into();
-            }
+    pub fn folded(&self) -> Self {
+        let fold = |text: &Part| match fold_case(text) {
+            Cow::Owned(folded) => folded.into(),
+            Cow::Borrowed(_) => text.clone(),
         };
-        for piece in &mut self.pieces {
-            match piece {
-                Piece::Text(text) => fold(text),
-                Piece::Variable(Variable { default: Some(default), .. }) => fold(default),
-                _ => {}
+        let pieces = self.pieces().into_owned().into_iter().map(|piece| match piece {
+            Piece::Text(text) => Piece::Text(fold(&text)),
+            Piece::Variable(Variable { key, default }) => {
+                Piece::Variable(Variable { key, default: default.as_ref().map(fold) })
             }
-        }
-        self
+            other => other,
+        });
+        Self::new(pieces.collect())
     }
 }
 
@@ -377,6 +362,32 @@ fn bit<'p>(piece: &'p Piece, variables: &'p impl Variables) -> Bit<'p> {
             Resolved::Text(text) => Bit::Text(text),
             Resolved::Absent | Resolved::Unknown => Bit::Run,
         },
+    }
+}
+
+/// An unknown variable could hold anything, so it stands for `*`: what does not match then never does.
+fn with_variables(pieces: &[Piece], text: &str, variables: &impl Variables) -> Match {
+    let mut unknown = None;
+    for piece in pieces {
+        match piece {
+            Piece::Unresolvable => return Match::No,
+            Piece::Variable(variable) => match variable.resolve(variables) {
+                Resolved::Text(_) => {}
+                Resolved::Absent => return Match::Unresolved(variable.key),
+                Resolved::Unknown => unknown = unknown.or(Some(variable.key)),
+            },
+            _ => {}
+        }
+    }
+    let found = if pieces.contains(&Piece::FieldRun) {
+        rows(pieces, text, variables)
+    } else {
+        segments(pieces, text, variables)
+    };
+    match (found, unknown) {
+        (false, _) => Match::No,
+        (true, None) => Match::Yes,
+        (true, Some(key)) => Match::Unknown(key),
     }
 }
 
@@ -483,28 +494,18 @@ impl Builder {
         self.pieces.push(piece);
     }
 
-    fn text(&mut self, text: &str) {
+    fn text(&mut self, text: Part) {
         if text.is_empty() {
             return;
         }
-        if let Some(Piece::Text(last)) = self.pieces.last_mut() {
-            let mut joined = std::mem::take(last).into_string();
-            joined.push_str(text);
-            *last = joined.into();
-        } else {
-            self.pieces.push(Piece::Text(text.into()));
+        match self.pieces.last_mut() {
+            Some(Piece::Text(last)) => *last = last.joined(&text),
+            _ => self.pieces.push(Piece::Text(text)),
         }
     }
 
-    /// `*` and `?` are wildcards, the rest is literal. In the first `head` bytes, fields of an ARN, they stop at a colon, except a `*` that ends its field.
-    fn glob(&mut self, text: &str, head: usize) {
-        /// What neighbours in a run of wildcards would waste stays small.
-        const MOST_RESERVED: usize = 8;
-        let wild = |byte: &u8| matches!(byte, b'*' | b'?');
-        let wildcards = text.bytes().filter(|byte| wild(byte)).count();
-        // Text around each: as a rule exactly what is needed, so that nothing is copied when the pattern is done.
-        let ends = [text.as_bytes().first(), text.as_bytes().last()].into_iter().flatten().filter(|byte| wild(byte));
-        self.pieces.reserve_exact((2 * wildcards + 1).saturating_sub(ends.count()).min(MOST_RESERVED));
+    /// As [`Pattern::glob`] has it.
+    fn glob(&mut self, text: &Part, head: usize) {
         let mut behind = 0;
         for (at, byte) in text.bytes().enumerate() {
             let within = at < head;
@@ -516,32 +517,28 @@ impl Builder {
                 b'?' => Piece::One,
                 _ => continue,
             };
-            self.text(text.get(behind..at).unwrap_or_default());
+            self.text(text.slice(behind..at));
             self.push(wildcard);
             behind = at + 1;
         }
-        self.text(text.get(behind..).unwrap_or_default());
+        self.text(text.slice(behind..text.len()));
     }
 
-    fn plain(&mut self, text: &str, wildcards: bool) {
+    fn plain(&mut self, text: Part, wildcards: bool) {
         if wildcards {
-            self.glob(text, 0);
+            self.glob(&text, 0);
         } else {
             self.text(text);
         }
     }
 
-    fn string(&mut self, text: &str, wildcards: bool, keys: Option<&mut Keys>) {
-        let Some(keys) = keys.filter(|_| text.contains("${")) else {
-            self.plain(text, wildcards);
-            return;
-        };
+    fn string(&mut self, text: &Part, wildcards: bool, keys: &mut Keys) {
         let mut behind = 0;
         for site in variable_sites(text) {
-            self.plain(text.get(behind..site.range.start).unwrap_or_default(), wildcards);
+            self.plain(text.slice(behind..site.range.start), wildcards);
             behind = site.range.end;
             match site.content {
-                Ok(SiteContent::Escape(character)) => self.text(character),
+                Ok(SiteContent::Escape(character)) => self.text(character.into()),
                 Ok(SiteContent::Key { key, default }) => {
                     self.pieces
                         .push(Piece::Variable(Variable { key: keys.intern(key), default: default.map(Into::into) }));
@@ -549,8 +546,19 @@ impl Builder {
                 Err(_) => self.pieces.push(Piece::Unresolvable),
             }
         }
-        self.plain(text.get(behind..).unwrap_or_default(), wildcards);
+        self.plain(text.slice(behind..text.len()), wildcards);
     }
+}
+
+/// Where the last of the six fields of an ARN begins.
+fn last_field(text: &str) -> Option<usize> {
+    let last = (0..5).try_fold(text, |rest, _| Some(split_at_colon(rest)?.1))?;
+    Some(text.len() - last.len())
+}
+
+/// Whether `${` stands in a text.
+pub(crate) fn may_have_variables(text: &str) -> bool {
+    find(text.as_bytes(), |word| word.equal(b'$')).is_some() && text.contains("${")
 }
 
 /// A `${…}` in a text.
@@ -701,7 +709,7 @@ mod tests {
         let text = "a".repeat(20_000);
         assert!(!Pattern::string("a*a*a*a*a*a*a*a*b", true, None).matches(&text));
         assert!(!Pattern::resource("arn:a*a*a*a*b:x", None).matches(&format!("arn:{text}")));
-        assert!(Pattern::string(&"?".repeat(20_000), true, None).matches(&text));
+        assert!(Pattern::string("?".repeat(20_000), true, None).matches(&text));
     }
 
     #[test]

@@ -6,7 +6,7 @@ mod unwrap;
 use crate::condition::Test;
 use crate::name::AccountId;
 use crate::pattern::Pattern;
-use crate::text::{Span, Spanned};
+use crate::text::{Part, Span, Spanned};
 use crate::trace::Effect;
 
 pub use crate::diag::PolicyKind;
@@ -83,7 +83,7 @@ pub struct Statement {
     /// Its text.
     pub span: Span,
     /// Its `Sid`, unless empty.
-    pub sid: Option<Box<str>>,
+    pub sid: Option<Part>,
     /// The value of its `Sid`, also of an empty one.
     pub sid_span: Option<Span>,
     /// Its effect.
@@ -119,28 +119,28 @@ pub enum Principal {
     /// An account: twelve digits, or the ARN of its root user.
     Account {
         /// The partition, if an ARN names one.
-        partition: Option<Box<str>>,
+        partition: Option<Part>,
         /// The account.
         account: AccountId,
     },
     /// `…:user/PATH/NAME`
-    User(Box<str>),
+    User(Part),
     /// `…:role/PATH/NAME`
-    Role(Box<str>),
+    Role(Part),
     /// `…:assumed-role/NAME/SESSION`
-    RoleSession(Box<str>),
+    RoleSession(Part),
     /// `…:federated-user/NAME`
-    FederatedUser(Box<str>),
+    FederatedUser(Part),
     /// `AIDA…` or `AROA…`
-    UniqueId(Box<str>),
+    UniqueId(Part),
     /// A service, in lower case.
-    Service(Box<str>),
+    Service(Part),
     /// An identity provider: ARN or domain name.
-    Federated(Box<str>),
+    Federated(Part),
     /// A canonical user of S3.
-    CanonicalUser(Box<str>),
+    CanonicalUser(Part),
     /// Something AWS would refuse; matches nobody.
-    Unusable(Box<str>),
+    Unusable(Part),
 }
 
 /// `Action` or `NotAction`.

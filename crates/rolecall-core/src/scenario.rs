@@ -13,6 +13,8 @@ mod workspace;
 #[cfg(test)]
 mod tests;
 
+use std::sync::Arc;
+
 use crate::context::Given;
 use crate::diag::{AwsError, Diagnostic, Place, PolicyKind, Problem, Source};
 use crate::expectation::{Expectation, Mismatch};
@@ -55,7 +57,7 @@ pub struct PolicyText {
     /// Where it stands in the scenario; the root for `FullAWSAccess`, which need not be written.
     pub path: Path,
     /// The text that spans refer to.
-    pub text: Box<str>,
+    pub text: Arc<str>,
     /// Where that text begins in the scenario, in bytes, if the document was written as an object.
     pub offset: Option<u32>,
     /// Where the object or string begins in the scenario, in bytes: findings are in this order.

@@ -1,6 +1,8 @@
 //! Places in a text: byte spans, and lines and columns computed only when shown.
 
-use std::ops::Range;
+use std::fmt;
+use std::ops::{Deref, Range};
+use std::sync::Arc;
 
 use percent_encoding::percent_decode_str;
 
@@ -78,6 +80,89 @@ impl<T> Spanned<T> {
 impl<T: PartialEq> PartialEq for Spanned<T> {
     fn eq(&self, other: &Self) -> bool {
         self.value == other.value
+    }
+}
+
+/// A part of a text that is shared by everything that was read from it: a place instead of a copy.
+///
+/// ```
+/// use rolecall_core::text::{Part, Span};
+///
+/// let action = Part::new(&r#"["s3:Get*"]"#.into(), Span::new(2, 9));
+/// assert_eq!(&*action, "s3:Get*");
+/// assert_eq!(action, Part::from("s3:Get*"), "where it stands does not matter");
+/// ```
+#[derive(Clone, Default)]
+pub struct Part {
+    whole: Arc<str>,
+    span: Span,
+}
+
+impl Part {
+    /// The words that a span covers; empty if it does not fit the text.
+    #[must_use]
+    pub fn new(whole: &Arc<str>, span: Span) -> Self {
+        Self { whole: Arc::clone(whole), span }
+    }
+
+    /// Its bytes. Nobody looks for where characters begin, as for [`str`].
+    #[must_use]
+    pub fn as_bytes(&self) -> &[u8] {
+        self.whole.as_bytes().get(self.span.range()).unwrap_or_default()
+    }
+
+    /// A part of this part, in bytes from its beginning.
+    pub(crate) fn slice(&self, range: Range<usize>) -> Self {
+        Self::new(&self.whole, Span::new(range.start, range.end).shifted(self.span.start))
+    }
+
+    /// This part and another one behind it. Nothing is copied if they are neighbours.
+    pub(crate) fn joined(&self, next: &Self) -> Self {
+        if Arc::ptr_eq(&self.whole, &next.whole) && self.span.end == next.span.start {
+            Self::new(&self.whole, self.span.join(next.span))
+        } else {
+            [&**self, &**next].concat().into()
+        }
+    }
+}
+
+impl Deref for Part {
+    type Target = str;
+
+    fn deref(&self) -> &str {
+        self.span.of(&self.whole)
+    }
+}
+
+impl From<&str> for Part {
+    fn from(text: &str) -> Self {
+        Self { whole: text.into(), span: Span::new(0, text.len()) }
+    }
+}
+
+impl From<String> for Part {
+    fn from(text: String) -> Self {
+        Self::from(&*text)
+    }
+}
+
+impl PartialEq for Part {
+    fn eq(&self, other: &Self) -> bool {
+        **self == **other
+    }
+}
+
+impl Eq for Part {}
+
+impl fmt::Display for Part {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self)
+    }
+}
+
+impl fmt::Debug for Part {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(&**self, f)
     }
 }
 

@@ -8,7 +8,7 @@ use crate::trace::{ConditionReason, Note, Truth};
 pub(super) static RULES: FamilyRules = FamilyRules {
     value_type: Some(ConditionType::Arn),
     replaces_variables: true,
-    read: |_, text, keys| ArnPattern::read(Pattern::string(text, true, keys)).map(Comparand::Arn),
+    read: |_, text, keys| ArnPattern::read(Pattern::string(text.clone(), true, keys)).map(Comparand::Arn),
     reads: has_six_fields,
     unread: ConditionReason::NotAnArn,
     not_fails_unread: true,

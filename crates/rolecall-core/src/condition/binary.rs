@@ -7,14 +7,15 @@ use base64::engine::general_purpose::{GeneralPurpose, GeneralPurposeConfig};
 use super::{Comparand, Compared, FamilyRules, no_near_miss};
 use crate::diag::ConditionType;
 use crate::pattern::Variables;
+use crate::text::Part;
 use crate::trace::{ConditionReason, Truth};
 
 pub(super) static RULES: FamilyRules = FamilyRules {
     value_type: Some(ConditionType::Binary),
     replaces_variables: false,
     read: |_, text, _| {
-        let decoded = BASE64.decode(text).ok()?;
-        Some(Comparand::Binary(Bytes { text: text.into(), decoded: decoded.into() }))
+        let decoded = BASE64.decode(&**text).ok()?;
+        Some(Comparand::Binary(Bytes { text: text.clone(), decoded: decoded.into() }))
     },
     reads: |_| true,
     unread: ConditionReason::UnreadableValue,
@@ -31,7 +32,7 @@ const BASE64: GeneralPurpose = GeneralPurpose::new(
 /// Listed bytes.
 #[derive(Clone, Debug)]
 pub struct Bytes {
-    text: Box<str>,
+    text: Part,
     decoded: Box<[u8]>,
 }
 

@@ -11,7 +11,7 @@ pub(super) static RULES: FamilyRules = FamilyRules {
     replaces_variables: false,
     read: |_, text, keys| {
         let variable = || {
-            let pattern = Pattern::string(text, false, keys);
+            let pattern = Pattern::string(text.clone(), false, keys);
             pattern.has_variables().then_some(Flag::Variable(pattern))
         };
         read_bool(text).map(Flag::Value).or_else(variable).map(Comparand::Bool)

@@ -13,7 +13,7 @@ pub(super) static RULES: FamilyRules = FamilyRules {
     replaces_variables: true,
     read: |operator, text, keys| {
         let likeness = likeness(operator)?;
-        let pattern = Pattern::string(text, !has_literal_wildcards(likeness), keys);
+        let pattern = Pattern::string(text.clone(), !has_literal_wildcards(likeness), keys);
         let pattern = if likeness == Likeness::EqualsIgnoreCase { pattern.folded() } else { pattern };
         Some(Comparand::String(Text { likeness, pattern }))
     },

@@ -8,16 +8,18 @@ mod size;
 
 use std::borrow::Cow;
 use std::ops::Range;
+use std::sync::Arc;
 
 use crate::context::Keys;
 use crate::diag::{Diagnostic, JsonKind, Place, PolicyKind, Problem, ResourceFault, Source};
 use crate::json::{self, Json, Member, Node, Value};
 use crate::name::{Arn, IAM_RESOURCES, nearest};
-use crate::pattern::{Pattern, VariableSite, variable_sites};
+use crate::pattern::{Pattern, VariableSite, may_have_variables, variable_sites};
 use crate::policy::unwrap;
 use crate::policy::{ActionElement, Policy, ResourceElement, Statement, Version};
+use crate::scan::split_at_colon;
 use crate::sort::{ByName, sort_by};
-use crate::text::{Span, Spanned};
+use crate::text::{Part, Span, Spanned};
 use crate::trace::{Effect, PolicyId};
 
 /// What a policy document may have.
@@ -76,9 +78,16 @@ pub struct Document<'t> {
 /// `shift`.
 /// Members that occur twice are in [`Json::duplicates`] and left to the caller; the first of them is read.
 #[must_use]
-pub fn lower(text: &str, root: &Value<'_>, shift: u32, kind: PolicyKind, id: PolicyId, keys: &mut Keys) -> Lowered {
-    let mut lowering =
-        Lowering { kind, source: Source::Policy(id), shift, keys, version: Version::V2008, diagnostics: Vec::new() };
+pub fn lower(
+    text: &Arc<str>,
+    root: &Value<'_>,
+    shift: u32,
+    kind: PolicyKind,
+    id: PolicyId,
+    keys: &mut Keys,
+) -> Lowered {
+    let (source, version, diagnostics) = (Source::Policy(id), Version::V2008, Vec::new());
+    let mut lowering = Lowering { text, kind, source, shift, keys, version, diagnostics };
     lowering.size(text, root.span);
     let policy = lowering.document(root);
     let mut diagnostics = lowering.diagnostics;
@@ -134,7 +143,8 @@ fn read_decoded(decoded: String, how: Problem, kind: PolicyKind) -> Document<'st
 }
 
 fn read_tree<'t>(text: Cow<'t, str>, json: &Json<'_>, tree: &Value<'_>, kind: PolicyKind) -> Document<'t> {
-    let Lowered { mut diagnostics, policy } = lower(&text, tree, 0, kind, PolicyId(0), &mut Keys::default());
+    let Lowered { mut diagnostics, policy } =
+        lower(&Arc::from(&*text), tree, 0, kind, PolicyId(0), &mut Keys::default());
     // Also those around the document: of two, nobody knows which is meant.
     diagnostics.extend(json.duplicates.iter().map(|duplicate| Diagnostic {
         related: Some(Place { source: Source::Policy(PolicyId(0)), span: duplicate.first }),
@@ -158,6 +168,8 @@ fn diagnostic(problem: Problem, span: Span) -> Diagnostic {
 
 /// The state of lowering one document.
 struct Lowering<'k> {
+    /// The text of the document, of which patterns and values are parts.
+    text: &'k Arc<str>,
     kind: PolicyKind,
     source: Source,
     shift: u32,
@@ -219,6 +231,24 @@ impl Lowering<'_> {
     /// A span of the tree in the coordinates of the document.
     fn own(&self, span: Span) -> Span {
         Span { start: span.start.saturating_sub(self.shift), end: span.end.saturating_sub(self.shift) }
+    }
+
+    /// A name: a part of the document's text, unless escapes had to be resolved.
+    fn name(&self, name: &Spanned<Cow<'_, str>>) -> Part {
+        match &name.value {
+            Cow::Borrowed(_) => Part::new(self.text, inside_quotes(self.own(name.span))),
+            Cow::Owned(text) => Part::from(&**text),
+        }
+    }
+
+    /// What a string, number or flag says, in the same way.
+    fn scalar(&self, value: &Value<'_>) -> Part {
+        let place = self.own(value.span);
+        match &value.node {
+            Node::String(Cow::Owned(text)) => Part::from(&**text),
+            Node::String(Cow::Borrowed(_)) => Part::new(self.text, inside_quotes(place)),
+            _ => Part::new(self.text, place),
+        }
     }
 
     fn wrong_type(&mut self, name: &str, expected: &'static [JsonKind], value: &Value<'_>) {
@@ -380,7 +410,7 @@ impl Lowering<'_> {
         let condition = members.get("Condition").map(|member| self.condition(member));
         Some(Statement {
             span: self.own(value.span),
-            sid: sid.map(Box::from),
+            sid,
             sid_span: written_sid.map(|sid| self.own(sid.span)),
             effect: effect?,
             principal,
@@ -405,7 +435,7 @@ impl Lowering<'_> {
         }
     }
 
-    fn sid<'v>(&mut self, value: &'v Value<'_>, sids: &mut Sids<'v>) -> Option<&'v str> {
+    fn sid<'v>(&mut self, value: &'v Value<'_>, sids: &mut Sids<'v>) -> Option<Part> {
         use PolicyKind::{Boundary, Identity, Session, Trust};
         let sid = value.as_str().filter(|sid| !sid.is_empty())?;
         // Other services and AWS Organizations allow more characters, and only recommend that a `Sid` be unique.
@@ -420,7 +450,7 @@ impl Lowering<'_> {
                 sids.places.push(value.span);
             }
         }
-        Some(sid)
+        Some(self.scalar(value))
     }
 
     fn effect(&mut self, value: &Value<'_>) -> Option<Effect> {
@@ -478,26 +508,32 @@ impl Lowering<'_> {
         if values.is_empty() {
             self.report(Problem::EmptyList { name: element.name }, list.span);
         }
+        let folded = Folded::new(self.text, self.own(list.span));
         let mut listed = Vec::with_capacity(values.len());
         for value in values {
             if let Some(text) = self.listed_string(element.name, value, list) {
                 if let Some(problem) = self.action_problem(text, open) {
                     self.report(problem, value.span);
                 }
-                listed.push(Spanned::new(Pattern::action(text), self.own(value.span)));
+                let span = self.own(value.span);
+                let pattern = match &value.node {
+                    Node::String(Cow::Borrowed(_)) => Pattern::folded_action(&folded.part(inside_quotes(span))),
+                    _ => Pattern::action(text),
+                };
+                listed.push(Spanned::new(pattern, span));
             }
         }
         Some(ActionElement { span: self.own(element.member.span()), negated: element.negated, listed })
     }
 
     fn action_problem(&self, text: &str, open: bool) -> Option<Problem> {
-        if text.contains("${") {
+        if may_have_variables(text) {
             return Some(Problem::VariableMisplaced);
         }
         let trusted = || TRUST_ACTIONS.iter().any(|action| action.eq_ignore_ascii_case(text));
-        match text.split_once(':') {
+        match split_at_colon(text) {
             None if text != "*" => Some(Problem::ActionWithoutPrefix),
-            Some((_, name)) if name.contains(':') => Some(Problem::ActionWithTwoColons),
+            Some((_, name)) if split_at_colon(name).is_some() => Some(Problem::ActionWithTwoColons),
             Some((prefix, _)) if !is_service_prefix(prefix) => Some(Problem::InvalidActionPrefix),
             _ if self.kind == PolicyKind::Trust && !trusted() => Some(Problem::TrustAction),
             None if self.kind == PolicyKind::ResourceControl && !open => Some(Problem::RcpBareAction),
@@ -517,6 +553,7 @@ impl Lowering<'_> {
                 if !self.resource_variables(value, text) {
                     self.resource_shape(value, text);
                 }
+                let text = self.scalar(value);
                 listed.push(Spanned::new(Pattern::resource(text, self.variable_keys()), self.own(value.span)));
             }
         }
@@ -547,6 +584,9 @@ impl Lowering<'_> {
         if text == "*" || (self.kind == PolicyKind::Resource && text.starts_with("execute-api:/")) {
             return;
         }
+        if let Some(arn) = Arn::parse(text).filter(|arn| may_be_partition(arn.partition)) {
+            return self.resource_arn(value, text, &arn);
+        }
         let invalid = |fault| Problem::InvalidResource { fault };
         let mut fields = text.split(':');
         if fields.next() != Some("arn") {
@@ -556,35 +596,42 @@ impl Lowering<'_> {
             return self.report(invalid(ResourceFault::MissingFields), value.span);
         };
         let gap = fields.clone().count() < 3 && text.contains("::");
-        let fault = if !partition.contains(['*', '?']) && !is_partition(partition) {
+        let fault = if !may_be_partition(partition) {
             ResourceFault::Partition
         } else if service.is_empty() {
             ResourceFault::NoService
         } else if gap {
             ResourceFault::MissingFields
         } else {
-            let start = "arn::".len() + partition.len();
-            let place = part(value, start..start + service.len());
-            return self.resource_service(value, text, service, place);
+            self.service_field(value, partition, service);
+            return;
         };
         self.report(invalid(fault), value.span);
     }
 
-    /// Checks the service field, and what IAM knows of its own resources and those of S3.
-    fn resource_service(&mut self, value: &Value<'_>, text: &str, service: &str, place: Span) {
-        if service.contains(['*', '?']) {
-            return self.report(Problem::WildcardInService, place);
+    /// Reports a service field with a wildcard; returns whether it has one.
+    fn service_field(&mut self, value: &Value<'_>, partition: &str, service: &str) -> bool {
+        let wild = is_wild(service);
+        if wild {
+            let start = "arn::".len() + partition.len();
+            self.report(Problem::WildcardInService, part(value, start..start + service.len()));
         }
-        let Some(arn) = Arn::parse(text) else { return };
+        wild
+    }
+
+    /// Checks the service field, and what IAM knows of its own resources and those of S3.
+    fn resource_arn(&mut self, value: &Value<'_>, text: &str, arn: &Arn<'_>) {
+        if self.service_field(value, arn.partition, arn.service) || !matches!(arn.service, "iam" | "s3") {
+            return;
+        }
         let (kind, _) = arn.resource.split_once('/').unwrap_or((arn.resource, ""));
-        let is_global =
-            service == "iam" || (service == "s3" && !REGIONAL_S3.contains(&kind) && !kind.contains(['*', '?', '$']));
+        let is_global = arn.service == "iam" || (!REGIONAL_S3.contains(&kind) && !kind.contains(['*', '?', '$']));
         // A wildcard is no Region: it matches the empty field as well.
-        let has_region = !arn.region.is_empty() && !arn.region.contains(['*', '?']);
+        let has_region = !arn.region.is_empty() && !is_wild(arn.region);
         if is_global && has_region {
-            let start = "arn:::".len() + arn.partition.len() + service.len();
+            let start = "arn:::".len() + arn.partition.len() + arn.service.len();
             self.report(Problem::RegionInArn, part(value, start..start + arn.region.len()));
-        } else if service == "iam" && !is_iam_resource(arn.resource) {
+        } else if arn.service == "iam" && !is_iam_resource(arn.resource) {
             let start = text.len() - arn.resource.len();
             self.report(Problem::UnknownIamResource, part(value, start..text.len()));
         }
@@ -593,7 +640,7 @@ impl Lowering<'_> {
     /// The variables of a text; none in the old language, where they are plain text.
     fn sites<'v>(&self, text: &'v str) -> Vec<VariableSite<'v>> {
         match self.version {
-            Version::V2012 if text.contains("${") => variable_sites(text),
+            Version::V2012 if may_have_variables(text) => variable_sites(text),
             Version::V2012 | Version::V2008 => Vec::new(),
         }
     }
@@ -602,6 +649,38 @@ impl Lowering<'_> {
     fn variable_keys(&mut self) -> Option<&mut Keys> {
         (self.version == Version::V2012).then_some(&mut *self.keys)
     }
+}
+
+/// The actions of an element in lower case: one copy for all of them, and none where nothing is to be folded.
+struct Folded {
+    text: Arc<str>,
+    /// Where it begins in the text of the document.
+    start: u32,
+}
+
+impl Folded {
+    fn new(document: &Arc<str>, list: Span) -> Self {
+        let written = list.of(document);
+        if !written.bytes().any(|byte| byte.is_ascii_uppercase()) {
+            return Self { text: Arc::clone(document), start: 0 };
+        }
+        let mut text: Arc<str> = written.into();
+        if let Some(text) = Arc::get_mut(&mut text) {
+            text.make_ascii_lowercase();
+        }
+        Self { text, start: list.start }
+    }
+
+    /// By place in the document.
+    fn part(&self, span: Span) -> Part {
+        let Span { start, end } = span;
+        Part::new(&self.text, Span { start: start.saturating_sub(self.start), end: end.saturating_sub(self.start) })
+    }
+}
+
+/// What stands between the quotes of a string.
+fn inside_quotes(string: Span) -> Span {
+    Span { start: string.start.saturating_add(1), end: string.end.saturating_sub(1) }
 }
 
 /// Where a member that is missing belongs.
@@ -634,6 +713,15 @@ fn is_iam_resource(resource: &str) -> bool {
     matches!(resource, "*" | "root")
         || resource.starts_with("${")
         || IAM_RESOURCES.iter().any(|kind| resource.starts_with(kind))
+}
+
+fn is_wild(text: &str) -> bool {
+    text.bytes().any(|byte| matches!(byte, b'*' | b'?'))
+}
+
+/// Whether it is a partition, or a wildcard leaves it open.
+fn may_be_partition(text: &str) -> bool {
+    is_partition(text) || is_wild(text)
 }
 
 fn is_partition(text: &str) -> bool {

@@ -71,7 +71,7 @@ fn white_space(listed: &str, actual: &str, same: impl Fn(&str, &str) -> bool) ->
 
 fn letter_case(listed: &str, actual: &str, wild: bool) -> Option<Difference> {
     if wild && listed.contains(['*', '?']) {
-        let found = Pattern::string(&fold(listed), true, None).matches(&fold(actual));
+        let found = Pattern::string(&*fold(listed), true, None).matches(&fold(actual));
         return found.then(|| (NearMiss::LetterCase, Span::new(0, listed.len()), Span::new(0, actual.len())));
     }
     if !listed.eq_ignore_ascii_case(actual) {

@@ -75,7 +75,7 @@ impl Lowering<'_> {
                 key_span: self.own(key.name.span),
                 list_span: self.own(key.value.span),
                 key: id,
-                key_text: (&*key.name.value).into(),
+                key_text: self.name(&key.name),
                 values,
             }));
         }
@@ -125,8 +125,9 @@ impl Lowering<'_> {
 
     fn value(&mut self, operator: Operator, value: &Value<'_>, text: &str) -> ListedValue {
         self.value_variables(operator, value, text);
-        let comparand = Comparand::read(operator, text, self.variable_keys());
-        ListedValue { span: self.own(value.span), text: text.into(), value: comparand }
+        let text = self.scalar(value);
+        let comparand = Comparand::read(operator, &text, self.variable_keys());
+        ListedValue { span: self.own(value.span), text, value: comparand }
     }
 
     /// Reports variables that are malformed or under an operator that replaces none.

@@ -7,7 +7,7 @@ use crate::diag::{JsonKind, PolicyKind, PrincipalType, Problem};
 use crate::json::{Node, Value};
 use crate::name::{AccountId, Arn, Entity};
 use crate::policy::{Principal, PrincipalElement, SERVICE_DOMAINS};
-use crate::text::Spanned;
+use crate::text::{Part, Spanned};
 
 /// What is none of the forms of an `AWS` principal.
 const INVALID: Problem = Problem::InvalidPrincipal { kind: PrincipalType::Aws };
@@ -45,7 +45,7 @@ impl Lowering<'_> {
                     self.everyone(value)
                 } else {
                     self.report(INVALID, value.span);
-                    Principal::Unusable((&**text).into())
+                    Principal::Unusable(self.scalar(value))
                 };
                 listed.push(Spanned::new(principal, self.own(value.span)));
             }
@@ -70,7 +70,7 @@ impl Lowering<'_> {
                     for value in values {
                         if let Some(text) = self.string(name, value, &member.value) {
                             let principal = if refused {
-                                Principal::Unusable(text.into())
+                                Principal::Unusable(self.scalar(value))
                             } else {
                                 self.listed_principal(kind, value, text)
                             };
@@ -93,21 +93,22 @@ impl Lowering<'_> {
 
     /// One value of a principal type. A value with a finding matches nobody, except a service in the wrong letter case.
     fn listed_principal(&mut self, kind: PrincipalType, value: &Value<'_>, text: &str) -> Principal {
+        let own = self.scalar(value);
         let read = match kind {
             PrincipalType::Aws if text == "*" => return self.everyone(value),
             _ if text.contains("${") => Err(Problem::VariableMisplaced),
             _ if text.contains(['*', '?']) => Err(Problem::WildcardInPrincipal { kind }),
-            PrincipalType::Aws => aws_principal(text, self.kind),
+            PrincipalType::Aws => aws_principal(&own, self.kind),
             PrincipalType::Service => self.service_principal(value, text),
-            PrincipalType::Federated if is_provider(text) => Ok(Principal::Federated(text.into())),
+            PrincipalType::Federated if is_provider(text) => Ok(Principal::Federated(own.clone())),
             PrincipalType::CanonicalUser if self.kind != PolicyKind::Trust && is_canonical_user(text) => {
-                Ok(Principal::CanonicalUser(text.into()))
+                Ok(Principal::CanonicalUser(own.clone()))
             }
             PrincipalType::Federated | PrincipalType::CanonicalUser => Err(Problem::InvalidPrincipal { kind }),
         };
         read.unwrap_or_else(|problem| {
             self.report(problem, value.span);
-            Principal::Unusable(text.into())
+            Principal::Unusable(own)
         })
     }
 
@@ -126,12 +127,12 @@ impl Lowering<'_> {
     }
 }
 
-fn aws_principal(text: &str, kind: PolicyKind) -> Result<Principal, Problem> {
+fn aws_principal(text: &Part, kind: PolicyKind) -> Result<Principal, Problem> {
     if let Some(account) = AccountId::parse(text) {
         return Ok(Principal::Account { partition: None, account });
     }
     if is_unique_id(text) {
-        return Ok(Principal::UniqueId(text.into()));
+        return Ok(Principal::UniqueId(text.clone()));
     }
     let arn = Arn::parse(text).filter(|arn| is_partition(arn.partition) && arn.region.is_empty());
     let arn = arn.ok_or(INVALID)?;
@@ -141,17 +142,20 @@ fn aws_principal(text: &str, kind: PolicyKind) -> Result<Principal, Problem> {
             && arn.account == "cloudfront"
             && arn.resource.starts_with("user/CloudFront Origin Access Identity ");
         return if origin_access && kind == PolicyKind::Resource {
-            Ok(Principal::User(text.into()))
+            Ok(Principal::User(text.clone()))
         } else {
             Err(INVALID)
         };
     };
     match arn.entity() {
-        Some(Entity::Root) => Ok(Principal::Account { partition: Some(arn.partition.into()), account }),
-        Some(Entity::User { .. }) => Ok(Principal::User(text.into())),
-        Some(Entity::Role { .. }) => Ok(Principal::Role(text.into())),
-        Some(Entity::RoleSession { .. }) => Ok(Principal::RoleSession(text.into())),
-        Some(Entity::FederatedUser { .. }) => Ok(Principal::FederatedUser(text.into())),
+        Some(Entity::Root) => {
+            let partition = "arn:".len().."arn:".len() + arn.partition.len();
+            Ok(Principal::Account { partition: Some(text.slice(partition)), account })
+        }
+        Some(Entity::User { .. }) => Ok(Principal::User(text.clone())),
+        Some(Entity::Role { .. }) => Ok(Principal::Role(text.clone())),
+        Some(Entity::RoleSession { .. }) => Ok(Principal::RoleSession(text.clone())),
+        Some(Entity::FederatedUser { .. }) => Ok(Principal::FederatedUser(text.clone())),
         Some(Entity::Group) => Err(Problem::GroupPrincipal),
         Some(Entity::Policy { .. }) | None => Err(INVALID),
     }

@@ -4,6 +4,7 @@
 
 use super::Lowering;
 use crate::diag::{PolicyKind, Problem};
+use crate::scan::find;
 use crate::text::Span;
 
 /// How much AWS accepts.
@@ -73,7 +74,7 @@ impl Lowering<'_> {
 /// The characters that count, and where the first one beyond the quota stands. Strings are read from quote to quote, what stands
 /// between them byte by byte.
 fn measure(text: &str, quota: &Quota) -> (usize, Option<usize>) {
-    let mut count = Count { limit: quota.limit, length: 0, excess: None };
+    let mut count = Count { limit: quota.limit, is_ascii: text.is_ascii(), length: 0, excess: None };
     let bytes = text.as_bytes();
     let mut at = 0;
     while let Some(byte) = bytes.get(at) {
@@ -88,6 +89,8 @@ fn measure(text: &str, quota: &Quota) -> (usize, Option<usize>) {
 
 struct Count {
     limit: usize,
+    /// Whether each byte is a character.
+    is_ascii: bool,
     length: usize,
     excess: Option<usize>,
 }
@@ -98,7 +101,7 @@ impl Count {
         // A character counts once, with its first byte.
         let begins = |byte: &&u8| **byte & 0b1100_0000 != 0b1000_0000;
         let part = bytes.get(start..end).unwrap_or_default();
-        let length = self.length + part.iter().filter(begins).count();
+        let length = self.length + if self.is_ascii { part.len() } else { part.iter().filter(begins).count() };
         if length > self.limit && self.excess.is_none() {
             let mut firsts = part.iter().enumerate().filter(|(_, byte)| begins(byte));
             self.excess = firsts.nth(self.limit - self.length).map(|(at, _)| start + at);
@@ -111,7 +114,7 @@ impl Count {
 fn string_end(bytes: &[u8], start: usize) -> usize {
     let mut at = start + 1;
     while let Some(rest) = bytes.get(at..) {
-        let Some(found) = rest.iter().position(|byte| matches!(byte, b'"' | b'\\')) else { break };
+        let Some(found) = find(rest, |word| word.equal(b'"').or(word.equal(b'\\'))) else { break };
         at += found + 1;
         if bytes.get(at - 1) == Some(&b'"') {
             return at;

@@ -24,7 +24,7 @@ fn finds(text: &str, kind: PolicyKind, expected: &[(Problem, &str)]) {
 #[track_caller]
 fn compiled(text: &str, kind: PolicyKind) -> Policy {
     let json = json::parse(text).unwrap();
-    let lowered = lower(text, &json.value, 0, kind, PolicyId(0), &mut Keys::default());
+    let lowered = lower(&text.into(), &json.value, 0, kind, PolicyId(0), &mut Keys::default());
     let found = lowered.diagnostics.clone();
     lowered.evaluable().unwrap_or_else(|| panic!("{found:?}"))
 }
@@ -127,7 +127,7 @@ fn spans_of_a_part_of_a_text_count_from_its_beginning() {
     let text = format!(r#"{{"policy":   {document}}}"#);
     let json = json::parse(&text).unwrap();
     let root = json.value.get("policy").unwrap();
-    let lowered = lower(&document, root, root.span.start, Identity, PolicyId(7), &mut Keys::default());
+    let lowered = lower(&document.as_str().into(), root, root.span.start, Identity, PolicyId(7), &mut Keys::default());
     let places: Vec<_> = lowered.diagnostics.iter().map(|found| found.place).collect();
     let marked: Vec<_> = places.iter().map(|place| (place.source, place.span.of(&document))).collect();
     let source = Source::Policy(PolicyId(7));

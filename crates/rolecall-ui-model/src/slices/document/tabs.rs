@@ -1,6 +1,7 @@
 //! The tabs of the selected step, and how documents are called.
 
 use std::rc::Rc;
+use std::sync::Arc;
 
 use rolecall_core::diag::{PolicyKind, Severity};
 use rolecall_core::format::Path;
@@ -126,7 +127,7 @@ impl Model {
                 name: slot.name,
                 owner: slot.owner,
                 path: Path::parse(&slot.path).unwrap_or_default(),
-                text: Box::default(),
+                text: Arc::default(),
                 offset: None,
                 anchor: 0,
             };
