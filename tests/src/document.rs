@@ -35,6 +35,29 @@ pub fn findings() -> Vec<Diagnostic> {
         .collect()
 }
 
+/// What IAM and STS refuse: each document with a certain refusal, by its name, and whether it says first what AWS answers.
+#[must_use]
+pub fn refusals() -> Vec<(&'static str, bool)> {
+    let refused = |file: &'static File| {
+        let (text, kind, value) = read(file).ok()?;
+        let found = rolecall_lint::document(&text, kind).diagnostics;
+        let is_certain = kind.is_saved_by_iam() && found.iter().any(|found| found.severity() == Severity::Error);
+        is_certain.then(|| (file.name, !value["expect"][0]["aws"]["code"].is_null()))
+    };
+    DOCUMENTS.iter().filter_map(refused).collect()
+}
+
+/// The documents that IAM and STS take, with their kind and findings.
+#[must_use]
+pub fn answered() -> Vec<(PolicyKind, String, Vec<Diagnostic>)> {
+    let of = |file: &File| {
+        let (text, kind, _) = read(file).ok().filter(|(_, kind, _)| kind.is_saved_by_iam())?;
+        let rolecall_lint::Document { text, diagnostics, .. } = rolecall_lint::document(&text, kind);
+        Some((kind, text.into_owned(), diagnostics))
+    };
+    DOCUMENTS.iter().filter_map(of).collect()
+}
+
 fn read(file: &File) -> Result<(String, PolicyKind, Value), String> {
     let value: Value = serde_json::from_str(file.text).map_err(|error| error.to_string())?;
     for member in ["title", "source", "kind"] {

@@ -144,6 +144,7 @@ pub const FAULTS: &[Fault] = &[
           "Version": "2012-10-17", "Statement": { "Effect": "Allow", "Action": "*", "Resource": "*" } }] }, "#,
         r#""policies""#,
     ),
+    fault("IAM3022", r#""aws:SourceIp": "203.0.113.7""#, r#""SourceIp": "203.0.113.7""#, r#""SourceIp""#),
 ];
 
 impl Fault {

@@ -3,6 +3,7 @@
 
 use std::collections::BTreeSet;
 
+use rolecall_core::diag::Severity;
 use rolecall_tests::document;
 use rolecall_tests::fault::{FAULTS, SCENARIO};
 use rolecall_tests::file::{CASES, DOCUMENTS};
@@ -12,6 +13,30 @@ fn every_document_has_the_findings_it_says_and_no_other() {
     let failures = document::run();
     assert!(!DOCUMENTS.is_empty());
     assert!(failures.is_empty(), "{} failures\n{}", failures.len(), failures.join("\n"));
+}
+
+#[test]
+fn every_refusal_of_iam_begins_with_its_error() {
+    let refusals = document::refusals();
+    assert!(refusals.len() > 75, "{}", refusals.len());
+    let silent: Vec<_> = refusals.iter().filter(|(_, answered)| !answered).collect();
+    assert!(silent.is_empty(), "these do not say what AWS answers: {silent:?}");
+}
+
+/// An error is what AWS refuses: where IAM and STS answer, each has their error, and nothing else has one but what may turn out to be true.
+#[test]
+fn an_error_is_what_aws_refuses() {
+    for (kind, text, found) in document::answered() {
+        for found in &found {
+            let refused = found.aws_error(Some((kind, &text))).is_some();
+            let possible = ["IAM1040", "IAM2003"].contains(&found.code());
+            assert!(
+                refused == (found.severity() == Severity::Error) || (refused && possible),
+                "{} in {text}",
+                found.code()
+            );
+        }
+    }
 }
 
 /// The codes of the grammar and of scenarios: the table at the end of `diag.rs` alone names them. Those of the rules are in `rolecall_lint::rules`.

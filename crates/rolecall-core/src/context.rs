@@ -214,6 +214,8 @@ pub enum Meaning {
     KmsViaService,
     /// Any other key that describes the principal or its session; given for the first caller, it ends with its credentials.
     OtherSessionKey,
+    /// A name without a prefix: there is no such key.
+    WithoutPrefix,
     /// Any other key.
     Other,
 }
@@ -329,8 +331,10 @@ impl Meaning {
             Self::StsRequestContext
         } else if lower.starts_with("saml:") || lower.starts_with("aws:originidentity/") {
             Self::OtherSessionKey
-        } else {
+        } else if lower.contains(':') {
             Self::Other
+        } else {
+            Self::WithoutPrefix
         }
     }
 

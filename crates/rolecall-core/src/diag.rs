@@ -6,7 +6,7 @@ mod rule;
 use crate::text::Span;
 use crate::trace::PolicyId;
 
-pub use refusal::AwsError;
+pub use refusal::{AwsError, SaveCheck, first_refusal};
 pub use rule::{Fact, FactValue, Rule, RuleFinding};
 
 /// How bad a problem is.
@@ -100,6 +100,12 @@ impl PolicyKind {
             Self::ResourceControl => "rcp",
             Self::Endpoint => "endpoint",
         }
+    }
+
+    /// Whether IAM or STS takes the document, and answers for what is wrong with it.
+    #[must_use]
+    pub fn is_saved_by_iam(self) -> bool {
+        matches!(self, Self::Identity | Self::Boundary | Self::Session | Self::Trust)
     }
 
     /// Whether its statements name principals.
@@ -311,7 +317,7 @@ pub enum Problem {
         /// The type.
         kind: PrincipalType,
     },
-    /// A wildcard principal in a trust policy.
+    /// The bare principal `"*"` in a trust policy; IAM takes it as `{"AWS": "*"}` only.
     TrustWildcardPrincipal,
     /// A federated principal outside a trust policy.
     FederatedOutsideTrust,
@@ -353,6 +359,8 @@ pub enum Problem {
         limit: usize,
         /// Whether white space between tokens counts.
         counts_whitespace: bool,
+        /// Whether AWS raises the quota so far on request.
+        adjustable: bool,
     },
     /// A character IAM does not accept in policies.
     CharacterOutsidePolicySet {
@@ -366,6 +374,8 @@ pub enum Problem {
     },
     /// The document was URL-encoded and has been decoded.
     DocumentDecoded,
+    /// The document was the content of a JSON string.
+    DocumentUnquoted,
     /// Nothing that looks like a policy is in the text.
     NoDocument,
     /// A Region in the ARN of something that belongs to no Region.
@@ -421,6 +431,8 @@ pub enum Problem {
         /// What it may be.
         choices: &'static [&'static str],
     },
+    /// A context key without a prefix.
+    ContextKeyWithoutPrefix,
     /// Not a context value: a string, number, boolean, a list of these, or null.
     InvalidContextValue,
     /// A step that does nothing, or more than one thing.
@@ -559,7 +571,7 @@ impl Problem {
     /// Whether it says how the document was come by, rather than what is wrong with it.
     #[must_use]
     pub fn is_preface(&self) -> bool {
-        matches!(self, Self::DocumentUnwrapped { .. } | Self::DocumentDecoded)
+        matches!(self, Self::DocumentUnwrapped { .. } | Self::DocumentDecoded | Self::DocumentUnquoted)
     }
 
     /// The registry: one line per problem.
@@ -600,7 +612,8 @@ impl Problem {
             Self::InvalidResource { .. } => ("IAM1014", Error, false),
             Self::WildcardInService => ("IAM1015", Error, false),
             Self::VariableMisplaced => ("IAM1016", Warning, false),
-            Self::MalformedVariable { .. } => ("IAM1017", Error, false),
+            // Access Analyzer calls it an error; IAM is not known to refuse it, nor any of the others that are warnings below.
+            Self::MalformedVariable { .. } => ("IAM1017", Warning, false),
             Self::UnknownPrincipalType { .. } => ("IAM1019", Error, true),
             Self::InvalidPrincipal { .. } => ("IAM1020", Error, false),
             Self::WildcardInPrincipal { .. } => ("IAM1021", Error, false),
@@ -609,21 +622,23 @@ impl Problem {
             Self::GroupPrincipal => ("IAM1024", Error, false),
             Self::UnknownOperator { .. } => ("IAM1026", Error, true),
             Self::NullIfExists => ("IAM1027", Error, true),
-            Self::InvalidConditionKey => ("IAM1028", Error, true),
-            Self::MissingTagKey => ("IAM1029", Error, false),
-            Self::ConditionKeyCase { .. } => ("IAM1030", Error, false),
-            Self::MixedConditionValues => ("IAM1032", Error, false),
+            Self::InvalidConditionKey => ("IAM1028", Warning, false),
+            Self::MissingTagKey => ("IAM1029", Warning, false),
+            Self::ConditionKeyCase { .. } => ("IAM1030", Warning, false),
+            Self::MixedConditionValues => ("IAM1032", Warning, false),
             Self::TrustAction => ("IAM1036", Error, false),
             Self::RcpAllow => ("IAM1037", Error, false),
             Self::RcpPrincipal => ("IAM1038", Error, true),
             Self::RcpBareAction => ("IAM1039", Error, false),
-            Self::PolicyTooLong { .. } => ("IAM1040", Warning, false),
+            Self::PolicyTooLong { adjustable: true, .. } => ("IAM1040", Warning, false),
+            Self::PolicyTooLong { .. } => ("IAM1040", Error, false),
             Self::CharacterOutsidePolicySet { .. } => ("IAM1041", Error, false),
             Self::DocumentUnwrapped { .. } => ("IAM1043", Advice, false),
             Self::DocumentDecoded => ("IAM1044", Advice, false),
             Self::NoDocument => ("IAM1045", Error, true),
             Self::RegionInArn => ("IAM1046", Error, false),
             Self::UnknownIamResource => ("IAM1047", Error, false),
+            Self::DocumentUnquoted => ("IAM1049", Advice, false),
 
             Self::Rule { found } => (found.rule.code, found.rule.severity, false),
             Self::NullInList => ("IAM2010", Warning, false),
@@ -653,6 +668,7 @@ impl Problem {
             Self::OtherPartition => ("IAM3019", Error, false),
             Self::ServiceLinkedRoleBoundary => ("IAM3020", Advice, false),
             Self::ServiceLinkedRolePolicy => ("IAM3021", Advice, false),
+            Self::ContextKeyWithoutPrefix => ("IAM3022", Error, true),
         }
     }
 }

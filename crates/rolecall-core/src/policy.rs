@@ -11,6 +11,7 @@ use crate::trace::Effect;
 
 pub use crate::diag::PolicyKind;
 pub use lower::{Document, Lowered, lower, read};
+pub(crate) use unwrap::preface;
 pub use unwrap::{Unwrapped, unwrap};
 
 /// Services that resource control policies cover.

@@ -61,7 +61,7 @@ pub fn message(problem: &Problem, locale: Locale) -> Text {
         Problem::RcpAllow => locale.problem_rcp_allow(),
         Problem::RcpPrincipal => locale.problem_rcp_principal(),
         Problem::RcpBareAction => locale.problem_rcp_bare_action(),
-        Problem::PolicyTooLong { length, limit, counts_whitespace } => {
+        Problem::PolicyTooLong { length, limit, counts_whitespace, .. } => {
             let white_space =
                 if *counts_whitespace { choice::WhiteSpace::Counts } else { choice::WhiteSpace::DoesNotCount };
             locale.problem_policy_too_long(*length, *limit, white_space)
@@ -71,6 +71,7 @@ pub fn message(problem: &Problem, locale: Locale) -> Text {
         }
         Problem::DocumentUnwrapped { path } => locale.problem_document_unwrapped(path),
         Problem::DocumentDecoded => locale.problem_document_decoded(),
+        Problem::DocumentUnquoted => locale.problem_document_unquoted(),
         Problem::NoDocument => locale.problem_no_document(),
         Problem::RegionInArn => locale.problem_region_in_arn(),
         Problem::UnknownIamResource => locale.problem_unknown_iam_resource(),
@@ -89,6 +90,7 @@ pub fn message(problem: &Problem, locale: Locale) -> Text {
         Problem::InvalidChoice { choices } => {
             locale.problem_invalid_choice(&list::commas(choices.iter().map(|choice| Text::code(choice)), locale))
         }
+        Problem::ContextKeyWithoutPrefix => locale.problem_context_key_without_prefix(),
         Problem::InvalidContextValue => locale.problem_invalid_context_value(),
         Problem::InvalidStep => locale.problem_invalid_step(),
         Problem::TooManySteps { limit } => locale.problem_too_many_steps(*limit),
@@ -147,7 +149,7 @@ pub fn help(problem: &Problem, locale: Locale) -> Text {
         Problem::GroupPrincipal => locale.problem_help_group_principal(),
         Problem::UnknownOperator { meant: None, .. } => locale.problem_help_unknown_operator(),
         Problem::NullIfExists => locale.problem_help_null_if_exists(),
-        Problem::InvalidConditionKey => locale.problem_help_invalid_condition_key(),
+        Problem::InvalidConditionKey | Problem::ContextKeyWithoutPrefix => locale.problem_help_invalid_condition_key(),
         Problem::MissingTagKey => locale.problem_help_missing_tag_key(),
         Problem::ConditionKeyCase { .. } => locale.problem_help_condition_key_case(),
         Problem::MixedConditionValues => locale.problem_help_mixed_condition_values(),
@@ -158,7 +160,7 @@ pub fn help(problem: &Problem, locale: Locale) -> Text {
         Problem::PolicyTooLong { .. } => locale.problem_help_policy_too_long(),
         Problem::CharacterOutsidePolicySet { .. } => locale.problem_help_character_outside_policy_set(),
         Problem::DocumentUnwrapped { .. } => locale.problem_help_document_unwrapped(),
-        Problem::DocumentDecoded => locale.problem_help_document_decoded(),
+        Problem::DocumentDecoded | Problem::DocumentUnquoted => locale.problem_help_document_decoded(),
         Problem::NoDocument => locale.problem_help_no_document(),
         Problem::RegionInArn => locale.problem_help_region_in_arn(),
         Problem::UnknownIamResource => locale.problem_help_unknown_iam_resource(),

@@ -178,6 +178,7 @@ pub fn problem_source(problem: &Problem) -> &'static str {
         | P::TooLarge { .. }
         | P::DocumentUnwrapped { .. }
         | P::DocumentDecoded
+        | P::DocumentUnquoted
         | P::NoDocument
         | P::UnknownScenarioVersion
         | P::DuplicateName { .. }
@@ -185,6 +186,7 @@ pub fn problem_source(problem: &Problem) -> &'static str {
         | P::InvalidTime
         | P::InvalidDuration
         | P::InvalidChoice { .. }
+        | P::ContextKeyWithoutPrefix
         | P::InvalidContextValue
         | P::InvalidStep
         | P::TooManySteps { .. } => SCENARIO,

@@ -2,7 +2,9 @@
 
 use std::borrow::Cow;
 
-use rolecall_core::diag::{AwsError, Diagnostic, Fact, FactValue, Place, Problem, Rule, RuleFinding, Source};
+use rolecall_core::diag::{
+    AwsError, Diagnostic, Fact, FactValue, Place, Problem, Rule, RuleFinding, SaveCheck, Source,
+};
 use rolecall_core::text::Span;
 use rolecall_core::trace::PolicyId;
 
@@ -61,8 +63,8 @@ impl Found {
         self
     }
 
-    /// IAM refuses to save it, with this text as far as it is known.
-    pub(crate) fn refused(self, message: Option<String>) -> Self {
-        Self { refusal: Some(AwsError { code: "MalformedPolicyDocument", message }), ..self }
+    /// IAM refuses to save it, by this check and with this text as far as it is known.
+    pub(crate) fn refused(self, check: SaveCheck, message: Option<String>) -> Self {
+        Self { refusal: Some(AwsError { code: "MalformedPolicyDocument", message, check }), ..self }
     }
 }

@@ -17,7 +17,7 @@ mod rule;
 mod testing;
 mod typed;
 
-use rolecall_core::diag::{Diagnostic, Rule};
+use rolecall_core::diag::{Diagnostic, Rule, first_refusal};
 pub use rolecall_core::policy::Document;
 use rolecall_core::policy::{self, Policy, PolicyKind};
 use rolecall_core::scenario::{PolicyText, Reading};
@@ -43,18 +43,24 @@ pub fn read(text: &str) -> Reading {
 }
 
 /// Reads one document by itself as [`policy::read`] does, with the findings of every rule.
+///
+/// The one that AWS answers with when the document is saved comes first ([`first_refusal`]), the others in the order of the text.
 #[must_use]
 pub fn document(text: &str, kind: PolicyKind) -> Document<'_> {
     let mut document = policy::read(text, kind);
+    // What tells how the document was come by stays before all.
+    let preface = usize::from(document.diagnostics.first().is_some_and(|first| first.problem.is_preface()));
+    let mut behind = document.diagnostics.split_off(preface);
     if let Some(policy) = &document.policy {
-        let found = check(&document.text, policy, PolicyId(0));
-        // What tells how the document was come by stays first.
-        let preface = usize::from(document.diagnostics.first().is_some_and(|first| first.problem.is_preface()));
-        let mut behind = document.diagnostics.split_off(preface);
-        behind.extend(found);
+        behind.extend(check(&document.text, policy, PolicyId(0)));
         sort_by(&mut behind, &|a, b| a.place.cmp(&b.place));
-        document.diagnostics.append(&mut behind);
     }
+    if let Some(answered) = first_refusal(&behind, kind, &document.text)
+        && let Some(up_to) = behind.get_mut(..=answered)
+    {
+        up_to.rotate_right(1);
+    }
+    document.diagnostics.append(&mut behind);
     document
 }
 

@@ -69,6 +69,10 @@ impl Context {
         if let Some((_, known)) = self.entries.iter().find(|(name, _)| name.eq_ignore_ascii_case(key)) {
             return Some(known);
         }
+        // Every key has a prefix (IAM User Guide, "AWS global condition context keys"): no request has another one.
+        if !key.contains(':') {
+            return Some(&Known::Absent);
+        }
         let folded = key.to_ascii_lowercase();
         self.closed.iter().any(|prefix| folded.starts_with(prefix)).then_some(&Known::Absent)
     }

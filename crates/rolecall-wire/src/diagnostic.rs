@@ -69,7 +69,10 @@ impl Diagnostic {
     /// The same finding with the error AWS gives for it.
     #[must_use]
     pub fn refused(self, error: Option<diag::AwsError>) -> Self {
-        Self { aws: error.map(|diag::AwsError { code, message }| AwsError { code: code.to_owned(), message }), ..self }
+        Self {
+            aws: error.map(|diag::AwsError { code, message, .. }| AwsError { code: code.to_owned(), message }),
+            ..self
+        }
     }
 
     /// The same finding in words.
@@ -203,10 +206,11 @@ mirror! {
         RcpAllow,
         RcpPrincipal,
         RcpBareAction,
-        PolicyTooLong { length: u32, limit: u32, counts_whitespace: bool },
+        PolicyTooLong { length: u32, limit: u32, counts_whitespace: bool, adjustable: bool },
         CharacterOutsidePolicySet { found: String },
         DocumentUnwrapped { path: String },
         DocumentDecoded,
+        DocumentUnquoted,
         NoDocument,
         RegionInArn,
         UnknownIamResource,
@@ -223,6 +227,7 @@ mirror! {
         InvalidDuration,
         InvalidAction,
         InvalidChoice { choices: Vec<String> },
+        ContextKeyWithoutPrefix,
         InvalidContextValue,
         InvalidStep,
         TooManySteps { limit: u32 },

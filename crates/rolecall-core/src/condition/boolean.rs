@@ -7,8 +7,8 @@ use crate::trace::{ConditionReason, Note, Truth};
 
 pub(super) static RULES: FamilyRules = FamilyRules {
     value_type: Some(ConditionType::Bool),
-    // AWS's pages contradict each other; the stricter one is followed here, while evaluation replaces them.
-    replaces_variables: false,
+    // AWS's pages contradict each other. They are replaced, and lint says that one page does not want them.
+    replaces_variables: true,
     read: |_, text, keys| {
         let variable = || {
             let pattern = Pattern::string(text.clone(), false, keys);

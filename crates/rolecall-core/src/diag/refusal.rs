@@ -1,4 +1,4 @@
-//! The errors AWS gives when a document with a problem is saved: code, and the text as far as it is known.
+//! The errors AWS gives when a document with a problem is saved: code, and the text as far as it is known; and which of several it gives.
 //!
 //! The texts are those that AWS's documentation and its users report; where none is known, the code stands alone.
 //!
@@ -17,6 +17,50 @@ pub struct AwsError {
     pub code: &'static str,
     /// Its text, in English; `None` where it is not known.
     pub message: Option<String>,
+    /// The check that it comes from.
+    pub check: SaveCheck,
+}
+
+/// What IAM checks of a document, in its order: it answers with the error of the first check that fails.
+///
+/// AWS documents no order. It is derived from what its users report (`docs/adr/0014-the-order-of-refusals.md`).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum SaveCheck {
+    /// Characters and length of the parameter.
+    Parameter,
+    /// JSON, and the grammar of the policy language.
+    Syntax,
+    /// The version of the language.
+    Version,
+    /// The parser of the old language: letter case of `Effect`, dates, gaps in ARNs.
+    LegacyParsing,
+    /// Elements that this kind of policy may not have, or must.
+    Element,
+    /// The characters of a `Sid`.
+    SidCharacters,
+    /// That no `Sid` is there twice.
+    UniqueSids,
+    /// That each statement has actions.
+    Actions,
+    /// That each statement has resources.
+    Resources,
+    /// The form of resources.
+    ResourceForm,
+    /// The form of actions.
+    ActionForm,
+    /// Whom a trust policy names, and what it asks of them.
+    Principals,
+    /// The quota.
+    Quota,
+}
+
+/// Which of the findings in a document is the one AWS answers with: of those that it refuses for certain the one of its first check, and of
+/// these the first. `text` is what the places of the findings refer to.
+#[must_use]
+pub fn first_refusal(found: &[Diagnostic], kind: PolicyKind, text: &str) -> Option<usize> {
+    let refused = found.iter().enumerate().filter(|(_, found)| found.severity() == Severity::Error);
+    let checks = refused.filter_map(|(at, found)| Some((found.aws_error(Some((kind, text)))?.check, at)));
+    checks.min().map(|(_, at)| at)
 }
 
 impl Diagnostic {
@@ -26,84 +70,138 @@ impl Diagnostic {
     /// refers to, or `None` for a finding outside of a policy.
     #[must_use]
     pub fn aws_error(&self, document: Option<(PolicyKind, &str)>) -> Option<AwsError> {
-        use PolicyKind::{Boundary, Identity, Session, Trust};
+        use PolicyKind::{Session, Trust};
         if self.problem == Problem::ServiceLinkedRolePolicy {
-            return Some(AwsError { code: "UnmodifiableEntity", message: None });
+            return Some(AwsError { code: "UnmodifiableEntity", message: None, check: SaveCheck::Parameter });
         }
-        let (kind, text) = document.filter(|(kind, _)| matches!(kind, Identity | Boundary | Session | Trust))?;
-        if let Problem::PolicyTooLong { limit, .. } = self.problem {
-            let message = (kind == Trust).then(|| format!("Cannot exceed quota for ACLSizePerRole: {limit}"));
-            return (kind != Session).then_some(AwsError { code: "LimitExceeded", message });
+        let (kind, text) = document.filter(|(kind, _)| kind.is_saved_by_iam())?;
+        match &self.problem {
+            // STS takes it for a parameter that is too long.
+            Problem::PolicyTooLong { .. } if kind == Session => {
+                Some(AwsError { code: "ValidationError", message: None, check: SaveCheck::Parameter })
+            }
+            Problem::PolicyTooLong { limit, .. } => {
+                let message = (kind == Trust).then(|| format!("Cannot exceed quota for ACLSizePerRole: {limit}"));
+                Some(AwsError { code: "LimitExceeded", message, check: SaveCheck::Quota })
+            }
+            Problem::NoDocument if text.is_empty() => {
+                Some(AwsError { code: "ValidationError", message: None, check: SaveCheck::Parameter })
+            }
+            Problem::CharacterOutsidePolicySet { .. } => {
+                Some(AwsError { code: "ValidationError", message: None, check: SaveCheck::Parameter })
+            }
+            Problem::Rule { found } => found.refusal.clone(),
+            problem => {
+                let of_grammar = self.severity() == Severity::Error && self.code() < "IAM2";
+                let possible = matches!(problem, Problem::PrincipalNotListed { .. } | Problem::OtherPartition);
+                let (check, message) =
+                    (of_grammar || possible).then(|| malformed(problem, kind, text, self.place.span))?;
+                Some(AwsError { code: "MalformedPolicyDocument", message, check })
+            }
         }
-        if let Problem::Rule { found } = &self.problem {
-            return found.refusal.clone();
-        }
-        // The documentation forbids it, Access Analyzer calls it an error, and IAM has been seen to save it.
-        if self.problem == Problem::TrustWildcardPrincipal {
-            return None;
-        }
-        let message = malformed(&self.problem, kind, string_around(text, self.place.span));
-        let refused = message.is_some() || (self.severity() == Severity::Error && self.code() < "IAM2");
-        refused.then_some(AwsError { code: "MalformedPolicyDocument", message })
     }
 }
 
-/// What follows `MalformedPolicyDocument`, if that is known. `found` is the string that is wrong, as it is written.
-fn malformed(problem: &Problem, kind: PolicyKind, found: &str) -> Option<String> {
+/// The check that finds the problem, and what follows `MalformedPolicyDocument`, if that is known.
+fn malformed(problem: &Problem, kind: PolicyKind, text: &str, place: Span) -> (SaveCheck, Option<String>) {
     let trust = kind == PolicyKind::Trust;
+    let found = string_around(text, place);
     let field = |at| found.split(':').nth(at).unwrap_or_default();
-    Some(match problem {
-        Problem::UnknownMember { .. } | Problem::EmptyList { name: "Statement" } => "Syntax errors in policy.".into(),
-        Problem::MissingMember { name: "Principal" } => "Missing required field Principal".into(),
+    let (check, message) = match problem {
+        Problem::MissingMember { name: "Principal" } => (SaveCheck::Element, "Missing required field Principal".into()),
         Problem::ForbiddenElement { name: "NotResource", .. } if trust => {
-            "AssumeRole policy must not contain resources.".into()
+            (SaveCheck::Element, "AssumeRole policy must not contain resources.".into())
         }
-        Problem::ForbiddenElement { name, .. } if trust => format!("Has prohibited field {name}"),
-        Problem::ForbiddenElement { name: "Principal" | "NotPrincipal", .. } => {
-            "Policy document should not specify a principal.".into()
+        Problem::ForbiddenElement { name, .. } if trust => (SaveCheck::Element, format!("Has prohibited field {name}")),
+        Problem::ForbiddenElement { .. } => (SaveCheck::Element, "Policy document should not specify a principal.".into()),
+        Problem::InvalidEffect { found } if ["Allow", "Deny"].iter().any(|known| known.eq_ignore_ascii_case(found)) => {
+            (SaveCheck::LegacyParsing, LEGACY_PARSING.into())
         }
-        Problem::ActionWithoutPrefix | Problem::InvalidConditionKey => {
-            "Actions/Conditions must be prefaced by a vendor, e.g., iam, sdb, ec2, etc.".into()
+        Problem::InvalidSid => (
+            SaveCheck::SidCharacters,
+            "Statement IDs (SID) must be alpha-numeric. Check that your input satisfies the regular expression [0-9A-Za-z]*".into(),
+        ),
+        Problem::DuplicateSid { .. } => {
+            (SaveCheck::UniqueSids, "Statement IDs (SID) in a single policy must be unique.".into())
         }
-        Problem::ActionWithTwoColons => "Actions/Condition can contain only one colon.".into(),
-        Problem::InvalidActionPrefix => format!("Vendor {} is not valid", field(0)),
-        Problem::EmptyList { name: "Action" | "NotAction" } => "Policy statement must contain actions.".into(),
-        Problem::EmptyList { name: "Resource" | "NotResource" } => "Policy statement must contain resources.".into(),
-        Problem::TrustAction => "AssumeRole policy may only specify STS AssumeRole actions.".into(),
-        Problem::InvalidResource { fault: ResourceFault::NotArn } => {
-            format!("Resource {found} must be in ARN format or \"*\".")
+        Problem::MissingMember { name: "Action" } | Problem::EmptyList { name: "Action" | "NotAction" } => {
+            (SaveCheck::Actions, "Policy statement must contain actions.".into())
         }
-        Problem::InvalidResource { fault: ResourceFault::Partition } => {
-            format!("Partition \"{}\" is not valid for resource \"{found}\".", field(1))
+        Problem::MissingMember { name: "Resource" } | Problem::EmptyList { name: "Resource" | "NotResource" } => {
+            (SaveCheck::Resources, "Policy statement must contain resources.".into())
+        }
+        Problem::ActionWithoutPrefix => (
+            SaveCheck::ActionForm,
+            "Actions/Conditions must be prefaced by a vendor, e.g., iam, sdb, ec2, etc.".into(),
+        ),
+        Problem::ActionWithTwoColons => (SaveCheck::ActionForm, "Actions/Condition can contain only one colon.".into()),
+        Problem::InvalidActionPrefix => (SaveCheck::ActionForm, format!("Vendor {} is not valid", field(0))),
+        Problem::TrustAction => {
+            (SaveCheck::ActionForm, "AssumeRole policy may only specify STS AssumeRole actions.".into())
         }
         Problem::InvalidResource { fault: ResourceFault::MissingFields } if found.contains("::") => {
-            "The policy failed legacy parsing".into()
+            (SaveCheck::LegacyParsing, LEGACY_PARSING.into())
+        }
+        Problem::InvalidResource { fault: ResourceFault::NotArn } => {
+            (SaveCheck::ResourceForm, format!("Resource {found} must be in ARN format or \"*\"."))
+        }
+        Problem::InvalidResource { fault: ResourceFault::Partition } => {
+            let partition = field(1);
+            (SaveCheck::ResourceForm, format!("Partition \"{partition}\" is not valid for resource \"{}\".", completed(found)))
         }
         Problem::InvalidResource { .. } | Problem::WildcardInService => {
-            "Resource vendor must be fully qualified and cannot contain regexes.".into()
+            (SaveCheck::ResourceForm, "Resource vendor must be fully qualified and cannot contain regexes.".into())
         }
         Problem::RegionInArn if field(2) == "iam" => {
-            format!("IAM resource {found} cannot contain region information.")
+            (SaveCheck::ResourceForm, format!("IAM resource {found} cannot contain region information."))
         }
-        Problem::RegionInArn => format!("Resource {found} can not contain region information."),
-        Problem::UnknownIamResource => {
-            format!("IAM resource path must either be \"*\" or start with {}.", IAM_RESOURCES.join(", "))
+        Problem::RegionInArn => (SaveCheck::ResourceForm, format!("Resource {found} can not contain region information.")),
+        Problem::UnknownIamResource => (
+            SaveCheck::ResourceForm,
+            format!("IAM resource path must either be \"*\" or start with {}.", IAM_RESOURCES.join(", ")),
+        ),
+        Problem::TrustWildcardPrincipal => {
+            (SaveCheck::Principals, "AssumeRolepolicy contained an invalid principal: \"STAR\":\"*\"".into())
         }
+        Problem::InvalidPrincipal { .. } if is_value_of_principal(text, place) => (SaveCheck::Syntax, SYNTAX.into()),
         Problem::InvalidPrincipal { kind: PrincipalType::Federated } => {
-            "Federated principals must be valid domain names or SAML metadata ARNs".into()
+            (SaveCheck::Principals, "Federated principals must be valid domain names or SAML metadata ARNs".into())
         }
         Problem::InvalidPrincipal { kind } | Problem::WildcardInPrincipal { kind } => {
-            invalid_principal(&kind.name().to_ascii_uppercase(), found)
+            (SaveCheck::Principals, invalid_principal(&kind.name().to_ascii_uppercase(), found))
         }
         Problem::GroupPrincipal | Problem::PrincipalNotListed { .. } | Problem::OtherPartition => {
-            invalid_principal("AWS", found)
+            (SaveCheck::Principals, invalid_principal("AWS", found))
         }
-        _ => return None,
-    })
+        // Whoever saves a trust policy has its JSON checked by itself; what STS says of a session policy is its parser's text.
+        problem if problem.code() < "IAM1" && trust => (SaveCheck::Syntax, "This policy contains invalid Json".into()),
+        problem if problem.code() < "IAM1" && kind == PolicyKind::Session => return (SaveCheck::Syntax, None),
+        _ => (SaveCheck::Syntax, SYNTAX.into()),
+    };
+    (check, Some(message))
 }
+
+/// Where the grammar fails.
+const SYNTAX: &str = "Syntax errors in policy.";
+
+/// Where the parser of the old language does.
+const LEGACY_PARSING: &str = "The policy failed legacy parsing";
 
 fn invalid_principal(kind: &str, found: &str) -> String {
     format!("Invalid principal in policy: \"{kind}\":\"{found}\"")
+}
+
+/// A resource with the fields it leaves out, which AWS takes for `*`.
+fn completed(resource: &str) -> String {
+    let fields = resource.splitn(6, ':').skip(1);
+    let missing = std::iter::repeat_n("*", 5_usize.saturating_sub(fields.clone().count()));
+    fields.chain(missing).fold("arn".to_owned(), |arn, field| arn + ":" + field)
+}
+
+/// Whether a place is the whole value of `Principal`, and not one of the principals of a type.
+fn is_value_of_principal(text: &str, place: Span) -> bool {
+    let before = text.get(..place.range().start).unwrap_or_default().trim_end();
+    before.strip_suffix(':').is_some_and(|name| name.trim_end().ends_with("rincipal\""))
 }
 
 /// The string that a place marks, or marks a part of, without its quotes.
@@ -150,20 +248,69 @@ mod tests {
 
     #[test]
     fn a_policy_that_is_too_long_exceeds_a_limit() {
-        let problem = Problem::PolicyTooLong { length: 3000, limit: 2048, counts_whitespace: false };
+        let problem = Problem::PolicyTooLong { length: 3000, limit: 2048, counts_whitespace: false, adjustable: true };
         let trust = "LimitExceeded: Cannot exceed quota for ACLSizePerRole: 2048";
         assert_eq!(answer(&problem, Some(Trust), "}").as_deref(), Some(trust));
         assert_eq!(answer(&problem, Some(Identity), "}").as_deref(), Some("LimitExceeded: ?"));
-        assert_eq!(answer(&problem, Some(Session), "}"), None);
+        assert_eq!(answer(&problem, Some(Session), "}").as_deref(), Some("ValidationError: ?"));
     }
 
     #[test]
     fn what_is_accepted_has_no_error() {
-        for problem in [Problem::NullInList, Problem::TrustWildcardPrincipal, Problem::DocumentDecoded] {
+        for problem in [Problem::NullInList, Problem::InvalidConditionKey, Problem::DocumentDecoded] {
             assert_eq!(answer(&problem, Some(Trust), "{"), None, "{problem:?}");
         }
         let unmodifiable = "UnmodifiableEntity: ?";
         assert_eq!(answer(&Problem::ServiceLinkedRolePolicy, None, "{").as_deref(), Some(unmodifiable));
+    }
+
+    #[test]
+    fn who_reads_the_json_says_so() {
+        let syntax = "MalformedPolicyDocument: Syntax errors in policy.";
+        assert_eq!(answer(&Problem::TrailingComma, Some(Identity), "}").as_deref(), Some(syntax));
+        let trust = "MalformedPolicyDocument: This policy contains invalid Json";
+        assert_eq!(answer(&Problem::TrailingComma, Some(Trust), "}").as_deref(), Some(trust));
+        assert_eq!(answer(&Problem::TrailingComma, Some(Session), "}").as_deref(), Some("MalformedPolicyDocument: ?"));
+    }
+
+    #[test]
+    fn only_the_letter_case_of_an_effect_is_left_to_the_old_parser() {
+        let effect = |found: &str| answer(&Problem::InvalidEffect { found: found.to_owned() }, Some(Identity), "{");
+        let legacy = "MalformedPolicyDocument: The policy failed legacy parsing";
+        for found in ["allow", "denY", "DENY"] {
+            assert_eq!(effect(found).as_deref(), Some(legacy), "{found}");
+        }
+        assert_eq!(effect("Permit").as_deref(), Some("MalformedPolicyDocument: Syntax errors in policy."));
+    }
+
+    #[test]
+    fn fields_that_a_resource_leaves_out_are_wildcards() {
+        for (written, whole) in [
+            ("arn:x:s3:::b/k:v", "arn:x:s3:::b/k:v"),
+            ("arn::s3:::b", "arn::s3:::b"),
+            ("arn:x", "arn:x:*:*:*:*"),
+            ("arn:x:sqs", "arn:x:sqs:*:*:*"),
+        ] {
+            assert_eq!(completed(written), whole);
+        }
+    }
+
+    #[test]
+    fn aws_answers_with_its_first_check_and_there_with_the_first_in_the_text() {
+        let at = |problem: Problem, start| {
+            let place = Place { source: Source::Policy(PolicyId(0)), span: Span::new(start, start + 1) };
+            Diagnostic { problem, place, related: None }
+        };
+        let saved = at(Problem::VariableMisplaced, 0);
+        let actions = at(Problem::MissingMember { name: "Action" }, 1);
+        let twice = at(Problem::DuplicateSid { sid: "a".to_owned() }, 2);
+        let effect = at(Problem::InvalidEffect { found: "Permit".to_owned() }, 3);
+        let member = at(Problem::UnknownMember { name: "Zap".to_owned(), meant: None }, 4);
+        let all = [saved, actions, twice, effect, member];
+        let (first, to_sids) = (first_refusal(&all, Identity, TEXT), first_refusal(&all[..3], Identity, TEXT));
+        assert_eq!((first, to_sids), (Some(3), Some(2)));
+        assert_eq!(first_refusal(&all[..1], Identity, TEXT), None);
+        assert_eq!(first_refusal(&all, Resource, TEXT), None);
     }
 
     #[test]

@@ -369,6 +369,8 @@ impl<'w> Context<'w> {
                     Held::Unlisted
                 }
             }
+            // IAM saves a condition on it, and there is no such key.
+            Meaning::WithoutPrefix => Held::Absent,
             _ => Held::Unlisted,
         }
     }

@@ -116,8 +116,8 @@ pub fn read(text: &str, kind: PolicyKind) -> Document<'_> {
             document.preface(Problem::DocumentUnwrapped { path });
             document
         }
-        Some(unwrap::Found { path, document: unwrap::Document::Decoded { text: decoded, .. } }) => {
-            let how = if path.is_empty() { Problem::DocumentDecoded } else { Problem::DocumentUnwrapped { path } };
+        Some(unwrap::Found { path, document: unwrap::Document::Decoded { text: decoded, url_encoded } }) => {
+            let how = unwrap::preface(path, url_encoded);
             let mut document = read_decoded(decoded, how, kind);
             // Around the document, where no place of its text can tell them.
             let whole = Span::new(0, document.text.len());
@@ -436,10 +436,9 @@ impl Lowering<'_> {
     }
 
     fn sid<'v>(&mut self, value: &'v Value<'_>, sids: &mut Sids<'v>) -> Option<Part> {
-        use PolicyKind::{Boundary, Identity, Session, Trust};
         let sid = value.as_str().filter(|sid| !sid.is_empty())?;
         // Other services and AWS Organizations allow more characters, and only recommend that a `Sid` be unique.
-        if matches!(self.kind, Identity | Boundary | Session | Trust) {
+        if self.kind.is_saved_by_iam() {
             if !sid.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
                 self.report(Problem::InvalidSid, value.span);
             }
@@ -527,14 +526,12 @@ impl Lowering<'_> {
     }
 
     fn action_problem(&self, text: &str, open: bool) -> Option<Problem> {
-        if may_have_variables(text) {
-            return Some(Problem::VariableMisplaced);
-        }
         let trusted = || TRUST_ACTIONS.iter().any(|action| action.eq_ignore_ascii_case(text));
         match split_at_colon(text) {
             None if text != "*" => Some(Problem::ActionWithoutPrefix),
             Some((_, name)) if split_at_colon(name).is_some() => Some(Problem::ActionWithTwoColons),
             Some((prefix, _)) if !is_service_prefix(prefix) => Some(Problem::InvalidActionPrefix),
+            Some((_, name)) if may_have_variables(name) => Some(Problem::VariableMisplaced),
             _ if self.kind == PolicyKind::Trust && !trusted() => Some(Problem::TrustAction),
             None if self.kind == PolicyKind::ResourceControl && !open => Some(Problem::RcpBareAction),
             _ => None,

@@ -1,6 +1,6 @@
 //! Finds the policy document in what people paste: the AWS CLI's output around it, or a URL-encoded document.
 
-use crate::diag::PolicyKind;
+use crate::diag::{PolicyKind, Problem};
 use crate::json::{self, Node, Value};
 use crate::text::percent_decoded;
 
@@ -45,6 +45,15 @@ pub(super) enum Document<'v, 't> {
     Tree(&'v Value<'t>),
     /// The content of a string.
     Decoded { text: String, url_encoded: bool },
+}
+
+/// How a document was come by that had to be decoded.
+pub(crate) fn preface(path: String, url_encoded: bool) -> Problem {
+    match (path.is_empty(), url_encoded) {
+        (false, _) => Problem::DocumentUnwrapped { path },
+        (true, true) => Problem::DocumentDecoded,
+        (true, false) => Problem::DocumentUnquoted,
+    }
 }
 
 /// Where the AWS CLI puts documents, and the member names alone, for those who paste a part of its output.

@@ -266,8 +266,8 @@ impl Compiled {
         }
         match (found, parsed) {
             (Some(found), Ok(parsed)) => self.lower_wrapped(id, &parsed.value, 0, found, findings),
-            (Some(policy::Unwrapped { decoded: Some(decoded), path, .. }), Err(_)) => {
-                self.lower_decoded(id, &decoded, path, findings);
+            (Some(policy::Unwrapped { decoded: Some(decoded), path, url_encoded, .. }), Err(_)) => {
+                self.lower_decoded(id, &decoded, policy::preface(path, url_encoded), findings);
             }
             (None, Ok(parsed)) => self.lower_tree(id, &parsed.value, 0, findings),
             (_, Err(error)) => report(findings, id, error.problem, error.span),
@@ -284,7 +284,7 @@ impl Compiled {
         findings: &mut Findings,
     ) {
         if let Some(decoded) = found.decoded {
-            self.lower_decoded(id, &decoded, found.path, findings);
+            self.lower_decoded(id, &decoded, policy::preface(found.path, found.url_encoded), findings);
             return;
         }
         let span = found.range.map(|range| Span::new(range.start, range.end).shifted(shift));
@@ -297,12 +297,11 @@ impl Compiled {
     }
 
     /// Lowers a document whose text had to be decoded first; from here on that text is the document's.
-    fn lower_decoded(&mut self, id: PolicyId, decoded: &str, path: String, findings: &mut Findings) {
+    fn lower_decoded(&mut self, id: PolicyId, decoded: &str, how: Problem, findings: &mut Findings) {
         if let Some(text) = self.texts.get_mut(id.0 as usize) {
             text.text = decoded.into();
             text.offset = None;
         }
-        let how = if path.is_empty() { Problem::DocumentDecoded } else { Problem::DocumentUnwrapped { path } };
         report(findings, id, how, Span::new(0, decoded.len()));
         match json::parse(decoded) {
             Ok(parsed) => {

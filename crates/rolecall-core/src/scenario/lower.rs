@@ -629,7 +629,7 @@ impl<'t> Lowering<'t> {
         for Member { name, value } in self.findings.free_members(value, name) {
             let written: &str = &name.value;
             if prefix.is_empty() && !written.contains(':') {
-                self.findings.report(Problem::InvalidConditionKey, name.span);
+                self.findings.report(Problem::ContextKeyWithoutPrefix, name.span);
                 continue;
             }
             let key = if prefix.is_empty() { written.into() } else { format!("{prefix}{written}").into_boxed_str() };

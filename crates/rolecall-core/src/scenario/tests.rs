@@ -428,7 +428,7 @@ fn context_values_are_scalars_lists_and_null() {
     );
     check(
         &with(r#""callerContext":{"aws:A":{},"aws:B":["x",null],"aws:C":1,"AWS:c":2,"plain":3},"#),
-        &[("IAM3013", "{}"), ("IAM3013", "null"), ("IAM0011", "\"AWS:c\""), ("IAM1028", "\"plain\"")],
+        &[("IAM3013", "{}"), ("IAM3013", "null"), ("IAM0011", "\"AWS:c\""), ("IAM3022", "\"plain\"")],
     );
 }
 

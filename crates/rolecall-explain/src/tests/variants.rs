@@ -103,14 +103,14 @@ fn problems() -> Vec<Problem> {
         UnknownOperator { name: zap(), meant: None }, NullIfExists, InvalidConditionKey, MissingTagKey,
         ConditionKeyCase { key: zap() }, MixedConditionValues,
         TrustAction, RcpAllow, RcpPrincipal,
-        RcpBareAction, PolicyTooLong { length: 7001, limit: 6144, counts_whitespace: true },
-        CharacterOutsidePolicySet { found: '☂' }, DocumentUnwrapped { path: zap() }, DocumentDecoded,
+        RcpBareAction, PolicyTooLong { length: 7001, limit: 6144, counts_whitespace: true, adjustable: false },
+        CharacterOutsidePolicySet { found: '☂' }, DocumentUnwrapped { path: zap() }, DocumentDecoded, DocumentUnquoted,
         NoDocument, RegionInArn, UnknownIamResource, NullInList,
         Rule { found: RuleFinding { rule: &RULE, facts: Vec::new(), refusal: None } },
         UnknownScenarioVersion, InvalidArn, WrongArn { expected: ArnKind::Role }, InvalidAccountId,
         DuplicateName { name: zap() }, NotFound { what: Thing::Role, name: zap(), meant: Some("Zip".into()) },
         OrganizationCycle, InvalidTime, InvalidDuration, InvalidAction, InvalidChoice { choices: &["zap", "zip"] },
-        InvalidContextValue, InvalidStep, TooManySteps { limit: 7001 }, OwnerAssumed, LevelWithoutAllow,
+        ContextKeyWithoutPrefix, InvalidContextValue, InvalidStep, TooManySteps { limit: 7001 }, OwnerAssumed, LevelWithoutAllow,
         PrincipalNotListed { meant: None }, OtherPartition,
         ServiceLinkedRoleBoundary, ServiceLinkedRolePolicy);
     let expectations = every!(JsonExpectation: Value, MemberName, Colon, CommaOrBrace, CommaOrBracket, Quote);
@@ -135,7 +135,7 @@ fn problems() -> Vec<Problem> {
         Problem::PrincipalNotListed { meant: Some("Zip".into()) },
         Problem::UnknownMember { name: zap(), meant: None },
         Problem::UnknownOperator { name: zap(), meant: Some("Zip") },
-        Problem::PolicyTooLong { length: 7001, limit: 6144, counts_whitespace: false },
+        Problem::PolicyTooLong { length: 7001, limit: 6144, counts_whitespace: false, adjustable: true },
     ]);
     all
 }

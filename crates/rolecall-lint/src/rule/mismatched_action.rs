@@ -14,7 +14,7 @@ pub(super) static LINT: Lint = Lint {
     rule: Rule {
         code: "IAM2004",
         name: "mismatched-action",
-        severity: Severity::Error,
+        severity: Severity::Warning,
         source: iam!("access-analyzer-reference-policy-checks.html"),
     },
     check: Check::Statement(check),

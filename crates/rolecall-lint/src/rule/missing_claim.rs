@@ -1,6 +1,6 @@
 //! A trust policy for an identity provider that many customers share, without the claim that tells them apart: IAM refuses to save it.
 
-use rolecall_core::diag::{Rule, Severity};
+use rolecall_core::diag::{Rule, SaveCheck, Severity};
 use rolecall_core::policy::{PolicyKind, Principal, Statement};
 
 use super::mismatched_action::Way;
@@ -51,7 +51,7 @@ fn check(policy: &Typed<'_>, statement: &Statement, findings: &mut Findings<'_>)
         let Some((provider, claim)) = SHARED_PROVIDERS.iter().find(|(shared, _)| *shared == address) else { continue };
         let key = key(provider, claim);
         if !tests(statement).any(|test| test.key_text.eq_ignore_ascii_case(&key) && narrows(test)) {
-            findings.report(Found::at(listed.span).fact("key", key).refused(None));
+            findings.report(Found::at(listed.span).fact("key", key).refused(SaveCheck::Principals, None));
         }
     }
 }

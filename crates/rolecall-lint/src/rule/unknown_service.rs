@@ -1,6 +1,6 @@
 //! A service principal that is not among those known. It may be new, and IAM refuses one that does not exist.
 
-use rolecall_core::diag::{Rule, Severity};
+use rolecall_core::diag::{Rule, SaveCheck, Severity};
 use rolecall_core::name::nearest;
 use rolecall_core::policy::{Principal, SERVICE_DOMAINS, Statement};
 
@@ -47,7 +47,8 @@ fn check(policy: &Typed<'_>, statement: &Statement, findings: &mut Findings<'_>)
                 Some(meant) => found.fact("meant", format!("{meant}{domain}")),
                 None => found,
             };
-            findings.report(found.refused(Some(format!("Invalid principal in policy: \"SERVICE\":\"{principal}\""))));
+            let message = format!("Invalid principal in policy: \"SERVICE\":\"{principal}\"");
+            findings.report(found.refused(SaveCheck::Principals, Some(message)));
         }
     }
 }

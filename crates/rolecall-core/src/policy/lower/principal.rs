@@ -42,7 +42,10 @@ impl Lowering<'_> {
         match &value.node {
             Node::String(text) => {
                 let principal = if text == "*" {
-                    self.everyone(value)
+                    if self.kind == PolicyKind::Trust {
+                        self.report(Problem::TrustWildcardPrincipal, value.span);
+                    }
+                    Principal::Everyone
                 } else {
                     self.report(INVALID, value.span);
                     Principal::Unusable(self.scalar(value))
@@ -84,19 +87,12 @@ impl Lowering<'_> {
         listed
     }
 
-    fn everyone(&mut self, value: &Value<'_>) -> Principal {
-        if self.kind == PolicyKind::Trust {
-            self.report(Problem::TrustWildcardPrincipal, value.span);
-        }
-        Principal::Everyone
-    }
-
     /// One value of a principal type. A value with a finding matches nobody, except a service in the wrong letter case.
     fn listed_principal(&mut self, kind: PrincipalType, value: &Value<'_>, text: &str) -> Principal {
         let own = self.scalar(value);
         let read = match kind {
-            PrincipalType::Aws if text == "*" => return self.everyone(value),
-            _ if text.contains("${") => Err(Problem::VariableMisplaced),
+            PrincipalType::Aws if text == "*" => Ok(Principal::Everyone),
+            _ if text.contains("${") => Err(Problem::InvalidPrincipal { kind }),
             _ if text.contains(['*', '?']) => Err(Problem::WildcardInPrincipal { kind }),
             PrincipalType::Aws => aws_principal(&own, self.kind),
             PrincipalType::Service => self.service_principal(value, text),

@@ -10,6 +10,8 @@ use crate::text::Span;
 /// How much AWS accepts.
 struct Quota {
     limit: usize,
+    /// How much it accepts where the quota has been raised.
+    raised: usize,
     counts_whitespace: bool,
 }
 
@@ -26,24 +28,26 @@ impl Quota {
             PolicyKind::Endpoint => (20_480, true),
             PolicyKind::Resource => (32_768, true),
         };
-        Self { limit, counts_whitespace }
+        let raised = if kind == PolicyKind::Trust { 4_096 } else { limit };
+        Self { limit, raised, counts_whitespace }
     }
 }
 
 impl Lowering<'_> {
-    /// Reports what the text of a document has too much: characters beyond the quota, and characters that no policy may have.
+    /// Reports what the text of a document has too much: characters beyond the quota, and characters that IAM does not take.
     pub(super) fn size(&mut self, text: &str, document: Span) {
         let quota = Quota::of(self.kind);
         let own_text = self.own(document).of(text);
         if own_text.len() > quota.limit {
             let (length, excess) = measure(own_text, &quota);
             if let Some(start) = excess {
-                let Quota { limit, counts_whitespace } = quota;
+                let Quota { limit, raised, counts_whitespace } = quota;
+                let adjustable = length <= raised;
                 let span = Span::new(start, own_text.len()).shifted(document.start);
-                self.report(Problem::PolicyTooLong { length, limit, counts_whitespace }, span);
+                self.report(Problem::PolicyTooLong { length, limit, counts_whitespace, adjustable }, span);
             }
         }
-        if !own_text.is_ascii() {
+        if !own_text.is_ascii() && self.kind.is_saved_by_iam() {
             self.characters(own_text, document);
         }
     }
@@ -139,10 +143,10 @@ mod tests {
             ("\"open", 5, Some("n")),
             ("\"open\\", 6, Some("n\\")),
         ] {
-            let quota = Quota { limit: 4, counts_whitespace: false };
+            let quota = Quota { limit: 4, raised: 4, counts_whitespace: false };
             let (counted, excess) = measure(text, &quota);
             assert_eq!((counted, excess.and_then(|at| text.get(at..))), (length, fifth), "{text}");
-            let everything = Quota { limit: 4, counts_whitespace: true };
+            let everything = Quota { limit: 4, raised: 4, counts_whitespace: true };
             let excess = text.char_indices().nth(4).map(|(at, _)| at);
             assert_eq!(measure(text, &everything), (text.chars().count(), excess), "{text}");
         }

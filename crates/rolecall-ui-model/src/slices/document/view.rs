@@ -2,8 +2,6 @@
 
 use std::rc::Rc;
 
-use rolecall_core::diag::Problem;
-
 use crate::applicable_policies::{Slot, SlotKind, slots};
 use crate::json_document::JsonDocument;
 use crate::kept::Same;
@@ -39,10 +37,7 @@ impl Model {
         let text = self.draft.text(&slot.path);
         let path = || Rc::from(slot.path.as_str());
         let mut actions = Vec::new();
-        let unwrapped = self
-            .evaluation
-            .findings_at(&slot.path)
-            .any(|finding| matches!(finding.problem, Problem::DocumentUnwrapped { .. } | Problem::DocumentDecoded));
+        let unwrapped = self.evaluation.findings_at(&slot.path).any(|finding| finding.problem.is_preface());
         if unwrapped && pasted::policy_alone(text).is_some() {
             actions
                 .push(ActionView::new(self.locale.page_keep_document(), Msg::Document(DocumentMsg::Unwrapped(path()))));
