@@ -38,10 +38,15 @@ lint-single-valued-key = the key has one value at most, and `ForAllValues` also 
 lint-arn-service-case = no service has upper-case letters
 lint-unique-id-principal = this is an ID, as AWS writes it when a user or role has been deleted
 lint-service-without-rcp = resource control policies do not cover this service
+lint-old-version = IAM no longer saves an identity policy without `Version` `2012-10-17`
+lint-unreadable-date = IAM cannot read this date, and refuses the policy
+lint-everyone-assumes = any AWS account may assume this role
+lint-variable-under-bool = AWS's pages contradict each other about variables under `Bool`; here they are replaced
+lint-claim-without-key = AWS has no condition key for the claim `{ $claim }`, so no request has it
 
 ## What to do
 
-lint-help-variable-in-old-version = Add `"Version": "2012-10-17"` to the policy.
+lint-help-variable-in-old-version = Write `2012-10-17` as `Version`.
 lint-help-allow-not-principal = List who may with `Principal`.
 lint-help-empty-condition-values = Add a value, or delete the test.
 lint-help-missing-qualifier = Put `ForAnyValue:` or `ForAllValues:` in front of the operator.
@@ -58,3 +63,10 @@ lint-help-single-valued-key = Use the operator without `ForAllValues`.
 lint-help-arn-service-case = Write the service in lower case.
 lint-help-unique-id-principal = Write the ARN of a user or role that exists.
 lint-help-service-without-rcp = Name a service they cover, such as `s3`.
+lint-help-old-version = { $version ->
+    [missing] Add `"Version": "2012-10-17"`; stored policies without it still work.
+   *[old] Write `2012-10-17`; stored policies of the old version still work.
+}
+lint-help-everyone-assumes = Name accounts, users or roles, or name the callers in `Condition`, such as with `aws:PrincipalOrgID`.
+lint-help-variable-under-bool = Write `true` or `false`, or compare the key with a string operator.
+lint-help-claim-without-key = Test another claim, such as `sub`.

@@ -38,10 +38,15 @@ lint-single-valued-key = キーの値は 1 つまでで、`ForAllValues` はキ�
 lint-arn-service-case = サービスに大文字は使用されません
 lint-unique-id-principal = ID です。AWS は、削除されたユーザーやロールをこのように表示します
 lint-service-without-rcp = このサービスはリソースコントロールポリシーの対象外です
+lint-old-version = `Version` が `2012-10-17` でないアイデンティティポリシーは、現在 IAM に保存できません
+lint-unreadable-date = IAM が読み取れない日付のため、ポリシーの保存が拒否されます
+lint-everyone-assumes = どの AWS アカウントからでもこのロールを引き受けられます
+lint-variable-under-bool = `Bool` での変数の扱いは AWS のページ間で食い違っています。ここでは置き換えます
+lint-claim-without-key = クレーム `{ $claim }` に対応する条件キーは AWS になく、どのリクエストにも含まれません
 
 ## 対処方法
 
-lint-help-variable-in-old-version = ポリシーに `"Version": "2012-10-17"` を追加してください。
+lint-help-variable-in-old-version = `Version` に `2012-10-17` を指定してください。
 lint-help-allow-not-principal = 許可する相手を `Principal` で指定してください。
 lint-help-empty-condition-values = 値を追加するか、条件を削除してください。
 lint-help-missing-qualifier = 演算子の前に `ForAnyValue:` または `ForAllValues:` を付けてください。
@@ -58,3 +63,10 @@ lint-help-single-valued-key = `ForAllValues` を付けずに演算子を使用�
 lint-help-arn-service-case = サービスを小文字で指定してください。
 lint-help-unique-id-principal = 存在するユーザーまたはロールの ARN を指定してください。
 lint-help-service-without-rcp = `s3` など、対象のサービスを指定してください。
+lint-help-old-version = { $version ->
+    [missing] `"Version": "2012-10-17"` を追加してください。保存済みのポリシーは引き続き機能します。
+   *[old] `2012-10-17` と指定してください。保存済みの古いポリシーは引き続き機能します。
+}
+lint-help-everyone-assumes = アカウント、ユーザー、ロールを指定するか、`aws:PrincipalOrgID` など、呼び出し元を特定する条件を `Condition` に追加してください。
+lint-help-variable-under-bool = `true` または `false` を指定するか、文字列の演算子でキーを比較してください。
+lint-help-claim-without-key = `sub` など、別のクレームを検証してください。

@@ -319,19 +319,44 @@ fn schema_is_the_committed_one() {
 
 #[test]
 fn lint_fails_from_the_severity_asked_for() {
-    let policy = r#"{ "Statement": { "Effect": "Allow", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::home/${aws:username}" } }"#;
+    let policy = r#"{ "Version": "2012-10-17", "Statement": { "Effect": "Allow", "Action": "s3:GetObject", "Resource": "*",
+        "Condition": { "StringEquals": { "aws:userid": "A*" } } } }"#;
     let lint = |input: &str, arguments: &[&str]| run(&[&["lint", "-", "--as", "identity"], arguments].concat(), input);
     let output = lint(policy, &[]);
-    assert_eq!(code(&output), 0, "a variable without a version is a warning");
-    assert!(stdout(&output).contains("warning[IAM1042]"), "{}", stdout(&output));
+    assert_eq!(code(&output), 0, "a wildcard that is none is a warning");
+    assert!(stdout(&output).contains("warning[IAM1035]"), "{}", stdout(&output));
     assert_eq!(code(&lint(policy, &["--severity", "warning"])), 1);
     let found = json(&stdout(&lint(policy, &["--format", "json"])));
-    assert_eq!(found["diagnostics"][0]["code"], "IAM1042");
+    assert_eq!(found["diagnostics"][0]["code"], "IAM1035");
     assert!(found["diagnostics"][0]["help"].is_string());
+    assert_eq!(code(&lint(&policy.replace("2012-10-17", "2008-10-17"), &[])), 1);
     assert_eq!(code(&lint(&policy.replace("Allow", "allow"), &[])), 1);
     assert_eq!(code(&lint("{", &[])), 1);
     assert_eq!(code(&run(&["lint", "-", "--as", "trusty"], policy)), 2);
     assert_eq!(code(&run(&["lint", "no/such/file.json", "--as", "trust"], "")), 3);
+}
+
+#[test]
+fn lint_begins_with_what_aws_answers() {
+    let policy = r#"{ "Version": "2012-10-17", "Statement": [{ "Sid": "a-b", "Effect": "Allow", "Resource": "reports" },
+        { "Effect": "denY", "Action": "s3", "Resource": "*" }] }"#;
+    let found = json(&stdout(&run(&["lint", "-", "--as", "identity", "--format", "json"], policy)));
+    let answers: Vec<_> = found["diagnostics"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|found| found["aws"]["message"].as_str().unwrap())
+        .collect();
+    assert_eq!(
+        answers,
+        [
+            "The policy failed legacy parsing",
+            "Policy statement must contain actions.",
+            "Statement IDs (SID) must be alpha-numeric. Check that your input satisfies the regular expression [0-9A-Za-z]*",
+            "Resource reports must be in ARN format or \"*\".",
+            "Actions/Conditions must be prefaced by a vendor, e.g., iam, sdb, ec2, etc.",
+        ]
+    );
 }
 
 #[test]

@@ -1,6 +1,7 @@
 //! What the rules of lint find: the sentences of each, by the name of the rule.
 
 use rolecall_core::diag::RuleFinding;
+use rolecall_locale::choice;
 
 use crate::{Locale, Text, list};
 
@@ -86,6 +87,24 @@ fn sentences(found: &RuleFinding, locale: Locale) -> Sentences {
         "service-without-rcp" => {
             Sentences { message: locale.lint_service_without_rcp(), help: locale.lint_help_service_without_rcp() }
         }
+        "old-version" => {
+            let version = match found.text("written") {
+                Some(_) => choice::Version::Old,
+                None => choice::Version::Missing,
+            };
+            Sentences { message: locale.lint_old_version(), help: locale.lint_help_old_version(version) }
+        }
+        "unreadable-date" => Sentences { message: locale.lint_unreadable_date(), help: locale.compared_example_date() },
+        "everyone-assumes" => {
+            Sentences { message: locale.lint_everyone_assumes(), help: locale.lint_help_everyone_assumes() }
+        }
+        "variable-under-bool" => {
+            Sentences { message: locale.lint_variable_under_bool(), help: locale.lint_help_variable_under_bool() }
+        }
+        "claim-without-key" => Sentences {
+            message: locale.lint_claim_without_key(text("claim")),
+            help: locale.lint_help_claim_without_key(),
+        },
         // That no registered rule comes here is tested where they are all known.
         name => Sentences { message: Text::code(name), help: Text::code(found.rule.source) },
     }

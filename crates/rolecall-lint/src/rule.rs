@@ -59,4 +59,9 @@ rules! {
     arn_service_case,
     unique_id_principal,
     service_without_rcp,
+    old_version,
+    unreadable_date,
+    everyone_assumes,
+    variable_under_bool,
+    claim_without_key,
 }

@@ -3,6 +3,7 @@
 use rolecall_core::diag::{Rule, SaveCheck, Severity};
 use rolecall_core::policy::{PolicyKind, Principal, Statement};
 
+use super::claim_without_key::address;
 use super::mismatched_action::Way;
 use super::{Check, Lint};
 use crate::finding::{Findings, Found};
@@ -47,7 +48,7 @@ fn check(policy: &Typed<'_>, statement: &Statement, findings: &mut Findings<'_>)
     }
     for listed in principals(statement) {
         let Principal::Federated(name) = &listed.value else { continue };
-        let address = name.split_once(":oidc-provider/").map_or(&**name, |(_, address)| address);
+        let address = address(name);
         let Some((provider, claim)) = SHARED_PROVIDERS.iter().find(|(shared, _)| *shared == address) else { continue };
         let key = key(provider, claim);
         if !tests(statement).any(|test| test.key_text.eq_ignore_ascii_case(&key) && narrows(test)) {

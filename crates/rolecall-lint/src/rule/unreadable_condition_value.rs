@@ -3,7 +3,7 @@
 use rolecall_core::condition::{Comparand, Test, replaces_variables, value_type};
 use rolecall_core::diag::{ConditionType, Rule, Severity};
 
-use super::{Check, Lint};
+use super::{Check, Lint, unreadable_date};
 use crate::finding::{Findings, Found};
 use crate::typed::Typed;
 
@@ -18,6 +18,10 @@ pub(super) static LINT: Lint = Lint {
 };
 
 fn check(policy: &Typed<'_>, test: &Test, findings: &mut Findings<'_>) {
+    // A date that IAM refuses is a finding of its own.
+    if unreadable_date::is_about(policy, test) {
+        return;
+    }
     let expected = value_type(test.operator).unwrap_or(ConditionType::Bool);
     for value in &test.values {
         // A variable that is misplaced or malformed is wrong for another reason.

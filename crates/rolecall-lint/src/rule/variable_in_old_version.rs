@@ -46,7 +46,7 @@ mod tests {
             )
         };
         let old = text(r#""Version": "2008-10-17", "#);
-        assert_eq!(marks(&LINT, &old, PolicyKind::Resource), ["${aws:userid}", "${aws:userid}"]);
+        assert_eq!(marks(&LINT, &old, PolicyKind::Resource), ["${aws:userid}", "${aws:userid}", "${x:y}"]);
         for other in ["", r#""Version": "2012-10-17", "#] {
             assert_eq!(marks(&LINT, &text(other), PolicyKind::Resource), NONE, "{other}");
         }
