@@ -118,6 +118,8 @@ struct FamilyRules {
     unread: ConditionReason,
     /// Whether the `Not` form does not hold either for a value that cannot be read.
     not_fails_unread: bool,
+    /// Where values that can be read and those that cannot stand differently although nothing lists them: some that can.
+    unlisted: &'static [&'static str],
     /// The listed value, variables replaced, that comes nearest to a value of the request.
     near_miss: fn(Operator, &[&str], &[String]) -> Option<ValueNearMiss>,
 }
@@ -138,6 +140,11 @@ fn rules(family: Family) -> &'static FamilyRules {
         Family::Arn(_) => &arn::RULES,
         Family::Null => &null::RULES,
     }
+}
+
+/// Values that no policy lists, of each kind that an operator tells apart; beside them, [`FRESH`] can be read as no type.
+pub(crate) fn unlisted_values(operator: Operator) -> impl Iterator<Item = &'static str> {
+    rules(operator.family).unlisted.iter().copied()
 }
 
 /// The type that values of an operator must have; `None` for text.
@@ -299,6 +306,8 @@ pub enum Actual<'c> {
     Present(&'c [Box<str>]),
     /// No such key.
     Absent,
+    /// Some value that nobody knows.
+    AlwaysSent,
     /// Nobody knows.
     Unknown,
 }
@@ -314,6 +323,7 @@ impl Test {
         let values = match actual {
             Actual::Present([]) | Actual::Absent => None,
             Actual::Present(values) => Some(values),
+            Actual::AlwaysSent => return self.of_any_value(),
             Actual::Unknown => return self.unknown(),
         };
         // An ARN operator has an answer for what is no ARN, whatever is listed.
@@ -329,6 +339,12 @@ impl Test {
             return (Truth::True, ConditionReason::NoValuesForAll);
         }
         self.compare(values, variables)
+    }
+
+    /// How a value stands to what is listed: whether any of it matches, and whether the value can be read as the operator's type.
+    pub(crate) fn stands(&self, value: &str, variables: &impl Variables) -> (Truth, bool) {
+        let matches = self.values.iter().fold(Truth::False, |any, listed| any.or(listed.matches(value, variables)));
+        (matches, (rules(self.operator.family).reads)(value))
     }
 
     fn compare(&self, values: &[Box<str>], variables: &impl Variables) -> (Truth, ConditionReason) {
@@ -395,6 +411,21 @@ impl Test {
     fn not_judges_values(&self) -> bool {
         let Operator { set_operator, family, negated, if_exists } = self.operator;
         negated && set_operator.is_none() && !if_exists && rules(family).not_fails_unread
+    }
+
+    /// For a key that has one value, whatever it is.
+    fn of_any_value(&self) -> (Truth, ConditionReason) {
+        const UNKNOWN: (Truth, ConditionReason) = (Truth::Unknown, ConditionReason::Unknown);
+        // An empty text counts as no value for `ForAllValues`, which then holds.
+        let perhaps_empty = self.operator.set_operator == Some(SetOperator::ForAllValues);
+        let found = if self.operator.family == Family::Null {
+            null::of_any_value(self)
+        } else if self.values.is_empty() && !self.not_judges_values() {
+            self.without_values(false)
+        } else {
+            return UNKNOWN;
+        };
+        if perhaps_empty && found.0 == Truth::False { UNKNOWN } else { found }
     }
 
     fn unknown(&self) -> (Truth, ConditionReason) {

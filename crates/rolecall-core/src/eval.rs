@@ -13,7 +13,6 @@ use crate::eval::request_context::Context;
 use crate::eval::statement::{Detail, Reader, Tally};
 use crate::eval::subject::Subject;
 use crate::name::{Arn, Entity};
-use crate::sort::sort_unique;
 use crate::trace::{
     Decided, Denies, Effect, Exemption, FoundDeny, Gate, GateReason, GateResults, GateTrace, Grants, LevelTrace, Limit,
     Note, PolicyId, Relation, StatementRef, Truth, Verdict, decide,
@@ -91,14 +90,6 @@ pub(crate) fn is_decided_by_caller(context: &Context<'_>) -> bool {
 /// Passes a request through every gate.
 pub(crate) fn gates(context: &Context<'_>, detail: Detail) -> Gates {
     Run::new(context, detail).all()
-}
-
-/// Every policy that has a say in a request, once, in the order of ids.
-pub(crate) fn applicable(context: &Context<'_>) -> Vec<PolicyId> {
-    let run = Run::new(context, Detail::Bare);
-    let mut found = LAYERS.iter().flat_map(|layer| (layer.attached)(&run).policies().collect::<Vec<_>>()).collect();
-    sort_unique(&mut found);
-    found
 }
 
 /// One layer that has been read: what its policies came to.
@@ -307,10 +298,9 @@ impl<'c, 'w> Run<'c, 'w> {
             note(Note::TrustUserBoundary);
         }
         // What is not modelled adds to policies that grant: it lifts no `Deny`, and no limit of an organization or a boundary.
-        let lacks_grant = match decide(results) {
-            Decided::ImplicitDeny(gate) => {
-                matches!(gate, Gate::ResourcePolicy | Gate::TrustPolicy | Gate::IdentityPolicies)
-            }
+        let grants = |gate| matches!(gate, Gate::ResourcePolicy | Gate::TrustPolicy | Gate::IdentityPolicies);
+        let lacks_grant = match results.sure().unwrap_or_else(|| decide(results)) {
+            Decided::ImplicitDeny(gate) => grants(gate),
             Decided::Open => true,
             Decided::Allow(..) | Decided::ExplicitDeny(..) => false,
         };

@@ -5,7 +5,7 @@
 
 use std::net::IpAddr;
 
-use crate::condition::{Actual, FRESH, ListedValue, Test};
+use crate::condition::{Actual, FRESH, ListedValue, Test, unlisted_values};
 use crate::context::{KeyId, Meaning, is_multivalued, is_single_valued};
 use crate::eval::gates;
 use crate::eval::request_context::{Context, Held};
@@ -14,7 +14,7 @@ use crate::operator::Family;
 use crate::policy::Statement;
 use crate::sort::sort_unique;
 use crate::time::Timestamp;
-use crate::trace::{Decided, PolicyId, Residual, ResidualTest, StatementRef, Trial, Truth, decide};
+use crate::trace::{Decided, GateResults, GateTrace, Residual, ResidualTest, StatementRef, Trial, Truth, decide};
 
 /// At most so many assignments are tried. None is left out below that: an answer must hold for every value.
 const MOST_ASSIGNMENTS: usize = 4_096;
@@ -26,14 +26,17 @@ struct OpenTest<'w> {
 }
 
 /// Tries the unknown keys of a request.
-pub(crate) fn trial(context: &Context<'_>, policies: &[PolicyId]) -> Trial {
-    // Every element is looked at once, so that the context knows each key that can matter.
+pub(crate) fn trial(context: &Context<'_>) -> Trial {
     let looked_at = gates(context, Detail::Full);
-    let keys = context.unknown_keys();
-    let tests = open_tests(context, policies, &keys);
-    let witnesses: Vec<Vec<Held>> = keys.iter().map(|key| witnesses(context, policies, *key)).collect();
+    let open = open_statements(context, &looked_at.traces);
+    let keys = context.unknown(open.iter().flat_map(|(_, statement)| keys_of(statement)));
+    let tests = open_tests(&open, &keys);
+    let witnesses: Vec<Vec<Held>> = keys.iter().map(|key| witnesses(context, &open, *key)).collect();
     let count = witnesses.iter().try_fold(1_usize, |product, values| product.checked_mul(values.len()));
     let Some(count) = count.filter(|count| *count <= MOST_ASSIGNMENTS && *count > 0) else {
+        if let Some(decided) = looked_at.results.sure() {
+            return Trial::Settled(decided);
+        }
         return Trial::Depends(Residual {
             keys: shown(context, &keys),
             can_allow: matches!(decide(&looked_at.results.hoped()), Decided::Allow(..)),
@@ -46,7 +49,7 @@ pub(crate) fn trial(context: &Context<'_>, policies: &[PolicyId]) -> Trial {
         return Trial::Depends(Residual::default());
     };
     if tried.iter().all(|tried| tried.word() == Word::of(&first)) {
-        return Trial::Settled(first);
+        return Trial::Settled(settled(first, &tried, &looked_at.results));
     }
     let relevant = relevant_keys(&witnesses, &tried);
     let matters = |key: &KeyId| keys.iter().zip(&relevant).any(|(known, relevant)| known == key && *relevant);
@@ -61,6 +64,12 @@ pub(crate) fn trial(context: &Context<'_>, policies: &[PolicyId]) -> Trial {
         otherwise_explicit: refused.clone().count() > 0
             && refused.clone().all(|tried| tried.word() == Word::ExplicitDeny),
     })
+}
+
+/// The one answer that every value leads to. Where they come to it in different ways, what is sure of it whatever the values are.
+fn settled(first: Decided, tried: &[Tried], results: &GateResults) -> Decided {
+    let is_common = tried.iter().all(|tried| tried.decided == first);
+    results.sure().filter(|_| !is_common).unwrap_or(first)
 }
 
 fn shown(context: &Context<'_>, keys: &[KeyId]) -> Vec<String> {
@@ -190,37 +199,42 @@ fn residual_test(context: &Context<'_>, open: &OpenTest<'_>, holds: bool) -> Res
     }
 }
 
-fn statements<'w>(context: &Context<'w>, policies: &[PolicyId]) -> Vec<(StatementRef, &'w Statement)> {
-    let mut found = Vec::new();
-    for id in policies {
-        for (index, statement) in
-            context.world.policy(*id).map_or(&[][..], |policy| &policy.statements).iter().enumerate()
-        {
-            let statement_index = u32::try_from(index).unwrap_or(u32::MAX);
-            found.push((StatementRef { policy: *id, statement: statement_index }, statement));
-        }
-    }
-    found
+/// The statements that unknown keys decide about; what the others come to is the same for every value.
+fn open_statements<'w>(context: &Context<'w>, gates: &[GateTrace]) -> Vec<(StatementRef, &'w Statement)> {
+    let policies = gates.iter().flat_map(|gate| &gate.levels).flat_map(|level| &level.policies);
+    let mut found: Vec<StatementRef> = policies
+        .flat_map(|policy| {
+            let open = policy.statements.iter().filter(|statement| statement.applies == Truth::Unknown);
+            open.map(|statement| StatementRef { policy: policy.policy, statement: statement.index })
+        })
+        .collect();
+    sort_unique(&mut found);
+    let statement = |at: &StatementRef| context.world.policy(at.policy)?.statements.get(at.statement as usize);
+    found.into_iter().filter_map(|at| Some((at, statement(&at)?))).collect()
 }
 
-fn open_tests<'w>(context: &Context<'w>, policies: &[PolicyId], keys: &[KeyId]) -> Vec<OpenTest<'w>> {
-    let mut found = Vec::new();
-    for (at, statement) in statements(context, policies) {
-        for test in statement.condition.iter().flat_map(|condition| &condition.tests) {
-            if keys.contains(&test.key) {
-                found.push(OpenTest { at, test });
-            }
-        }
-    }
-    found
+/// The keys that a statement looks at, in conditions and variables.
+fn keys_of(statement: &Statement) -> impl Iterator<Item = KeyId> {
+    let tests = statement.condition.iter().flat_map(|condition| &condition.tests);
+    let tested =
+        tests.flat_map(|test| std::iter::once(test.key).chain(test.values.iter().flat_map(ListedValue::variables)));
+    let resources = statement.resource.iter().flat_map(|resource| &resource.listed);
+    tested.chain(resources.flat_map(|pattern| pattern.value.variables().map(|variable| variable.key)))
+}
+
+fn open_tests<'w>(open: &[(StatementRef, &'w Statement)], keys: &[KeyId]) -> Vec<OpenTest<'w>> {
+    let tests = open.iter().flat_map(|(at, statement)| {
+        statement.condition.iter().flat_map(|condition| &condition.tests).map(|test| OpenTest { at: *at, test })
+    });
+    tests.filter(|open| keys.contains(&open.test.key)).collect()
 }
 
 /// Values of a key, one of each class that the policies tell apart.
-fn witnesses(context: &Context<'_>, policies: &[PolicyId], key: KeyId) -> Vec<Held> {
+fn witnesses(context: &Context<'_>, open: &[(StatementRef, &Statement)], key: KeyId) -> Vec<Held> {
     let mut texts: Vec<String> = Vec::new();
     let name = context.keys().lower(key);
     let mut set = is_multivalued(name);
-    for (_, statement) in statements(context, policies) {
+    for (_, statement) in open {
         for pattern in statement.resource.iter().flat_map(|resource| &resource.listed) {
             if pattern.value.variables().any(|variable| variable.key == key) {
                 texts.extend(parts(context.facts.resource));
@@ -230,6 +244,7 @@ fn witnesses(context: &Context<'_>, policies: &[PolicyId], key: KeyId) -> Vec<He
             if test.key == key {
                 set |= test.operator.set_operator.is_some() && !is_single_valued(name);
                 texts.extend(test.values.iter().flat_map(|listed| listed.witnesses(context)));
+                texts.extend(unlisted_values(test.operator).map(str::to_owned));
             } else if test.values.iter().any(|value| value.variables().any(|variable| variable == key)) {
                 // Whatever the request has on the other side may be what the variable has to hold.
                 if let Actual::Present(values) = context.actual(test.key) {
@@ -248,19 +263,60 @@ fn witnesses(context: &Context<'_>, policies: &[PolicyId], key: KeyId) -> Vec<He
         texts = of_its_kind(context.keys().meaning(key), texts);
     }
     sort_unique(&mut texts);
-    let texts: Vec<Box<str>> = texts.into_iter().map(Into::into).collect();
+    texts = told_apart(context, open, key, texts);
     let mut held = if context.may_be_absent(key) { vec![Held::Absent] } else { Vec::new() };
     if set {
-        held.extend(texts.iter().map(|text| Held::Values { values: Box::new([text.clone()]), multivalued: true }));
-        let all_but_fresh: Box<[Box<str>]> = texts.iter().filter(|text| ***text != *FRESH).cloned().collect();
-        if all_but_fresh.len() > 1 {
-            held.push(Held::Values { values: all_but_fresh, multivalued: true });
-        }
-        held.push(Held::Values { values: texts.into(), multivalued: true });
+        let several = |texts: &[&String]| Held::Values {
+            values: texts.iter().map(|text| text.as_str().into()).collect(),
+            multivalued: true,
+        };
+        held.extend(sets(&texts).iter().map(|texts| several(texts)));
     } else {
-        held.extend(texts.into_iter().map(|text| Held::Values { values: Box::new([text]), multivalued: false }));
+        held.extend(
+            texts.iter().map(|text| Held::Values { values: Box::new([text.as_str().into()]), multivalued: false }),
+        );
     }
     held
+}
+
+/// One of the values that stand alike to every test of their key. What a variable takes its value from, or is compared with, can tell apart any two.
+fn told_apart(
+    context: &Context<'_>,
+    open: &[(StatementRef, &Statement)],
+    key: KeyId,
+    texts: Vec<String>,
+) -> Vec<String> {
+    let all_tests =
+        || open.iter().flat_map(|(_, statement)| statement.condition.iter().flat_map(|condition| &condition.tests));
+    let asked: Vec<&Test> = all_tests().filter(|test| test.key == key).collect();
+    let is_variable =
+        open.iter().flat_map(|(_, statement)| keys_of(statement)).filter(|other| *other == key).count() > asked.len();
+    if is_variable || asked.iter().any(|test| test.values.iter().any(|listed| listed.variables().next().is_some())) {
+        return texts;
+    }
+    let mut seen = Vec::new();
+    let stands =
+        |text: &str| (text.is_empty(), asked.iter().map(|test| test.stands(text, context)).collect::<Vec<_>>());
+    let is_new = |text: &String| {
+        let stands = stands(text);
+        let is_new = !seen.contains(&stands);
+        if is_new {
+            seen.push(stands);
+        }
+        is_new
+    };
+    texts.into_iter().filter(is_new).collect()
+}
+
+/// Sets of values. To a test a set is the one value of it that decides, so of two tests each pair is worth trying; more tests are met by all.
+fn sets(texts: &[String]) -> Vec<Vec<&String>> {
+    let one = texts.iter().map(|text| vec![text]);
+    let two = texts.iter().enumerate().flat_map(|(index, text)| {
+        texts.get(index.saturating_add(1)..).unwrap_or_default().iter().map(move |other| vec![text, other])
+    });
+    let listed: Vec<&String> = texts.iter().filter(|text| **text != FRESH).collect();
+    let all: Vec<&String> = texts.iter().collect();
+    one.chain(two).chain([listed, all].into_iter().filter(|texts| texts.len() > 2)).collect()
 }
 
 /// A second value that no policy mentions: where absence is none, a key that must equal another needs two.

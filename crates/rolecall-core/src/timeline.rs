@@ -9,10 +9,10 @@ mod sts;
 mod tests;
 
 use crate::context::{Given, GivenValue};
+use crate::eval::gates;
 use crate::eval::request_context::{Context, Facts, StsFacts};
 use crate::eval::statement::{Detail, Reader};
 use crate::eval::subject::{CredentialKind, Mfa, SessionLimit, Subject, find_tag};
-use crate::eval::{applicable, gates};
 use crate::name::{ActionName, Arn, short_name};
 use crate::report::{
     After, CallerKind, HeldCredentials, SessionFacts, SessionReach, SessionTag, StepReport, StsError, StsRule,
@@ -383,7 +383,7 @@ impl<'w> Timeline<'w> {
         let context = Context::new(self.start.world, subject, facts, [&step.context, self.start.caller_context]);
         let gates = gates(&context, R::DETAIL);
         let open = decide(&gates.results) == Decided::Open;
-        let trial = open.then(|| trial(&context, &applicable(&context)));
+        let trial = open.then(|| trial(&context));
         let outcome = conclude(&gates.results, trial.as_ref());
         R::keep(&context, Authorized { gates, trial, outcome, note })
     }

@@ -1056,6 +1056,38 @@ impl GateResults {
         }
     }
 
+    /// The same with everything unknown turned out badly.
+    fn feared(&self) -> Self {
+        let feared = |truth| if truth == Truth::Unknown { Truth::False } else { truth };
+        let Grants { direct, entity, account, statements } = self.grant;
+        Self {
+            denied: feared(self.denied.not()).not(),
+            guards: self.guards.map(|(gate, passes)| (gate, feared(passes))),
+            grant: Grants { direct: feared(direct), entity: feared(entity), account: feared(account), statements },
+            identity: feared(self.identity),
+            limits: self.limits.map(|limit| Limit { allows: feared(limit.allows), ..limit }),
+            ..*self
+        }
+    }
+
+    /// What is sure whatever the unknown keys are, named by what is sure as well: a gate that stays silent in any case, a grant that holds in any case.
+    /// `None` if these results alone do not say whether the request is allowed.
+    pub(crate) fn sure(&self) -> Option<Decided> {
+        match (self.allows(), self.denied) {
+            (Truth::True, _) => {
+                let (basis, statement) = basis(self);
+                Some(Decided::Allow(basis, statement))
+            }
+            (Truth::False, Truth::False) => Some(Decided::ImplicitDeny(first_silent(&self.hoped()))),
+            (Truth::False | Truth::Unknown, _) => None,
+        }
+    }
+
+    /// Whether nothing denies and every layer that is needed allows.
+    fn allows(&self) -> Truth {
+        self.denied.not().and(self.guards()).and(access(self))
+    }
+
     /// Whether every guard lets the request through.
     fn guards(&self) -> Truth {
         self.guards.iter().fold(Truth::True, |all, (_, passes)| all.and(*passes))
@@ -1168,15 +1200,13 @@ pub fn decide(results: &GateResults) -> Decided {
     if let (Truth::True, Some((gate, statement))) = (results.denied, results.deny) {
         return Decided::ExplicitDeny(gate, statement);
     }
-    let allowed = results.denied.not().and(results.guards()).and(access(results));
-    match (allowed, results.denied) {
-        (Truth::True, _) => {
-            let (basis, statement) = basis(results);
-            Decided::Allow(basis, statement)
-        }
-        // A possible `Deny` beside a sure implicit deny would still change the answer from implicit to explicit.
-        (Truth::Unknown, _) | (Truth::False, Truth::Unknown) => Decided::Open,
-        (Truth::False, _) => Decided::ImplicitDeny(first_silent(results)),
+    // A possible `Deny` beside a sure implicit deny would still change the answer from implicit to explicit. And what granted, or which gate
+    // was the first to stay silent, may depend on an unknown key where the answer does not.
+    let (hoped, feared) = (results.hoped(), results.feared());
+    match results.sure() {
+        Some(allow @ Decided::Allow(..)) if basis(&hoped).0 == basis(&feared).0 => allow,
+        Some(deny @ Decided::ImplicitDeny(_)) if first_silent(&hoped) == first_silent(&feared) => deny,
+        _ => Decided::Open,
     }
 }
 

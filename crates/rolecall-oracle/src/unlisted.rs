@@ -144,6 +144,10 @@ fn mention(
             for name in names.chain(std::iter::once(key.clone())).filter(|name| context.get(name).is_none()) {
                 let entry = texts.entry(name.to_ascii_lowercase()).or_default();
                 entry.0.extend(near.iter().cloned());
+                if base.starts_with("Arn") {
+                    // An ARN that is like none of those listed: it differs from them, as what is no ARN does not.
+                    entry.0.extend(["arn:zz:fresh:::x", "zz:fresh:::x:y"].map(str::to_owned));
+                }
                 if name == *key {
                     // A key of a service may hold several values; of the global ones those of `SETS` do.
                     entry.1 |= qualifier.is_some() && !name.to_ascii_lowercase().starts_with("aws:");
@@ -204,7 +208,7 @@ const SETS: [&str; 9] = [
     "sts:requestcontextproviders",
 ];
 
-/// Absent, each value, a fresh one; for sets also a mixture and everything.
+/// Absent, each value, a fresh one; for sets also each pair and everything.
 fn candidates(key: &str, values: &BTreeSet<String>, set: bool) -> Vec<Known> {
     let fresh = "zz-fresh".to_owned();
     let always_set = SETS.contains(&key);
@@ -213,7 +217,12 @@ fn candidates(key: &str, values: &BTreeSet<String>, set: bool) -> Vec<Known> {
     found.extend(values.iter().cloned().map(one));
     if set || always_set {
         found.push(Known::Many(values.iter().cloned().collect()));
-        found.extend(values.iter().map(|value| Known::Many(vec![value.clone(), fresh.clone()])));
+        let all: Vec<&String> = values.iter().chain([&fresh]).collect();
+        for (index, one) in all.iter().enumerate() {
+            for other in all.iter().skip(index + 1) {
+                found.push(Known::Many(vec![(*one).clone(), (*other).clone()]));
+            }
+        }
     }
     found
 }
@@ -222,9 +231,9 @@ fn candidates(key: &str, values: &BTreeSet<String>, set: bool) -> Vec<Known> {
 fn present(key: &str, values: &BTreeSet<String>) -> Vec<Known> {
     let seconds = |text: &String| value::date(text).map(|(seconds, _)| seconds);
     let mut found: BTreeSet<String> = match key {
-        // Written as a date, never as seconds.
+        // Written as a day with its time, never as seconds.
         "aws:currenttime" => {
-            values.iter().filter(|text| text.contains('-') && seconds(text).is_some()).cloned().collect()
+            values.iter().filter(|text| text.contains(['T', 't']) && seconds(text).is_some()).cloned().collect()
         }
         "aws:epochtime" => values.iter().filter_map(seconds).map(|seconds| seconds.to_string()).collect(),
         "aws:sourceip" => values.iter().filter(|text| text.parse::<IpAddr>().is_ok()).cloned().collect(),

@@ -12,6 +12,7 @@ pub(super) static RULES: FamilyRules = FamilyRules {
     reads: has_six_fields,
     unread: ConditionReason::NotAnArn,
     not_fails_unread: true,
+    unlisted: &["arn:rolecall:fresh::fresh:fresh", "rolecall:fresh:fresh::fresh:fresh"],
     near_miss: no_near_miss,
 };
 

@@ -19,6 +19,7 @@ pub(super) static RULES: FamilyRules = FamilyRules {
     reads: |actual| read_bool(actual).is_some(),
     unread: ConditionReason::ReadAsFalse,
     not_fails_unread: false,
+    unlisted: &[],
     near_miss: no_near_miss,
 };
 

@@ -17,6 +17,7 @@ pub(super) static RULES: FamilyRules = FamilyRules {
     reads: |actual| Timestamp::parse(actual).is_some(),
     unread: ConditionReason::UnreadableValue,
     not_fails_unread: false,
+    unlisted: &[],
     near_miss: no_near_miss,
 };
 

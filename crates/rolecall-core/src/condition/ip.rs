@@ -16,6 +16,7 @@ pub(super) static RULES: FamilyRules = FamilyRules {
     reads: |actual| actual.parse::<IpAddr>().is_ok(),
     unread: ConditionReason::UnreadableValue,
     not_fails_unread: false,
+    unlisted: &[],
     near_miss: no_near_miss,
 };
 

@@ -5,6 +5,7 @@
 use super::boolean::read_bool;
 use super::{Actual, Comparand, Compared, FamilyRules, Test, no_near_miss};
 use crate::diag::ConditionType;
+use crate::operator::SetOperator;
 use crate::pattern::Variables;
 use crate::trace::{ConditionReason, Truth};
 
@@ -15,6 +16,7 @@ pub(super) static RULES: FamilyRules = FamilyRules {
     reads: |_| true,
     unread: ConditionReason::UnreadableValue,
     not_fails_unread: false,
+    unlisted: &[],
     near_miss: no_near_miss,
 };
 
@@ -35,17 +37,31 @@ impl Compared for Nullness {
 
 /// Without a set operator.
 pub(super) fn evaluate(test: &Test, actual: Actual<'_>) -> (Truth, ConditionReason) {
-    let asks = |wanted: bool| {
-        test.values.iter().any(|listed| matches!(listed.value, Comparand::Null(asked) if asked == Nullness(wanted)))
-    };
+    let asks = |wanted| asks(test, wanted);
     let absent = match actual {
         Actual::Absent | Actual::Present([]) => true,
-        Actual::Present(_) => false,
+        Actual::Present(_) | Actual::AlwaysSent => false,
         Actual::Unknown if asks(true) != asks(false) => return (Truth::Unknown, ConditionReason::Unknown),
         Actual::Unknown => return (asks(true).into(), ConditionReason::Unknown),
     };
     let reason = if absent { ConditionReason::KeyAbsent } else { ConditionReason::KeyPresent };
     (asks(absent).into(), reason)
+}
+
+/// With a set operator, for a key that has one value, whatever it is.
+pub(super) fn of_any_value(test: &Test) -> (Truth, ConditionReason) {
+    let reason = match (test.operator.set_operator, asks(test, false)) {
+        (Some(SetOperator::ForAllValues), true) => ConditionReason::EveryValue,
+        (Some(SetOperator::ForAllValues), false) => ConditionReason::NotEveryValue,
+        (Some(SetOperator::ForAnyValue), true) => ConditionReason::SomeValue,
+        (Some(SetOperator::ForAnyValue), false) => ConditionReason::NoValue,
+        (None, _) => return evaluate(test, Actual::AlwaysSent),
+    };
+    (asks(test, false).into(), reason)
+}
+
+fn asks(test: &Test, wanted: bool) -> bool {
+    test.values.iter().any(|listed| matches!(listed.value, Comparand::Null(asked) if asked == Nullness(wanted)))
 }
 
 #[cfg(test)]

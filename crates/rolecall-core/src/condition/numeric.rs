@@ -18,6 +18,7 @@ pub(super) static RULES: FamilyRules = FamilyRules {
     reads: |actual| Decimal::parse(actual).is_some(),
     unread: ConditionReason::UnreadableValue,
     not_fails_unread: false,
+    unlisted: &[],
     near_miss: no_near_miss,
 };
 

@@ -20,6 +20,7 @@ pub(super) static RULES: FamilyRules = FamilyRules {
     reads: |_| true,
     unread: ConditionReason::UnreadableValue,
     not_fails_unread: false,
+    unlisted: &[],
     near_miss,
 };
 

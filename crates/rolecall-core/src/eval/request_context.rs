@@ -11,7 +11,7 @@ use crate::eval::subject::{CredentialKind, Mfa, Subject, find_tag};
 use crate::name::{AccountId, ActionName, Arn, short_name};
 use crate::pattern::{Resolved, Variables, fold_case};
 use crate::report::CallerKind;
-use crate::sort::sort_by;
+use crate::sort::{sort_by, sort_unique};
 use crate::time::Timestamp;
 use crate::trace::{ContextTrace, Provenance};
 use crate::world::{Caller, Endpoint, ProvidedContexts, Tag, World};
@@ -138,7 +138,7 @@ impl<'w> Context<'w> {
     pub(crate) fn actual(&self, key: KeyId) -> Actual<'_> {
         match self.held(key) {
             Held::Values { values, .. } => Actual::Present(values),
-            Held::AlwaysSent => Actual::Unknown,
+            Held::AlwaysSent => Actual::AlwaysSent,
             Held::Unlisted if self.world.unlisted_unknown => Actual::Unknown,
             Held::Absent | Held::Unlisted => Actual::Absent,
         }
@@ -154,11 +154,13 @@ impl<'w> Context<'w> {
         matches!(self.held(key), Held::Values { multivalued: true, .. })
     }
 
-    /// The keys that were asked for and are unknown, by name: an answer does not depend on which was written first.
-    pub(crate) fn unknown_keys(&self) -> Vec<KeyId> {
-        let mut unknown = self.asked().filter(|key| matches!(self.actual(*key), Actual::Unknown)).collect();
-        sort_by(&mut unknown, &|a: &KeyId, b: &KeyId| self.keys().lower(*a).cmp(self.keys().lower(*b)));
-        unknown
+    /// Those of some keys that are unknown, once each, by name: an answer does not depend on which was written first.
+    pub(crate) fn unknown(&self, keys: impl Iterator<Item = KeyId>) -> Vec<KeyId> {
+        let unknown = |key: &KeyId| matches!(self.actual(*key), Actual::Unknown | Actual::AlwaysSent);
+        let mut found = keys.filter(unknown).collect();
+        sort_unique(&mut found);
+        sort_by(&mut found, &|a: &KeyId, b: &KeyId| self.keys().lower(*a).cmp(self.keys().lower(*b)));
+        found
     }
 
     /// The keys that were asked for.
