@@ -13,6 +13,8 @@ mod ip;
 mod null;
 mod numeric;
 mod string;
+#[cfg(test)]
+mod tests;
 
 pub use arn::ArnPattern;
 pub use binary::Bytes;
@@ -28,7 +30,7 @@ use crate::diag::ConditionType;
 use crate::operator::{Family, Operator, Order, SetOperator};
 use crate::pattern::{Pattern, Piece, Resolved, Variables};
 use crate::text::{Part, Span};
-use crate::trace::{ConditionReason, Note, Truth, ValueNearMiss};
+use crate::trace::{ConditionReason, ConditionTrace, ExpectedValue, Note, Truth, ValueNearMiss};
 
 /// One test: an operator, a key and the values listed for it.
 #[derive(Clone, Debug)]
@@ -122,11 +124,30 @@ struct FamilyRules {
     unlisted: &'static [&'static str],
     /// The listed value, variables replaced, that comes nearest to a value of the request.
     near_miss: fn(Operator, &[&str], &[String]) -> Option<ValueNearMiss>,
+    /// A value that matches a listed one, variables replaced, if the listed one says it plainly.
+    matching: fn(Family, &str) -> Option<String>,
+    /// A value that does not, if there is an obvious one.
+    other: fn(&str) -> Option<String>,
 }
 
 /// Of families in which a value matches or not, and nothing comes near.
 fn no_near_miss(_: Operator, _: &[&str], _: &[String]) -> Option<ValueNearMiss> {
     None
+}
+
+/// Of families whose listed values do not say a value that matches, or another: ranges, moments, bytes.
+fn nothing_plain(_: Family, _: &str) -> Option<String> {
+    None
+}
+
+/// Of families in which anything else would do.
+fn nothing_obvious(_: &str) -> Option<String> {
+    None
+}
+
+/// Of a text without wildcards, itself.
+fn literal(_: Family, listed: &str) -> Option<String> {
+    (!listed.is_empty() && !listed.contains(['*', '?'])).then(|| listed.to_owned())
 }
 
 fn rules(family: Family) -> &'static FamilyRules {
@@ -177,6 +198,29 @@ pub fn has_literal_wildcards(operator: Operator) -> bool {
 /// The listed value that comes nearest to a value of the request that matches none, if one comes near. `listed` has its variables replaced.
 pub(crate) fn near_miss(operator: Operator, listed: &[&str], actual: &[String]) -> Option<ValueNearMiss> {
     (rules(operator.family).near_miss)(operator, listed, actual)
+}
+
+/// A value of the key with which a test that fails would hold, if the policy says one plainly.
+#[must_use]
+pub fn value_that_holds(test: &ConditionTrace) -> Option<String> {
+    if test.operator.negated {
+        return None;
+    }
+    test.expected.iter().filter_map(ExpectedValue::compared).find_map(|listed| matching(test.operator.family, listed))
+}
+
+/// A value of the key with which a test that holds would fail, if there is an obvious one.
+#[must_use]
+pub fn value_that_fails(test: &ConditionTrace) -> Option<String> {
+    let Operator { family, negated, .. } = test.operator;
+    let listed = test.expected.first()?.compared()?;
+    if negated { matching(family, listed) } else { (rules(family).other)(listed) }
+}
+
+/// A value that matches a listed one and can be read as the family's type.
+fn matching(family: Family, listed: &str) -> Option<String> {
+    let rules = rules(family);
+    (rules.matching)(family, listed).filter(|value| (rules.reads)(value))
 }
 
 impl Comparand {
@@ -434,58 +478,5 @@ impl Test {
             return self.without_values(false);
         }
         (Truth::Unknown, ConditionReason::Unknown)
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::pattern::NoVariables;
-
-    /// Whether a test holds, without variables.
-    #[track_caller]
-    pub(super) fn holds(operator: &str, listed: &[&str], actual: Option<&[&str]>) -> bool {
-        let operator = Operator::parse(operator).expect("an operator");
-        let value = |text: &&str| ListedValue {
-            span: Span::at(0),
-            text: (*text).into(),
-            value: Comparand::read(operator, &(*text).into(), None),
-        };
-        let test = Test {
-            span: Span::at(0),
-            operator_span: Span::at(0),
-            operator,
-            key_span: Span::at(0),
-            list_span: Span::at(0),
-            key: KeyId(0),
-            key_text: "".into(),
-            values: listed.iter().map(value).collect(),
-        };
-        let values: Option<Vec<Box<str>>> = actual.map(|values| values.iter().map(|value| (*value).into()).collect());
-        let actual = values.as_deref().map_or(Actual::Absent, Actual::Present);
-        match test.evaluate(actual, &NoVariables).0 {
-            Truth::True => true,
-            Truth::False => false,
-            Truth::Unknown => panic!("nothing is unknown here"),
-        }
-    }
-
-    #[test]
-    fn negation_covers_the_whole_list() {
-        assert!(!holds("StringNotEquals", &["a", "b"], Some(&["a"])));
-        assert!(holds("StringNotEquals", &["a", "b"], Some(&["c"])));
-        assert!(holds("StringNotEquals", &["a"], None));
-        assert!(!holds("StringEquals", &["a"], None));
-    }
-
-    #[test]
-    fn sets_follow_their_operator() {
-        assert!(holds("ForAllValues:StringEquals", &["a", "b"], Some(&["a"])));
-        assert!(holds("ForAllValues:StringEquals", &["a"], None));
-        assert!(holds("ForAllValues:StringEquals", &["a"], Some(&[""])));
-        assert!(!holds("ForAnyValue:StringNotEquals", &["a"], None));
-        assert!(holds("ForAnyValue:StringNotEquals", &["a"], Some(&["a", "b"])));
-        assert!(holds("ForAnyValue:StringEqualsIfExists", &["a"], None));
-        assert!(!holds("ForAllValues:StringNotLike", &["a*"], Some(&["b", "ab"])));
     }
 }

@@ -1,6 +1,6 @@
 //! The ARN operators: six fields, compared one by one.
 
-use super::{Comparand, Compared, FamilyRules, examples, no_near_miss};
+use super::{Comparand, Compared, FamilyRules, examples, literal, no_near_miss, nothing_obvious};
 use crate::diag::ConditionType;
 use crate::pattern::{Match, Pattern, Variables};
 use crate::trace::{ConditionReason, Note, Truth};
@@ -14,6 +14,8 @@ pub(super) static RULES: FamilyRules = FamilyRules {
     not_fails_unread: true,
     unlisted: &["arn:rolecall:fresh::fresh:fresh", "rolecall:fresh:fresh::fresh:fresh"],
     near_miss: no_near_miss,
+    matching: literal,
+    other: nothing_obvious,
 };
 
 /// A value under an ARN operator: six fields, compared one by one.

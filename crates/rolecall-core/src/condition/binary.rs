@@ -4,7 +4,7 @@ use base64::Engine as _;
 use base64::engine::DecodePaddingMode;
 use base64::engine::general_purpose::{GeneralPurpose, GeneralPurposeConfig};
 
-use super::{Comparand, Compared, FamilyRules, no_near_miss};
+use super::{Comparand, Compared, FamilyRules, no_near_miss, nothing_obvious, nothing_plain};
 use crate::diag::ConditionType;
 use crate::pattern::Variables;
 use crate::text::Part;
@@ -22,6 +22,8 @@ pub(super) static RULES: FamilyRules = FamilyRules {
     not_fails_unread: false,
     unlisted: &[],
     near_miss: no_near_miss,
+    matching: nothing_plain,
+    other: nothing_obvious,
 };
 
 /// Base64 as policies have it, padded or not.

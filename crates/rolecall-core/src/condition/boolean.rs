@@ -21,6 +21,8 @@ pub(super) static RULES: FamilyRules = FamilyRules {
     not_fails_unread: false,
     unlisted: &[],
     near_miss: no_near_miss,
+    matching: |_, listed| Some(listed.to_owned()),
+    other: |listed| Some(listed.eq_ignore_ascii_case("false").to_string()),
 };
 
 /// A listed `true` or `false`.

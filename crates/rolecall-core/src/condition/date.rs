@@ -1,6 +1,6 @@
 //! The Date operators: points in time.
 
-use super::{Comparand, Compared, FamilyRules, no_near_miss};
+use super::{Comparand, Compared, FamilyRules, no_near_miss, nothing_obvious, nothing_plain};
 use crate::diag::ConditionType;
 use crate::operator::{Family, Order};
 use crate::pattern::Variables;
@@ -19,6 +19,8 @@ pub(super) static RULES: FamilyRules = FamilyRules {
     not_fails_unread: false,
     unlisted: &[],
     near_miss: no_near_miss,
+    matching: nothing_plain,
+    other: nothing_obvious,
 };
 
 /// A listed point in time.

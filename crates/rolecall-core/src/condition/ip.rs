@@ -4,7 +4,7 @@ use std::net::IpAddr;
 
 use ipnet::IpNet;
 
-use super::{Comparand, Compared, FamilyRules, no_near_miss};
+use super::{Comparand, Compared, FamilyRules, no_near_miss, nothing_obvious, nothing_plain};
 use crate::diag::ConditionType;
 use crate::pattern::Variables;
 use crate::trace::{ConditionReason, Truth};
@@ -18,6 +18,8 @@ pub(super) static RULES: FamilyRules = FamilyRules {
     not_fails_unread: false,
     unlisted: &[],
     near_miss: no_near_miss,
+    matching: nothing_plain,
+    other: nothing_obvious,
 };
 
 impl Compared for IpRange {

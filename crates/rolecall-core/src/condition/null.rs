@@ -3,7 +3,7 @@
 //! With a set operator it is asked of each value, like any other operator, and a value is not null.
 
 use super::boolean::read_bool;
-use super::{Actual, Comparand, Compared, FamilyRules, Test, no_near_miss};
+use super::{Actual, Comparand, Compared, FamilyRules, Test, no_near_miss, nothing_obvious, nothing_plain};
 use crate::diag::ConditionType;
 use crate::operator::SetOperator;
 use crate::pattern::Variables;
@@ -18,6 +18,8 @@ pub(super) static RULES: FamilyRules = FamilyRules {
     not_fails_unread: false,
     unlisted: &[],
     near_miss: no_near_miss,
+    matching: nothing_plain,
+    other: nothing_obvious,
 };
 
 /// A listed `true`, for a key that is null, or `false`.

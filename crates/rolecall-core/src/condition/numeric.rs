@@ -2,7 +2,7 @@
 
 use std::cmp::Ordering;
 
-use super::{Comparand, Compared, FamilyRules, no_near_miss};
+use super::{Comparand, Compared, FamilyRules, no_near_miss, nothing_obvious};
 use crate::diag::ConditionType;
 use crate::operator::{Family, Order};
 use crate::pattern::Variables;
@@ -20,6 +20,8 @@ pub(super) static RULES: FamilyRules = FamilyRules {
     not_fails_unread: false,
     unlisted: &[],
     near_miss: no_near_miss,
+    matching: |family, listed| (family == Family::Numeric(Order::Equals)).then(|| listed.to_owned()),
+    other: nothing_obvious,
 };
 
 /// A listed number.

@@ -2,7 +2,7 @@
 
 mod near_miss;
 
-use super::{Comparand, Compared, FamilyRules, examples};
+use super::{Comparand, Compared, FamilyRules, examples, literal, nothing_obvious};
 use crate::context::KeyId;
 use crate::operator::{Family, Likeness, Operator};
 use crate::pattern::{Pattern, Resolved, Variables, fold_case};
@@ -22,6 +22,8 @@ pub(super) static RULES: FamilyRules = FamilyRules {
     not_fails_unread: false,
     unlisted: &[],
     near_miss,
+    matching: literal,
+    other: nothing_obvious,
 };
 
 /// A listed text. For `StringEquals` it is literal text and variables.
