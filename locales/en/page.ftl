@@ -43,6 +43,7 @@ page-needed-task-policy = the ARN of a task policy
 page-needed-task-policy-document = the document of the task policy
 page-needed-federated-name = a name for the federated user
 page-needed-duration = how long to wait
+page-needed-role-policy-name = the name of the policy that is put on the role
 page-needed-role-policy = the policy that is put on the role
 page-cannot-evaluate = There is no decision yet: the scenario has an error.
 page-placeholder-boundary = None. Paste a policy here to set a permissions boundary.

@@ -43,6 +43,7 @@ page-needed-task-policy = タスクポリシーの ARN
 page-needed-task-policy-document = タスクポリシーのドキュメント
 page-needed-federated-name = フェデレーティッドユーザーの名前
 page-needed-duration = 待ち時間
+page-needed-role-policy-name = ロールに付けるポリシーの名前
 page-needed-role-policy = ロールに付けるポリシー
 page-cannot-evaluate = シナリオに誤りがあるため、まだ判定できません。
 page-placeholder-boundary = なし。ポリシーを貼り付けると、アクセス許可の境界になります。

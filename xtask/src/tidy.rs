@@ -88,7 +88,6 @@ const LONGER: &[&str] = &[
     "crates/rolecall-core/src/trace.rs",
     "crates/rolecall-oracle/src/decision.rs",
     "crates/rolecall-oracle/src/sts.rs",
-    "crates/rolecall-ui-model/src/field/table.rs",
     "crates/rolecall-ui-model/src/words.rs",
     "crates/rolecall-wire/src/trace.rs",
 ];

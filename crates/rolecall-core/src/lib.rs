@@ -37,6 +37,7 @@ pub mod pattern;
 pub mod condition;
 pub mod policy;
 pub mod world;
+pub mod outline;
 mod eval;
 mod residual;
 mod timeline;

@@ -7,12 +7,14 @@ mod step;
 pub(crate) mod table;
 mod value;
 
-use crate::scenario_draft::ScenarioDraft;
+use rolecall_core::format::Path;
 use table::{Field, Rows};
+
+use crate::scenario_draft::ScenarioDraft;
 
 pub(crate) use group::{FORM, Form, Group, ORGANIZATION};
 pub(crate) use rows::{add_row, remove_row, rows_at, write_row};
-pub(crate) use value::{context_text, context_value, is_required, value, write};
+pub(crate) use value::{context_text, context_value, value, write};
 
 /// The groups of both forms of a step.
 pub(crate) fn all_groups(draft: &ScenarioDraft, step: usize) -> Vec<Group> {
@@ -30,7 +32,7 @@ pub(crate) fn groups(draft: &ScenarioDraft, step: usize, form: Form) -> Vec<Grou
 }
 
 /// The group and the field of a path.
-pub(crate) fn find(draft: &ScenarioDraft, step: usize, path: &str) -> Option<(Group, &'static Field)> {
+pub(crate) fn find(draft: &ScenarioDraft, step: usize, path: &Path) -> Option<(Group, &'static Field)> {
     all_groups(draft, step).into_iter().find_map(|group| {
         let field = group.fields(draft).find(|(there, _)| there == path).map(|(_, field)| field)?;
         Some((group, field))
@@ -38,7 +40,7 @@ pub(crate) fn find(draft: &ScenarioDraft, step: usize, path: &str) -> Option<(Gr
 }
 
 /// The group and the rows of a path.
-pub(crate) fn find_rows(draft: &ScenarioDraft, step: usize, path: &str) -> Option<(Group, &'static Rows)> {
+pub(crate) fn find_rows(draft: &ScenarioDraft, step: usize, path: &Path) -> Option<(Group, &'static Rows)> {
     all_groups(draft, step).into_iter().find_map(|group| {
         let (_, rows) = group.rows().filter(|(there, _)| there == path)?;
         Some((group, rows))

@@ -14,7 +14,6 @@ mod policy_edit;
 pub mod link;
 mod examples;
 mod field;
-mod applicable_policies;
 mod kept;
 pub mod slices;
 pub mod model;

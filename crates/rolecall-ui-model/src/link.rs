@@ -6,6 +6,7 @@ use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use miniz_oxide::deflate::compress_to_vec;
 use miniz_oxide::inflate::decompress_to_vec_with_limit;
+use rolecall_core::format::Path;
 
 use crate::json_document::JsonDocument;
 use crate::per_step::Paths;
@@ -42,7 +43,7 @@ pub enum LinkError {
 /// Writes a fragment, `#` included.
 #[must_use]
 pub fn write(draft: &ScenarioDraft, step: usize) -> String {
-    let off = JsonDocument::Array(draft.off.iter().map(JsonDocument::string).collect()).saved();
+    let off = JsonDocument::Array(draft.off.iter().map(|path| JsonDocument::string(path.as_str())).collect()).saved();
     let json = format!(r#"{{"scenario":{},"step":{step},"off":{off}}}"#, draft.json.saved());
     let effort = if json.len() > LONG { EFFORT_WHEN_LONG } else { EFFORT };
     format!("#1.{}", URL_SAFE_NO_PAD.encode(compress_to_vec(json.as_bytes(), effort)))
@@ -65,11 +66,11 @@ fn version_1(payload: &str) -> Option<Saved> {
     let packed = URL_SAFE_NO_PAD.decode(payload).ok()?;
     let json = String::from_utf8(decompress_to_vec_with_limit(&packed, LIMIT).ok()?).ok()?;
     let saved = JsonDocument::read_around(&json, "scenario")?;
-    let json = saved.get("/scenario").filter(|scenario| matches!(scenario, JsonDocument::Object(_)))?.clone();
-    let step = saved.text("/step").and_then(|step| step.parse().ok()).unwrap_or_default();
+    let json = saved.get(&Path::of("scenario")).filter(|scenario| matches!(scenario, JsonDocument::Object(_)))?.clone();
+    let step = saved.text(&Path::of("step")).and_then(|step| step.parse().ok()).unwrap_or_default();
     let mut off = Paths::default();
-    for path in saved.elements("/off").iter().filter_map(|path| path.text("")) {
-        off.insert(path);
+    for path in saved.elements(&Path::of("off")).iter().filter_map(JsonDocument::as_text).filter_map(Path::parse) {
+        off.insert(&path);
     }
     Some(Saved { draft: ScenarioDraft { json, off }, step })
 }
@@ -83,7 +84,7 @@ mod tests {
             r#"{"rolecall":1,"roles":[{"arn":"a","trustPolicy":"{ \"Statement\": [ }"}],"steps":[{},{}]}"#,
         )
         .unwrap();
-        draft.off.insert("/roles/0/permissionsBoundary");
+        draft.off.insert(&Path::of("roles").element(0).member("permissionsBoundary"));
         draft
     }
 

@@ -1,6 +1,8 @@
 //! Short lists in place of maps: a map of the standard library is compiled anew for each type it holds, and what is kept here has a
 //! handful of entries.
 
+use rolecall_core::format::Path;
+
 /// Things that belong to steps.
 #[derive(Clone, Debug)]
 pub(crate) struct PerStep<T>(Vec<(usize, T)>);
@@ -40,32 +42,32 @@ impl<T> PerStep<T> {
 
 /// Paths, each once and in order, so that equal sets are equal.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Paths(Vec<String>);
+pub struct Paths(Vec<Path>);
 
 impl Paths {
     /// Whether a path is among them.
     #[must_use]
-    pub fn contains(&self, path: &str) -> bool {
-        self.iter().any(|there| there == path)
+    pub fn contains(&self, path: &Path) -> bool {
+        self.0.contains(path)
     }
 
     /// All of them.
-    pub fn iter(&self) -> impl Iterator<Item = &str> {
-        self.0.iter().map(String::as_str)
+    pub fn iter(&self) -> impl Iterator<Item = &Path> {
+        self.0.iter()
     }
 
     /// Adds a path; whether it is new.
-    pub fn insert(&mut self, path: &str) -> bool {
-        let at = self.iter().take_while(|there| *there < path).count();
-        let is_new = self.0.get(at).is_none_or(|there| there != path);
+    pub fn insert(&mut self, path: &Path) -> bool {
+        let at = self.0.iter().take_while(|there| *there < path).count();
+        let is_new = self.0.get(at) != Some(path);
         if is_new {
-            self.0.insert(at, path.to_owned());
+            self.0.insert(at, path.clone());
         }
         is_new
     }
 
     /// Takes a path away; whether it was there.
-    pub fn remove(&mut self, path: &str) -> bool {
+    pub fn remove(&mut self, path: &Path) -> bool {
         let before = self.0.len();
         self.0.retain(|there| there != path);
         self.0.len() < before
@@ -79,18 +81,18 @@ mod tests {
     #[test]
     fn paths_are_equal_whatever_the_order_they_came_in() {
         let (mut there, mut back) = (Paths::default(), Paths::default());
-        for path in ["/b", "/a", "/c"] {
-            assert!(there.insert(path));
-            assert!(!there.insert(path));
+        for path in ["b", "a", "c"].map(Path::of) {
+            assert!(there.insert(&path));
+            assert!(!there.insert(&path));
         }
-        for path in ["/c", "/a", "/b"] {
-            back.insert(path);
+        for path in ["c", "a", "b"].map(Path::of) {
+            back.insert(&path);
         }
         assert_eq!(there, back);
-        assert_eq!(there.iter().collect::<Vec<_>>(), ["/a", "/b", "/c"]);
-        assert!(there.remove("/b"));
-        assert!(!there.remove("/b"));
-        assert!(!there.contains("/b"));
+        assert_eq!(there.iter().map(Path::as_str).collect::<Vec<_>>(), ["/a", "/b", "/c"]);
+        assert!(there.remove(&Path::of("b")));
+        assert!(!there.remove(&Path::of("b")));
+        assert!(!there.contains(&Path::of("b")));
     }
 
     #[test]

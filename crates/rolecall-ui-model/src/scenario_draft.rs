@@ -1,20 +1,16 @@
-//! What a scenario says, read from its JSON while it is edited: who acts in each step, and where the policies of everybody lie.
+//! The scenario that is being edited, and how it changes: steps, names, documents, the organization. What can be read from it says core's [`Outline`].
 
-mod actors;
-mod kinds;
-mod missing;
 mod naming;
-mod need;
 pub(crate) mod organization;
 mod policies;
 mod steps;
 mod to_evaluate;
 
+use rolecall_core::format::Path;
+use rolecall_core::outline::Outline;
+
 use crate::json_document::JsonDocument;
 use crate::per_step::Paths;
-
-pub use kinds::{Actor, CallerChoice, StepKind};
-pub use need::{Missing, Need};
 
 /// The scenario that is being edited.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -35,45 +31,14 @@ impl ScenarioDraft {
 
     /// The text at a path; empty if there is none.
     #[must_use]
-    pub fn text(&self, path: &str) -> &str {
+    pub fn text(&self, path: &Path) -> &str {
         self.json.text(path).unwrap_or_default()
     }
 
-    /// How many steps there are.
+    /// What can be said of it before it is evaluated: who acts in each step, which documents have a say, what is missing.
     #[must_use]
-    pub fn step_count(&self) -> usize {
-        self.json.elements("/steps").len()
-    }
-
-    /// What a step does; `None` for a step that says nothing known.
-    #[must_use]
-    pub fn step_kind(&self, step: usize) -> Option<StepKind> {
-        StepKind::ALL.into_iter().find(|kind| self.json.get(&format!("/steps/{step}/{}", kind.member())).is_some())
-    }
-
-    /// The path of what a step does, such as `/steps/0/assumeRole`.
-    #[must_use]
-    pub fn step_path(&self, step: usize) -> Option<String> {
-        Some(format!("/steps/{step}/{}", self.step_kind(step)?.member()))
-    }
-
-    /// A member of what a step does.
-    #[must_use]
-    pub fn step_text(&self, step: usize, member: &str) -> &str {
-        self.step_path(step).map_or("", |path| self.text(&format!("{path}/{member}")))
-    }
-
-    /// Whether a step is switched off: it stays and does not happen.
-    #[must_use]
-    pub fn is_step_off(&self, step: usize) -> bool {
-        self.text(&format!("/steps/{step}/off")) == "true"
-    }
-
-    /// Where the entry of a list lies that has this ARN.
-    #[must_use]
-    pub fn entity(&self, list: &str, arn: &str) -> Option<String> {
-        let position = self.json.elements(list).iter().position(|entity| entity.text("/arn") == Some(arn))?;
-        Some(format!("{list}/{position}"))
+    pub fn outline(&self) -> Outline<'_> {
+        Outline::of(&self.json)
     }
 
     /// An ARN for another role in an account, not used yet.
@@ -86,11 +51,11 @@ impl ScenarioDraft {
                 format!("arn:aws:iam::{account}:role/Role{number}")
             }
         });
-        candidates.into_iter().find(|arn| self.entity("/roles", arn).is_none()).unwrap_or_default()
+        candidates.into_iter().find(|arn| self.outline().entity("roles", arn).is_none()).unwrap_or_default()
     }
 
     /// An empty object or list says nothing: it is not left behind.
-    pub(crate) fn remove_if_empty(&mut self, path: &str) {
+    pub(crate) fn remove_if_empty(&mut self, path: &Path) {
         let empty = match self.json.get(path) {
             Some(JsonDocument::Object(members)) => members.is_empty(),
             Some(JsonDocument::Array(elements)) => elements.is_empty(),
@@ -104,6 +69,8 @@ impl ScenarioDraft {
 
 #[cfg(test)]
 mod tests {
+    use rolecall_core::outline::{Actor, CallerChoice};
+
     use super::*;
 
     fn draft() -> ScenarioDraft {
@@ -122,37 +89,36 @@ mod tests {
     #[test]
     fn each_step_acts_with_the_session_before_it() {
         let draft = draft();
-        assert_eq!(draft.actor(0), Actor::Caller(CallerChoice::User));
-        assert_eq!(draft.actor(1), Actor::Session { step: 0 });
-        assert_eq!(draft.actor_short(draft.actor(2)), "B");
-        assert_eq!(draft.actor(4), Actor::Session { step: 0 });
-        assert_eq!(draft.identity_of(draft.actor(1)).as_deref(), Some("/roles/0"));
+        assert_eq!(draft.outline().actor(0), Actor::Caller(CallerChoice::User));
+        assert_eq!(draft.outline().actor(1), Actor::Session { step: 0 });
+        assert_eq!(draft.outline().actor_short(draft.outline().actor(2)), "B");
+        assert_eq!(draft.outline().actor(4), Actor::Session { step: 0 });
+        assert_eq!(draft.outline().identity_of(draft.outline().actor(1)), Path::parse("/roles/0"));
     }
 
     #[test]
     fn the_longest_listed_resource_wins() {
         let draft = draft();
-        assert_eq!(draft.resource_of(2).as_deref(), Some("/resources/1"));
-        assert_eq!(draft.resource_of(4), None);
+        assert_eq!(draft.outline().resource_of(2), Path::parse("/resources/1"));
+        assert_eq!(draft.outline().resource_of(4), None);
     }
 
     #[test]
     fn references_lead_to_managed_policies() {
-        let names = draft().policies("/users/0/policies");
-        assert_eq!(
-            names,
-            [
-                ("/users/0/policies/0/document".to_owned(), "policy-1".to_owned()),
-                ("/managedPolicies/arn:aws:iam::aws:policy~1P".to_owned(), "P".to_owned()),
-            ]
-        );
+        let draft = draft();
+        let list = Path::parse("/users/0/policies").unwrap();
+        let policies = draft.outline().policies(&list);
+        let names: Vec<_> = policies.map(|(path, name)| (path.to_string(), name)).collect();
+        let expected =
+            [("/users/0/policies/0/document", "policy-1"), ("/managedPolicies/arn:aws:iam::aws:policy~1P", "P")];
+        assert_eq!(names, expected.map(|(path, name)| (path.to_owned(), name)));
     }
 
     #[test]
     fn a_renamed_role_keeps_its_steps() {
         let mut draft = draft();
-        draft.rename("/roles", "arn:aws:iam::222222222222:role/A", "arn:aws:iam::222222222222:role/C");
-        assert_eq!(draft.step_text(0, "roleArn"), "arn:aws:iam::222222222222:role/C");
-        assert_eq!(draft.text("/roles/0/arn"), "arn:aws:iam::222222222222:role/C");
+        draft.rename("roles", "arn:aws:iam::222222222222:role/A", "arn:aws:iam::222222222222:role/C");
+        assert_eq!(draft.outline().step_text(0, "roleArn"), "arn:aws:iam::222222222222:role/C");
+        assert_eq!(draft.text(&Path::of("roles").element(0).member("arn")), "arn:aws:iam::222222222222:role/C");
     }
 }

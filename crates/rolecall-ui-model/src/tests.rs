@@ -1,17 +1,18 @@
 //! What a user does, and what the page then shows.
 
-use crate::msg::{
-    ChainMsg, ContextMsg, DecisionMsg, DocumentMsg, FormMsg, HistoryMsg, NavigationMsg, NoticeMsg, OrganizationMsg,
-    PasteMsg, ScenarioMsg, SessionMsg, SettingsMsg, TraceMsg,
-};
 use std::rc::Rc;
 
 use rolecall_core::diag::Severity;
+use rolecall_core::format::Path;
+use rolecall_core::outline::{CallerChoice, StepKind};
 use rolecall_core::report::{Decision, Property};
 use rolecall_explain::Word;
 
 use crate::examples::EXAMPLES;
-use crate::scenario_draft::{CallerChoice, StepKind};
+use crate::msg::{
+    ChainMsg, ContextMsg, DecisionMsg, DocumentMsg, FormMsg, HistoryMsg, NavigationMsg, NoticeMsg, OrganizationMsg,
+    PasteMsg, ScenarioMsg, SessionMsg, SettingsMsg, TraceMsg,
+};
 use crate::view::{ContextRowView, FieldView, MarkKind, TabView, Tone, TraceLineView};
 use crate::{Asked, Key, Locale, Model, Msg, Theme};
 
@@ -37,6 +38,11 @@ const ALLOW_ASSUME: &str =
     r#"{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"sts:AssumeRole","Resource":"*"}]}"#;
 const ALLOW_READ: &str =
     r#"{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"s3:GetObject","Resource":"*"}]}"#;
+
+/// A place, by its JSON pointer.
+fn at(pointer: &str) -> Path {
+    Path::parse(pointer).unwrap()
+}
 
 /// The texts that the page fetches, by the names of the examples.
 macro_rules! texts {
@@ -138,7 +144,7 @@ impl Model {
     }
 
     fn marked(&self, path: &str, kind: MarkKind) -> Vec<String> {
-        let text: Vec<u16> = self.draft.text(path).encode_utf16().collect();
+        let text: Vec<u16> = self.draft.text(&at(path)).encode_utf16().collect();
         let marks = self.marks_in(path, self.lit_line().map(|line| &**line));
         let of = marks.iter().filter(|mark| mark.kind == kind);
         of.map(|mark| String::from_utf16(&text[mark.from as usize..mark.to as usize]).unwrap()).collect()

@@ -1,10 +1,10 @@
 //! What the page calls its own closed sets; each is matched without a wildcard, so that a new one asks for its words.
 
+use rolecall_core::outline::DocumentUse;
+use rolecall_core::outline::{CallerChoice, Need};
 use rolecall_locale::Text;
 
 use crate::Locale;
-use crate::applicable_policies::SlotKind;
-use crate::scenario_draft::{CallerChoice, Need};
 
 /// What has no name yet.
 #[derive(Clone, Copy, Debug)]
@@ -60,27 +60,28 @@ pub(crate) fn needed(need: Need, locale: Locale) -> Text {
         Need::Action => locale.page_needed_action(),
         Need::Resource => locale.page_needed_resource(),
         Need::Duration => locale.page_needed_duration(),
+        Need::RolePolicyName => locale.page_needed_role_policy_name(),
         Need::RolePolicy => locale.page_needed_role_policy(),
         Need::EarlierStep(step) => locale.page_needed_earlier_step(step + 1),
     }
 }
 
 /// A policy's tab.
-pub(crate) fn tab(kind: SlotKind, name: &str, locale: Locale) -> String {
+pub(crate) fn tab(kind: DocumentUse, name: &str, locale: Locale) -> String {
     let kind = match kind {
-        SlotKind::Trust => locale.page_tab_trust(),
-        SlotKind::Identity if name.is_empty() => return locale.page_tab_more_permissions().into(),
-        SlotKind::Identity => locale.page_tab_identity(),
-        SlotKind::Group => locale.page_tab_group(),
-        SlotKind::Boundary => locale.page_tab_boundary(),
-        SlotKind::Session => locale.page_tab_session(),
-        SlotKind::PassedSession => locale.page_tab_passed_session(),
-        SlotKind::Task => locale.page_tab_task(),
-        SlotKind::Resource => locale.page_tab_resource(),
-        SlotKind::ServiceControl => locale.page_tab_service_control(),
-        SlotKind::ResourceControl => locale.page_tab_resource_control(),
-        SlotKind::Endpoint => locale.page_tab_endpoint(),
-        SlotKind::PutPolicy => locale.page_tab_put_policy(),
+        DocumentUse::Trust => locale.page_tab_trust(),
+        DocumentUse::Identity if name.is_empty() => return locale.page_tab_more_permissions().into(),
+        DocumentUse::Identity => locale.page_tab_identity(),
+        DocumentUse::Group => locale.page_tab_group(),
+        DocumentUse::Boundary => locale.page_tab_boundary(),
+        DocumentUse::Session => locale.page_tab_session(),
+        DocumentUse::PassedSession => locale.page_tab_passed_session(),
+        DocumentUse::Task => locale.page_tab_task(),
+        DocumentUse::Resource => locale.page_tab_resource(),
+        DocumentUse::ServiceControl => locale.page_tab_service_control(),
+        DocumentUse::ResourceControl => locale.page_tab_resource_control(),
+        DocumentUse::Endpoint => locale.page_tab_endpoint(),
+        DocumentUse::PutPolicy => locale.page_tab_put_policy(),
     };
     if name.is_empty() {
         return kind.into();
@@ -89,34 +90,34 @@ pub(crate) fn tab(kind: SlotKind, name: &str, locale: Locale) -> String {
 }
 
 /// What the policy of a tab does.
-pub(crate) fn tab_help(kind: SlotKind, locale: Locale) -> &'static str {
+pub(crate) fn tab_help(kind: DocumentUse, locale: Locale) -> &'static str {
     match kind {
-        SlotKind::Trust => locale.page_tab_help_trust(),
-        SlotKind::Identity => locale.page_tab_help_identity(),
-        SlotKind::Group => locale.page_tab_help_group(),
-        SlotKind::Boundary => locale.page_tab_help_boundary(),
-        SlotKind::Session => locale.page_tab_help_session(),
-        SlotKind::PassedSession => locale.page_tab_help_passed_session(),
-        SlotKind::Task => locale.page_tab_help_task(),
-        SlotKind::Resource => locale.page_tab_help_resource(),
-        SlotKind::ServiceControl => locale.page_tab_help_service_control(),
-        SlotKind::ResourceControl => locale.page_tab_help_resource_control(),
-        SlotKind::Endpoint => locale.page_tab_help_endpoint(),
-        SlotKind::PutPolicy => locale.page_tab_help_put_policy(),
+        DocumentUse::Trust => locale.page_tab_help_trust(),
+        DocumentUse::Identity => locale.page_tab_help_identity(),
+        DocumentUse::Group => locale.page_tab_help_group(),
+        DocumentUse::Boundary => locale.page_tab_help_boundary(),
+        DocumentUse::Session => locale.page_tab_help_session(),
+        DocumentUse::PassedSession => locale.page_tab_help_passed_session(),
+        DocumentUse::Task => locale.page_tab_help_task(),
+        DocumentUse::Resource => locale.page_tab_help_resource(),
+        DocumentUse::ServiceControl => locale.page_tab_help_service_control(),
+        DocumentUse::ResourceControl => locale.page_tab_help_resource_control(),
+        DocumentUse::Endpoint => locale.page_tab_help_endpoint(),
+        DocumentUse::PutPolicy => locale.page_tab_help_put_policy(),
     }
 }
 
 /// What to paste into an empty tab.
-pub(crate) fn placeholder(kind: SlotKind, locale: Locale) -> Text {
+pub(crate) fn placeholder(kind: DocumentUse, locale: Locale) -> Text {
     match kind {
-        SlotKind::Trust => locale.page_placeholder_trust(),
-        SlotKind::Boundary => locale.page_placeholder_boundary(),
-        SlotKind::Session | SlotKind::PassedSession => locale.page_placeholder_session(),
-        SlotKind::Resource => locale.page_placeholder_resource(),
-        SlotKind::Identity | SlotKind::Group | SlotKind::PutPolicy | SlotKind::Task => {
+        DocumentUse::Trust => locale.page_placeholder_trust(),
+        DocumentUse::Boundary => locale.page_placeholder_boundary(),
+        DocumentUse::Session | DocumentUse::PassedSession => locale.page_placeholder_session(),
+        DocumentUse::Resource => locale.page_placeholder_resource(),
+        DocumentUse::Identity | DocumentUse::Group | DocumentUse::PutPolicy | DocumentUse::Task => {
             locale.page_placeholder_identity()
         }
-        SlotKind::ServiceControl | SlotKind::ResourceControl | SlotKind::Endpoint => {
+        DocumentUse::ServiceControl | DocumentUse::ResourceControl | DocumentUse::Endpoint => {
             locale.page_placeholder_service_control()
         }
     }

@@ -30,6 +30,12 @@ impl Path {
         Self::root().member("steps").element(at)
     }
 
+    /// A member of the scenario, such as the list `roles`.
+    #[must_use]
+    pub fn of(name: &str) -> Self {
+        Self::root().member(name)
+    }
+
     /// A managed policy, by its ARN.
     #[must_use]
     pub fn managed_policy(arn: &str) -> Self {
@@ -44,22 +50,26 @@ impl Path {
 
     /// A member of the object here.
     #[must_use]
-    pub fn member(mut self, name: &str) -> Self {
-        self.0.push('/');
-        self.0.push_str(&escaped(name));
-        self
+    pub fn member(&self, name: &str) -> Self {
+        Self(format!("{}/{}", self.0, escaped(name)))
     }
 
     /// An element of the list here, counted from 0.
     #[must_use]
-    pub fn element(self, index: usize) -> Self {
-        self.member(&index.to_string())
+    pub fn element(&self, index: usize) -> Self {
+        Self(format!("{}/{index}", self.0))
     }
 
     /// The object or list around; `None` for the scenario itself.
     #[must_use]
     pub fn up(&self) -> Option<Self> {
         self.0.rsplit_once('/').map(|(up, _)| Self(up.to_owned()))
+    }
+
+    /// Whether it is another place, or lies in it.
+    #[must_use]
+    pub fn is_in(&self, around: &Self) -> bool {
+        self.0.strip_prefix(&around.0).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
     }
 
     /// The names and positions on the way.
@@ -161,6 +171,13 @@ mod tests {
         ] {
             assert_eq!(Path::parse(pointer).unwrap().is_required(), required, "{pointer}");
         }
+    }
+
+    #[test]
+    fn a_place_lies_in_what_is_around_it() {
+        let role = Path::of("roles").element(1);
+        assert!(role.member("arn").is_in(&role) && role.is_in(&role) && role.is_in(&Path::root()));
+        assert!(!Path::of("roles").element(10).is_in(&role));
     }
 
     #[test]

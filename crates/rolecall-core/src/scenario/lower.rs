@@ -548,11 +548,11 @@ impl<'t> Lowering<'t> {
         let entries = self.findings.elements(object.get(member), member);
         let mut policies = Vec::with_capacity(entries.len());
         for (at, entry) in entries.iter().enumerate() {
-            let path = path.clone().member(member).element(at);
+            let path = path.member(member).element(at);
             let is_named =
                 entry.get("Statement").is_none() && (entry.get("document").is_some() || entry.get("name").is_some());
             policies.extend(match &entry.node {
-                Node::Object(_) if is_named => self.named_policy(entry, kind, owner, path),
+                Node::Object(_) if is_named => self.named_policy(entry, kind, owner, &path),
                 _ => self.document_or_reference(entry, member, kind, owner, path),
             });
         }
@@ -560,7 +560,7 @@ impl<'t> Lowering<'t> {
     }
 
     /// `{"name": …, "document": …}`
-    fn named_policy(&mut self, value: &'t Value<'t>, kind: PolicyKind, owner: &str, path: Path) -> Option<PolicyId> {
+    fn named_policy(&mut self, value: &'t Value<'t>, kind: PolicyKind, owner: &str, path: &Path) -> Option<PolicyId> {
         let entry = self.findings.object(value, &format::NAMED_POLICY)?;
         let name = self.findings.text(&entry, "name").unwrap_or_default().to_owned();
         let document = entry.get("document")?;
@@ -571,7 +571,7 @@ impl<'t> Lowering<'t> {
     /// A member that holds one document or reference; `None` if it is absent or `null`.
     pub(super) fn document(&mut self, object: &Object<'t>, member: &str, owner: &str, path: &Path) -> Option<PolicyId> {
         let (value, kind) = (object.nullable(member)?, object.policy_kind(member)?);
-        self.document_or_reference(value, member, kind, owner, path.clone().member(member))
+        self.document_or_reference(value, member, kind, owner, path.member(member))
     }
 
     fn document_or_reference(

@@ -241,7 +241,7 @@ impl<'t> Lowering<'t> {
         let owner = role.map_or("", |named| named.arn).to_owned();
         let document = object.get("document").zip(object.policy_kind("document"));
         let policy = document.and_then(|(document, kind)| {
-            let slot = Slot { kind, name, owner, path: path.clone().member("document") };
+            let slot = Slot { kind, name, owner, path: path.member("document") };
             self.documents.add(document, slot, &mut self.findings)
         });
         let role = role.map(|named| self.role(&named));

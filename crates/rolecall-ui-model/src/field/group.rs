@@ -1,8 +1,11 @@
 //! Fields that belong together, in one of the forms.
 
+use rolecall_core::format::Path;
+use rolecall_core::outline::CallerChoice;
+
 use crate::field::table::{Field, Label, Rows, Section};
 use crate::msg::Msg;
-use crate::scenario_draft::{CallerChoice, ScenarioDraft};
+use crate::scenario_draft::ScenarioDraft;
 
 /// The id of the tab that shows the step's form.
 pub(crate) const FORM: &str = "context";
@@ -14,7 +17,7 @@ pub(crate) const ORGANIZATION: &str = "organization";
 pub(crate) struct Group {
     pub(crate) section: &'static Section,
     /// The path of the object that the fields belong to.
-    pub(crate) path: String,
+    pub(crate) path: Path,
     /// The name of that object, if the scenario may have to list it first, and to tell several apart.
     pub(crate) owner: String,
     /// What can be done with one click.
@@ -31,31 +34,33 @@ pub(crate) enum Form {
 }
 
 impl Group {
-    pub(crate) fn new(section: &'static Section, path: &str) -> Self {
-        Self { section, path: path.to_owned(), owner: String::new(), offers: Vec::new() }
+    pub(crate) fn new(section: &'static Section, path: &Path) -> Self {
+        Self { section, path: path.clone(), owner: String::new(), offers: Vec::new() }
     }
 
-    pub(crate) fn of(section: &'static Section, path: &str, owner: &str) -> Self {
+    pub(crate) fn of(section: &'static Section, path: &Path, owner: &str) -> Self {
         Self { owner: owner.to_owned(), ..Self::new(section, path) }
     }
 
     /// The fields with their paths.
-    pub(crate) fn fields(&self, draft: &ScenarioDraft) -> impl Iterator<Item = (String, &'static Field)> {
-        let caller = draft.caller_path();
-        let fields = self.section.fields.iter();
-        fields.map(move |field| {
-            let path = match (self.path.as_str(), field.member) {
-                (path, "") => path.to_owned(),
-                // A user may stand there without an object around.
-                ("/caller", member) if caller == "/caller" && member == CallerChoice::User.member() => caller.clone(),
-                (path, member) => format!("{path}/{member}"),
+    pub(crate) fn fields(&self, draft: &ScenarioDraft) -> impl Iterator<Item = (Path, &'static Field)> {
+        let caller = draft.outline().caller_path();
+        // A user may stand there without an object around.
+        let is_bare = self.path == Path::of("caller") && caller == self.path;
+        self.section.fields.iter().map(move |field| {
+            let path = match field.member {
+                member if is_bare && member == CallerChoice::User.member() => caller.clone(),
+                member => member
+                    .split('/')
+                    .filter(|name| !name.is_empty())
+                    .fold(self.path.clone(), |path, name| path.member(name)),
             };
             (path, *field)
         })
     }
 
     /// Where its rows stand.
-    pub(crate) fn rows(&self) -> Option<(String, &'static Rows)> {
-        self.section.rows.map(|rows| (format!("{}/{}", self.path, rows.member), rows))
+    pub(crate) fn rows(&self) -> Option<(Path, &'static Rows)> {
+        self.section.rows.map(|rows| (self.path.member(rows.member), rows))
     }
 }

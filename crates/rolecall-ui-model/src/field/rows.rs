@@ -1,7 +1,8 @@
 //! Rows of key and value: tags, claims, attributes, contexts.
 
-use rolecall_core::format::Path;
 use std::rc::Rc;
+
+use rolecall_core::format::Path;
 
 use crate::field::table::{RowForm, Rows};
 use crate::field::value::{context_text, context_value};
@@ -9,11 +10,11 @@ use crate::json_document::JsonDocument;
 use crate::scenario_draft::ScenarioDraft;
 
 /// The rows at a path: key and value.
-pub(crate) fn rows_at(draft: &ScenarioDraft, path: &str, form: RowForm) -> Vec<(String, String)> {
+pub(crate) fn rows_at(draft: &ScenarioDraft, path: &Path, form: RowForm) -> Vec<(String, String)> {
     if form == RowForm::Contexts {
         let entries = draft.json.elements(path).iter();
         return entries
-            .map(|entry| (entry.text("/providerArn").unwrap_or_default().to_owned(), keys_text(entry)))
+            .map(|entry| (entry.member("providerArn").unwrap_or_default().to_owned(), keys_text(entry)))
             .collect();
     }
     draft.json.members(path).iter().map(|(key, value)| (key.to_string(), context_text(value))).collect()
@@ -25,7 +26,7 @@ fn keys_text(entry: &JsonDocument) -> String {
         value if value.is_empty() => key.to_string(),
         value => format!("{key}={value}"),
     };
-    entry.members("/context").iter().map(line).collect::<Vec<_>>().join("\n")
+    entry.members(&Path::of("context")).iter().map(line).collect::<Vec<_>>().join("\n")
 }
 
 /// Reads them; `None` if there are none.
@@ -38,7 +39,7 @@ fn keys_of(text: &str) -> Option<JsonDocument> {
 }
 
 /// Adds a row with a key that is not there yet.
-pub(crate) fn add_row(draft: &mut ScenarioDraft, path: &str, rows: &Rows) {
+pub(crate) fn add_row(draft: &mut ScenarioDraft, path: &Path, rows: &Rows) {
     if rows.form == RowForm::Contexts {
         draft.json.push(path, JsonDocument::object([("providerArn", JsonDocument::string(rows.first))]));
         return;
@@ -49,13 +50,13 @@ pub(crate) fn add_row(draft: &mut ScenarioDraft, path: &str, rows: &Rows) {
         number => format!("{}{number}", rows.first),
     });
     let key = free.into_iter().find(|key| !members.iter().any(|(name, _)| **name == **key)).unwrap_or_default();
-    draft.json.set(within(path).member(&key).as_str(), JsonDocument::string(""));
+    draft.json.set(&path.member(&key), JsonDocument::string(""));
 }
 
 /// Writes a row; false if another row has the key, or nothing changed.
 pub(crate) fn write_row(
     draft: &mut ScenarioDraft,
-    path: &str,
+    path: &Path,
     form: RowForm,
     index: usize,
     (key, value): (&str, &str),
@@ -67,8 +68,9 @@ pub(crate) fn write_row(
         return false;
     }
     if form == RowForm::Contexts {
-        draft.json.set(&format!("{path}/{index}/providerArn"), JsonDocument::string(key));
-        let context = format!("{path}/{index}/context");
+        let entry = path.element(index);
+        draft.json.set(&entry.member("providerArn"), JsonDocument::string(key));
+        let context = entry.member("context");
         match keys_of(value) {
             Some(keys) => draft.json.set(&context, keys),
             None => draft.json.remove(&context),
@@ -87,16 +89,12 @@ pub(crate) fn write_row(
 }
 
 /// Takes a row away.
-pub(crate) fn remove_row(draft: &mut ScenarioDraft, path: &str, index: usize) {
+pub(crate) fn remove_row(draft: &mut ScenarioDraft, path: &Path, index: usize) {
     let place = match draft.json.get(path) {
-        Some(JsonDocument::Object(members)) => members.get(index).map(|(key, _)| within(path).member(key)),
-        _ => Some(within(path).element(index)),
+        Some(JsonDocument::Object(members)) => members.get(index).map(|(key, _)| path.member(key)),
+        _ => Some(path.element(index)),
     };
     if let Some(place) = place {
-        draft.json.remove(place.as_str());
+        draft.json.remove(&place);
     }
-}
-
-fn within(path: &str) -> Path {
-    Path::parse(path).unwrap_or_default()
 }

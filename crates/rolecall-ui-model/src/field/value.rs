@@ -7,15 +7,10 @@ use crate::field::table::{Entry, Field};
 use crate::json_document::JsonDocument;
 use crate::scenario_draft::ScenarioDraft;
 
-/// Whether the format asks for what a field holds.
-pub(crate) fn is_required(path: &str) -> bool {
-    Path::parse(path).is_some_and(|path| path.is_required())
-}
-
 /// The value of a field as it is shown.
-pub(crate) fn value(draft: &ScenarioDraft, path: &str, field: &Field) -> String {
-    match field.entry {
-        Entry::CallerKind => draft.caller_choice().member().to_owned(),
+pub(crate) fn value(draft: &ScenarioDraft, path: &Path, field: &Field) -> String {
+    match field.entry(path) {
+        Entry::CallerKind => draft.outline().caller_choice().member().to_owned(),
         Entry::Lines => draft.json.get(path).map(context_text).unwrap_or_default(),
         Entry::Switch(default) => draft.json.text(path).map_or_else(|| default.to_string(), str::to_owned),
         Entry::Choice([(first, _), ..]) => draft.json.text(path).unwrap_or(first).to_owned(),
@@ -24,19 +19,21 @@ pub(crate) fn value(draft: &ScenarioDraft, path: &str, field: &Field) -> String 
 }
 
 /// Writes what was typed. An empty optional member is taken away, and an object that has nothing left.
-pub(crate) fn write(draft: &mut ScenarioDraft, group: &Group, path: &str, field: &Field, text: &str) {
+pub(crate) fn write(draft: &mut ScenarioDraft, group: &Group, path: &Path, field: &Field, text: &str) {
     draft.ensure(path, &group.owner);
-    if path.starts_with("/caller/")
-        && let Some(JsonDocument::String(user)) = draft.json.get("/caller").cloned()
+    let caller = Path::of("caller");
+    if path.is_in(&caller)
+        && *path != caller
+        && let Some(JsonDocument::String(user)) = draft.json.get(&caller).cloned()
     {
-        draft.json.set("/caller", JsonDocument::object([("user", JsonDocument::String(user))]));
+        draft.json.set(&caller, JsonDocument::object([("user", JsonDocument::String(user))]));
     }
-    let value = match field.entry {
+    let value = match field.entry(path) {
         Entry::Switch(default) => (text != default.to_string()).then_some(JsonDocument::Bool(!default)),
         Entry::Choice([(first, _), ..]) => (text != *first).then(|| JsonDocument::string(text)),
         Entry::Lines => lines(text),
         Entry::Number if is_number(text) => Some(JsonDocument::Number(text.into())),
-        _ => (is_required(path) || !text.trim().is_empty()).then(|| JsonDocument::string(text)),
+        _ => (path.is_required() || !text.trim().is_empty()).then(|| JsonDocument::string(text)),
     };
     if let Some(value) = value {
         draft.json.set(path, value);
@@ -44,8 +41,8 @@ pub(crate) fn write(draft: &mut ScenarioDraft, group: &Group, path: &str, field:
     }
     draft.json.remove(path);
     // An object with one member says nothing without it.
-    if let Some((object, "restrictPublicBuckets")) = path.rsplit_once('/') {
-        draft.json.remove(object);
+    if let (Some(object), "restrictPublicBuckets") = (path.up(), &*path.name()) {
+        draft.json.remove(&object);
     }
 }
 
@@ -70,6 +67,6 @@ pub(crate) fn context_value(text: &str) -> JsonDocument {
 pub(crate) fn context_text(value: &JsonDocument) -> String {
     match value {
         JsonDocument::Array(elements) => elements.iter().map(context_text).collect::<Vec<_>>().join("\n"),
-        other => other.text("").unwrap_or_default().to_owned(),
+        other => other.as_text().unwrap_or_default().to_owned(),
     }
 }

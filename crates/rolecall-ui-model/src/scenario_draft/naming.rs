@@ -1,26 +1,28 @@
 //! Callers and roles get their names while these are being typed; what belongs to them goes along.
 
+use rolecall_core::format::Path;
 use rolecall_core::name::{Arn, Entity};
+use rolecall_core::outline::{Actor, CallerChoice};
 
 use crate::json_document::JsonDocument;
-use crate::scenario_draft::{Actor, CallerChoice, ScenarioDraft};
+use crate::scenario_draft::ScenarioDraft;
 
 impl ScenarioDraft {
     /// Gives an entry of a list another ARN, and every step and caller that names it too.
     pub fn rename(&mut self, list: &str, from: &str, to: &str) {
-        if let Some(path) = self.entity(list, from) {
-            self.json.set(&format!("{path}/arn"), JsonDocument::string(to));
+        if let Some(path) = self.outline().entity(list, from) {
+            self.json.set(&path.member("arn"), JsonDocument::string(to));
         }
-        for step in 0..self.step_count() {
-            if let Some(path) = self.step_path(step)
-                && self.text(&format!("{path}/roleArn")) == from
+        for step in 0..self.outline().step_count() {
+            if let Some(path) = self.outline().step_path(step)
+                && self.text(&path.member("roleArn")) == from
                 && !from.is_empty()
             {
-                self.json.set(&format!("{path}/roleArn"), JsonDocument::string(to));
+                self.json.set(&path.member("roleArn"), JsonDocument::string(to));
             }
         }
-        if self.caller_choice() == CallerChoice::User && self.caller_name() == from {
-            let path = self.caller_path();
+        if self.outline().caller_choice() == CallerChoice::User && self.outline().caller_name() == from {
+            let path = self.outline().caller_path();
             self.json.set(&path, JsonDocument::string(to));
         }
     }
@@ -28,54 +30,59 @@ impl ScenarioDraft {
     /// Names the role of a step while its ARN is being typed. The documents of the role go along: a role that only this step uses is renamed;
     /// a listed role of that name is taken as it is; a role that nobody uses any more and whose name was a beginning of the new one is taken up again.
     pub fn name_role(&mut self, step: usize, to: &str) {
-        let Some(path) = self.step_path(step) else { return };
-        let from = self.step_text(step, "roleArn").to_owned();
-        if self.entity("/roles", to).is_none() {
-            let own = self.entity("/roles", &from).filter(|_| !self.role_is_used(&from, Some(step)));
+        let Some(path) = self.outline().step_path(step) else { return };
+        let from = self.outline().step_text(step, "roleArn").to_owned();
+        if self.outline().entity("roles", to).is_none() {
+            let own = self.outline().entity("roles", &from).filter(|_| !self.role_is_used(&from, Some(step)));
             if let Some(role) = own.or_else(|| self.abandoned_role(to)) {
-                self.json.set(&format!("{role}/arn"), JsonDocument::string(to));
+                self.json.set(&role.member("arn"), JsonDocument::string(to));
             } else {
                 let role = JsonDocument::object([
                     ("arn", JsonDocument::string(to)),
                     ("trustPolicy", JsonDocument::Policy("".into())),
                     ("policies", JsonDocument::Array(Vec::new())),
                 ]);
-                self.json.push("/roles", role);
+                self.json.push(&Path::of("roles"), role);
             }
         }
-        self.json.set(&format!("{path}/roleArn"), JsonDocument::string(to));
+        self.json.set(&path.member("roleArn"), JsonDocument::string(to));
     }
 
     /// Whether a step, other than the one excepted, or the caller uses a role.
     fn role_is_used(&self, arn: &str, except: Option<usize>) -> bool {
         let step_uses = |step: usize| {
             Some(step) != except
-                && self.step_path(step).is_some()
-                && self.json.text(&format!("{}/roleArn", self.step_path(step).unwrap_or_default())) == Some(arn)
+                && self
+                    .outline()
+                    .step_path(step)
+                    .is_some_and(|path| self.json.text(&path.member("roleArn")) == Some(arn))
         };
-        (0..self.step_count()).any(step_uses)
-            || self.role_of_session(self.caller_name()).is_some_and(|role| self.text(&format!("{role}/arn")) == arn)
+        (0..self.outline().step_count()).any(step_uses)
+            || self
+                .outline()
+                .role_of_session(self.outline().caller_name())
+                .is_some_and(|role| self.text(&role.member("arn")) == arn)
     }
 
-    fn abandoned_role(&self, to: &str) -> Option<String> {
-        let roles = self.json.elements("/roles").iter().enumerate();
-        let abandoned = roles.filter_map(|(index, role)| Some((index, role.text("/arn")?)));
+    fn abandoned_role(&self, to: &str) -> Option<Path> {
+        let roles = self.json.elements(&Path::of("roles")).iter().enumerate();
+        let abandoned = roles.filter_map(|(index, role)| Some((index, role.member("arn")?)));
         let mut abandoned =
             abandoned.filter(|(_, arn)| !self.role_is_used(arn, None) && (to.starts_with(arn) || arn.starts_with(to)));
-        abandoned.next().map(|(index, _)| format!("/roles/{index}"))
+        abandoned.next().map(|(index, _)| Path::of("roles").element(index))
     }
 
     /// Names the first caller while its name is being typed; the policies of a user go along.
     pub fn name_caller(&mut self, to: &str) {
-        let path = self.caller_path();
-        if self.caller_choice() == CallerChoice::User {
-            let from = self.caller_name().to_owned();
-            if self.entity("/users", to).is_none() {
-                match self.entity("/users", &from) {
-                    Some(user) => self.json.set(&format!("{user}/arn"), JsonDocument::string(to)),
+        let path = self.outline().caller_path();
+        if self.outline().caller_choice() == CallerChoice::User {
+            let from = self.outline().caller_name().to_owned();
+            if self.outline().entity("users", to).is_none() {
+                match self.outline().entity("users", &from) {
+                    Some(user) => self.json.set(&user.member("arn"), JsonDocument::string(to)),
                     None => {
                         self.json.push(
-                            "/users",
+                            &Path::of("users"),
                             JsonDocument::object([
                                 ("arn", JsonDocument::string(to)),
                                 ("policies", JsonDocument::Array(Vec::new())),
@@ -90,13 +97,15 @@ impl ScenarioDraft {
 
     /// Puts another kind of first caller in place of the present one.
     pub fn choose_caller(&mut self, choice: CallerChoice) {
-        let user = self.json.elements("/users").first().and_then(|user| user.text("/arn")).unwrap_or_default();
+        let user =
+            self.json.elements(&Path::of("users")).first().and_then(|user| user.member("arn")).unwrap_or_default();
         let accounts = [
-            self.account_of(Actor::Caller(self.caller_choice())),
+            self.outline().account_of(Actor::Caller(self.outline().caller_choice())),
             user.split(':').nth(4).unwrap_or_default().to_owned(),
         ];
         let account = accounts.into_iter().find(|account| account.len() == 12);
-        let role = self.json.elements("/roles").first().and_then(|role| role.text("/arn")).and_then(Arn::parse);
+        let role =
+            self.json.elements(&Path::of("roles")).first().and_then(|role| role.member("arn")).and_then(Arn::parse);
         let session = role.and_then(|role| match role.entity() {
             Some(Entity::Role { name }) => {
                 Some(format!("arn:{}:sts::{}:assumed-role/{name}/session", role.partition, role.account))
@@ -120,6 +129,6 @@ impl ScenarioDraft {
             CallerChoice::Service => JsonDocument::object([("service", JsonDocument::string(""))]),
             CallerChoice::Anonymous => JsonDocument::object([("anonymous", JsonDocument::Bool(true))]),
         };
-        self.json.set("/caller", caller);
+        self.json.set(&Path::of("caller"), caller);
     }
 }

@@ -2,8 +2,11 @@
 
 use std::rc::Rc;
 
+use rolecall_core::format::Path;
+use rolecall_core::outline::StepKind;
+
 use crate::json_document::JsonDocument;
-use crate::scenario_draft::{ScenarioDraft, StepKind};
+use crate::scenario_draft::ScenarioDraft;
 
 /// The task policy of a root session that changes nothing.
 const ROOT_TASK: &str = "arn:aws:iam::aws:policy/root-task/IAMAuditRootUserCredentials";
@@ -11,11 +14,12 @@ const ROOT_TASK: &str = "arn:aws:iam::aws:policy/root-task/IAMAuditRootUserCrede
 impl ScenarioDraft {
     /// Puts a step of a kind before another, filled in as far as the scenario tells what may be meant.
     pub fn add_step(&mut self, at: usize, kind: StepKind) {
-        let account = Some(self.account_of(self.actor(at))).filter(|account| account.len() == 12);
+        let account = Some(self.outline().account_of(self.outline().actor(at))).filter(|account| account.len() == 12);
         let account = account.unwrap_or_else(|| "111122223333".to_owned());
         let role = self.free_role_arn(&account);
         let provider = |part: &str, other: &str| {
-            let mut listed = self.json.elements("/identityProviders").iter().filter_map(|entry| entry.text("/arn"));
+            let mut listed =
+                self.json.elements(&Path::of("identityProviders")).iter().filter_map(|entry| entry.member("arn"));
             let found = listed.find(|arn| arn.contains(part) && arn.contains(&account)).map(str::to_owned);
             found.unwrap_or_else(|| format!("arn:aws:iam::{account}{part}{other}"))
         };
@@ -48,8 +52,9 @@ impl ScenarioDraft {
                 step
             }
             StepKind::AssumeRoot => {
-                let management = self.text("/organization/managementAccountId");
-                let mut accounts = self.json.elements("/accounts").iter().filter_map(|entry| entry.text("/id"));
+                let management = self.text(&Path::of("organization").member("managementAccountId"));
+                let mut accounts =
+                    self.json.elements(&Path::of("accounts")).iter().filter_map(|entry| entry.member("id"));
                 let member = accounts.rfind(|id| *id != management && *id != account).unwrap_or_default();
                 JsonDocument::object([("targetPrincipal", text(member)), ("taskPolicyArn", text(ROOT_TASK))])
             }
@@ -59,17 +64,18 @@ impl ScenarioDraft {
             StepKind::GetFederationToken => JsonDocument::object([("name", text("alice"))]),
             StepKind::Request => {
                 // The same request again, with the credentials there are by then.
-                let last = (0..at).rev().chain(at..self.step_count());
-                let last = last.into_iter().find(|step| self.step_kind(*step) == Some(StepKind::Request));
-                last.and_then(|step| self.json.get(&self.step_path(step)?).cloned())
+                let last = (0..at).rev().chain(at..self.outline().step_count());
+                let last = last.into_iter().find(|step| self.outline().step_kind(*step) == Some(StepKind::Request));
+                last.and_then(|step| self.json.get(&self.outline().step_path(step)?).cloned())
                     .unwrap_or_else(|| JsonDocument::object([("action", text("")), ("resource", text(""))]))
             }
             StepKind::Wait => text("PT1H"),
             StepKind::PutRolePolicy => {
                 // The role whose session is in use, else the first.
-                let session = self.sessions(at).into_iter().rev().map(|step| self.step_text(step, "roleArn"));
+                let session =
+                    self.outline().sessions(at).into_iter().rev().map(|step| self.outline().step_text(step, "roleArn"));
                 let role = session.into_iter().find(|role| !role.is_empty());
-                let role = role.or(self.json.text("/roles/0/arn")).unwrap_or_default();
+                let role = role.or(self.json.text(&Path::of("roles").element(0).member("arn"))).unwrap_or_default();
                 JsonDocument::object([
                     ("roleArn", text(role)),
                     ("name", text("added")),
@@ -78,81 +84,65 @@ impl ScenarioDraft {
             }
         };
         self.insert_step(at, JsonDocument::object([(kind.member(), what)]));
-        if let Some(arn) = listed.filter(|arn| self.entity("/identityProviders", arn).is_none()) {
+        if let Some(arn) = listed.filter(|arn| self.outline().entity("identityProviders", arn).is_none()) {
             self.add_provider(&arn, at);
         }
         if kind.assumes() {
-            self.ensure(&self.behind("/roles"), &role);
-            let role = format!("/roles/{}/policies", self.json.elements("/roles").len() - 1);
-            self.json.set(&role, JsonDocument::Array(Vec::new()));
+            self.ensure(&self.outline().behind(&Path::of("roles")), &role);
+            if let Some(role) = self.outline().entity("roles", &role) {
+                self.json.set(&role.member("policies"), JsonDocument::Array(Vec::new()));
+            }
         }
-    }
-
-    /// The audiences that the provider of a step's token must know: the authorized party stands in for them.
-    #[must_use]
-    pub fn audiences(&self, step: usize) -> Vec<String> {
-        let claims = format!("{}/claims", self.step_path(step).unwrap_or_default());
-        let claim = ["azp", "aud"].into_iter().find_map(|name| self.json.get(&format!("{claims}/{name}")));
-        let values = match claim {
-            Some(JsonDocument::Array(values)) => values.as_slice(),
-            Some(value) => std::slice::from_ref(value),
-            None => &[],
-        };
-        values.iter().filter_map(|value| value.text("")).map(str::to_owned).collect()
     }
 
     /// Lists an identity provider, with the audience of the token that a step shows.
     pub fn add_provider(&mut self, arn: &str, step: usize) {
         let mut provider = vec![("arn".into(), JsonDocument::string(arn))];
-        let audiences = self.audiences(step);
+        let audiences: Vec<_> = self.outline().audiences(step).into_iter().map(JsonDocument::string).collect();
         if arn.contains(":oidc-provider/") && !audiences.is_empty() {
-            provider.push((
-                "audiences".into(),
-                JsonDocument::Array(audiences.iter().map(|audience| JsonDocument::string(audience)).collect()),
-            ));
+            provider.push(("audiences".into(), JsonDocument::Array(audiences)));
         }
-        self.json.push("/identityProviders", JsonDocument::Object(provider));
+        self.json.push(&Path::of("identityProviders"), JsonDocument::Object(provider));
     }
 
     /// Puts what a token says into the step that takes it. What the token does not say of tags and claims is not in the session either.
     pub fn fill_from_token(&mut self, step: usize, members: Vec<(Rc<str>, JsonDocument)>) {
-        let Some(path) = self.step_path(step) else { return };
+        let Some(path) = self.outline().step_path(step) else { return };
         for told in ["claims", "attributes", "tags", "transitiveTagKeys", "sourceIdentity", "sessionNotOnOrAfter"] {
-            self.json.remove(&format!("{path}/{told}"));
+            self.json.remove(&path.member(told));
         }
         for (member, value) in members {
-            let is_empty = value.text("").is_some_and(str::is_empty);
-            match value.text("") {
+            let is_empty = value.as_text().is_some_and(str::is_empty);
+            match value.as_text() {
                 Some(role) if &*member == "roleArn" && !is_empty => self.name_role(step, role),
                 _ if is_empty => {}
-                _ => self.json.set(&format!("{path}/{member}"), value),
+                _ => self.json.set(&path.member(&member), value),
             }
         }
     }
 
     /// Takes a step away.
     pub fn remove_step(&mut self, step: usize) {
-        self.json.remove(&format!("/steps/{step}"));
-        self.shift_off("/steps", &|at| if at == step { None } else { Some(at - usize::from(at > step)) });
+        self.json.remove(&Path::step(step));
+        self.shift_off(&Path::of("steps"), &|at| if at == step { None } else { Some(at - usize::from(at > step)) });
     }
 
     /// Puts a step before another.
     pub fn insert_step(&mut self, step: usize, value: JsonDocument) {
-        self.json.insert("/steps", step, value);
-        self.shift_off("/steps", &|at| Some(at + usize::from(at >= step)));
+        self.json.insert(&Path::of("steps"), step, value);
+        self.shift_off(&Path::of("steps"), &|at| Some(at + usize::from(at >= step)));
     }
 
     /// Lets a step change places with the one behind it.
     pub fn swap_steps(&mut self, step: usize) {
-        let (Some(first), Some(second)) = (
-            self.json.get(&format!("/steps/{step}")).cloned(),
-            self.json.get(&format!("/steps/{}", step + 1)).cloned(),
-        ) else {
+        let (Some(first), Some(second)) =
+            (self.json.get(&Path::step(step)).cloned(), self.json.get(&Path::step(step + 1)).cloned())
+        else {
             return;
         };
-        self.json.set(&format!("/steps/{step}"), second);
-        self.json.set(&format!("/steps/{}", step + 1), first);
-        self.shift_off("/steps", &|at| {
+        self.json.set(&Path::step(step), second);
+        self.json.set(&Path::step(step + 1), first);
+        self.shift_off(&Path::of("steps"), &|at| {
             Some(if at == step {
                 at + 1
             } else if at == step + 1 {

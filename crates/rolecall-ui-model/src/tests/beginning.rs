@@ -32,8 +32,8 @@ fn who_signs_in_needs_no_caller_and_no_earlier_step() {
     let model = start().after([Msg::Scenario(ScenarioMsg::StartedEmpty), add(StepKind::AssumeRoleWithWebIdentity)]);
     let needed = |model: &Model| -> Vec<_> { model.decision().needed.iter().map(|need| need.text.words()).collect() };
     assert_eq!(needed(&model), ["the role's trust policy"]);
-    let trust = format!("{}/trustPolicy", model.draft.assumed_role(1).unwrap());
-    let provider = model.draft.step_text(1, "provider").to_owned();
+    let trust = format!("{}/trustPolicy", model.draft.outline().assumed_role(1).unwrap());
+    let provider = model.draft.outline().step_text(1, "provider").to_owned();
     let document = format!(
         r#"{{"Version":"2012-10-17","Statement":[{{"Effect":"Allow","Principal":{{"Federated":"arn:aws:iam::111122223333:oidc-provider/{provider}"}},
         "Action":"sts:AssumeRoleWithWebIdentity"}}]}}"#
@@ -116,20 +116,20 @@ fn a_role_keeps_its_documents_while_its_arn_is_typed() {
         model = model.with_field("/steps/0/assumeRole/roleArn", AUDIT.get(..end).unwrap());
         assert_eq!(&*model.tabs()[0].id, "/roles/0/trustPolicy");
     }
-    assert_eq!(model.draft.text("/roles/0/arn"), AUDIT);
-    assert_eq!(model.draft.json.elements("/roles").len(), 1);
+    assert_eq!(model.draft.text(&at("/roles/0/arn")), AUDIT);
+    assert_eq!(model.draft.json.elements(&at("/roles")).len(), 1);
 }
 
 #[test]
 fn typing_past_the_name_of_another_role_loses_no_document() {
     let mut model = example("role-chain");
     let tooling = "arn:aws:iam::111122223333:role/Tooling";
-    let before = model.draft.text("/roles/1/trustPolicy").to_owned();
+    let before = model.draft.text(&at("/roles/1/trustPolicy")).to_owned();
     for arn in [tooling.to_owned(), format!("{tooling}2")] {
         model = model.with_field("/steps/1/assumeRole/roleArn", &arn);
     }
-    let role = model.draft.assumed_role(1).unwrap();
-    assert_ne!(role, "/roles/0");
+    let role = model.draft.outline().assumed_role(1).unwrap();
+    assert_ne!(role, at("/roles/0"));
     assert!(model.draft.json.documents().iter().any(|(_, text)| **text == *before), "nothing typed is lost");
-    assert_eq!(model.draft.text("/roles/0/arn"), tooling, "the other role keeps its name");
+    assert_eq!(model.draft.text(&at("/roles/0/arn")), tooling, "the other role keeps its name");
 }

@@ -108,7 +108,7 @@ fn several_lines_are_several_values() {
     let key: Rc<str> = "aws:CalledVia".into();
     let text: Rc<str> = "a.amazonaws.com\nb.amazonaws.com".into();
     let model = region_locked().after([Msg::Context(ContextMsg::Edited { key: key.clone(), text: text.clone() })]);
-    assert_eq!(model.draft.json.elements("/steps/0/context/aws:CalledVia").len(), 2);
+    assert_eq!(model.draft.json.elements(&at("/steps/0/context/aws:CalledVia")).len(), 2);
     assert_eq!(model.row(&key).value, text);
     assert!(model.then(Msg::Context(ContextMsg::Edited { key, text })).is_none());
 }

@@ -7,7 +7,7 @@ fn a_broken_document_keeps_the_last_decision_and_marks_the_place() {
     let model = start();
     let path = "/roles/0/trustPolicy";
     let before = model.decision();
-    let text = model.draft.text(path).replacen(':', "", 1);
+    let text = model.draft.text(&at(path)).replacen(':', "", 1);
     let model = model.pasted(path, &text);
     let decision = model.decision();
     assert!(decision.stale.is_some());
@@ -57,7 +57,7 @@ fn a_pasted_role_fills_only_fields_that_are_empty() {
     );
     let model = start().pasted("/roles/0/trustPolicy", &text);
     assert_eq!(
-        model.draft.text("/roles/0/arn"),
+        model.draft.text(&at("/roles/0/arn")),
         "arn:aws:iam::444455556666:role/VendorAudit",
         "a name that is there stays"
     );
@@ -67,8 +67,8 @@ fn a_pasted_role_fills_only_fields_that_are_empty() {
     );
 
     let model = start().after([Msg::Scenario(ScenarioMsg::StartedEmpty)]).pasted("/roles/0/trustPolicy", &text);
-    assert_eq!(model.draft.text("/roles/0/arn"), AUDIT);
-    assert_eq!(model.draft.text("/roles/0/tags/a"), "b");
+    assert_eq!(model.draft.text(&at("/roles/0/arn")), AUDIT);
+    assert_eq!(model.draft.text(&at("/roles/0/tags/a")), "b");
     let model = model.after([Msg::Navigation(NavigationMsg::StepSelected(1))]);
     let boundary = "/managedPolicies/arn:aws:iam::444455556666:policy~1Cap";
     assert!(model.tab_view(boundary).blank, "its document is still to be pasted");
@@ -84,7 +84,11 @@ fn a_missing_document_has_a_place_to_paste_it() {
     assert_eq!(model.outcome(0), Some(Decision::ImplicitDeny));
     let policy = "/resources/0/policy";
     let model = model.pasted(policy, ALLOW_READ);
-    assert_eq!(model.draft.text("/resources/0/arn"), "arn:aws:s3:::reports", "attached to the bucket of the object");
+    assert_eq!(
+        model.draft.text(&at("/resources/0/arn")),
+        "arn:aws:s3:::reports",
+        "attached to the bucket of the object"
+    );
     assert!(model.then(Msg::Document(DocumentMsg::Edited { path: "/elsewhere".into(), text: "{}".into() })).is_none());
 }
 
@@ -97,7 +101,7 @@ fn a_policy_is_switched_off_without_losing_its_text() {
     let off = model.after([Msg::Document(DocumentMsg::Switched(path.clone()))]);
     assert_eq!(off.outcome(0), Some(Decision::Allow));
     assert_eq!(off.tab_view(&path).on, Some(false));
-    assert_eq!(off.draft.text(&path), ALLOW_ASSUME);
+    assert_eq!(off.draft.text(&at(&path)), ALLOW_ASSUME);
     let opened = opened(&off.saved().fragment(), None, Locale::En, Theme::Auto);
     assert_eq!(opened.outcome(0), Some(Decision::Allow), "a link knows what is switched off");
     assert_eq!(off.after([Msg::Document(DocumentMsg::Switched(path))]).outcome(0), Some(Decision::ImplicitDeny));

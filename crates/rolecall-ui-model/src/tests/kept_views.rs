@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use super::{example, start};
+use super::{at, example, start};
 use crate::msg::{Msg, TraceMsg};
 use crate::{Locale, Model, msg::SettingsMsg};
 
@@ -50,14 +50,14 @@ fn moving_in_the_editor_rebuilds_lines_only_when_others_are_meant() {
     let mut model = start();
     let tab = model.tab();
     shown(&model);
-    for offset in 0..model.draft.text(&tab).len() {
+    for offset in 0..model.draft.text(&at(&tab)).len() {
         let place = Some((tab.clone(), u32::try_from(offset).unwrap()));
         model = model.update(Msg::Trace(TraceMsg::EditorPointed(place))).unwrap();
         shown(&model);
     }
     let [chain, tabs, form, context, editor, decision, fixes, tree, lines, marks] = builds(&model);
     assert_eq!([chain, tabs, form, context, editor, decision, fixes, tree, marks], [1; 9]);
-    let places = u32::try_from(model.draft.text(&tab).len()).unwrap();
+    let places = u32::try_from(model.draft.text(&at(&tab)).len()).unwrap();
     assert!((2..places / 4).contains(&lines), "{lines} of {places}");
 }
 

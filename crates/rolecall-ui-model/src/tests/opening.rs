@@ -30,11 +30,14 @@ fn every_example_meets_its_expectations_and_has_no_other_problems() {
         assert_eq!(problems, mistakes(id), "{id}: {:#?}", model.problems());
         assert_eq!(model.title().as_ref(), (example.title)(Locale::En));
         assert_eq!(model.selected_step(), example.step, "{id}");
-        assert!(model.draft.json.get(&format!("/steps/{}/expect", example.step)).is_some(), "{id} says what it shows");
+        assert!(
+            model.draft.json.get(&at(&format!("/steps/{}/expect", example.step))).is_some(),
+            "{id} says what it shows"
+        );
         for (step, report) in report.steps.iter().enumerate() {
             assert_eq!(scenario.check(step, report), [], "{id} step {step}");
             // The page takes a key that nobody gave for unknown; what an example is about must not hang on one.
-            if model.draft.json.get(&format!("/steps/{step}/expect")).is_some() {
+            if model.draft.json.get(&Path::step(step).member("expect")).is_some() {
                 assert_eq!(model.outcome(step), Some(report.decision()), "{id} step {step}");
             }
         }

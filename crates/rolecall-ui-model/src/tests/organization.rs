@@ -14,10 +14,10 @@ fn an_organization_is_made_level_by_level_and_its_policies_have_tabs() {
     assert!(!model.tab_view("organization").blank);
     assert_eq!(model.outcome(0), before, "an organization without policies changes nothing");
     let model = model.after([Msg::Organization(OrganizationMsg::LevelAdded("/organization/nodes/0".into()))]);
-    let account = model.draft.levels(&model.draft.owner_account(0));
+    let account = model.draft.outline().levels(&model.draft.outline().owner_account(0));
     assert_eq!(
         account,
-        ["/organization/nodes/0", "/organization/nodes/1", "/accounts/0"],
+        ["/organization/nodes/0", "/organization/nodes/1", "/accounts/0"].map(at),
         "the new unit is above the account"
     );
 
@@ -45,15 +45,17 @@ fn a_level_keeps_what_hangs_from_it() {
     let model = model
         .after([Msg::Organization(OrganizationMsg::LevelAdded("/organization/nodes/0".into()))])
         .with_field("/organization/nodes/1/id", "ou-ab12-prod");
-    assert_eq!(model.draft.text("/accounts/0/parent"), "ou-ab12-prod");
+    assert_eq!(model.draft.text(&at("/accounts/0/parent")), "ou-ab12-prod");
     let removed =
         model.clone().after([Msg::Organization(OrganizationMsg::EntryRemoved("/organization/nodes/1".into()))]);
-    assert_eq!(removed.draft.text("/accounts/0/parent"), "r-ab12");
+    assert_eq!(removed.draft.text(&at("/accounts/0/parent")), "r-ab12");
     assert_eq!(removed.after([Msg::History(HistoryMsg::Undone)]).saved().fragment(), model.saved().fragment());
     let moved = model.clone().with_field("/accounts/0/parent", "");
-    assert!(moved.draft.json.get("/accounts/0/parent").is_none(), "no member any more");
+    assert!(moved.draft.json.get(&at("/accounts/0/parent")).is_none(), "no member any more");
     let gone = model.after([Msg::Organization(OrganizationMsg::EntryRemoved("/organization".into()))]);
-    assert!(gone.draft.json.get("/organization").is_none() && gone.draft.json.get("/accounts/0/parent").is_none());
+    assert!(
+        gone.draft.json.get(&at("/organization")).is_none() && gone.draft.json.get(&at("/accounts/0/parent")).is_none()
+    );
     assert_eq!(codes(&gone), Vec::<&str>::new());
 }
 

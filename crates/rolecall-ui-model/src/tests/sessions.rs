@@ -24,12 +24,12 @@ fn older_sessions_are_revoked_with_one_click() {
     assert_eq!(&*revoke.label, "Revoke older sessions");
     let revoked = model.clone().after([revoke.msg]);
     assert_eq!(revoked.selected_step(), 2);
-    let kinds: Vec<_> = (0..5).map(|step| revoked.draft.step_kind(step)).collect();
+    let kinds: Vec<_> = (0..5).map(|step| revoked.draft.outline().step_kind(step)).collect();
     assert_eq!(kinds[1..3], [Some(StepKind::Wait), Some(StepKind::PutRolePolicy)], "a second later it is older");
     assert!(
         revoked
             .draft
-            .text("/steps/2/putRolePolicy/document")
+            .text(&at("/steps/2/putRolePolicy/document"))
             .contains("\"aws:TokenIssueTime\": \"2026-01-15T09:01:00Z\"")
     );
     assert_eq!(revoked.outcome(3), Some(Decision::ExplicitDeny), "the session cannot go on");
@@ -43,7 +43,7 @@ fn a_revocation_does_not_reach_what_began_through_the_session() {
     let used = model.decision().in_use.clone().unwrap();
     let revoked = model.after([used.actions[0].msg.clone()]);
     let at = revoked.selected_step();
-    assert!(revoked.draft.step_text(at, "roleArn").ends_with(":role/Tooling"));
+    assert!(revoked.draft.outline().step_text(at, "roleArn").ends_with(":role/Tooling"));
     let hop = &revoked.chain().hops[at];
     assert_eq!(&*hop.notes[0], "does not reach: Reader");
     assert!(hop.sentence.contains("does not reach: Reader"));
@@ -94,7 +94,7 @@ fn credentials_of_every_kind_act_under_their_names() {
 
     let federated = alone.after([add(StepKind::GetFederationToken), add(StepKind::Request)]);
     assert_eq!(
-        &*federated.draft.actor_name(federated.draft.actor(1)),
+        &*federated.draft.outline().actor_name(federated.draft.outline().actor(1)),
         "arn:aws:sts::111122223333:federated-user/alice"
     );
     assert!(federated.tab_ids().contains(&"/users/0/policies/0/document".to_owned()), "it has the user's policies");

@@ -52,7 +52,7 @@ fn the_first_caller_can_be_of_every_kind() {
         let model = start();
         let model = model.then(field("/caller/kind", choice.member())).unwrap_or(model);
         assert_eq!(&*model.field_view("/caller/kind").value, choice.member());
-        assert_eq!(model.draft.caller_choice(), choice);
+        assert_eq!(model.draft.outline().caller_choice(), choice);
         assert!(!model.chain().caller.name.is_empty());
     }
 }

@@ -11,7 +11,7 @@ fn boundary_gets_the_action_it_lacks() {
     assert!(fix.text.words().contains("s3:PutObject"), "{}", fix.text.words());
     let mended = model.after([fix.apply.msg.clone()]);
     assert_eq!(mended.outcome(1), Some(Decision::Allow));
-    assert!(mended.draft.text("/roles/0/permissionsBoundary").contains(r#""logs:*", "s3:PutObject"]"#));
+    assert!(mended.draft.text(&at("/roles/0/permissionsBoundary")).contains(r#""logs:*", "s3:PutObject"]"#));
 }
 
 #[test]
@@ -27,7 +27,7 @@ fn deciding_deny_statement_can_be_removed() {
     assert!(fixes[0].text.words().starts_with("Remove statement No from"), "{}", fixes[0].text.words());
     let mended = model.after([fixes[0].apply.msg.clone()]);
     assert_eq!(mended.outcome(0), Some(Decision::Allow));
-    assert!(mended.draft.text("/users/0/policies/0/document").contains("Yes"));
+    assert!(mended.draft.text(&at("/users/0/policies/0/document")).contains("Yes"));
 }
 
 #[test]
@@ -44,7 +44,7 @@ fn two_halves_of_an_assumption_are_mended_together() {
     assert!(first.text.words().contains("; and: "), "{}", first.text.words());
     let mended = model.after([first.apply.msg.clone()]);
     assert_eq!(mended.outcome(0), Some(Decision::Allow));
-    assert!(mended.draft.text("/roles/0/trustPolicy").contains(ANA));
+    assert!(mended.draft.text(&at("/roles/0/trustPolicy")).contains(ANA));
 }
 
 #[test]
@@ -58,7 +58,7 @@ fn a_policy_that_is_still_blank_is_named_and_filled() {
     assert_eq!(fix.text.words(), "Add a statement to policy policy-1 that allows s3:GetObject");
     let mended = model.after([fix.apply.msg]);
     assert_eq!(mended.outcome(0), Some(Decision::Allow));
-    assert_eq!(mended.draft.json.elements("/users/0/policies").len(), 1);
+    assert_eq!(mended.draft.json.elements(&at("/users/0/policies")).len(), 1);
 }
 
 #[test]

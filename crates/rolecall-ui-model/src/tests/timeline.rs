@@ -18,8 +18,11 @@ fn a_step_of_every_kind_is_added_behind_the_selected_one_and_can_be_read() {
     for kind in StepKind::ALL {
         let model = chain().after([add(kind)]);
         assert_eq!(model.selected_step(), 1);
-        assert_eq!(model.draft.step_kind(1), Some(kind));
-        assert!(model.form().groups.iter().any(|group| *group.label == *(kind.words().add)(Locale::En)), "{kind:?}");
+        assert_eq!(model.draft.outline().step_kind(1), Some(kind));
+        assert!(
+            model.form().groups.iter().any(|group| *group.label == *(crate::field::table::words(kind).add)(Locale::En)),
+            "{kind:?}"
+        );
         let needed = model.decision().needed.clone();
         assert!(needed.len() <= 2, "{kind:?}: {needed:?}");
         let bad: Vec<_> = model.problems().iter().filter(|found| found.severity == Severity::Error).cloned().collect();
@@ -33,7 +36,7 @@ fn a_new_request_asks_again_what_was_asked_before() {
     assert_eq!(&*model.chain().hops[1].action, "s3:GetObject");
     assert!(model.outcome(1).is_some(), "{:?}", model.decision());
     let model = chain().after([add(StepKind::PutRolePolicy)]);
-    assert!(model.draft.step_text(1, "roleArn").ends_with(":role/Tooling"), "of the role in use");
+    assert!(model.draft.outline().step_text(1, "roleArn").ends_with(":role/Tooling"), "of the role in use");
 }
 
 /// What can be typed into a field so that core takes it.
@@ -136,7 +139,7 @@ fn a_step_that_is_off_does_not_happen_and_stays() {
     let hop = &off.chain().hops[0];
     assert!(hop.off);
     assert_eq!(&*hop.status.word, "Off");
-    assert_eq!(off.draft.actor(1), crate::scenario_draft::Actor::Caller(CallerChoice::User));
+    assert_eq!(off.draft.outline().actor(1), rolecall_core::outline::Actor::Caller(CallerChoice::User));
     assert_eq!(off.outcome(0), None);
     assert_ne!(off.outcome(1), model.outcome(1), "the second role is now asked for by the user");
     let opened = opened(&off.saved().fragment(), None, Locale::En, Theme::Auto);
@@ -163,9 +166,9 @@ fn the_selected_step_follows_when_it_is_moved_or_others_are_removed() {
         add(StepKind::Wait),
         Msg::Chain(ChainMsg::StepMovedEarlier(3)),
     ]);
-    assert_eq!((model.selected_step(), model.draft.step_kind(2)), (2, Some(StepKind::Wait)));
+    assert_eq!((model.selected_step(), model.draft.outline().step_kind(2)), (2, Some(StepKind::Wait)));
     let removed = model.after([Msg::Chain(ChainMsg::StepRemoved(0))]);
-    assert_eq!((removed.selected_step(), removed.draft.step_kind(1)), (1, Some(StepKind::Wait)));
+    assert_eq!((removed.selected_step(), removed.draft.outline().step_kind(1)), (1, Some(StepKind::Wait)));
     let kept = removed.after([Msg::History(HistoryMsg::Undone)]);
     assert_eq!(kept.chain().hops.len(), 4);
 }
@@ -173,11 +176,15 @@ fn the_selected_step_follows_when_it_is_moved_or_others_are_removed() {
 #[test]
 fn a_user_with_a_session_token_stays_the_user() {
     let model = start().with_field("/caller/sessionToken", "true");
-    assert_eq!(model.draft.caller_name(), "arn:aws:iam::111122223333:user/scanner");
+    assert_eq!(model.draft.outline().caller_name(), "arn:aws:iam::111122223333:user/scanner");
     let model = model.with_field("/caller/issuedAt", "2026-01-15T08:00:00Z");
     assert_eq!(&*model.chain().caller.name, "scanner");
     let model = model.with_field("/caller/user", "arn:aws:iam::111122223333:user/scanner2");
-    assert_eq!(model.draft.text("/users/0/arn"), "arn:aws:iam::111122223333:user/scanner2", "its policies go along");
+    assert_eq!(
+        model.draft.text(&at("/users/0/arn")),
+        "arn:aws:iam::111122223333:user/scanner2",
+        "its policies go along"
+    );
     assert_eq!(codes(&model), Vec::<&str>::new());
 }
 
@@ -190,9 +197,9 @@ fn claims_of_several_lines_are_lists_and_what_is_not_touched_stays() {
         Msg::Form(FormMsg::RowEdited { path: path.clone(), index, key: key.into(), value: value.into() })
     };
     let model = model.after([edited(2, "groups", "a\nb")]);
-    assert_eq!(model.draft.json.elements("/steps/1/assumeRoleWithWebIdentity/claims/groups").len(), 2);
+    assert_eq!(model.draft.json.elements(&at("/steps/1/assumeRoleWithWebIdentity/claims/groups")).len(), 2);
     let renamed = model.clone().after([edited(2, "teams", "a\nb")]);
-    assert_eq!(renamed.draft.json.elements("/steps/1/assumeRoleWithWebIdentity/claims/teams").len(), 2);
+    assert_eq!(renamed.draft.json.elements(&at("/steps/1/assumeRoleWithWebIdentity/claims/teams")).len(), 2);
 }
 
 #[test]
@@ -235,7 +242,7 @@ fn a_provided_context_has_a_provider_and_keys() {
     let model = chain().after([Msg::Form(FormMsg::RowAdded(path.clone())), edited("identitystore:UserId")]);
     assert!(model.then(edited("identitystore:UserId=")).is_none(), "a value that is not there yet");
     let model = model.after([edited("identitystore:UserId=7f3a")]);
-    assert_eq!(model.draft.text("/steps/0/assumeRole/providedContexts/0/context/identitystore:UserId"), "7f3a");
+    assert_eq!(model.draft.text(&at("/steps/0/assumeRole/providedContexts/0/context/identitystore:UserId")), "7f3a");
     let removed = model.after([Msg::Form(FormMsg::RowRemoved { path: path.clone(), index: 0 })]);
     assert_eq!(removed.draft, chain().draft);
 }

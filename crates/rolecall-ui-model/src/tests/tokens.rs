@@ -20,11 +20,11 @@ fn a_pasted_token_is_shown_before_it_fills_a_step() {
 
     let filled = shown.after([apply.msg]);
     assert!(filled.paste().is_none());
-    let path = "/steps/1/assumeRoleWithWebIdentity";
-    assert_eq!(filled.draft.text(&format!("{path}/provider")), "idp.example.com");
-    assert_eq!(filled.draft.text(&format!("{path}/claims/sub")), "user-1");
-    assert_eq!(filled.draft.text(&format!("{path}/tags/team")), "blue");
-    assert_eq!(filled.draft.text(&format!("{path}/roleSessionName")), "session", "what was there stays");
+    let path = at("/steps/1/assumeRoleWithWebIdentity");
+    assert_eq!(filled.draft.text(&path.member("provider")), "idp.example.com");
+    assert_eq!(filled.draft.text(&path.member("claims").member("sub")), "user-1");
+    assert_eq!(filled.draft.text(&path.member("tags").member("team")), "blue");
+    assert_eq!(filled.draft.text(&path.member("roleSessionName")), "session", "what was there stays");
     assert_eq!(codes(&filled), Vec::<&str>::new());
     assert_eq!(filled.after([Msg::History(HistoryMsg::Undone)]).saved().fragment(), model.saved().fragment());
 }
@@ -49,10 +49,10 @@ fn an_assertion_brings_its_roles_to_choose_from() {
     let asks = chosen.paste().unwrap().role.clone();
     assert_eq!(asks.as_deref(), Some(&*role("Ops")), "the reader is asked again");
     let added = chosen.after([read(&assertion, asks.as_deref()), Msg::Paste(PasteMsg::Used)]);
-    assert_eq!((added.selected_step(), added.draft.step_kind(1)), (1, Some(StepKind::AssumeRoleWithSaml)));
-    assert_eq!(added.draft.step_text(1, "roleArn"), role("Ops"));
-    assert!(added.draft.step_text(1, "principalArn").ends_with(":saml-provider/Corp"));
-    assert!(added.draft.assumed_role(1).is_some(), "the role is listed, to be filled in");
+    assert_eq!((added.selected_step(), added.draft.outline().step_kind(1)), (1, Some(StepKind::AssumeRoleWithSaml)));
+    assert_eq!(added.draft.outline().step_text(1, "roleArn"), role("Ops"));
+    assert!(added.draft.outline().step_text(1, "principalArn").ends_with(":saml-provider/Corp"));
+    assert!(added.draft.outline().assumed_role(1).is_some(), "the role is listed, to be filled in");
 }
 
 #[test]

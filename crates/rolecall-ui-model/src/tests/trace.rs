@@ -170,7 +170,7 @@ fn the_deciding_statement_is_always_marked() {
 fn a_place_in_the_editor_lights_its_lines() {
     let model = start();
     let path: Rc<str> = "/roles/0/trustPolicy".into();
-    let offset = u32::try_from(model.draft.text(&path).find("customer-4711").unwrap()).unwrap();
+    let offset = u32::try_from(model.draft.text(&at(&path)).find("customer-4711").unwrap()).unwrap();
     let model = model.after([Msg::Trace(TraceMsg::EditorPointed(Some((path, offset))))]);
     let linked = model.linked_nodes();
     assert!(linked.last().unwrap().ends_with("/Condition/c0"), "{linked:?}");

@@ -1,6 +1,6 @@
 //! The steps.
 
-use crate::scenario_draft::StepKind;
+use rolecall_core::outline::StepKind;
 
 /// The steps.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

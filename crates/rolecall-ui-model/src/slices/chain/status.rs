@@ -1,26 +1,26 @@
 //! What a step came to, in word, picture and colour.
 
+use rolecall_core::outline::Need;
 use rolecall_core::report::{Decision, StepReport, StepResult};
 use rolecall_explain::Word;
 
 use crate::model::Model;
-use crate::scenario_draft::Need;
 use crate::view::{Icon, StatusView, Tone};
 
 impl Model {
     /// What a step came to, in word, picture and colour.
     pub(crate) fn step_status(&self, step: usize) -> StatusView {
-        if self.draft.is_step_off(step) {
+        if self.draft.outline().is_step_off(step) {
             return StatusView::new(self.locale.page_off(), Icon::Off, Tone::Muted);
         }
-        let missing = self.draft.missing(step);
+        let missing = self.draft.outline().missing(step);
         if !missing.is_empty() {
             let waits = missing.iter().all(|missing| matches!(missing.what, Need::EarlierStep(_)));
             let word = if waits { self.locale.page_waiting() } else { self.locale.page_fill_in() };
             let icon = if waits { Icon::Dash } else { Icon::Pencil };
             return StatusView::new(word, icon, Tone::Muted);
         }
-        if self.draft.step_count() == 0 && !self.evaluation.stale {
+        if self.draft.outline().step_count() == 0 && !self.evaluation.stale {
             return StatusView::new(self.locale.page_fill_in(), Icon::Pencil, Tone::Muted);
         }
         self.evaluation.step(step).map_or_else(

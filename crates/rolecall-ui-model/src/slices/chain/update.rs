@@ -2,10 +2,12 @@
 
 use std::rc::Rc;
 
+use rolecall_core::format::Path;
+use rolecall_core::outline::StepKind;
+
 use crate::field::FORM;
 use crate::json_document::JsonDocument;
 use crate::model::Model;
-use crate::scenario_draft::StepKind;
 use crate::slices::chain::msg::ChainMsg;
 use crate::slices::notice::state::Notice;
 
@@ -20,7 +22,7 @@ pub(crate) fn update(model: &Model, msg: ChainMsg) -> Option<Model> {
 }
 
 pub(crate) fn step_added(model: &Model, kind: StepKind) -> Model {
-    let at = if model.draft.step_count() == 0 { 0 } else { model.step + 1 };
+    let at = if model.draft.outline().step_count() == 0 { 0 } else { model.step + 1 };
     let mut next = model.edited(|draft| draft.add_step(at, kind));
     next.follow(&|step| Some(if step >= at { step + 1 } else { step }));
     next.select(at);
@@ -29,10 +31,10 @@ pub(crate) fn step_added(model: &Model, kind: StepKind) -> Model {
 }
 
 fn step_switched(model: &Model, step: usize) -> Option<Model> {
-    model.draft.json.get(&format!("/steps/{step}"))?;
+    model.draft.json.get(&Path::step(step))?;
     Some(model.edited(|draft| {
-        let off = format!("/steps/{step}/off");
-        if draft.is_step_off(step) {
+        let off = Path::step(step).member("off");
+        if draft.outline().is_step_off(step) {
             draft.json.remove(&off);
         } else {
             draft.json.set(&off, JsonDocument::Bool(true));
@@ -41,7 +43,7 @@ fn step_switched(model: &Model, step: usize) -> Option<Model> {
 }
 
 fn step_removed(model: &Model, step: usize) -> Option<Model> {
-    if step >= model.draft.step_count() {
+    if step >= model.draft.outline().step_count() {
         return None;
     }
     let mut next = model.told(Notice::StepRemoved, |draft| draft.remove_step(step));
@@ -51,7 +53,7 @@ fn step_removed(model: &Model, step: usize) -> Option<Model> {
 }
 
 fn steps_swapped(model: &Model, first: usize) -> Option<Model> {
-    if first + 1 >= model.draft.step_count() {
+    if first + 1 >= model.draft.outline().step_count() {
         return None;
     }
     let moved = |at| {

@@ -2,15 +2,16 @@
 
 use std::rc::Rc;
 
+use rolecall_core::format::Path;
 use rolecall_core::name::{Arn, short_name};
+use rolecall_core::outline::{Actor, CallerChoice, StepKind};
 use rolecall_core::report::CallerKind;
 use rolecall_explain::Word;
-
 use rolecall_locale::Text;
 
+use crate::field::table;
 use crate::model::Model;
 use crate::msg::{ChainMsg, Msg};
-use crate::scenario_draft::{Actor, CallerChoice, StepKind};
 use crate::view::{ActionView, AddView, ChainView, HopView, Icon, PartyView};
 use crate::words::{self, Blank};
 
@@ -25,16 +26,16 @@ impl Model {
         ChainView {
             label: self.locale.page_chain().into(),
             caller: self.caller_party(),
-            hops: (0..self.draft.step_count()).map(|step| self.hop(step)).collect(),
+            hops: (0..self.draft.outline().step_count()).map(|step| self.hop(step)).collect(),
             add: self.addable(),
         }
     }
 
     fn addable(&self) -> Rc<[AddView]> {
         let add = |kind: StepKind| {
-            let words = kind.words();
+            let words = table::words(kind);
             AddView {
-                group: (kind.heading())(self.locale).into(),
+                group: (table::heading(kind))(self.locale).into(),
                 label: (words.add)(self.locale).into(),
                 detail: (words.detail)(self.locale).into(),
                 msg: Msg::Chain(ChainMsg::StepAdded(kind)),
@@ -56,7 +57,7 @@ impl Model {
     }
 
     fn caller_party(&self) -> PartyView {
-        let choice = self.draft.caller_choice();
+        let choice = self.draft.outline().caller_choice();
         let kind = words::caller_kind(choice, self.locale);
         let icon = match choice {
             CallerChoice::RoleSession => Icon::Role,
@@ -65,7 +66,7 @@ impl Model {
                 Icon::User
             }
         };
-        let mut party = self.party(self.draft.caller_name(), kind, icon, Blank::Caller);
+        let mut party = self.party(self.draft.outline().caller_name(), kind, icon, Blank::Caller);
         if choice == CallerChoice::Anonymous {
             party.name = kind.into();
             party.detail = "".into();
@@ -74,12 +75,12 @@ impl Model {
     }
 
     fn hop(&self, step: usize) -> HopView {
-        let kind = self.draft.step_kind(step);
+        let kind = self.draft.outline().step_kind(step);
         let (action, target) = self.arrow(step, kind);
         let status = self.step_status(step);
-        let caller = match self.draft.actor(step) {
+        let caller = match self.draft.outline().actor(step) {
             Actor::Caller(_) => self.caller_party().name,
-            actor @ Actor::Session { .. } => match self.draft.actor_short(actor) {
+            actor @ Actor::Session { .. } => match self.draft.outline().actor_short(actor) {
                 name if name.is_empty() => words::unnamed(Blank::Role, self.locale).into(),
                 name => name.into(),
             },
@@ -99,7 +100,7 @@ impl Model {
             target,
             status,
             selected: step == self.step,
-            off: self.draft.is_step_off(step),
+            off: self.draft.outline().is_step_off(step),
             clock,
             notes,
             sentence: sentence.into(),
@@ -109,7 +110,7 @@ impl Model {
     }
 
     fn arrow(&self, step: usize, kind: Option<StepKind>) -> (Rc<str>, PartyView) {
-        let text = |member| self.draft.step_text(step, member);
+        let text = |member| self.draft.outline().step_text(step, member);
         let plain = |name: Rc<str>, full: &str, icon, blank| PartyView {
             name,
             detail: "".into(),
@@ -120,7 +121,7 @@ impl Model {
         let Some(kind) = kind else {
             return (self.locale.page_step().into(), plain("".into(), "", Icon::Alert, true));
         };
-        let mut arrow: Rc<str> = (kind.words().arrow)(self.locale).into();
+        let mut arrow: Rc<str> = (table::words(kind).arrow)(self.locale).into();
         let target = match kind {
             StepKind::AssumeRole
             | StepKind::AssumeRoleWithSaml
@@ -135,11 +136,16 @@ impl Model {
                 } else {
                     format!("root · {account}")
                 };
-                plain(name.into(), &self.draft.target_root(step), Icon::User, account.is_empty())
+                plain(name.into(), &self.draft.outline().target_root(step), Icon::User, account.is_empty())
             }
             StepKind::GetFederationToken => {
                 let name = text("name");
-                plain(name.into(), &self.draft.actor_name(Actor::Session { step }), Icon::User, name.is_empty())
+                plain(
+                    name.into(),
+                    &self.draft.outline().actor_name(Actor::Session { step }),
+                    Icon::User,
+                    name.is_empty(),
+                )
             }
             StepKind::Request => {
                 if !text("action").trim().is_empty() {
@@ -149,16 +155,16 @@ impl Model {
             }
             StepKind::GetSessionToken | StepKind::GetCallerIdentity | StepKind::DropSession => {
                 // Whose credentials are held then: of a question those that are asked about.
-                let whose = self.draft.actor(step + usize::from(kind == StepKind::DropSession));
+                let whose = self.draft.outline().actor(step + usize::from(kind == StepKind::DropSession));
                 let name = match whose {
                     Actor::Caller(_) => self.caller_party().name,
-                    Actor::Session { .. } => self.draft.actor_short(whose).into(),
+                    Actor::Session { .. } => self.draft.outline().actor_short(whose).into(),
                 };
                 let icon = if kind == StepKind::DropSession { Icon::Back } else { Icon::User };
-                plain(name, &self.draft.actor_name(whose), icon, false)
+                plain(name, &self.draft.outline().actor_name(whose), icon, false)
             }
             StepKind::Wait => {
-                let typed = self.draft.text(&format!("/steps/{step}/wait"));
+                let typed = self.draft.text(&Path::step(step).member("wait"));
                 let seconds = rolecall_core::time::parse_duration(typed);
                 let name = seconds
                     .map_or_else(|| typed.to_owned(), |seconds| rolecall_explain::duration(seconds, self.locale));
@@ -173,10 +179,10 @@ impl Model {
         if step > 0 {
             menu.push(ActionView::new(self.locale.page_move_earlier(), Msg::Chain(ChainMsg::StepMovedEarlier(step))));
         }
-        if step + 1 < self.draft.step_count() {
+        if step + 1 < self.draft.outline().step_count() {
             menu.push(ActionView::new(self.locale.page_move_later(), Msg::Chain(ChainMsg::StepMovedLater(step))));
         }
-        let switch = if self.draft.is_step_off(step) {
+        let switch = if self.draft.outline().is_step_off(step) {
             self.locale.page_switch_step_on()
         } else {
             self.locale.page_switch_step_off()

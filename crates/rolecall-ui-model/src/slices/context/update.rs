@@ -1,7 +1,8 @@
 //! Keys are asked for, given, declared absent, forgotten.
 
-use rolecall_core::format::Path;
 use std::rc::Rc;
+
+use rolecall_core::format::Path;
 
 use crate::field::context_value;
 use crate::json_document::JsonDocument;
@@ -15,8 +16,7 @@ pub(crate) fn update(model: &Model, msg: ContextMsg) -> Option<Model> {
         ContextMsg::Edited { key, text } => {
             let value = context_value(&text);
             let path = new_path(model, &key, &value)?;
-            let place = path.clone();
-            Some(forgetting(model.typed(&place, |draft| draft.json.set(&path, value)), &key))
+            Some(forgetting(model.typed(path.as_str(), |draft| draft.json.set(&path, value)), &key))
         }
         ContextMsg::DeclaredAbsent(key) => {
             let path = new_path(model, &key, &JsonDocument::Null)?;
@@ -39,8 +39,8 @@ fn added(model: &Model, key: &str) -> Option<Model> {
 }
 
 /// Where the value of a key is to be written; `None` if it stands there already.
-fn new_path(model: &Model, key: &str, value: &JsonDocument) -> Option<String> {
-    let new = || Path::step(model.step).member("context").member(key).to_string();
+fn new_path(model: &Model, key: &str, value: &JsonDocument) -> Option<Path> {
+    let new = || Path::step(model.step).member("context").member(key);
     let path = model.context_path(key).unwrap_or_else(new);
     (model.draft.json.get(&path) != Some(value)).then_some(path)
 }
@@ -59,7 +59,7 @@ fn forgotten(model: &Model, key: &str) -> Option<Model> {
     };
     Some(model.edited(|draft| {
         draft.json.remove(&path);
-        draft.remove_if_empty(path.rsplit_once('/').map_or("", |(object, _)| object));
+        draft.remove_if_empty(&path.up().unwrap_or_default());
     }))
 }
 
@@ -70,9 +70,9 @@ impl Model {
     }
 
     /// Where a context key of the selected step is given, whatever its letter case.
-    pub(crate) fn context_path(&self, key: &str) -> Option<String> {
+    pub(crate) fn context_path(&self, key: &str) -> Option<Path> {
         let object = Path::step(self.step).member("context");
-        let name = self.draft.json.members(object.as_str()).iter().find(|(name, _)| name.eq_ignore_ascii_case(key))?;
-        Some(object.member(&name.0).to_string())
+        let name = self.draft.json.members(&object).iter().find(|(name, _)| name.eq_ignore_ascii_case(key))?;
+        Some(object.member(&name.0))
     }
 }

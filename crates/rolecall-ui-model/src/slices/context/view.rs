@@ -1,8 +1,8 @@
 //! The context keys of the selected step: what each holds, and where the value came from.
 
-use rolecall_core::format::Path;
 use std::rc::Rc;
 
+use rolecall_core::format::Path;
 use rolecall_core::trace::{ContextTrace, Outcome, Provenance};
 use rolecall_explain::Word;
 
@@ -24,10 +24,10 @@ impl Model {
     fn make_context(&self) -> ContextView {
         let asked = self.asked();
         let object = Path::step(self.step).member("context");
-        let given = self.draft.json.members(object.as_str());
+        let given = self.draft.json.members(&object);
         let is = |one: &str, other: &str| one.eq_ignore_ascii_case(other);
         let mut rows: Vec<_> =
-            given.iter().map(|(key, value)| self.given_row(key, value, object.clone().member(key).as_str())).collect();
+            given.iter().map(|(key, value)| self.given_row(key, value, &object.member(key))).collect();
         let open = self.pending().filter(|key| !given.iter().any(|(name, _)| is(name, key)));
         rows.extend(open.map(|key| self.open_row(key)));
         let listed = |key: &str, rows: &[ContextRowView]| rows.iter().any(|row| is(&row.key, key));
@@ -52,42 +52,42 @@ impl Model {
     }
 
     /// The field of the call in which a context key is given, if it is one of its parameters.
-    fn parameter(&self, key: &str) -> Option<String> {
+    fn parameter(&self, key: &str) -> Option<Path> {
         let names = [
             ("sts:ExternalId", "externalId"),
             ("sts:RoleSessionName", "roleSessionName"),
             ("sts:SourceIdentity", "sourceIdentity"),
         ];
         let (_, member) = names.into_iter().find(|(known, _)| known.eq_ignore_ascii_case(key))?;
-        let path = format!("{}/{member}", self.draft.step_path(self.step)?);
+        let path = self.draft.outline().step_path(self.step)?.member(member);
         field::find(&self.draft, self.step, &path).map(|_| path)
     }
 
     /// Goes to where a context key is given.
     fn seek(&self, key: &str) -> Msg {
         match self.parameter(key) {
-            Some(path) => Msg::Navigation(NavigationMsg::FieldSought { step: self.step, path: path.into() }),
+            Some(path) => Msg::Navigation(NavigationMsg::FieldSought { step: self.step, path: path.as_str().into() }),
             None => Msg::Context(ContextMsg::Added(key.into())),
         }
     }
 
     /// The keys the decision asked for.
     fn asked(&self) -> Vec<ContextTrace> {
-        let report = self.evaluation.step(self.step).filter(|_| self.draft.missing(self.step).is_empty());
+        let report = self.evaluation.step(self.step).filter(|_| self.draft.outline().missing(self.step).is_empty());
         let trace = report.and_then(|(_, report)| report.deciding());
         trace.map(|trace| trace.context.clone()).unwrap_or_default()
     }
 
     /// The keys without which there is no answer.
     fn needed_keys(&self) -> Vec<String> {
-        let report = self.evaluation.step(self.step).filter(|_| self.draft.missing(self.step).is_empty());
+        let report = self.evaluation.step(self.step).filter(|_| self.draft.outline().missing(self.step).is_empty());
         match report.and_then(|(_, report)| report.deciding()).map(|trace| &trace.outcome) {
             Some(Outcome::NeedsContext(residual)) => residual.keys.clone(),
             _ => Vec::new(),
         }
     }
 
-    fn given_row(&self, key: &Rc<str>, value: &JsonDocument, path: &str) -> ContextRowView {
+    fn given_row(&self, key: &Rc<str>, value: &JsonDocument, path: &Path) -> ContextRowView {
         let absent = *value == JsonDocument::Null;
         let provenance = if absent { Provenance::DeclaredAbsent } else { Provenance::Given };
         let mut actions = Vec::new();

@@ -1,7 +1,7 @@
 //! What might give a step another answer, read from the trace: nothing of it has been tried.
 
+use rolecall_core::condition::{value_that_fails, value_that_holds};
 use rolecall_core::format::Path;
-use rolecall_core::operator::{Family, Likeness, Order};
 use rolecall_core::report::{StepReport, StepResult, StsRule};
 use rolecall_core::trace::{
     ConditionTrace, Effect, Element, ElementTrace, Gate, GateTrace, Outcome, PolicyId, RequestTrace, StatementRef,
@@ -49,8 +49,8 @@ struct Candidates<'c> {
 
 impl Candidates<'_> {
     fn for_error(&self, rule: StsRule) -> Vec<Edit> {
-        let Some(path) = self.draft.step_path(self.step) else { return Vec::new() };
-        let drop = |name: &'static str| Edit::DropParameter { path: format!("{path}/{name}"), name };
+        let Some(path) = self.draft.outline().step_path(self.step) else { return Vec::new() };
+        let drop = |name: &'static str| Edit::DropParameter { path: path.member(name), name };
         match rule {
             StsRule::MaxSessionDuration | StsRule::ChainDuration => vec![drop("durationSeconds")],
             StsRule::TransitiveTagConflict | StsRule::DuplicateTagKeys => vec![drop("tags")],
@@ -58,14 +58,17 @@ impl Candidates<'_> {
             StsRule::SourceIdentityFixed => vec![drop("sourceIdentity")],
             StsRule::MfaPair => vec![drop("serialNumber"), drop("tokenCode")],
             StsRule::ProviderMissing => {
-                let provider = self.draft.provider(self.step);
+                let provider = self.draft.outline().provider(self.step);
                 provider.map(|arn| Edit::AddProvider { arn, step: self.step }).into_iter().collect()
             }
             StsRule::AudienceMissing => {
-                let listed =
-                    self.draft.provider(self.step).and_then(|arn| self.draft.entity("/identityProviders", &arn));
-                let path = listed.map(|listed| format!("{listed}/audiences")).unwrap_or_default();
-                let audiences = self.draft.audiences(self.step).into_iter();
+                let listed = self
+                    .draft
+                    .outline()
+                    .provider(self.step)
+                    .and_then(|arn| self.draft.outline().entity("identityProviders", &arn));
+                let path = listed.map(|listed| listed.member("audiences")).unwrap_or_default();
+                let audiences = self.draft.outline().audiences(self.step).into_iter().map(str::to_owned);
                 audiences.map(|audience| Edit::AddAudience { path: path.clone(), audience }).collect()
             }
             StsRule::Parameter
@@ -86,15 +89,15 @@ impl Candidates<'_> {
 
     fn against_deny(&self, trace: &RequestTrace, at: StatementRef) -> Vec<Edit> {
         let mut edits = Vec::new();
-        let Some(path) = self.evaluated.path(at.policy).map(ToString::to_string) else { return edits };
+        let Some(path) = self.evaluated.path(at.policy).cloned() else { return edits };
         if let Some(statement) = trace.statement(at) {
             for test in tests(statement).filter(|test| test.holds == Truth::True) {
-                edits.extend(self.value_that_fails(test));
+                edits.extend(value_that_fails(test).and_then(|value| self.give(&test.key, value)));
             }
             let label = label(statement);
             edits.push(Edit::RemoveStatement { path: path.clone(), statement: at.statement as usize, label });
         }
-        if !path.ends_with("/trustPolicy") {
+        if path.name() != "trustPolicy" {
             edits.push(Edit::SwitchOff { path });
         }
         edits
@@ -117,7 +120,7 @@ impl Candidates<'_> {
 
     /// What would make the one failing element of a statement match.
     fn to_match(&self, trace: &RequestTrace, policy: PolicyId, of: &StatementTrace, at: &ElementTrace) -> Vec<Edit> {
-        let Some(path) = self.evaluated.path(policy).map(ToString::to_string) else { return Vec::new() };
+        let Some(path) = self.evaluated.path(policy).cloned() else { return Vec::new() };
         let add = |element: &'static [&'static str], value: &str| {
             vec![Edit::AddValue {
                 path: path.clone(),
@@ -134,7 +137,9 @@ impl Candidates<'_> {
             Element::Condition => {
                 let failing: Vec<_> = at.conditions.iter().filter(|test| test.holds == Truth::False).collect();
                 match failing.as_slice() {
-                    [test] => self.value_that_holds(test),
+                    [test] => {
+                        value_that_holds(test).and_then(|value| self.give(&test.key, value)).into_iter().collect()
+                    }
                     _ => Vec::new(),
                 }
             }
@@ -142,52 +147,11 @@ impl Candidates<'_> {
         }
     }
 
-    /// The value the policy asks for, given as a parameter or as a context key.
-    fn value_that_holds(&self, test: &ConditionTrace) -> Vec<Edit> {
-        let plain = match test.operator.family {
-            Family::String(_) | Family::Arn(_) | Family::Bool | Family::Numeric(Order::Equals) => true,
-            Family::Numeric(
-                Order::LessThan | Order::LessThanEquals | Order::GreaterThan | Order::GreaterThanEquals,
-            )
-            | Family::Date(_)
-            | Family::Binary
-            | Family::Ip
-            | Family::Null => false,
-        };
-        if !plain || test.operator.negated {
-            return Vec::new();
-        }
-        let asked = test.expected.iter().filter_map(|value| match &value.resolved {
-            None => Some(value.text.clone()),
-            Some(resolved) => resolved.clone(),
-        });
-        let literal = asked.filter(|value| !value.is_empty() && !value.contains(['*', '?']));
-        literal.take(1).filter_map(|value| self.give(&test.key, value)).collect()
-    }
-
-    /// A value with which a test of a `Deny` does not hold any more.
-    fn value_that_fails(&self, test: &ConditionTrace) -> Option<Edit> {
-        let first = test.expected.first()?.text.clone();
-        let value = match test.operator.family {
-            Family::Bool if first.eq_ignore_ascii_case("false") => "true".to_owned(),
-            Family::Bool => "false".to_owned(),
-            Family::String(Likeness::Equals | Likeness::Like) | Family::Arn(_) if test.operator.negated => first,
-            Family::String(_)
-            | Family::Arn(_)
-            | Family::Numeric(_)
-            | Family::Date(_)
-            | Family::Binary
-            | Family::Ip
-            | Family::Null => return None,
-        };
-        (!value.contains(['*', '?', '$'])).then(|| self.give(&test.key, value)).flatten()
-    }
-
     /// Gives a context key in the way it is given: some are parameters of the call. What a call cannot choose is not offered.
     fn give(&self, key: &str, value: String) -> Option<Edit> {
         let assumes = matches!(self.report.result, StepResult::Assume(_));
-        let path = self.draft.step_path(self.step)?;
-        let parameter = |name| Some(Edit::SetParameter { path: format!("{path}/{name}"), name, value: value.clone() });
+        let path = self.draft.outline().step_path(self.step)?;
+        let parameter = |name| Some(Edit::SetParameter { path: path.member(name), name, value: value.clone() });
         let is = |name: &str| key.eq_ignore_ascii_case(name);
         match key {
             _ if assumes && is("sts:ExternalId") => parameter("externalId"),
@@ -195,7 +159,7 @@ impl Candidates<'_> {
             _ if assumes && is("sts:SourceIdentity") => parameter("sourceIdentity"),
             _ if assumes && starts_with(key, "aws:RequestTag/") => {
                 let tag = key.split_once('/')?.1;
-                let path = Path::parse(&path)?.member("tags").member(tag).to_string();
+                let path = path.member("tags").member(tag);
                 Some(Edit::SetParameter { path, name: "tags", value })
             }
             // Who somebody is, and what a resource is, is not the call's to choose.
@@ -211,21 +175,22 @@ impl Candidates<'_> {
 
     /// The ARN by which a policy names the caller: of a session its role.
     fn principal(&self) -> Option<String> {
-        let actor = self.draft.actor(self.step);
-        let listed = self.draft.identity_of(actor).map(|path| self.draft.text(&format!("{path}/arn")).to_owned());
-        let name = listed.unwrap_or_else(|| self.draft.actor_name(actor));
+        let actor = self.draft.outline().actor(self.step);
+        let listed =
+            self.draft.outline().identity_of(actor).map(|path| self.draft.text(&path.member("arn")).to_owned());
+        let name = listed.unwrap_or_else(|| self.draft.outline().actor_name(actor));
         name.starts_with("arn:").then_some(name)
     }
 
     /// The documents of a gate.
-    fn policies(&self, gate: &GateTrace) -> Vec<String> {
+    fn policies(&self, gate: &GateTrace) -> Vec<Path> {
         let policies = gate.levels.iter().flat_map(|level| &level.policies);
-        policies.filter_map(|policy| self.evaluated.path(policy.policy).map(ToString::to_string)).collect()
+        policies.filter_map(|policy| self.evaluated.path(policy.policy).cloned()).collect()
     }
 
     fn new_statement(&self, trace: &RequestTrace, gate: &GateTrace) -> Option<Edit> {
-        let actor = self.draft.actor(self.step);
-        let identity = self.draft.identity_of(actor);
+        let actor = self.draft.outline().actor(self.step);
+        let identity = self.draft.outline().identity_of(actor);
         let first = self.policies(gate).into_iter().next();
         let (action, resource) = (trace.action.as_str(), trace.resource.as_str());
         let with_principal = || {
@@ -235,8 +200,8 @@ impl Candidates<'_> {
         let plain = || policy_edit::statement(&[("Action", action), ("Resource", resource)], None);
         let (path, owner, statement) = match gate.gate {
             Gate::TrustPolicy => {
-                let role = self.draft.entity("/roles", resource)?;
-                (format!("{role}/trustPolicy"), resource.to_owned(), with_principal()?)
+                let role = self.draft.outline().entity("roles", resource)?;
+                (role.member("trustPolicy"), resource.to_owned(), with_principal()?)
             }
             Gate::ResourcePolicy => {
                 let policy = first?;
@@ -251,9 +216,10 @@ impl Candidates<'_> {
                 let identity = identity?;
                 // A policy that is still blank is the one to fill.
                 let path = first.unwrap_or_else(|| {
-                    let entries = self.draft.json.elements(&format!("{identity}/policies"));
+                    let list = identity.member("policies");
+                    let entries = self.draft.json.elements(&list);
                     let place = entries.iter().position(JsonDocument::is_blank).unwrap_or(entries.len());
-                    format!("{identity}/policies/{place}/document")
+                    list.element(place).member("document")
                 });
                 (path, String::new(), plain())
             }

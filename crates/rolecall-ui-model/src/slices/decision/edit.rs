@@ -11,29 +11,29 @@ use crate::scenario_draft::ScenarioDraft;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Edit {
     /// A parameter of the call is given.
-    SetParameter { path: String, name: &'static str, value: String },
+    SetParameter { path: Path, name: &'static str, value: String },
     /// A parameter of the call is taken away.
-    DropParameter { path: String, name: &'static str },
+    DropParameter { path: Path, name: &'static str },
     /// A context key of the step is given.
     SetContext { step: usize, key: String, value: String },
     /// A value is added to an element of a statement.
-    AddValue { path: String, statement: usize, label: String, element: &'static [&'static str], value: String },
+    AddValue { path: Path, statement: usize, label: String, element: &'static [&'static str], value: String },
     /// A statement is added to a document.
-    AddStatement { path: String, owner: String, gate: Gate, statement: String, action: String },
+    AddStatement { path: Path, owner: String, gate: Gate, statement: String, action: String },
     /// A statement is taken away.
-    RemoveStatement { path: String, statement: usize, label: String },
+    RemoveStatement { path: Path, statement: usize, label: String },
     /// An identity provider is added to the role's account, with the audience of a step's token.
     AddProvider { arn: String, step: usize },
     /// An audience is added to those of a provider.
-    AddAudience { path: String, audience: String },
+    AddAudience { path: Path, audience: String },
     /// A document is switched off.
-    SwitchOff { path: String },
+    SwitchOff { path: Path },
 }
 
 impl Edit {
     /// Makes the edit; false if the text does not have the place any more.
     pub(crate) fn apply(&self, draft: &mut ScenarioDraft) -> bool {
-        let rewrite = |draft: &mut ScenarioDraft, path: &str, edit: &dyn Fn(&str) -> Option<String>| {
+        let rewrite = |draft: &mut ScenarioDraft, path: &Path, edit: &dyn Fn(&str) -> Option<String>| {
             let Some(text) = draft.json.text(path).and_then(edit) else { return false };
             draft.json.set(path, JsonDocument::Policy(text.into()));
             true
@@ -48,7 +48,7 @@ impl Edit {
                 true
             }
             Self::SetContext { step, key, value } => {
-                draft.json.set(Path::step(*step).member("context").member(key).as_str(), JsonDocument::string(value));
+                draft.json.set(&Path::step(*step).member("context").member(key), JsonDocument::string(value));
                 true
             }
             Self::AddValue { path, statement, element, value, .. } => {

@@ -2,11 +2,12 @@
 
 use std::rc::Rc;
 
+use rolecall_core::format::Path;
+use rolecall_core::outline::{Missing, Need};
 use rolecall_core::report::{Decision, StepReport};
 use rolecall_core::sort::sort_unique;
 use rolecall_core::trace::{Gate, Note, Outcome, Residual, ResidualTest};
 use rolecall_explain::{Word, decision, note, standing};
-
 use rolecall_locale::Text;
 
 use crate::model::Model;
@@ -43,8 +44,8 @@ impl Model {
             revision: self.evaluation.revision,
             status: self.step_status(self.step),
             sentence: Rich::from(&match needed.is_empty() {
-                _ if self.draft.is_step_off(self.step) => self.locale.page_off_step(),
-                true if self.draft.step_count() == 0 && !self.evaluation.stale => self.locale.page_no_steps(),
+                _ if self.draft.outline().is_step_off(self.step) => self.locale.page_off_step(),
+                true if self.draft.outline().step_count() == 0 && !self.evaluation.stale => self.locale.page_no_steps(),
                 true => self.locale.page_cannot_evaluate(),
                 false => self.locale.page_needed_intro(),
             }),
@@ -75,15 +76,15 @@ impl Model {
     }
 
     fn needed(&self) -> Rc<[NeededView]> {
-        let missing = self.draft.missing(self.step);
-        let view = |missing: crate::scenario_draft::Missing| {
+        let missing = self.draft.outline().missing(self.step);
+        let view = |missing: Missing| {
             let step = match missing.what {
-                crate::scenario_draft::Need::EarlierStep(step) => step,
+                Need::EarlierStep(step) => step,
                 _ => self.step,
             };
+            let documents = self.draft.outline().documents(step);
             let path: Rc<str> = missing.path.as_str().into();
-            let document = crate::applicable_policies::slots(&self.draft, step).iter().any(|slot| slot.path == *path);
-            let open = if document {
+            let open = if documents.iter().any(|document| document.path == missing.path) {
                 Msg::Navigation(NavigationMsg::DocumentSought { step, path, range: None })
             } else {
                 Msg::Navigation(NavigationMsg::FieldSought { step, path })
@@ -140,7 +141,7 @@ impl Model {
     }
 
     fn edit(&self, edit: &Edit) -> Rich {
-        let name = |path: &str| self.document_name(path);
+        let name = |path: &Path| self.document_name(path);
         match edit {
             Edit::SetParameter { name, value, .. } => Rich::from(&self.locale.page_set_parameter(name, value)),
             Edit::DropParameter { name, .. } => Rich::from(&self.locale.page_drop_parameter(name)),

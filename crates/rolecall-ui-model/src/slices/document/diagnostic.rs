@@ -2,14 +2,14 @@
 
 use std::rc::Rc;
 
+use rolecall_core::format::Path;
+use rolecall_core::outline::CallerChoice;
 use rolecall_core::sort::sort_by;
 use rolecall_explain::{Word, help, message};
 
-use crate::applicable_policies::slots;
 use crate::field::{self, Form, Group};
 use crate::model::Model;
 use crate::msg::{Msg, NavigationMsg};
-use crate::scenario_draft::CallerChoice;
 use crate::slices::evaluation::finding::Finding;
 use crate::view::{DiagnosticView, Rich};
 
@@ -41,33 +41,34 @@ impl Model {
     }
 
     /// Where a path is shown: the selected step first, then the others.
-    fn way_to(&self, path: &str, range: (u32, u32)) -> (String, Option<Msg>) {
-        let others = (0..self.draft.step_count()).filter(|step| *step != self.step);
+    fn way_to(&self, path: &Path, range: (u32, u32)) -> (String, Option<Msg>) {
+        let others = (0..self.draft.outline().step_count()).filter(|step| *step != self.step);
         let steps = || std::iter::once(self.step).chain(others.clone());
+        let field_sought =
+            |step, path: &str| Some(Msg::Navigation(NavigationMsg::FieldSought { step, path: path.into() }));
         for step in steps() {
-            if let Some(slot) = slots(&self.draft, step).iter().find(|slot| slot.path == path) {
-                let open =
-                    Msg::Navigation(NavigationMsg::DocumentSought { step, path: path.into(), range: Some(range) });
-                return (self.place_label(slot), Some(open));
+            let documents = self.draft.outline().documents(step);
+            if let Some(document) = documents.iter().find(|document| document.path == *path) {
+                let path = path.as_str().into();
+                let open = Msg::Navigation(NavigationMsg::DocumentSought { step, path, range: Some(range) });
+                return (self.place_label(document), Some(open));
             }
         }
         for step in steps() {
             if let Some((_, field)) = field::find(&self.draft, step, path) {
                 let label = format!("{} · {}", self.locale.page_step(), (field.label)(self.locale));
-                return (label, Some(Msg::Navigation(NavigationMsg::FieldSought { step, path: path.into() })));
+                return (label, field_sought(step, path.as_str()));
             }
-            if path.starts_with(&format!("/steps/{step}/context")) {
-                let key = path.rsplit('/').next().unwrap_or_default();
-                return (key.to_owned(), Some(Msg::Navigation(NavigationMsg::FieldSought { step, path: key.into() })));
+            if path.is_in(&Path::step(step).member("context")) {
+                let key = path.name();
+                let open = field_sought(step, &key);
+                return (key, open);
             }
         }
         if let Some(field) = self.fields_at(path, &field::all_groups(&self.draft, self.step)).next() {
-            return (
-                self.locale.page_tab_request().to_owned(),
-                Some(Msg::Navigation(NavigationMsg::FieldSought { step: self.step, path: field.into() })),
-            );
+            return (self.locale.page_tab_request().to_owned(), field_sought(self.step, field.as_str()));
         }
-        (path.to_owned(), None)
+        (path.to_string(), None)
     }
 
     /// Whether a finding is about a field of a form of the selected step.
@@ -76,29 +77,24 @@ impl Model {
     }
 
     /// The fields of the form that a path belongs to: a role's ARN is entered in the step that assumes it.
-    pub(crate) fn fields_at(&self, path: &str, groups: &[Group]) -> impl Iterator<Item = String> {
-        let here = format!("/steps/{}", self.step);
-        let caller = self.draft.caller_path();
-        let context = path.strip_prefix(&format!("{here}/context")).is_some().then(|| path.to_owned());
-        let role = self.draft.assumed_role(self.step).filter(|role| path == format!("{role}/arn"));
-        let role = role.and(self.draft.step_path(self.step)).map(|step| format!("{step}/roleArn"));
-        let user = self.draft.identity_of(self.draft.actor(self.step)).filter(|user| {
-            path == format!("{user}/arn")
-                && user.starts_with("/users")
-                && self.draft.caller_choice() == CallerChoice::User
+    pub(crate) fn fields_at(&self, path: &Path, groups: &[Group]) -> impl Iterator<Item = Path> {
+        let outline = self.draft.outline();
+        let context = path.is_in(&Path::step(self.step).member("context")).then(|| path.clone());
+        let is_arn_of = |entity: &Path| *path == entity.member("arn");
+        let role = outline.assumed_role(self.step).filter(is_arn_of);
+        let role = role.and_then(|_| Some(outline.step_path(self.step)?.member("roleArn")));
+        let user = outline.identity_of(outline.actor(self.step)).filter(|user| {
+            is_arn_of(user) && user.is_in(&Path::of("users")) && outline.caller_choice() == CallerChoice::User
         });
-        let user = user.map(|_| caller);
-        let of_step = groups.first().is_some_and(|group| !group.path.starts_with("/organization"));
+        let user = user.map(|_| outline.caller_path());
+        let organization = Path::of("organization");
+        let of_step = groups.first().is_some_and(|group| !group.path.is_in(&organization));
         let fields = groups.iter().flat_map(|group| group.fields(&self.draft));
         // An entry of a list is entered with the others of it.
-        let own = fields.map(|(field, _)| field).filter(|field| is_at_or_in(path, field)).max_by_key(String::len);
-        let rows = groups.iter().filter_map(|group| Some(group.rows()?.0)).find(|rows| is_at_or_in(path, rows));
+        let around = fields.map(|(field, _)| field).filter(|field| path.is_in(field));
+        let own = around.max_by_key(|field| field.as_str().len());
+        let rows = groups.iter().filter_map(|group| Some(group.rows()?.0)).find(|rows| path.is_in(rows));
         let others = [context, role, user].into_iter().flatten().filter(move |_| of_step);
         own.into_iter().chain(others).chain(rows)
     }
-}
-
-/// Whether a path is another, or lies in it.
-fn is_at_or_in(path: &str, other: &str) -> bool {
-    path.strip_prefix(other).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
 }

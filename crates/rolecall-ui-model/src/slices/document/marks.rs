@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use rolecall_core::format::Path;
 use rolecall_core::sort::sort_unique;
 
 use crate::model::Model;
@@ -23,7 +24,7 @@ impl Model {
         let lit = lit.and_then(|id| nodes.iter().find(|node| *node.id == *id));
         let lit = lit.and_then(|node| node.source).map(|(policy, span)| (policy, span, MarkKind::Focus));
         let mut marks: Vec<_> = nodes.iter().filter_map(|node| node.mark).chain(lit).collect();
-        marks.retain(|(policy, _, _)| evaluated.path(*policy).is_some_and(|there| **there == *path));
+        marks.retain(|(policy, _, _)| evaluated.path(*policy).is_some_and(|there| there.as_str() == path));
         let range = |(policy, span, kind)| {
             let (from, to) = evaluated.range(policy, span, &self.draft)?;
             Some(Mark { from, to, kind })
@@ -45,7 +46,7 @@ impl Model {
         else {
             return Rc::new([]);
         };
-        let policies: Vec<_> = evaluated.policies_at(path).collect();
+        let policies: Vec<_> = Path::parse(path).iter().flat_map(|path| evaluated.policies_at(path)).collect();
         let nodes = self.nodes();
         let linked = nodes.iter().filter(|node| {
             node.source.is_some_and(|(policy, span)| {

@@ -3,14 +3,14 @@
 use std::rc::Rc;
 use std::sync::Arc;
 
-use rolecall_core::diag::{PolicyKind, Severity};
+use rolecall_core::diag::Severity;
 use rolecall_core::format::Path;
 use rolecall_core::name::short_name;
+use rolecall_core::outline::{Document, DocumentUse};
 use rolecall_core::scenario::PolicyText;
 use rolecall_core::trace::{Basis, Outcome, StatementRef};
 use rolecall_explain::policy_name;
 
-use crate::applicable_policies::{Slot, SlotKind, slots};
 use crate::field::{FORM, Form, ORGANIZATION, organization, table};
 use crate::json_document::JsonDocument;
 use crate::model::Model;
@@ -28,21 +28,22 @@ impl Model {
 
     fn make_tabs(&self, shown: &str) -> Rc<[TabView]> {
         let deciding = self.deciding_paths();
-        let tabs = slots(&self.draft, self.step).into_iter().map(|slot| {
-            let json = self.draft.json.get(&slot.path);
+        let tabs = self.draft.outline().documents(self.step).into_iter().map(|document| {
+            let json = self.draft.json.get(&document.path);
             let blank = json.is_none_or(JsonDocument::is_blank);
             TabView {
-                label: self.tab_label(&slot).into(),
-                owner: owner_label(&slot).into(),
-                help: words::tab_help(slot.kind, self.locale).into(),
-                locked: if self.is_locked(&slot) { self.locale.page_service_linked() } else { "" }.into(),
-                selected: *shown == *slot.path,
+                label: self.tab_label(&document).into(),
+                owner: owner_label(&document).into(),
+                help: words::tab_help(document.used_as, self.locale).into(),
+                locked: if self.is_locked(&document) { self.locale.page_service_linked() } else { "" }.into(),
+                selected: *shown == *document.path.as_str(),
                 form: false,
                 blank,
-                deciding: deciding.contains(&slot.path),
-                badge: self.badge(self.evaluation.findings_at(&slot.path)),
-                on: (!blank && slot.kind != SlotKind::Trust).then(|| !self.draft.off.contains(&slot.path)),
-                id: slot.path.into(),
+                deciding: deciding.contains(&document.path),
+                badge: self.badge(self.evaluation.findings_at(&document.path)),
+                on: (!blank && document.used_as != DocumentUse::Trust)
+                    .then(|| !self.draft.off.contains(&document.path)),
+                id: document.path.as_str().into(),
             }
         });
         let form = |id: &str, label: &str, help: &str, form| TabView {
@@ -53,7 +54,7 @@ impl Model {
             locked: "".into(),
             selected: shown == id,
             form: true,
-            blank: form == Form::Organization && self.draft.json.get("/organization").is_none(),
+            blank: form == Form::Organization && self.draft.json.get(&Path::of("organization")).is_none(),
             deciding: false,
             badge: self.badge(self.evaluation.findings.iter().filter(|finding| self.is_of_form(finding, form))),
             on: None,
@@ -71,21 +72,17 @@ impl Model {
     }
 
     /// Whether the document belongs to a role that only its service can change.
-    fn is_locked(&self, slot: &Slot) -> bool {
-        let role = match slot.kind {
-            SlotKind::PutPolicy => self.draft.entity("/roles", &slot.owner),
-            _ => slot
-                .path
-                .strip_prefix("/roles/")
-                .and_then(|rest| rest.split('/').next())
-                .map(|at| format!("/roles/{at}")),
+    fn is_locked(&self, document: &Document) -> bool {
+        let role = match document.used_as {
+            DocumentUse::PutPolicy => self.draft.outline().entity("roles", &document.owner),
+            _ => Some(document.path.clone()).filter(|path| path.is_in(&Path::of("roles"))).and_then(|path| path.up()),
         };
-        role.is_some_and(|role| self.draft.is_service_linked(&role))
+        role.is_some_and(|role| self.draft.outline().is_service_linked(&role))
     }
 
     /// The statements that the decision on the selected step rests on.
-    pub(crate) fn deciding_paths(&self) -> Vec<String> {
-        if !self.draft.missing(self.step).is_empty() {
+    pub(crate) fn deciding_paths(&self) -> Vec<Path> {
+        if !self.draft.outline().missing(self.step).is_empty() {
             return Vec::new();
         }
         let Some((evaluated, report)) = self.evaluation.step(self.step) else { return Vec::new() };
@@ -94,39 +91,29 @@ impl Model {
             _ => None,
         });
         let statements = report.statement().into_iter().chain(both);
-        statements.filter_map(|StatementRef { policy, .. }| evaluated.path(policy)).map(ToString::to_string).collect()
+        statements.filter_map(|StatementRef { policy, .. }| evaluated.path(policy)).cloned().collect()
     }
 
-    fn tab_label(&self, slot: &Slot) -> String {
-        words::tab(slot.kind, &slot.name, self.locale)
+    fn tab_label(&self, document: &Document) -> String {
+        words::tab(document.used_as, &document.name, self.locale)
     }
 
     /// The label of a document with whose it is, for people who do not see it beside its tab.
-    pub(crate) fn place_label(&self, slot: &Slot) -> String {
-        let owner = owner_label(slot);
-        let label = self.tab_label(slot);
+    pub(crate) fn place_label(&self, document: &Document) -> String {
+        let owner = owner_label(document);
+        let label = self.tab_label(document);
         if owner.is_empty() { label } else { format!("{label} · {owner}") }
     }
 
     /// Name of a document in a sentence.
-    pub(crate) fn document_name(&self, path: &str) -> String {
-        let kind = |slot: &Slot| match slot.kind {
-            SlotKind::Trust => PolicyKind::Trust,
-            SlotKind::Identity | SlotKind::Group | SlotKind::PutPolicy => PolicyKind::Identity,
-            SlotKind::Boundary => PolicyKind::Boundary,
-            SlotKind::Session | SlotKind::PassedSession | SlotKind::Task => PolicyKind::Session,
-            SlotKind::Resource => PolicyKind::Resource,
-            SlotKind::ServiceControl => PolicyKind::ServiceControl,
-            SlotKind::ResourceControl => PolicyKind::ResourceControl,
-            SlotKind::Endpoint => PolicyKind::Endpoint,
-        };
-        let slot = slots(&self.draft, self.step).into_iter().find(|slot| slot.path == path);
-        slot.map_or_else(String::new, |slot| {
+    pub(crate) fn document_name(&self, path: &Path) -> String {
+        let documents = self.draft.outline().documents(self.step);
+        documents.into_iter().find(|document| document.path == *path).map_or_else(String::new, |document| {
             let text = PolicyText {
-                kind: kind(&slot),
-                name: slot.name,
-                owner: slot.owner,
-                path: Path::parse(&slot.path).unwrap_or_default(),
+                kind: document.used_as.policy_kind(),
+                name: document.name,
+                owner: document.owner,
+                path: document.path,
                 text: Arc::default(),
                 offset: None,
                 anchor: 0,
@@ -146,9 +133,9 @@ impl Model {
 }
 
 /// Whose document it is, as shown beside its tab: of an organization's policy the level as it is called.
-fn owner_label(slot: &Slot) -> String {
-    match slot.kind {
-        SlotKind::ServiceControl | SlotKind::ResourceControl => slot.owner.clone(),
-        _ => short_name(&slot.owner).to_owned(),
+fn owner_label(document: &Document) -> String {
+    match document.used_as {
+        DocumentUse::ServiceControl | DocumentUse::ResourceControl => document.owner.clone(),
+        _ => short_name(&document.owner).to_owned(),
     }
 }

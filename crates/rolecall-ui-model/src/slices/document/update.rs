@@ -1,49 +1,58 @@
 //! Policies are edited, laid out, switched off, removed.
 
-use crate::applicable_policies::{SlotKind, slots};
+use rolecall_core::format::Path;
+use rolecall_core::outline::{DocumentUse, StepKind};
+
 use crate::json_document::JsonDocument;
 use crate::model::Model;
-use crate::scenario_draft::{ScenarioDraft, StepKind};
+use crate::scenario_draft::ScenarioDraft;
 use crate::slices::document::msg::DocumentMsg;
 use crate::slices::document::pasted::{RoleFacts, formatted, policy_alone, role_facts};
 use crate::slices::notice::state::Notice;
-use rolecall_core::format::Path;
 
 pub(crate) fn update(model: &Model, msg: DocumentMsg) -> Option<Model> {
+    let path = match &msg {
+        DocumentMsg::Edited { path, .. }
+        | DocumentMsg::Formatted(path)
+        | DocumentMsg::Unwrapped(path)
+        | DocumentMsg::RoleFilled(path)
+        | DocumentMsg::Switched(path)
+        | DocumentMsg::Removed(path) => Path::parse(path)?,
+    };
     match msg {
-        DocumentMsg::Edited { path, text } => edited(model, &path, &text),
-        DocumentMsg::Formatted(path) => {
+        DocumentMsg::Edited { text, .. } => edited(model, &path, &text),
+        DocumentMsg::Formatted(_) => {
             let text = formatted(model.draft.text(&path))?;
             Some(model.edited(|draft| draft.json.set(&path, JsonDocument::Policy(text.into()))))
         }
-        DocumentMsg::Unwrapped(path) => {
+        DocumentMsg::Unwrapped(_) => {
             let text = policy_alone(model.draft.text(&path))?;
             Some(model.told(Notice::Unwrapped, |draft| draft.json.set(&path, JsonDocument::Policy(text.into()))))
         }
-        DocumentMsg::RoleFilled(path) => role_filled(model, &path),
-        DocumentMsg::Switched(path) => switched(model, &path),
-        DocumentMsg::Removed(path) => {
-            let document = matches!(model.draft.json.get(&path), Some(JsonDocument::Policy(_)));
-            document.then(|| model.told(Notice::PolicyRemoved, |draft| draft.remove_document(&path)))
+        DocumentMsg::RoleFilled(_) => role_filled(model, &path),
+        DocumentMsg::Switched(_) => switched(model, &path),
+        DocumentMsg::Removed(_) => {
+            let is_document = model.draft.json.document(&path).is_some();
+            is_document.then(|| model.told(Notice::PolicyRemoved, |draft| draft.remove_document(&path)))
         }
     }
 }
 
-fn edited(model: &Model, path: &str, text: &str) -> Option<Model> {
+fn edited(model: &Model, path: &Path, text: &str) -> Option<Model> {
     if model.draft.text(path) == text {
         return None;
     }
-    let slot = slots(&model.draft, model.step).into_iter().find(|slot| slot.path == path);
+    let document = model.draft.outline().documents(model.step).into_iter().find(|document| document.path == *path);
     // Only places that exist or that the page offers: a late event of an editor must not invent a member.
-    if slot.is_none() && !matches!(model.draft.json.get(path), Some(JsonDocument::Policy(_))) {
+    if document.is_none() && model.draft.json.document(path).is_none() {
         return None;
     }
-    let owner = slot.as_ref().map(|slot| slot.owner.clone()).unwrap_or_default();
+    let owner = document.as_ref().map(|document| document.owner.clone()).unwrap_or_default();
     let shown = model.tab();
-    let mut next = model.typed(path, |draft| draft.write_document(path, &owner, text));
+    let mut next = model.typed(path.as_str(), |draft| draft.write_document(path, &owner, text));
     // Who types into a document wants to see it, whatever the decision comes to rest on.
     next.show_tab(&shown);
-    if slot.is_some_and(|slot| slot.kind == SlotKind::Trust && slot.owner.trim().is_empty())
+    if document.is_some_and(|document| document.used_as == DocumentUse::Trust && document.owner.trim().is_empty())
         && let Some(filled) = role_filled(&next, path)
     {
         next = filled.since(model);
@@ -52,29 +61,31 @@ fn edited(model: &Model, path: &str, text: &str) -> Option<Model> {
 }
 
 /// Fills the fields of a role that are empty from what `aws iam get-role` printed into its trust policy.
-pub(crate) fn role_filled(model: &Model, path: &str) -> Option<Model> {
+pub(crate) fn role_filled(model: &Model, path: &Path) -> Option<Model> {
     let facts = role_facts(model.draft.text(path))?;
-    let role = path.strip_suffix("/trustPolicy")?;
-    let next = model.told(Notice::RoleFilled, |draft| fill_role(draft, role, &facts));
+    let role = path.up().filter(|_| path.name() == "trustPolicy")?;
+    let next = model.told(Notice::RoleFilled, |draft| fill_role(draft, &role, &facts));
     (next.draft != model.draft).then_some(next)
 }
 
-fn fill_role(draft: &mut ScenarioDraft, role: &str, facts: &RoleFacts) {
-    let old = draft.text(&format!("{role}/arn")).to_owned();
+fn fill_role(draft: &mut ScenarioDraft, role: &Path, facts: &RoleFacts) {
+    let old = draft.text(&role.member("arn")).to_owned();
     if old.trim().is_empty() {
-        draft.json.set(&format!("{role}/arn"), JsonDocument::string(&facts.arn));
-        for step in 0..draft.step_count() {
-            if draft.step_kind(step).is_some_and(StepKind::assumes) && draft.step_text(step, "roleArn") == old {
-                let path = draft.step_path(step).unwrap_or_default();
-                draft.json.set(&format!("{path}/roleArn"), JsonDocument::string(&facts.arn));
+        draft.json.set(&role.member("arn"), JsonDocument::string(&facts.arn));
+        for step in 0..draft.outline().step_count() {
+            if draft.outline().step_kind(step).is_some_and(StepKind::assumes)
+                && draft.outline().step_text(step, "roleArn") == old
+            {
+                let path = draft.outline().step_path(step).unwrap_or_default();
+                draft.json.set(&path.member("roleArn"), JsonDocument::string(&facts.arn));
             }
         }
     }
-    if draft.text(&format!("{role}/arn")) != facts.arn {
+    if draft.text(&role.member("arn")) != facts.arn {
         return;
     }
     let mut missing = |member: &str, value: Option<JsonDocument>| {
-        let path = format!("{role}/{member}");
+        let path = role.member(member);
         if let (None, Some(value)) = (draft.json.get(&path), value) {
             draft.json.set(&path, value);
         }
@@ -89,15 +100,15 @@ fn fill_role(draft: &mut ScenarioDraft, role: &str, facts: &RoleFacts) {
     missing("permissionsBoundary", facts.boundary.as_deref().map(JsonDocument::string));
     // A boundary is only named there: its document has a place of its own, still blank.
     if let Some(arn) = &facts.boundary
-        && draft.managed(arn).is_none()
+        && draft.outline().managed(arn).is_none()
     {
-        draft.json.set(Path::managed_policy(arn).as_str(), JsonDocument::Policy("".into()));
+        draft.json.set(&Path::managed_policy(arn), JsonDocument::Policy("".into()));
     }
 }
 
-fn switched(model: &Model, path: &str) -> Option<Model> {
-    let slot = slots(&model.draft, model.step).into_iter().find(|slot| slot.path == path)?;
-    if slot.kind == SlotKind::Trust || model.draft.json.get(path).is_none_or(JsonDocument::is_blank) {
+fn switched(model: &Model, path: &Path) -> Option<Model> {
+    let document = model.draft.outline().documents(model.step).into_iter().find(|document| document.path == *path)?;
+    if document.used_as == DocumentUse::Trust || model.draft.json.get(path).is_none_or(JsonDocument::is_blank) {
         return None;
     }
     Some(model.edited(|draft| {

@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use rolecall_core::format::Path;
 use rolecall_core::report::{Report, StepReport};
 use rolecall_core::scenario::PolicyText;
 use rolecall_core::text::{Span, Utf16Index};
@@ -17,7 +18,7 @@ pub(crate) struct EvaluatedScenario {
     pub(crate) report: Rc<Report>,
     pub(crate) policies: Rc<[PolicyText]>,
     /// Where each policy lies in the scenario that is being edited.
-    paths: Vec<Rc<str>>,
+    paths: Vec<Option<Path>>,
     /// Each document as it was edited when it was asked about; `None` where core read another text, which it decoded.
     documents: Vec<Option<Rc<str>>>,
     indices: Vec<Utf16Index>,
@@ -41,10 +42,10 @@ impl EvaluatedScenario {
         steps: Vec<usize>,
     ) -> Option<Self> {
         let report = answer.report.clone()?;
-        let here = |policy: &PolicyText| source_map.path(policy.path.as_str()).unwrap_or_default().into();
-        let paths: Vec<Rc<str>> = answer.policies.iter().map(here).collect();
-        let document = |(policy, path): (&PolicyText, &Rc<str>)| {
-            draft.json.document(path).filter(|document| ***document == *policy.text).cloned()
+        let here = |policy: &PolicyText| source_map.path(&policy.path).cloned();
+        let paths: Vec<Option<Path>> = answer.policies.iter().map(here).collect();
+        let document = |(policy, path): (&PolicyText, &Option<Path>)| {
+            draft.json.document(path.as_ref()?).filter(|document| ***document == *policy.text).cloned()
         };
         Some(Self {
             report,
@@ -74,8 +75,8 @@ impl EvaluatedScenario {
     }
 
     /// Where a policy lies.
-    pub(crate) fn path(&self, policy: PolicyId) -> Option<&Rc<str>> {
-        self.paths.get(policy.0 as usize).filter(|path| !path.is_empty())
+    pub(crate) fn path(&self, policy: PolicyId) -> Option<&Path> {
+        self.paths.get(policy.0 as usize)?.as_ref()
     }
 
     /// Text and the rest of a policy.
@@ -84,9 +85,9 @@ impl EvaluatedScenario {
     }
 
     /// The policies that lie at a path: one document can be used as several kinds of policy.
-    pub(crate) fn policies_at<'r>(&'r self, path: &'r str) -> impl Iterator<Item = PolicyId> {
+    pub(crate) fn policies_at<'r>(&'r self, path: &'r Path) -> impl Iterator<Item = PolicyId> {
         let ids = (0_u32..).zip(&self.paths);
-        ids.filter(move |(_, there)| ***there == *path).map(|(id, _)| PolicyId(id))
+        ids.filter(move |(_, there)| there.as_ref() == Some(path)).map(|(id, _)| PolicyId(id))
     }
 
     /// The range in the document's text as it is now; `None` if the text is another one by now.

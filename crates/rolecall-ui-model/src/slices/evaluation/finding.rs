@@ -3,6 +3,7 @@
 use std::cell::OnceCell;
 
 use rolecall_core::diag::{Diagnostic, Problem, Source};
+use rolecall_core::format::Path;
 use rolecall_core::scenario::PolicyText;
 use rolecall_core::text::Utf16Index;
 use rolecall_core::trace::PolicyId;
@@ -15,7 +16,7 @@ use crate::slices::evaluation::question::Answer;
 #[derive(Clone, Debug)]
 pub(crate) struct Finding {
     /// Path of the document or value; empty for the scenario as a whole.
-    pub(crate) path: String,
+    pub(crate) path: Path,
     /// In a document: UTF-16 range of its text.
     pub(crate) range: (u32, u32),
     pub(crate) problem: Problem,
@@ -35,19 +36,19 @@ pub(crate) fn findings(answer: &Answer, draft: &ScenarioDraft, source_map: &Sour
     let place_of = |id: u32| {
         let (policy, place) = places.get(id as usize)?;
         let (path, index) = place.get_or_init(|| policy_place(policy, draft, source_map));
-        Some((*path, index.as_ref()))
+        Some((path.clone(), index.as_ref()))
     };
     let find = |found: &Diagnostic| {
         let span = found.place.span;
         let (path, index) = match found.place.source {
-            Source::Scenario => (source_map.at(span).unwrap_or_default(), None),
-            Source::Policy(PolicyId(id)) => place_of(id).unwrap_or(("", None)),
+            Source::Scenario => (source_map.at(span).cloned().unwrap_or_default(), None),
+            Source::Policy(PolicyId(id)) => place_of(id).unwrap_or_default(),
         };
         let range = match index {
             Some(index) => (index.to_utf16(span.start), index.to_utf16(span.end)),
-            None => (0, draft.json.text(path).map_or(0, utf16_length)),
+            None => (0, draft.json.text(&path).map_or(0, utf16_length)),
         };
-        Finding { path: path.to_owned(), range, problem: found.problem.clone() }
+        Finding { path, range, problem: found.problem.clone() }
     };
     let is_about_nothing = |finding: &Finding| draft.json.get(&finding.path).is_some_and(JsonDocument::is_blank);
     answer.diagnostics.iter().map(find).filter(|finding| !is_about_nothing(finding)).collect()
@@ -55,13 +56,9 @@ pub(crate) fn findings(answer: &Answer, draft: &ScenarioDraft, source_map: &Sour
 
 /// Where a policy lies, and an index of its text. If core read another text than the one in the editor, which it decoded, the place is
 /// all of it.
-fn policy_place<'m>(
-    policy: &PolicyText,
-    draft: &ScenarioDraft,
-    source_map: &'m SourceMap,
-) -> (&'m str, Option<Utf16Index>) {
-    let path = source_map.path(policy.path.as_str()).unwrap_or_default();
-    let is_current = draft.json.text(path) == Some(&*policy.text);
+fn policy_place(policy: &PolicyText, draft: &ScenarioDraft, source_map: &SourceMap) -> (Path, Option<Utf16Index>) {
+    let path = source_map.path(&policy.path).cloned().unwrap_or_default();
+    let is_current = draft.json.text(&path) == Some(&*policy.text);
     (path, is_current.then(|| Utf16Index::new(&policy.text)))
 }
 

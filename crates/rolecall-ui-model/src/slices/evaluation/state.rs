@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use rolecall_core::format::Path;
 use rolecall_core::report::StepReport;
 
 use crate::json_document::SourceMap;
@@ -116,8 +117,8 @@ impl Evaluation {
     }
 
     /// The findings at a path.
-    pub(crate) fn findings_at<'e>(&'e self, path: &'e str) -> impl Iterator<Item = &'e Finding> {
-        self.findings.iter().filter(move |finding| finding.path == path)
+    pub(crate) fn findings_at<'e>(&'e self, path: &'e Path) -> impl Iterator<Item = &'e Finding> {
+        self.findings.iter().filter(move |finding| finding.path == *path)
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use crate::scenario_draft::CallerChoice;
+use rolecall_core::outline::CallerChoice;
 
 /// Fields and rows of the forms.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -2,14 +2,15 @@
 
 use std::rc::Rc;
 
+use rolecall_core::format::Path;
 use rolecall_core::name::short_name;
+use rolecall_core::outline::{Actor, CallerChoice, StepKind};
 
 use crate::field::table::{self, Entry, Field, Label, RowForm, Rows};
 use crate::field::{self, Form, Group, ORGANIZATION};
 use crate::kept::Same;
 use crate::model::Model;
 use crate::msg::{FormMsg, Msg};
-use crate::scenario_draft::{Actor, CallerChoice, StepKind};
 use crate::slices::form::update::transitive_path;
 use crate::view::{ActionView, DiagnosticView, FieldView, FormView, GroupView, Input, Rich, RowView, RowsView};
 use crate::words;
@@ -32,13 +33,13 @@ impl Model {
         FormView {
             id: format!("{}-{form:?}", self.step).into(),
             groups: groups.into_iter().map(|group| self.group(group)).collect(),
-            has_context: form == Form::Step && self.draft.step_kind(self.step).is_some_and(has_context),
+            has_context: form == Form::Step && self.draft.outline().step_kind(self.step).is_some_and(has_context),
         }
     }
 
     fn group(&self, group: Group) -> GroupView {
         let section = group.section;
-        let help = match self.draft.actor(self.step) {
+        let help = match self.draft.outline().actor(self.step) {
             Actor::Session { step } if std::ptr::eq(section, &raw const table::SESSION) => {
                 Rich::from(&match &*group.owner {
                     "" => self.locale.page_acts_as_session(step + 1),
@@ -47,11 +48,13 @@ impl Model {
             }
             _ => Rich::plain((section.help)(self.locale)),
         };
-        let owner = if group.path.is_empty() { "" } else { short_name(&group.owner) };
-        let fields: Rc<[_]> = group.fields(&self.draft).map(|(path, field)| self.field(path, field)).collect();
+        let owner = if group.path == Path::root() { "" } else { short_name(&group.owner) };
+        let fields: Rc<[_]> = group.fields(&self.draft).map(|(path, field)| self.field(&path, field)).collect();
         let rows = group.rows().map(|(path, rows)| self.rows(&path, rows));
         let is_filled = |field: &FieldView| {
-            field.focus > 0 || !field.problems.is_empty() || self.draft.json.get(&field.path).is_some()
+            field.focus > 0
+                || !field.problems.is_empty()
+                || Path::parse(&field.path).is_some_and(|path| self.draft.json.get(&path).is_some())
         };
         // What the scenario as a whole says is never what a step is about.
         let is_apart = std::ptr::eq(section, &raw const table::SCENARIO);
@@ -70,12 +73,12 @@ impl Model {
         }
     }
 
-    fn field(&self, path: String, field: &Field) -> FieldView {
-        let value = field::value(&self.draft, &path, field);
+    fn field(&self, path: &Path, field: &Field) -> FieldView {
+        let value = field::value(&self.draft, path, field);
         let of = |choices: &[(&str, Label)]| {
             choices.iter().map(|(value, word)| ((*value).into(), (word)(self.locale).into())).collect()
         };
-        let input = match field.entry {
+        let input = match field.entry(path) {
             Entry::CallerKind => {
                 let choice =
                     |choice: CallerChoice| (choice.member().into(), words::caller_kind(choice, self.locale).into());
@@ -84,8 +87,8 @@ impl Model {
             Entry::Choice(choices) => Input::Choice(of(choices)),
             Entry::Level => {
                 let none = (Rc::from(""), Rc::from((table::NO_LEVEL)(self.locale)));
-                let may_be_none = path.starts_with("/accounts/").then_some(none);
-                let own = path.strip_suffix("/parent").map(|place| self.draft.text(&format!("{place}/id")));
+                let may_be_none = path.is_in(&Path::of("accounts")).then_some(none);
+                let own = path.up().map(|place| self.draft.text(&place.member("id")));
                 let nodes = self.draft.nodes().into_iter().filter(|(id, _)| Some(&**id) != own);
                 let nodes = nodes.map(|(id, name)| (id.into(), name.into()));
                 Input::Choice(may_be_none.into_iter().chain(nodes).collect())
@@ -102,32 +105,32 @@ impl Model {
             placeholder: field.example.into(),
             value: value.into(),
             input,
-            required: field::is_required(&path),
-            problems: self.problems_of(&path),
-            focus: self.navigation.sought(&path),
-            path: path.into(),
+            required: path.is_required(),
+            problems: self.problems_of(path),
+            focus: self.navigation.sought(path.as_str()),
+            path: path.as_str().into(),
         }
     }
 
     /// Names of the scenario that may be meant.
     fn names(&self, list: &str) -> Rc<[Rc<str>]> {
-        let entries = if list.is_empty() { &[] } else { self.draft.json.elements(list) };
-        let names = entries.iter().filter_map(|entry| entry.text("/arn").or(entry.text("/id")));
+        let entries = if list.is_empty() { &[] } else { self.draft.json.elements(&Path::of(list)) };
+        let names = entries.iter().filter_map(|entry| entry.member("arn").or(entry.member("id")));
         names.filter(|name| !name.is_empty()).map(Rc::from).collect()
     }
 
-    fn rows(&self, path: &str, rows: &Rows) -> RowsView {
+    fn rows(&self, path: &Path, rows: &Rows) -> RowsView {
         let keys = transitive_path(path);
         let keys = self.draft.json.elements(&keys);
         let row = |(index, (key, value)): (usize, (String, String))| RowView {
             index,
             transitive: (rows.form == RowForm::SessionTags)
-                .then(|| keys.iter().any(|each| each.text("") == Some(&*key))),
+                .then(|| keys.iter().any(|each| each.as_text() == Some(&*key))),
             key: key.into(),
             value: value.into(),
         };
         RowsView {
-            path: path.into(),
+            path: path.as_str().into(),
             key: (rows.key)(self.locale).into(),
             value: (rows.value)(self.locale).into(),
             hint: match rows.form {
@@ -138,17 +141,17 @@ impl Model {
             .into(),
             many: matches!(rows.form, RowForm::Claims | RowForm::Contexts),
             rows: field::rows_at(&self.draft, path, rows.form).into_iter().enumerate().map(row).collect(),
-            add: ActionView::new((rows.add)(self.locale), Msg::Form(FormMsg::RowAdded(path.into()))),
+            add: ActionView::new((rows.add)(self.locale), Msg::Form(FormMsg::RowAdded(path.as_str().into()))),
         }
     }
 
-    pub(crate) fn problems_of(&self, path: &str) -> Rc<[DiagnosticView]> {
+    pub(crate) fn problems_of(&self, path: &Path) -> Rc<[DiagnosticView]> {
         if self.evaluation.findings.is_empty() {
             return Rc::new([]);
         }
         let groups = field::all_groups(&self.draft, self.step);
         let findings = self.evaluation.findings.iter();
-        let here = findings.filter(|finding| self.fields_at(&finding.path, &groups).any(|field| field == path));
+        let here = findings.filter(|finding| self.fields_at(&finding.path, &groups).any(|field| field == *path));
         here.map(|finding| self.diagnostic(finding)).collect()
     }
 }

@@ -2,6 +2,8 @@
 
 use std::rc::Rc;
 
+use rolecall_core::format::Path;
+
 use crate::per_step::PerStep;
 use crate::view::Reveal;
 
@@ -55,6 +57,7 @@ impl Navigation {
     /// Follows a change of the list of steps. Paths of documents that stand in steps have moved along.
     pub(crate) fn follow(&mut self, moved: &dyn Fn(usize) -> Option<usize>) {
         self.tabs.follow(moved);
-        self.tabs.retain(&|tab| !tab.starts_with("/steps/"));
+        let steps = Path::of("steps");
+        self.tabs.retain(&|tab| !Path::parse(tab).is_some_and(|tab| tab.is_in(&steps)));
     }
 }

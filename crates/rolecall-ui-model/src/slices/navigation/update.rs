@@ -2,7 +2,8 @@
 
 use std::rc::Rc;
 
-use crate::applicable_policies::slots;
+use rolecall_core::format::Path;
+
 use crate::field::{FORM, ORGANIZATION};
 use crate::model::Model;
 use crate::slices::navigation::msg::NavigationMsg;
@@ -18,7 +19,7 @@ pub(crate) fn update(model: &Model, msg: NavigationMsg) -> Option<Model> {
 }
 
 pub(crate) fn step_selected(model: &Model, step: usize) -> Option<Model> {
-    (step != model.step && step < model.draft.step_count()).then(|| {
+    (step != model.step && step < model.draft.outline().step_count()).then(|| {
         let mut next = model.clone();
         next.select(step);
         next
@@ -26,7 +27,8 @@ pub(crate) fn step_selected(model: &Model, step: usize) -> Option<Model> {
 }
 
 fn tab_selected(model: &Model, id: &str) -> Option<Model> {
-    let known = model.is_form(id) || slots(&model.draft, model.step).iter().any(|slot| slot.path == id);
+    let known = model.is_form(id)
+        || model.draft.outline().documents(model.step).iter().any(|document| document.path.as_str() == id);
     (known && *model.tab() != *id).then(|| {
         let mut next = model.clone();
         next.show_tab(id);
@@ -37,14 +39,15 @@ fn tab_selected(model: &Model, id: &str) -> Option<Model> {
 pub(crate) fn field_sought(model: &Model, step: usize, path: &str) -> Model {
     let mut next = model.clone();
     next.select(step);
-    let is_of_organization = path.starts_with("/organization") || path.starts_with("/accounts");
+    let lists = ["organization", "accounts"].map(Path::of);
+    let is_of_organization = Path::parse(path).is_some_and(|path| lists.iter().any(|list| path.is_in(list)));
     next.show_tab(if is_of_organization { ORGANIZATION } else { FORM });
     Rc::make_mut(&mut next.navigation).seek(path);
     next
 }
 
 pub(crate) fn document_sought(model: &Model, step: usize, path: &str, range: Option<(u32, u32)>) -> Option<Model> {
-    slots(&model.draft, step).iter().find(|slot| slot.path == path)?;
+    model.draft.outline().documents(step).iter().find(|document| document.path.as_str() == path)?;
     let mut next = model.clone();
     next.select(step);
     next.show_tab(path);
@@ -55,7 +58,7 @@ pub(crate) fn document_sought(model: &Model, step: usize, path: &str, range: Opt
 impl Model {
     /// Shows a step, and the tab that matters most in it if none was chosen yet.
     pub(crate) fn select(&mut self, step: usize) {
-        self.step = step.min(self.draft.step_count().saturating_sub(1));
+        self.step = step.min(self.draft.outline().step_count().saturating_sub(1));
         Rc::make_mut(&mut self.trace).focused = None;
         self.pointing = Pointing::default();
         self.choose_tab();

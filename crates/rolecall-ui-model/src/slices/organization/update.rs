@@ -1,5 +1,8 @@
 //! The organization is made and taken apart level by level.
 
+use rolecall_core::format::Path;
+use rolecall_core::outline::Outline;
+
 use crate::field::organization::groups;
 use crate::model::Model;
 use crate::msg::Msg;
@@ -9,39 +12,39 @@ use crate::slices::organization::msg::OrganizationMsg;
 pub(crate) fn update(model: &Model, msg: OrganizationMsg) -> Option<Model> {
     match msg {
         OrganizationMsg::Added => added(model),
-        OrganizationMsg::LevelAdded(above) => level_added(model, &above),
-        OrganizationMsg::PolicyAttached(list) => policy_attached(model, &list),
-        OrganizationMsg::EntryRemoved(path) => entry_removed(model, &path),
+        OrganizationMsg::LevelAdded(above) => level_added(model, &Path::parse(&above)?),
+        OrganizationMsg::PolicyAttached(list) => policy_attached(model, &Path::parse(&list)?),
+        OrganizationMsg::EntryRemoved(path) => entry_removed(model, &Path::parse(&path)?),
     }
 }
 
 fn added(model: &Model) -> Option<Model> {
-    if model.draft.json.get("/organization").is_some() {
+    if model.draft.json.get(&Path::of("organization")).is_some() {
         return None;
     }
-    let accounts = model.draft.accounts_of(model.step);
+    let accounts = model.draft.outline().accounts_of(model.step);
     Some(model.edited(|draft| draft.add_organization(&accounts)))
 }
 
-fn level_added(model: &Model, above: &str) -> Option<Model> {
-    model.draft.json.get(above).filter(|_| above.starts_with("/organization/nodes/"))?;
-    let accounts = model.draft.accounts_of(model.step);
+fn level_added(model: &Model, above: &Path) -> Option<Model> {
+    model.draft.json.get(above).filter(|_| above.up() == Some(Outline::nodes()))?;
+    let accounts = model.draft.outline().accounts_of(model.step);
     Some(model.edited(|draft| draft.add_level(above, &accounts)))
 }
 
 /// Attaches a blank policy and shows it.
-fn policy_attached(model: &Model, list: &str) -> Option<Model> {
-    let owner = offered_by(model, &Msg::Organization(OrganizationMsg::PolicyAttached(list.into())))?;
-    let mut path = String::new();
+fn policy_attached(model: &Model, list: &Path) -> Option<Model> {
+    let owner = offered_by(model, &Msg::Organization(OrganizationMsg::PolicyAttached(list.as_str().into())))?;
+    let mut path = Path::root();
     let mut next = model.edited(|draft| path = draft.attach(list, &owner));
-    next.show_tab(&path);
+    next.show_tab(path.as_str());
     Some(next)
 }
 
-fn entry_removed(model: &Model, path: &str) -> Option<Model> {
-    offered_by(model, &Msg::Organization(OrganizationMsg::EntryRemoved(path.into())))?;
+fn entry_removed(model: &Model, path: &Path) -> Option<Model> {
+    offered_by(model, &Msg::Organization(OrganizationMsg::EntryRemoved(path.as_str().into())))?;
     Some(model.told(Notice::LevelRemoved, |draft| {
-        if path == "/organization" {
+        if *path == Path::of("organization") {
             draft.remove_organization();
         } else {
             draft.remove_level(path);

@@ -5,8 +5,10 @@
 
 use std::rc::Rc;
 
+use rolecall_core::format::Path;
+use rolecall_core::outline::StepKind;
+
 use crate::json_document::JsonDocument;
-use crate::scenario_draft::StepKind;
 
 /// The members of a step.
 pub(crate) type Members = Vec<(Rc<str>, JsonDocument)>;
@@ -25,9 +27,9 @@ pub(crate) struct Pasted {
 impl Pasted {
     /// The step that takes it: kind and members.
     pub(crate) fn step(&self) -> Option<(StepKind, Members)> {
-        let step = JsonDocument::read_plain(self.answer.as_ref()?.text("/step")?)?;
+        let step = JsonDocument::read_plain(self.answer.as_ref()?.member("step")?)?;
         let kinds = [StepKind::AssumeRoleWithWebIdentity, StepKind::AssumeRoleWithSaml];
-        let kind = kinds.into_iter().find(|kind| step.get(&format!("/{}", kind.member())).is_some())?;
-        Some((kind, step.members(&format!("/{}", kind.member())).to_vec()))
+        let kind = kinds.into_iter().find(|kind| step.get(&Path::of(kind.member())).is_some())?;
+        Some((kind, step.members(&Path::of(kind.member())).to_vec()))
     }
 }

@@ -45,7 +45,7 @@ fn role_chosen(model: &Model, role: Rc<str>) -> Option<Model> {
 /// Fills the selected step, if it takes such a token, else a new one behind it.
 fn used(model: &Model) -> Option<Model> {
     let (kind, members) = model.pasted.as_ref()?.step()?;
-    let fills = model.draft.step_kind(model.step) == Some(kind);
+    let fills = model.draft.outline().step_kind(model.step) == Some(kind);
     let mut next = if fills { model.clone() } else { step_added(model, kind) };
     let step = next.step;
     next = next.edited(|draft| draft.fill_from_token(step, members));

@@ -1,17 +1,18 @@
 //! The place to paste a token or an assertion into, and what was read of it.
 
-use crate::msg::PasteMsg;
 use std::rc::Rc;
 
 use rolecall_core::diag::Severity;
+use rolecall_core::format::Path;
+use rolecall_core::outline::StepKind;
 use rolecall_explain::Word;
 
-use crate::field::context_text;
+use crate::field::{context_text, table};
 use crate::json_document::JsonDocument;
 use crate::kept::Same;
 use crate::model::Model;
 use crate::msg::Msg;
-use crate::scenario_draft::StepKind;
+use crate::msg::PasteMsg;
 use crate::slices::paste::state::Pasted;
 use crate::view::{ActionView, DiagnosticView, PasteView, Rich, SessionRowView};
 
@@ -31,15 +32,15 @@ impl Model {
             None => Vec::new(),
             Some(answer) => self.token_findings(answer),
         };
-        let roles = pasted.answer.as_ref().map(|answer| answer.elements("/roles")).unwrap_or_default();
-        let roles: Vec<Rc<str>> = roles.iter().filter_map(|pair| pair.text("/role")).map(Rc::from).collect();
+        let roles = pasted.answer.as_ref().map(|answer| answer.elements(&Path::of("roles"))).unwrap_or_default();
+        let roles: Vec<Rc<str>> = roles.iter().filter_map(|pair| pair.member("role")).map(Rc::from).collect();
         let summary = step.as_ref().map(|(kind, _)| {
             Rich::from(&match kind {
                 StepKind::AssumeRoleWithSaml => self.locale.page_recognized_assertion(),
                 _ => self.locale.page_recognized_token(),
             })
         });
-        let fills = |kind| self.draft.step_kind(self.step) == Some(kind);
+        let fills = |kind| self.draft.outline().step_kind(self.step) == Some(kind);
         let label = |kind| {
             if fills(kind) { self.locale.page_fill_step() } else { self.locale.page_add_step_with_it() }
         };
@@ -57,26 +58,31 @@ impl Model {
     }
 
     fn token_findings(&self, answer: &JsonDocument) -> Vec<DiagnosticView> {
-        let text = |json: &JsonDocument, member| json.text(member).unwrap_or_default().to_owned();
-        let refused = answer
-            .text("/refusal/message")
-            .map(|message| finding(Severity::Error, message, answer.text("/refusal/help").unwrap_or_default(), self));
-        let notes = answer.elements("/findings").iter().map(|note| {
-            let severity = match note.text("/severity") {
+        let text = |json: &JsonDocument, member| json.member(member).unwrap_or_default().to_owned();
+        let refused = answer.text(&Path::of("refusal").member("message")).map(|message| {
+            finding(
+                Severity::Error,
+                message,
+                answer.text(&Path::of("refusal").member("help")).unwrap_or_default(),
+                self,
+            )
+        });
+        let notes = answer.elements(&Path::of("findings")).iter().map(|note| {
+            let severity = match note.member("severity") {
                 Some("error") => Severity::Error,
                 Some("warning") => Severity::Warning,
                 _ => Severity::Advice,
             };
-            finding(severity, &text(note, "/message"), &text(note, "/help"), self)
+            finding(severity, &text(note, "message"), &text(note, "help"), self)
         });
         refused.into_iter().chain(notes).collect()
     }
 
     /// What the step would get, by the names of the form.
     fn token_rows(&self, kind: StepKind, members: &[(Rc<str>, JsonDocument)]) -> Rc<[SessionRowView]> {
-        let fields = kind.sections().iter().flat_map(|section| section.fields.iter());
+        let fields = table::sections(kind).iter().flat_map(|section| section.fields.iter());
         let fields = fields.map(|field| (field.member, field.label));
-        let rows = kind.sections().iter().filter_map(|section| Some((section.rows?.member, section.label)));
+        let rows = table::sections(kind).iter().filter_map(|section| Some((section.rows?.member, section.label)));
         let labels: Vec<_> = fields.chain(rows).collect();
         let row = |(member, value): &(Rc<str>, JsonDocument)| {
             let label = labels.iter().find(|(known, _)| *known == &**member);

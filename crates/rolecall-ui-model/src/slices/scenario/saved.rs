@@ -3,6 +3,8 @@
 use std::cell::OnceCell;
 use std::rc::Rc;
 
+use rolecall_core::format::Path;
+
 use crate::link;
 use crate::scenario_draft::ScenarioDraft;
 
@@ -36,7 +38,7 @@ impl SavedScenario {
     #[must_use]
     pub fn file_name(&self) -> String {
         let mut name = String::new();
-        for character in self.draft.text("/title").chars() {
+        for character in self.draft.text(&Path::of("title")).chars() {
             if character.is_alphanumeric() {
                 name.push(character.to_ascii_lowercase());
             } else if !name.is_empty() && !name.ends_with('-') {

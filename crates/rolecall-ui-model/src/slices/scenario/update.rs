@@ -2,6 +2,8 @@
 
 use std::rc::Rc;
 
+use rolecall_core::format::Path;
+
 use crate::Locale;
 use crate::examples::{EMPTY, EXAMPLES, FIRST, example};
 use crate::field::FORM;
@@ -70,7 +72,7 @@ fn file_opened(model: &Model, text: &str) -> Model {
             let notice = Notice::BadFile { problem: error.problem, line: place.line, column: place.column };
             model.clone().telling(notice)
         }
-        Ok(_) => match ScenarioDraft::read(text).filter(|draft| draft.json.get("/rolecall").is_some()) {
+        Ok(_) => match ScenarioDraft::read(text).filter(|draft| draft.json.get(&Path::of("rolecall")).is_some()) {
             Some(draft) => replaced(model, draft, 0, Notice::FileOpened),
             None => model.clone().telling(Notice::NoScenario),
         },

@@ -2,6 +2,8 @@
 
 use std::rc::Rc;
 
+use rolecall_core::format::Path;
+
 use crate::examples::{EXAMPLES, Example};
 use crate::model::Model;
 use crate::slices::scenario::saved::SavedScenario;
@@ -17,7 +19,7 @@ impl Model {
     /// The title of the scenario, of an example in the page's language; empty without one.
     #[must_use]
     pub fn title(&self) -> Rc<str> {
-        let title = self.draft.text("/title");
+        let title = self.draft.text(&Path::of("title"));
         let example = EXAMPLES.iter().find(|example| example.scenario == title);
         example.map_or(title, |example| (example.title)(self.locale)).into()
     }

@@ -2,11 +2,11 @@
 //!
 //! Source: <https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_use_revoke-sessions.html>
 
+use rolecall_core::outline::StepKind;
 use rolecall_core::time::Timestamp;
 
 use crate::json_document::JsonDocument;
 use crate::model::Model;
-use crate::scenario_draft::StepKind;
 
 /// The name that AWS gives the policy.
 pub(crate) const REVOCATION: &str = "AWSRevokeOlderSessions";
@@ -53,9 +53,10 @@ impl Model {
     /// minute passes first. `None` without a clock, and for a role that only its service can change.
     pub(crate) fn revocation(&self, session: usize) -> Option<Revocation> {
         let (now, issued) = (self.time_behind(self.step)?, self.issued(session).filter(|_| session <= self.step)?);
-        let role = self.draft.assumed_role(session).filter(|role| !self.draft.is_service_linked(role))?;
+        let role =
+            self.draft.outline().assumed_role(session).filter(|role| !self.draft.outline().is_service_linked(role))?;
         let waited = issued >= now;
         let time = if waited { now.plus(60) } else { now };
-        Some(Revocation { role: self.draft.text(&format!("{role}/arn")).to_owned(), time, waited })
+        Some(Revocation { role: self.draft.text(&role.member("arn")).to_owned(), time, waited })
     }
 }

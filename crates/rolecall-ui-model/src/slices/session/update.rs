@@ -1,8 +1,9 @@
 //! Sessions are revoked.
 
+use rolecall_core::outline::StepKind;
+
 use crate::json_document::JsonDocument;
 use crate::model::Model;
-use crate::scenario_draft::StepKind;
 use crate::slices::notice::state::Notice;
 use crate::slices::session::msg::SessionMsg;
 use crate::slices::session::revocation::Revocation;

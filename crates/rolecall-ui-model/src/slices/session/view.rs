@@ -1,19 +1,19 @@
 //! Sessions: what one has, how long it is still good for, and whom a revocation reaches.
 
-use rolecall_locale::Text;
-
-use crate::msg::SessionMsg;
 use std::rc::Rc;
 
+use rolecall_core::format::Path;
 use rolecall_core::name::short_name;
+use rolecall_core::outline::{Actor, StepKind};
 use rolecall_core::report::{AssumeTrace, Fate, Flow, SessionFacts, StepReport, StepResult};
 use rolecall_core::time::Timestamp;
 use rolecall_core::trace::{PolicyId, Truth};
 use rolecall_explain::{Word, duration, policy_name};
+use rolecall_locale::Text;
 
 use crate::model::Model;
 use crate::msg::Msg;
-use crate::scenario_draft::{Actor, StepKind};
+use crate::msg::SessionMsg;
 use crate::slices::evaluation::evaluated::EvaluatedScenario;
 use crate::slices::session::revocation::REVOCATION;
 use crate::view::{ActionView, FlowView, Icon, Piece, PieceKind, Rich, SessionRowView, SessionView, StatusView, Tone};
@@ -68,7 +68,8 @@ impl Model {
 
     /// The session whose credentials the selected step uses.
     pub(crate) fn session_in_use(&self) -> Option<SessionView> {
-        if self.draft.is_step_off(self.step) || !self.draft.step_kind(self.step).is_some_and(StepKind::uses_credentials)
+        if self.draft.outline().is_step_off(self.step)
+            || !self.draft.outline().step_kind(self.step).is_some_and(StepKind::uses_credentials)
         {
             return None;
         }
@@ -76,7 +77,8 @@ impl Model {
         let (evaluated, report) = self.evaluation.step(step)?;
         let StepResult::Assume(assume) = &report.result else { return None };
         let card = self.session_card(step, evaluated, assume)?;
-        let label = format!("{} · {}", self.locale.page_in_use(), self.draft.actor_short(Actor::Session { step }));
+        let label =
+            format!("{} · {}", self.locale.page_in_use(), self.draft.outline().actor_short(Actor::Session { step }));
         Some(SessionView { label: label.into(), clock: self.clock(self.step), ..card })
     }
 
@@ -153,8 +155,8 @@ impl Model {
 
     /// How long the credentials of a step are still good for, in words.
     pub(crate) fn clock(&self, step: usize) -> Option<StatusView> {
-        let uses = self.draft.step_kind(step).is_some_and(StepKind::uses_credentials);
-        if !uses || self.draft.is_step_off(step) {
+        let uses = self.draft.outline().step_kind(step).is_some_and(StepKind::uses_credentials);
+        if !uses || self.draft.outline().is_step_off(step) {
             return None;
         }
         let (_, left) = self.credentials(step)?;
@@ -179,7 +181,7 @@ impl Model {
 
     /// The time of the first step.
     pub(crate) fn start_time(&self) -> Option<Timestamp> {
-        Timestamp::parse(self.draft.json.text("/clock")?)
+        Timestamp::parse(self.draft.json.text(&Path::of("clock"))?)
     }
 
     /// When the role session of a step began.
@@ -191,9 +193,9 @@ impl Model {
 
     /// The live sessions that the revocation of a step does not reach, in words; `None` if it reaches all, or revokes nothing.
     pub(crate) fn not_reached_by(&self, step: usize) -> Option<Rc<str>> {
-        let is_revocation = self.draft.step_kind(step) == Some(StepKind::PutRolePolicy)
-            && self.draft.step_text(step, "name") == REVOCATION
-            && !self.draft.is_step_off(step);
+        let is_revocation = self.draft.outline().step_kind(step) == Some(StepKind::PutRolePolicy)
+            && self.draft.outline().step_text(step, "name") == REVOCATION
+            && !self.draft.outline().is_step_off(step);
         if !is_revocation {
             return None;
         }
@@ -201,7 +203,7 @@ impl Model {
         let StepResult::PolicyPut { sessions, .. } = &report.result else { return None };
         let spared = sessions.iter().filter(|session| session.revoked == Truth::False);
         let spared = spared.filter_map(|session| evaluated.scenario_step(session.begun_by));
-        let names: Vec<_> = spared.map(|step| self.draft.actor_short(Actor::Session { step })).collect();
+        let names: Vec<_> = spared.map(|step| self.draft.outline().actor_short(Actor::Session { step })).collect();
         (!names.is_empty())
             .then(|| self.locale.page_not_reached_by(&Text::plain_words(&names.join(", "))).words().into())
     }

@@ -16,7 +16,7 @@ impl Model {
     /// The trace of the selected step.
     pub(crate) fn nodes(&self) -> Rc<[Node]> {
         self.views.trace_tree.get(self.shown(), || {
-            let step = self.evaluation.step(self.step).filter(|_| self.draft.missing(self.step).is_empty());
+            let step = self.evaluation.step(self.step).filter(|_| self.draft.outline().missing(self.step).is_empty());
             step.map_or_else(|| Rc::from([]), |(evaluated, report)| trace_tree(evaluated, report, self.locale))
         })
     }

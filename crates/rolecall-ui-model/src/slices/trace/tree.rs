@@ -292,7 +292,7 @@ impl Builder<'_> {
             source: self.whole(policy.policy),
             ..Line::default()
         };
-        let key = self.evaluated.path(policy.policy).cloned().unwrap_or_else(|| format!("{}", policy.policy.0).into());
+        let key = self.evaluated.path(policy.policy).map_or_else(|| policy.policy.0.to_string(), ToString::to_string);
         self.line(Some(parent), &key, line, |builder, at| {
             builder.statements(at, policy.policy, &statements, inside, open);
         });

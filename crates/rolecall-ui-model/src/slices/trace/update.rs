@@ -73,6 +73,6 @@ fn revealed(model: &Model, id: &Rc<str>) -> Option<Model> {
         Some((evaluated.path(policy)?.clone(), evaluated.range(policy, span, &model.draft)))
     });
     let Some((path, range)) = place else { return toggled(model, id) };
-    let next = document_sought(model, model.step, &path, range).unwrap_or_else(|| model.clone());
+    let next = document_sought(model, model.step, path.as_str(), range).unwrap_or_else(|| model.clone());
     Some(focused(next, id.clone()))
 }

@@ -1,4 +1,4 @@
-//! Kinds of steps and of callers.
+//! Kinds of steps and of callers, and whose credentials a step uses.
 
 /// What a step does.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
