@@ -13,6 +13,8 @@ pub struct KeyId(pub u32);
 pub struct Keys {
     entries: Vec<KeyEntry>,
     index: ByName<'static>,
+    /// By each spelling.
+    spelled: ByName<'static>,
     /// The keys that were mentioned since somebody began to listen.
     heard: Option<Vec<KeyId>>,
 }
@@ -29,20 +31,28 @@ struct KeyEntry {
 impl Keys {
     /// The id of a key; the first spelling is the one shown.
     pub fn intern(&mut self, key: &str) -> KeyId {
+        // Most keys are mentioned often, and spelled alike.
+        let position = self.spelled.get(key).copied().unwrap_or_else(|| self.enter(key));
+        if let Some(heard) = &mut self.heard {
+            heard.push(key_id(position));
+        }
+        key_id(position)
+    }
+
+    /// Enters a spelling of a key, and returns the position of the key.
+    fn enter(&mut self, key: &str) -> usize {
         let lower = key.to_ascii_lowercase();
         let known = self.index.get(lower.as_str()).copied();
         let position = known.unwrap_or(self.entries.len());
         if let Some(entry) = self.entries.get_mut(position) {
-            entry.varied |= *entry.shown != *key;
+            entry.varied = true;
         } else {
             let meaning = Meaning::of(&lower);
             self.entries.push(KeyEntry { shown: key.into(), meaning, lower: lower.as_str().into(), varied: false });
             self.index.insert(Cow::Owned(lower), position);
         }
-        if let Some(heard) = &mut self.heard {
-            heard.push(key_id(position));
-        }
-        key_id(position)
+        self.spelled.insert(Cow::Owned(key.to_owned()), position);
+        position
     }
 
     /// Begins to listen for keys that are mentioned.
