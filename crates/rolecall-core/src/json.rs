@@ -246,7 +246,7 @@ impl<'t> Parser<'t> {
             let element = self.value()?;
             self.elements.push(element);
             if self.comma(b']', JsonExpectation::CommaOrBracket)? {
-                return Ok(Node::Array(self.elements.drain(first..).collect()));
+                return Ok(Node::Array(self.elements.split_off(first)));
             }
         }
     }
@@ -273,7 +273,7 @@ impl<'t> Parser<'t> {
             let value = self.value()?;
             self.members.push(Member { name, value });
             if self.comma(b'}', JsonExpectation::CommaOrBrace)? {
-                let members: Vec<_> = self.members.drain(first..).collect();
+                let members = self.members.split_off(first);
                 self.note_duplicates(&members);
                 return Ok(Node::Object(members));
             }
@@ -341,29 +341,19 @@ impl<'t> Parser<'t> {
     fn string(&mut self) -> Result<Cow<'t, str>, JsonError> {
         let open = self.at;
         self.at += 1;
-        let start = self.at;
-        let mut owned: Option<String> = None;
-        let mut copied = start;
+        let text = self.plain();
+        if self.peek() == Some(b'"') {
+            self.at += 1;
+            return Ok(Cow::Borrowed(text));
+        }
+        let mut owned = text.to_owned();
         loop {
             match self.peek() {
                 Some(b'"') => {
-                    let tail = self.text.get(copied..self.at).unwrap_or_default();
                     self.at += 1;
-                    return Ok(match owned {
-                        None => Cow::Borrowed(tail),
-                        Some(mut text) => {
-                            text.push_str(tail);
-                            Cow::Owned(text)
-                        }
-                    });
+                    return Ok(Cow::Owned(owned));
                 }
-                Some(b'\\') => {
-                    let text = owned.get_or_insert_default();
-                    text.push_str(self.text.get(copied..self.at).unwrap_or_default());
-                    let character = self.escape()?;
-                    text.push(character);
-                    copied = self.at;
-                }
+                Some(b'\\') => owned.push(self.escape()?),
                 Some(b'\n' | b'\r') | None => {
                     return Self::error(Problem::UnterminatedString, Span::new(open, self.at));
                 }
@@ -373,16 +363,18 @@ impl<'t> Parser<'t> {
                         Span::new(self.at, self.at + 1),
                     );
                 }
-                Some(_) => self.skip_plain(),
+                Some(_) => owned.push_str(self.plain()),
             }
         }
     }
 
-    /// Goes on to the next byte of a string that means something: a quote, a backslash, a control character.
-    fn skip_plain(&mut self) {
-        let rest = self.bytes.get(self.at..).unwrap_or_default();
-        let meant = find(rest, |word| word.equal(b'"').or(word.equal(b'\\')).or(word.below(0x20)));
-        self.at += meant.unwrap_or(rest.len());
+    /// The characters up to the next one in a string that means something: a quote, a backslash, a control character.
+    fn plain(&mut self) -> &'t str {
+        let rest = self.text.get(self.at..).unwrap_or_default();
+        let meant = find(rest.as_bytes(), |word| word.equal(b'"').or(word.equal(b'\\')).or(word.below(0x20)));
+        let (plain, _) = rest.split_at_checked(meant.unwrap_or(rest.len())).unwrap_or_default();
+        self.at += plain.len();
+        plain
     }
 
     fn escape(&mut self) -> Result<char, JsonError> {
