@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crate::scan::split_at_colon;
+use crate::scan::colons;
 
 /// Twelve digits; leading zeros count.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -56,11 +56,15 @@ impl<'t> Arn<'t> {
     /// Splits `arn:partition:service:region:account:resource`.
     #[must_use]
     pub fn parse(text: &'t str) -> Option<Self> {
-        let (partition, rest) = split_at_colon(text.strip_prefix("arn:")?)?;
-        let (service, rest) = split_at_colon(rest)?;
-        let (region, rest) = split_at_colon(rest)?;
-        let (account, resource) = split_at_colon(rest)?;
-        let arn = Self { partition, service, region, account, resource };
+        let fields = text.strip_prefix("arn:")?;
+        let [partition, service, region, account] = colons(fields)?;
+        let arn = Self {
+            partition: fields.get(..partition)?,
+            service: fields.get(partition + 1..service)?,
+            region: fields.get(service + 1..region)?,
+            account: fields.get(region + 1..account)?,
+            resource: fields.get(account + 1..)?,
+        };
         (!arn.partition.is_empty() && !arn.service.is_empty() && !arn.resource.is_empty()).then_some(arn)
     }
 

@@ -8,7 +8,7 @@ use std::ops::Range;
 
 use crate::context::{KeyId, Keys};
 use crate::diag::VariableFault;
-use crate::scan::{find, split_at_colon};
+use crate::scan::{colons, find};
 use crate::text::Part;
 use crate::trace::Truth;
 
@@ -166,7 +166,7 @@ impl Pattern {
     #[must_use]
     pub fn resource(text: impl Into<Part>, keys: Option<&mut Keys>) -> Self {
         let text = text.into();
-        let last_field = last_field(&text);
+        let last_field = colons(&text).map(|[.., fifth]: [usize; 5]| fifth + 1);
         if last_field.is_none() && text.starts_with("arn:") && !text.ends_with('*') {
             let missing = 5 - text.bytes().filter(|byte| *byte == b':').count();
             let completed: String = [&*text].into_iter().chain(std::iter::repeat_n(":*", missing)).collect();
@@ -548,12 +548,6 @@ impl Builder {
         }
         self.plain(text.slice(behind..text.len()), wildcards);
     }
-}
-
-/// Where the last of the six fields of an ARN begins.
-fn last_field(text: &str) -> Option<usize> {
-    let last = (0..5).try_fold(text, |rest, _| Some(split_at_colon(rest)?.1))?;
-    Some(text.len() - last.len())
 }
 
 /// Whether `${` stands in a text.

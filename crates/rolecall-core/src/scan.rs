@@ -4,17 +4,19 @@
 #[derive(Clone, Copy)]
 pub(crate) struct Word(u64);
 
-/// Those of eight bytes that are meant, by their high bits. Bits behind the first one may be wrong.
+/// Those of eight bytes that are meant, by their high bits.
 #[derive(Clone, Copy)]
 pub(crate) struct Marks(u64);
 
 const ONES: u64 = u64::from_ne_bytes([1; 8]);
-const HIGH_BITS: u64 = ONES << 7;
+const LOW_BITS: u64 = u64::from_ne_bytes([0x7f; 8]);
 
 impl Word {
     /// The bytes that are smaller than an ASCII character.
     pub(crate) fn below(self, limit: u8) -> Marks {
-        Marks(self.0.wrapping_sub(ONES * u64::from(limit)) & !self.0 & HIGH_BITS)
+        // What is not below carries into its own high bit, and no further.
+        let carried = (self.0 & LOW_BITS) + ONES * u64::from(0x80 - limit);
+        Marks(!(carried | self.0) & !LOW_BITS)
     }
 
     /// The bytes that are a character of ASCII.
@@ -31,6 +33,15 @@ impl Marks {
     fn first(self) -> Option<usize> {
         (self.0 != 0).then(|| self.0.trailing_zeros() as usize / 8)
     }
+
+    fn without_first(self) -> Self {
+        Self(self.0 & self.0.wrapping_sub(1))
+    }
+}
+
+/// The bytes behind the last whole word, filled up with zeros.
+fn last_word(rest: &[u8]) -> Word {
+    Word(rest.iter().rev().fold(0, |word, byte| (word << 8) | u64::from(*byte)))
 }
 
 /// Where the first byte stands that is meant.
@@ -41,8 +52,7 @@ pub(crate) fn find(bytes: &[u8], meant: impl Fn(Word) -> Marks) -> Option<usize>
             return Some(at * size_of::<Word>() + first);
         }
     }
-    let last = rest.iter().rev().fold(0, |word, byte| (word << 8) | u64::from(*byte));
-    let first = meant(Word(last)).first().filter(|first| *first < rest.len());
+    let first = meant(last_word(rest)).first().filter(|first| *first < rest.len());
     first.map(|first| bytes.len() - rest.len() + first)
 }
 
@@ -50,6 +60,25 @@ pub(crate) fn find(bytes: &[u8], meant: impl Fn(Word) -> Marks) -> Option<usize>
 pub(crate) fn split_at_colon(text: &str) -> Option<(&str, &str)> {
     let (before, behind) = text.split_at_checked(find(text.as_bytes(), |word| word.equal(b':'))?)?;
     Some((before, behind.get(1..)?))
+}
+
+/// Where the first colons stand; `None` if there are fewer.
+pub(crate) fn colons<const N: usize>(text: &str) -> Option<[usize; N]> {
+    let mut places = [0; N];
+    let mut free = places.iter_mut();
+    let (words, rest) = text.as_bytes().as_chunks();
+    let words = words.iter().map(|word| Word(u64::from_le_bytes(*word))).chain([last_word(rest)]);
+    for (at, word) in words.enumerate() {
+        let mut marks = word.equal(b':');
+        while let Some(first) = marks.first() {
+            *free.next()? = at * size_of::<Word>() + first;
+            if free.len() == 0 {
+                return Some(places);
+            }
+            marks = marks.without_first();
+        }
+    }
+    None
 }
 
 #[cfg(test)]
@@ -79,5 +108,7 @@ mod tests {
         assert_eq!(split_at_colon("arn:aws:s3"), Some(("arn", "aws:s3")));
         assert_eq!(split_at_colon(":"), Some(("", "")));
         assert_eq!(split_at_colon("ä"), None);
+        assert_eq!(colons("arn:aws:s3:::b"), Some([3, 7, 10, 11]));
+        assert_eq!(colons::<6>("arn:aws:s3:::b"), None);
     }
 }

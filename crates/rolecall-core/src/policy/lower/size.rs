@@ -75,43 +75,47 @@ impl Lowering<'_> {
     }
 }
 
-/// The characters that count, and where the first one beyond the quota stands. Strings are read from quote to quote, what stands
-/// between them byte by byte.
+/// The characters that count, and where the first one beyond the quota stands.
 fn measure(text: &str, quota: &Quota) -> (usize, Option<usize>) {
-    let mut count = Count { limit: quota.limit, is_ascii: text.is_ascii(), length: 0, excess: None };
-    let bytes = text.as_bytes();
-    let mut at = 0;
+    let characters = text.chars().count();
+    let length = if quota.counts_whitespace { characters } else { characters - blanks(text.as_bytes()) };
+    (length, if length > quota.limit { excess(text, quota) } else { None })
+}
+
+/// White space that does not count: what stands between strings. Strings are read from quote to quote.
+fn blanks(text: &[u8]) -> usize {
+    let (mut blanks, mut at) = (0, 0);
+    while let Some(byte) = text.get(at) {
+        at = if *byte == b'"' {
+            string_end(text, at)
+        } else {
+            blanks += usize::from(byte.is_ascii_whitespace());
+            at + 1
+        };
+    }
+    blanks
+}
+
+/// Where the first character beyond the quota stands.
+fn excess(text: &str, quota: &Quota) -> Option<usize> {
+    // A character counts once, with its first byte.
+    let begins = |byte: &u8| *byte & 0b1100_0000 != 0b1000_0000;
+    let (bytes, is_ascii) = (text.as_bytes(), text.is_ascii());
+    let (mut left, mut at) = (quota.limit, 0);
     while let Some(byte) = bytes.get(at) {
         let end = if *byte == b'"' { string_end(bytes, at) } else { at + 1 };
         if *byte == b'"' || quota.counts_whitespace || !byte.is_ascii_whitespace() {
-            count.add(bytes, at, end);
+            let part = bytes.get(at..end).unwrap_or_default();
+            let characters = if is_ascii { part.len() } else { part.iter().filter(|byte| begins(byte)).count() };
+            let Some(rest) = left.checked_sub(characters) else {
+                let mut firsts = part.iter().enumerate().filter(|(_, byte)| begins(byte));
+                return firsts.nth(left).map(|(first, _)| at + first);
+            };
+            left = rest;
         }
         at = end;
     }
-    (count.length, count.excess)
-}
-
-struct Count {
-    limit: usize,
-    /// Whether each byte is a character.
-    is_ascii: bool,
-    length: usize,
-    excess: Option<usize>,
-}
-
-impl Count {
-    /// A part of the text that counts whole.
-    fn add(&mut self, bytes: &[u8], start: usize, end: usize) {
-        // A character counts once, with its first byte.
-        let begins = |byte: &&u8| **byte & 0b1100_0000 != 0b1000_0000;
-        let part = bytes.get(start..end).unwrap_or_default();
-        let length = self.length + if self.is_ascii { part.len() } else { part.iter().filter(begins).count() };
-        if length > self.limit && self.excess.is_none() {
-            let mut firsts = part.iter().enumerate().filter(|(_, byte)| begins(byte));
-            self.excess = firsts.nth(self.limit - self.length).map(|(at, _)| start + at);
-        }
-        self.length = length;
-    }
+    None
 }
 
 /// Behind the string that begins here.
