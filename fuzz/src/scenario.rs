@@ -46,7 +46,7 @@ pub(crate) fn judge(text: &str) -> Reading {
     }
     let fatal = reading.diagnostics.iter().any(|finding| finding.problem.is_fatal());
     assert_eq!(reading.scenario.is_none(), fatal, "{:?} {text}", reading.diagnostics);
-    for policy in &reading.policies {
+    for policy in reading.policies.iter() {
         if let Some(offset) = policy.offset {
             let words = text.get(offset as usize..).unwrap_or_default();
             assert!(words.starts_with(&*policy.text), "{} is not at {offset} of {text}", policy.text);

@@ -100,7 +100,7 @@ fn documents(reading: &Reading) -> Vec<Path> {
 fn any_edits_give_what_a_fresh_reading_gives() {
     let mut dice = Dice(20_260_115);
     let texts: Vec<String> =
-        CASES.iter().flat_map(|case| read(case.text).policies).map(|policy| policy.text.to_string()).collect();
+        CASES.iter().flat_map(|case| read(case.text).policies.to_vec()).map(|policy| policy.text.to_string()).collect();
     let mut compared = 0;
     for case in CASES.iter().chain(CASES).chain(CASES) {
         let mut workspace = Workspace::open(case.text);

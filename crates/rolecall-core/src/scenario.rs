@@ -39,8 +39,8 @@ pub use workspace::Workspace;
 pub struct Reading {
     /// Findings, in the order of the text: JSON, grammar, limits, and what does not fit together. `rolecall-lint` adds those of its rules.
     pub diagnostics: Vec<Diagnostic>,
-    /// Every policy document found, also in a scenario that cannot be evaluated. [`PolicyId`] is the index.
-    pub policies: Vec<PolicyText>,
+    /// Every policy document found, also in a scenario that cannot be evaluated. [`PolicyId`] is the index. The scenario has the same list.
+    pub policies: Arc<Vec<PolicyText>>,
     /// The scenario.
     pub scenario: Option<Scenario>,
 }
@@ -70,7 +70,7 @@ pub struct Scenario {
     title: String,
     source: String,
     world: World,
-    texts: Vec<PolicyText>,
+    texts: Arc<Vec<PolicyText>>,
     caller: Caller,
     caller_context: Given,
     clock: Option<Timestamp>,
@@ -85,7 +85,7 @@ impl Scenario {
             title: String::new(),
             source: String::new(),
             world: World::default(),
-            texts: Vec::new(),
+            texts: Arc::default(),
             caller: Caller::Anonymous,
             caller_context: Given::default(),
             clock: None,
@@ -196,7 +196,7 @@ impl Reading {
     /// Adds findings, each at its place in the order of the text.
     pub fn add(&mut self, found: Vec<Diagnostic>) {
         self.diagnostics.extend(found);
-        let policies = &self.policies;
+        let policies = &*self.policies;
         let place = |found: &Diagnostic| {
             let span = found.place.span;
             match found.place.source {
@@ -235,6 +235,6 @@ pub fn read(text: &str) -> Reading {
     let lowered = lower::lower(text, &json, &edited, false);
     let diagnostics = lowered.found.in_order(&lowered.scenario);
     let fatal = diagnostics.iter().any(|found| found.problem.is_fatal());
-    let policies = lowered.scenario.texts.clone();
+    let policies = Arc::clone(&lowered.scenario.texts);
     Reading { diagnostics, policies, scenario: (lowered.is_complete && !fatal).then_some(lowered.scenario) }
 }

@@ -1,6 +1,7 @@
 //! From the JSON tree of a scenario to its world, caller and steps. Everything is read, however much is wrong before it.
 
 use std::borrow::Cow;
+use std::sync::Arc;
 
 use super::Scenario;
 use super::documents::{Compiled, Documents, Edited, Slot};
@@ -74,6 +75,7 @@ pub(super) fn lower<'t>(text: &'t str, json: &'t Json<'t>, edited: &'t Edited, w
     let principals = (0_u32..).zip(&world.policies).map(|(id, policy)| known.check(PolicyId(id), policy, &world));
     let found = Found::new(findings.list, principals.collect(), levels, anchors);
     let is_complete = scenario.is_some();
+    let texts = Arc::new(texts);
     let scenario = Scenario { world, texts, ..scenario.unwrap_or_else(Scenario::without_caller) };
     Lowered { scenario, is_complete, found, known, mentions }
 }
@@ -120,7 +122,7 @@ impl<'t> Lowering<'t> {
         let caller = object.get("caller").and_then(|value| self.caller(value));
         let caller_context = self.context(object.get("callerContext"), "callerContext");
         let (steps, expectations) = self.steps(&object);
-        let (world, texts) = (World::default(), Vec::new());
+        let (world, texts) = (World::default(), Arc::default());
         Some(Scenario { title, source, world, texts, caller: caller?, caller_context, clock, steps, expectations })
     }
 

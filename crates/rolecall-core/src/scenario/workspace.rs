@@ -1,6 +1,7 @@
 //! A scenario that is kept read while its documents are edited.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use super::documents::{Compiled, Edited};
 use super::found::{Found, is_same};
@@ -82,15 +83,17 @@ impl Workspace {
         let Some(mut scenario) = self.reading.scenario.take().or(held) else { return false };
         self.edited.insert(path.clone(), text.into());
 
+        // The list is the scenario's alone while one of it is replaced.
+        self.reading.policies = Arc::default();
         let world = &mut scenario.world;
         let mut compiled = Compiled {
             keys: std::mem::take(&mut world.keys),
-            texts: std::mem::take(&mut scenario.texts),
+            texts: Arc::unwrap_or_clone(std::mem::take(&mut scenario.texts)),
             policies: std::mem::take(&mut world.policies),
         };
         let is_varied = self.lower(&uses, text, &mut compiled);
         let plain = uses.iter().map(|id| compiled.plain(*id)).collect::<Vec<_>>();
-        (world.keys, world.policies, scenario.texts) = (compiled.keys, compiled.policies, compiled.texts);
+        (world.keys, world.policies, scenario.texts) = (compiled.keys, compiled.policies, Arc::new(compiled.texts));
         if is_varied {
             // Which spelling is shown depends on the order of all texts.
             *self = Self::assemble(std::mem::take(&mut self.text), std::mem::take(&mut self.edited));
@@ -137,14 +140,12 @@ impl Workspace {
                 *passed = plain;
             }
         }
-        if let (Some(text), Some(copy)) = (text, self.reading.policies.get_mut(at)) {
-            *copy = text.clone();
-        }
     }
 
     /// Puts the scenario where it belongs: into the reading, unless something is fatal.
     fn conclude(&mut self, scenario: Scenario) {
         self.reading.diagnostics = self.found.in_order(&scenario);
+        self.reading.policies = Arc::clone(&scenario.texts);
         let fatal = self.reading.diagnostics.iter().any(|found| found.problem.is_fatal());
         let place = if self.is_complete && !fatal { &mut self.reading.scenario } else { &mut self.held };
         *place = Some(scenario);
@@ -164,10 +165,10 @@ impl Workspace {
             }
         };
         let mut uses: BTreeMap<Path, Vec<PolicyId>> = BTreeMap::new();
-        for (id, text) in (0_u32..).zip(&scenario.texts).filter(|(_, text)| text.path != Path::root()) {
+        for (id, text) in (0_u32..).zip(&*scenario.texts).filter(|(_, text)| text.path != Path::root()) {
             uses.entry(text.path.clone()).or_default().push(PolicyId(id));
         }
-        let reading = Reading { diagnostics: Vec::new(), policies: scenario.texts.clone(), scenario: None };
+        let reading = Reading::default();
         let mut workspace = Self { text, edited, reading, held: None, is_complete, found, known, mentions, uses };
         workspace.conclude(scenario);
         workspace

@@ -1,6 +1,7 @@
 //! A report beside the scenario it is about.
 
 use std::rc::Rc;
+use std::sync::Arc;
 
 use rolecall_core::format::Path;
 use rolecall_core::report::{Report, StepReport};
@@ -16,7 +17,7 @@ use crate::slices::evaluation::question::{Answer, Question};
 #[derive(Debug)]
 pub(crate) struct EvaluatedScenario {
     pub(crate) report: Rc<Report>,
-    pub(crate) policies: Rc<[PolicyText]>,
+    pub(crate) policies: Arc<Vec<PolicyText>>,
     /// Where each policy lies in the scenario that is being edited.
     paths: Vec<Option<Path>>,
     /// Each document as it was edited when it was asked about; `None` where core read another text, which it decoded.

@@ -8,6 +8,7 @@
 //! told to stop. Until the answer is there the last one is shown, as far as it still fits the scenario.
 
 use std::rc::Rc;
+use std::sync::Arc;
 
 use rolecall_core::diag::Diagnostic;
 use rolecall_core::report::Report;
@@ -30,7 +31,7 @@ pub struct Answer {
     /// What was found in the text.
     pub diagnostics: Rc<[Diagnostic]>,
     /// The policies in it.
-    pub policies: Rc<[PolicyText]>,
+    pub policies: Arc<Vec<PolicyText>>,
     /// What each step came to; `None` if the text cannot be evaluated.
     pub report: Option<Rc<Report>>,
 }
@@ -43,7 +44,7 @@ impl Question {
         Answer {
             revision: self.revision,
             diagnostics: reading.diagnostics.into(),
-            policies: reading.policies.into(),
+            policies: reading.policies,
             report: reading.scenario.map(|scenario| Rc::new(scenario.evaluate())),
         }
     }
