@@ -1,4 +1,4 @@
-// Finishes what Trunk has built, before it becomes dist/: adds the editor, the messages, the reader of tokens, the examples and the start script under hashed
+// Finishes what Trunk has built, before it becomes dist/: adds the editor, the messages, the reader of tokens, the examples, the worker and the start script under hashed
 // names, and writes their addresses and integrity into index.html. Trunk runs it after each build.
 
 import { createHash } from 'node:crypto';
@@ -65,6 +65,10 @@ const boot = await add('boot', 'js', template
   .replaceAll('ROLECALL_WASM_INTEGRITY', program.integrity)
   .replaceAll('ROLECALL_WASM', program.name)
   .trimStart());
+const worker = await add('worker', 'js', (await readFile(join(source, 'web/worker.js'), 'utf8'))
+  .replace(/^\/\/.*\n/gm, '')
+  .replaceAll('ROLECALL_JS', glue.name)
+  .trimStart());
 const editor = await add('editor', 'js', await readFile(join(source, 'web/gen/editor.js')));
 const token = await add('token', 'js', await readFile(join(source, 'web/gen/token.js')));
 
@@ -88,7 +92,7 @@ const locales = await Promise.all((await readdir(tables)).sort().map(async (tabl
 }));
 html = replaceOnce(html, /<meta[^>]*name="?rolecall-locale"?[^>]*>/g, () => locales.join('\n  '), 'the meta element rolecall-locale');
 
-for (const [what, file] of Object.entries({ editor, examples, token })) {
+for (const [what, file] of Object.entries({ editor, examples, token, worker })) {
   html = replaceOnce(html, new RegExp(`<meta[^>]*name="?rolecall-${what}"?[^>]*>`, 'g'), () => meta(what, file), `the meta element rolecall-${what}`);
 }
 

@@ -28,11 +28,18 @@ function language() {
   return wanted.find((tag) => tag && place(tag)) ?? 'en';
 }
 
+/** The program while it arrives, if the site says what it is. */
+const compiled = (response) => (response.headers.get('content-type') === 'application/wasm'
+  ? WebAssembly.compileStreaming(response)
+  : response.arrayBuffer().then(WebAssembly.compile));
+
 try {
-  const program = fetch(new URL('./ROLECALL_WASM', import.meta.url), { integrity: 'ROLECALL_WASM_INTEGRITY' });
+  const program = fetch(new URL('./ROLECALL_WASM', import.meta.url), { integrity: 'ROLECALL_WASM_INTEGRITY' }).then(compiled);
   const tag = language();
   await messages(tag).catch((error) => (tag === 'en' ? Promise.reject(error) : messages('en')));
-  await init({ module_or_path: program });
+  // Kept for the worker, which runs the same program.
+  globalThis.rolecallProgram = await program;
+  await init({ module_or_path: globalThis.rolecallProgram });
 } catch (error) {
   console.error(error);
   const notice = document.getElementById('boot-failed');

@@ -9,6 +9,7 @@ use crate::components::header::Header;
 use crate::components::inputs::Inputs;
 use crate::components::notice::Notices;
 use crate::components::paste::Paste;
+use crate::components::running::running;
 use crate::effects::{address, document, editor, evaluation, focus, keys, locale, storage};
 use crate::page::{Page, Remark};
 use crate::state::AppState;
@@ -38,7 +39,7 @@ pub fn App() -> Html {
     let locale = page.locale;
 
     let bundle = editor::use_editor_bundle();
-    evaluation::use_evaluation(model.question(), dispatch.clone());
+    let progress = evaluation::use_evaluation(model.question(), dispatch.clone());
     let saved = model.saved();
     address::use_address_bar(saved.clone(), state.landmark, dispatch.clone());
     keys::use_history_keys(dispatch);
@@ -67,7 +68,9 @@ pub fn App() -> Html {
             if let Some(view) = model.paste() {
                 <Paste {view} />
             }
-            <Notices notice={model.notice()} remark={(*remark).clone()} {on_read} />
+            <Notices notice={model.notice()} remark={(*remark).clone()} {on_read}>
+                { running(&page, &progress, model.evaluation_failed()) }
+            </Notices>
         </ContextProvider<Page>>
     }
 }

@@ -5,6 +5,8 @@ use std::rc::Rc;
 use rolecall_ui_model::{Locale, Model, Msg, Theme};
 use yew::Reducible;
 
+use crate::effects::evaluation;
+
 /// The model, and how it came to be, as far as the browser's history cares.
 #[derive(Clone, Debug)]
 pub struct AppState {
@@ -20,18 +22,11 @@ impl AppState {
     /// The state at the start: from the address, else from what was saved.
     #[must_use]
     pub fn start(fragment: &str, saved: Option<&str>, locale: Locale, theme: Theme) -> Self {
-        let model = settled(Model::start(fragment, saved, locale, theme));
-        Self { model: Rc::new(model), landmark: 0, scenario: 0 }
+        let model = Model::start(fragment, saved, locale, theme);
+        // The worker is not there yet, and the first decision does not wait for it.
+        let is_short = model.question().is_none_or(|question| question.size() <= evaluation::AT_ONCE);
+        Self { model: Rc::new(if is_short { model.answered() } else { model }), landmark: 0, scenario: 0 }
     }
-}
-
-/// As long a question, in bytes, is answered before anything is painted: the answer takes less than a frame.
-const AT_ONCE: usize = 48 << 10;
-
-/// Answers what the model asks, unless that would keep the page from following the keys: then
-/// [`evaluation`](crate::effects::evaluation) answers when these pause.
-fn settled(model: Model) -> Model {
-    if model.question().is_some_and(|question| question.text.len() > AT_ONCE) { model } else { model.answered() }
 }
 
 impl Reducible for AppState {
@@ -42,7 +37,7 @@ impl Reducible for AppState {
         match self.model.update(msg) {
             None => self,
             Some(model) => Rc::new(Self {
-                model: Rc::new(settled(model)),
+                model: Rc::new(model),
                 landmark: self.landmark + u32::from(is_landmark),
                 scenario: self.scenario + u32::from(replaces),
             }),

@@ -90,7 +90,7 @@ fn status(word: &str, tone: Tone) -> StatusView {
 
 fn problem(code: &'static str) -> DiagnosticView {
     DiagnosticView {
-        code,
+        code: code.into(),
         severity: Severity::Error,
         severity_word: "error".into(),
         message: Rich::plain("<b>not markup</b>"),
@@ -222,7 +222,7 @@ fn trace_line(id: &str, focused: bool) -> TraceLineView {
         source: false,
         near: Rc::from([]),
         why: Rich::plain("A role trusts nobody by itself."),
-        docs: Some("https://docs.aws.amazon.com/IAM/latest/UserGuide/"),
+        docs: Some("https://docs.aws.amazon.com/IAM/latest/UserGuide/".into()),
     }
 }
 

@@ -10,12 +10,13 @@ use std::rc::Rc;
 
 use rolecall_core::format::Path;
 use rolecall_core::outline::Sheet;
+use serde::{Deserialize, Serialize};
 
 pub use write::SourceMap;
 pub(crate) use write::quote;
 
 /// A JSON value; a policy document is a leaf that holds its text.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum JsonDocument {
     /// `null`
     Null,

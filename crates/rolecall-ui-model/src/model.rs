@@ -40,12 +40,11 @@ pub struct Model {
 impl Model {
     /// A scenario of which nothing is known yet.
     pub(crate) fn new(draft: ScenarioDraft, locale: Locale, theme: Theme) -> Self {
-        let draft = Rc::new(draft);
         Self {
             locale,
             theme,
-            evaluation: Rc::new(Evaluation::of(&draft, 1)),
-            draft,
+            evaluation: Rc::default(),
+            draft: Rc::new(draft),
             step: 0,
             navigation: Rc::default(),
             trace: Rc::default(),
@@ -115,7 +114,7 @@ impl Model {
     /// The next state with another scenario: of what was shown of the one before nothing stays.
     pub(crate) fn with_another(&self, draft: Rc<ScenarioDraft>) -> Self {
         Self {
-            evaluation: Rc::new(Evaluation::of(&draft, self.evaluation.revision + 1)),
+            evaluation: Rc::new(self.evaluation.of_another()),
             draft,
             navigation: Rc::new(self.navigation.for_another_scenario()),
             trace: Rc::default(),

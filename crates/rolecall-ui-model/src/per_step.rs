@@ -2,6 +2,9 @@
 //! handful of entries.
 
 use rolecall_core::format::Path;
+use serde::{Deserialize, Serialize};
+
+use crate::encoding;
 
 /// Things that belong to steps.
 #[derive(Clone, Debug)]
@@ -41,8 +44,8 @@ impl<T> PerStep<T> {
 }
 
 /// Paths, each once and in order, so that equal sets are equal.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Paths(Vec<Path>);
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Paths(#[serde(with = "encoding::paths")] Vec<Path>);
 
 impl Paths {
     /// Whether a path is among them.

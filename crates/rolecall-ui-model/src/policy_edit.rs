@@ -77,11 +77,11 @@ pub(crate) fn remove_statement(text: &str, index: usize) -> Option<String> {
 }
 
 /// Adds a value to an element of a statement, such as `Action` or the `AWS` member of `Principal`.
-pub(crate) fn add_value(text: &str, index: usize, element: &[&str], value: &str) -> Option<String> {
+pub(crate) fn add_value(text: &str, index: usize, element: &[impl AsRef<str>], value: &str) -> Option<String> {
     let parsed = json::parse(text).ok()?;
     let statement = policy(&parsed.value)?.get("Statement")?.one_or_many().get(index)?;
     let mut here = statement;
-    for (depth, name) in element.iter().enumerate() {
+    for (depth, name) in element.iter().map(AsRef::as_ref).enumerate() {
         match here.get(name) {
             Some(inner) => here = inner,
             // `"Principal": {"Service": …}` gets a second member.

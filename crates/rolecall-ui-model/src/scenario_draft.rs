@@ -1,5 +1,6 @@
 //! The scenario that is being edited, and how it changes: steps, names, documents, the organization. What can be read from it says core's [`Outline`].
 
+pub(crate) mod edited;
 mod naming;
 pub(crate) mod organization;
 mod policies;
@@ -8,12 +9,13 @@ mod to_evaluate;
 
 use rolecall_core::format::Path;
 use rolecall_core::outline::Outline;
+use serde::{Deserialize, Serialize};
 
 use crate::json_document::JsonDocument;
 use crate::per_step::Paths;
 
 /// The scenario that is being edited.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ScenarioDraft {
     /// The scenario as JSON.
     pub json: JsonDocument,
@@ -27,6 +29,12 @@ impl ScenarioDraft {
     pub fn read(text: &str) -> Option<Self> {
         let json = JsonDocument::read(text)?;
         matches!(json, JsonDocument::Object(_)).then_some(Self { json, off: Paths::default() })
+    }
+
+    /// How long its documents are in all, in bytes.
+    #[must_use]
+    pub fn size(&self) -> usize {
+        self.json.documents().iter().map(|(_, text)| text.len()).sum()
     }
 
     /// The text at a path; empty if there is none.

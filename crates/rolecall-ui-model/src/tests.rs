@@ -20,6 +20,7 @@ mod beginning;
 mod context;
 mod documents;
 mod kept_views;
+mod messages;
 mod opening;
 mod organization;
 mod questions;
@@ -169,8 +170,8 @@ fn add(kind: StepKind) -> Msg {
 }
 
 /// The codes of what is wrong anywhere in the scenario.
-fn codes(model: &Model) -> Vec<&'static str> {
-    model.problems().iter().map(|problem| problem.code).collect()
+fn codes(model: &Model) -> Vec<String> {
+    model.problems().iter().map(|problem| problem.code.to_string()).collect()
 }
 
 /// Two roles, one after the other, at nine o'clock.

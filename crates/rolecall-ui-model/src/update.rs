@@ -1,7 +1,8 @@
 //! The root: every message goes to its slice.
 
 use crate::model::Model;
-use crate::msg::Msg;
+use crate::msg::{EvaluationMsg, Msg};
+use crate::slices::evaluation::evaluator::Evaluator;
 use crate::slices::{
     chain, context, decision, document, evaluation, form, history, navigation, notice, organization, paste, scenario,
     session, settings, trace,
@@ -11,6 +12,10 @@ impl Model {
     /// Returns the next state, or `None` when `msg` changes nothing.
     #[must_use]
     pub fn update(&self, msg: Msg) -> Option<Self> {
+        self.updated(msg).map(Self::asking)
+    }
+
+    fn updated(&self, msg: Msg) -> Option<Self> {
         match msg {
             Msg::Settings(msg) => settings::update::update(self, msg),
             Msg::Scenario(msg) => scenario::update::update(self, msg),
@@ -33,13 +38,13 @@ impl Model {
     /// The state once every question is answered, here and now.
     #[must_use]
     pub fn answered(self) -> Self {
+        let mut evaluator = Evaluator::default();
         let mut model = self;
         while let Some(question) = model.question() {
-            let answer = Msg::Evaluation(evaluation::msg::EvaluationMsg::Answered(question.answer()));
-            match model.update(answer) {
-                Some(next) => model = next,
-                None => break,
-            }
+            let answer = EvaluationMsg::Answered(evaluator.answer(&question));
+            let Some(next) = model.update(Msg::Evaluation(answer)) else { break };
+            let suggestions = EvaluationMsg::Suggested(evaluator.suggest(&question));
+            model = next.update(Msg::Evaluation(suggestions)).unwrap_or(next);
         }
         model
     }

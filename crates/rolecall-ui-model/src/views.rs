@@ -6,12 +6,10 @@ use crate::Locale;
 use crate::kept::{Kept, Same};
 use crate::per_step::PerStep;
 use crate::scenario_draft::ScenarioDraft;
-use crate::slices::decision::fix::Fix;
 use crate::slices::evaluation::state::Evaluation;
 use crate::slices::navigation::state::Navigation;
 use crate::slices::paste::state::Pasted;
 use crate::slices::trace::state::TraceState;
-use crate::slices::trace::tree::Node;
 use crate::view::{
     ChainView, ContextView, DecisionView, EditorView, ExampleView, FormView, Mark, PasteView, TabView, TraceLineView,
 };
@@ -41,8 +39,6 @@ pub(crate) struct Views {
     pub(crate) editor: Kept<(Shown, Same<Navigation>), Option<Rc<EditorView>>>,
     pub(crate) marks: Kept<(Shown, Id, Option<Id>), Rc<[Mark]>>,
     pub(crate) decision: Kept<Shown, Rc<DecisionView>>,
-    pub(crate) fixes: Kept<Step, Rc<[Fix]>>,
-    pub(crate) trace_tree: Kept<Shown, Rc<[Node]>>,
     pub(crate) linked: Kept<(Shown, Option<Place>), Rc<[Id]>>,
     pub(crate) trace: Kept<(Shown, Same<TraceState>, Lines), Rc<[TraceLineView]>>,
     pub(crate) paste: Kept<(Shown, Same<Pasted>), Rc<PasteView>>,

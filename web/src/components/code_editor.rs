@@ -38,7 +38,7 @@ pub struct CodeEditorProps {
     /// The language of the editor's own words.
     pub locale: Locale,
     /// Hears the whole text after an edit.
-    pub on_edit: Callback<String>,
+    pub on_edit: Callback<Rc<str>>,
     /// Hears where cursor or pointer are, and that the pointer left.
     pub on_point: Callback<Option<u32>>,
 }
@@ -46,7 +46,7 @@ pub struct CodeEditorProps {
 /// The callbacks that hold now, for listeners that were made once.
 #[derive(Clone, Default)]
 struct Ears {
-    on_edit: Callback<String>,
+    on_edit: Callback<Rc<str>>,
     on_point: Callback<Option<u32>>,
 }
 
@@ -97,7 +97,7 @@ pub fn CodeEditor(props: &CodeEditorProps) -> Html {
         let text = props.text.clone();
         move |editor, (document, label, hint)| editor.open(document, &text, label, hint)
     });
-    use_editor(&editor, props.text.clone(), |editor, text| editor.set_text(text));
+    use_editor(&editor, props.text.clone(), Editor::set_text);
     use_editor(&editor, (props.diagnostics.clone(), props.document.clone()), |editor, (list, _)| {
         editor.set_diagnostics(list);
     });
@@ -116,7 +116,7 @@ pub fn CodeEditor(props: &CodeEditorProps) -> Html {
         }
     });
 
-    let oninput = props.on_edit.reform(|event: InputEvent| value(&event));
+    let oninput = props.on_edit.reform(|event: InputEvent| value(&event).into());
     let onselect = props
         .on_point
         .reform(|event: Event| event.target_unchecked_into::<HtmlTextAreaElement>().selection_start().ok().flatten());

@@ -54,7 +54,7 @@ pub fn Diagnostics(props: &DiagnosticsProps) -> Html {
                         <span class="diagnostic__help">{ rich(help) }</span>
                     }
                 </span>
-                <span class="diagnostic__code">{ found.code }</span>
+                <span class="diagnostic__code">{ word(&found.code) }</span>
             </>
         };
         let classes = classes!("diagnostic", severity_class(found.severity));

@@ -20,6 +20,7 @@ pub mod menu;
 pub mod notice;
 pub mod paste;
 pub mod policy_editor;
+pub mod running;
 pub mod session;
 pub mod step_form;
 pub mod tabs;

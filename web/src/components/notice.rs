@@ -22,6 +22,8 @@ pub struct NoticesProps {
     pub remark: Option<Remark>,
     /// Hears that the remark was read.
     pub on_read: Callback<()>,
+    /// What else is to be said.
+    pub children: Html,
 }
 
 /// Announced politely, in a line of its own below the panes, so that nothing is covered; it goes by itself, unless the pointer or the
@@ -36,6 +38,7 @@ pub fn Notices(props: &NoticesProps) -> Html {
     use_passing(&line, props.remark.clone(), props.on_read.clone());
     html! {
         <div ref={line.clone()} class="notices" role="status">
+            { props.children.clone() }
             if let Some(notice) = &props.notice {
                 <div class={format!("notice tone--{}", notice.tone.name())}>
                     <span class="notice__text">{ rich(&notice.text) }</span>

@@ -41,7 +41,7 @@ pub fn PolicyEditor(props: &PolicyEditorProps) -> Html {
 
     let on_edit = {
         let path = path.clone();
-        page.on(move |text: String| Msg::Document(DocumentMsg::Edited { path: path.clone(), text: text.into() }))
+        page.on(move |text: Rc<str>| Msg::Document(DocumentMsg::Edited { path: path.clone(), text }))
     };
     let on_point = {
         let path = path.clone();

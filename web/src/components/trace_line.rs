@@ -86,9 +86,9 @@ pub fn TraceLine(props: &TraceLineProps) -> Html {
             if *asked && !line.why.is_empty() {
                 <span class="line__why">
                     { rich(&line.why) }
-                    if let Some(docs) = line.docs {
+                    if let Some(docs) = &line.docs {
                         { " " }
-                        <a class="line__docs" href={docs} target="_blank" rel="noopener noreferrer" {tabindex} onclick={|event: MouseEvent| event.stop_propagation()}>
+                        <a class="line__docs" href={docs.clone()} target="_blank" rel="noopener noreferrer" {tabindex} onclick={|event: MouseEvent| event.stop_propagation()}>
                             { locale.page_aws_documentation() }{ Icon::Outside.view() }
                         </a>
                     }

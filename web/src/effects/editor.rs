@@ -1,6 +1,9 @@
 //! The policy editor's bundle: loaded after the page has answered, and its interface in Rust.
 //! See `web/editor/README.md`. Nothing but `components::code_editor` knows what is behind it.
 
+use std::cell::RefCell;
+use std::rc::Rc;
+
 use gloo::timers::callback::Timeout;
 use js_sys::{Array, Object, Reflect};
 use rolecall_core::diag::Severity;
@@ -74,23 +77,32 @@ pub struct Listeners {
     change: Closure<dyn Fn(String)>,
     select: Closure<dyn Fn(u32, u32)>,
     hover: Closure<dyn Fn(Option<u32>)>,
+    /// The text as the editor told it last.
+    heard: Rc<RefCell<Option<Rc<str>>>>,
 }
 
 impl Listeners {
     /// Hears edits, moves of the cursor, and where the pointer is.
     pub fn new(
-        change: impl Fn(String) + 'static,
+        change: impl Fn(Rc<str>) + 'static,
         select: impl Fn(u32, u32) + 'static,
         hover: impl Fn(Option<u32>) + 'static,
     ) -> Self {
-        Self { change: Closure::new(change), select: Closure::new(select), hover: Closure::new(hover) }
+        let heard = Rc::new(RefCell::new(None));
+        let told = heard.clone();
+        let change = move |text: String| {
+            let text: Rc<str> = text.into();
+            told.replace(Some(text.clone()));
+            change(text);
+        };
+        Self { change: Closure::new(change), select: Closure::new(select), hover: Closure::new(hover), heard }
     }
 }
 
 /// An editor on the page; taken off it when dropped.
 pub struct Editor {
     foreign: Foreign,
-    _listeners: Listeners,
+    listeners: Listeners,
 }
 
 impl std::fmt::Debug for Editor {
@@ -112,17 +124,20 @@ impl Editor {
             ("onSelect", listeners.select.as_ref().clone()),
             ("onHover", listeners.hover.as_ref().clone()),
         ]);
-        create(&options).ok().map(|foreign| Self { foreign, _listeners: listeners })
+        create(&options).ok().map(|foreign| Self { foreign, listeners })
     }
 
     /// Shows another document, with the undo history it had when it was last shown.
     pub fn open(&self, key: &str, text: &str, label: &str, hint: &str) {
+        self.listeners.heard.replace(None);
         self.foreign.open(key, text, label, hint);
     }
 
-    /// Shows a text, if it is another one.
-    pub fn set_text(&self, text: &str) {
-        if self.foreign.text() != text {
+    /// Shows a text, if it is another one. A long text is not asked back from the editor that has just told it.
+    pub fn set_text(&self, text: &Rc<str>) {
+        let is_shown = self.listeners.heard.borrow().as_ref().is_some_and(|heard| Rc::ptr_eq(heard, text));
+        if !is_shown && self.foreign.text() != **text {
+            self.listeners.heard.replace(None);
             self.foreign.set_text(text);
         }
     }

@@ -1,21 +1,178 @@
-//! Answers long questions of the model once the page has painted what was typed.
+//! Has the questions of the model answered: by a worker, so that the page always follows the keys, or here where there is none.
+
+use std::cell::RefCell;
+use std::rc::Rc;
 
 use gloo::timers::callback::Timeout;
 use rolecall_ui_model::msg::{EvaluationMsg, Msg};
+use rolecall_ui_model::slices::evaluation::evaluator::Evaluator;
+use rolecall_ui_model::slices::evaluation::message::Reply;
 use rolecall_ui_model::slices::evaluation::question::Question;
 use yew::prelude::*;
 
-/// Milliseconds without another question before one is answered: longer than a frame, shorter than one waits for.
+use crate::effects::worker::{Heard, Worker};
+
+/// As long a scenario, in bytes, is answered here before anything is painted, while there is no worker: it takes less than a frame.
+pub const AT_ONCE: usize = 48 << 10;
+
+/// As long a scenario, in bytes, is answered where no worker starts. A longer one would keep the page from answering.
+const WITHOUT_WORKER: usize = 512 << 10;
+
+/// Milliseconds without another question before a longer scenario is answered here: longer than a frame, shorter than one waits for.
 const PAUSE: u32 = 40;
 
-/// Answers a question that is still open after it was painted. Another question takes its place.
+/// Milliseconds after which it is shown that an answer is on its way.
+const SLOW: u32 = 100;
+
+/// How the evaluation goes.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Progress {
+    /// Whether an answer takes so long that it is to be seen.
+    pub is_slow: bool,
+    /// Gives up on it.
+    pub stop: Callback<()>,
+}
+
+/// Has every question answered; another question takes the place of one that was not answered yet.
 #[hook]
-pub fn use_evaluation(question: Option<Question>, dispatch: Callback<Msg>) {
-    use_effect_with(question, move |question| {
-        let answer = |question: Question| {
-            Timeout::new(PAUSE, move || dispatch.emit(Msg::Evaluation(EvaluationMsg::Answered(question.answer()))))
-        };
-        let timer = question.clone().map(answer);
-        move || drop(timer)
+pub fn use_evaluation(question: Option<Question>, dispatch: Callback<Msg>) -> Progress {
+    let office = use_memo((), move |()| Office::new(dispatch));
+    let office = Rc::clone(&*office);
+    use_effect_with((), {
+        let office = office.clone();
+        move |()| {
+            let timer = Timeout::new(0, move || office.start());
+            move || drop(timer)
+        }
     });
+    use_effect_with(question.clone(), {
+        let office = office.clone();
+        move |question| office.take(question.clone())
+    });
+    let is_slow = use_state_eq(|| false);
+    use_effect_with(question.is_some(), {
+        let is_slow = is_slow.setter();
+        move |is_open| {
+            let timer = is_open.then(|| {
+                let is_slow = is_slow.clone();
+                Timeout::new(SLOW, move || is_slow.set(true))
+            });
+            move || {
+                drop(timer);
+                is_slow.set(false);
+            }
+        }
+    });
+    let stop = use_callback((), move |(), ()| office.stop());
+    Progress { is_slow: *is_slow, stop }
+}
+
+/// Who answers, and the question that is open.
+struct Office {
+    who: RefCell<Who>,
+    open: RefCell<Option<Question>>,
+    dispatch: Callback<Msg>,
+}
+
+/// Who answers.
+enum Who {
+    /// A worker that has not said yet that it is there.
+    Awaited(Option<Worker>),
+    /// A worker.
+    Worker(Worker),
+    /// The page itself, soon.
+    Page(Option<Timeout>),
+}
+
+impl Office {
+    fn new(dispatch: Callback<Msg>) -> Rc<Self> {
+        Rc::new(Self { who: RefCell::new(Who::Awaited(None)), open: RefCell::default(), dispatch })
+    }
+
+    /// Starts a worker.
+    fn start(self: &Rc<Self>) {
+        let office = Rc::downgrade(self);
+        let hear = move |heard| {
+            if let Some(office) = office.upgrade() {
+                office.hear(heard);
+            }
+        };
+        match Worker::start(Callback::from(hear)) {
+            Some(worker) => drop(self.who.replace(Who::Awaited(Some(worker)))),
+            None => self.do_without(),
+        }
+    }
+
+    fn hear(self: &Rc<Self>, heard: Heard) {
+        match heard {
+            Heard::Ready => {
+                let who = match self.who.replace(Who::Awaited(None)) {
+                    Who::Awaited(Some(worker)) => Who::Worker(worker),
+                    other => other,
+                };
+                self.who.replace(who);
+                self.see_to_it();
+            }
+            Heard::Reply(Reply::Answered(answer)) => self.tell(EvaluationMsg::Answered(answer)),
+            Heard::Reply(Reply::Suggested(suggestions)) => self.tell(EvaluationMsg::Suggested(suggestions)),
+            Heard::Failed if matches!(&*self.who.borrow(), Who::Awaited(_)) => self.do_without(),
+            Heard::Failed => self.stop(),
+        }
+    }
+
+    /// Takes what is open now.
+    fn take(self: &Rc<Self>, question: Option<Question>) {
+        self.open.replace(question);
+        self.see_to_it();
+    }
+
+    /// Has the open question answered.
+    fn see_to_it(self: &Rc<Self>) {
+        let Some(question) = self.open.borrow().clone() else { return };
+        let is_short = question.size() <= AT_ONCE;
+        let is_asked = match &mut *self.who.borrow_mut() {
+            Who::Worker(worker) => worker.ask(&question),
+            Who::Awaited(_) if is_short => false,
+            Who::Awaited(_) => true,
+            Who::Page(timer) => {
+                let office = self.clone();
+                let later = question.clone();
+                let may_wait = !is_short && question.size() <= WITHOUT_WORKER;
+                *timer = may_wait.then(|| Timeout::new(PAUSE, move || office.answer(&later)));
+                may_wait
+            }
+        };
+        if !is_asked && is_short {
+            self.answer(&question);
+        } else if !is_asked {
+            self.tell(EvaluationMsg::Failed(question.revision));
+        }
+    }
+
+    /// Answers here and now.
+    fn answer(&self, question: &Question) {
+        let mut evaluator = Evaluator::default();
+        self.tell(EvaluationMsg::Answered(evaluator.answer(question)));
+        self.tell(EvaluationMsg::Suggested(evaluator.suggest(question)));
+    }
+
+    /// Gives up on the open question, and starts anew.
+    fn stop(self: &Rc<Self>) {
+        let given_up = self.open.borrow().as_ref().map(|question| question.revision);
+        if !matches!(&*self.who.borrow(), Who::Page(_)) {
+            self.start();
+        }
+        if let Some(revision) = given_up {
+            self.tell(EvaluationMsg::Failed(revision));
+        }
+    }
+
+    fn do_without(self: &Rc<Self>) {
+        self.who.replace(Who::Page(None));
+        self.see_to_it();
+    }
+
+    fn tell(&self, msg: EvaluationMsg) {
+        self.dispatch.emit(Msg::Evaluation(msg));
+    }
 }

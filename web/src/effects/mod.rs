@@ -15,3 +15,4 @@ pub mod focus;
 pub mod keys;
 pub mod storage;
 pub mod token;
+pub mod worker;

@@ -1,5 +1,7 @@
 //! How documents are written and removed, with the entries of lists that they stand in.
 
+use std::rc::Rc;
+
 use rolecall_core::format::Path;
 
 use crate::json_document::JsonDocument;
@@ -9,6 +11,11 @@ use crate::scenario_draft::ScenarioDraft;
 impl ScenarioDraft {
     /// Writes a document, making what it belongs to and the list entry it stands in.
     pub fn write_document(&mut self, path: &Path, owner: &str, text: &str) {
+        self.put_document(path, owner, text.into());
+    }
+
+    /// The same with a text that is shared.
+    pub(crate) fn put_document(&mut self, path: &Path, owner: &str, text: Rc<str>) {
         self.ensure(path, owner);
         if let Some(entry) = entry_of(path)
             && let (Some(list), Some(index)) = (entry.up(), entry.index())
@@ -18,7 +25,7 @@ impl ScenarioDraft {
             self.json
                 .push(&list, JsonDocument::object([("name", name), ("document", JsonDocument::Policy("".into()))]));
         }
-        self.json.set(path, JsonDocument::Policy(text.into()));
+        self.json.set(path, JsonDocument::Policy(text));
     }
 
     /// The entry of a list that a document stands in, or the document itself: what is there or not.

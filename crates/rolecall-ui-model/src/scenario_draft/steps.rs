@@ -4,6 +4,7 @@ use std::rc::Rc;
 
 use rolecall_core::format::Path;
 use rolecall_core::outline::StepKind;
+use rolecall_core::time::Timestamp;
 
 use crate::json_document::JsonDocument;
 use crate::scenario_draft::ScenarioDraft;
@@ -12,6 +13,11 @@ use crate::scenario_draft::ScenarioDraft;
 const ROOT_TASK: &str = "arn:aws:iam::aws:policy/root-task/IAMAuditRootUserCredentials";
 
 impl ScenarioDraft {
+    /// The time of the first step.
+    pub(crate) fn start_time(&self) -> Option<Timestamp> {
+        Timestamp::parse(self.json.text(&Path::of("clock"))?)
+    }
+
     /// Puts a step of a kind before another, filled in as far as the scenario tells what may be meant.
     pub fn add_step(&mut self, at: usize, kind: StepKind) {
         let account = Some(self.outline().account_of(self.outline().actor(at))).filter(|account| account.len() == 12);

@@ -1,6 +1,7 @@
 //! What the selected step came to, and what would change it.
 
 pub(crate) mod candidates;
+mod decided;
 pub(crate) mod edit;
 pub(crate) mod fix;
 pub mod msg;

@@ -2,5 +2,6 @@
 
 pub mod msg;
 pub(crate) mod revocation;
+mod told;
 pub(crate) mod update;
 mod view;

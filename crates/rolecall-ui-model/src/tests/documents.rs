@@ -30,7 +30,7 @@ fn places_count_utf_16_code_units() {
     );
     let editor = model.editor().unwrap();
     let text: Vec<u16> = editor.text.encode_utf16().collect();
-    let sid = editor.diagnostics.iter().find(|found| found.code == "IAM1008").unwrap();
+    let sid = editor.diagnostics.iter().find(|found| &*found.code == "IAM1008").unwrap();
     assert_eq!(String::from_utf16(&text[sid.from as usize..sid.to as usize]).unwrap(), "\"𝄞é\"");
     let marked = model.marked("/users/0/policies/0/document", MarkKind::Deciding);
     assert!(marked[0].starts_with("{\"Sid\"") && marked[0].ends_with("\"*\"}"), "{marked:?}");

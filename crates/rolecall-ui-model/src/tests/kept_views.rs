@@ -12,8 +12,8 @@ fn shown(model: &Model) {
     let _ = (model.decision(), model.trace(), model.paste(), model.examples());
 }
 
-/// How many times each view was built: chain, tabs, form, context keys, document, decision, suggestions, tree and lines of the trace, marks.
-fn builds(model: &Model) -> [u32; 10] {
+/// How many times each view was built: chain, tabs, form, context keys, document, decision, lines of the trace, marks.
+fn builds(model: &Model) -> [u32; 8] {
     let views = &model.views;
     [
         views.chain.builds(),
@@ -22,8 +22,6 @@ fn builds(model: &Model) -> [u32; 10] {
         views.context.builds(),
         views.editor.builds(),
         views.decision.builds(),
-        views.fixes.builds(),
-        views.trace_tree.builds(),
         views.trace.builds(),
         views.marks.builds(),
     ]
@@ -34,7 +32,7 @@ fn moving_the_pointer_over_the_trace_lights_words_and_rebuilds_nothing_else() {
     let mut model = start();
     shown(&model);
     let before = builds(&model);
-    assert_eq!(before, [1; 10]);
+    assert_eq!(before, [1; 8]);
     let lines: Vec<_> = model.trace().iter().map(|line| line.id.clone()).collect();
     assert!(lines.len() > 8);
     for line in &lines {
@@ -42,7 +40,7 @@ fn moving_the_pointer_over_the_trace_lights_words_and_rebuilds_nothing_else() {
         shown(&model);
     }
     let lit = u32::try_from(lines.len()).unwrap();
-    assert_eq!(builds(&model), [1, 1, 1, 1, 1, 1, 1, 1, 1, 1 + lit]);
+    assert_eq!(builds(&model), [1, 1, 1, 1, 1, 1, 1, 1 + lit]);
 }
 
 #[test]
@@ -55,8 +53,8 @@ fn moving_in_the_editor_rebuilds_lines_only_when_others_are_meant() {
         model = model.update(Msg::Trace(TraceMsg::EditorPointed(place))).unwrap();
         shown(&model);
     }
-    let [chain, tabs, form, context, editor, decision, fixes, tree, lines, marks] = builds(&model);
-    assert_eq!([chain, tabs, form, context, editor, decision, fixes, tree, marks], [1; 9]);
+    let [chain, tabs, form, context, editor, decision, lines, marks] = builds(&model);
+    assert_eq!([chain, tabs, form, context, editor, decision, marks], [1; 7]);
     let places = u32::try_from(model.draft.text(&at(&tab)).len()).unwrap();
     assert!((2..places / 4).contains(&lines), "{lines} of {places}");
 }
@@ -67,7 +65,7 @@ fn walking_through_the_trace_rebuilds_its_lines_and_marks() {
     shown(&model);
     let model = model.update(Msg::Trace(TraceMsg::KeyPressed(crate::Key::Down))).unwrap();
     shown(&model);
-    assert_eq!(builds(&model), [1, 1, 1, 1, 1, 1, 1, 1, 2, 2]);
+    assert_eq!(builds(&model), [1, 1, 1, 1, 1, 1, 2, 2]);
 }
 
 #[test]

@@ -26,7 +26,7 @@ fn every_example_meets_its_expectations_and_has_no_other_problems() {
         let scenario = rolecall_core::read(text).scenario.unwrap_or_else(|| panic!("{id}"));
         let report = scenario.evaluate();
         let model = self::example(id);
-        let problems: Vec<_> = model.problems().iter().map(|found| found.code).collect();
+        let problems: Vec<_> = model.problems().iter().map(|found| found.code.to_string()).collect();
         assert_eq!(problems, mistakes(id), "{id}: {:#?}", model.problems());
         assert_eq!(model.title().as_ref(), (example.title)(Locale::En));
         assert_eq!(model.selected_step(), example.step, "{id}");

@@ -4,7 +4,14 @@ use rolecall_core::report::Decision;
 
 use super::{ALLOW_READ, field, request};
 use crate::msg::{EvaluationMsg, HistoryMsg, Msg};
+use crate::slices::evaluation::answer::Answer;
+use crate::slices::evaluation::evaluator::Evaluator;
+use crate::slices::evaluation::question::Question;
 use crate::{Locale, Model, Theme};
+
+fn answer(question: &Question) -> Answer {
+    Evaluator::default().answer(question)
+}
 
 /// A request that is denied, and then allowed by another action, without an answer to the second question.
 fn unanswered() -> (Model, Model) {
@@ -18,7 +25,7 @@ fn a_scenario_is_asked_about_as_soon_as_it_is_there() {
     let model = Model::start("", None, Locale::En, Theme::Auto);
     let question = model.question().unwrap();
     assert_eq!(model.outcome(0), None);
-    let model = model.update(Msg::Evaluation(EvaluationMsg::Answered(question.answer()))).unwrap();
+    let model = model.update(Msg::Evaluation(EvaluationMsg::Answered(answer(&question)))).unwrap();
     assert_eq!(model.outcome(0), Some(Decision::ImplicitDeny));
     assert!(model.question().is_none());
 }
@@ -37,10 +44,10 @@ fn the_newest_question_counts_and_late_answers_are_dropped() {
     let second = first.update(field("/steps/0/request/action", "s3:GetObject")).unwrap();
     let (old, new) = (first.question().unwrap(), second.question().unwrap());
     assert!(new.revision > old.revision);
-    assert!(second.update(Msg::Evaluation(EvaluationMsg::Answered(old.answer()))).is_none());
-    let answered = second.update(Msg::Evaluation(EvaluationMsg::Answered(new.answer()))).unwrap();
+    assert!(second.update(Msg::Evaluation(EvaluationMsg::Answered(answer(&old)))).is_none());
+    let answered = second.update(Msg::Evaluation(EvaluationMsg::Answered(answer(&new)))).unwrap();
     assert_eq!(answered.outcome(0), Some(Decision::Allow));
-    assert!(answered.update(Msg::Evaluation(EvaluationMsg::Answered(new.answer()))).is_none(), "it is answered");
+    assert!(answered.update(Msg::Evaluation(EvaluationMsg::Answered(answer(&new)))).is_none(), "it is answered");
 }
 
 #[test]

@@ -2,11 +2,11 @@
 
 use super::*;
 
-/// Numbers that look random and are the same in every evaluated.
-struct Dice(u64);
+/// Numbers that look random and are the same in every run.
+pub(super) struct Dice(pub(super) u64);
 
 impl Dice {
-    fn below(&mut self, limit: usize) -> usize {
+    pub(super) fn below(&mut self, limit: usize) -> usize {
         self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
         usize::try_from(self.0 >> 33).unwrap() % limit.max(1)
     }
@@ -31,7 +31,7 @@ impl Dice {
 }
 
 /// Everything the page offers in a state.
-fn offered(model: &Model, dice: &mut Dice) -> Vec<Msg> {
+pub(super) fn offered(model: &Model, dice: &mut Dice) -> Vec<Msg> {
     let mut offered = vec![
         Msg::Scenario(ScenarioMsg::StartedEmpty),
         Msg::History(HistoryMsg::Undone),
@@ -124,12 +124,7 @@ fn no_sequence_of_events_breaks_the_page_or_a_link() {
             assert_eq!(opened.saved().fragment(), model.saved().fragment(), "{said}");
             assert_eq!(
                 opened.outcome(model.step),
-                model
-                    .evaluation
-                    .evaluated
-                    .as_ref()
-                    .filter(|_| !model.evaluation.stale)
-                    .and_then(|_| model.outcome(model.step)),
+                model.outcome(model.step).filter(|_| !model.evaluation.stale),
                 "{said}"
             );
         }

@@ -1,6 +1,7 @@
 //! The trace, and what lights what.
 
 use super::*;
+use crate::slices::evaluation::evaluated::EvaluatedScenario;
 
 #[test]
 fn the_deciding_path_is_open_and_the_rest_folded() {
@@ -115,7 +116,8 @@ fn every_line_has_words_and_every_gate_a_reason() {
     for id in ["cross-account-external-id", "role-chain", "boundary-surprise"] {
         let model = example(id);
         let lines = model.trace();
-        let gates = model.evaluation.step(model.step).unwrap().1.deciding().unwrap().gates.len();
+        let gates =
+            EvaluatedScenario::of(&model.draft).unwrap().step(model.step).unwrap().deciding().unwrap().gates.len();
         let told = lines.iter().filter(|line| line.docs.is_some() && !line.why.is_empty()).count();
         let search = 1;
         assert_eq!(told, search + gates, "{id}: every gate, and the search for a deny, has a rule and a page");

@@ -2,6 +2,8 @@
 
 use std::rc::Rc;
 
+use serde::{Deserialize, Serialize};
+
 use crate::msg::Msg;
 use crate::view::action::ActionView;
 use crate::view::document::DiagnosticView;
@@ -42,7 +44,7 @@ pub struct DecisionView {
 }
 
 /// The condition an answer depends on.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ResidualView {
     /// The words above: `Allowed if`.
     pub label: Rc<str>,
@@ -73,7 +75,7 @@ pub struct FixView {
 }
 
 /// A session, as a table.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SessionView {
     /// The words above.
     pub label: Rc<str>,
@@ -82,11 +84,12 @@ pub struct SessionView {
     /// Name and values of each row.
     pub rows: Rc<[SessionRowView]>,
     /// What can be done about it.
+    #[serde(skip)]
     pub actions: Rc<[ActionView]>,
 }
 
 /// A row of the table of a session.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SessionRowView {
     /// What.
     pub label: Rc<str>,
@@ -95,7 +98,7 @@ pub struct SessionRowView {
 }
 
 /// A property of the caller's credentials, and what the session has of it.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct FlowView {
     /// Which.
     pub property: Rc<str>,

@@ -3,6 +3,7 @@
 use std::rc::Rc;
 
 use rolecall_core::diag::Severity;
+use serde::{Deserialize, Serialize};
 
 use crate::msg::Msg;
 use crate::view::action::ActionView;
@@ -81,7 +82,7 @@ pub struct Reveal {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DiagnosticView {
     /// Permanent code.
-    pub code: &'static str,
+    pub code: Rc<str>,
     /// How bad it is.
     pub severity: Severity,
     /// In a word: `error`.
@@ -112,7 +113,7 @@ pub struct Mark {
 }
 
 /// How a range is lit.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum MarkKind {
     /// The statement the decision rests on.
     Deciding,

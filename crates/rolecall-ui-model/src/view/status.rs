@@ -2,10 +2,12 @@
 
 use std::rc::Rc;
 
+use serde::{Deserialize, Serialize};
+
 use crate::view::text::Rich;
 
 /// The meaning of a colour.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Tone {
     /// Allowed, matches, holds.
     Ok,
@@ -34,7 +36,7 @@ impl Tone {
 }
 
 /// A picture that goes with a word.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Icon {
     /// A tick.
     Check,
@@ -96,7 +98,7 @@ impl Icon {
 }
 
 /// A state in word, picture and colour.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct StatusView {
     /// The state in a word or two.
     pub word: Rc<str>,

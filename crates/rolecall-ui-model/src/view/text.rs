@@ -2,12 +2,14 @@
 
 use std::rc::Rc;
 
+use serde::{Deserialize, Serialize};
+
 /// A sentence with marked parts.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Rich(pub Rc<[Piece]>);
 
 /// A part of a sentence.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Piece {
     /// How it is set.
     pub kind: PieceKind,
@@ -16,7 +18,7 @@ pub struct Piece {
 }
 
 /// How a part of a sentence is set.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum PieceKind {
     /// Running text.
     Plain,

@@ -38,5 +38,5 @@ pub struct TraceLineView {
     /// The rule behind the line; may be empty.
     pub why: Rich,
     /// The AWS page behind the rule.
-    pub docs: Option<&'static str>,
+    pub docs: Option<Rc<str>>,
 }

@@ -5,6 +5,7 @@ use rolecall_core::report::{Decision, StepReport, StepResult};
 use rolecall_explain::Word;
 
 use crate::model::Model;
+use crate::slices::evaluation::scene::Scene;
 use crate::view::{Icon, StatusView, Tone};
 
 impl Model {
@@ -23,12 +24,18 @@ impl Model {
         if self.draft.outline().step_count() == 0 && !self.evaluation.stale {
             return StatusView::new(self.locale.page_fill_in(), Icon::Pencil, Tone::Muted);
         }
-        self.evaluation.step(step).map_or_else(
-            || StatusView::new(self.locale.page_not_evaluated(), Icon::Alert, Tone::Warning),
-            |(_, report)| self.report_status(report),
-        )
+        let told = self.evaluation.step(step).and_then(|told| told.status.clone());
+        // An answer is on its way, or there is none.
+        let unknown = || match self.question() {
+            Some(_) => StatusView::new(self.locale.page_deciding(), Icon::Dash, Tone::Muted),
+            None => StatusView::new(self.locale.page_not_evaluated(), Icon::Alert, Tone::Warning),
+        };
+        told.unwrap_or_else(unknown)
     }
+}
 
+impl Scene<'_> {
+    /// What a report comes to.
     pub(crate) fn report_status(&self, report: &StepReport) -> StatusView {
         if !report.reached {
             return StatusView::new(self.locale.page_not_reached(), Icon::Dash, Tone::Muted);

@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use rolecall_core::format::Path;
-use rolecall_core::trace::{ContextTrace, Outcome, Provenance};
+use rolecall_core::trace::Provenance;
 use rolecall_explain::Word;
 
 use crate::field;
@@ -11,6 +11,7 @@ use crate::json_document::JsonDocument;
 use crate::kept::Same;
 use crate::model::Model;
 use crate::msg::{ContextMsg, Msg, NavigationMsg};
+use crate::slices::evaluation::answer::{AskedKey, ShownStep};
 use crate::view::{ActionView, ContextRowView, ContextView, Tone};
 
 impl Model {
@@ -22,7 +23,8 @@ impl Model {
     }
 
     fn make_context(&self) -> ContextView {
-        let asked = self.asked();
+        let shown = self.decision_shown();
+        let asked: &[AskedKey] = shown.map_or(&[], |shown| &shown.asked);
         let object = Path::step(self.step).member("context");
         let given = self.draft.json.members(&object);
         let is = |one: &str, other: &str| one.eq_ignore_ascii_case(other);
@@ -31,22 +33,22 @@ impl Model {
         let open = self.pending().filter(|key| !given.iter().any(|(name, _)| is(name, key)));
         rows.extend(open.map(|key| self.open_row(key)));
         let listed = |key: &str, rows: &[ContextRowView]| rows.iter().any(|row| is(&row.key, key));
-        for context in &asked {
-            if !is_unknown(context) && !listed(&context.key, &rows) {
-                rows.push(self.asked_row(context));
+        for asked in asked {
+            if !asked.is_unknown && !listed(&asked.key, &rows) {
+                rows.push(self.asked_row(asked));
             }
         }
-        let needed = self.needed_keys();
-        let unknown = asked.iter().filter(|context| is_unknown(context)).map(|context| &context.key);
-        let mut keys: Vec<&String> = Vec::new();
+        let needed: &[Rc<str>] = shown.map_or(&[], |shown| &shown.needed);
+        let unknown = asked.iter().filter(|asked| asked.is_unknown).map(|asked| &asked.key);
+        let mut keys: Vec<&Rc<str>> = Vec::new();
         for key in needed.iter().chain(unknown) {
             if !listed(key, &rows) && !keys.iter().any(|known| is(known, key)) {
                 keys.push(key);
             }
         }
         // A parameter of the call that the policies ask for and the call does not have.
-        let absent = asked.iter().filter(|context| context.provenance == Provenance::DerivedAbsent);
-        let parameters = absent.map(|context| &context.key).filter(|key| self.parameter(key).is_some());
+        let absent = asked.iter().filter(|asked| asked.is_underivable);
+        let parameters = absent.map(|asked| &asked.key).filter(|key| self.parameter(key).is_some());
         let chips = parameters.chain(keys).map(|key| ActionView::new(key, self.seek(key)));
         ContextView { label: self.locale.page_context_keys().into(), chips: chips.collect(), rows: rows.into() }
     }
@@ -71,20 +73,9 @@ impl Model {
         }
     }
 
-    /// The keys the decision asked for.
-    fn asked(&self) -> Vec<ContextTrace> {
-        let report = self.evaluation.step(self.step).filter(|_| self.draft.outline().missing(self.step).is_empty());
-        let trace = report.and_then(|(_, report)| report.deciding());
-        trace.map(|trace| trace.context.clone()).unwrap_or_default()
-    }
-
-    /// The keys without which there is no answer.
-    fn needed_keys(&self) -> Vec<String> {
-        let report = self.evaluation.step(self.step).filter(|_| self.draft.outline().missing(self.step).is_empty());
-        match report.and_then(|(_, report)| report.deciding()).map(|trace| &trace.outcome) {
-            Some(Outcome::NeedsContext(residual)) => residual.keys.clone(),
-            _ => Vec::new(),
-        }
+    /// What is shown of the decision, if the step lacks nothing.
+    fn decision_shown(&self) -> Option<&ShownStep> {
+        self.evaluation.shown(self.step).filter(|_| self.draft.outline().missing(self.step).is_empty())
     }
 
     fn given_row(&self, key: &Rc<str>, value: &JsonDocument, path: &Path) -> ContextRowView {
@@ -129,31 +120,17 @@ impl Model {
     }
 
     /// A key that has its value from elsewhere.
-    fn asked_row(&self, context: &ContextTrace) -> ContextRowView {
-        let key: Rc<str> = context.key.as_str().into();
-        let tone = match context.provenance {
-            Provenance::Given | Provenance::Overridden | Provenance::Derived => Tone::Ok,
-            Provenance::DeclaredAbsent
-            | Provenance::DerivedAbsent
-            | Provenance::UnlistedAbsent
-            | Provenance::ClaimWithoutKey => Tone::Muted,
-            Provenance::Unknown | Provenance::AlwaysSent => Tone::Unknown,
-        };
-        let actions: [ActionView; 1] = [ActionView::new(self.locale.page_set_value(), self.seek(&key))];
+    fn asked_row(&self, asked: &AskedKey) -> ContextRowView {
+        let actions: [ActionView; 1] = [ActionView::new(self.locale.page_set_value(), self.seek(&asked.key))];
         ContextRowView {
-            value: context.values.join("\n").into(),
-            provenance: context.provenance.word(self.locale).into(),
-            tone,
+            key: asked.key.clone(),
+            value: asked.value.clone(),
+            provenance: asked.provenance.clone(),
+            tone: asked.tone,
             editable: false,
             focus: 0,
             actions: Rc::new(actions),
             problems: Rc::new([]),
-            key,
         }
     }
-}
-
-/// Whether nobody knows the value of a key.
-fn is_unknown(context: &ContextTrace) -> bool {
-    matches!(context.provenance, Provenance::Unknown | Provenance::AlwaysSent)
 }

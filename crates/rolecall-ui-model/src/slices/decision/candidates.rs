@@ -50,7 +50,7 @@ struct Candidates<'c> {
 impl Candidates<'_> {
     fn for_error(&self, rule: StsRule) -> Vec<Edit> {
         let Some(path) = self.draft.outline().step_path(self.step) else { return Vec::new() };
-        let drop = |name: &'static str| Edit::DropParameter { path: path.member(name), name };
+        let drop = |name: &str| Edit::DropParameter { path: path.member(name), name: name.to_owned() };
         match rule {
             StsRule::MaxSessionDuration | StsRule::ChainDuration => vec![drop("durationSeconds")],
             StsRule::TransitiveTagConflict | StsRule::DuplicateTagKeys => vec![drop("tags")],
@@ -121,12 +121,12 @@ impl Candidates<'_> {
     /// What would make the one failing element of a statement match.
     fn to_match(&self, trace: &RequestTrace, policy: PolicyId, of: &StatementTrace, at: &ElementTrace) -> Vec<Edit> {
         let Some(path) = self.evaluated.path(policy).cloned() else { return Vec::new() };
-        let add = |element: &'static [&'static str], value: &str| {
+        let add = |element: &[&str], value: &str| {
             vec![Edit::AddValue {
                 path: path.clone(),
                 statement: of.index as usize,
                 label: label(of),
-                element,
+                element: element.iter().map(|name| (*name).to_owned()).collect(),
                 value: value.to_owned(),
             }]
         };
@@ -151,7 +151,9 @@ impl Candidates<'_> {
     fn give(&self, key: &str, value: String) -> Option<Edit> {
         let assumes = matches!(self.report.result, StepResult::Assume(_));
         let path = self.draft.outline().step_path(self.step)?;
-        let parameter = |name| Some(Edit::SetParameter { path: path.member(name), name, value: value.clone() });
+        let parameter = |name: &str| {
+            Some(Edit::SetParameter { path: path.member(name), name: name.to_owned(), value: value.clone() })
+        };
         let is = |name: &str| key.eq_ignore_ascii_case(name);
         match key {
             _ if assumes && is("sts:ExternalId") => parameter("externalId"),
@@ -160,7 +162,7 @@ impl Candidates<'_> {
             _ if assumes && starts_with(key, "aws:RequestTag/") => {
                 let tag = key.split_once('/')?.1;
                 let path = path.member("tags").member(tag);
-                Some(Edit::SetParameter { path, name: "tags", value })
+                Some(Edit::SetParameter { path, name: "tags".to_owned(), value })
             }
             // Who somebody is, and what a resource is, is not the call's to choose.
             _ if starts_with(key, "aws:Principal")

@@ -2,32 +2,70 @@
 
 use rolecall_core::format::Path;
 use rolecall_core::trace::Gate;
+use serde::{Deserialize, Serialize};
 
+use crate::encoding::{number, path};
 use crate::json_document::JsonDocument;
 use crate::policy_edit;
 use crate::scenario_draft::ScenarioDraft;
 
 /// One edit of the scenario.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) enum Edit {
     /// A parameter of the call is given.
-    SetParameter { path: Path, name: &'static str, value: String },
+    SetParameter {
+        #[serde(with = "path")]
+        path: Path,
+        name: String,
+        value: String,
+    },
     /// A parameter of the call is taken away.
-    DropParameter { path: Path, name: &'static str },
+    DropParameter {
+        #[serde(with = "path")]
+        path: Path,
+        name: String,
+    },
     /// A context key of the step is given.
     SetContext { step: usize, key: String, value: String },
     /// A value is added to an element of a statement.
-    AddValue { path: Path, statement: usize, label: String, element: &'static [&'static str], value: String },
+    AddValue {
+        #[serde(with = "path")]
+        path: Path,
+        statement: usize,
+        label: String,
+        element: Vec<String>,
+        value: String,
+    },
     /// A statement is added to a document.
-    AddStatement { path: Path, owner: String, gate: Gate, statement: String, action: String },
+    AddStatement {
+        #[serde(with = "path")]
+        path: Path,
+        owner: String,
+        #[serde(with = "number")]
+        gate: Gate,
+        statement: String,
+        action: String,
+    },
     /// A statement is taken away.
-    RemoveStatement { path: Path, statement: usize, label: String },
+    RemoveStatement {
+        #[serde(with = "path")]
+        path: Path,
+        statement: usize,
+        label: String,
+    },
     /// An identity provider is added to the role's account, with the audience of a step's token.
     AddProvider { arn: String, step: usize },
     /// An audience is added to those of a provider.
-    AddAudience { path: Path, audience: String },
+    AddAudience {
+        #[serde(with = "path")]
+        path: Path,
+        audience: String,
+    },
     /// A document is switched off.
-    SwitchOff { path: Path },
+    SwitchOff {
+        #[serde(with = "path")]
+        path: Path,
+    },
 }
 
 impl Edit {

@@ -1,98 +1,162 @@
 //! Small changes that give a step another answer. Each is made on a copy and evaluated before anybody is told of it.
 
+use std::collections::VecDeque;
 use std::rc::Rc;
 
 use rolecall_core::report::{Decision, StepReport};
+use serde::{Deserialize, Serialize};
 
+use crate::encoding::number;
 use crate::scenario_draft::ScenarioDraft;
 use crate::slices::decision::candidates::candidates;
 use crate::slices::decision::edit::Edit;
 use crate::slices::evaluation::evaluated::EvaluatedScenario;
 
 /// A change that was tried.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct Fix {
     pub(crate) id: Rc<str>,
     /// One edit, or several that are needed together.
     pub(crate) edits: Vec<Edit>,
     /// What the step comes to with it.
+    #[serde(with = "number")]
     pub(crate) result: Decision,
 }
 
 /// How many edits may be needed together.
 const TOGETHER: usize = 3;
+/// How many scenarios in which another layer stops the step are followed.
+const BRANCHES: usize = 4;
 /// How many changes are offered.
 const OFFERED: usize = 4;
 /// How much text is read for it in all, in bytes: an answer must not wait for suggestions.
 const READ: usize = 1 << 20;
 
-/// The changes that make a denied step allowed, smallest first.
-pub(crate) fn find(draft: &ScenarioDraft, evaluated: &EvaluatedScenario, step: usize) -> Rc<[Fix]> {
-    let Some(report) = evaluated.step(step) else { return Rc::new([]) };
-    let denied = matches!(report.decision(), Decision::ImplicitDeny | Decision::ExplicitDeny | Decision::Error);
-    if !denied {
-        return Rc::new([]);
-    }
-    let size = draft.json.documents().iter().map(|(_, text)| text.len()).sum::<usize>();
-    let mut search = Search { step, found: Vec::new(), left: (READ / size.max(1)).clamp(6, 48) };
-    let mut level = vec![(draft.clone(), Vec::new())];
-    for _ in 0..TOGETHER {
-        level = search.deepen(&level, (draft, evaluated));
-        if !search.found.is_empty() {
-            break;
-        }
-    }
-    search.found.truncate(OFFERED);
-    search.found.into()
-}
-
-struct Search {
+/// Looks for the changes that make a denied step allowed, smallest first. It is done bit by bit, since each change is evaluated: who
+/// has something better to do drops it in between.
+#[derive(Debug)]
+pub(crate) struct Search {
     step: usize,
+    /// Scenarios with as many edits as are tried now, whose candidates are still to be lined up.
+    level: VecDeque<Edited>,
+    candidates: VecDeque<Candidate>,
+    /// Scenarios in which another layer stops the step.
+    further: Vec<Edited>,
     found: Vec<Fix>,
     /// How many changes may still be tried.
     left: usize,
+    depth: usize,
+}
+
+/// A scenario, and what was changed in it.
+#[derive(Debug)]
+struct Edited {
+    draft: Rc<ScenarioDraft>,
+    edits: Vec<Edit>,
+}
+
+/// One more edit of a scenario, and what stopped the step before it.
+#[derive(Debug)]
+struct Candidate {
+    before: Rc<Edited>,
+    edit: Edit,
+    stopped_by: Standing,
 }
 
 impl Search {
-    /// Tries every candidate on every draft, and gives back those that got further without getting there.
-    fn deepen(
-        &mut self,
-        drafts: &[(ScenarioDraft, Vec<Edit>)],
-        start: (&ScenarioDraft, &EvaluatedScenario),
-    ) -> Vec<(ScenarioDraft, Vec<Edit>)> {
-        let mut further = Vec::new();
-        for (draft, edits) in drafts {
-            let evaluated = (!edits.is_empty()).then(|| EvaluatedScenario::of(draft)).flatten();
-            let evaluated = evaluated.as_ref().unwrap_or(start.1);
-            let Some(report) = evaluated.step(self.step) else { continue };
-            for edit in candidates(draft, evaluated, report, self.step) {
-                let Some(left) = self.left.checked_sub(1) else { return Vec::new() };
-                self.left = left;
-                let mut changed = draft.clone();
-                if !edit.apply(&mut changed) {
-                    continue;
-                }
-                let Some(after) = EvaluatedScenario::of(&changed) else { continue };
-                let Some(result) = after.step(self.step) else { continue };
-                let together: Vec<_> = edits.iter().cloned().chain([edit]).collect();
-                match result.decision() {
-                    Decision::Allow => self.found.push(Fix {
-                        id: together.iter().map(Edit::id).collect::<Vec<_>>().join("+").into(),
-                        edits: together,
-                        result: Decision::Allow,
-                    }),
-                    // Another layer stops it now: this edit is a part of the way.
-                    _ if standing(result) != standing(report) => further.push((changed, together)),
-                    _ => {}
-                }
-            }
+    /// Begins with a scenario as it stands.
+    pub(crate) fn new(draft: &Rc<ScenarioDraft>, evaluated: &EvaluatedScenario, step: usize) -> Self {
+        let left = (READ / draft.size().max(1)).clamp(6, 48);
+        let (level, further, found) = (VecDeque::new(), Vec::new(), Vec::new());
+        let mut search = Self { step, level, candidates: VecDeque::new(), further, found, left, depth: 1 };
+        let report = evaluated.step(step);
+        if report.is_some_and(is_denied) {
+            search.line_up(Edited { draft: draft.clone(), edits: Vec::new() }, evaluated);
         }
-        further.truncate(4);
-        further
+        search
+    }
+
+    /// Tries one more change; false when there is nothing left to try.
+    pub(crate) fn advance(&mut self) -> bool {
+        if let Some(candidate) = self.candidates.pop_front() {
+            match self.left.checked_sub(1) {
+                Some(left) => {
+                    self.left = left;
+                    self.attempt(candidate);
+                }
+                None => self.give_up(),
+            }
+            return true;
+        }
+        if let Some(edited) = self.level.pop_front() {
+            if let Some(evaluated) = EvaluatedScenario::of(&edited.draft) {
+                self.line_up(edited, &evaluated);
+            }
+            return true;
+        }
+        if !self.found.is_empty() || self.depth == TOGETHER || self.further.is_empty() {
+            return false;
+        }
+        self.depth += 1;
+        self.level = self.further.drain(..).take(BRANCHES).collect();
+        true
+    }
+
+    /// What was found.
+    pub(crate) fn found(&self) -> Rc<[Fix]> {
+        self.found.iter().take(OFFERED).cloned().collect()
+    }
+
+    fn line_up(&mut self, edited: Edited, evaluated: &EvaluatedScenario) {
+        let Some(report) = evaluated.step(self.step) else { return };
+        let edits = candidates(&edited.draft, evaluated, report, self.step);
+        let (before, stopped_by) = (Rc::new(edited), Standing::of(report));
+        let candidate = |edit| Candidate { before: before.clone(), edit, stopped_by: stopped_by.clone() };
+        self.candidates.extend(edits.into_iter().map(candidate));
+    }
+
+    fn attempt(&mut self, Candidate { before, edit, stopped_by }: Candidate) {
+        let mut changed = (*before.draft).clone();
+        if !edit.apply(&mut changed) {
+            return;
+        }
+        let Some(after) = EvaluatedScenario::of(&changed) else { return };
+        let Some(result) = after.step(self.step) else { return };
+        let together: Vec<_> = before.edits.iter().cloned().chain([edit]).collect();
+        match result.decision() {
+            Decision::Allow => self.found.push(Fix {
+                id: together.iter().map(Edit::id).collect::<Vec<_>>().join("+").into(),
+                edits: together,
+                result: Decision::Allow,
+            }),
+            // Another layer stops it now: this edit is a part of the way.
+            _ if Standing::of(result) != stopped_by => {
+                self.further.push(Edited { draft: Rc::new(changed), edits: together });
+            }
+            _ => {}
+        }
+    }
+
+    fn give_up(&mut self) {
+        self.candidates.clear();
+        self.level.clear();
+        self.further.clear();
     }
 }
 
+fn is_denied(report: &StepReport) -> bool {
+    matches!(report.decision(), Decision::ImplicitDeny | Decision::ExplicitDeny | Decision::Error)
+}
+
 /// What stopped a step: action and gate.
-fn standing(report: &StepReport) -> (Option<&str>, Option<&'static str>) {
-    (report.deciding().map(|trace| trace.action.as_str()), report.gate())
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Standing {
+    action: Option<Box<str>>,
+    gate: Option<&'static str>,
+}
+
+impl Standing {
+    fn of(report: &StepReport) -> Self {
+        Self { action: report.deciding().map(|trace| trace.action.as_str().into()), gate: report.gate() }
+    }
 }

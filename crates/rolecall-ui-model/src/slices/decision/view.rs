@@ -4,18 +4,18 @@ use std::rc::Rc;
 
 use rolecall_core::format::Path;
 use rolecall_core::outline::{Missing, Need};
-use rolecall_core::report::{Decision, StepReport};
-use rolecall_core::sort::sort_unique;
-use rolecall_core::trace::{Gate, Note, Outcome, Residual, ResidualTest};
-use rolecall_explain::{Word, decision, note, standing};
+use rolecall_core::report::Decision;
+use rolecall_core::trace::Gate;
+use rolecall_explain::Word;
+
 use rolecall_locale::Text;
 
 use crate::model::Model;
 use crate::msg::{DecisionMsg, Msg, NavigationMsg};
 use crate::slices::decision::edit::Edit;
-use crate::slices::decision::fix::{Fix, find};
+use crate::slices::decision::fix::Fix;
 use crate::view::{
-    ActionView, DecisionView, FixView, Icon, NeededView, Piece, PieceKind, ResidualView, Rich, StatusView, Tone,
+    ActionView, DecisionView, FixView, Icon, NeededView, Piece, PieceKind, Rich, SessionView, StatusView, Tone,
 };
 use crate::words;
 
@@ -27,19 +27,16 @@ impl Model {
     }
 
     /// The changes that would make the selected step allowed.
-    pub(crate) fn fixes(&self) -> Rc<[Fix]> {
-        let (step, _) = self.shown();
-        self.views.fixes.get(step, || {
-            let evaluated = self.evaluation.evaluated.as_deref().filter(|_| !self.evaluation.stale);
-            evaluated.map_or_else(|| Rc::from([]), |evaluated| find(&self.draft, evaluated, self.step))
-        })
+    pub(crate) fn fixes(&self) -> &[Fix] {
+        self.evaluation.fixes(self.step)
     }
 
     fn make_decision(&self) -> DecisionView {
         let needed = self.needed();
-        let report = self.evaluation.step(self.step).filter(|_| needed.is_empty());
-        let stale = self.evaluation.stale && report.is_some();
-        let fatal = self.evaluation.findings.iter().filter(|finding| finding.is_fatal());
+        let shown = self.evaluation.shown(self.step);
+        let decided = shown.and_then(|shown| shown.decided.as_ref()).filter(|_| needed.is_empty());
+        let stale = self.evaluation.stale && decided.is_some();
+        let fatal = self.evaluation.findings.iter().filter(|finding| finding.is_fatal);
         let blank = DecisionView {
             revision: self.evaluation.revision,
             status: self.step_status(self.step),
@@ -58,21 +55,26 @@ impl Model {
             session: None,
             flows: Rc::new([]),
             in_use: self.session_in_use(),
-            stale: stale.then(|| self.locale.page_stale().into()),
+            stale: stale.then(|| self.why_stale().into()),
             problems: fatal.map(|finding| self.diagnostic(finding)).collect(),
         };
-        let Some((evaluated, report)) = report else { return blank };
+        let Some(decided) = decided else { return blank };
+        let with_actions = |session: &SessionView| self.with_actions(session, self.step);
         DecisionView {
-            sentence: Rich::from(&decision(report, &evaluated.policies, self.locale)),
-            details: standing(report, self.locale).iter().map(Rich::from).collect(),
-            aws_message: report.aws_message().map(Rc::from),
-            residual: self.residual(report),
+            sentence: decided.sentence.clone(),
+            details: decided.details.clone(),
+            aws_message: decided.aws_message.clone(),
+            residual: decided.residual.clone(),
             fixes: self.fixes().iter().map(|fix| self.fix_view(fix)).collect(),
-            notes: notes(report).into_iter().map(|each| Rich::from(&note(each, self.locale))).collect(),
-            session: self.session(evaluated, report),
-            flows: self.flows(report),
+            notes: decided.notes.clone(),
+            session: decided.session.as_ref().map(with_actions),
+            flows: decided.flows.clone(),
             ..blank
         }
+    }
+
+    fn why_stale(&self) -> &'static str {
+        if self.evaluation.is_failed() { self.locale.page_not_answered() } else { self.locale.page_stale() }
     }
 
     fn needed(&self) -> Rc<[NeededView]> {
@@ -92,28 +94,6 @@ impl Model {
             NeededView { text: Rich::from(&words::needed(missing.what, self.locale)), open }
         };
         missing.into_iter().map(view).collect()
-    }
-
-    fn residual(&self, report: &StepReport) -> Option<ResidualView> {
-        let Outcome::NeedsContext(Residual { allow_if, .. }) = &report.deciding()?.outcome else { return None };
-        if allow_if.is_empty() {
-            return None;
-        }
-        let alternative =
-            |tests: &Vec<ResidualTest>| -> Rc<[Rich]> { tests.iter().map(|test| self.residual_test(test)).collect() };
-        Some(ResidualView {
-            label: self.locale.page_allowed_if().into(),
-            alternatives: allow_if.iter().map(alternative).collect(),
-        })
-    }
-
-    fn residual_test(&self, test: &ResidualTest) -> Rich {
-        let (key, operator, values) = (&test.key, test.operator.name(), test.values.join(", "));
-        Rich::from(&if test.holds {
-            self.locale.page_test_holds(key, operator, &values)
-        } else {
-            self.locale.page_test_fails(key, operator, &values)
-        })
     }
 
     fn fix_view(&self, fix: &Fix) -> FixView {
@@ -147,7 +127,7 @@ impl Model {
             Edit::DropParameter { name, .. } => Rich::from(&self.locale.page_drop_parameter(name)),
             Edit::SetContext { key, value, .. } => Rich::from(&self.locale.page_set_context(key, value)),
             Edit::AddValue { path, label, element, value, .. } => {
-                let element = element.first().copied().unwrap_or_default();
+                let element = element.first().map_or("", String::as_str);
                 Rich::from(&self.locale.page_add_value(&Text::plain_words(&name(path)), element, label, value))
             }
             Edit::AddStatement { path, gate, action, .. } => {
@@ -167,11 +147,4 @@ impl Model {
             }
         }
     }
-}
-
-/// The remarks on every decision of a step and on its tests, once each.
-fn notes(report: &StepReport) -> Vec<Note> {
-    let mut notes: Vec<_> = report.authorizations().iter().flat_map(|trace| &trace.notes).copied().collect();
-    sort_unique(&mut notes);
-    notes
 }

@@ -5,70 +5,83 @@ use std::rc::Rc;
 use rolecall_core::format::Path;
 use rolecall_core::outline::CallerChoice;
 use rolecall_core::sort::sort_by;
-use rolecall_explain::{Word, help, message};
+use rolecall_explain::Word;
 
 use crate::field::{self, Form, Group};
 use crate::model::Model;
 use crate::msg::{Msg, NavigationMsg};
 use crate::slices::evaluation::finding::Finding;
-use crate::view::{DiagnosticView, Rich};
+use crate::view::DiagnosticView;
 
 impl Model {
     /// Every problem in the scenario, errors first.
     #[must_use]
     pub fn problems(&self) -> Rc<[DiagnosticView]> {
-        let mut problems: Vec<_> = self.evaluation.findings.iter().map(|finding| self.diagnostic(finding)).collect();
+        let mut problems = self.diagnostics(self.evaluation.findings.iter()).to_vec();
         sort_by(&mut problems, &|a, b| b.severity.cmp(&a.severity));
         problems.into()
     }
 
-    /// A finding in words.
+    /// Findings, each with a way to its place. There may be thousands in one document, one behind the other.
+    pub(crate) fn diagnostics<'f>(&self, findings: impl Iterator<Item = &'f Finding>) -> Rc<[DiagnosticView]> {
+        let mut last: Option<(&Path, Way)> = None;
+        let view = |finding: &'f Finding| {
+            let way = match last.take() {
+                Some((path, way)) if *path == finding.path => way,
+                _ => self.way_to(&finding.path),
+            };
+            let view = self.along(finding, &way);
+            last = Some((&finding.path, way));
+            view
+        };
+        findings.map(view).collect()
+    }
+
+    /// A finding with a way to its place.
     pub(crate) fn diagnostic(&self, finding: &Finding) -> DiagnosticView {
-        let severity = finding.problem.severity();
+        self.along(finding, &self.way_to(&finding.path))
+    }
+
+    fn along(&self, finding: &Finding, way: &Way) -> DiagnosticView {
         let (from, to) = finding.range;
-        let (place, open) = self.way_to(&finding.path, finding.range);
         DiagnosticView {
-            code: finding.problem.code(),
-            severity,
-            severity_word: severity.word(self.locale).into(),
-            message: Rich::from(&message(&finding.problem, self.locale)),
-            help: Some(Rich::from(&help(&finding.problem, self.locale))).filter(|help| !help.is_empty()),
+            code: finding.code.clone(),
+            severity: finding.severity,
+            severity_word: finding.severity.word(self.locale).into(),
+            message: finding.message.clone(),
+            help: Some(finding.help.clone()).filter(|help| !help.is_empty()),
             from,
             to,
-            place: place.into(),
-            open,
+            place: way.place.clone(),
+            open: way.open.as_ref().map(|sought| sought.msg(finding.range)),
         }
     }
 
     /// Where a path is shown: the selected step first, then the others.
-    fn way_to(&self, path: &Path, range: (u32, u32)) -> (String, Option<Msg>) {
+    fn way_to(&self, path: &Path) -> Way {
         let others = (0..self.draft.outline().step_count()).filter(|step| *step != self.step);
         let steps = || std::iter::once(self.step).chain(others.clone());
-        let field_sought =
-            |step, path: &str| Some(Msg::Navigation(NavigationMsg::FieldSought { step, path: path.into() }));
         for step in steps() {
             let documents = self.draft.outline().documents(step);
             if let Some(document) = documents.iter().find(|document| document.path == *path) {
-                let path = path.as_str().into();
-                let open = Msg::Navigation(NavigationMsg::DocumentSought { step, path, range: Some(range) });
-                return (self.place_label(document), Some(open));
+                return Way::new(&self.place_label(document), Some(Sought::Document(step, path.as_str().into())));
             }
         }
+        let field = |step, path: &str| Some(Sought::Field(step, path.into()));
         for step in steps() {
-            if let Some((_, field)) = field::find(&self.draft, step, path) {
-                let label = format!("{} · {}", self.locale.page_step(), (field.label)(self.locale));
-                return (label, field_sought(step, path.as_str()));
+            if let Some((_, found)) = field::find(&self.draft, step, path) {
+                let label = format!("{} · {}", self.locale.page_step(), (found.label)(self.locale));
+                return Way::new(&label, field(step, path.as_str()));
             }
             if path.is_in(&Path::step(step).member("context")) {
                 let key = path.name();
-                let open = field_sought(step, &key);
-                return (key, open);
+                return Way::new(&key, field(step, &key));
             }
         }
-        if let Some(field) = self.fields_at(path, &field::all_groups(&self.draft, self.step)).next() {
-            return (self.locale.page_tab_request().to_owned(), field_sought(self.step, field.as_str()));
+        if let Some(found) = self.fields_at(path, &field::all_groups(&self.draft, self.step)).next() {
+            return Way::new(self.locale.page_tab_request(), field(self.step, found.as_str()));
         }
-        (path.to_string(), None)
+        Way::new(path.as_str(), None)
     }
 
     /// Whether a finding is about a field of a form of the selected step.
@@ -96,5 +109,35 @@ impl Model {
         let rows = groups.iter().filter_map(|group| Some(group.rows()?.0)).find(|rows| path.is_in(rows));
         let others = [context, role, user].into_iter().flatten().filter(move |_| of_step);
         own.into_iter().chain(others).chain(rows)
+    }
+}
+
+/// Where something is shown.
+struct Way {
+    /// In words.
+    place: Rc<str>,
+    open: Option<Sought>,
+}
+
+/// What is to be opened for it.
+enum Sought {
+    Document(usize, Rc<str>),
+    Field(usize, Rc<str>),
+}
+
+impl Way {
+    fn new(place: &str, open: Option<Sought>) -> Self {
+        Self { place: place.into(), open }
+    }
+}
+
+impl Sought {
+    fn msg(&self, range: (u32, u32)) -> Msg {
+        Msg::Navigation(match self {
+            Self::Document(step, path) => {
+                NavigationMsg::DocumentSought { step: *step, path: path.clone(), range: Some(range) }
+            }
+            Self::Field(step, path) => NavigationMsg::FieldSought { step: *step, path: path.clone() },
+        })
     }
 }

@@ -2,10 +2,10 @@
 
 use std::rc::Rc;
 
-use rolecall_core::format::Path;
 use rolecall_core::sort::sort_unique;
 
 use crate::model::Model;
+use crate::slices::evaluation::evaluated::Place;
 use crate::view::{Mark, MarkKind};
 
 impl Model {
@@ -19,17 +19,18 @@ impl Model {
 
     /// What is lit in a document while a line of the trace is.
     pub(crate) fn marks_in(&self, path: &str, lit: Option<&str>) -> Rc<[Mark]> {
-        let Some(evaluated) = self.evaluation.evaluated.as_deref() else { return Rc::new([]) };
+        if !self.evaluation.is_about(&self.draft, path) {
+            return Rc::new([]);
+        }
         let nodes = self.nodes();
         let lit = lit.and_then(|id| nodes.iter().find(|node| *node.id == *id));
-        let lit = lit.and_then(|node| node.source).map(|(policy, span)| (policy, span, MarkKind::Focus));
-        let mut marks: Vec<_> = nodes.iter().filter_map(|node| node.mark).chain(lit).collect();
-        marks.retain(|(policy, _, _)| evaluated.path(*policy).is_some_and(|there| there.as_str() == path));
-        let range = |(policy, span, kind)| {
-            let (from, to) = evaluated.range(policy, span, &self.draft)?;
-            Some(Mark { from, to, kind })
+        let lit = lit.and_then(|node| node.source.as_ref()).map(|place| (place, MarkKind::Focus));
+        let marks = nodes.iter().filter_map(|node| node.mark.as_ref()).map(|(place, kind)| (place, *kind)).chain(lit);
+        let mark = |(place, kind): (&Place, MarkKind)| {
+            let (from, to) = place.range.filter(|_| *place.path == *path)?;
+            (from < to).then_some(Mark { from, to, kind })
         };
-        let mut marks: Vec<_> = marks.into_iter().filter_map(range).filter(|mark| mark.from < mark.to).collect();
+        let mut marks: Vec<_> = marks.filter_map(mark).collect();
         sort_unique(&mut marks);
         marks.into()
     }
@@ -42,18 +43,14 @@ impl Model {
     }
 
     fn make_linked_nodes(&self) -> Rc<[Rc<str>]> {
-        let (Some((path, offset)), Some(evaluated)) = (&self.pointing.place, self.evaluation.evaluated.as_deref())
-        else {
+        let Some((path, offset)) = &self.pointing.place else { return Rc::new([]) };
+        if !self.evaluation.is_about(&self.draft, path) {
             return Rc::new([]);
-        };
-        let policies: Vec<_> = Path::parse(path).iter().flat_map(|path| evaluated.policies_at(path)).collect();
+        }
         let nodes = self.nodes();
         let linked = nodes.iter().filter(|node| {
-            node.source.is_some_and(|(policy, span)| {
-                policies.contains(&policy)
-                    && evaluated.range(policy, span, &self.draft).is_some()
-                    && span.touches(evaluated.byte(policy, *offset))
-            })
+            let place = node.source.as_ref().filter(|place| place.path == *path);
+            place.and_then(|place| place.range).is_some_and(|(from, to)| from <= *offset && *offset <= to)
         });
         linked.map(|node| node.id.clone()).collect()
     }

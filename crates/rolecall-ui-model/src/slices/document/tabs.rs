@@ -8,7 +8,6 @@ use rolecall_core::format::Path;
 use rolecall_core::name::short_name;
 use rolecall_core::outline::{Document, DocumentUse};
 use rolecall_core::scenario::PolicyText;
-use rolecall_core::trace::{Basis, Outcome, StatementRef};
 use rolecall_explain::policy_name;
 
 use crate::field::{FORM, Form, ORGANIZATION, organization, table};
@@ -39,7 +38,7 @@ impl Model {
                 selected: *shown == *document.path.as_str(),
                 form: false,
                 blank,
-                deciding: deciding.contains(&document.path),
+                deciding: deciding.iter().any(|path| **path == *document.path.as_str()),
                 badge: self.badge(self.evaluation.findings_at(&document.path)),
                 on: (!blank && document.used_as != DocumentUse::Trust)
                     .then(|| !self.draft.off.contains(&document.path)),
@@ -56,7 +55,7 @@ impl Model {
             form: true,
             blank: form == Form::Organization && self.draft.json.get(&Path::of("organization")).is_none(),
             deciding: false,
-            badge: self.badge(self.evaluation.findings.iter().filter(|finding| self.is_of_form(finding, form))),
+            badge: self.badge(self.evaluation.of_forms.iter().filter(|finding| self.is_of_form(finding, form))),
             on: None,
         };
         let step = form(FORM, self.locale.page_tab_request(), self.locale.page_form_help(), Form::Step);
@@ -80,18 +79,10 @@ impl Model {
         role.is_some_and(|role| self.draft.outline().is_service_linked(&role))
     }
 
-    /// The statements that the decision on the selected step rests on.
-    pub(crate) fn deciding_paths(&self) -> Vec<Path> {
-        if !self.draft.outline().missing(self.step).is_empty() {
-            return Vec::new();
-        }
-        let Some((evaluated, report)) = self.evaluation.step(self.step) else { return Vec::new() };
-        let both = report.deciding().and_then(|trace| match &trace.outcome {
-            Outcome::Allow { basis: Basis::BothAccounts, .. } => trace.results.identity_statement,
-            _ => None,
-        });
-        let statements = report.statement().into_iter().chain(both);
-        statements.filter_map(|StatementRef { policy, .. }| evaluated.path(policy)).cloned().collect()
+    /// The documents that the decision on the selected step rests on.
+    fn deciding_paths(&self) -> Rc<[Rc<str>]> {
+        let shown = self.evaluation.shown(self.step).filter(|_| self.draft.outline().missing(self.step).is_empty());
+        shown.map(|shown| shown.deciding.clone()).unwrap_or_default()
     }
 
     fn tab_label(&self, document: &Document) -> String {
@@ -123,7 +114,7 @@ impl Model {
     }
 
     fn badge<'f>(&self, findings: impl Iterator<Item = &'f Finding>) -> Option<BadgeView> {
-        let severities: Vec<_> = findings.map(|finding| finding.problem.severity()).collect();
+        let severities: Vec<_> = findings.map(|finding| finding.severity).collect();
         let severity = severities.iter().copied().max()?;
         let errors = severities.iter().filter(|severity| **severity == Severity::Error).count();
         let others = severities.len() - errors;

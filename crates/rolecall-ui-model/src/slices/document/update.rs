@@ -1,5 +1,7 @@
 //! Policies are edited, laid out, switched off, removed.
 
+use std::rc::Rc;
+
 use rolecall_core::format::Path;
 use rolecall_core::outline::{DocumentUse, StepKind};
 
@@ -38,8 +40,8 @@ pub(crate) fn update(model: &Model, msg: DocumentMsg) -> Option<Model> {
     }
 }
 
-fn edited(model: &Model, path: &Path, text: &str) -> Option<Model> {
-    if model.draft.text(path) == text {
+fn edited(model: &Model, path: &Path, text: &Rc<str>) -> Option<Model> {
+    if model.draft.text(path) == &**text {
         return None;
     }
     let document = model.draft.outline().documents(model.step).into_iter().find(|document| document.path == *path);
@@ -49,7 +51,7 @@ fn edited(model: &Model, path: &Path, text: &str) -> Option<Model> {
     }
     let owner = document.as_ref().map(|document| document.owner.clone()).unwrap_or_default();
     let shown = model.tab();
-    let mut next = model.typed(path.as_str(), |draft| draft.write_document(path, &owner, text));
+    let mut next = model.typed(path.as_str(), |draft| draft.put_document(path, &owner, text.clone()));
     // Who types into a document wants to see it, whatever the decision comes to rest on.
     next.show_tab(&shown);
     if document.is_some_and(|document| document.used_as == DocumentUse::Trust && document.owner.trim().is_empty())

@@ -8,7 +8,7 @@ use crate::json_document::JsonDocument;
 use crate::kept::Same;
 use crate::model::Model;
 use crate::msg::{DocumentMsg, Msg};
-use crate::slices::document::{pasted, update};
+use crate::slices::document::update;
 use crate::view::{ActionView, EditorView};
 use crate::words;
 
@@ -26,9 +26,9 @@ impl Model {
         let findings = self.evaluation.findings_at(&document.path);
         Some(EditorView {
             label: self.place_label(&document).into(),
-            text: self.draft.text(&document.path).into(),
+            text: self.draft.json.document(&document.path).cloned().unwrap_or_else(|| "".into()),
             placeholder: words::placeholder(document.used_as, self.locale).words().into(),
-            diagnostics: findings.map(|finding| self.diagnostic(finding)).collect(),
+            diagnostics: self.diagnostics(findings),
             actions: self.document_actions(&document),
             reveal: self.navigation.reveal_in(document.path.as_str()),
             path: document.path.as_str().into(),
@@ -36,18 +36,18 @@ impl Model {
     }
 
     fn document_actions(&self, document: &Document) -> Rc<[ActionView]> {
-        let text = self.draft.text(&document.path);
+        let facts = self.evaluation.document(&document.path);
         let path = || Rc::from(document.path.as_str());
         let mut actions = Vec::new();
-        let unwrapped = self.evaluation.findings_at(&document.path).any(|finding| finding.problem.is_preface());
-        if unwrapped && pasted::policy_alone(text).is_some() {
+        let unwrapped = self.evaluation.findings_at(&document.path).any(|finding| finding.is_about_wrapping);
+        if unwrapped && facts.is_some_and(|facts| facts.has_more) {
             actions
                 .push(ActionView::new(self.locale.page_keep_document(), Msg::Document(DocumentMsg::Unwrapped(path()))));
         }
-        if document.used_as == DocumentUse::Trust && update::role_filled(self, &document.path).is_some() {
+        if facts.is_some_and(|facts| facts.has_role) && update::role_filled(self, &document.path).is_some() {
             actions.push(ActionView::new(self.locale.page_fill_role(), Msg::Document(DocumentMsg::RoleFilled(path()))));
         }
-        if pasted::formatted(text).is_some() {
+        if facts.is_some_and(|facts| facts.can_be_laid_out) {
             actions
                 .push(ActionView::new(self.locale.page_format_json(), Msg::Document(DocumentMsg::Formatted(path()))));
         }

@@ -1,65 +1,114 @@
 //! Diagnostics, each at its place in the scenario that is being edited.
 
 use std::cell::OnceCell;
+use std::rc::Rc;
 
-use rolecall_core::diag::{Diagnostic, Problem, Source};
+use rolecall_core::diag::{Diagnostic, Problem, Severity, Source};
 use rolecall_core::format::Path;
-use rolecall_core::scenario::PolicyText;
+use rolecall_core::scenario::{PolicyText, Reading};
 use rolecall_core::text::Utf16Index;
 use rolecall_core::trace::PolicyId;
+use rolecall_explain::{help, message};
+use serde::{Deserialize, Serialize};
 
+use crate::Locale;
+use crate::encoding;
 use crate::json_document::{JsonDocument, SourceMap};
 use crate::scenario_draft::ScenarioDraft;
-use crate::slices::evaluation::question::Answer;
+use crate::view::Rich;
 
-/// A diagnostic and the place in the scenario that is being edited.
-#[derive(Clone, Debug)]
+/// A diagnostic in words and the place in the scenario that is being edited.
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub(crate) struct Finding {
     /// Path of the document or value; empty for the scenario as a whole.
+    #[serde(with = "encoding::path")]
     pub(crate) path: Path,
     /// In a document: UTF-16 range of its text.
     pub(crate) range: (u32, u32),
-    pub(crate) problem: Problem,
+    pub(crate) code: Rc<str>,
+    #[serde(with = "encoding::number")]
+    pub(crate) severity: Severity,
+    /// Whether it keeps the text from being evaluated.
+    pub(crate) is_fatal: bool,
+    /// Whether the policy was found inside something else.
+    pub(crate) is_about_wrapping: bool,
+    pub(crate) message: Rich,
+    /// What to do; may be empty.
+    pub(crate) help: Rich,
 }
 
-impl Finding {
-    /// Whether it keeps the text from being evaluated.
-    pub(crate) fn is_fatal(&self) -> bool {
-        self.problem.is_fatal()
+/// A diagnostic and its place, without words.
+#[derive(Debug)]
+pub(crate) struct Found {
+    path: Path,
+    range: (u32, u32),
+    problem: Problem,
+}
+
+impl Found {
+    /// In the words of a language.
+    pub(crate) fn worded(&self, locale: Locale) -> Finding {
+        let problem = &self.problem;
+        Finding {
+            path: self.path.clone(),
+            range: self.range,
+            code: problem.code().into(),
+            severity: problem.severity(),
+            is_fatal: problem.is_fatal(),
+            is_about_wrapping: problem.is_preface(),
+            message: Rich::from(&message(problem, locale)),
+            help: Rich::from(&help(problem, locale)),
+        }
     }
 }
 
-/// The findings of an answer, but for those about a place that is still blank: the page asks to fill it instead.
-pub(crate) fn findings(answer: &Answer, draft: &ScenarioDraft, source_map: &SourceMap) -> Vec<Finding> {
+/// What was found, but for what is about a place that is still blank: the page asks to fill it instead.
+pub(crate) fn found(reading: &Reading, draft: &ScenarioDraft, source_map: &SourceMap) -> Vec<Found> {
     // Kept, since one long document can have thousands of findings.
-    let places: Vec<_> = answer.policies.iter().map(|policy| (policy, OnceCell::new())).collect();
+    let places: Vec<_> = reading.policies.iter().map(|policy| (policy, OnceCell::new())).collect();
     let place_of = |id: u32| {
         let (policy, place) = places.get(id as usize)?;
-        let (path, index) = place.get_or_init(|| policy_place(policy, draft, source_map));
-        Some((path.clone(), index.as_ref()))
+        Some(place.get_or_init(|| PolicyPlace::of(policy, draft, source_map)))
     };
     let find = |found: &Diagnostic| {
         let span = found.place.span;
-        let (path, index) = match found.place.source {
-            Source::Scenario => (source_map.at(span).cloned().unwrap_or_default(), None),
-            Source::Policy(PolicyId(id)) => place_of(id).unwrap_or_default(),
+        let (path, range) = match found.place.source {
+            Source::Scenario => {
+                let path = source_map.at(span).cloned().unwrap_or_default();
+                let length = draft.json.text(&path).map_or(0, utf16_length);
+                (path, (0, length))
+            }
+            Source::Policy(PolicyId(id)) => match place_of(id) {
+                Some(PolicyPlace { path, index: Some(index), .. }) => {
+                    (path.clone(), (index.to_utf16(span.start), index.to_utf16(span.end)))
+                }
+                Some(PolicyPlace { path, length, .. }) => (path.clone(), (0, *length)),
+                None => (Path::root(), (0, 0)),
+            },
         };
-        let range = match index {
-            Some(index) => (index.to_utf16(span.start), index.to_utf16(span.end)),
-            None => (0, draft.json.text(&path).map_or(0, utf16_length)),
-        };
-        Finding { path, range, problem: found.problem.clone() }
+        Found { path, range, problem: found.problem.clone() }
     };
-    let is_about_nothing = |finding: &Finding| draft.json.get(&finding.path).is_some_and(JsonDocument::is_blank);
-    answer.diagnostics.iter().map(find).filter(|finding| !is_about_nothing(finding)).collect()
+    let is_about_nothing = |found: &Found| draft.json.get(&found.path).is_some_and(JsonDocument::is_blank);
+    reading.diagnostics.iter().map(find).filter(|found| !is_about_nothing(found)).collect()
 }
 
-/// Where a policy lies, and an index of its text. If core read another text than the one in the editor, which it decoded, the place is
-/// all of it.
-fn policy_place(policy: &PolicyText, draft: &ScenarioDraft, source_map: &SourceMap) -> (Path, Option<Utf16Index>) {
-    let path = source_map.path(&policy.path).cloned().unwrap_or_default();
-    let is_current = draft.json.text(&path) == Some(&*policy.text);
-    (path, is_current.then(|| Utf16Index::new(&policy.text)))
+/// Where a policy lies.
+struct PolicyPlace {
+    path: Path,
+    /// Places in its text; `None` if core read another text than the one in the editor, which it decoded: then a place is all of it.
+    index: Option<Utf16Index>,
+    /// UTF-16 length of the text in the editor.
+    length: u32,
+}
+
+impl PolicyPlace {
+    fn of(policy: &PolicyText, draft: &ScenarioDraft, source_map: &SourceMap) -> Self {
+        let path = source_map.path(&policy.path).cloned().unwrap_or_default();
+        let text = draft.json.text(&path);
+        let is_current = text == Some(&*policy.text);
+        let length = text.map_or(0, utf16_length);
+        Self { index: is_current.then(|| Utf16Index::new(&policy.text)), length, path }
+    }
 }
 
 fn utf16_length(text: &str) -> u32 {

@@ -1,12 +1,16 @@
 //! What the scenario comes to.
 
-use crate::slices::evaluation::question::Answer;
+use crate::slices::evaluation::answer::{Answer, Suggestions};
 
 /// What the scenario comes to.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum EvaluationMsg {
     /// A question was answered.
     Answered(Answer),
-    /// Whoever evaluates could not answer the question of this revision.
+    /// What would give the step of a question another answer was found.
+    Suggested(Suggestions),
+    /// Whoever evaluates could not answer the question of this revision, or was stopped.
     Failed(u64),
+    /// An answer is wanted all the same.
+    Wanted,
 }

@@ -1,52 +1,51 @@
 //! The contract between the page and whoever evaluates.
 //!
-//! Every change of the scenario makes a [`Question`], which [`Model::question`](crate::Model::question) holds until it is answered.
-//! Whoever evaluates watches it and tells the model [`EvaluationMsg::Answered`](crate::msg::EvaluationMsg::Answered), or
-//! [`EvaluationMsg::Failed`](crate::msg::EvaluationMsg::Failed). [`Question::answer`] is the evaluation itself: the page may call it
-//! at once ([`Model::answered`](crate::Model::answered)) or elsewhere, in a worker, and answer later. An answer is a function of
-//! the text alone. Revisions grow: the newest question counts, an answer to an older one changes nothing, and nobody has to be
-//! told to stop. Until the answer is there the last one is shown, as far as it still fits the scenario.
+//! Whatever changes what is to be known (the scenario, the step that is shown, the language, a line of the trace that is opened) makes a
+//! [`Question`], which [`Model::question`](crate::Model::question) holds until it is answered. Whoever evaluates watches it and tells the
+//! model [`EvaluationMsg::Answered`](crate::msg::EvaluationMsg::Answered), then
+//! [`Suggested`](crate::msg::EvaluationMsg::Suggested), or [`Failed`](crate::msg::EvaluationMsg::Failed). The evaluation itself is an
+//! [`Evaluator`](super::evaluator::Evaluator), which runs in a worker, or here. Revisions grow: the newest question counts, an answer to
+//! an older one changes nothing, and nobody has to be told to stop. Until the answer is there the last one is shown, as far as it
+//! still fits the scenario.
 
 use std::rc::Rc;
-use std::sync::Arc;
 
-use rolecall_core::diag::Diagnostic;
-use rolecall_core::report::Report;
-use rolecall_core::scenario::PolicyText;
+use serde::{Deserialize, Serialize};
 
-/// A scenario to evaluate.
+use crate::Locale;
+use crate::encoding;
+use crate::scenario_draft::ScenarioDraft;
+
+/// A scenario to evaluate, and what of it is to be shown.
 #[derive(Clone, Debug)]
 pub struct Question {
     /// The number of the question; a later one is greater.
     pub revision: u64,
-    /// The scenario, as core reads it.
-    pub text: Rc<str>,
+    pub(crate) draft: Rc<ScenarioDraft>,
+    pub(crate) look: Look,
 }
 
-/// What core says of the text of a question.
-#[derive(Clone, Debug)]
-pub struct Answer {
-    /// The question.
-    pub revision: u64,
-    /// What was found in the text.
-    pub diagnostics: Rc<[Diagnostic]>,
-    /// The policies in it.
-    pub policies: Arc<Vec<PolicyText>>,
-    /// What each step came to; `None` if the text cannot be evaluated.
-    pub report: Option<Rc<Report>>,
+/// What of a scenario is shown.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct Look {
+    pub(crate) step: usize,
+    #[serde(with = "encoding::locale")]
+    pub(crate) locale: Locale,
+    /// Lines of the trace that the user has opened.
+    pub(crate) opened: Vec<Rc<str>>,
 }
 
 impl Question {
-    /// Evaluates the scenario.
+    /// How long the texts of the scenario are, in bytes: what an answer costs grows with it.
     #[must_use]
-    pub fn answer(&self) -> Answer {
-        let reading = rolecall_lint::read(&self.text);
-        Answer {
-            revision: self.revision,
-            diagnostics: reading.diagnostics.into(),
-            policies: reading.policies,
-            report: reading.scenario.map(|scenario| Rc::new(scenario.evaluate())),
-        }
+    pub fn size(&self) -> usize {
+        self.draft.size()
+    }
+
+    /// The language of the answer.
+    #[must_use]
+    pub fn locale(&self) -> Locale {
+        self.look.locale
     }
 }
 
@@ -58,12 +57,3 @@ impl PartialEq for Question {
 }
 
 impl Eq for Question {}
-
-/// There is one answer to each question.
-impl PartialEq for Answer {
-    fn eq(&self, other: &Self) -> bool {
-        self.revision == other.revision
-    }
-}
-
-impl Eq for Answer {}

@@ -1,119 +1,178 @@
-//! What the scenario comes to, as far as it is known: the last report, and what is wrong with the text now.
+//! What the scenario comes to, as far as it is known: what was told last, and what is wrong with the text now.
 
 use std::rc::Rc;
 
 use rolecall_core::format::Path;
-use rolecall_core::report::StepReport;
 
-use crate::json_document::SourceMap;
+use crate::json_document::JsonDocument;
 use crate::scenario_draft::ScenarioDraft;
-use crate::slices::evaluation::evaluated::EvaluatedScenario;
-use crate::slices::evaluation::finding::{Finding, findings};
-use crate::slices::evaluation::question::{Answer, Question};
+use crate::slices::decision::fix::Fix;
+use crate::slices::evaluation::answer::{Answer, AnsweredStep, DocumentFacts, ShownStep, Suggestions};
+use crate::slices::evaluation::finding::Finding;
+use crate::slices::evaluation::question::{Look, Question};
 
-/// The last good report, and the present findings.
-#[derive(Clone, Debug)]
+/// What was told last, and the present findings.
+#[derive(Clone, Debug, Default)]
 pub(crate) struct Evaluation {
     /// The number of the newest question.
     pub(crate) revision: u64,
     progress: Progress,
-    /// The last evaluation that came to a report.
-    pub(crate) evaluated: Option<Rc<EvaluatedScenario>>,
+    /// The newest question.
+    asked: Option<Question>,
+    /// The steps, as the last answer told them that had any.
+    pub(crate) steps: Rc<[AnsweredStep]>,
+    /// The scenario that these are about.
+    about: Option<Rc<ScenarioDraft>>,
     /// Whether that is older than the text, because the text cannot be evaluated.
     pub(crate) stale: bool,
     /// What is wrong with the text.
     pub(crate) findings: Rc<[Finding]>,
+    /// What of that is not in a document, but in a value that a form shows.
+    pub(crate) of_forms: Rc<[Finding]>,
+    suggestions: Option<Rc<Suggestions>>,
 }
 
-/// How far the evaluation of the scenario has come. Nothing is ever idle: a scenario is asked about as soon as it is there.
-#[derive(Clone, Debug)]
+/// How far the evaluation of the scenario has come.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 enum Progress {
-    Running(Rc<Asked>),
+    #[default]
+    Idle,
+    Running,
     Failed,
     Ready,
 }
 
-/// A question, and what is needed to understand the answer.
-#[derive(Debug)]
-struct Asked {
-    question: Question,
-    draft: Rc<ScenarioDraft>,
-    source_map: SourceMap,
-    steps: Vec<usize>,
-}
-
 impl Evaluation {
-    /// Asks about a scenario of which nothing is known; `revision` is greater than that of every question before.
-    pub(crate) fn of(draft: &Rc<ScenarioDraft>, revision: u64) -> Self {
-        let progress = Progress::Running(Rc::new(Asked::about(draft, revision)));
-        Self { revision, progress, evaluated: None, stale: false, findings: Rc::new([]) }
+    /// Of another scenario, of which nothing is known.
+    pub(crate) fn of_another(&self) -> Self {
+        Self { revision: self.revision, ..Self::default() }
     }
 
-    /// Asks about an edited scenario. What was found in a text that is another one now must not be shown in it.
-    pub(crate) fn of_edited(&self, before: &ScenarioDraft, draft: &Rc<ScenarioDraft>) -> Self {
-        let is_same = |finding: &&Finding| before.json.text(&finding.path) == draft.json.text(&finding.path);
-        Self {
-            evaluated: self.evaluated.clone(),
-            stale: self.stale,
-            findings: self.findings.iter().filter(is_same).cloned().collect(),
-            ..Self::of(draft, self.revision + 1)
+    /// Of an edited scenario. What was found in a text that is another one now must not be shown in it.
+    pub(crate) fn of_edited(&self, before: &ScenarioDraft, draft: &ScenarioDraft) -> Self {
+        // There may be thousands of findings in one text, one behind the other.
+        let of_one_text = self.findings.chunk_by(|one, next| one.path == next.path);
+        let stays = |findings: &&[Finding]| {
+            let path = findings.first().map(|finding| &finding.path);
+            path.is_some_and(|path| is_same_text(before.json.get(path), draft.json.get(path)))
+        };
+        let findings = of_one_text.filter(stays).flatten().cloned().collect();
+        let of_forms = self.of_forms.chunk_by(|one, next| one.path == next.path);
+        let of_forms = of_forms.filter(stays).flatten().cloned().collect();
+        Self { findings, of_forms, ..self.clone() }
+    }
+
+    /// Asks, unless what is to be shown was asked or is known.
+    pub(crate) fn asking(&self, draft: &Rc<ScenarioDraft>, look: impl FnOnce() -> Look) -> Option<Self> {
+        let look = look();
+        if self.asked.as_ref().is_some_and(|asked| Rc::ptr_eq(&asked.draft, draft) && self.covers(asked, &look)) {
+            return None;
+        }
+        let revision = self.revision + 1;
+        let asked = Some(Question { revision, draft: draft.clone(), look });
+        Some(Self { revision, progress: Progress::Running, asked, ..self.clone() })
+    }
+
+    fn covers(&self, asked: &Question, look: &Look) -> bool {
+        match self.progress {
+            Progress::Ready => {
+                let is_made = |line: &Rc<str>| {
+                    asked.look.opened.contains(line) || self.shown(look.step).is_none_or(|shown| shown.is_made(line))
+                };
+                let is_same = asked.look.step == look.step && asked.look.locale == look.locale;
+                is_same && (self.stale || look.opened.iter().all(is_made))
+            }
+            Progress::Idle => false,
+            Progress::Running => asked.look == *look,
+            Progress::Failed => true,
         }
     }
 
     /// The question that is not answered yet.
     pub(crate) fn question(&self) -> Option<&Question> {
-        match &self.progress {
-            Progress::Running(asked) => Some(&asked.question),
-            Progress::Failed | Progress::Ready => None,
-        }
+        self.asked.as_ref().filter(|_| self.progress == Progress::Running)
     }
 
     /// Whether whoever evaluates could not answer.
     pub(crate) fn is_failed(&self) -> bool {
-        matches!(self.progress, Progress::Failed)
+        self.progress == Progress::Failed
+    }
+
+    /// Whether everything is known of a step of this scenario that can be.
+    pub(crate) fn is_answered(&self, draft: &Rc<ScenarioDraft>, step: usize) -> bool {
+        let is_about = self.asked.as_ref().is_some_and(|asked| Rc::ptr_eq(&asked.draft, draft));
+        self.progress == Progress::Ready && is_about && self.is_known(step)
+    }
+
+    fn is_known(&self, step: usize) -> bool {
+        self.stale || self.shown(step).is_some() || self.steps.get(step).is_none()
     }
 
     /// With the answer to the newest question; `None` for an answer to another.
-    pub(crate) fn answered(&self, answer: &Answer) -> Option<Self> {
-        let asked = self.asked(answer.revision)?;
-        let evaluated = EvaluatedScenario::from_answer(answer, &asked.draft, &asked.source_map, asked.steps.clone());
-        Some(Self {
-            revision: self.revision,
+    pub(crate) fn answered(&self, answer: Answer) -> Option<Self> {
+        let asked = self.question().filter(|question| question.revision == answer.revision)?;
+        let of_form = |finding: &&Finding| asked.draft.json.document(&finding.path).is_none();
+        let told = Self {
             progress: Progress::Ready,
-            stale: evaluated.is_none(),
-            evaluated: evaluated.map(Rc::new).or_else(|| self.evaluated.clone()),
-            findings: findings(answer, &asked.draft, &asked.source_map).into(),
+            of_forms: answer.findings.iter().filter(of_form).cloned().collect(),
+            findings: answer.findings,
+            stale: answer.steps.is_none(),
+            ..self.clone()
+        };
+        Some(match answer.steps {
+            Some(steps) => Self { steps, about: Some(asked.draft.clone()), ..told },
+            None => told,
         })
+    }
+
+    /// With what can be done about the newest question; `None` for what belongs to another, and for nothing new.
+    pub(crate) fn suggested(&self, suggestions: Suggestions) -> Option<Self> {
+        let is_newest = self.progress == Progress::Ready && suggestions.revision == self.revision;
+        let is_news = self.suggestions.as_ref().is_none_or(|known| !known.say_the_same_as(&suggestions));
+        (is_newest && is_news).then(|| Self { suggestions: Some(Rc::new(suggestions)), ..self.clone() })
     }
 
     /// Without an answer to the newest question; `None` if it was another that failed.
     pub(crate) fn failed(&self, revision: u64) -> Option<Self> {
-        self.asked(revision)?;
+        self.question().filter(|question| question.revision == revision)?;
         Some(Self { progress: Progress::Failed, stale: true, ..self.clone() })
     }
 
-    fn asked(&self, revision: u64) -> Option<&Asked> {
-        match &self.progress {
-            Progress::Running(asked) if asked.question.revision == revision => Some(asked),
-            _ => None,
-        }
+    /// To be asked again, if there was no answer.
+    pub(crate) fn wanted(&self) -> Option<Self> {
+        self.is_failed().then(|| Self { asked: None, ..self.clone() })
     }
 
-    /// Without the last report: the steps are others.
+    /// Without what was told: the steps are others.
     pub(crate) fn forgotten(&self) -> Self {
-        Self { evaluated: None, ..self.clone() }
+        Self { steps: Rc::default(), suggestions: None, ..self.clone() }
     }
 
     /// What a step came to.
-    pub(crate) fn step(&self, step: usize) -> Option<(&EvaluatedScenario, &StepReport)> {
-        let evaluated = self.evaluated.as_deref()?;
-        Some((evaluated, evaluated.step(step)?))
+    pub(crate) fn step(&self, step: usize) -> Option<&AnsweredStep> {
+        self.steps.get(step)
     }
 
-    /// The last step before one that was evaluated.
-    pub(crate) fn before(&self, step: usize) -> Option<(&EvaluatedScenario, &StepReport)> {
-        let evaluated = self.evaluated.as_deref()?;
-        Some((evaluated, evaluated.before(step)?))
+    /// What is shown of a step.
+    pub(crate) fn shown(&self, step: usize) -> Option<&ShownStep> {
+        self.step(step)?.shown.as_deref()
+    }
+
+    /// What would change the answer to a step.
+    pub(crate) fn fixes(&self, step: usize) -> &[Fix] {
+        let suggestions = self.suggestions.as_ref().filter(|suggestions| suggestions.step == step && !self.stale);
+        suggestions.map_or(&[], |suggestions| &suggestions.fixes)
+    }
+
+    /// What can be done with a document.
+    pub(crate) fn document(&self, path: &Path) -> Option<&DocumentFacts> {
+        self.suggestions.as_ref()?.documents.iter().find(|facts| facts.path == *path)
+    }
+
+    /// Whether the text of a document is the one that the last report is about, so that places in it can be shown.
+    pub(crate) fn is_about(&self, draft: &ScenarioDraft, path: &str) -> bool {
+        let (Some(path), Some(about)) = (Path::parse(path), &self.about) else { return false };
+        is_same_text(about.json.get(&path), draft.json.get(&path))
     }
 
     /// The findings at a path.
@@ -122,9 +181,10 @@ impl Evaluation {
     }
 }
 
-impl Asked {
-    fn about(draft: &Rc<ScenarioDraft>, revision: u64) -> Self {
-        let (text, source_map, steps) = draft.to_evaluate();
-        Self { question: Question { revision, text: text.into() }, draft: draft.clone(), source_map, steps }
+/// Whether two values say the same. Long texts are shared, not copied, as long as they are the same.
+fn is_same_text(one: Option<&JsonDocument>, other: Option<&JsonDocument>) -> bool {
+    match (one, other) {
+        (Some(JsonDocument::Policy(one)), Some(JsonDocument::Policy(other))) => Rc::ptr_eq(one, other) || one == other,
+        _ => one == other,
     }
 }

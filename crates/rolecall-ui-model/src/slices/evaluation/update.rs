@@ -6,12 +6,14 @@ use rolecall_core::report::Decision;
 
 use crate::model::Model;
 use crate::slices::evaluation::msg::EvaluationMsg;
-use crate::slices::evaluation::question::Question;
+use crate::slices::evaluation::question::{Look, Question};
 
 pub(crate) fn update(model: &Model, msg: EvaluationMsg) -> Option<Model> {
     let evaluation = match msg {
-        EvaluationMsg::Answered(answer) => model.evaluation.answered(&answer),
+        EvaluationMsg::Answered(answer) => model.evaluation.answered(answer),
+        EvaluationMsg::Suggested(suggestions) => model.evaluation.suggested(suggestions),
         EvaluationMsg::Failed(revision) => model.evaluation.failed(revision),
+        EvaluationMsg::Wanted => model.evaluation.wanted(),
     };
     let mut next = Model { evaluation: Rc::new(evaluation?), ..model.clone() };
     next.choose_tab();
@@ -19,6 +21,18 @@ pub(crate) fn update(model: &Model, msg: EvaluationMsg) -> Option<Model> {
 }
 
 impl Model {
+    /// Asks for what is to be shown and is not known.
+    pub(crate) fn asking(self) -> Self {
+        let look = || {
+            let opened = self.trace.toggled.of(self.step).filter(|(_, open)| *open);
+            Look { step: self.step, locale: self.locale, opened: opened.map(|(id, _)| id.clone()).collect() }
+        };
+        match self.evaluation.asking(&self.draft, look) {
+            Some(evaluation) => Self { evaluation: Rc::new(evaluation), ..self },
+            None => self,
+        }
+    }
+
     /// What is to be evaluated, until it is answered: see [`question`](crate::slices::evaluation::question).
     #[must_use]
     pub fn question(&self) -> Option<Question> {
@@ -34,6 +48,6 @@ impl Model {
     /// What a step came to, in core's word; `None` if it was not evaluated.
     #[must_use]
     pub fn outcome(&self, step: usize) -> Option<Decision> {
-        self.evaluation.step(step).map(|(_, report)| report.decision())
+        self.evaluation.step(step)?.decision
     }
 }

@@ -146,11 +146,11 @@ impl Model {
     }
 
     pub(crate) fn problems_of(&self, path: &Path) -> Rc<[DiagnosticView]> {
-        if self.evaluation.findings.is_empty() {
+        if self.evaluation.of_forms.is_empty() {
             return Rc::new([]);
         }
         let groups = field::all_groups(&self.draft, self.step);
-        let findings = self.evaluation.findings.iter();
+        let findings = self.evaluation.of_forms.iter();
         let here = findings.filter(|finding| self.fields_at(&finding.path, &groups).any(|field| field == *path));
         here.map(|finding| self.diagnostic(finding)).collect()
     }

@@ -2,9 +2,6 @@
 
 use std::rc::Rc;
 
-use rolecall_core::format::Path;
-use rolecall_core::trace::Outcome;
-
 use crate::field::{FORM, ORGANIZATION, organization};
 use crate::model::Model;
 
@@ -27,15 +24,8 @@ impl Model {
     pub(crate) fn telling_tab(&self) -> Rc<str> {
         let documents = self.draft.outline().documents(self.step);
         let first = || documents.first().map_or(FORM, |document| document.path.as_str()).into();
-        let Some((evaluated, report)) = self.evaluation.step(self.step) else { return first() };
-        let among = |path: &Path| documents.iter().any(|document| document.path == *path);
-        if let Some(path) = report.statement().and_then(|at| evaluated.path(at.policy)).filter(|path| among(path)) {
-            return path.as_str().into();
-        }
-        let Some(Outcome::ImplicitDeny { gate }) = report.deciding().map(|trace| &trace.outcome) else {
-            return first();
-        };
-        let silent = documents.iter().find(|document| document.used_as.gate() == *gate);
-        silent.map_or_else(first, |document| document.path.as_str().into())
+        let telling = self.evaluation.shown(self.step).and_then(|shown| shown.telling.clone());
+        let is_there = |path: &Rc<str>| documents.iter().any(|document| *document.path.as_str() == **path);
+        telling.filter(is_there).unwrap_or_else(first)
     }
 }

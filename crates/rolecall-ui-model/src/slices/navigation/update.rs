@@ -66,7 +66,7 @@ impl Model {
 
     /// Shows the tab that matters most, if none was chosen yet and it is known which.
     pub(crate) fn choose_tab(&mut self) {
-        if self.navigation.tabs.of(self.step).next().is_none() && self.question().is_none() {
+        if self.navigation.tabs.of(self.step).next().is_none() && self.evaluation.is_answered(&self.draft, self.step) {
             let tab = self.telling_tab();
             Rc::make_mut(&mut self.navigation).show(self.step, &tab);
         }

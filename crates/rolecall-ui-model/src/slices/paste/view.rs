@@ -25,7 +25,7 @@ impl Model {
     }
 
     fn make_paste(&self, pasted: &Pasted) -> PasteView {
-        let clock = self.step.checked_sub(1).map_or_else(|| self.start_time(), |before| self.time_behind(before));
+        let clock = self.step.checked_sub(1).map_or_else(|| self.draft.start_time(), |before| self.time_behind(before));
         let step = pasted.step();
         let findings = match &pasted.answer {
             None if pasted.failed => vec![finding(Severity::Error, self.locale.page_no_reader(), "", self)],
@@ -104,7 +104,7 @@ impl Model {
 
 fn finding(severity: Severity, message: &str, help: &str, model: &Model) -> DiagnosticView {
     DiagnosticView {
-        code: "",
+        code: "".into(),
         severity,
         severity_word: severity.word(model.locale).into(),
         message: Rich::plain(message).capitalized(),

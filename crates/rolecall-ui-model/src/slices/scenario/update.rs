@@ -44,7 +44,7 @@ impl Model {
             model = fragment_opened(&model, fragment).unwrap_or(model);
         }
         let notice = model.notice.take().filter(|notice| notice.is_bad());
-        Self { history: Rc::default(), notice, ..model }
+        Self { history: Rc::default(), notice, ..model }.asking()
     }
 }
 

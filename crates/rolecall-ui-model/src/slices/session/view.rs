@@ -1,138 +1,23 @@
-//! Sessions: what one has, how long it is still good for, and whom a revocation reaches.
+//! Sessions: how long one is still good for, and what can be done about it.
 
 use std::rc::Rc;
 
-use rolecall_core::format::Path;
-use rolecall_core::name::short_name;
-use rolecall_core::outline::{Actor, StepKind};
-use rolecall_core::report::{AssumeTrace, Fate, Flow, SessionFacts, StepReport, StepResult};
 use rolecall_core::time::Timestamp;
-use rolecall_core::trace::{PolicyId, Truth};
-use rolecall_explain::{Word, duration, policy_name};
-use rolecall_locale::Text;
 
 use crate::model::Model;
-use crate::msg::Msg;
-use crate::msg::SessionMsg;
-use crate::slices::evaluation::evaluated::EvaluatedScenario;
-use crate::slices::session::revocation::REVOCATION;
-use crate::view::{ActionView, FlowView, Icon, Piece, PieceKind, Rich, SessionRowView, SessionView, StatusView, Tone};
+use crate::msg::{Msg, SessionMsg};
+use crate::view::{ActionView, SessionView, StatusView};
 
 impl Model {
-    /// The session that began in a step, or what was answered to who asked, as a table.
-    pub(crate) fn session(&self, evaluated: &EvaluatedScenario, report: &StepReport) -> Option<SessionView> {
-        match &report.result {
-            StepResult::Assume(assume) => self.session_card(self.step, evaluated, assume),
-            StepResult::Identified(identity) => {
-                let unknown = || self.locale.page_not_known().to_owned();
-                let account = identity.account.map_or_else(unknown, |account| account.to_string());
-                let answers = [
-                    ("Account", account),
-                    ("Arn", identity.arn.clone()),
-                    ("UserId", identity.user_id.clone().unwrap_or_else(unknown)),
-                ];
-                let answer = |(label, value): (&str, String)| row(label, vec![Rich::code(&value)]);
-                Some(SessionView {
-                    label: self.locale.page_answer().into(),
-                    clock: None,
-                    rows: answers.into_iter().map(answer).collect(),
-                    actions: Rc::new([]),
-                })
-            }
-            _ => None,
-        }
-    }
-
-    /// What flows on to the session that began in a step, and what does not.
-    pub(crate) fn flows(&self, report: &StepReport) -> Rc<[FlowView]> {
-        let StepResult::Assume(assume) = &report.result else { return Rc::new([]) };
-        let flow = |flow: &Flow| {
-            let fate = flow.fate();
-            let (icon, tone) = match fate {
-                Fate::Begins => (Icon::Plus, Tone::Muted),
-                Fate::FlowsOn => (Icon::Arrow, Tone::Ok),
-                Fate::FlowsOnInPart => (Icon::Arrow, Tone::Warning),
-                Fate::Replaced => (Icon::Pencil, Tone::Muted),
-                Fate::Ends => (Icon::Dash, Tone::Muted),
-            };
-            let shared = |values: &[String]| values.iter().map(|value| Rc::from(named(value))).collect();
-            FlowView {
-                property: flow.property.word(self.locale).into(),
-                before: shared(&flow.before),
-                after: shared(&flow.after),
-                fate: StatusView::new(fate.word(self.locale), icon, tone),
-            }
-        };
-        assume.flows.iter().map(flow).collect()
+    /// A session that began in a step, with what can be done about it.
+    pub(crate) fn with_actions(&self, session: &SessionView, step: usize) -> SessionView {
+        SessionView { actions: self.session_actions(step), ..session.clone() }
     }
 
     /// The session whose credentials the selected step uses.
     pub(crate) fn session_in_use(&self) -> Option<SessionView> {
-        if self.draft.outline().is_step_off(self.step)
-            || !self.draft.outline().step_kind(self.step).is_some_and(StepKind::uses_credentials)
-        {
-            return None;
-        }
-        let (step, _) = self.credentials(self.step)?;
-        let (evaluated, report) = self.evaluation.step(step)?;
-        let StepResult::Assume(assume) = &report.result else { return None };
-        let card = self.session_card(step, evaluated, assume)?;
-        let label =
-            format!("{} · {}", self.locale.page_in_use(), self.draft.outline().actor_short(Actor::Session { step }));
-        Some(SessionView { label: label.into(), clock: self.clock(self.step), ..card })
-    }
-
-    fn session_card(&self, step: usize, evaluated: &EvaluatedScenario, assume: &AssumeTrace) -> Option<SessionView> {
-        let facts = assume.session.as_ref()?;
-        let mut rows = vec![row(self.locale.page_session_arn(), vec![Rich::code(&facts.arn)])];
-        if let Some(id) = &facts.user_id {
-            rows.push(row(self.locale.page_session_user_id(), vec![Rich::code(id)]));
-        }
-        if let Some(issued) = facts.issued {
-            rows.push(row(self.locale.page_issued(), vec![Rich::plain(&issued.to_string())]));
-        }
-        rows.push(row(self.locale.page_session_expires(), vec![self.expiry(facts)]));
-        if !facts.tags.is_empty() {
-            let tags = facts.tags.iter().map(|tag| {
-                let transitive = facts.transitive_tag_keys.iter().any(|key| key.eq_ignore_ascii_case(&tag.key));
-                let origin = Text::plain_words(tag.origin.word(self.locale));
-                let origin = if transitive {
-                    self.locale.page_tag_origin_transitive(&origin)
-                } else {
-                    self.locale.page_tag_origin(&origin)
-                };
-                Rich(Rc::new([
-                    Piece { kind: PieceKind::Code, text: format!("{} = {}", tag.key, tag.value).into() },
-                    Piece { kind: PieceKind::Plain, text: origin.words().into() },
-                ]))
-            });
-            rows.push(row(self.locale.page_tags(), tags.collect()));
-        }
-        if let Some(identity) = &facts.source_identity {
-            rows.push(row(self.locale.page_source_identity(), vec![Rich::code(identity)]));
-        }
-        let names = |ids: &[PolicyId]| -> Vec<Rich> {
-            let policies = ids.iter().filter_map(|id| evaluated.policy(*id));
-            policies.map(|policy| Rich::from(&policy_name(policy, self.locale))).collect()
-        };
-        if !facts.policies.is_empty() {
-            rows.push(row(self.locale.page_session_policies(), names(&facts.policies)));
-        }
-        if !assume.given_up.is_empty() {
-            rows.push(row(self.locale.page_session_given_up(), names(&assume.given_up)));
-        }
-        let label = format!("{} · {}", self.locale.page_session(), short_name(&facts.principal_arn));
-        Some(SessionView { label: label.into(), clock: None, rows: rows.into(), actions: self.session_actions(step) })
-    }
-
-    fn expiry(&self, facts: &SessionFacts) -> Rich {
-        let lasts = duration(i64::from(facts.duration_seconds), self.locale);
-        match facts.expires {
-            Some(time) => Rich::from(
-                &self.locale.page_expires_after(&Text::plain_words(&lasts), &Text::plain_words(&time.to_string())),
-            ),
-            None => Rich::plain(&lasts),
-        }
+        let (step, session) = self.evaluation.shown(self.step)?.in_use.as_ref()?;
+        Some(self.with_actions(session, *step))
     }
 
     /// A role session can be revoked, if times are known and the role is not linked to a service.
@@ -143,77 +28,26 @@ impl Model {
         revoke.into_iter().collect()
     }
 
-    /// The step whose credentials a step uses, and how many seconds these are still good for then; `None` for the first caller's.
-    fn credentials(&self, step: usize) -> Option<(usize, i64)> {
-        // A step that is half filled has no report, and uses what the one before leaves.
-        let own = self.evaluation.step(step).map(|(evaluated, report)| (evaluated, report.held));
-        let before = || self.evaluation.before(step).map(|(evaluated, report)| (evaluated, report.after.held));
-        let (evaluated, held) = own.or_else(before)?;
-        let held = held?;
-        Some((evaluated.scenario_step(held.begun_by)?, held.seconds_left))
-    }
-
     /// How long the credentials of a step are still good for, in words.
     pub(crate) fn clock(&self, step: usize) -> Option<StatusView> {
-        let uses = self.draft.outline().step_kind(step).is_some_and(StepKind::uses_credentials);
-        if !uses || self.draft.outline().is_step_off(step) {
-            return None;
-        }
-        let (_, left) = self.credentials(step)?;
-        let span = duration(left.abs(), self.locale);
-        Some(match left {
-            1.. => StatusView::new(&self.locale.page_left(&Text::plain_words(&span)).words(), Icon::Clock, Tone::Muted),
-            0 => StatusView::new(self.locale.page_expired(), Icon::Alert, Tone::Danger),
-            _ => StatusView::new(
-                &self.locale.page_expired_since(&Text::plain_words(&span)).words(),
-                Icon::Alert,
-                Tone::Danger,
-            ),
-        })
+        self.evaluation.step(step)?.clock.clone()
     }
 
     /// The time behind a step, if the scenario has a clock.
     pub(crate) fn time_behind(&self, step: usize) -> Option<Timestamp> {
-        self.evaluation
-            .before(step.saturating_add(1))
-            .map_or_else(|| self.start_time(), |(_, report)| report.after.time)
-    }
-
-    /// The time of the first step.
-    pub(crate) fn start_time(&self) -> Option<Timestamp> {
-        Timestamp::parse(self.draft.json.text(&Path::of("clock"))?)
+        match self.evaluation.step(step) {
+            Some(told) => Timestamp::parse(told.time.as_deref()?),
+            None => self.draft.start_time(),
+        }
     }
 
     /// When the role session of a step began.
     pub(crate) fn issued(&self, step: usize) -> Option<Timestamp> {
-        let (_, report) = self.evaluation.step(step)?;
-        let StepResult::Assume(assume) = &report.result else { return None };
-        assume.session.as_ref()?.issued
+        Timestamp::parse(self.evaluation.step(step)?.issued.as_deref()?)
     }
 
     /// The live sessions that the revocation of a step does not reach, in words; `None` if it reaches all, or revokes nothing.
     pub(crate) fn not_reached_by(&self, step: usize) -> Option<Rc<str>> {
-        let is_revocation = self.draft.outline().step_kind(step) == Some(StepKind::PutRolePolicy)
-            && self.draft.outline().step_text(step, "name") == REVOCATION
-            && !self.draft.outline().is_step_off(step);
-        if !is_revocation {
-            return None;
-        }
-        let (evaluated, report) = self.evaluation.step(step)?;
-        let StepResult::PolicyPut { sessions, .. } = &report.result else { return None };
-        let spared = sessions.iter().filter(|session| session.revoked == Truth::False);
-        let spared = spared.filter_map(|session| evaluated.scenario_step(session.begun_by));
-        let names: Vec<_> = spared.map(|step| self.draft.outline().actor_short(Actor::Session { step })).collect();
-        (!names.is_empty())
-            .then(|| self.locale.page_not_reached_by(&Text::plain_words(&names.join(", "))).words().into())
+        self.evaluation.step(step)?.not_reached.clone()
     }
-}
-
-/// What a person calls it: of whose policies it is about the name.
-fn named(value: &str) -> &str {
-    if value.starts_with("arn:") { short_name(value) } else { value }
-}
-
-fn row(label: &str, values: Vec<Rich>) -> SessionRowView {
-    SessionRowView { label: label.into(), values: values.into() }
 }

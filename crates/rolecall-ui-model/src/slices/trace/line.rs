@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use crate::kept::Same;
 use crate::model::Model;
-use crate::slices::trace::tree::{Node, trace_tree};
+use crate::slices::trace::tree::Node;
 use crate::views::Shown;
 
 impl Model {
@@ -15,10 +15,8 @@ impl Model {
 
     /// The trace of the selected step.
     pub(crate) fn nodes(&self) -> Rc<[Node]> {
-        self.views.trace_tree.get(self.shown(), || {
-            let step = self.evaluation.step(self.step).filter(|_| self.draft.outline().missing(self.step).is_empty());
-            step.map_or_else(|| Rc::from([]), |(evaluated, report)| trace_tree(evaluated, report, self.locale))
-        })
+        let shown = self.evaluation.shown(self.step).filter(|_| self.draft.outline().missing(self.step).is_empty());
+        shown.map(|shown| shown.trace.clone()).unwrap_or_default()
     }
 
     /// Whether a line of the trace is open.

@@ -1,6 +1,7 @@
 //! The trace as a tree of lines: gates, levels, policies, statements, elements, tests.
 //!
-//! The whole tree is built once per step and language; what is open is decided when it is shown.
+//! The whole tree is built once per step and language; what is open is decided when it is shown. Only of a long tree, what lies
+//! inside closed lines is built when they are opened.
 
 use std::rc::Rc;
 
@@ -13,13 +14,18 @@ use rolecall_core::trace::{
 use rolecall_explain::{
     Word, condition, element, explicit_deny, folded, gate, gate_source, level_name, near_miss, policy_name, statement,
 };
+use serde::{Deserialize, Serialize};
 
 use crate::Locale;
-use crate::slices::evaluation::evaluated::EvaluatedScenario;
+use crate::slices::evaluation::evaluated::{EvaluatedScenario, Place};
+use crate::slices::evaluation::question::Look;
 use crate::view::{Icon, MarkKind, Piece, PieceKind, Rich, StatusView, Tone};
 
+/// So many lines are built whether they are open or not.
+const AHEAD: usize = 400;
+
 /// One line, with the lines inside it directly behind it.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub(crate) struct Node {
     pub(crate) id: Rc<str>,
     /// Depth, from 1.
@@ -28,6 +34,8 @@ pub(crate) struct Node {
     pub(crate) parent: Option<usize>,
     /// Behind the last line inside it.
     pub(crate) end: usize,
+    /// Whether the lines inside it are still to be built.
+    pub(crate) is_unmade: bool,
     pub(crate) label: Rich,
     pub(crate) summary: Rich,
     pub(crate) status: StatusView,
@@ -36,18 +44,26 @@ pub(crate) struct Node {
     /// Open until the user closes it.
     pub(crate) open: bool,
     /// The words it is about.
-    pub(crate) source: Option<(PolicyId, Span)>,
+    pub(crate) source: Option<Place>,
     /// What is lit in the document as long as the step is shown.
-    pub(crate) mark: Option<(PolicyId, Span, MarkKind)>,
+    pub(crate) mark: Option<(Place, MarkKind)>,
     pub(crate) why: Rich,
-    pub(crate) docs: Option<&'static str>,
+    pub(crate) docs: Option<Rc<str>>,
     /// How a test that fails nearly holds: a sentence, and both values.
     pub(crate) near: Rc<[Rich]>,
 }
 
+impl Node {
+    /// Whether there are lines inside it, for a line that stands at this place.
+    pub(crate) fn has_lines(&self, at: usize) -> bool {
+        self.is_unmade || at + 1 < self.end
+    }
+}
+
 /// All lines of a step.
-pub(crate) fn trace_tree(evaluated: &EvaluatedScenario, step: &StepReport, locale: Locale) -> Rc<[Node]> {
-    let mut builder = Builder { evaluated, step, locale, nodes: Vec::new() };
+pub(crate) fn trace_tree(evaluated: &EvaluatedScenario, step: &StepReport, look: &Look) -> Rc<[Node]> {
+    let locale = look.locale;
+    let mut builder = Builder { evaluated, step, locale, opened: &look.opened, nodes: Vec::new() };
     if let Some(error) = step.error() {
         let line = Line {
             label: Rich::plain(Gate::StsParameters.word(locale)),
@@ -114,6 +130,8 @@ struct Builder<'r> {
     evaluated: &'r EvaluatedScenario,
     step: &'r StepReport,
     locale: Locale,
+    /// Lines that are open whatever else.
+    opened: &'r [Rc<str>],
     nodes: Vec<Node>,
 }
 
@@ -138,13 +156,17 @@ impl Inside<'_> {
 }
 
 impl Builder<'_> {
-    /// Adds a line and the lines inside it.
-    fn line(&mut self, parent: Option<usize>, key: &str, line: Line, inside: impl FnOnce(&mut Self, usize)) {
+    /// Adds a line and the lines inside it, of which there are so many on the next level.
+    fn line(&mut self, parent: Option<usize>, key: &str, line: Line, lines: usize, inside: &dyn Fn(&mut Self, usize)) {
         let at = self.leaf(parent, key, line);
-        inside(self, at);
+        let is_made = |node: &Node| node.open || at + lines <= AHEAD || self.opened.contains(&node.id);
+        let is_unmade = lines > 0 && !self.nodes.get(at).is_some_and(is_made);
+        if !is_unmade {
+            inside(self, at);
+        }
         let end = self.nodes.len();
         if let Some(node) = self.nodes.get_mut(at) {
-            node.end = end;
+            (node.end, node.is_unmade) = (end, is_unmade);
         }
     }
 
@@ -155,11 +177,16 @@ impl Builder<'_> {
         let id = above.map_or_else(|| key.into(), |above| format!("{}/{key}", above.id).into());
         let at = self.nodes.len();
         let Line { label, summary, status, deciding, open, source, mark, why, docs, near } = line;
+        let place = |(policy, span)| self.evaluated.place(policy, span);
+        let source = source.and_then(place);
+        let mark = mark.and_then(|(policy, span, kind)| Some((place((policy, span))?, kind)));
+        let docs = docs.map(Rc::from);
         self.nodes.push(Node {
             id,
             level,
             parent,
             end: at + 1,
+            is_unmade: false,
             label,
             summary,
             status,
@@ -185,7 +212,9 @@ impl Builder<'_> {
             open: decides,
             ..Line::default()
         };
-        self.line(None, trace.action.as_str(), line, |builder, at| builder.gates(Some(at), "", trace, decides));
+        self.line(None, trace.action.as_str(), line, trace.gates.len(), &|builder, at| {
+            builder.gates(Some(at), "", trace, decides);
+        });
     }
 
     fn gates(&mut self, parent: Option<usize>, prefix: &str, trace: &RequestTrace, decides: bool) {
@@ -206,7 +235,8 @@ impl Builder<'_> {
                 ..Line::default()
             };
             let key = format!("{prefix}{}", each.gate.name());
-            self.line(parent, &key, line, |builder, at| {
+            let inside = |level: &LevelTrace| if level.level.is_some() { 1 } else { level.policies.len() };
+            self.line(parent, &key, line, each.levels.iter().map(inside).sum(), &|builder, at| {
                 for level in &each.levels {
                     builder.level(at, level, Inside { gate: each, decides });
                 }
@@ -257,7 +287,7 @@ impl Builder<'_> {
             open: decides,
             ..Line::default()
         };
-        self.line(Some(parent), &name.id, line, |builder, at| {
+        self.line(Some(parent), &name.id, line, level.policies.len(), &|builder, at| {
             for policy in &level.policies {
                 builder.policy(at, policy, inside);
             }
@@ -293,7 +323,7 @@ impl Builder<'_> {
             ..Line::default()
         };
         let key = self.evaluated.path(policy.policy).map_or_else(|| policy.policy.0.to_string(), ToString::to_string);
-        self.line(Some(parent), &key, line, |builder, at| {
+        self.line(Some(parent), &key, line, statements.len(), &|builder, at| {
             builder.statements(at, policy.policy, &statements, inside, open);
         });
     }
@@ -319,8 +349,8 @@ impl Builder<'_> {
                 status: self.not_applying(),
                 ..Line::default()
             };
-            self.line(Some(parent), "other", line, |builder, at| {
-                for statement in aside {
+            self.line(Some(parent), "other", line, aside.len(), &|builder, at| {
+                for statement in &aside {
                     builder.statement(at, policy, statement, inside, false);
                 }
             });
@@ -347,7 +377,7 @@ impl Builder<'_> {
             mark: decisive.then_some((policy, at.span, MarkKind::Deciding)),
             ..Line::default()
         };
-        self.line(Some(parent), &format!("s{}", at.index), line, |builder, node| {
+        self.line(Some(parent), &format!("s{}", at.index), line, at.elements.len(), &|builder, node| {
             for each in &at.elements {
                 builder.element(node, policy, at, each, lit);
             }
@@ -373,7 +403,7 @@ impl Builder<'_> {
             mark,
             ..Line::default()
         };
-        self.line(Some(parent), at.element.name(), line, |builder, node| {
+        self.line(Some(parent), at.element.name(), line, at.conditions.len(), &|builder, node| {
             for (index, test) in at.conditions.iter().enumerate() {
                 builder.test(node, policy, index, test, lit.then_some(of.effect));
             }

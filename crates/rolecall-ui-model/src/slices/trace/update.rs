@@ -3,6 +3,7 @@
 use std::rc::Rc;
 
 use crate::model::Model;
+use crate::slices::evaluation::evaluated::Place;
 use crate::slices::navigation::update::document_sought;
 use crate::slices::trace::msg::{Key, TraceMsg};
 use crate::slices::trace::state::Pointing;
@@ -29,7 +30,7 @@ fn toggled(model: &Model, id: &Rc<str>) -> Option<Model> {
     let nodes = model.nodes();
     let at = nodes.iter().position(|node| node.id == *id)?;
     let node = nodes.get(at)?;
-    (at + 1 < node.end).then(|| {
+    node.has_lines(at).then(|| {
         let mut next = focused(model.clone(), node.id.clone());
         let toggled = &mut Rc::make_mut(&mut next.trace).toggled;
         toggled.remove(model.step, &|(id, _)| *id == node.id);
@@ -48,14 +49,14 @@ fn key_pressed(model: &Model, key: Key) -> Option<Model> {
         let id = line.and_then(|line| nodes.get(line)).map(|node| node.id.clone());
         id.filter(|id| model.trace.focused.as_ref() != Some(id)).map(|id| focused(model.clone(), id))
     };
-    let has_lines = at + 1 < node.end;
+    let has_lines = node.has_lines(at);
     match key {
         Key::Up => to(row.checked_sub(1).and_then(|row| visible.get(row)).copied()),
         Key::Down => to(visible.get(row + 1).copied()),
         Key::Home => to(visible.first().copied()),
         Key::End => to(visible.last().copied()),
         Key::Right if has_lines && !model.is_open(node) => toggled(model, &node.id),
-        Key::Right if has_lines => to(Some(at + 1)),
+        Key::Right if has_lines && !node.is_unmade => to(Some(at + 1)),
         Key::Right => None,
         Key::Left if has_lines && model.is_open(node) => toggled(model, &node.id),
         Key::Left => to(node.parent),
@@ -68,11 +69,8 @@ fn key_pressed(model: &Model, key: Key) -> Option<Model> {
 fn revealed(model: &Model, id: &Rc<str>) -> Option<Model> {
     let nodes = model.nodes();
     let node = nodes.iter().find(|node| node.id == *id)?;
-    let place = node.source.and_then(|(policy, span)| {
-        let evaluated = model.evaluation.evaluated.as_deref()?;
-        Some((evaluated.path(policy)?.clone(), evaluated.range(policy, span, &model.draft)))
-    });
-    let Some((path, range)) = place else { return toggled(model, id) };
-    let next = document_sought(model, model.step, path.as_str(), range).unwrap_or_else(|| model.clone());
+    let Some(Place { path, range }) = &node.source else { return toggled(model, id) };
+    let range = range.filter(|_| model.evaluation.is_about(&model.draft, path));
+    let next = document_sought(model, model.step, path, range).unwrap_or_else(|| model.clone());
     Some(focused(next, id.clone()))
 }

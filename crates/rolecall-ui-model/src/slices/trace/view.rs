@@ -32,14 +32,14 @@ impl Model {
                 label: node.label.clone(),
                 summary: node.summary.clone(),
                 status: node.status.clone(),
-                expanded: (at + 1 < node.end).then(|| self.is_open(node)),
+                expanded: node.has_lines(at).then(|| self.is_open(node)),
                 focused: focused == Some(at),
                 deciding: node.deciding,
                 linked: linked.contains(&node.id),
                 source: node.source.is_some(),
                 near: node.near.clone(),
                 why: node.why.clone(),
-                docs: node.docs,
+                docs: node.docs.clone(),
             })
         });
         lines.collect()

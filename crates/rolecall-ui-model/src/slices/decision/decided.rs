@@ -1,0 +1,56 @@
+//! The words of a decision, read from its report.
+
+use std::rc::Rc;
+
+use rolecall_core::report::StepReport;
+use rolecall_core::sort::sort_unique;
+use rolecall_core::trace::{Note, Outcome, Residual, ResidualTest};
+use rolecall_explain::{decision, note, standing};
+
+use crate::slices::evaluation::answer::Decided;
+use crate::slices::evaluation::scene::Scene;
+use crate::view::{ResidualView, Rich};
+
+impl Scene<'_> {
+    /// The words of a decision.
+    pub(crate) fn decided(&self, report: &StepReport) -> Decided {
+        Decided {
+            sentence: Rich::from(&decision(report, &self.evaluated.policies, self.locale)),
+            details: standing(report, self.locale).iter().map(Rich::from).collect(),
+            aws_message: report.aws_message().map(Rc::from),
+            residual: self.residual(report),
+            notes: notes(report).into_iter().map(|each| Rich::from(&note(each, self.locale))).collect(),
+            session: self.session(report),
+            flows: self.flows(report),
+        }
+    }
+
+    fn residual(&self, report: &StepReport) -> Option<ResidualView> {
+        let Outcome::NeedsContext(Residual { allow_if, .. }) = &report.deciding()?.outcome else { return None };
+        if allow_if.is_empty() {
+            return None;
+        }
+        let alternative =
+            |tests: &Vec<ResidualTest>| -> Rc<[Rich]> { tests.iter().map(|test| self.residual_test(test)).collect() };
+        Some(ResidualView {
+            label: self.locale.page_allowed_if().into(),
+            alternatives: allow_if.iter().map(alternative).collect(),
+        })
+    }
+
+    fn residual_test(&self, test: &ResidualTest) -> Rich {
+        let (key, operator, values) = (&test.key, test.operator.name(), test.values.join(", "));
+        Rich::from(&if test.holds {
+            self.locale.page_test_holds(key, operator, &values)
+        } else {
+            self.locale.page_test_fails(key, operator, &values)
+        })
+    }
+}
+
+/// The remarks on every decision of a step and on its tests, once each.
+fn notes(report: &StepReport) -> Vec<Note> {
+    let mut notes: Vec<_> = report.authorizations().iter().flat_map(|trace| &trace.notes).copied().collect();
+    sort_unique(&mut notes);
+    notes
+}

@@ -1,0 +1,193 @@
+//! What page and worker tell each other. Both are one program, so the form is theirs alone: `postcard`, of no version, kept nowhere.
+
+use std::rc::Rc;
+
+use rolecall_core::format::Path;
+use serde::{Deserialize, Serialize};
+
+use crate::encoding;
+use crate::json_document::JsonDocument;
+use crate::scenario_draft::ScenarioDraft;
+use crate::scenario_draft::edited::EditedDocument;
+use crate::slices::decision::fix::Search;
+use crate::slices::evaluation::answer::{Answer, Suggestions};
+use crate::slices::evaluation::evaluator::{Evaluator, suggestions};
+use crate::slices::evaluation::question::{Look, Question};
+
+/// A question, told as what has changed since the one before.
+#[derive(Debug, Serialize, Deserialize)]
+struct Asked {
+    revision: u64,
+    change: Change,
+    look: Look,
+}
+
+/// What has changed in a scenario.
+#[derive(Debug, Serialize, Deserialize)]
+enum Change {
+    Nothing,
+    /// In one document, a range of bytes is another text now.
+    Document {
+        #[serde(with = "encoding::path")]
+        path: Path,
+        from: usize,
+        to: usize,
+        text: String,
+    },
+    Everything(ScenarioDraft),
+}
+
+/// What the worker tells.
+#[derive(Debug, Serialize, Deserialize)]
+pub enum Reply {
+    /// The answer to a question.
+    Answered(Answer),
+    /// What follows it.
+    Suggested(Suggestions),
+}
+
+/// The side of the page: tells questions.
+#[derive(Debug, Default)]
+pub struct Asker {
+    /// The scenario as the worker knows it.
+    told: Option<Rc<ScenarioDraft>>,
+}
+
+impl Asker {
+    /// The message that asks a question of a worker that was told all before.
+    pub fn ask(&mut self, question: &Question) -> Vec<u8> {
+        let draft = &question.draft;
+        let change = match &self.told {
+            Some(told) if Rc::ptr_eq(told, draft) => Change::Nothing,
+            Some(told) => Change::between(told, draft),
+            None => Change::Everything((**draft).clone()),
+        };
+        self.told = Some(draft.clone());
+        let asked = Asked { revision: question.revision, change, look: question.look.clone() };
+        postcard::to_allocvec(&asked).unwrap_or_default()
+    }
+
+    /// Reads what the worker tells; `None` if it is nothing of ours.
+    #[must_use]
+    pub fn read(message: &[u8]) -> Option<Reply> {
+        postcard::from_bytes(message).ok()
+    }
+}
+
+impl Change {
+    fn between(old: &ScenarioDraft, new: &ScenarioDraft) -> Self {
+        match old.edited_documents(new).as_deref() {
+            Some([]) => Self::Nothing,
+            Some([document]) => Self::of_document(document),
+            Some(_) | None => Self::Everything(new.clone()),
+        }
+    }
+
+    /// The range between what two texts have in common at both ends.
+    fn of_document(EditedDocument { path, before: old, after: new }: &EditedDocument) -> Self {
+        let mut from = old.bytes().zip(new.bytes()).take_while(|(one, other)| one == other).count();
+        while !(old.is_char_boundary(from) && new.is_char_boundary(from)) {
+            from -= 1;
+        }
+        let left = old.len().min(new.len()) - from;
+        let backwards = old.bytes().rev().zip(new.bytes().rev()).take(left);
+        let mut end = backwards.take_while(|(one, other)| one == other).count();
+        while !(old.is_char_boundary(old.len() - end) && new.is_char_boundary(new.len() - end)) {
+            end -= 1;
+        }
+        let text = new.get(from..new.len() - end).unwrap_or_default().to_owned();
+        Self::Document { path: path.clone(), from, to: old.len() - end, text }
+    }
+}
+
+/// The side of the worker: hears questions, and answers the newest.
+#[derive(Debug, Default)]
+pub struct Answerer {
+    evaluator: Evaluator,
+    draft: Option<Rc<ScenarioDraft>>,
+    /// The newest question, until it is answered.
+    asked: Option<Question>,
+    searching: Option<Searching>,
+}
+
+/// What would change an answer is looked for, or was found.
+#[derive(Debug)]
+struct Searching {
+    question: Question,
+    /// None where the scenario cannot be evaluated.
+    search: Option<Search>,
+    is_done: bool,
+}
+
+/// What came of a bit of work.
+#[derive(Debug)]
+pub enum Work {
+    /// Something to tell; there may be more to do.
+    Told(Vec<u8>),
+    /// Nothing yet; there is more to do.
+    Begun,
+    /// Nothing, until another question is heard.
+    Done,
+}
+
+impl Answerer {
+    /// Hears a question, which takes the place of one that was not answered yet.
+    pub fn hear(&mut self, message: &[u8]) {
+        let Ok(Asked { revision, change, look }) = postcard::from_bytes(message) else { return };
+        let Some(draft) = change.made_to(self.draft.as_ref()) else { return };
+        self.draft = Some(draft.clone());
+        self.asked = Some(Question { revision, draft, look });
+    }
+
+    /// Does a bit of work on the newest question: first the answer, then what would change it. Others can be heard in between.
+    pub fn work(&mut self) -> Work {
+        if let Some(question) = self.asked.take() {
+            let answer = self.evaluator.answer(&question);
+            self.follow(question);
+            return told(&Reply::Answered(answer));
+        }
+        let Some(Searching { question, search, is_done }) = self.searching.as_mut().filter(|search| !search.is_done)
+        else {
+            return Work::Done;
+        };
+        if search.as_mut().is_some_and(Search::advance) {
+            return Work::Begun;
+        }
+        *is_done = true;
+        told(&Reply::Suggested(suggestions(question, search.as_ref())))
+    }
+
+    /// Looks for what would change the answer to a question, unless it shows only more of what was asked before.
+    fn follow(&mut self, question: Question) {
+        let is_same = |searching: &&mut Searching| {
+            Rc::ptr_eq(&searching.question.draft, &question.draft) && searching.question.look.step == question.look.step
+        };
+        if let Some(searching) = self.searching.as_mut().filter(is_same) {
+            searching.question.revision = question.revision;
+            return;
+        }
+        let search = self.evaluator.search(&question);
+        self.searching = Some(Searching { question, search, is_done: false });
+    }
+}
+
+impl Change {
+    /// The scenario after the change; `None` if it does not fit what was there.
+    fn made_to(self, draft: Option<&Rc<ScenarioDraft>>) -> Option<Rc<ScenarioDraft>> {
+        match self {
+            Self::Everything(draft) => Some(Rc::new(draft)),
+            Self::Nothing => draft.cloned(),
+            Self::Document { path, from, to, text } => {
+                let mut changed = (**draft?).clone();
+                let old = changed.json.document(&path)?;
+                let whole = [old.get(..from)?, &text, old.get(to..)?].concat();
+                changed.json.set(&path, JsonDocument::Policy(whole.into()));
+                Some(Rc::new(changed))
+            }
+        }
+    }
+}
+
+fn told(reply: &Reply) -> Work {
+    postcard::to_allocvec(reply).map_or(Work::Done, Work::Told)
+}
