@@ -3,6 +3,7 @@
 mod bless;
 mod modules;
 mod tidy;
+mod voice;
 
 use std::io::{self, Write};
 use std::path::Path;

@@ -9,7 +9,7 @@ use std::process::Command;
 
 use serde_json::Value;
 
-use crate::modules;
+use crate::{modules, voice};
 
 type Result<T> = std::result::Result<T, Box<dyn Error>>;
 
@@ -111,6 +111,7 @@ pub(crate) fn check(root: &Path) -> Result<Vec<String>> {
     names(&tracked, &mut findings);
     lengths(root, &tracked, &mut findings)?;
     machines(root, &tracked, &mut findings);
+    voice::check(root, &tracked, &mut findings)?;
     findings.sort();
     Ok(findings)
 }

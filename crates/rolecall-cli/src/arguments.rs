@@ -53,6 +53,20 @@ pub(crate) enum Command {
     Schema,
 }
 
+impl Command {
+    /// The language of what it says.
+    pub(crate) fn locale(&self) -> Locale {
+        match self {
+            Self::Eval(arguments) => arguments.language.locale(),
+            Self::Test(arguments) => arguments.language.locale(),
+            Self::Batch(arguments) => arguments.language.locale(),
+            Self::Lint(arguments) => arguments.language.locale(),
+            Self::Token(arguments) => arguments.language.locale(),
+            Self::Schema => Locale::default(),
+        }
+    }
+}
+
 /// `rolecall eval`
 #[derive(Args, Debug)]
 pub(crate) struct EvalArguments {

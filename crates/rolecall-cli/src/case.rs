@@ -60,7 +60,7 @@ impl Case {
                 .collect()
         });
         if problems.is_empty() && steps.is_empty() {
-            problems.push("no step of this scenario has an `expect`".to_owned());
+            problems.push(locale.cli_expects_nothing().plain());
         }
         Self {
             file: answer.source.name.clone(),
@@ -84,7 +84,7 @@ impl CaseStep {
         Some(Self {
             step: at + 1,
             outcome: decision(step, &answer.reading.policies, locale).plain(),
-            mismatches: scenario.check(at, step).iter().map(mismatch).collect(),
+            mismatches: scenario.check(at, step).iter().map(|found| mismatch(found, locale)).collect(),
         })
     }
 }

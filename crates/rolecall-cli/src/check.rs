@@ -27,13 +27,13 @@ pub(crate) fn run(arguments: &TestArguments, output: &mut Output) -> Result<Exit
             }
             Err(error) => {
                 if arguments.format == TestFormat::Text {
-                    output.line(format_args!("{} {error}", fail()))?;
+                    output.line(format_args!("{} {}", fail(), error.words(locale)))?;
                 }
                 Case {
                     file: path.display().to_string(),
                     title: String::new(),
                     valid: false,
-                    problems: vec![error.to_string()],
+                    problems: vec![error.words(locale)],
                     steps: Vec::new(),
                 }
             }
@@ -43,7 +43,7 @@ pub(crate) fn run(arguments: &TestArguments, output: &mut Output) -> Result<Exit
     let passed = cases.iter().filter(|case| case.passes()).count();
     let failed = cases.len() - passed;
     match arguments.format {
-        TestFormat::Text => output.line(format_args!("{passed} passed, {failed} failed"))?,
+        TestFormat::Text => output.line(locale.cli_counted(failed, passed).plain())?,
         TestFormat::Json => output.line(json(&cases, passed, failed))?,
         TestFormat::Junit => output.text(&junit::render(&cases))?,
     }

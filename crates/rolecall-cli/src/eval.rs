@@ -43,9 +43,10 @@ fn mismatches<'a>(scenario: &'a Scenario, report: &'a Report) -> impl Iterator<I
 }
 
 /// A mismatch in words of the scenario file.
-pub(crate) fn mismatch(found: &Mismatch) -> String {
-    let said = |text: &str| if text.is_empty() { "null".to_owned() } else { text.to_owned() };
-    format!("expected {} {}, got {}", found.member, said(&found.expected), said(&found.actual))
+pub(crate) fn mismatch(found: &Mismatch, locale: Locale) -> String {
+    let said = |text: &str| Text::plain_words(if text.is_empty() { "null" } else { text });
+    let member = Text::plain_words(found.member);
+    locale.cli_mismatch(&said(&found.actual), &said(&found.expected), &member).plain()
 }
 
 fn text(
@@ -68,7 +69,7 @@ fn text(
             output.line(format_args!("   {}", dim(care)))?;
         }
         for found in scenario.check(index, step) {
-            output.line(format_args!("   ! {}", mismatch(&found)))?;
+            output.line(format_args!("   ! {}", mismatch(&found, locale)))?;
         }
         if trace {
             output.text(&trace_tree::render(step, &answer.source, policies, locale))?;

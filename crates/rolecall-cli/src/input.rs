@@ -1,9 +1,10 @@
 //! Where texts come from: files, directories, standard input.
 
-use std::fmt;
 use std::fs;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
+
+use rolecall_explain::Locale;
 
 /// A text with the name it is shown under.
 #[derive(Debug)]
@@ -28,14 +29,15 @@ enum Cause {
     NoScenario,
 }
 
-impl fmt::Display for ReadError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let name = &self.name;
-        match &self.cause {
-            Cause::Io(error) => write!(f, "{name}: {error}"),
-            Cause::NotUtf8 { at } => write!(f, "{name}: byte {at} is not UTF-8"),
-            Cause::NoScenario => write!(f, "{name}: there is no `.json` file in here"),
-        }
+impl ReadError {
+    /// What is wrong with which text.
+    pub(crate) fn words(&self, locale: Locale) -> String {
+        let cause = match &self.cause {
+            Cause::Io(error) => error.to_string(),
+            Cause::NotUtf8 { at } => locale.cli_not_utf8(*at).plain(),
+            Cause::NoScenario => locale.cli_no_scenario().plain(),
+        };
+        format!("{}: {cause}", self.name)
     }
 }
 

@@ -25,11 +25,13 @@ use clap::Parser;
 
 use arguments::{Arguments, Command};
 use output::Output;
+use rolecall_explain::Text;
 
 pub(crate) use exit::{Exit, Stop};
 
 fn main() -> ExitCode {
     let arguments = Arguments::parse();
+    let locale = arguments.command.locale();
     let mut output = Output::new();
     let result = run(arguments.command, &mut output).and_then(|exit| {
         output.flush()?;
@@ -39,8 +41,10 @@ fn main() -> ExitCode {
         Ok(exit) => exit,
         // Who reads has read enough: `rolecall batch | head -1` is a success.
         Err(Stop::Output(error)) if error.kind() == io::ErrorKind::BrokenPipe => Exit::Fine,
-        Err(Stop::Output(error)) => output::complain(&format!("the output cannot be written: {error}")),
-        Err(Stop::Input(error)) => output::complain(&error.to_string()),
+        Err(Stop::Output(error)) => {
+            output::complain(&locale.cli_no_output(&Text::plain_words(&error.to_string())).plain())
+        }
+        Err(Stop::Input(error)) => output::complain(&error.words(locale)),
     };
     ExitCode::from(exit as u8)
 }

