@@ -57,6 +57,23 @@ pub struct Mismatch {
 }
 
 impl Expectation {
+    /// One that expects nothing, for the value of the member to be read into.
+    #[must_use]
+    pub const fn at(span: Span) -> Self {
+        Self {
+            span,
+            decision: None,
+            gate: None,
+            statement: None,
+            action: None,
+            error: None,
+            rule: None,
+            session: None,
+            needs: None,
+            message: None,
+        }
+    }
+
     /// Compares with what the step came to; empty when everything given agrees. `sid` is the `Sid` of the statement that decided.
     #[must_use]
     pub fn check(&self, step: &StepReport, sid: Option<&str>) -> Vec<Mismatch> {
@@ -88,9 +105,9 @@ impl Expectation {
             mismatches.require(same, "needs", Some(&expected.join(", ")), Some(&actual.join(", ")));
         }
         if let Some(expected) = &self.message {
-            let actual = step.aws_message();
-            let contained = actual.as_ref().is_some_and(|message| message.contains(expected.as_str()));
-            mismatches.require(contained, "message", Some(expected), actual.as_deref());
+            let actual = step.aws_message.as_ref().map(|message| message.text.as_str());
+            let contained = actual.is_some_and(|message| message.contains(expected.as_str()));
+            mismatches.require(contained, "message", Some(expected), actual);
         }
         mismatches.0
     }
@@ -166,22 +183,12 @@ mod tests {
     use super::*;
     use crate::name::ActionName;
     use crate::report::{
-        After, AssumeTrace, CallerKind, CallerName, Operation, SessionFacts, SessionTag, StsError, StsRule, TagOrigin,
+        After, AssumeTrace, AwsMessage, CallerKind, CallerName, Operation, SessionFacts, SessionTag, StsError, StsRule,
+        TagOrigin,
     };
     use crate::trace::{Basis, Gate, GateResults, PolicyId, Relation, RequestTrace, Residual, StatementRef};
 
-    const NOTHING: Expectation = Expectation {
-        span: Span { start: 0, end: 0 },
-        decision: None,
-        gate: None,
-        statement: None,
-        action: None,
-        error: None,
-        rule: None,
-        session: None,
-        needs: None,
-        message: None,
-    };
+    const NOTHING: Expectation = Expectation::at(Span { start: 0, end: 0 });
     const STATEMENT: StatementRef = StatementRef { policy: PolicyId(0), statement: 2 };
 
     fn step(result: StepResult) -> StepReport {
@@ -192,6 +199,7 @@ mod tests {
             conditional: false,
             time: None,
             held: None,
+            aws_message: result.error().map(|error| AwsMessage { text: error.message.clone(), documented: None }),
             result,
             after: After::default(),
         }

@@ -66,6 +66,8 @@ pub enum Version {
 /// A compiled policy.
 #[derive(Clone, Debug)]
 pub struct Policy {
+    /// Its ARN, if it is a managed policy.
+    pub arn: Option<Box<str>>,
     /// Its text, from brace to brace.
     pub span: Span,
     /// What it is used as.

@@ -26,8 +26,21 @@ pub struct StepReport {
     pub held: Option<HeldCredentials>,
     /// What happened.
     pub result: StepResult,
+    /// What AWS would print with a denial or an error.
+    pub aws_message: Option<AwsMessage>,
     /// How things stand behind it, for whatever comes next.
     pub after: After,
+}
+
+/// What AWS prints with a denial or an error, in English.
+///
+/// Source: <https://docs.aws.amazon.com/IAM/latest/UserGuide/troubleshoot_access-denied.html>
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AwsMessage {
+    /// As its users report it.
+    pub text: String,
+    /// As its documentation has it, where that is not what is reported.
+    pub documented: Option<String>,
 }
 
 /// Credentials that a step began.
@@ -89,6 +102,27 @@ pub enum StepResult {
     },
     /// The step is switched off.
     Off,
+}
+
+impl StepResult {
+    /// As [`StepReport::deciding`].
+    pub(crate) fn deciding(&self) -> Option<&RequestTrace> {
+        match self {
+            Self::Request(trace) => Some(trace),
+            Self::Assume(assume) => assume.deciding(),
+            Self::Identified(identity) => Some(&identity.trace),
+            _ => None,
+        }
+    }
+
+    /// As [`StepReport::error`].
+    pub(crate) fn error(&self) -> Option<&StsError> {
+        match self {
+            Self::Refused(error) => Some(error),
+            Self::Assume(assume) => assume.error.as_ref(),
+            _ => None,
+        }
+    }
 }
 
 /// The one-word outcome of a step.
@@ -168,22 +202,13 @@ impl StepReport {
     /// The decision on one action that the outcome rests on: of the several an assume step needs, the first that is not allowed, else the first.
     #[must_use]
     pub fn deciding(&self) -> Option<&RequestTrace> {
-        match &self.result {
-            StepResult::Request(trace) => Some(trace),
-            StepResult::Assume(assume) => assume.deciding(),
-            StepResult::Identified(identity) => Some(&identity.trace),
-            _ => None,
-        }
+        self.result.deciding()
     }
 
     /// The STS error, if the step ended in one.
     #[must_use]
     pub fn error(&self) -> Option<&StsError> {
-        match &self.result {
-            StepResult::Refused(error) => Some(error),
-            StepResult::Assume(assume) => assume.error.as_ref(),
-            _ => None,
-        }
+        self.result.error()
     }
 
     /// The name of the gate that denied, or of what granted.
@@ -193,49 +218,6 @@ impl StepReport {
             return Some(Gate::StsParameters.name());
         }
         self.deciding()?.outcome.gate()
-    }
-
-    /// The message AWS would print with a denial or an error, in English.
-    ///
-    /// Source: <https://docs.aws.amazon.com/IAM/latest/UserGuide/troubleshoot_access-denied.html>
-    #[must_use]
-    pub fn aws_message(&self) -> Option<String> {
-        if let Some(error) = self.error() {
-            return Some(error.message.clone());
-        }
-        let trace = self.deciding()?;
-        let (gate, explicit) = match &trace.outcome {
-            Outcome::ExplicitDeny { gate, .. } => (*gate, true),
-            Outcome::ImplicitDeny { gate } => (*gate, false),
-            Outcome::Allow { .. } | Outcome::NeedsContext(_) => return None,
-        };
-        // The calls that bring a token or an assertion name neither caller nor policy, and themselves whatever action was refused.
-        if let StepResult::Assume(assume) = &self.result
-            && self.caller.kind == CallerKind::FederatedIdentity
-        {
-            return Some(format!("Not authorized to perform sts:{}", assume.operation.name()));
-        }
-        let start = format!(
-            "User: {} is not authorized to perform: {} on resource: {}",
-            self.caller.name, trace.action, trace.resource
-        );
-        let policy = match gate {
-            Gate::IdentityPolicies => "identity-based policy",
-            Gate::ResourcePolicy => "resource-based policy",
-            Gate::PermissionsBoundary => "permissions boundary",
-            Gate::SessionPolicy => "session policy",
-            Gate::ServiceControlPolicies => "service control policy",
-            Gate::ResourceControlPolicies => "resource control policy",
-            Gate::VpcEndpointPolicy => "VPC endpoint policy",
-            Gate::TrustPolicy => "role trust policy",
-            Gate::StsParameters | Gate::BlockPublicAccess => return Some(start),
-        };
-        Some(match (explicit, policy) {
-            (true, "role trust policy") => format!("{start} with an explicit deny in the role trust policy"),
-            (true, "identity-based policy") => format!("{start} with an explicit deny in an identity-based policy"),
-            (true, policy) => format!("{start} with an explicit deny in a {policy}"),
-            (false, policy) => format!("{start} because no {policy} allows the {} action", trace.action),
-        })
     }
 
     /// The statement that decided; none if the step ended in an error.

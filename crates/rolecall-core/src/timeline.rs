@@ -3,6 +3,7 @@
 //! Source: <https://docs.aws.amazon.com/STS/latest/APIReference/welcome.html>
 
 mod flow;
+mod message;
 mod record;
 mod sts;
 #[cfg(test)]
@@ -100,8 +101,9 @@ impl<'w> Timeline<'w> {
         let time = self.time();
         let held = self.held().filter(|_| signed);
         let result = self.run::<Full>(step).into_result(self.start.world);
+        let aws_message = message::of(&caller, &result, self.start.world);
         let after = After { time: self.time(), held: self.held() };
-        StepReport { caller, reached, conditional, time, held, result, after }
+        StepReport { caller, reached, conditional, time, held, result, aws_message, after }
     }
 
     /// The credentials in use, unless they are the caller's own.

@@ -22,7 +22,7 @@
 //!
 //! Facts are chosen once, for all languages. Each of core's closed sets of reasons is matched as a type, without a wildcard, so
 //! that a new one asks for its sentence; the sentences themselves are in `locales/`.
-//! The message AWS itself would print is [`StepReport::aws_message`](rolecall_core::report::StepReport::aws_message), English only.
+//! The message AWS itself would print is [`StepReport::aws_message`](rolecall_core::report::StepReport), English only.
 
 mod fact;
 mod list;

@@ -134,6 +134,8 @@ pub struct Step {
     pub statement: Option<StatementRef>,
     /// The message AWS would print, in English.
     pub aws_message: Option<String>,
+    /// The message as AWS documents it, where its users report a shorter one.
+    pub documented_message: Option<String>,
     /// How the step differs from what the scenario expects; `null` if it expects nothing.
     pub mismatches: Option<Vec<Mismatch>>,
     /// What happened.
@@ -476,7 +478,8 @@ impl Step {
             decision: (&core.decision()).into(),
             gate: core.gate().map(str::to_owned),
             statement: core.statement().map(Into::into),
-            aws_message: core.aws_message(),
+            aws_message: core.aws_message.as_ref().map(|message| message.text.clone()),
+            documented_message: core.aws_message.as_ref().and_then(|message| message.documented.clone()),
             mismatches: expects.then(|| scenario.check(index, core).iter().map(Into::into).collect()),
             result: StepResult::of(&core.result, places),
             after: After {

@@ -319,6 +319,7 @@ impl Lowering<'_> {
             Vec::new()
         };
         Some(Policy {
+            arn: None,
             span: self.own(root.span),
             kind: self.kind,
             version: self.version,

@@ -319,7 +319,9 @@ impl Compiled {
         let lowered = policy::lower(&document.text, tree, shift, document.kind, id, &mut self.keys);
         findings.list.extend(lowered.diagnostics.iter().cloned());
         if let (Some(policy), Some(slot)) = (lowered.evaluable(), self.policies.get_mut(id.0 as usize)) {
-            *slot = policy;
+            // The owner of a managed policy is the policy.
+            let managed = document.path == Path::managed_policy(&document.owner);
+            *slot = Policy { arn: managed.then(|| document.owner.as_str().into()), ..policy };
         }
     }
 }
@@ -327,7 +329,7 @@ impl Compiled {
 /// A policy without statements.
 fn nothing(kind: PolicyKind) -> Policy {
     let (span, version) = (Span::default(), Version::V2012);
-    Policy { span, kind, version, version_span: None, statements: Vec::new() }
+    Policy { arn: None, span, kind, version, version_span: None, statements: Vec::new() }
 }
 
 /// A finding in a document, in the coordinates of its text.

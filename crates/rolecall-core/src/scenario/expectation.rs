@@ -12,18 +12,7 @@ use crate::sort::sort_by;
 impl<'t> Lowering<'t> {
     /// A decision, or an object with parts to compare.
     pub(super) fn expectation(&mut self, value: &'t Value<'t>) -> Option<Expectation> {
-        let mut expectation = Expectation {
-            span: value.span,
-            decision: None,
-            gate: None,
-            statement: None,
-            action: None,
-            error: None,
-            rule: None,
-            session: None,
-            needs: None,
-            message: None,
-        };
+        let mut expectation = Expectation::at(value.span);
         match &value.node {
             Node::String(_) => expectation.decision = self.decision(value),
             Node::Object(_) => {

@@ -163,7 +163,8 @@ pub(super) fn get_object(outcome: Outcome, gates: Vec<GateTrace>) -> RequestTrac
 }
 
 pub(super) fn step(caller: CallerName, result: StepResult) -> StepReport {
-    StepReport { caller, reached: true, conditional: false, time: None, held: None, result, after: After::default() }
+    let (time, held, aws_message, after) = (None, None, None, After::default());
+    StepReport { caller, reached: true, conditional: false, time, held, result, aws_message, after }
 }
 
 pub(super) fn asks(caller: CallerName, trace: RequestTrace) -> StepReport {

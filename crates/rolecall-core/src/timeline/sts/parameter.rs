@@ -61,16 +61,17 @@ fn plain_size(policies: &SessionPolicies) -> usize {
 
 pub(super) fn tags(tags: &[Tag]) -> Option<StsError> {
     let allowed = |c: char| c.is_alphanumeric() || c.is_whitespace() || "_.:/=+-@".contains(c);
-    let pattern = r"[\p{L}\p{Z}\p{N}_.:/=+\-@]+";
     if let Some(error) = count("tags", tags.len(), 0..=50) {
         return Some(error);
     }
-    for (key, value) in tags {
+    for (at, (key, value)) in tags.iter().enumerate() {
         if key.get(..4).is_some_and(|prefix| prefix.eq_ignore_ascii_case("aws:")) {
             return Some(unrecorded(format!("Tag keys beginning with aws: are reserved: {key}")));
         }
-        let refused = text("tags.member.key", key, 1..=128, allowed, pattern)
-            .or_else(|| text("tags.member.value", value, 0..=256, allowed, pattern));
+        // AWS counts from 1.
+        let member = |part| format!("tags.{}.member.{part}", at + 1);
+        let refused = text(&member("key"), key, 1..=128, allowed, r"[\p{L}\p{Z}\p{N}_.:/=+\-@]+")
+            .or_else(|| text(&member("value"), value, 0..=256, allowed, r"[\p{L}\p{Z}\p{N}_.:/=+\-@]*"));
         if refused.is_some() {
             return refused;
         }

@@ -17,7 +17,7 @@ impl Scene<'_> {
         Decided {
             sentence: Rich::from(&decision(report, &self.evaluated.policies, self.locale)),
             details: standing(report, self.locale).iter().map(Rich::from).collect(),
-            aws_message: report.aws_message().map(Rc::from),
+            aws_message: report.aws_message.as_ref().map(|message| Rc::from(message.text.as_str())),
             residual: self.residual(report),
             notes: notes(report).into_iter().map(|each| Rich::from(&note(each, self.locale))).collect(),
             session: self.session(report),
