@@ -1,11 +1,13 @@
 //! One scenario, read and evaluated, and what JSON says about it.
 
 use rolecall_core::diag::Diagnostic;
+use rolecall_core::expectation::Mismatch;
 use rolecall_core::report::Report;
 use rolecall_core::scenario::{Reading, Scenario};
 use rolecall_explain::{Locale, help, message};
 use rolecall_wire::Unit;
 
+use crate::Exit;
 use crate::input::Text;
 
 /// A scenario with its report, if its text could be evaluated.
@@ -35,6 +37,24 @@ impl Answer {
     /// The scenario with its report.
     pub(crate) fn evaluated(&self) -> Option<(&Scenario, &Report)> {
         self.reading.scenario.as_ref().zip(self.report.as_ref())
+    }
+
+    /// Every part of every expectation that is not met.
+    pub(crate) fn mismatches(&self) -> impl Iterator<Item = Mismatch> + '_ {
+        let steps = |(scenario, report): (&'_ Scenario, &'_ Report)| {
+            let each = report.steps.iter().enumerate();
+            each.flat_map(|(index, step)| scenario.check(index, step)).collect::<Vec<_>>()
+        };
+        self.evaluated().map(steps).into_iter().flatten()
+    }
+
+    /// What it ends a command with. A step that is denied is an answer; one that is not as expected is a failure.
+    pub(crate) fn exit(&self) -> Exit {
+        match self.evaluated() {
+            None => Exit::Invalid,
+            Some(_) if self.mismatches().next().is_some() => Exit::Failed,
+            Some(_) => Exit::Fine,
+        }
     }
 
     /// The report as JSON, with its diagnostics in words.

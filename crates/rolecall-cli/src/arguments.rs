@@ -10,7 +10,7 @@ use rolecall_explain::Locale;
 const EXIT_CODES: &str = "\
 Exit codes:
   0  fine
-  1  an expectation failed, or there is a finding of the severity asked for
+  1  an expectation failed, or there is a finding of the severity asked for (lint), or an error (token)
   2  wrong usage
   3  the input is not valid, or cannot be read
 
@@ -37,7 +37,8 @@ pub(crate) enum Command {
     Test(TestArguments),
     /// Answer one scenario per line of standard input with one line of JSON
     ///
-    /// A line that is no valid scenario is answered with its diagnostics, and the next one is read; blank lines are skipped.
+    /// A line that is no valid scenario is answered with its diagnostics, and the next one is read; blank lines are skipped. The exit code is that of the
+    /// worst line: 3 if one is no valid scenario, 1 if one is not as it expects, which `--outcomes` does not compare.
     #[command(after_help = EXIT_CODES)]
     Batch(BatchArguments),
     /// Check one policy document by itself
@@ -46,7 +47,8 @@ pub(crate) enum Command {
     /// Make a step of a scenario from a JSON Web Token or a SAML response
     ///
     /// The step is printed as JSON on standard output, what there is to know about the token on standard error. The signature is not verified, and the
-    /// token itself is never printed: a step can be passed on, a token cannot. A file is safer than a command's arguments, which others may see.
+    /// token itself is never printed: a step can be passed on, a token cannot. A file is safer than a command's arguments, which others may see. The exit
+    /// code is 1 if AWS would refuse the token as it stands, such as one that has expired at the time of `--clock`; the step is printed all the same.
     #[command(after_help = EXIT_CODES)]
     Token(TokenArguments),
     /// Print the JSON Schema of a scenario

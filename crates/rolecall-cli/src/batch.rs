@@ -14,14 +14,17 @@ use crate::input::Text;
 use crate::output::Output;
 use crate::{Exit, Stop};
 
-/// Answers until the input ends. What a line holds never changes the exit code: its answer says what is wrong with it.
+/// Answers until the input ends, whatever a line holds, and ends as its worst line does.
 pub(crate) fn run(arguments: &BatchArguments, output: &mut Output) -> Result<Exit, Stop> {
     let locale = arguments.language.locale();
     let mut input = BufReader::new(io::stdin().lock());
     let mut line = Vec::new();
+    let mut worst = Exit::Fine;
     while input.read_until(b'\n', &mut line)? > 0 {
         if !line.trim_ascii().is_empty() {
-            output.line(answer(&line, arguments.outcomes, locale))?;
+            let (answer, exit) = answer(&line, arguments.outcomes, locale);
+            output.line(answer)?;
+            worst = worst.max(exit);
             // Somebody who asks line by line gets each answer before the next question.
             if input.buffer().is_empty() {
                 output.flush()?;
@@ -29,10 +32,11 @@ pub(crate) fn run(arguments: &BatchArguments, output: &mut Output) -> Result<Exi
         }
         line.clear();
     }
-    Ok(Exit::Fine)
+    Ok(worst)
 }
 
-fn answer(line: &[u8], outcomes: bool, locale: Locale) -> String {
+/// The answer to a line, and what it ends with. Outcomes alone are not held against expectations.
+fn answer(line: &[u8], outcomes: bool, locale: Locale) -> (String, Exit) {
     let (text, reading) = match str::from_utf8(line) {
         Ok(text) => (text.to_owned(), rolecall_lint::read(text)),
         Err(error) => not_utf8(line, error.valid_up_to()),
@@ -40,9 +44,11 @@ fn answer(line: &[u8], outcomes: bool, locale: Locale) -> String {
     if outcomes {
         let mut outcomes = Outcomes::of(&text, &reading, Unit::Bytes);
         outcomes.diagnostics = worded(outcomes.diagnostics, &reading.diagnostics, locale);
-        return outcomes.to_json();
+        let exit = if reading.scenario.is_some() { Exit::Fine } else { Exit::Invalid };
+        return (outcomes.to_json(), exit);
     }
-    Answer::read(Text { name: String::new(), text }, reading).to_json(locale)
+    let answer = Answer::read(Text { name: String::new(), text }, reading);
+    (answer.to_json(locale), answer.exit())
 }
 
 /// A line with other bytes is not read in some repaired form: a policy is what was written.

@@ -12,7 +12,7 @@ use crate::arguments::{EvalArguments, EvalFormat};
 use crate::output::{Output, dim, styled, tone};
 use crate::{Exit, Stop, input, snippet, trace_tree};
 
-/// Evaluates and prints. A step that is denied is an answer; one that is not as expected is a failure.
+/// Evaluates and prints.
 pub(crate) fn run(arguments: &EvalArguments, output: &mut Output) -> Result<Exit, Stop> {
     let locale = arguments.language.locale();
     let answer = Answer::of(input::read(&arguments.file)?);
@@ -26,20 +26,11 @@ pub(crate) fn run(arguments: &EvalArguments, output: &mut Output) -> Result<Exit
         }
         EvalFormat::Markdown => markdown(&answer, arguments.trace, locale, output)?,
     }
-    Ok(match answer.evaluated() {
-        None => Exit::Invalid,
-        Some((scenario, report)) if mismatches(scenario, report).next().is_some() => Exit::Failed,
-        Some(_) => Exit::Fine,
-    })
+    Ok(answer.exit())
 }
 
 fn findings(answer: &Answer, locale: Locale) -> String {
     snippet::render_reading(&answer.reading, &answer.source, locale)
-}
-
-/// Every part of every expectation that is not met.
-fn mismatches<'a>(scenario: &'a Scenario, report: &'a Report) -> impl Iterator<Item = Mismatch> + 'a {
-    report.steps.iter().enumerate().flat_map(|(index, step)| scenario.check(index, step))
 }
 
 /// A mismatch in words of the scenario file.

@@ -9,7 +9,7 @@ use crate::input::ReadError;
 pub(crate) enum Exit {
     /// All is well.
     Fine = 0,
-    /// An expectation failed, or there is a finding of the severity asked for.
+    /// An expectation failed, or there is a finding of the severity asked for, or an error in a token.
     Failed = 1,
     /// The input is not valid or cannot be read. Code 2, wrong usage, belongs to the parser of arguments.
     Invalid = 3,

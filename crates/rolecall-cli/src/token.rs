@@ -3,6 +3,7 @@
 use rolecall_core::diag::Severity;
 use rolecall_core::text::{LineColumn, Span, line_column};
 use rolecall_explain::{Locale, Text, Word, finding, finding_help, refusal, refusal_help};
+use rolecall_token::Decoded;
 use rolecall_wire::Unit;
 use rolecall_wire::token::DecodedToken;
 
@@ -46,7 +47,8 @@ pub(crate) fn run(arguments: &TokenArguments, output: &mut Output) -> Result<Exi
     }
     let Some(step) = step else { return Ok(Exit::Invalid) };
     output.line(step)?;
-    Ok(Exit::Fine)
+    let refused = |read: &Decoded| read.findings().iter().any(|found| found.finding.severity() == Severity::Error);
+    Ok(if read.as_ref().is_ok_and(refused) { Exit::Failed } else { Exit::Fine })
 }
 
 /// `warning: what it is (1:7)`, and below it what to do.

@@ -257,7 +257,7 @@ fn batch_answers_every_line_and_stops_at_none() {
     // The last line has no end.
     let input = lines.join(&b'\n');
     let output = run(&["batch"], input.clone());
-    assert_eq!(code(&output), 0);
+    assert_eq!(code(&output), 3, "a line is no scenario");
     let text = stdout(&output);
     let answers: Vec<Value> = text.lines().map(json).collect();
     assert_eq!(answers.len(), 5, "blank lines are skipped");
@@ -268,13 +268,25 @@ fn batch_answers_every_line_and_stops_at_none() {
         assert_eq!(answer["steps"], Value::Null);
         assert!(answer["diagnostics"][0]["message"].is_string(), "{answer}");
     }
-    let text = stdout(&run(&["batch", "--outcomes"], input));
+    let output = run(&["batch", "--outcomes"], input);
+    assert_eq!(code(&output), 3);
+    let text = stdout(&output);
     let outcomes: Vec<Value> = text.lines().map(json).collect();
     assert_eq!(outcomes.len(), 5);
     assert_eq!(outcomes[0]["steps"][0]["decision"], "allow");
     assert_eq!(outcomes[0]["steps"][0]["gate"], "identityPolicies");
     assert_eq!(outcomes[0]["steps"][0].get("result"), None, "no trace was asked for");
     assert_eq!(outcomes[1]["diagnostics"], answers[1]["diagnostics"]);
+}
+
+#[test]
+fn batch_ends_as_its_worst_line() {
+    let missed = unexpected();
+    let batch = |lines: &[&str], arguments: &[&str]| code(&run(&[&["batch"], arguments].concat(), lines.join("\n")));
+    assert_eq!(batch(&[ALLOWED, ALLOWED], &[]), 0);
+    assert_eq!(batch(&[&missed, ALLOWED], &[]), 1);
+    assert_eq!(batch(&[&missed, "{}", ALLOWED], &[]), 3);
+    assert_eq!(batch(&[&missed, ALLOWED], &["--outcomes"]), 0, "outcomes are not compared");
 }
 
 #[test]
@@ -411,8 +423,11 @@ fn a_token_becomes_a_step_and_its_findings_stand_apart() {
 
 #[test]
 fn the_times_of_a_token_are_held_against_a_clock() {
-    let output = run(&["token", "-", "--clock", "2026-01-15T09:00:00Z", "--lang", "ja"], CLAIMS);
-    assert_eq!(code(&output), 0);
+    let at = |time: &str| run(&["token", "-", "--clock", time, "--lang", "ja"], CLAIMS);
+    assert_eq!(code(&at("2026-01-15T08:00:00Z")), 0);
+    let output = at("2026-01-15T09:00:00Z");
+    assert_eq!(code(&output), 1);
+    assert!(stdout(&output).contains("assumeRoleWithWebIdentity"), "the step is printed all the same");
     assert!(stderr(&output).contains("`2026-01-15T09:00:00Z` に有効期限が切れています"), "{}", stderr(&output));
     assert_eq!(code(&run(&["token", "-", "--clock", "noon"], CLAIMS)), 2);
 }
