@@ -36,9 +36,9 @@ pub enum Node<'t> {
     /// A string, escapes resolved.
     String(Cow<'t, str>),
     /// An array.
-    Array(Vec<Value<'t>>),
+    Array(Box<[Value<'t>]>),
     /// An object; duplicate members are kept.
-    Object(Vec<Member<'t>>),
+    Object(Box<[Member<'t>]>),
 }
 
 /// One member of an object.
@@ -240,13 +240,13 @@ impl<'t> Parser<'t> {
         self.skip_space();
         if self.peek() == Some(b']') {
             self.at += 1;
-            return Ok(Node::Array(Vec::new()));
+            return Ok(Node::Array(Box::default()));
         }
         loop {
             let element = self.value()?;
             self.elements.push(element);
             if self.comma(b']', JsonExpectation::CommaOrBracket)? {
-                return Ok(Node::Array(self.elements.split_off(first)));
+                return Ok(Node::Array(self.elements.split_off(first).into()));
             }
         }
     }
@@ -256,7 +256,7 @@ impl<'t> Parser<'t> {
         self.skip_space();
         if self.peek() == Some(b'}') {
             self.at += 1;
-            return Ok(Node::Object(Vec::new()));
+            return Ok(Node::Object(Box::default()));
         }
         loop {
             self.skip_space();
@@ -275,7 +275,7 @@ impl<'t> Parser<'t> {
             if self.comma(b'}', JsonExpectation::CommaOrBrace)? {
                 let members = self.members.split_off(first);
                 self.note_duplicates(&members);
-                return Ok(Node::Object(members));
+                return Ok(Node::Object(members.into()));
             }
         }
     }

@@ -92,7 +92,7 @@ pub(crate) fn claims(payload: &Traced, clock: Option<Timestamp>) -> Result<WebId
 
 /// An object of a token, and where it stands.
 struct Object<'t> {
-    members: Vec<Member<'t>>,
+    members: Box<[Member<'t>]>,
     duplicates: Vec<json::Duplicate>,
     traced: &'t Traced,
 }
