@@ -180,11 +180,16 @@ struct Lowering<'k> {
 }
 
 /// The members of an object by the names they have, or were meant to have.
-struct Named<'v, 't>(Vec<(&'static str, &'v Member<'t>)>);
+struct Named<'v, 't> {
+    known: &'static [&'static str],
+    /// In the order of the names.
+    members: [Option<&'v Member<'t>>; STATEMENT_MEMBERS.len()],
+}
 
 impl<'v, 't> Named<'v, 't> {
     fn get(&self, name: &str) -> Option<&'v Member<'t>> {
-        self.0.iter().find(|(known, _)| *known == name).map(|(_, member)| *member)
+        let position = self.known.iter().position(|known| *known == name)?;
+        self.members.get(position).copied()?
     }
 }
 
@@ -271,17 +276,21 @@ impl Lowering<'_> {
 
     /// Names the members of an object. A misspelt one is reported once, and then read as what it was meant to be.
     fn named<'v, 't>(&mut self, object: &'v [Member<'t>], known: &'static [&'static str]) -> Named<'v, 't> {
-        let mut named = Vec::with_capacity(object.len());
+        let position = |name: &str| known.iter().position(|known| *known == name);
+        let mut named = Named { known, members: [None; STATEMENT_MEMBERS.len()] };
         for member in object {
             let name = &*member.name.value;
-            let exact = known.iter().copied().find(|known| *known == name);
-            let meant = exact.or_else(|| nearest(name, known.iter().copied()));
-            if exact.is_none() {
-                self.report(Problem::UnknownMember { name: name.to_owned(), meant }, member.name.span);
+            let mut meant = position(name);
+            if meant.is_none() {
+                let near = nearest(name, known.iter().copied());
+                self.report(Problem::UnknownMember { name: name.to_owned(), meant: near }, member.name.span);
+                meant = near.and_then(position);
             }
-            named.extend(meant.map(|meant| (meant, member)));
+            if let Some(place) = meant.and_then(|at| named.members.get_mut(at)) {
+                place.get_or_insert(member);
+            }
         }
-        Named(named)
+        named
     }
 
     fn document(&mut self, root: &Value<'_>) -> Option<Policy> {
