@@ -13,7 +13,7 @@ use crate::context::{Given, GivenEntry, GivenValue, KeyId};
 use crate::diag::{ArnKind, JsonKind, PolicyKind, Problem, Source, Thing};
 use crate::format::{Path, declaration as format};
 use crate::json::{Json, Member, Node, Value};
-use crate::name::{AccountId, Arn, Entity};
+use crate::name::{AccountId, Arn, Entity, short_name};
 use crate::sort::{ByName, ByNumber, sort_by};
 use crate::text::Span;
 use crate::trace::PolicyId;
@@ -39,8 +39,8 @@ pub(super) struct Lowering<'t> {
     pub(super) patience: Patience,
     groups: Index<'t>,
     nodes: Index<'t>,
-    /// Roles by account and name: session ARNs do not tell the path.
-    role_names: ByName<'t>,
+    /// Roles by account and name, once a session is to be found: its ARN does not tell the path.
+    role_names: Option<ByName<'static>>,
     levels: Vec<Level>,
 }
 
@@ -93,7 +93,7 @@ impl<'t> Lowering<'t> {
             patience: Patience::default(),
             groups: Index::default(),
             nodes: Index::default(),
-            role_names: ByName::new(),
+            role_names: None,
             levels: Vec::new(),
         }
     }
@@ -338,8 +338,6 @@ impl<'t> Lowering<'t> {
                 self.service_linked_role(&role);
             }
             self.roles.list(named.arn, named.span, self.world.roles.len(), &mut self.findings);
-            let name = Cow::Owned(format!("{}/{}", named.account, named.name));
-            self.role_names.entry(name).or_insert(self.world.roles.len());
             self.world.roles.push(Role {
                 arn: named.arn.to_owned(),
                 account: named.account,
@@ -509,7 +507,8 @@ impl<'t> Lowering<'t> {
 
     /// The role behind a session ARN, found by account and name.
     pub(super) fn role_of_session(&mut self, session: &Named<'t>) -> usize {
-        if let Some(position) = self.role_names.get(format!("{}/{}", session.account, session.name).as_str()) {
+        let role_names = self.role_names.get_or_insert_with(|| role_names(&self.world.roles));
+        if let Some(position) = role_names.get(format!("{}/{}", session.account, session.name).as_str()) {
             return *position;
         }
         let arn = format!("arn:{}:iam::{}:role/{}", session.partition, session.account, session.name);
@@ -653,6 +652,15 @@ impl<'t> Lowering<'t> {
         }
         given
     }
+}
+
+/// The roles that are listed, by account and name; the first one of a name has it.
+fn role_names(roles: &[Role]) -> ByName<'static> {
+    let mut names = ByName::new();
+    for (at, role) in roles.iter().enumerate().filter(|(_, role)| role.listed) {
+        names.entry(Cow::Owned(format!("{}/{}", role.account, short_name(&role.arn)))).or_insert(at);
+    }
+    names
 }
 
 /// Something in a list of the scenario.

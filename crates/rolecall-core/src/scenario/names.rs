@@ -50,10 +50,15 @@ impl<'t> Index<'t> {
 
     /// Enters something listed; the second one of a name is reported, and the first one keeps it.
     pub(super) fn list(&mut self, name: &'t str, span: Span, position: usize, findings: &mut Findings) {
-        if let Some(Entry { listed: Some(first), .. }) = self.entry(name) {
-            findings.report_repeated(Problem::DuplicateName { name: name.to_owned() }, span, first);
-        } else {
-            self.enter(Cow::Borrowed(name), Entry { position, listed: Some(span) });
+        let free = self.entries.len();
+        let at = *self.by_name.entry(Cow::Borrowed(name)).or_insert(free);
+        let entry = Entry { position, listed: Some(span) };
+        match self.entries.get_mut(at) {
+            None => self.entries.push(entry),
+            Some(Entry { listed: Some(first), .. }) => {
+                findings.report_repeated(Problem::DuplicateName { name: name.to_owned() }, span, *first);
+            }
+            Some(named) => *named = entry,
         }
     }
 
