@@ -244,6 +244,26 @@ pub fn documents(count: usize) -> String {
     json!({ "rolecall": 1, "users": [{ "arn": caller }], "roles": roles, "caller": caller, "steps": [] }).to_string()
 }
 
+/// A world of so many roles, each with a trust policy and a policy of its own: 4.5 MB for 10,000.
+#[must_use]
+pub fn roles(count: usize) -> String {
+    let role = |number: usize| {
+        json!({
+            "arn": format!("arn:aws:iam::111122223333:role/App{number}"),
+            "trustPolicy": policy(json!([{
+                "Effect": "Allow", "Principal": { "AWS": "arn:aws:iam::111122223333:root" }, "Action": "sts:AssumeRole",
+                "Condition": { "StringEquals": { "sts:ExternalId": format!("c0ffee-{number}") } },
+            }])),
+            "policies": [named("inline", json!([{
+                "Effect": "Allow", "Action": ["s3:GetObject", "s3:PutObject"], "Resource": format!("arn:aws:s3:::example-{number}/*"),
+            }]))],
+        })
+    };
+    let caller = "arn:aws:iam::111122223333:user/ana";
+    let roles: Vec<Value> = (0..count).map(role).collect();
+    json!({ "rolecall": 1, "users": [{ "arn": caller }], "roles": roles, "caller": caller, "steps": [] }).to_string()
+}
+
 /// Ten actions on ten resources. The last of each, in the last statement, are those that are asked for.
 fn statement(number: usize, of: usize) -> Value {
     let last = number + 1 == of;

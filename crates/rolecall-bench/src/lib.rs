@@ -16,7 +16,7 @@ use rolecall_core::scenario::Workspace;
 use rolecall_core::trace::PolicyId;
 use rolecall_core::{Scenario, json, policy, read};
 
-pub use case::{Case, all, big, document, documents};
+pub use case::{Case, all, big, document, documents, roles};
 pub use floor::Floor;
 
 use stopwatch::{Task, nanoseconds};
@@ -27,6 +27,9 @@ const ROUNDS: usize = if cfg!(target_arch = "wasm32") { 60 } else { 300 };
 const LARGE_ROUNDS: usize = 12;
 /// Statements of 2.5, 5 and 10 MB of policies.
 const GROWTH: [usize; 3] = [3_300, 6_600, 13_200];
+
+/// Roles of the world that is read as a whole.
+const ROLES: usize = 10_000;
 
 /// Documents of the scenario of which one is edited.
 const DOCUMENTS: usize = 200;
@@ -98,6 +101,15 @@ fn editing() -> Vec<Figure> {
     ];
     let times = nanoseconds(tasks, ROUNDS);
     ["edit", "all"].into_iter().zip(times).map(|(what, time)| figure("documents", what, time)).collect()
+}
+
+/// How long a world of many roles takes to be ready, in nanoseconds.
+#[must_use]
+pub fn world() -> Vec<Figure> {
+    let text = roles(ROLES);
+    let tasks: Vec<Task<'_>> = vec![Box::new(|| drop(black_box(read(black_box(&text)))))];
+    let times = nanoseconds(tasks, LARGE_ROUNDS).into_iter().map(|time| figure("world", "nanoseconds", time));
+    times.chain([figure("world", "bytes", bytes(&text))]).collect()
 }
 
 /// How the time grows with the number of statements, in nanoseconds.

@@ -3,14 +3,14 @@
 use std::io::{self, Write};
 use std::process::ExitCode;
 
-use rolecall_bench::{all, figures, growth};
+use rolecall_bench::{all, figures, growth, world};
 
 fn main() -> io::Result<ExitCode> {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let mut out = io::BufWriter::new(io::stdout().lock());
     match arguments.iter().map(String::as_str).collect::<Vec<_>>().as_slice() {
         [] => {
-            for figure in figures().into_iter().chain(growth()) {
+            for figure in figures().into_iter().chain(world()).chain(growth()) {
                 writeln!(out, "{figure}")?;
             }
         }

@@ -1,6 +1,6 @@
 //! The cases are what the table says of them.
 
-use rolecall_bench::{all, big, document};
+use rolecall_bench::{all, big, document, roles};
 use rolecall_core::report::Decision;
 
 #[test]
@@ -32,6 +32,14 @@ fn only_the_last_statement_of_big_allows() {
     let outcomes = rolecall_core::read(&case.text).scenario.unwrap().outcomes();
     let decided_by = outcomes[0].statement.unwrap();
     assert_eq!((decided_by.policy.0, decided_by.statement), (9, 19));
+}
+
+#[test]
+fn the_world_of_10_000_roles_is_4_5_megabytes_and_found_fine() {
+    let text = roles(10_000);
+    assert!((4_350_000..4_650_000).contains(&text.len()), "{}", text.len());
+    let reading = rolecall_core::read(&text);
+    assert_eq!((reading.diagnostics.len(), reading.policies.len()), (0, 20_000));
 }
 
 #[test]
