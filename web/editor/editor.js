@@ -7,9 +7,9 @@ import {
 } from '@codemirror/language';
 import { lintGutter, lintKeymap, setDiagnostics } from '@codemirror/lint';
 import { highlightSelectionMatches, search, searchKeymap } from '@codemirror/search';
-import { Annotation, Compartment, EditorState, StateEffect, StateField } from '@codemirror/state';
+import { Annotation, Compartment, EditorState, RangeSetBuilder, StateEffect, StateField } from '@codemirror/state';
 import {
-  Decoration, drawSelection, EditorView, highlightActiveLine, highlightSpecialChars, keymap, lineNumbers, placeholder,
+  Decoration, drawSelection, EditorView, highlightActiveLine, highlightSpecialChars, keymap, lineNumbers, placeholder, ViewPlugin,
 } from '@codemirror/view';
 import { tags } from '@lezer/highlight';
 
@@ -19,7 +19,7 @@ import { json } from './json.js';
  * A range in UTF-16 code units, as JavaScript strings count; `from` is inclusive, `to` exclusive.
  * @typedef {{ from: number, to: number }} Range
  * @typedef {Range & { severity: 'error' | 'warning' | 'info', message: string }} EditorDiagnostic
- * @typedef {'focus' | 'deciding' | 'allow' | 'deny' | 'unknown'} MarkKind
+ * @typedef {'focus' | 'deciding' | 'denying' | 'allow' | 'deny' | 'unknown'} MarkKind
  * @typedef {Range & { kind: MarkKind }} EditorMark
  *
  * @typedef {object} EditorOptions
@@ -72,6 +72,36 @@ const marks = StateField.define({
   provide: (field) => EditorView.decorations.from(field),
 });
 
+/** How far a line that is wrapped goes on behind where it begins, and the deepest indentation that is followed; in characters. */
+const HANGING = 2;
+const DEEPEST = 24;
+
+/** A class for each depth: the page's policy refuses styles of elements. @type {Decoration[]} */
+const hangingLines = Array.from({ length: DEEPEST + 1 }, (_, depth) => Decoration.line({ class: `cm-hanging-${depth}` }));
+
+/** Lets wrapped lines go on below their own beginning, not at the edge. */
+const hanging = ViewPlugin.fromClass(class {
+  constructor(view) { this.decorations = hangingIn(view); }
+
+  update(update) {
+    if (update.docChanged || update.viewportChanged) this.decorations = hangingIn(update.view);
+  }
+}, { decorations: (plugin) => plugin.decorations });
+
+/** @param {EditorView} view */
+function hangingIn(view) {
+  const builder = new RangeSetBuilder();
+  const { doc } = view.state;
+  for (const { from, to } of view.visibleRanges) {
+    for (let line = doc.lineAt(from); ; line = doc.line(line.number + 1)) {
+      const depth = line.text.length - line.text.trimStart().length;
+      builder.add(line.from, line.from, hangingLines[Math.min(depth, DEEPEST)]);
+      if (line.to >= to || line.number === doc.lines) break;
+    }
+  }
+  return builder.finish();
+}
+
 /**
  * Text typed over a selection goes through the state at once. Left to itself, Chrome keeps the look of the replaced text in a
  * style attribute, which the page's policy refuses with an error in the console.
@@ -120,6 +150,11 @@ const colors = syntaxHighlighting(HighlightStyle.define([
 
 const tint = (token, percent) => `color-mix(in srgb, var(--${token}) ${percent}%, transparent)`;
 
+const hangingTheme = EditorView.theme(Object.fromEntries(hangingLines.map((_, depth) => {
+  const hang = `${depth + HANGING}ch`;
+  return [`.cm-line.cm-hanging-${depth}`, { paddingLeft: `calc(6px + ${hang})`, textIndent: `-${hang}` }];
+})));
+
 const theme = EditorView.theme({
   '&': { height: '100%', color: 'var(--text)', backgroundColor: 'var(--surface)' },
   // The page shows the focus around the whole editor: an outline here would lie behind the gutters.
@@ -164,6 +199,7 @@ const theme = EditorView.theme({
   },
   '.mark--focus': { backgroundColor: tint('accent', 28), outline: '1px solid var(--accent)' },
   '.mark--deciding': { backgroundColor: tint('accent', 8) },
+  '.mark--denying': { backgroundColor: tint('danger', 7) },
   '.mark--allow': { backgroundColor: tint('ok', 12), boxShadow: 'inset 0 -2px var(--ok)' },
   '.mark--deny': { backgroundColor: tint('danger', 12), boxShadow: 'inset 0 -2px var(--danger)' },
   '.mark--unknown': { backgroundColor: tint('unknown', 12), boxShadow: 'inset 0 -2px var(--unknown)' },
@@ -226,6 +262,8 @@ export function createEditor(options) {
       json(),
       colors,
       theme,
+      hanging,
+      hangingTheme,
       marks,
       hover,
       access.of(readOnlyExtension(now.readOnly)),
