@@ -242,3 +242,27 @@ page-tab-service-control = SCP
 page-tab-resource-control = RCP
 page-tab-endpoint = VPC endpoint
 page-tab-put-policy = Role policy
+
+## The decision, the path, the changes
+
+page-row-policy = policy
+page-row-request = request
+page-row-caller = caller
+page-row-missing = not in the request
+page-fix-policy = Change the policy
+page-fix-call = Change the call
+page-fix-weakens = Weakens protection
+page-all-fixes = All changes
+page-path = Path of the request
+page-copy-picture = Copy as SVG
+page-picture-copied = The picture is copied as SVG
+page-lane-organization = Organization
+page-lane-caller = caller
+page-lane-owner = resource
+page-lane-both = caller and resource
+page-arrives = arrives
+page-arrives-not = does not arrive
+page-reasons = Why
+page-caller-assertion = SAML assertion
+page-caller-github = GitHub Actions token
+page-caller-token = OIDC token

@@ -102,3 +102,27 @@ page-statements-apply = { $of ->
        *[other] { NUMBER($applying) } of { NUMBER($of) } `{ $effect }` statements applies
     }
 }
+
+## The decision, the path, the changes
+
+page-test-denies = { denied }: `{ $operator }` on `{ $key }` in { $policy } does not match
+page-more-values = { $count ->
+    [one] and 1 more value
+   *[other] and { NUMBER($count) } more values
+}
+page-set-claim = Come with another `{ $claim }`: `{ $value }`
+page-pass-mfa = Begin the session of step { NUMBER($step) } with an MFA device
+page-add-test-value = Add `{ $value }` to the values of `{ $key }` in statement `{ $statement }` of { $document }
+page-add-exception = Except `{ $principal }` from statement `{ $statement }` of { $document }
+page-add-statement-around = Allow `{ $action }` in { $document } without the condition of its statements
+page-opens-step = Step { NUMBER($step) } is allowed then, too
+page-opens-steps = { NUMBER($steps) } more steps are allowed then
+page-gates-aside = { $count ->
+    [one] 1 layer does not apply
+   *[other] { NUMBER($count) } layers do not apply
+}
+page-lane-account = Account { $id }
+page-more-gates = { $count ->
+    [one] 1 more layer
+   *[other] { NUMBER($count) } more layers
+}

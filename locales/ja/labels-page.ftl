@@ -242,3 +242,27 @@ page-tab-service-control = SCP
 page-tab-resource-control = RCP
 page-tab-endpoint = VPC エンドポイント
 page-tab-put-policy = ロールのポリシー
+
+## The decision, the path, the changes
+
+page-row-policy = ポリシー
+page-row-request = リクエスト
+page-row-caller = 呼び出し元
+page-row-missing = リクエストにありません
+page-fix-policy = ポリシーを変更する
+page-fix-call = 呼び出しを変更する
+page-fix-weakens = 保護が弱まる変更
+page-all-fixes = すべての変更案
+page-path = リクエストの経路
+page-copy-picture = SVG としてコピー
+page-picture-copied = 図を SVG としてコピーしました
+page-lane-organization = 組織
+page-lane-caller = 呼び出し元
+page-lane-owner = リソース側
+page-lane-both = 呼び出し元とリソース
+page-arrives = 到達します
+page-arrives-not = 到達しません
+page-reasons = 理由
+page-caller-assertion = SAML アサーション
+page-caller-github = GitHub Actions トークン
+page-caller-token = OIDC トークン

@@ -82,3 +82,18 @@ page-statements-apply = { $of ->
        *[other] `{ $effect }` ステートメント { NUMBER($of) } 件中 { NUMBER($applying) } 件が適用
     }
 }
+
+## The decision, the path, the changes
+
+page-test-denies = { denied }：{ $policy }の `{ $key }` に対する `{ $operator }` が一致していません
+page-more-values = ほか { NUMBER($count) } 個の値
+page-set-claim = `{ $claim }` が `{ $value }` のトークンまたはアサーションで呼び出す
+page-pass-mfa = ステップ { NUMBER($step) } のセッションを MFA デバイスで開始する
+page-add-test-value = { $document }のステートメント `{ $statement }` で、`{ $key }` の値に `{ $value }` を加える
+page-add-exception = { $document }のステートメント `{ $statement }` から `{ $principal }` を除外する
+page-add-statement-around = { $document }で、既存のステートメントの条件なしに `{ $action }` を許可する
+page-opens-step = ステップ { NUMBER($step) } も許可されます
+page-opens-steps = ほか { NUMBER($steps) } 個のステップも許可されます
+page-gates-aside = 適用されない層 { NUMBER($count) } 個
+page-lane-account = アカウント { $id }
+page-more-gates = そのほかの層 { NUMBER($count) } 個

@@ -1,7 +1,7 @@
 // Typing: the decision follows, errors stand at their place, nothing typed is lost.
 
 import { expect, test } from './harness.mjs';
-import { choose, decision, editor, hop, open, paste, sentence, settled, tab } from './rolecall.mjs';
+import { choose, decision, editor, hop, open, paste, sentence, settled, tab, why } from './rolecall.mjs';
 
 
 test('the decision follows every keystroke', async ({ page }) => {
@@ -18,7 +18,7 @@ test('the decision follows every keystroke', async ({ page }) => {
 
 test('broken JSON keeps the last decision, says so, and shows the error at its place', async ({ page }) => {
   await open(page);
-  const before = await sentence(page).innerText();
+  const before = await sentence(page).textContent();
   await editor(page).click();
   await page.keyboard.press('ControlOrMeta+End');
   await page.keyboard.press('Backspace');
@@ -39,7 +39,7 @@ test('broken JSON keeps the last decision, says so, and shows the error at its p
 
 test('the decision follows a policy too long to be decided at every key, as soon as the keys pause', async ({ page }) => {
   await open(page);
-  const before = await sentence(page).innerText();
+  const before = await sentence(page).textContent();
   await tab(page, /^Permissions: /);
   const filler = Array.from({ length: 600 }, (_, index) => ({
     Sid: `Read${index}`, Effect: 'Allow', Action: ['s3:Get*', 's3:List*'], Resource: `arn:aws:s3:::bucket-${index}/*`,
@@ -47,7 +47,7 @@ test('the decision follows a policy too long to be decided at every key, as soon
   const policy = (...statements) => JSON.stringify({ Version: '2012-10-17', Statement: [...filler, ...statements] }, null, 2);
   await paste(page, policy());
   await expect(sentence(page)).not.toHaveText(before);
-  await expect(decision(page)).toContainText('600 statements');
+  await expect(why(page)).toContainText('600 statements');
   await paste(page, policy({ Effect: 'Allow', Action: 'sts:AssumeRole', Resource: '*' }));
   await expect(sentence(page)).toHaveText(before);
   await settled(page);

@@ -19,7 +19,7 @@ test('the page opens on a working example and answers before the editor has arri
 });
 
 for (const { example, hops, says } of [
-  { example: /^Cross-account role/, hops: { VendorAudit: 'Denied', 'customer-reports': 'Not reached' }, says: /^Denied: condition StringEquals on sts:ExternalId/ },
+  { example: /^Cross-account role/, hops: { VendorAudit: 'Denied', 'customer-reports': 'Not reached' }, says: /^Denied: StringEquals on sts:ExternalId/ },
   { example: /^Two roles/, hops: { Tooling: 'Allowed', Reader: 'Allowed', 'prod-data': 'Allowed' }, says: /^Allowed/ },
   { example: /^A permissions boundary/, hops: {}, says: /boundary/ },
   { example: /^EC2 instance profile/, hops: { WebServer: 'Allowed', Backup: 'Error' }, says: /hour/ },

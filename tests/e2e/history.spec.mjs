@@ -29,7 +29,7 @@ test('a removed step comes back also after something was typed', async ({ page }
 test('back after a suggestion leads to what was there before it', async ({ page }) => {
   await open(page);
   await settled(page);
-  const before = await sentence(page).innerText();
+  const before = await sentence(page).textContent();
   await decision(page).getByRole('button', { name: 'Try it' }).first().click();
   await expect(sentence(page)).toContainText('Allowed');
   await page.goBack();

@@ -1,7 +1,7 @@
 // The journey the page is made for: from what the AWS CLI prints to the words that decided, with nothing but pasted text.
 
 import { expect, test } from './harness.mjs';
-import { decision, editor, hop, line, lit, open, paste, sentence, tab } from './rolecall.mjs';
+import { decision, editor, hop, line, lit, open, paste, sentence, tab, why } from './rolecall.mjs';
 
 const caller = 'arn:aws:iam::111122223333:user/alice';
 const role = 'arn:aws:iam::444455556666:role/Audit';
@@ -99,8 +99,8 @@ test('another external ID is denied by the trust policy, and its words are lit',
   await expect(line(page, /^Trust policy/)).toHaveAttribute('aria-expanded', 'true');
   await expect(line(page, /^Identity policies/)).toContainText('passed');
   await expect.poll(() => lit(page)).toContain('deny: "sts:ExternalId": "customer-4711"');
-  await decision(page).getByText('What AWS would print').click();
-  await expect(decision(page)).toContainText(`User: ${caller} is not authorized to perform: sts:AssumeRole on resource: ${role}`);
+  await why(page).getByText('What AWS would print').click();
+  await expect(why(page)).toContainText(`User: ${caller} is not authorized to perform: sts:AssumeRole on resource: ${role}`);
 });
 
 test("without the caller's half it is denied across accounts, and the offered change mends it", async ({ page }) => {

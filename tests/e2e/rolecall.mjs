@@ -9,9 +9,16 @@ export async function open(page, fragment = '') {
   await expect(page.locator('.cm-editor')).toBeVisible();
 }
 
-/** The pane of the decision, and what of it is announced: the decision in one sentence. */
+/** The decision, and what of it is announced: the decision in one sentence. */
 export const decision = (page) => page.getByRole('region', { name: 'Decision', exact: true });
 export const sentence = (page) => decision(page).getByRole('status');
+
+/** The pane of the reasons, with the sessions around them. */
+export const why = (page) => page.getByRole('region', { name: 'Why', exact: true });
+
+/** The picture of the path, and a gate of it. */
+export const path = (page) => page.getByRole('region', { name: 'Path of the request' });
+export const gate = (page, name) => path(page).getByRole('button', { name });
 
 /** The strip of hops; `hop` is one of its buttons, by the name it shows. */
 export const chain = (page) => page.getByRole('navigation', { name: 'Role chain' });

@@ -1,7 +1,7 @@
 // The timeline: steps of every kind, their order, callers, the organization around them, and sessions that run out or are revoked.
 
 import { expect, test } from './harness.mjs';
-import { chain, choose, decision, editor, hop, open, paste, sentence, settled, tab } from './rolecall.mjs';
+import { chain, choose, decision, editor, hop, open, paste, sentence, settled, tab, why } from './rolecall.mjs';
 
 const kinds = [
   'Assume a role', 'Sign in with SAML', 'Sign in with a token', "Act as a member's root user", 'Get a session token',
@@ -141,17 +141,17 @@ test('a session runs out, and the strip and its card say so', async ({ page }) =
   await page.getByLabel('How long').fill('PT2H');
   await hop(page, /plan\.csv/).click();
   await expect(sentence(page)).toContainText('expired');
-  const card = decision(page).locator('summary', { hasText: 'Credentials in use' });
+  const card = why(page).locator('summary', { hasText: 'Credentials in use' });
   await expect(card).toContainText('expired 1 hour ago');
   await card.focus();
   await page.keyboard.press('Enter');
-  await expect(decision(page).getByRole('region', { name: /^Credentials in use/ })).toContainText('2026-01-15T10:00:00Z');
+  await expect(why(page).getByRole('region', { name: /^Credentials in use/ })).toContainText('2026-01-15T10:00:00Z');
 });
 
 test('older sessions are revoked with one click, and the strip says which go on', async ({ page }) => {
   await openChain(page, /^Reader/);
-  await decision(page).locator('summary', { hasText: 'Credentials in use' }).click();
-  await decision(page).getByRole('region', { name: /^Credentials in use/ }).getByRole('button', { name: 'Revoke older sessions' }).click();
+  await why(page).locator('summary', { hasText: 'Credentials in use' }).click();
+  await why(page).getByRole('region', { name: /^Credentials in use/ }).getByRole('button', { name: 'Revoke older sessions' }).click();
   await expect(editor(page)).toContainText('aws:TokenIssueTime');
   await expect(chain(page).locator('[aria-current=step]')).toContainText('does not reach: Reader');
   await expect(hop(page, /plan\.csv/)).toContainText('Allowed');
@@ -159,14 +159,14 @@ test('older sessions are revoked with one click, and the strip says which go on'
   await expect(chain(page).getByRole('listitem')).toHaveCount(4);
 
   await hop(page, /^Tooling/).click();
-  await decision(page).getByRole('region', { name: /^Session/ }).getByRole('button', { name: 'Revoke older sessions' }).click();
+  await why(page).getByRole('region', { name: /^Session/ }).getByRole('button', { name: 'Revoke older sessions' }).click();
   await expect(hop(page, /^Reader/)).toContainText('denied');
 });
 
 test('each hop has a table of what flows on and what ends', async ({ page }) => {
   await openChain(page, /^Reader/);
-  await decision(page).locator('summary', { hasText: 'What flows on' }).click();
-  const table = decision(page).getByRole('table', { name: 'What flows on' });
+  await why(page).locator('summary', { hasText: 'What flows on' }).click();
+  const table = why(page).getByRole('table', { name: 'What flows on' });
   await expect(table.getByRole('row', { name: /^Transitive tags/ })).toContainText('flows on');
   await expect(table.getByRole('row', { name: /^Permissions/ })).toContainText('replaced');
   await expect(table.getByRole('row', { name: /^Session name/ })).toContainText('replaced');
@@ -175,7 +175,7 @@ test('each hop has a table of what flows on and what ends', async ({ page }) => 
 test('who asks is told whose credentials these are', async ({ page }) => {
   await openChain(page, /^Tooling/);
   await add(page, 'Ask who calls');
-  await expect(decision(page).getByRole('region', { name: 'Answer' })).toContainText('arn:aws:sts::111122223333:assumed-role/Tooling/ana');
+  await expect(why(page).getByRole('region', { name: 'Answer' })).toContainText('arn:aws:sts::111122223333:assumed-role/Tooling/ana');
 });
 
 test('a service-linked role says that AWS lets nobody change it', async ({ page }) => {

@@ -9,7 +9,9 @@ use crate::components::header::Header;
 use crate::components::inputs::Inputs;
 use crate::components::notice::Notices;
 use crate::components::paste::Paste;
+use crate::components::path::Path;
 use crate::components::running::running;
+use crate::components::why::Why;
 use crate::effects::{address, document, editor, evaluation, focus, keys, locale, storage};
 use crate::page::{Page, Remark};
 use crate::state::AppState;
@@ -52,6 +54,11 @@ pub fn App() -> Html {
     document::use_document(title(&model.title(), locale.page_app_name()).into(), model.locale(), model.theme());
 
     let context = model.context();
+    let decision = model.decision();
+    let picture = {
+        let model = model.clone();
+        Callback::from(move |()| model.path_picture())
+    };
     let on_read = {
         let remark = remark.setter();
         Callback::from(move |()| remark.set(None))
@@ -60,10 +67,18 @@ pub fn App() -> Html {
         <ContextProvider<Page> context={page.clone()}>
             <a class="skip" href={format!("#{DECISION}")} onclick={|event: MouseEvent| skip(&event)}>{ locale.page_skip_to_decision() }</a>
             <Header examples={model.examples()} undo={model.undo()} redo={model.redo()} {saved} />
-            <Chain view={model.chain()} />
-            <main class="panes">
-                <Inputs tabs={model.tabs()} form={model.form()} context={context.clone()} editor={model.editor()} marks={model.marks()} scenario={state.scenario} {bundle} />
-                <Decision view={model.decision()} trace={model.trace()} chips={context.chips.clone()} />
+            <main class="main">
+                <div class="lead">
+                    <Chain view={model.chain()} />
+                    <Decision view={decision.clone()} chips={context.chips.clone()} />
+                </div>
+                if let Some(view) = model.path() {
+                    <Path {view} {picture} />
+                }
+                <div class="panes">
+                    <Inputs tabs={model.tabs()} form={model.form()} context={context.clone()} editor={model.editor()} marks={model.marks()} scenario={state.scenario} {bundle} />
+                    <Why view={decision} trace={model.trace()} />
+                </div>
             </main>
             if let Some(view) = model.paste() {
                 <Paste {view} />

@@ -104,11 +104,12 @@ fn problem(code: &'static str) -> DiagnosticView {
 
 #[wasm_bindgen_test]
 async fn the_banner_is_announced_and_says_its_state_once() {
-    let banner = |sentence: &str| {
+    let banner = |word: &str, tone: Tone, sentence: &str| {
         decision_banner(&DecisionView {
             revision: 1,
-            status: status("Denied", Tone::Danger),
+            status: status(word, tone),
             sentence: Rich::plain(sentence),
+            difference: Rc::from([]),
             details: Rc::from([]),
             aws_message: None,
             residual: None,
@@ -122,10 +123,10 @@ async fn the_banner_is_announced_and_says_its_state_once() {
             problems: Rc::from([]),
         })
     };
-    let (root, _) = render(banner("Denied: nothing allows it")).await;
+    let (root, _) = render(banner("Denied", Tone::Danger, "Denied: nothing allows it")).await;
     assert_eq!(find(&root, "[role=status]").text_content().unwrap(), "Denied: nothing allows it");
-    let (root, _) = render(banner("Nothing allows it")).await;
-    assert_eq!(find(&root, "[role=status]").text_content().unwrap(), "DeniedNothing allows it");
+    let (root, _) = render(banner("Needs context", Tone::Unknown, "Depends on a key")).await;
+    assert_eq!(find(&root, "[role=status]").text_content().unwrap(), "Needs contextDepends on a key");
 }
 
 #[wasm_bindgen_test]

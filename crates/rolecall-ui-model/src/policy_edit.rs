@@ -4,11 +4,11 @@ use rolecall_core::json::{self, Node, Value};
 
 use crate::json_document::quote;
 
-/// An `Allow` statement.
-pub(crate) fn statement(members: &[(&str, &str)], principal: Option<&str>) -> String {
+/// An `Allow` statement; the principal with the kind it is of, such as `AWS`.
+pub(crate) fn statement(members: &[(&str, &str)], principal: Option<(&str, &str)>) -> String {
     let mut lines = vec![r#"  "Effect": "Allow""#.to_owned()];
-    if let Some(arn) = principal {
-        lines.push(format!(r#"  "Principal": {{ "AWS": {} }}"#, quoted(arn)));
+    if let Some((kind, name)) = principal {
+        lines.push(format!(r#"  "Principal": {{ {}: {} }}"#, quoted(kind), quoted(name)));
     }
     lines.extend(members.iter().map(|(name, value)| format!("  {}: {}", quoted(name), quoted(value))));
     format!("{{\n{}\n}}", lines.join(",\n"))
@@ -113,6 +113,29 @@ pub(crate) fn add_value(text: &str, index: usize, element: &[impl AsRef<str>], v
     }
 }
 
+/// Adds a test to the condition of a statement, which then applies less often.
+pub(crate) fn add_test(text: &str, index: usize, operator: &str, key: &str, value: &str) -> Option<String> {
+    let parsed = json::parse(text).ok()?;
+    let statement = policy(&parsed.value)?.get("Statement")?.one_or_many().get(index)?;
+    let added = format!("{}: {}", quoted(key), quoted(value));
+    let condition = statement.get("Condition");
+    match condition.and_then(|condition| condition.get(operator)) {
+        Some(tests) => add_member(text, tests, &added),
+        None => match condition {
+            Some(condition) => add_member(text, condition, &format!("{}: {{ {added} }}", quoted(operator))),
+            None => add_member(text, statement, &format!("\"Condition\": {{ {}: {{ {added} }} }}", quoted(operator))),
+        },
+    }
+}
+
+/// Adds a member behind the last of an object, on a line of its own if the last one has one.
+fn add_member(text: &str, object: &Value<'_>, member: &str) -> Option<String> {
+    let last = object.as_object()?.last()?.span();
+    let own_line = text.get(object.span.start as usize..last.start as usize)?.contains('\n');
+    let lead = if own_line { format!("\n{}", indentation(text, last.start as usize)) } else { " ".to_owned() };
+    splice(text, last.end as usize, last.end as usize, &format!(",{lead}{member}"))
+}
+
 fn splice(text: &str, start: usize, end: usize, new: &str) -> Option<String> {
     Some(format!("{}{new}{}", text.get(..start)?, text.get(end..)?))
 }
@@ -158,6 +181,22 @@ mod tests {
             assert_eq!(json::parse(&rest).unwrap().value.get("Statement").unwrap().one_or_many().len(), 1, "{rest}");
         }
         assert_eq!(remove_statement(r#"{"Statement":[{}]}"#, 0), None);
+    }
+
+    #[test]
+    fn a_test_joins_the_condition_or_begins_one() {
+        let bare = r#"{"Statement":[{"Effect":"Deny","Action":"*"}]}"#;
+        let one = add_test(bare, 0, "ArnNotLike", "aws:PrincipalArn", "a").unwrap();
+        assert!(one.contains(r#""Action":"*", "Condition": { "ArnNotLike": { "aws:PrincipalArn": "a" } }}"#), "{one}");
+        let two = add_test(&one, 0, "ArnNotLike", "aws:SourceArn", "b").unwrap();
+        assert!(two.contains(r#"{ "aws:PrincipalArn": "a", "aws:SourceArn": "b" }"#), "{two}");
+        let three = add_test(&one, 0, "Bool", "aws:ViaAWSService", "true").unwrap();
+        assert!(three.contains(r#"}, "Bool": { "aws:ViaAWSService": "true" } }"#), "{three}");
+        assert!(
+            add_test("{\n  \"Statement\": {\n    \"Action\": \"*\"\n  }\n}", 0, "Bool", "k", "v")
+                .unwrap()
+                .contains("\"*\",\n    \"Condition\"")
+        );
     }
 
     #[test]

@@ -12,6 +12,7 @@ pub mod navigation;
 pub mod notice;
 pub mod organization;
 pub mod paste;
+mod path;
 pub mod scenario;
 pub mod session;
 pub mod settings;

@@ -23,6 +23,7 @@ mod kept_views;
 mod messages;
 mod opening;
 mod organization;
+mod path;
 mod questions;
 mod random;
 mod sessions;
@@ -188,8 +189,13 @@ fn token(claims: &str) -> String {
 
 /// What the page's reader answers, as `rolecall-token-wasm` does.
 fn read(text: &str, role: Option<&str>) -> Msg {
+    read_at(text, role, None)
+}
+
+/// The same at a time.
+fn read_at(text: &str, role: Option<&str>, clock: Option<rolecall_core::time::Timestamp>) -> Msg {
     use rolecall_explain::{finding, finding_help, refusal, refusal_help};
-    let (en, read) = (Locale::En, rolecall_token::decode(text, None));
+    let (en, read) = (Locale::En, rolecall_token::decode(text, clock));
     let decoded = rolecall_wire::token::DecodedToken::of(
         text,
         &read,

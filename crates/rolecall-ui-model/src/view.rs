@@ -10,18 +10,23 @@ mod document;
 mod form;
 mod decision;
 mod trace;
+mod path;
 mod notice;
 mod paste;
 mod example;
 
 pub use action::ActionView;
 pub use chain::{AddView, ChainView, HopView, PartyView};
-pub use decision::{DecisionView, FixView, FlowView, NeededView, ResidualView, SessionRowView, SessionView};
+pub use decision::{
+    DecisionView, DiffLineView, DiffView, DifferenceRowView, FixGroup, FixView, FlowView, NeededView, ResidualView,
+    SessionRowView, SessionView,
+};
 pub use document::{BadgeView, DiagnosticView, EditorView, Mark, MarkKind, Reveal, TabView};
 pub use example::ExampleView;
 pub use form::{ContextRowView, ContextView, FieldView, FormView, GroupView, Input, RowView, RowsView};
 pub use notice::NoticeView;
 pub use paste::PasteView;
+pub use path::{LaneView, PathGateView, PathView, WayView};
 pub use status::{Icon, StatusView, Tone};
 pub use text::{Piece, PieceKind, Rich};
 pub use trace::TraceLineView;

@@ -11,7 +11,8 @@ use crate::slices::navigation::state::Navigation;
 use crate::slices::paste::state::Pasted;
 use crate::slices::trace::state::TraceState;
 use crate::view::{
-    ChainView, ContextView, DecisionView, EditorView, ExampleView, FormView, Mark, PasteView, TabView, TraceLineView,
+    ChainView, ContextView, DecisionView, EditorView, ExampleView, FormView, Mark, PasteView, PathView, TabView,
+    TraceLineView,
 };
 
 /// What is shown of the selected step in any language.
@@ -39,6 +40,7 @@ pub(crate) struct Views {
     pub(crate) editor: Kept<(Shown, Same<Navigation>), Option<Rc<EditorView>>>,
     pub(crate) marks: Kept<(Shown, Id, Option<Id>), Rc<[Mark]>>,
     pub(crate) decision: Kept<Shown, Rc<DecisionView>>,
+    pub(crate) path: Kept<Shown, Option<Rc<PathView>>>,
     pub(crate) linked: Kept<(Shown, Option<Place>), Rc<[Id]>>,
     pub(crate) trace: Kept<(Shown, Same<TraceState>, Lines), Rc<[TraceLineView]>>,
     pub(crate) paste: Kept<(Shown, Same<Pasted>), Rc<PasteView>>,

@@ -1,10 +1,12 @@
 //! What the page calls its own closed sets; each is matched without a wildcard, so that a new one asks for its words.
 
-use rolecall_core::outline::DocumentUse;
-use rolecall_core::outline::{CallerChoice, Need};
+use rolecall_core::outline::{CallerChoice, DocumentUse, Need};
+use rolecall_core::trace::Gate;
+use rolecall_explain::Word;
 use rolecall_locale::Text;
 
 use crate::Locale;
+use crate::view::FixGroup;
 
 /// What has no name yet.
 #[derive(Clone, Copy, Debug)]
@@ -34,6 +36,31 @@ pub(crate) fn caller_kind(choice: CallerChoice, locale: Locale) -> &'static str 
         CallerChoice::Root => locale.page_caller_kind_root(),
         CallerChoice::Service => locale.page_caller_kind_service(),
         CallerChoice::Anonymous => locale.page_caller_kind_anonymous(),
+    }
+}
+
+/// A gate on the way of a request: as short as people say it.
+pub(crate) fn gate(gate: Gate, locale: Locale) -> &'static str {
+    match gate {
+        Gate::ServiceControlPolicies => locale.page_tab_service_control(),
+        Gate::ResourceControlPolicies => locale.page_tab_resource_control(),
+        Gate::VpcEndpointPolicy => locale.page_tab_endpoint(),
+        Gate::PermissionsBoundary => locale.page_tab_boundary(),
+        Gate::StsParameters
+        | Gate::BlockPublicAccess
+        | Gate::TrustPolicy
+        | Gate::ResourcePolicy
+        | Gate::IdentityPolicies
+        | Gate::SessionPolicy => gate.word(locale),
+    }
+}
+
+/// What a change is made to.
+pub(crate) fn fix_group(group: FixGroup, locale: Locale) -> &'static str {
+    match group {
+        FixGroup::Policy => locale.page_fix_policy(),
+        FixGroup::Call => locale.page_fix_call(),
+        FixGroup::Weakens => locale.page_fix_weakens(),
     }
 }
 

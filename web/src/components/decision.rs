@@ -1,21 +1,18 @@
-//! The right pane: what the selected step came to, why, and what would change it.
+//! What the selected step came to, the value that decides, and what would change it.
 
 use std::rc::Rc;
 
-use rolecall_ui_model::view::{ActionView, DecisionView, NeededView, ResidualView, Rich, TraceLineView};
+use rolecall_ui_model::view::{ActionView, DecisionView, NeededView, ResidualView};
 use yew::prelude::*;
 
 use crate::components::decision_banner::decision_banner;
 use crate::components::diagnostics::Diagnostics;
-use crate::components::fixes::fixes;
-use crate::components::flows::flows;
+use crate::components::fixes::Fixes;
 use crate::components::icon::Icon;
-use crate::components::session::session;
 use crate::components::text::{chips, rich, word};
-use crate::components::trace_tree::TraceTree;
 use crate::page::{Page, use_page};
 
-/// Id of the pane, for the link that skips to it.
+/// Id of the decision, for the link that skips to it.
 pub const DECISION: &str = "decision";
 
 /// Properties of [`Decision`].
@@ -23,29 +20,27 @@ pub const DECISION: &str = "decision";
 pub struct DecisionProps {
     /// The decision.
     pub view: Rc<DecisionView>,
-    /// The lines of its trace.
-    pub trace: Rc<[TraceLineView]>,
     /// Context keys to ask for.
     pub chips: Rc<[ActionView]>,
 }
 
-/// The sentence first, then what would change it, then every gate.
+/// The sentence first, beside it what would change it.
 #[component]
 pub fn Decision(props: &DecisionProps) -> Html {
     let page = use_page();
     let locale = page.locale;
     let view = &props.view;
     html! {
-        <section id={DECISION} class={classes!("pane", "decision", view.stale.is_some().then_some("decision--stale"))}
+        <section id={DECISION} class={classes!("decision", view.stale.is_some().then_some("decision--stale"))}
             aria-label={locale.page_decision()} tabindex="-1">
             <h2 class="unseen">{ locale.page_decision() }</h2>
-            if let Some(stale) = &view.stale {
-                <p class="decision__notice">{ Icon::Alert.view() }{ word(stale) }</p>
-            }
-            if !view.problems.is_empty() {
-                <Diagnostics list={view.problems.clone()} places=true />
-            }
-            <div class="decision__body">
+            <div class="decision__what">
+                if let Some(stale) = &view.stale {
+                    <p class="decision__notice">{ Icon::Alert.view() }{ word(stale) }</p>
+                }
+                if !view.problems.is_empty() {
+                    <Diagnostics list={view.problems.clone()} places=true />
+                }
                 { decision_banner(view) }
                 if !view.needed.is_empty() {
                     { needed(&page, &view.needed) }
@@ -56,31 +51,10 @@ pub fn Decision(props: &DecisionProps) -> Html {
                 if !props.chips.is_empty() && view.residual.is_some() {
                     { chips(&page, &props.chips) }
                 }
-                if !view.fixes.is_empty() {
-                    { fixes(&page, &view.fixes) }
-                }
-                if let Some(message) = &view.aws_message {
-                    <details class="aside">
-                        <summary class="aside__label">{ locale.page_aws_message() }</summary>
-                        <p class="aside__quote mono">{ word(message) }</p>
-                    </details>
-                }
-                if let Some(begun) = &view.session {
-                    { session(&page, begun, true) }
-                }
-                if !view.flows.is_empty() {
-                    { flows(&page, &view.flows) }
-                }
-                if let Some(used) = &view.in_use {
-                    { session(&page, used, false) }
-                }
-                if !props.trace.is_empty() {
-                    <TraceTree lines={props.trace.clone()} />
-                }
-                if !view.notes.is_empty() {
-                    { notes(locale.page_notes(), &view.notes) }
-                }
             </div>
+            if !view.fixes.is_empty() {
+                <Fixes list={view.fixes.clone()} />
+            }
         </section>
     }
 }
@@ -106,21 +80,12 @@ fn needed(page: &Page, list: &[NeededView]) -> Html {
 fn remaining(residual: &ResidualView) -> Html {
     html! {
         <div class="residual">
-            <h2 class="part__label">{ word(&residual.label) }</h2>
+            <h3 class="part__label">{ word(&residual.label) }</h3>
             { for residual.alternatives.iter().map(|tests| html! {
                 <ul class="residual__tests">
                     { for tests.iter().map(|test| html! { <li>{ rich(test) }</li> }) }
                 </ul>
             }) }
         </div>
-    }
-}
-
-fn notes(label: &'static str, list: &[Rich]) -> Html {
-    html! {
-        <section class="notes" aria-label={label}>
-            <h2 class="part__label">{ label }</h2>
-            <ul class="notes__list">{ for list.iter().map(|note| html! { <li>{ rich(note) }</li> }) }</ul>
-        </section>
     }
 }

@@ -147,7 +147,7 @@ pub fn Menu(props: &MenuProps) -> Html {
                 aria-haspopup="menu" aria-expanded={open.to_string()} onclick={toggle}>
                 { props.icon.map(Icon::view) }
                 if !props.bare {
-                    { &props.label }
+                    <span class="button__word">{ &props.label }</span>
                     { Icon::Down.view() }
                 }
             </button>

@@ -14,7 +14,8 @@ pub fn rich(sentence: &Rich) -> Html {
         let text = word(&piece.text);
         match piece.kind {
             PieceKind::Plain => html! { <>{ text }</> },
-            PieceKind::Code => html! { <code class="code">{ text }</code> },
+            // A whole sentence among code is what AWS says, in English.
+            PieceKind::Code => html! { <code class="code" lang={text.contains(' ').then_some("en")}>{ text }</code> },
             PieceKind::Strong => html! { <strong>{ text }</strong> },
         }
     });

@@ -50,20 +50,27 @@ const RENDERED: u32 = 100;
 
 /// Focuses an element once what is being rendered is on the page: what the first selector finds, else the next.
 pub fn soon(selectors: &'static [&'static str]) {
-    Timeout::new(0, move || first(selectors)).forget();
-    // What had the focus until then may have gone since, and the focus with it.
-    Timeout::new(RENDERED, move || {
-        if found(":focus").is_none() {
-            first(selectors);
-        }
+    let before = found(":focus");
+    Timeout::new(0, move || {
+        let given = first(selectors);
+        // What had the focus may have gone since, or what is wanted may have come; who has moved on meanwhile is left in peace.
+        Timeout::new(RENDERED, move || {
+            let now = found(":focus");
+            if now.is_none() || now == before || now == given {
+                first(selectors);
+            }
+        })
+        .forget();
     })
     .forget();
 }
 
-fn first(selectors: &[&str]) {
-    if let Some(element) = selectors.iter().find_map(|selector| found(selector)) {
+fn first(selectors: &[&str]) -> Option<HtmlElement> {
+    let element = selectors.iter().find_map(|selector| found(selector))?;
+    if found(":focus").as_ref() != Some(&element) {
         give(&element);
     }
+    Some(element)
 }
 
 fn found(selector: &str) -> Option<HtmlElement> {

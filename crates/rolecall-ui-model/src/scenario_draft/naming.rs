@@ -2,7 +2,7 @@
 
 use rolecall_core::format::Path;
 use rolecall_core::name::{Arn, Entity};
-use rolecall_core::outline::{Actor, CallerChoice};
+use rolecall_core::outline::{Actor, CallerChoice, StepKind};
 
 use crate::json_document::JsonDocument;
 use crate::scenario_draft::ScenarioDraft;
@@ -24,6 +24,31 @@ impl ScenarioDraft {
         if self.outline().caller_choice() == CallerChoice::User && self.outline().caller_name() == from {
             let path = self.outline().caller_path();
             self.json.set(&path, JsonDocument::string(to));
+        }
+    }
+
+    /// Gives a role another name. The identity providers of the steps that assume it are in its account.
+    pub(crate) fn move_role(&mut self, from: &str, to: &str) {
+        self.rename("roles", from, to);
+        let accounts =
+            Arn::parse(from).zip(Arn::parse(to)).map(|(from, to)| [from, to].map(|arn| format!(":{}:", arn.account)));
+        let Some([old, new]) = accounts.filter(|[old, new]| old != new) else { return };
+        for step in 0..self.outline().step_count() {
+            let assumes = |path: &Path| self.text(&path.member("roleArn")) == to;
+            let Some(path) = self.outline().step_path(step).filter(assumes) else { continue };
+            let principal = path.member("principalArn");
+            let provider = match self.outline().step_kind(step) {
+                Some(StepKind::AssumeRoleWithSaml) => self.text(&principal).to_owned(),
+                Some(StepKind::AssumeRoleWithWebIdentity) => {
+                    self.outline().provider(step).unwrap_or_default().replace(&new, &old)
+                }
+                _ => continue,
+            };
+            let moved = provider.replace(&old, &new);
+            if self.json.get(&principal).is_some() {
+                self.json.set(&principal, JsonDocument::string(&moved));
+            }
+            self.rename("identityProviders", &provider, &moved);
         }
     }
 

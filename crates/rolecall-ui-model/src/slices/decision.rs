@@ -2,6 +2,8 @@
 
 pub(crate) mod candidates;
 mod decided;
+mod diff;
+pub(crate) mod difference;
 pub(crate) mod edit;
 pub(crate) mod fix;
 pub mod msg;

@@ -75,6 +75,34 @@ fn a_pasted_role_fills_only_fields_that_are_empty() {
 }
 
 #[test]
+fn a_role_that_is_pasted_into_a_step_for_a_sign_in_takes_the_place_of_the_example() {
+    let partner = "arn:aws:iam::777788889999:role/Deploy";
+    for (kind, provider, action) in [
+        (
+            StepKind::AssumeRoleWithWebIdentity,
+            "oidc-provider/token.actions.githubusercontent.com",
+            "sts:AssumeRoleWithWebIdentity",
+        ),
+        (StepKind::AssumeRoleWithSaml, "saml-provider/Provider", "sts:AssumeRoleWithSAML"),
+    ] {
+        let model = start().after([Msg::Scenario(ScenarioMsg::StartedEmpty)]).after([add(kind)]);
+        let path = model.tab_ids()[0].clone();
+        let role = path.strip_suffix("/trustPolicy").unwrap().to_owned();
+        let text = format!(
+            r#"{{"Role":{{"Arn":"{partner}","AssumeRolePolicyDocument":{{"Version":"2012-10-17","Statement":{{"Effect":"Allow","Action":"{action}",
+            "Principal":{{"Federated":"arn:aws:iam::777788889999:{provider}"}}}}}}}}}}"#
+        );
+        let step = model.selected_step();
+        let model = model.pasted(&path, &text);
+        assert_eq!(model.draft.text(&at(&format!("{role}/arn"))), partner);
+        assert_eq!(model.draft.outline().step_text(step, "roleArn"), partner);
+        assert_eq!(model.outcome(step), Some(Decision::Allow), "{:#?}", model.decision());
+        let back = model.after([Msg::History(HistoryMsg::Undone)]);
+        assert_eq!(back.draft.text(&at(&path)), "", "one step back takes all of it back");
+    }
+}
+
+#[test]
 fn a_missing_document_has_a_place_to_paste_it() {
     let model = request(ALLOW_READ, "");
     let path = "/users/0/permissionsBoundary";
@@ -124,10 +152,10 @@ fn an_assume_step_shows_both_sides() {
         start().tab_ids(),
         [
             "/roles/0/trustPolicy",
+            "/steps/0/assumeRole/policy",
             "/users/0/policies/0/document",
             "/users/0/policies/1/document",
             "/users/0/permissionsBoundary",
-            "/steps/0/assumeRole/policy",
             "context",
             "organization",
         ]

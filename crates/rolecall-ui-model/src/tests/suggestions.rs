@@ -1,6 +1,7 @@
 //! What would change the answer.
 
 use super::*;
+use crate::view::FixGroup;
 
 #[test]
 fn boundary_gets_the_action_it_lacks() {
@@ -63,7 +64,17 @@ fn a_policy_that_is_still_blank_is_named_and_filled() {
 
 #[test]
 fn every_suggestion_leads_where_it_says() {
-    for id in ["cross-account-external-id", "boundary-surprise"] {
+    for id in [
+        "cross-account-external-id",
+        "boundary-surprise",
+        "lambda-execution-role",
+        "eks-irsa",
+        "github-actions",
+        "cognito-identity-pool",
+        "saml-session-tags",
+        "mfa-session-token",
+        "identity-center",
+    ] {
         let model = example(id);
         let fixes = model.decision().fixes.clone();
         assert!(!fixes.is_empty(), "{id}");
@@ -74,4 +85,83 @@ fn every_suggestion_leads_where_it_says() {
         }
     }
     assert_eq!(example("role-chain").decision().fixes.len(), 0, "what is allowed needs no change");
+}
+
+/// The changes offered for an example, by group, in words.
+fn offered(id: &str) -> Vec<(FixGroup, String)> {
+    let model = example(id);
+    model.decision().fixes.iter().map(|fix| (fix.group, fix.text.words())).collect()
+}
+
+#[test]
+fn a_value_that_is_not_listed_is_added_to_the_list_before_anything_else() {
+    for (id, key, value) in [
+        ("github-actions", "token.actions.githubusercontent.com:sub", "repo:octo-org/shop:environment:production"),
+        ("eks-irsa", ":sub", "system:serviceaccount:shop-staging:orders"),
+        ("saml-session-tags", "saml:aud", "https://eu-west-1.signin.aws.amazon.com/saml"),
+        ("cognito-identity-pool", "cognito-identity.amazonaws.com:amr", "unauthenticated"),
+        ("lambda-execution-role", "aws:SourceArn", "arn:aws:lambda:eu-west-1:444455556666:function:resize"),
+        ("identity-center", "aws:PrincipalArn", "arn:aws:iam::111122223333:role/aws-reserved/sso.amazonaws.com/"),
+    ] {
+        let fixes = offered(id);
+        let (group, words) = fixes.first().unwrap_or_else(|| panic!("{id}"));
+        assert_eq!(*group, FixGroup::Policy, "{id}: {fixes:#?}");
+        assert!(words.contains(key) && words.contains(value), "{id}: {fixes:#?}");
+    }
+    let model = example("github-actions");
+    let diff = &model.decision().fixes[0].diff[0];
+    let lines: Vec<_> =
+        diff.lines.iter().map(|line| (line.added, line.text.contains("environment:production"))).collect();
+    assert_eq!(lines, [(false, false), (true, true)], "{diff:#?}");
+}
+
+#[test]
+fn a_statement_that_passes_by_a_condition_is_marked_and_comes_last() {
+    for id in ["cross-account-external-id", "identity-center"] {
+        let fixes = offered(id);
+        let groups: Vec<_> = fixes.iter().map(|(group, _)| *group).collect();
+        assert!(groups.is_sorted(), "{id}: {fixes:#?}");
+        let without = fixes.iter().filter(|(_, words)| words.contains("without the condition"));
+        assert!(without.clone().count() == 1, "{id}: {fixes:#?}");
+        assert!(without.clone().all(|(group, _)| *group == FixGroup::Weakens), "{id}: {fixes:#?}");
+    }
+}
+
+#[test]
+fn what_a_call_cannot_choose_is_not_offered() {
+    for id in ["lambda-execution-role", "mfa-session-token", "identity-center", "github-actions", "root-access"] {
+        let fixes = offered(id);
+        assert!(fixes.iter().all(|(_, words)| !words.starts_with("Make the call with")), "{id}: {fixes:#?}");
+    }
+}
+
+#[test]
+fn what_aws_owns_is_not_edited() {
+    assert_eq!(offered("root-access"), [], "the task policy is a policy of AWS");
+    let fixes = offered("identity-center");
+    assert!(fixes.iter().all(|(_, words)| !words.contains("trust policy of AWSReservedSSO")), "{fixes:#?}");
+}
+
+#[test]
+fn an_exception_joins_those_of_a_service_control_policy() {
+    let scp = |condition: &str| {
+        format!(
+            r#"{{"rolecall":1,"organization":{{"id":"o-exampleorgid","managementAccountId":"999999999999","nodes":[{{"id":"r-ab12",
+            "serviceControlPolicies":[{{"name":"full","document":{{"Version":"2012-10-17","Statement":{{"Effect":"Allow","Action":"*","Resource":"*"}}}}}},
+            {{"name":"regions","document":{{"Version":"2012-10-17","Statement":[{{"Sid":"Home","Effect":"Deny","Action":"*","Resource":"*"{condition}}}]}}}}]}}]}},
+            "accounts":[{{"id":"999999999999"}},{{"id":"111122223333","parent":"r-ab12"}}],
+            "users":[{{"arn":"{ANA}","policies":[{{"name":"p","document":{{"Version":"2012-10-17","Statement":{{"Effect":"Allow","Action":"*","Resource":"*"}}}}}}]}}],
+            "caller":"{ANA}","steps":[{{"request":{{"action":"s3:GetObject","resource":"arn:aws:s3:::b/k"}},"context":{{"aws:RequestedRegion":"eu-west-1"}}}}]}}"#
+        )
+    };
+    let opened = |text: String| start().after([Msg::Scenario(ScenarioMsg::FileOpened(text.into()))]);
+    let model = opened(scp(r#","Condition":{"StringNotEquals":{"aws:RequestedRegion":["eu-central-1"]}}"#));
+    let fixes = model.decision().fixes.clone();
+    assert!(fixes[0].text.words().starts_with("Add eu-west-1 to the values of aws:RequestedRegion"), "{fixes:#?}");
+    assert!(fixes[1].text.words().starts_with(&format!("Except {ANA} from statement Home")), "{fixes:#?}");
+    assert_eq!(fixes.last().map(|fix| fix.group), Some(FixGroup::Weakens), "{fixes:#?}");
+    let model = opened(scp(""));
+    let fix = model.decision().fixes[0].clone();
+    assert!(fix.text.words().starts_with("Except"), "{fix:#?}");
+    assert_eq!(model.after([fix.apply.msg]).outcome(0), Some(Decision::Allow));
 }

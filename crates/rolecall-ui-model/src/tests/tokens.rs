@@ -30,6 +30,22 @@ fn a_pasted_token_is_shown_before_it_fills_a_step() {
 }
 
 #[test]
+fn a_token_of_today_moves_the_clock_of_the_scenario_to_its_time() {
+    let model = chain().after([add(StepKind::AssumeRoleWithWebIdentity), Msg::Paste(PasteMsg::Sought)]);
+    let today = token(
+        r#"{"iss":"https://idp.example.com","aud":"app","sub":"user-1","nbf":1795860000,"iat":1795860000,"exp":1795863600}"#,
+    );
+    let clock = rolecall_core::time::Timestamp::parse("2026-01-15T09:00:00Z");
+    let model = model.after([read_at(&today, None, clock)]);
+    let view = model.paste().unwrap();
+    let early = view.findings.iter().find(|found| found.severity == Severity::Error).unwrap();
+    assert!(early.message.0.iter().any(|piece| piece.kind == crate::view::PieceKind::Code), "{early:#?}");
+    assert!(!early.message.words().contains('`'), "{early:#?}");
+    let filled = model.after([Msg::Paste(PasteMsg::Used)]);
+    assert_eq!(filled.draft.text(&at("/clock")), "2026-11-28T10:00:00Z");
+}
+
+#[test]
 fn an_assertion_brings_its_roles_to_choose_from() {
     let role = |name: &str| format!("arn:aws:iam::111122223333:role/{name}");
     let pair = |name| format!("{},arn:aws:iam::111122223333:saml-provider/Corp", role(name));

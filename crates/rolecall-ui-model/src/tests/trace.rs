@@ -116,10 +116,11 @@ fn every_line_has_words_and_every_gate_a_reason() {
     for id in ["cross-account-external-id", "role-chain", "boundary-surprise"] {
         let model = example(id);
         let lines = model.trace();
-        let gates =
-            EvaluatedScenario::of(&model.draft).unwrap().step(model.step).unwrap().deciding().unwrap().gates.len();
-        let told = lines.iter().filter(|line| line.docs.is_some() && !line.why.is_empty()).count();
-        let search = 1;
+        let evaluated = EvaluatedScenario::of(&model.draft).unwrap();
+        let authorizations = evaluated.step(model.step).unwrap().authorizations();
+        let gates = authorizations.iter().map(|trace| trace.gates.len()).sum::<usize>();
+        let told = model.nodes().iter().filter(|line| line.docs.is_some() && !line.why.is_empty()).count();
+        let search = authorizations.len();
         assert_eq!(told, search + gates, "{id}: every gate, and the search for a deny, has a rule and a page");
         for line in lines.iter() {
             assert!(!line.label.is_empty() && !line.status.word.is_empty(), "{id}: {line:#?}");

@@ -19,6 +19,8 @@ pub struct DecisionView {
     pub status: StatusView,
     /// The sentence.
     pub sentence: Rich,
+    /// What the policy asks for above what the request has, where one value decides; may be empty.
+    pub difference: Rc<[DifferenceRowView]>,
     /// Why, in more sentences; may be empty.
     pub details: Rc<[Rich]>,
     /// What AWS would print; may be empty.
@@ -41,6 +43,15 @@ pub struct DecisionView {
     pub stale: Option<Rc<str>>,
     /// Problems that keep the scenario from being evaluated.
     pub problems: Rc<[DiagnosticView]>,
+}
+
+/// A value that decides.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DifferenceRowView {
+    /// Where it stands: in the policy, in the request.
+    pub label: Rc<str>,
+    /// The value, with what differs marked.
+    pub value: Rich,
 }
 
 /// The condition an answer depends on.
@@ -66,12 +77,49 @@ pub struct NeededView {
 pub struct FixView {
     /// What it is known by.
     pub id: Rc<str>,
+    /// What is changed.
+    pub group: FixGroup,
+    /// The words of its group, where a group begins.
+    pub heading: Option<Rc<str>>,
     /// The change.
     pub text: Rich,
+    /// The documents that it rewrites.
+    pub diff: Rc<[DiffView]>,
+    /// What else it opens; may be empty.
+    pub opens: Rich,
     /// What it leads to.
     pub result: StatusView,
     /// Makes it.
     pub apply: ActionView,
+}
+
+/// What a change is made to, in the order in which changes are offered.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum FixGroup {
+    /// Policies.
+    Policy,
+    /// The call.
+    Call,
+    /// What protects is weaker afterwards.
+    Weakens,
+}
+
+/// How a change rewrites a document.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DiffView {
+    /// Which document.
+    pub document: Rc<str>,
+    /// The lines that go, then those that come.
+    pub lines: Rc<[DiffLineView]>,
+}
+
+/// A line that goes or comes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DiffLineView {
+    /// Whether it comes.
+    pub added: bool,
+    /// The line, without the indentation that all have.
+    pub text: Rc<str>,
 }
 
 /// A session, as a table.

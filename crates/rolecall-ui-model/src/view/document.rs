@@ -115,8 +115,10 @@ pub struct Mark {
 /// How a range is lit.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum MarkKind {
-    /// The statement the decision rests on.
+    /// The statement an allow rests on.
     Deciding,
+    /// The statement that denies.
+    Denying,
     /// A value that allows.
     Allow,
     /// A value that denies or does not match.
@@ -133,6 +135,7 @@ impl MarkKind {
     pub fn name(self) -> &'static str {
         match self {
             Self::Deciding => "deciding",
+            Self::Denying => "denying",
             Self::Allow => "allow",
             Self::Deny => "deny",
             Self::Unknown => "unknown",

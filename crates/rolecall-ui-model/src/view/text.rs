@@ -41,6 +41,14 @@ impl Rich {
         Self(Rc::new([Piece { kind: PieceKind::Code, text: text.into() }]))
     }
 
+    /// A sentence in which what stands between backticks is what the user could type.
+    #[must_use]
+    pub fn quoted(text: &str) -> Self {
+        let kinds = [PieceKind::Plain, PieceKind::Code].into_iter().cycle();
+        let pieces = text.split('`').zip(kinds).filter(|(part, _)| !part.is_empty());
+        Self(pieces.map(|(part, kind)| Piece { kind, text: part.into() }).collect())
+    }
+
     /// As the beginning of a line: a plain Latin letter it begins with is a capital.
     #[must_use]
     pub fn capitalized(&self) -> Self {

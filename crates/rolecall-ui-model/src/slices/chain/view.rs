@@ -45,7 +45,7 @@ impl Model {
     }
 
     /// What an ARN or name is called, with its kind and account.
-    fn party(&self, full: &str, kind: &str, icon: Icon, blank: Blank) -> PartyView {
+    pub(crate) fn party(&self, full: &str, kind: &str, icon: Icon, blank: Blank) -> PartyView {
         if full.trim().is_empty() {
             let name = words::unnamed(blank, self.locale).into();
             return PartyView { name, detail: kind.into(), full: "".into(), icon, blank: true };
@@ -56,7 +56,7 @@ impl Model {
         PartyView { name: short(full).into(), detail: detail.into(), full: full.into(), icon, blank: false }
     }
 
-    fn caller_party(&self) -> PartyView {
+    pub(crate) fn caller_party(&self) -> PartyView {
         let choice = self.draft.outline().caller_choice();
         let kind = words::caller_kind(choice, self.locale);
         let icon = match choice {
@@ -68,10 +68,24 @@ impl Model {
         };
         let mut party = self.party(self.draft.outline().caller_name(), kind, icon, Blank::Caller);
         if choice == CallerChoice::Anonymous {
-            party.name = kind.into();
+            party.name = self.signs_in_with().unwrap_or(kind).into();
             party.detail = "".into();
         }
         party
+    }
+
+    /// What who is nobody to AWS signs in with, if the first thing that happens is a sign-in.
+    fn signs_in_with(&self) -> Option<&'static str> {
+        let locale = self.locale;
+        match self.draft.outline().step_kind(0)? {
+            StepKind::AssumeRoleWithSaml => Some(locale.page_caller_assertion()),
+            StepKind::AssumeRoleWithWebIdentity => {
+                let provider = self.draft.outline().step_text(0, "provider");
+                let is_github = provider.contains("token.actions.githubusercontent.com");
+                Some(if is_github { locale.page_caller_github() } else { locale.page_caller_token() })
+            }
+            _ => None,
+        }
     }
 
     fn hop(&self, step: usize) -> HopView {
@@ -109,7 +123,7 @@ impl Model {
         }
     }
 
-    fn arrow(&self, step: usize, kind: Option<StepKind>) -> (Rc<str>, PartyView) {
+    pub(crate) fn arrow(&self, step: usize, kind: Option<StepKind>) -> (Rc<str>, PartyView) {
         let text = |member| self.draft.outline().step_text(step, member);
         let plain = |name: Rc<str>, full: &str, icon, blank| PartyView {
             name,

@@ -7,6 +7,7 @@ use rolecall_core::sort::sort_unique;
 use rolecall_core::trace::{Note, Outcome, Residual, ResidualTest};
 use rolecall_explain::{decision, note, standing};
 
+use crate::slices::decision::difference::difference;
 use crate::slices::evaluation::answer::Decided;
 use crate::slices::evaluation::scene::Scene;
 use crate::view::{ResidualView, Rich};
@@ -14,8 +15,12 @@ use crate::view::{ResidualView, Rich};
 impl Scene<'_> {
     /// The words of a decision.
     pub(crate) fn decided(&self, report: &StepReport) -> Decided {
+        let difference = difference(self.evaluated, report, self.locale);
+        let sentence = difference.as_ref().and_then(|difference| difference.sentence.as_ref());
         Decided {
-            sentence: Rich::from(&decision(report, &self.evaluated.policies, self.locale)),
+            sentence: sentence
+                .map_or_else(|| Rich::from(&decision(report, &self.evaluated.policies, self.locale)), Rich::from),
+            difference: difference.map(|difference| difference.rows).unwrap_or_default(),
             details: standing(report, self.locale).iter().map(Rich::from).collect(),
             aws_message: report.aws_message.as_ref().map(|message| Rc::from(message.text.as_str())),
             residual: self.residual(report),

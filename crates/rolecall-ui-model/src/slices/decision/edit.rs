@@ -8,6 +8,7 @@ use crate::encoding::{number, path};
 use crate::json_document::JsonDocument;
 use crate::policy_edit;
 use crate::scenario_draft::ScenarioDraft;
+use crate::view::FixGroup;
 
 /// One edit of the scenario.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -25,6 +26,19 @@ pub(crate) enum Edit {
         path: Path,
         name: String,
     },
+    /// A claim of the token, or an attribute of the assertion, is another one.
+    SetClaim {
+        #[serde(with = "path")]
+        path: Path,
+        claim: String,
+        value: String,
+    },
+    /// The session begins with an MFA device of its user.
+    PassMfa {
+        #[serde(with = "path")]
+        path: Path,
+        serial_number: String,
+    },
     /// A context key of the step is given.
     SetContext { step: usize, key: String, value: String },
     /// A value is added to an element of a statement.
@@ -36,7 +50,25 @@ pub(crate) enum Edit {
         element: Vec<String>,
         value: String,
     },
-    /// A statement is added to a document.
+    /// Values are added to those of a test.
+    AddTestValues {
+        #[serde(with = "path")]
+        path: Path,
+        statement: usize,
+        label: String,
+        operator: String,
+        key: String,
+        values: Vec<String>,
+    },
+    /// A principal is excepted from a `Deny`.
+    AddException {
+        #[serde(with = "path")]
+        path: Path,
+        statement: usize,
+        label: String,
+        principal: String,
+    },
+    /// A statement is added to a document; `around` if it passes by a condition of the statements that are there.
     AddStatement {
         #[serde(with = "path")]
         path: Path,
@@ -45,6 +77,7 @@ pub(crate) enum Edit {
         gate: Gate,
         statement: String,
         action: String,
+        around: bool,
     },
     /// A statement is taken away.
     RemoveStatement {
@@ -69,6 +102,45 @@ pub(crate) enum Edit {
 }
 
 impl Edit {
+    /// What is changed, and whether that weakens what protects.
+    pub(crate) fn group(&self) -> FixGroup {
+        match self {
+            Self::SetParameter { .. }
+            | Self::DropParameter { .. }
+            | Self::SetClaim { .. }
+            | Self::PassMfa { .. }
+            | Self::SetContext { .. } => FixGroup::Call,
+            Self::AddStatement { around: true, .. } | Self::RemoveStatement { .. } | Self::SwitchOff { .. } => {
+                FixGroup::Weakens
+            }
+            Self::AddValue { .. }
+            | Self::AddTestValues { .. }
+            | Self::AddException { .. }
+            | Self::AddStatement { around: false, .. }
+            | Self::AddProvider { .. }
+            | Self::AddAudience { .. } => FixGroup::Policy,
+        }
+    }
+
+    /// The document that it rewrites.
+    pub(crate) fn document(&self) -> Option<&Path> {
+        match self {
+            Self::AddValue { path, .. }
+            | Self::AddTestValues { path, .. }
+            | Self::AddException { path, .. }
+            | Self::AddStatement { path, .. }
+            | Self::RemoveStatement { path, .. } => Some(path),
+            Self::SetParameter { .. }
+            | Self::DropParameter { .. }
+            | Self::SetClaim { .. }
+            | Self::PassMfa { .. }
+            | Self::SetContext { .. }
+            | Self::AddProvider { .. }
+            | Self::AddAudience { .. }
+            | Self::SwitchOff { .. } => None,
+        }
+    }
+
     /// Makes the edit; false if the text does not have the place any more.
     pub(crate) fn apply(&self, draft: &mut ScenarioDraft) -> bool {
         let rewrite = |draft: &mut ScenarioDraft, path: &Path, edit: &dyn Fn(&str) -> Option<String>| {
@@ -77,8 +149,13 @@ impl Edit {
             true
         };
         match self {
-            Self::SetParameter { path, value, .. } => {
+            Self::SetParameter { path, value, .. } | Self::SetClaim { path, value, .. } => {
                 draft.json.set(path, JsonDocument::string(value));
+                true
+            }
+            Self::PassMfa { path, serial_number } => {
+                draft.json.set(&path.member("serialNumber"), JsonDocument::string(serial_number));
+                draft.json.set(&path.member("tokenCode"), JsonDocument::string("123456"));
                 true
             }
             Self::DropParameter { path, .. } => {
@@ -92,6 +169,16 @@ impl Edit {
             Self::AddValue { path, statement, element, value, .. } => {
                 rewrite(draft, path, &|text| policy_edit::add_value(text, *statement, element, value))
             }
+            Self::AddTestValues { path, statement, operator, key, values, .. } => rewrite(draft, path, &|text| {
+                let mut text = text.to_owned();
+                for value in values {
+                    text = policy_edit::add_value(&text, *statement, &["Condition", operator, key], value)?;
+                }
+                Some(text)
+            }),
+            Self::AddException { path, statement, principal, .. } => rewrite(draft, path, &|text| {
+                policy_edit::add_test(text, *statement, "ArnNotLike", "aws:PrincipalArn", principal)
+            }),
             Self::AddStatement { path, owner, statement, .. } => {
                 let text = draft.json.text(path).unwrap_or_default().to_owned();
                 let Some(text) = policy_edit::add_statement(&text, statement) else { return false };
@@ -121,6 +208,12 @@ impl Edit {
             Self::AddValue { path, statement, element, value, .. } => {
                 format!("value:{path}:{statement}:{}={value}", element.join("."))
             }
+            Self::SetClaim { path, value, .. } => format!("claim:{path}={value}"),
+            Self::PassMfa { path, .. } => format!("mfa:{path}"),
+            Self::AddTestValues { path, statement, operator, key, values, .. } => {
+                format!("test:{path}:{statement}:{operator}:{key}={}", values.join(","))
+            }
+            Self::AddException { path, statement, .. } => format!("except:{path}:{statement}"),
             Self::AddStatement { path, .. } => format!("statement:{path}"),
             Self::RemoveStatement { path, statement, .. } => format!("remove:{path}:{statement}"),
             Self::AddProvider { arn, .. } => format!("provider:{arn}"),

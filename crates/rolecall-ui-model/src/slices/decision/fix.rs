@@ -11,6 +11,7 @@ use crate::scenario_draft::ScenarioDraft;
 use crate::slices::decision::candidates::candidates;
 use crate::slices::decision::edit::Edit;
 use crate::slices::evaluation::evaluated::EvaluatedScenario;
+use crate::view::FixGroup;
 
 /// A change that was tried.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -21,22 +22,34 @@ pub(crate) struct Fix {
     /// What the step comes to with it.
     #[serde(with = "number")]
     pub(crate) result: Decision,
+    /// Other steps that are allowed with it, and are not without.
+    pub(crate) opens: Vec<usize>,
+}
+
+impl Fix {
+    /// What is changed: of several edits, what weighs most.
+    pub(crate) fn group(&self) -> FixGroup {
+        self.edits.iter().map(Edit::group).max().unwrap_or(FixGroup::Policy)
+    }
 }
 
 /// How many edits may be needed together.
 const TOGETHER: usize = 3;
 /// How many scenarios in which another layer stops the step are followed.
 const BRANCHES: usize = 4;
-/// How many changes are offered.
-const OFFERED: usize = 4;
+/// How many changes of a group are offered.
+const OFFERED: usize = 2;
 /// How much text is read for it in all, in bytes: an answer must not wait for suggestions.
 const READ: usize = 1 << 20;
 
-/// Looks for the changes that make a denied step allowed, smallest first. It is done bit by bit, since each change is evaluated: who
+/// Looks for the changes that make a denied step allowed, smallest first; offered are those of policies before those of the call, and
+/// those that weaken last. It is done bit by bit, since each change is evaluated: who
 /// has something better to do drops it in between.
 #[derive(Debug)]
 pub(crate) struct Search {
     step: usize,
+    /// The steps that are allowed as it stands.
+    allowed: Vec<usize>,
     /// Scenarios with as many edits as are tried now, whose candidates are still to be lined up.
     level: VecDeque<Edited>,
     candidates: VecDeque<Candidate>,
@@ -55,11 +68,11 @@ struct Edited {
     edits: Vec<Edit>,
 }
 
-/// One more edit of a scenario, and what stopped the step before it.
+/// One more change of a scenario, and what stopped the step before it.
 #[derive(Debug)]
 struct Candidate {
     before: Rc<Edited>,
-    edit: Edit,
+    edits: Vec<Edit>,
     stopped_by: Standing,
 }
 
@@ -68,7 +81,8 @@ impl Search {
     pub(crate) fn new(draft: &Rc<ScenarioDraft>, evaluated: &EvaluatedScenario, step: usize) -> Self {
         let left = (READ / draft.size().max(1)).clamp(6, 48);
         let (level, further, found) = (VecDeque::new(), Vec::new(), Vec::new());
-        let mut search = Self { step, level, candidates: VecDeque::new(), further, found, left, depth: 1 };
+        let (candidates, allowed) = (VecDeque::new(), allowed(evaluated));
+        let mut search = Self { step, allowed, level, candidates, further, found, left, depth: 1 };
         let report = evaluated.step(step);
         if report.is_some_and(is_denied) {
             search.line_up(Edited { draft: draft.clone(), edits: Vec::new() }, evaluated);
@@ -94,7 +108,8 @@ impl Search {
             }
             return true;
         }
-        if !self.found.is_empty() || self.depth == TOGETHER || self.further.is_empty() {
+        let is_found = self.found.iter().any(|fix| fix.group() != FixGroup::Weakens);
+        if is_found || self.depth == TOGETHER || self.further.is_empty() {
             return false;
         }
         self.depth += 1;
@@ -104,30 +119,38 @@ impl Search {
 
     /// What was found.
     pub(crate) fn found(&self) -> Rc<[Fix]> {
-        self.found.iter().take(OFFERED).cloned().collect()
+        let mut found = self.found.clone();
+        found.sort_by_key(|fix| (fix.group(), fix.edits.len()));
+        let nth = |at: usize, group| found.iter().take(at).filter(|fix| fix.group() == group).count();
+        let offered = found.iter().enumerate().filter(|(at, fix)| nth(*at, fix.group()) < OFFERED);
+        offered.map(|(_, fix)| fix.clone()).collect()
     }
 
     fn line_up(&mut self, edited: Edited, evaluated: &EvaluatedScenario) {
         let Some(report) = evaluated.step(self.step) else { return };
-        let edits = candidates(&edited.draft, evaluated, report, self.step);
+        let changes = candidates(&edited.draft, evaluated, report, self.step);
         let (before, stopped_by) = (Rc::new(edited), Standing::of(report));
-        let candidate = |edit| Candidate { before: before.clone(), edit, stopped_by: stopped_by.clone() };
-        self.candidates.extend(edits.into_iter().map(candidate));
+        let candidate = |edits| Candidate { before: before.clone(), edits, stopped_by: stopped_by.clone() };
+        self.candidates.extend(changes.into_iter().map(candidate));
     }
 
-    fn attempt(&mut self, Candidate { before, edit, stopped_by }: Candidate) {
+    fn attempt(&mut self, Candidate { before, edits, stopped_by }: Candidate) {
         let mut changed = (*before.draft).clone();
-        if !edit.apply(&mut changed) {
+        if !edits.iter().all(|edit| edit.apply(&mut changed)) {
             return;
         }
         let Some(after) = EvaluatedScenario::of(&changed) else { return };
         let Some(result) = after.step(self.step) else { return };
-        let together: Vec<_> = before.edits.iter().cloned().chain([edit]).collect();
+        let together: Vec<_> = before.edits.iter().cloned().chain(edits).collect();
         match result.decision() {
             Decision::Allow => self.found.push(Fix {
                 id: together.iter().map(Edit::id).collect::<Vec<_>>().join("+").into(),
                 edits: together,
                 result: Decision::Allow,
+                opens: allowed(&after)
+                    .into_iter()
+                    .filter(|step| *step != self.step && !self.allowed.contains(step))
+                    .collect(),
             }),
             // Another layer stops it now: this edit is a part of the way.
             _ if Standing::of(result) != stopped_by => {
@@ -142,6 +165,12 @@ impl Search {
         self.level.clear();
         self.further.clear();
     }
+}
+
+/// The steps that are allowed.
+fn allowed(evaluated: &EvaluatedScenario) -> Vec<usize> {
+    let is_allowed = |report: &StepReport| report.reached && report.decision() == Decision::Allow;
+    evaluated.steps().filter(|(_, report)| is_allowed(report)).map(|(step, _)| step).collect()
 }
 
 fn is_denied(report: &StepReport) -> bool {

@@ -12,10 +12,12 @@ use rolecall_locale::Text;
 
 use crate::model::Model;
 use crate::msg::{DecisionMsg, Msg, NavigationMsg};
+use crate::slices::decision::diff::diff;
 use crate::slices::decision::edit::Edit;
 use crate::slices::decision::fix::Fix;
 use crate::view::{
-    ActionView, DecisionView, FixView, Icon, NeededView, Piece, PieceKind, Rich, SessionView, StatusView, Tone,
+    ActionView, DecisionView, DiffView, FixView, Icon, NeededView, Piece, PieceKind, Rich, SessionView, StatusView,
+    Tone,
 };
 use crate::words;
 
@@ -40,6 +42,7 @@ impl Model {
         let blank = DecisionView {
             revision: self.evaluation.revision,
             status: self.step_status(self.step),
+            difference: Rc::new([]),
             sentence: Rich::from(&match needed.is_empty() {
                 _ if self.draft.outline().is_step_off(self.step) => self.locale.page_off_step(),
                 true if self.draft.outline().step_count() == 0 && !self.evaluation.stale => self.locale.page_no_steps(),
@@ -62,10 +65,11 @@ impl Model {
         let with_actions = |session: &SessionView| self.with_actions(session, self.step);
         DecisionView {
             sentence: decided.sentence.clone(),
+            difference: decided.difference.clone(),
             details: decided.details.clone(),
             aws_message: decided.aws_message.clone(),
             residual: decided.residual.clone(),
-            fixes: self.fixes().iter().map(|fix| self.fix_view(fix)).collect(),
+            fixes: self.fix_views(),
             notes: decided.notes.clone(),
             session: decided.session.as_ref().map(with_actions),
             flows: decided.flows.clone(),
@@ -96,6 +100,16 @@ impl Model {
         missing.into_iter().map(view).collect()
     }
 
+    fn fix_views(&self) -> Rc<[FixView]> {
+        let mut group = None;
+        let fixes = self.fixes();
+        let views = fixes.iter().map(|fix| {
+            let begins = group.replace(fix.group()) != Some(fix.group());
+            FixView { heading: begins.then(|| words::fix_group(fix.group(), self.locale).into()), ..self.fix_view(fix) }
+        });
+        views.collect()
+    }
+
     fn fix_view(&self, fix: &Fix) -> FixView {
         let mut pieces = Vec::new();
         for (index, edit) in fix.edits.iter().enumerate() {
@@ -114,10 +128,33 @@ impl Model {
         };
         FixView {
             id: fix.id.clone(),
+            group: fix.group(),
+            heading: None,
             text: Rich(pieces.into()),
+            diff: self.diffs(fix),
+            opens: match fix.opens.as_slice() {
+                [] => Rich::plain(""),
+                [step] => Rich::from(&self.locale.page_opens_step(step + 1)),
+                steps => Rich::from(&self.locale.page_opens_steps(steps.len())),
+            },
             result: StatusView::new(fix.result.word(self.locale), icon, tone),
             apply: ActionView::new(self.locale.page_try_it(), Msg::Decision(DecisionMsg::FixApplied(fix.id.clone()))),
         }
+    }
+
+    /// How a change rewrites documents, each once.
+    fn diffs(&self, fix: &Fix) -> Rc<[DiffView]> {
+        let mut changed = (*self.draft).clone();
+        for edit in &fix.edits {
+            edit.apply(&mut changed);
+        }
+        let mut paths: Vec<_> = fix.edits.iter().filter_map(Edit::document).collect();
+        paths.dedup();
+        let view = |path: &Path| DiffView {
+            document: self.document_name(path).into(),
+            lines: diff(self.draft.text(path), changed.text(path)).into(),
+        };
+        paths.into_iter().map(view).collect()
     }
 
     fn edit(&self, edit: &Edit) -> Rich {
@@ -129,6 +166,23 @@ impl Model {
             Edit::AddValue { path, label, element, value, .. } => {
                 let element = element.first().map_or("", String::as_str);
                 Rich::from(&self.locale.page_add_value(&Text::plain_words(&name(path)), element, label, value))
+            }
+            Edit::SetClaim { claim, value, .. } => Rich::from(&self.locale.page_set_claim(claim, value)),
+            Edit::PassMfa { path, .. } => {
+                let step = path.segments().nth(1).and_then(|step| step.parse().ok()).unwrap_or(self.step);
+                Rich::from(&self.locale.page_pass_mfa(step + 1))
+            }
+            Edit::AddTestValues { path, label, key, values, .. } => Rich::from(&self.locale.page_add_test_value(
+                &Text::plain_words(&name(path)),
+                key,
+                label,
+                &values.join(", "),
+            )),
+            Edit::AddException { path, label, principal, .. } => {
+                Rich::from(&self.locale.page_add_exception(&Text::plain_words(&name(path)), principal, label))
+            }
+            Edit::AddStatement { path, action, around: true, .. } => {
+                Rich::from(&self.locale.page_add_statement_around(action, &Text::plain_words(&name(path))))
             }
             Edit::AddStatement { path, gate, action, .. } => {
                 let document = Text::plain_words(&name(path));

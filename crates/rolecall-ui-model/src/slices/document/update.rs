@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use rolecall_core::format::Path;
-use rolecall_core::outline::{DocumentUse, StepKind};
+use rolecall_core::outline::{Document, DocumentUse, StepKind};
 
 use crate::json_document::JsonDocument;
 use crate::model::Model;
@@ -51,15 +51,29 @@ fn edited(model: &Model, path: &Path, text: &Rc<str>) -> Option<Model> {
     }
     let owner = document.as_ref().map(|document| document.owner.clone()).unwrap_or_default();
     let shown = model.tab();
+    let was_blank = model.draft.text(path).trim().is_empty();
     let mut next = model.typed(path.as_str(), |draft| draft.put_document(path, &owner, text.clone()));
     // Who types into a document wants to see it, whatever the decision comes to rest on.
     next.show_tab(&shown);
-    if document.is_some_and(|document| document.used_as == DocumentUse::Trust && document.owner.trim().is_empty())
-        && let Some(filled) = role_filled(&next, path)
-    {
-        next = filled.since(model);
+    // What is pasted where nothing was says which role it is, whatever name stood there until then.
+    let is_trust = |document: &Document| document.used_as == DocumentUse::Trust;
+    if document.filter(is_trust).is_some_and(|document| was_blank || document.owner.trim().is_empty()) {
+        let renamed = role_renamed(&next, path);
+        if let Some(filled) = role_filled(renamed.as_ref().unwrap_or(&next), path).or(renamed) {
+            next = filled.since(model);
+        }
     }
     Some(next)
+}
+
+/// Gives a role the name that `aws iam get-role` printed into its trust policy, with what goes by its account.
+fn role_renamed(model: &Model, path: &Path) -> Option<Model> {
+    let facts = role_facts(model.draft.text(path))?;
+    let role = path.up().filter(|_| path.name() == "trustPolicy")?;
+    let old = model.draft.text(&role.member("arn")).to_owned();
+    let is_listed = model.draft.outline().entity("roles", &facts.arn).is_some();
+    let is_other = !old.trim().is_empty() && old != facts.arn && !is_listed;
+    is_other.then(|| model.told(Notice::RoleFilled, |draft| draft.move_role(&old, &facts.arn)))
 }
 
 /// Fills the fields of a role that are empty from what `aws iam get-role` printed into its trust policy.

@@ -11,7 +11,7 @@ use crate::encoding;
 use crate::slices::decision::fix::Fix;
 use crate::slices::evaluation::finding::Finding;
 use crate::slices::trace::tree::Node;
-use crate::view::{FlowView, ResidualView, Rich, SessionView, StatusView, Tone};
+use crate::view::{DifferenceRowView, FlowView, ResidualView, Rich, SessionView, StatusView, Tone, WayView};
 
 /// What a question comes to.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -48,6 +48,8 @@ pub(crate) struct ShownStep {
     pub(crate) decided: Option<Decided>,
     /// The session whose credentials it uses, and the step that began it.
     pub(crate) in_use: Option<(usize, SessionView)>,
+    /// The path of its request; `None` where nothing was decided.
+    pub(crate) way: Option<Rc<WayView>>,
     pub(crate) trace: Rc<[Node]>,
     /// The document that its decision rests on, if one can be named.
     pub(crate) telling: Option<Rc<str>>,
@@ -70,6 +72,7 @@ impl ShownStep {
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub(crate) struct Decided {
     pub(crate) sentence: Rich,
+    pub(crate) difference: Rc<[DifferenceRowView]>,
     pub(crate) details: Rc<[Rich]>,
     pub(crate) aws_message: Option<Rc<str>>,
     pub(crate) residual: Option<ResidualView>,

@@ -76,6 +76,11 @@ impl EvaluatedScenario {
         self.report.steps.get(last)
     }
 
+    /// The steps of the scenario that were evaluated, with what each came to.
+    pub(crate) fn steps(&self) -> impl Iterator<Item = (usize, &StepReport)> {
+        self.steps.iter().copied().zip(&self.report.steps)
+    }
+
     /// The step of the scenario that an entry of the report is about.
     pub(crate) fn scenario_step(&self, position: usize) -> Option<usize> {
         self.steps.get(position).copied()

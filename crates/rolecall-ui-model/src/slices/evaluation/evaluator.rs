@@ -155,6 +155,7 @@ impl Scene<'_> {
         ShownStep {
             decided: report.map(|report| self.decided(report)),
             in_use: self.session_in_use(),
+            way: report.and_then(|report| self.way(report)).map(Rc::new),
             trace: report.map(|report| trace_tree(self.evaluated, report, look)).unwrap_or_default(),
             telling: self.telling_document(),
             deciding: self.deciding_documents(),

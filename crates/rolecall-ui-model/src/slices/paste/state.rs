@@ -25,6 +25,12 @@ pub(crate) struct Pasted {
 }
 
 impl Pasted {
+    /// When a token begins to hold that does not hold yet at the time of the step.
+    pub(crate) fn begins(&self) -> Option<&str> {
+        let from = Path::of("finding").member("from");
+        self.answer.as_ref()?.elements(&Path::of("findings")).iter().find_map(|found| found.text(&from))
+    }
+
     /// The step that takes it: kind and members.
     pub(crate) fn step(&self) -> Option<(StepKind, Members)> {
         let step = JsonDocument::read_plain(self.answer.as_ref()?.member("step")?)?;

@@ -2,6 +2,8 @@
 
 use std::rc::Rc;
 
+use rolecall_core::format::Path;
+
 use crate::field::FORM;
 use crate::json_document::JsonDocument;
 use crate::model::Model;
@@ -48,7 +50,14 @@ fn used(model: &Model) -> Option<Model> {
     let fills = model.draft.outline().step_kind(model.step) == Some(kind);
     let mut next = if fills { model.clone() } else { step_added(model, kind) };
     let step = next.step;
-    next = next.edited(|draft| draft.fill_from_token(step, members));
+    let begins = model.pasted.as_ref().and_then(|pasted| pasted.begins()).map(str::to_owned);
+    next = next.edited(|draft| {
+        draft.fill_from_token(step, members);
+        // A token of today is not for the time of an example: the scenario is about the time when it began.
+        if let Some(begins) = begins {
+            draft.json.set(&Path::of("clock"), JsonDocument::string(&begins));
+        }
+    });
     next.show_tab(FORM);
     Some(Model { pasted: None, ..next.since(model).telling(Notice::TokenUsed) })
 }

@@ -15,6 +15,8 @@ pub enum TraceMsg {
     Hovered(Option<Rc<str>>),
     /// A line of the trace was clicked: its words are shown in the editor.
     Revealed(Rc<str>),
+    /// A gate of the picture was pressed: its lines open, and its words are shown in the editor.
+    GateSought(Rc<str>),
     /// The cursor or the pointer in the editor came to a place, or left it.
     EditorPointed(Option<(Rc<str>, u32)>),
 }

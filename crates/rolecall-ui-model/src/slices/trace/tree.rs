@@ -17,6 +17,7 @@ use rolecall_explain::{
 use serde::{Deserialize, Serialize};
 
 use crate::Locale;
+use crate::slices::decision::difference::marked;
 use crate::slices::evaluation::evaluated::{EvaluatedScenario, Place};
 use crate::slices::evaluation::question::Look;
 use crate::view::{Icon, MarkKind, Piece, PieceKind, Rich, StatusView, Tone};
@@ -76,15 +77,15 @@ pub(crate) fn trace_tree(evaluated: &EvaluatedScenario, step: &StepReport, look:
         builder.leaf(None, Gate::StsParameters.name(), line);
     }
     match &step.result {
-        StepResult::Request(trace) => builder.gates(None, "", trace, true),
-        StepResult::Identified(identity) => builder.gates(None, "", &identity.trace, true),
+        StepResult::Request(trace) => builder.gates(None, trace, true),
+        StepResult::Identified(identity) => builder.gates(None, &identity.trace, true),
         StepResult::Assume(assume) => {
             let main = assume.deciding().map(|trace| trace.action.as_str());
             for trace in &assume.authorizations {
                 let action = trace.action.as_str();
                 let decides = main == Some(action) && step.error().is_none();
                 if assume.authorizations.len() == 1 {
-                    builder.gates(None, "", trace, decides);
+                    builder.gates(None, trace, decides);
                 } else {
                     builder.authorization(trace, decides);
                 }
@@ -93,6 +94,21 @@ pub(crate) fn trace_tree(evaluated: &EvaluatedScenario, step: &StepReport, look:
         _ => {}
     }
     builder.nodes.into()
+}
+
+/// The line that holds the gates that do not apply.
+const ASIDE: &str = "aside";
+
+/// Whether a gate has nothing to say about a request.
+pub(crate) fn is_aside(gate: &GateTrace) -> bool {
+    matches!(gate.verdict, Verdict::NotNeeded | Verdict::NotApplicable) || gate.reason == GateReason::NothingAttached
+}
+
+/// What the line of a gate is known by.
+pub(crate) fn gate_id(step: &StepReport, trace: &RequestTrace, gate: &GateTrace) -> String {
+    let several = step.authorizations().len() > 1;
+    let parts = [several.then(|| trace.action.as_str()), is_aside(gate).then_some(ASIDE), Some(gate.gate.name())];
+    parts.into_iter().flatten().collect::<Vec<_>>().join("/")
 }
 
 /// What a line says, without its place in the tree.
@@ -213,39 +229,55 @@ impl Builder<'_> {
             ..Line::default()
         };
         self.line(None, trace.action.as_str(), line, trace.gates.len(), &|builder, at| {
-            builder.gates(Some(at), "", trace, decides);
+            builder.gates(Some(at), trace, decides);
         });
     }
 
-    fn gates(&mut self, parent: Option<usize>, prefix: &str, trace: &RequestTrace, decides: bool) {
-        self.explicit_deny(parent, prefix, trace, decides);
-        let deciding = trace.deciding_gates();
-        for each in &trace.gates {
-            let decides = decides && deciding.contains(&each.gate);
-            let words = gate(each, trace, self.step, &self.evaluated.policies, self.locale);
-            let (icon, tone) = verdict_tone(each.verdict);
+    /// The gates, in the order of attribution; those that do not apply in one line behind the others.
+    fn gates(&mut self, parent: Option<usize>, trace: &RequestTrace, decides: bool) {
+        self.explicit_deny(parent, trace, decides);
+        let (aside, asked): (Vec<_>, Vec<_>) = trace.gates.iter().partition(|gate| is_aside(gate));
+        for each in asked {
+            self.gate(parent, trace, each, decides);
+        }
+        if !aside.is_empty() {
             let line = Line {
-                label: Rich::plain(words.name),
-                summary: (&words.reason).into(),
-                status: StatusView::new(words.verdict, icon, tone),
-                deciding: decides,
-                open: decides,
-                why: (&words.why).into(),
-                docs: Some(words.source),
+                label: Rich::from(&self.locale.page_more_gates(aside.len())),
+                status: self.not_applying(),
                 ..Line::default()
             };
-            let key = format!("{prefix}{}", each.gate.name());
-            let inside = |level: &LevelTrace| if level.level.is_some() { 1 } else { level.policies.len() };
-            self.line(parent, &key, line, each.levels.iter().map(inside).sum(), &|builder, at| {
-                for level in &each.levels {
-                    builder.level(at, level, Inside { gate: each, decides });
+            self.line(parent, ASIDE, line, aside.len(), &|builder, at| {
+                for each in &aside {
+                    builder.gate(Some(at), trace, each, false);
                 }
             });
         }
     }
 
+    fn gate(&mut self, parent: Option<usize>, trace: &RequestTrace, each: &GateTrace, decides: bool) {
+        let decides = decides && trace.deciding_gates().contains(&each.gate);
+        let words = gate(each, trace, self.step, &self.evaluated.policies, self.locale);
+        let (icon, tone) = verdict_tone(each.verdict);
+        let line = Line {
+            label: Rich::plain(words.name),
+            summary: (&words.reason).into(),
+            status: StatusView::new(words.verdict, icon, tone),
+            deciding: decides,
+            open: decides,
+            why: (&words.why).into(),
+            docs: Some(words.source),
+            ..Line::default()
+        };
+        let inside = |level: &LevelTrace| if level.level.is_some() { 1 } else { level.policies.len() };
+        self.line(parent, each.gate.name(), line, each.levels.iter().map(inside).sum(), &|builder, at| {
+            for level in &each.levels {
+                builder.level(at, level, Inside { gate: each, decides });
+            }
+        });
+    }
+
     /// The first question of a decision. Each `Deny` itself stands inside the gate that owns it, so this line only points there.
-    fn explicit_deny(&mut self, parent: Option<usize>, prefix: &str, trace: &RequestTrace, decides: bool) {
+    fn explicit_deny(&mut self, parent: Option<usize>, trace: &RequestTrace, decides: bool) {
         let (Some(denies), Some(words)) = (&trace.denies, explicit_deny(trace, &self.evaluated.policies, self.locale))
         else {
             return;
@@ -263,7 +295,7 @@ impl Builder<'_> {
             docs: Some(words.source),
             ..Line::default()
         };
-        self.leaf(parent, &format!("{prefix}explicitDeny"), line);
+        self.leaf(parent, "explicitDeny", line);
     }
 
     fn level(&mut self, parent: usize, level: &LevelTrace, inside: Inside<'_>) {
@@ -374,7 +406,14 @@ impl Builder<'_> {
             deciding: decisive,
             open: lit,
             source: Some((policy, at.span)),
-            mark: decisive.then_some((policy, at.span, MarkKind::Deciding)),
+            mark: decisive.then_some((
+                policy,
+                at.span,
+                match at.effect {
+                    Effect::Allow => MarkKind::Deciding,
+                    Effect::Deny => MarkKind::Denying,
+                },
+            )),
             ..Line::default()
         };
         self.line(Some(parent), &format!("s{}", at.index), line, at.elements.len(), &|builder, node| {
@@ -396,7 +435,7 @@ impl Builder<'_> {
         let mark = span.filter(|_| lit && at.element != Element::Condition).map(|span| (policy, span, kind));
         let line = Line {
             label: (&element(at, text, self.locale)).into(),
-            status: self.truth(at.matches, self.locale.page_matches(), self.locale.page_does_not_match()),
+            status: self.bearing(of.effect, at.matches, self.locale.page_matches(), self.locale.page_does_not_match()),
             open: lit && !at.conditions.is_empty() && (at.matches != Truth::True || of.applies == Truth::True),
             deciding: lit && (at.matches != Truth::True || of.applies == Truth::True),
             source: Some((policy, at.span)),
@@ -405,27 +444,34 @@ impl Builder<'_> {
         };
         self.line(Some(parent), at.element.name(), line, at.conditions.len(), &|builder, node| {
             for (index, test) in at.conditions.iter().enumerate() {
-                builder.test(node, policy, index, test, lit.then_some(of.effect));
+                builder.test(node, policy, index, test, (of.effect, lit));
             }
         });
     }
 
-    fn test(&mut self, parent: usize, policy: PolicyId, index: usize, at: &ConditionTrace, lit: Option<Effect>) {
-        let kind = match (at.holds, lit) {
+    fn test(
+        &mut self,
+        parent: usize,
+        policy: PolicyId,
+        index: usize,
+        at: &ConditionTrace,
+        (effect, lit): (Effect, bool),
+    ) {
+        let kind = match (at.holds, effect) {
             (Truth::Unknown, _) => MarkKind::Unknown,
-            (Truth::True, Some(Effect::Deny)) | (Truth::False, Some(Effect::Allow)) => MarkKind::Deny,
-            _ => MarkKind::Allow,
+            (Truth::True, Effect::Deny) | (Truth::False, Effect::Allow) => MarkKind::Deny,
+            (Truth::True, Effect::Allow) | (Truth::False, Effect::Deny) => MarkKind::Allow,
         };
         let line = Line {
             label: (&condition(at, self.locale)).into(),
-            status: self.truth(at.holds, self.locale.page_holds(), self.locale.page_fails()),
-            deciding: match lit {
-                Some(Effect::Deny) => at.holds != Truth::False,
-                Some(Effect::Allow) => at.holds != Truth::True,
-                None => false,
-            },
+            status: self.bearing(effect, at.holds, self.locale.page_holds(), self.locale.page_fails()),
+            deciding: lit
+                && match effect {
+                    Effect::Deny => at.holds != Truth::False,
+                    Effect::Allow => at.holds != Truth::True,
+                },
             source: Some((policy, at.span)),
-            mark: lit.map(|_| (policy, at.span, kind)),
+            mark: lit.then_some((policy, at.span, kind)),
             docs: Some(
                 "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html",
             ),
@@ -442,17 +488,8 @@ impl Builder<'_> {
         let listed = at.expected.get(miss.expected)?.compared()?;
         let asked = at.actual.values.get(miss.actual)?;
         let value = |whose: &str, text: &str, differs: Span| {
-            let (from, to) = (differs.start as usize, differs.end as usize);
-            let parts = [
-                (text.get(..from)?, PieceKind::Code),
-                (text.get(from..to)?, PieceKind::Strong),
-                (text.get(to..)?, PieceKind::Code),
-            ];
             let whose = Piece { kind: PieceKind::Plain, text: whose.into() };
-            let pieces = parts.into_iter().filter(|(part, _)| !part.is_empty());
-            Some(Rich(
-                std::iter::once(whose).chain(pieces.map(|(part, kind)| Piece { kind, text: part.into() })).collect(),
-            ))
+            Some(Rich(std::iter::once(whose).chain(marked(text, differs)?.0.iter().cloned()).collect()))
         };
         let listed = value(self.locale.page_in_policy(), listed, miss.expected_range)?;
         let asked = value(self.locale.page_in_request(), asked, miss.actual_range)?;
@@ -468,6 +505,16 @@ impl Builder<'_> {
             Truth::True => StatusView::new(yes, Icon::Check, Tone::Ok),
             Truth::Unknown => StatusView::new(self.locale.page_not_known(), Icon::Question, Tone::Unknown),
             Truth::False => StatusView::new(no, Icon::Cross, Tone::Danger),
+        }
+    }
+
+    /// What a part of a statement came to, in the colour of what that does to the request: a `Deny` that matches stops it.
+    fn bearing(&self, effect: Effect, truth: Truth, yes: &str, no: &str) -> StatusView {
+        let status = self.truth(truth, yes, no);
+        match (effect, truth) {
+            (Effect::Deny, Truth::True) => StatusView { tone: Tone::Danger, ..status },
+            (Effect::Deny, Truth::False) => StatusView { tone: Tone::Ok, ..status },
+            (Effect::Deny, Truth::Unknown) | (Effect::Allow, _) => status,
         }
     }
 
@@ -494,7 +541,7 @@ fn fails_action(statement: &StatementTrace) -> Option<Element> {
     elements.find(|element| about_actions(element) && element.matches == Truth::False).map(|element| element.element)
 }
 
-fn verdict_tone(verdict: Verdict) -> (Icon, Tone) {
+pub(crate) fn verdict_tone(verdict: Verdict) -> (Icon, Tone) {
     match verdict {
         Verdict::Passed => (Icon::Check, Tone::Ok),
         Verdict::Denied => (Icon::Cross, Tone::Danger),

@@ -7,6 +7,7 @@ use crate::slices::evaluation::evaluated::Place;
 use crate::slices::navigation::update::document_sought;
 use crate::slices::trace::msg::{Key, TraceMsg};
 use crate::slices::trace::state::Pointing;
+use crate::view::MarkKind;
 
 pub(crate) fn update(model: &Model, msg: TraceMsg) -> Option<Model> {
     match msg {
@@ -16,6 +17,7 @@ pub(crate) fn update(model: &Model, msg: TraceMsg) -> Option<Model> {
         TraceMsg::Hovered(line) => (model.pointing.line != line)
             .then(|| Model { pointing: Pointing { line, ..model.pointing.clone() }, ..model.clone() }),
         TraceMsg::Revealed(id) => revealed(model, &id),
+        TraceMsg::GateSought(id) => gate_sought(model, &id),
         TraceMsg::EditorPointed(place) => (model.pointing.place != place)
             .then(|| Model { pointing: Pointing { place, ..model.pointing.clone() }, ..model.clone() }),
     }
@@ -63,6 +65,35 @@ fn key_pressed(model: &Model, key: Key) -> Option<Model> {
         Key::Enter => revealed(model, &node.id),
         Key::Space => toggled(model, &node.id),
     }
+}
+
+/// Opens the lines down to the statement that a gate rests on, and shows its words; a gate without any is only opened.
+fn gate_sought(model: &Model, id: &Rc<str>) -> Option<Model> {
+    let nodes = model.nodes();
+    let gate = nodes.iter().position(|node| node.id == *id)?;
+    let end = nodes.get(gate)?.end;
+    let inside = || (gate..end).filter_map(|at| Some((at, nodes.get(at)?)));
+    let statement = inside().find(|(_, node)| {
+        node.mark.as_ref().is_some_and(|(_, kind)| matches!(kind, MarkKind::Deciding | MarkKind::Denying))
+    });
+    let silent = || {
+        inside()
+            .filter(|(_, node)| node.deciding && node.source.is_some())
+            .max_by_key(|(at, node)| (node.level.min(4), std::cmp::Reverse(*at)))
+    };
+    let (target, node) = statement
+        .or_else(silent)
+        .or_else(|| inside().find(|(_, node)| node.source.is_some()))
+        .or_else(|| inside().next())?;
+    let mut next = focused(model.clone(), node.id.clone());
+    let mut above = Some(if target == gate { gate } else { node.parent? });
+    while let Some(node) = above.and_then(|at| nodes.get(at)) {
+        let toggled = &mut Rc::make_mut(&mut next.trace).toggled;
+        toggled.remove(model.step, &|(id, _)| *id == node.id);
+        toggled.push(model.step, (node.id.clone(), true));
+        above = node.parent;
+    }
+    Some(if node.source.is_some() { revealed(&next, &node.id).unwrap_or(next) } else { next })
 }
 
 /// Shows the words of a line in the editor; a line without words is opened or closed.
