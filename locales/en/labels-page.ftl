@@ -263,6 +263,7 @@ page-lane-both = caller and resource
 page-arrives = arrives
 page-arrives-not = does not arrive
 page-reasons = Why
+page-add-document = Add
 page-caller-assertion = SAML assertion
 page-caller-github = GitHub Actions token
 page-caller-token = OIDC token

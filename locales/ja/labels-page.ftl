@@ -263,6 +263,7 @@ page-lane-both = 呼び出し元とリソース
 page-arrives = 到達します
 page-arrives-not = 到達しません
 page-reasons = 理由
+page-add-document = 追加
 page-caller-assertion = SAML アサーション
 page-caller-github = GitHub Actions トークン
 page-caller-token = OIDC トークン

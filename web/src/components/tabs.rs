@@ -8,6 +8,7 @@ use rolecall_ui_model::view::TabView;
 use yew::prelude::*;
 
 use crate::components::icon::Icon;
+use crate::components::menu::{Menu, MenuItem};
 use crate::components::text::word;
 use crate::effects::focus::{self, Step};
 use crate::page::{Page, use_page};
@@ -51,10 +52,38 @@ pub fn Tabs(props: &TabsProps) -> Html {
             }
         })
     };
+    let shown: Vec<_> = props.tabs.iter().enumerate().filter(|(_, tab)| !tab.offered).collect();
+    let groups = shown.chunk_by(|(_, one), (_, next)| one.owner == next.owner);
+    let offered: Vec<_> = props.tabs.iter().filter(|tab| tab.offered).map(offer).collect();
+    let on_pick = page.on(|id: AttrValue| Msg::Navigation(NavigationMsg::TabSelected(id.as_str().into())));
     html! {
-        <div ref={list} class="tabs" role="tablist" aria-label={page.locale.page_inputs()} {onkeydown}>
-            { for props.tabs.iter().enumerate().map(|(position, tab)| self::tab(&page, position, tab)) }
+        <div class="tabs">
+            <div ref={list} class="tabs__list" role="tablist" aria-label={page.locale.page_inputs()} {onkeydown}>
+                { for groups.map(|group| self::group(&page, group)) }
+            </div>
+            if !offered.is_empty() {
+                <Menu label={page.locale.page_add_document()} icon={Icon::Plus} end=true items={offered} {on_pick} />
+            }
         </div>
+    }
+}
+
+/// The documents of one owner below its name.
+fn group(page: &Page, group: &[(usize, &TabView)]) -> Html {
+    let owner = group.first().map(|(_, tab)| word(&tab.owner)).unwrap_or_default();
+    html! {
+        <div class="tabs__group" role="presentation">
+            <span class="tabs__owner" aria-hidden="true" title={owner.clone()}>{ owner }</span>
+            <div class="tabs__row" role="presentation">{ for group.iter().map(|(position, tab)| self::tab(page, *position, tab)) }</div>
+        </div>
+    }
+}
+
+/// The place for one more document.
+fn offer(tab: &TabView) -> MenuItem {
+    MenuItem {
+        detail: (!tab.owner.is_empty()).then(|| word(&tab.owner)),
+        ..MenuItem::new(word(&tab.id), word(&tab.label))
     }
 }
 
@@ -72,9 +101,6 @@ fn tab(page: &Page, position: usize, tab: &TabView) -> Html {
             aria-controls={PANEL} title={word(&tab.label)} tabindex={if tab.selected { "0" } else { "-1" }}
             onclick={page.click(&Msg::Navigation(NavigationMsg::TabSelected(tab.id.clone())))}>
             <span class="tab__label">
-                if tab.blank && !tab.form {
-                    { Icon::Plus.view() }
-                }
                 <span class="tab__name">{ word(&tab.label) }</span>
                 if tab.deciding {
                     <span class="tab__deciding" title={locale.page_decides()}>
@@ -89,7 +115,7 @@ fn tab(page: &Page, position: usize, tab: &TabView) -> Html {
                 }
             </span>
             if !tab.owner.is_empty() {
-                <span class="tab__owner">{ word(&tab.owner) }</span>
+                <span class="unseen">{ " " }{ word(&tab.owner) }</span>
             }
         </button>
     }

@@ -29,6 +29,8 @@ pub struct TabView {
     pub form: bool,
     /// Whether there is a document, or only the place for one.
     pub blank: bool,
+    /// Whether it is a place for one more, which stands behind the others until it is asked for.
+    pub offered: bool,
     /// Whether it holds the statement that decided.
     pub deciding: bool,
     /// Problems in it.

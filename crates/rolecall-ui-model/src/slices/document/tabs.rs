@@ -27,17 +27,19 @@ impl Model {
 
     fn make_tabs(&self, shown: &str) -> Rc<[TabView]> {
         let deciding = self.deciding_paths();
-        let tabs = self.draft.outline().documents(self.step).into_iter().map(|document| {
+        let tabs = by_owner(self.draft.outline().documents(self.step)).into_iter().map(|document| {
             let json = self.draft.json.get(&document.path);
             let blank = json.is_none_or(JsonDocument::is_blank);
+            let selected = *shown == *document.path.as_str();
             TabView {
                 label: self.tab_label(&document).into(),
                 owner: owner_label(&document).into(),
                 help: words::tab_help(document.used_as, self.locale).into(),
                 locked: if self.is_locked(&document) { self.locale.page_service_linked() } else { "" }.into(),
-                selected: *shown == *document.path.as_str(),
+                selected,
                 form: false,
                 blank,
+                offered: blank && !selected && !is_needed(document.used_as),
                 deciding: deciding.iter().any(|path| **path == *document.path.as_str()),
                 badge: self.badge(self.evaluation.findings_at(&document.path)),
                 on: (!blank && document.used_as != DocumentUse::Trust)
@@ -52,6 +54,7 @@ impl Model {
             help: help.into(),
             locked: "".into(),
             selected: shown == id,
+            offered: false,
             form: true,
             blank: form == Form::Organization && self.draft.json.get(&Path::of("organization")).is_none(),
             deciding: false,
@@ -120,6 +123,29 @@ impl Model {
         let others = severities.len() - errors;
         let words = self.locale.page_problems(errors, others).words().into();
         Some(BadgeView { count: severities.len(), severity, words })
+    }
+}
+
+/// Documents of one owner together, in the order in which their owners come first.
+fn by_owner(mut documents: Vec<Document>) -> Vec<Document> {
+    let owners: Vec<_> = documents.iter().map(|document| document.owner.clone()).collect();
+    documents.sort_by_key(|document| owners.iter().position(|owner| *owner == document.owner));
+    documents
+}
+
+/// Whether a step cannot do without a document.
+fn is_needed(kind: DocumentUse) -> bool {
+    match kind {
+        DocumentUse::Trust | DocumentUse::Task | DocumentUse::PutPolicy => true,
+        DocumentUse::Identity
+        | DocumentUse::Group
+        | DocumentUse::Boundary
+        | DocumentUse::Session
+        | DocumentUse::PassedSession
+        | DocumentUse::Resource
+        | DocumentUse::ServiceControl
+        | DocumentUse::ResourceControl
+        | DocumentUse::Endpoint => false,
     }
 }
 
