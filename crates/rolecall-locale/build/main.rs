@@ -50,8 +50,13 @@ fn build(locales: &Path) -> Result<(), Vec<String>> {
         let file = out.join(format!("{}.table", language.tag));
         fs::write(&file, table).map_err(io(&file))?;
     }
-    let file = out.join("generated.rs");
-    fs::write(&file, write::rust(&catalog, &languages)).map_err(io(&file))
+    for (file, text) in
+        [("language.rs", write::languages(&catalog, &languages)), ("messages.rs", write::messages(&catalog))]
+    {
+        let file = out.join(file);
+        fs::write(&file, text).map_err(io(&file))?;
+    }
+    Ok(())
 }
 
 fn entries(folder: &Path) -> std::io::Result<Vec<PathBuf>> {

@@ -5,7 +5,8 @@ use std::fmt::Write;
 use crate::compile::{Catalog, Kind, Signature, spaces_latin};
 use crate::message::{Language, Piece, REFERENCE};
 
-pub(crate) fn rust(catalog: &Catalog, languages: &[Language]) -> String {
+/// The languages, what variants are chosen by, and which tables belong to them.
+pub(crate) fn languages(catalog: &Catalog, languages: &[Language]) -> String {
     let mut out = String::new();
     locale(languages, &mut out);
     choices(catalog, &mut out);
@@ -20,7 +21,12 @@ pub(crate) fn rust(catalog: &Catalog, languages: &[Language]) -> String {
         tables.len(),
         tables.join(", ")
     );
-    out.push_str("impl Locale {\n");
+    out
+}
+
+/// A function for each message.
+pub(crate) fn messages(catalog: &Catalog) -> String {
+    let mut out = "impl Locale {\n".to_owned();
     for (id, signature) in catalog.signatures.iter().enumerate() {
         function(id, signature, &mut out);
     }

@@ -17,56 +17,13 @@
 //! Arguments are in the order of their names, so that no other wording changes what a caller says.
 
 mod spacing;
+mod language;
+mod messages;
+mod number;
 mod text;
 mod table;
 
-mod generated {
-    use crate::table::{Arg, label, sentence};
-    use crate::{Number, Text};
-
-    include!(concat!(env!("OUT_DIR"), "/generated.rs"));
-}
-
-pub use generated::{Locale, choice};
+pub use language::{Label, Locale, choice};
+pub use number::Number;
 pub use table::{ForeignTable, is_loaded, load};
 pub use text::{Span, Text};
-
-impl Locale {
-    /// The language of a BCP 47 tag, whatever its region or script.
-    ///
-    /// ```
-    /// use rolecall_locale::Locale;
-    /// assert_eq!(Locale::from_tag("ja-JP"), Some(Locale::Ja));
-    /// assert_eq!(Locale::from_tag("fr"), None);
-    /// ```
-    #[must_use]
-    pub fn from_tag(tag: &str) -> Option<Self> {
-        let language = tag.split(['-', '_']).next().unwrap_or(tag);
-        Self::ALL.into_iter().find(|locale| locale.tag().eq_ignore_ascii_case(language))
-    }
-}
-
-/// A message of a `labels-….ftl`, to be said in the language that is shown: `Locale::page_help`.
-pub type Label = fn(Locale) -> &'static str;
-
-/// A number in a message.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Number(i64);
-
-impl From<i64> for Number {
-    fn from(number: i64) -> Self {
-        Self(number)
-    }
-}
-
-impl From<u32> for Number {
-    fn from(number: u32) -> Self {
-        Self(number.into())
-    }
-}
-
-impl From<usize> for Number {
-    fn from(number: usize) -> Self {
-        Self(i64::try_from(number).unwrap_or(i64::MAX))
-    }
-}

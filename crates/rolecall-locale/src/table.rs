@@ -4,7 +4,7 @@
 
 use std::sync::OnceLock;
 
-use crate::Locale;
+use crate::language::Locale;
 use crate::spacing::spaced;
 use crate::text::{Text, push_code};
 
@@ -40,7 +40,7 @@ pub struct ForeignTable;
 impl Table {
     fn read(text: &'static str) -> Result<Self, ForeignTable> {
         let mut lines = text.split('\n');
-        if lines.next() != Some(crate::generated::FINGERPRINT) {
+        if lines.next() != Some(crate::language::FINGERPRINT) {
             return Err(ForeignTable);
         }
         Ok(Self { lines: lines.collect() })
@@ -72,7 +72,7 @@ pub fn is_loaded(locale: Locale) -> bool {
 fn table(locale: Locale) -> Option<&'static Table> {
     let cell = TABLES.get(locale as usize)?;
     Some(cell.get_or_init(|| {
-        let text = crate::generated::EMBEDDED.get(locale as usize).copied().unwrap_or_default();
+        let text = crate::language::EMBEDDED.get(locale as usize).copied().unwrap_or_default();
         Table::read(text).unwrap_or(Table { lines: Vec::new() })
     }))
 }

@@ -1,0 +1,8 @@
+//! A function for each message.
+
+use crate::language::{Locale, choice};
+use crate::number::Number;
+use crate::table::{Arg, label, sentence};
+use crate::text::Text;
+
+include!(concat!(env!("OUT_DIR"), "/messages.rs"));
