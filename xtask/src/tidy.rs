@@ -71,24 +71,20 @@ const ARROWS: &[(&str, &[&str])] = &[
 ];
 
 /// Crates that have circles of modules still; none may be added.
-const CIRCLES_LEFT: &[&str] = &["rolecall-core", "rolecall-explain", "rolecall-locale", "rolecall-oracle"];
+const CIRCLES_LEFT: &[&str] = &["rolecall-core", "rolecall-oracle"];
 
 /// How many lines a file of code may have, and those that have more still; none may be added.
 const LONGEST: usize = 600;
 const LONGER: &[&str] = &[
     "crates/rolecall-core/src/diag.rs",
-    "crates/rolecall-core/src/eval.rs",
-    "crates/rolecall-core/src/format/declaration.rs",
     "crates/rolecall-core/src/pattern.rs",
     "crates/rolecall-core/src/policy/lower.rs",
-    "crates/rolecall-core/src/policy/lower/tests.rs",
     "crates/rolecall-core/src/report.rs",
     "crates/rolecall-core/src/scenario/lower.rs",
     "crates/rolecall-core/src/scenario/tests.rs",
     "crates/rolecall-core/src/trace.rs",
     "crates/rolecall-oracle/src/decision.rs",
     "crates/rolecall-oracle/src/sts.rs",
-    "crates/rolecall-ui-model/src/words.rs",
     "crates/rolecall-wire/src/trace.rs",
 ];
 
