@@ -18,11 +18,12 @@ type Result<T> = std::result::Result<T, Box<dyn Error>>;
 const ARROWS: &[(&str, &[&str])] = &[
     ("rolecall-core", &[]),
     ("rolecall-token", &["rolecall-core"]),
+    ("rolecall-import", &["rolecall-core", "rolecall-token"]),
     ("rolecall-locale", &[]),
-    ("rolecall-explain", &["rolecall-core", "rolecall-locale", "rolecall-token"]),
+    ("rolecall-explain", &["rolecall-core", "rolecall-import", "rolecall-locale", "rolecall-token"]),
     ("rolecall-catalog", &["rolecall-core"]),
     ("rolecall-lint", &["rolecall-core"]),
-    ("rolecall-wire", &["rolecall-core", "rolecall-token"]),
+    ("rolecall-wire", &["rolecall-core", "rolecall-import", "rolecall-token"]),
     (
         "rolecall-ui-model",
         &["rolecall-core", "rolecall-explain", "rolecall-lint", "rolecall-locale", "rolecall-token", "rolecall-wire"],
@@ -33,6 +34,7 @@ const ARROWS: &[(&str, &[&str])] = &[
             "rolecall-core",
             "rolecall-catalog",
             "rolecall-explain",
+            "rolecall-import",
             "rolecall-lint",
             "rolecall-locale",
             "rolecall-token",
@@ -41,7 +43,15 @@ const ARROWS: &[(&str, &[&str])] = &[
     ),
     (
         "rolecall-wasm",
-        &["rolecall-core", "rolecall-catalog", "rolecall-explain", "rolecall-lint", "rolecall-token", "rolecall-wire"],
+        &[
+            "rolecall-core",
+            "rolecall-catalog",
+            "rolecall-explain",
+            "rolecall-import",
+            "rolecall-lint",
+            "rolecall-token",
+            "rolecall-wire",
+        ],
     ),
     (
         "rolecall-web",
@@ -52,13 +62,14 @@ const ARROWS: &[(&str, &[&str])] = &[
         &["rolecall-core", "rolecall-explain", "rolecall-locale", "rolecall-token", "rolecall-wire"],
     ),
     ("rolecall-oracle", &[]),
-    ("rolecall-fuzz", &["rolecall-core", "rolecall-lint"]),
+    ("rolecall-fuzz", &["rolecall-core", "rolecall-import", "rolecall-lint"]),
     ("rolecall-bench", &["rolecall-core"]),
     (
         "rolecall-tests",
         &[
             "rolecall-core",
             "rolecall-explain",
+            "rolecall-import",
             "rolecall-lint",
             "rolecall-catalog",
             "rolecall-wire",
