@@ -32,6 +32,7 @@ mod condition;
 mod element;
 mod layer;
 mod headline;
+mod import;
 mod decision;
 mod line;
 mod lint;
@@ -42,6 +43,9 @@ mod token;
 mod tests;
 
 pub use decision::{decision, standing};
+pub use import::{
+    import_finding, import_help, import_placeholder, import_refusal, import_refusal_help, import_verdict,
+};
 pub use line::{
     GateLine, condition, context, element, explicit_deny, folded, gate, level_name, near_miss, note, policy_name,
     statement, statement_name,

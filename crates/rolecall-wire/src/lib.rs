@@ -15,6 +15,7 @@
 #[macro_use]
 mod mirror;
 mod diagnostic;
+pub mod import;
 mod place;
 mod query;
 mod report;
