@@ -51,6 +51,12 @@ pub(crate) enum Command {
     /// code is 1 if AWS would refuse the token as it stands, such as one that has expired at the time of `--clock`; the step is printed all the same.
     #[command(after_help = EXIT_CODES)]
     Token(TokenArguments),
+    /// Make a scenario from whatever there is: an error message, an event, output of the AWS CLI, policies, Terraform, a template
+    ///
+    /// The scenario is printed on standard output, what was mended, taken out, assumed and is missing on standard error. Several files are one import.
+    /// Secrets in them are in nothing that is printed.
+    #[command(after_help = EXIT_CODES)]
+    Import(ImportArguments),
     /// Print the JSON Schema of a scenario
     Schema,
 }
@@ -149,6 +155,38 @@ pub(crate) struct TokenArguments {
     pub(crate) language: Language,
 }
 
+/// `rolecall import`
+#[derive(Args, Debug)]
+pub(crate) struct ImportArguments {
+    /// What to read, also compressed with gzip; `-` is standard input
+    #[arg(value_name = "FILE", required = true)]
+    pub(crate) files: Vec<PathBuf>,
+    /// What it is, as `--format json` calls it; without it, the text says
+    #[arg(long = "as", value_name = "KIND", value_parser = import_kind)]
+    pub(crate) kind: Option<rolecall_import::Kind>,
+    /// Which of several events, jobs or versions to take, from 0
+    #[arg(long, value_name = "NUMBER")]
+    pub(crate) pick: Option<usize>,
+    /// Where to write the scenario; without it, to standard output
+    #[arg(short, long, value_name = "FILE")]
+    pub(crate) output: Option<PathBuf>,
+    /// Fail if the scenario contradicts what the message says
+    #[arg(long)]
+    pub(crate) check: bool,
+    /// How to print
+    #[arg(long, value_enum, default_value_t = ImportFormat::Scenario)]
+    pub(crate) format: ImportFormat,
+    #[command(flatten)]
+    pub(crate) language: Language,
+}
+
+fn import_kind(name: &str) -> Result<rolecall_import::Kind, String> {
+    rolecall_import::Kind::of(name).ok_or_else(|| {
+        let names: Vec<&str> = rolecall_import::Kind::ALL.iter().map(|kind| kind.name()).collect();
+        format!("one of {}", names.join(", "))
+    })
+}
+
 fn time(text: &str) -> Result<Timestamp, String> {
     Timestamp::parse(text).ok_or_else(|| "not a time as RFC 3339 writes it".to_owned())
 }
@@ -217,6 +255,17 @@ pub(crate) enum TokenFormat {
     Text,
     /// All findings, on one line
     Json,
+}
+
+/// Formats of `rolecall import`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum ImportFormat {
+    /// The scenario; findings in words on standard error
+    Scenario,
+    /// All of it, on one line
+    Json,
+    /// Findings in words
+    Text,
 }
 
 /// Kinds of policy, as the command line names them.

@@ -41,14 +41,20 @@ impl ReadError {
     }
 }
 
-/// Reads one file, or standard input for `-`. A byte order mark is left out.
-pub(crate) fn read(path: &Path) -> Result<Text, ReadError> {
+/// The name and the bytes of one file, or of standard input for `-`.
+pub(crate) fn bytes(path: &Path) -> Result<(String, Vec<u8>), ReadError> {
     let stdin = path.as_os_str() == "-";
     let name = if stdin { "<stdin>".to_owned() } else { path.display().to_string() };
-    let bytes = if stdin { read_stdin() } else { fs::read(path) };
-    let decoded = bytes.map_err(Cause::Io).and_then(|bytes| {
-        String::from_utf8(bytes).map_err(|error| Cause::NotUtf8 { at: error.utf8_error().valid_up_to() })
-    });
+    match if stdin { read_stdin() } else { fs::read(path) } {
+        Ok(bytes) => Ok((name, bytes)),
+        Err(error) => Err(ReadError { name, cause: Cause::Io(error) }),
+    }
+}
+
+/// Reads one file, or standard input for `-`. A byte order mark is left out.
+pub(crate) fn read(path: &Path) -> Result<Text, ReadError> {
+    let (name, bytes) = bytes(path)?;
+    let decoded = String::from_utf8(bytes).map_err(|error| Cause::NotUtf8 { at: error.utf8_error().valid_up_to() });
     match decoded {
         Ok(text) => Ok(Text { name, text: text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text) }),
         Err(cause) => Err(ReadError { name, cause }),

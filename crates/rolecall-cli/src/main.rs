@@ -1,4 +1,4 @@
-//! The command line: `rolecall eval`, `test`, `batch`, `lint`, `token` and `schema`.
+//! The command line: `rolecall eval`, `test`, `batch`, `lint`, `token`, `import` and `schema`.
 //!
 //! A command reads texts, asks core, and hands what it has to say to [`output::Output`], the only place that writes. No command reaches
 //! for the network, the clock or the environment; whether colours are shown is asked by the output.
@@ -10,6 +10,7 @@ mod case;
 mod check;
 mod eval;
 mod exit;
+mod import;
 mod input;
 mod junit;
 mod trace_tree;
@@ -56,6 +57,7 @@ fn run(command: Command, output: &mut Output) -> Result<Exit, Stop> {
         Command::Batch(arguments) => batch::run(&arguments, output),
         Command::Lint(arguments) => lint::run(&arguments, output),
         Command::Token(arguments) => token::run(&arguments, output),
+        Command::Import(arguments) => import::run(&arguments, output),
         Command::Schema => {
             output.text(&rolecall_wire::schema())?;
             Ok(Exit::Fine)

@@ -467,3 +467,40 @@ fn what_is_no_token_is_code_3_and_is_not_quoted() {
     assert_eq!(refusal["refusal"]["refusal"], json(r#"{"type": "doctype"}"#));
     assert_eq!(refusal["step"], Value::Null);
 }
+
+const DENIED: &str = "User: arn:aws:iam::111122223333:user/kim is not authorized to perform: s3:GetObject on resource: \"arn:aws:s3:::acme/x\" \
+  because no identity-based policy allows the s3:GetObject action\n{\"Version\": \"2012-10-17\", \"Statement\": [{\"Effect\": \"Allow\", \"Action\": \"s3:*\", \"Resource\": \"*\"}]}";
+
+#[test]
+fn a_message_becomes_a_scenario_and_its_findings_stand_apart() {
+    let output = run(&["import", "-"], DENIED);
+    assert_eq!(code(&output), 0, "{}", stderr(&output));
+    let scenario = stdout(&output);
+    assert_eq!(json(&scenario)["steps"][0]["request"]["action"], "s3:GetObject");
+    let said = stderr(&output);
+    assert!(said.starts_with("accessDenied (likely)\n"), "{said}");
+    assert!(said.contains("fill in `resourceAccountId` (1:1)\n"), "{said}");
+    assert!(said.ends_with("the layer that the message blames does not deny so\n"), "{said}");
+    assert_eq!(code(&run(&["eval", "-"], scenario.as_str())), 0);
+}
+
+#[test]
+fn an_import_can_fail_on_a_contradiction() {
+    assert_eq!(code(&run(&["import", "-", "--check", "--format", "text"], DENIED)), 1);
+    let alone = DENIED.split('\n').next().unwrap();
+    let output = run(&["import", "-", "--check", "--format", "text"], alone);
+    assert_eq!(code(&output), 0);
+    assert!(stdout(&output).contains("not reproduced: the identity policies are missing\n"), "{}", stdout(&output));
+}
+
+#[test]
+fn an_import_comes_as_json_too_and_says_why_it_cannot_be() {
+    let read = json(&stdout(&run(&["import", "-", "--format", "json"], DENIED)));
+    assert_eq!((&read["kind"], &read["claims"][0]["verdict"]), (&"accessDenied".into(), &"contradicted".into()));
+    assert_eq!(read["scenario"].as_str().unwrap(), stdout(&run(&["import", "-"], DENIED)));
+    let refused = run(&["import", "-", "--format", "json"], "{\"Version\": \"2012-10-17\", \"Statement\": [");
+    assert_eq!(code(&refused), 3);
+    assert_eq!(json(&stdout(&refused))["refusal"]["reason"], "truncated");
+    assert_eq!(code(&run(&["import", "-", "--as", "nothing"], DENIED)), 2);
+    assert_eq!(code(&run(&["import", "-", "--as", "cloudTrail"], DENIED)), 3);
+}

@@ -10,7 +10,12 @@ use rolecall_core::format::Path;
 use rolecall_core::report::Report;
 use rolecall_core::scenario::{self, QueryError, Reading, Scenario};
 use rolecall_core::time::Timestamp;
-use rolecall_explain::{Locale, decision, finding, finding_help, help, message, refusal, refusal_help};
+use rolecall_explain::{
+    Locale, decision, finding, finding_help, help, import_finding, import_help, import_refusal, import_refusal_help,
+    import_verdict, message, refusal, refusal_help,
+};
+use rolecall_import::{Finding, Kind, Options, Refused, Verdict};
+use rolecall_wire::import::{Imported, Wording};
 use rolecall_wire::token::DecodedToken;
 use rolecall_wire::{Places, Query, StepOutcome, Unit, policy_kind};
 use serde::Serialize;
@@ -114,6 +119,35 @@ pub fn decode_token(
         |found| (finding(found, locale).plain(), finding_help(found, locale).plain()),
         |refused| (refusal(refused, locale).plain(), refusal_help(refused, locale).plain()),
     ))
+}
+
+/// Makes a scenario from whatever was pasted: an error message, an event of CloudTrail, output of the AWS CLI, policies, Terraform, a template. Secrets
+/// in the text are in no part of the answer.
+///
+/// # Errors
+/// `unknownLocale`; `unknownKind`. Why nothing was imported is in the answer.
+#[expect(clippy::needless_pass_by_value, reason = "JavaScript hands over text that Rust then owns")]
+#[wasm_bindgen(js_name = "import", unchecked_return_type = "Imported")]
+pub fn import_text(
+    #[wasm_bindgen(param_description = "what was pasted")] text: &str,
+    #[wasm_bindgen(unchecked_param_type = "Locale")] locale: &str,
+    #[wasm_bindgen(param_description = "what it is, as the answer's `kind` calls it; else the text says")] kind: Option<
+        String,
+    >,
+    #[wasm_bindgen(param_description = "which of several events, jobs or versions to take, from 0")] pick: Option<u32>,
+) -> Result<JsValue, Error> {
+    let locale = self::locale(locale)?;
+    let unknown = |kind: &str| error("unknownKind", &format!("no kind of text is called `{kind}`"));
+    let kind = kind.as_deref().map(|kind| Kind::of(kind).ok_or_else(|| unknown(kind))).transpose()?;
+    let read = rolecall_import::import(text, &Options { kind, pick: pick.map(|pick| pick as usize) });
+    let finding = |finding: &Finding| {
+        (import_finding(finding, locale).plain(), import_help(finding, locale).map(|help| help.plain()))
+    };
+    let verdict = |verdict: &Verdict| import_verdict(verdict, locale).plain();
+    let refusal =
+        |refused: &Refused| (import_refusal(refused, locale).plain(), import_refusal_help(refused, locale).plain());
+    let words = Wording { finding: &finding, verdict: &verdict, refusal: &refusal };
+    to_js(&Imported::of(text, &read, Unit::Utf16, words))
 }
 
 /// A scenario that is read and compiled once, asked often, and edited document by document.

@@ -3,7 +3,7 @@
 #![expect(clippy::unwrap_used, reason = "a test stops at the first surprise, also in its own helpers")]
 
 use js_sys::{Array, Error, JSON, Reflect};
-use rolecall_wasm::{Workspace, decode_token, evaluate, explain, lint, version};
+use rolecall_wasm::{Workspace, decode_token, evaluate, explain, import_text, lint, version};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 
@@ -92,6 +92,17 @@ fn a_document_is_checked_by_itself() {
     assert_eq!(String::from(js_sys::JsString::from(policy).slice(start, end)), "\"Alow\"");
     assert_ne!(text(&found, "0.message"), text(&lint(policy, "identity", "ja").unwrap(), "0.message"));
     assert_eq!(text(&lint(policy, "trusted", "en").unwrap_err(), "code"), "unknownKind");
+}
+
+#[wasm_bindgen_test]
+fn a_message_becomes_a_scenario() {
+    let message = "User: arn:aws:iam::111122223333:user/kim is not authorized to perform: sns:Publish on resource: \
+      arn:aws:sns:eu-west-1:111122223333:news because no identity-based policy allows the sns:Publish action";
+    let read = import_text(message, "en", None, None).unwrap();
+    assert_eq!(text(&read, "kind"), "accessDenied");
+    let scenario = JSON::parse(&text(&read, "scenario")).unwrap();
+    assert!(Reflect::has(&scenario, &"steps".into()).unwrap());
+    assert!(import_text(message, "en", Some("nothing".to_owned()), None).is_err());
 }
 
 #[wasm_bindgen_test]
