@@ -5,6 +5,7 @@
 
 pub mod condition;
 mod grammar;
+pub mod import;
 pub mod json;
 mod place;
 pub mod policy;
@@ -17,6 +18,7 @@ pub type Target = (&'static str, fn(&[u8]));
 /// Every target.
 pub const TARGETS: &[Target] = &[
     ("condition", condition::condition),
+    ("import", import::import_file),
     ("json", json::json),
     ("policy", policy::policy),
     ("scenario", scenario::scenario),
