@@ -70,6 +70,7 @@ impl Command {
             Self::Batch(arguments) => arguments.language.locale(),
             Self::Lint(arguments) => arguments.language.locale(),
             Self::Token(arguments) => arguments.language.locale(),
+            Self::Import(arguments) => arguments.language.locale(),
             Self::Schema => Locale::default(),
         }
     }
