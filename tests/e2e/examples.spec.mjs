@@ -1,10 +1,12 @@
 // The examples open from the menu, answer at once, and each shows what it is about.
 
+import { execFile } from 'node:child_process';
 import { readdir } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
 
 import { expect, test } from './harness.mjs';
-import { choose, hop, open, sentence, settled, trace } from './rolecall.mjs';
+import { chain, choose, hop, open, sentence, settled, trace } from './rolecall.mjs';
 
 const folder = fileURLToPath(new URL('../../crates/rolecall-ui-model/examples/', import.meta.url));
 
@@ -46,6 +48,38 @@ for (const { example, hops, says } of [
     await expect(sentence(page)).toHaveText(says);
   });
 }
+
+test('the command line answers every example that is exported as the page does', async ({ page }) => {
+  test.setTimeout(300_000);
+  await open(page);
+  await page.getByRole('button', { name: 'Examples' }).click();
+  const examples = await page.getByRole('menu', { name: 'Examples' }).getByRole('menuitem').count();
+  await page.keyboard.press('Escape');
+  const root = fileURLToPath(new URL('../../', import.meta.url));
+  const words = {
+    allow: 'Allowed', explicitDeny: 'Explicitly denied', implicitDeny: 'Denied', needsContext: 'Needs context', error: 'Error', done: 'Done',
+  };
+  for (let at = 0; at < examples; at += 1) {
+    await page.getByRole('button', { name: 'Examples' }).click();
+    const item = page.getByRole('menu', { name: 'Examples' }).getByRole('menuitem').nth(at);
+    const title = await item.textContent();
+    await item.click();
+    await settled(page);
+    const download = page.waitForEvent('download');
+    await page.getByRole('button', { name: 'Export' }).click();
+    const file = await (await download).path();
+    const command = ['run', '--quiet', '--locked', '--package', 'rolecall-cli', '--', 'eval', file, '--format', 'json'];
+    // It ends with another code when an outcome is not the one that the example expects; the answer is there all the same.
+    const { stdout } = await promisify(execFile)('cargo', command, { cwd: root, maxBuffer: 1 << 26 }).catch((failed) => failed);
+    const { steps } = JSON.parse(stdout);
+    expect(steps.length, title).toBeGreaterThan(0);
+    const expected = steps.map(({ decision, reached, conditional }) => {
+      if (!reached) return 'Not reached';
+      return conditional && decision === 'allow' ? 'Depends on an earlier step' : words[decision];
+    });
+    await expect(chain(page).locator('.hop__outcome'), title).toHaveText(expected);
+  }
+});
 
 test('the menu has every example, each in a group with a name', async ({ page }) => {
   await open(page);

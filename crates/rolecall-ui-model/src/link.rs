@@ -72,7 +72,7 @@ fn version_1(payload: &str) -> Option<Saved> {
     for path in saved.elements(&Path::of("off")).iter().filter_map(JsonDocument::as_text).filter_map(Path::parse) {
         off.insert(&path);
     }
-    Some(Saved { draft: ScenarioDraft { json, off }, step })
+    Some(Saved { draft: ScenarioDraft::new(json, off), step })
 }
 
 #[cfg(test)]

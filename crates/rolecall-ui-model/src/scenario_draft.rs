@@ -28,7 +28,20 @@ impl ScenarioDraft {
     #[must_use]
     pub fn read(text: &str) -> Option<Self> {
         let json = JsonDocument::read(text)?;
-        matches!(json, JsonDocument::Object(_)).then_some(Self { json, off: Paths::default() })
+        matches!(json, JsonDocument::Object(_)).then(|| Self::new(json, Paths::default()))
+    }
+
+    /// Takes a scenario up. What nobody gave is unknown here, unless the scenario says otherwise: it says so from here on, so that the
+    /// command line, where it would be absent, answers the same.
+    #[must_use]
+    pub fn new(mut json: JsonDocument, off: Paths) -> Self {
+        if let JsonDocument::Object(members) = &mut json
+            && !members.iter().any(|(name, _)| &**name == "unlistedContext")
+        {
+            let behind = members.iter().position(|(name, _)| &**name == "rolecall").map_or(0, |at| at + 1);
+            members.insert(behind, ("unlistedContext".into(), JsonDocument::string("unknown")));
+        }
+        Self { json, off }
     }
 
     /// How long its documents are in all, in bytes.

@@ -11,7 +11,6 @@ const NO_TRUST: &str = r#"{"Version":"2012-10-17","Statement":[]}"#;
 
 impl ScenarioDraft {
     /// The text to evaluate, the places its values came from, and the steps in it: those that lack nothing and are not switched off.
-    /// What nobody gave is unknown in the page, unless the scenario says otherwise.
     #[must_use]
     pub fn to_evaluate(&self) -> (String, SourceMap, Vec<usize>) {
         let happens = |step: &usize| !self.outline().is_step_off(*step) && self.outline().missing(*step).is_empty();
@@ -22,9 +21,6 @@ impl ScenarioDraft {
             if json.get(&path).is_none_or(JsonDocument::is_blank) {
                 json.set(&path, JsonDocument::Policy(NO_TRUST.into()));
             }
-        }
-        if json.get(&Path::of("unlistedContext")).is_none() {
-            json.set(&Path::of("unlistedContext"), JsonDocument::string("unknown"));
         }
         if self.outline().missing_caller().is_some() {
             json.set(&Path::of("caller"), JsonDocument::object([("anonymous", JsonDocument::Bool(true))]));

@@ -97,7 +97,7 @@ fn a_chip_asks_for_the_value_and_decides_nothing_before_it_is_there() {
 fn a_scenario_that_says_absent_is_taken_at_its_word() {
     // A key that a request may lack; what AWS always sends is never absent.
     let text = region_locked().saved().exported().replace("aws:RequestedRegion", "aws:SourceVpc");
-    let text = text.replacen('{', r#"{"unlistedContext":"absent","#, 1);
+    let text = text.replace(r#""unlistedContext": "unknown""#, r#""unlistedContext": "absent""#);
     let model = start().after([Msg::Scenario(ScenarioMsg::FileOpened(text.into()))]);
     assert_eq!(model.outcome(0), Some(Decision::ImplicitDeny));
     assert_eq!(model.chips(), Vec::<String>::new());

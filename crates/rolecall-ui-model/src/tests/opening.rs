@@ -3,6 +3,20 @@
 use super::*;
 
 #[test]
+fn what_is_exported_or_linked_is_answered_alike_by_who_takes_unlisted_keys_as_absent() {
+    for (id, text) in TEXTS {
+        assert!(!text.contains("unlistedContext"), "{id} leaves it to the page");
+        let model = example(id);
+        let report = rolecall_core::read(&model.saved().exported()).scenario.unwrap().evaluate();
+        for (step, report) in report.steps.iter().enumerate() {
+            assert_eq!(model.outcome(step), Some(report.decision()), "{id}, step {step}");
+        }
+        let linked = opened(&model.saved().fragment(), None, Locale::En, Theme::Auto);
+        assert_eq!(linked.saved().exported(), model.saved().exported(), "{id}");
+    }
+}
+
+#[test]
 fn the_page_opens_on_an_example_that_is_decided() {
     let model = start();
     assert_eq!(&*model.title(), "Cross-account role with an external ID");
