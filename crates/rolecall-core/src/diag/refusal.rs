@@ -142,6 +142,14 @@ fn malformed(problem: &Problem, kind: PolicyKind, text: &str, place: Span) -> (S
         Problem::InvalidResource { fault: ResourceFault::MissingFields } if found.contains("::") => {
             (SaveCheck::LegacyParsing, LEGACY_PARSING.into())
         }
+        // What has colons is read as an ARN, whatever its first field says.
+        Problem::InvalidResource { fault: ResourceFault::NotArn } if found.split(':').count() == 2 => {
+            (SaveCheck::ResourceForm, VENDOR.into())
+        }
+        Problem::InvalidResource { fault: ResourceFault::NotArn } if found.contains(':') && !is_partition(field(1)) => {
+            let partition = field(1);
+            (SaveCheck::ResourceForm, format!("Partition \"{partition}\" is not valid for resource \"{}\".", completed(found)))
+        }
         Problem::InvalidResource { fault: ResourceFault::NotArn } => {
             (SaveCheck::ResourceForm, format!("Resource {found} must be in ARN format or \"*\"."))
         }
@@ -150,7 +158,7 @@ fn malformed(problem: &Problem, kind: PolicyKind, text: &str, place: Span) -> (S
             (SaveCheck::ResourceForm, format!("Partition \"{partition}\" is not valid for resource \"{}\".", completed(found)))
         }
         Problem::InvalidResource { .. } | Problem::WildcardInService => {
-            (SaveCheck::ResourceForm, "Resource vendor must be fully qualified and cannot contain regexes.".into())
+            (SaveCheck::ResourceForm, VENDOR.into())
         }
         Problem::RegionInArn if field(2) == "iam" => {
             (SaveCheck::ResourceForm, format!("IAM resource {found} cannot contain region information."))
@@ -184,8 +192,15 @@ fn malformed(problem: &Problem, kind: PolicyKind, text: &str, place: Span) -> (S
 /// Where the grammar fails.
 const SYNTAX: &str = "Syntax errors in policy.";
 
+/// Where an ARN has no service that can be told.
+const VENDOR: &str = "Resource vendor must be fully qualified and cannot contain regexes.";
+
 /// Where the parser of the old language does.
 const LEGACY_PARSING: &str = "The policy failed legacy parsing";
+
+fn is_partition(text: &str) -> bool {
+    matches!(text, "aws" | "*") || text.starts_with("aws-")
+}
 
 fn invalid_principal(kind: &str, found: &str) -> String {
     format!("Invalid principal in policy: \"{kind}\":\"{found}\"")

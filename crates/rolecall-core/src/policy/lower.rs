@@ -559,6 +559,8 @@ impl Lowering<'_> {
             if let Some(text) = self.listed_string(element.name, value, list) {
                 if !self.resource_variables(value, text) {
                     self.resource_shape(value, text);
+                } else if has_variable_partition(text) {
+                    self.report(Problem::InvalidResource { fault: ResourceFault::Partition }, value.span);
                 }
                 let text = self.scalar(value);
                 listed.push(Spanned::new(Pattern::resource(text, self.variable_keys()), self.own(value.span)));
@@ -610,7 +612,10 @@ impl Lowering<'_> {
         } else if gap {
             ResourceFault::MissingFields
         } else {
-            self.service_field(value, partition, service);
+            let region = fields.next().unwrap_or_default();
+            if !self.service_field(value, partition, service) && matches!(service, "iam" | "s3") {
+                self.region_field(value, [partition, service, region]);
+            }
             return;
         };
         self.report(invalid(fault), value.span);
@@ -626,6 +631,17 @@ impl Lowering<'_> {
         wild
     }
 
+    /// Reports the Region in an ARN that has none, given the fields before it and itself; returns whether there is one.
+    fn region_field(&mut self, value: &Value<'_>, [partition, service, region]: [&str; 3]) -> bool {
+        // A wildcard is no Region: it matches the empty field as well.
+        let has_region = !region.is_empty() && !is_wild(region);
+        if has_region {
+            let start = "arn:::".len() + partition.len() + service.len();
+            self.report(Problem::RegionInArn, part(value, start..start + region.len()));
+        }
+        has_region
+    }
+
     /// Checks the service field, and what IAM knows of its own resources and those of S3.
     fn resource_arn(&mut self, value: &Value<'_>, text: &str, arn: &Arn<'_>) {
         if self.service_field(value, arn.partition, arn.service) || !matches!(arn.service, "iam" | "s3") {
@@ -633,12 +649,8 @@ impl Lowering<'_> {
         }
         let (kind, _) = arn.resource.split_once('/').unwrap_or((arn.resource, ""));
         let is_global = arn.service == "iam" || (!REGIONAL_S3.contains(&kind) && !kind.contains(['*', '?', '$']));
-        // A wildcard is no Region: it matches the empty field as well.
-        let has_region = !arn.region.is_empty() && !is_wild(arn.region);
-        if is_global && has_region {
-            let start = "arn:::".len() + arn.partition.len() + arn.service.len();
-            self.report(Problem::RegionInArn, part(value, start..start + arn.region.len()));
-        } else if arn.service == "iam" && !is_iam_resource(arn.resource) {
+        let has_region = is_global && self.region_field(value, [arn.partition, arn.service, arn.region]);
+        if !has_region && arn.service == "iam" && !is_iam_resource(arn.resource) {
             let start = text.len() - arn.resource.len();
             self.report(Problem::UnknownIamResource, part(value, start..text.len()));
         }
@@ -733,6 +745,11 @@ fn may_be_partition(text: &str) -> bool {
 
 fn is_partition(text: &str) -> bool {
     text == "aws" || text.starts_with("aws-")
+}
+
+/// Whether a variable stands for the partition of an ARN, where IAM takes it for the name of one.
+fn has_variable_partition(text: &str) -> bool {
+    text.strip_prefix("arn:").is_some_and(|rest| rest.starts_with("${"))
 }
 
 fn is_service_prefix(prefix: &str) -> bool {

@@ -320,6 +320,7 @@ fn arns_of_iam_and_s3_are_looked_into() {
     };
     one("arn:aws:iam:us-east-1:111122223333:role/app", Problem::RegionInArn, "us-east-1");
     one("arn:aws:s3:eu-west-1::reports/*", Problem::RegionInArn, "eu-west-1");
+    one("arn:aws:s3:eu-west-1", Problem::RegionInArn, "eu-west-1");
     one("arn:aws:iam::111122223333:u*", Problem::UnknownIamResource, "u*");
     one("arn:aws:iam::111122223333:roles/app", Problem::UnknownIamResource, "roles/app");
     for good in [
