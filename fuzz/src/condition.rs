@@ -4,6 +4,7 @@
 //! An input is the listed values, an empty line, and the values of the request, on a line each (no empty line: the key is absent); or, behind
 //! a zero byte, a seed.
 
+use std::borrow::Cow;
 use std::cmp::Ordering;
 use std::net::IpAddr;
 
@@ -49,14 +50,14 @@ pub fn condition(bytes: &[u8]) {
 #[derive(Debug)]
 struct Sample {
     listed: Vec<String>,
-    actual: Option<Vec<Box<str>>>,
+    actual: Option<Vec<Cow<'static, str>>>,
 }
 
 impl Sample {
     fn read(text: &str) -> Self {
         let mut lines = text.split('\n');
         let listed = lines.by_ref().take_while(|line| !line.is_empty()).take(VALUES).map(str::to_owned).collect();
-        let actual: Vec<Box<str>> = lines.take(VALUES).map(Into::into).collect();
+        let actual = lines.take(VALUES).map(|line| line.to_owned().into()).collect();
         Self { listed, actual: text.contains("\n\n").then_some(actual) }
     }
 

@@ -25,6 +25,8 @@ pub use null::Nullness;
 pub use numeric::{Decimal, Number};
 pub use string::Text;
 
+use std::borrow::Cow;
+
 use crate::context::{KeyId, Keys};
 use crate::diag::ConditionType;
 use crate::operator::{Family, Operator, Order, SetOperator};
@@ -347,7 +349,7 @@ impl Order {
 #[derive(Clone, Copy, Debug)]
 pub enum Actual<'c> {
     /// Values; one, unless the key holds a set.
-    Present(&'c [Box<str>]),
+    Present(&'c [Cow<'c, str>]),
     /// No such key.
     Absent,
     /// Some value that nobody knows.
@@ -391,7 +393,7 @@ impl Test {
         (matches, (rules(self.operator.family).reads)(value))
     }
 
-    fn compare(&self, values: &[Box<str>], variables: &impl Variables) -> (Truth, ConditionReason) {
+    fn compare(&self, values: &[Cow<'_, str>], variables: &impl Variables) -> (Truth, ConditionReason) {
         let negated = self.operator.negated;
         let listed = |value: &str| {
             let mut any = Truth::False;

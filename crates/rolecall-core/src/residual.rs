@@ -31,7 +31,7 @@ pub(crate) fn trial(context: &Context<'_>) -> Trial {
     let open = open_statements(context, &looked_at.traces);
     let keys = context.unknown(open.iter().flat_map(|(_, statement)| keys_of(statement)));
     let tests = open_tests(&open, &keys);
-    let witnesses: Vec<Vec<Held>> = keys.iter().map(|key| witnesses(context, &open, *key)).collect();
+    let witnesses: Vec<Vec<Held<'_>>> = keys.iter().map(|key| witnesses(context, &open, *key)).collect();
     let count = witnesses.iter().try_fold(1_usize, |product, values| product.checked_mul(values.len()));
     let Some(count) = count.filter(|count| *count <= MOST_ASSIGNMENTS && *count > 0) else {
         if let Some(decided) = looked_at.results.sure() {
@@ -112,7 +112,7 @@ impl Tried {
 fn attempt(
     context: &Context<'_>,
     keys: &[KeyId],
-    witnesses: &[Vec<Held>],
+    witnesses: &[Vec<Held<'_>>],
     tests: &[OpenTest<'_>],
     number: usize,
 ) -> Tried {
@@ -132,7 +132,7 @@ fn attempt(
 }
 
 /// The keys of which another value, all else being equal, changes the decision.
-fn relevant_keys(witnesses: &[Vec<Held>], tried: &[Tried]) -> Vec<bool> {
+fn relevant_keys(witnesses: &[Vec<Held<'_>>], tried: &[Tried]) -> Vec<bool> {
     let mut relevant = Vec::new();
     let mut stride = 1;
     for values in witnesses {
@@ -230,7 +230,7 @@ fn open_tests<'w>(open: &[(StatementRef, &'w Statement)], keys: &[KeyId]) -> Vec
 }
 
 /// Values of a key, one of each class that the policies tell apart.
-fn witnesses(context: &Context<'_>, open: &[(StatementRef, &Statement)], key: KeyId) -> Vec<Held> {
+fn witnesses(context: &Context<'_>, open: &[(StatementRef, &Statement)], key: KeyId) -> Vec<Held<'static>> {
     let mut texts: Vec<String> = Vec::new();
     let name = context.keys().lower(key);
     let mut set = is_multivalued(name);
@@ -266,15 +266,10 @@ fn witnesses(context: &Context<'_>, open: &[(StatementRef, &Statement)], key: Ke
     texts = told_apart(context, open, key, texts);
     let mut held = if context.may_be_absent(key) { vec![Held::Absent] } else { Vec::new() };
     if set {
-        let several = |texts: &[&String]| Held::Values {
-            values: texts.iter().map(|text| text.as_str().into()).collect(),
-            multivalued: true,
-        };
+        let several = |texts: &[&String]| Held::many(texts.iter().copied().cloned());
         held.extend(sets(&texts).iter().map(|texts| several(texts)));
     } else {
-        held.extend(
-            texts.iter().map(|text| Held::Values { values: Box::new([text.as_str().into()]), multivalued: false }),
-        );
+        held.extend(texts.into_iter().map(Held::one));
     }
     held
 }

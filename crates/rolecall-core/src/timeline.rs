@@ -138,7 +138,7 @@ impl<'w> Timeline<'w> {
             let before = before.iter().map(|credentials| self.holder(credentials));
             for one in std::iter::once(self.own()).chain(before) {
                 subject.earlier.extend(one.entity.map(str::to_owned));
-                subject.earlier.push(one.arn);
+                subject.earlier.push(one.arn.into_owned());
             }
         }
         subject
@@ -419,7 +419,7 @@ impl<'w> Timeline<'w> {
             attempt.flows = flows(&before, &after);
             attempt.session = Some(facts_of(&holder, caller, new.tags, new.duration, expires(ends)));
             if holder.identity != caller.identity {
-                attempt.given_up.clone_from(&caller.identity);
+                attempt.given_up = caller.identity.to_vec();
             }
         }
         (attempt, Some(credentials))
@@ -465,9 +465,9 @@ fn facts_of(
     let principal = if holder.kind == CallerKind::RoleSession { holder.entity } else { None };
     SessionFacts {
         kind: holder.kind,
-        arn: holder.arn.clone(),
+        arn: holder.arn.to_string(),
         principal_arn: principal.unwrap_or(&holder.arn).to_owned(),
-        user_id: holder.user_id.clone(),
+        user_id: holder.user_id.as_deref().map(str::to_owned),
         duration_seconds: u32::try_from(duration).unwrap_or(0),
         issued: holder.issued,
         expires,

@@ -23,7 +23,7 @@ pub(super) fn holds(operator: &str, listed: &[&str], actual: Option<&[&str]>) ->
         key_text: "".into(),
         values: listed.iter().map(value).collect(),
     };
-    let values: Option<Vec<Box<str>>> = actual.map(|values| values.iter().map(|value| (*value).into()).collect());
+    let values: Option<Vec<Cow<'_, str>>> = actual.map(|values| values.iter().map(|value| (*value).into()).collect());
     let actual = values.as_deref().map_or(Actual::Absent, Actual::Present);
     match test.evaluate(actual, &NoVariables).0 {
         Truth::True => true,

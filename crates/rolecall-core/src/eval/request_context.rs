@@ -50,13 +50,12 @@ pub(crate) struct StsFacts<'w> {
     pub(crate) task_policy: Option<&'w str>,
 }
 
-/// What a key holds.
+/// What a key holds. Values are parts of the world, of the caller and of the request wherever they stand there.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) enum Held {
-    Values {
-        values: Box<[Box<str>]>,
-        multivalued: bool,
-    },
+pub(crate) enum Held<'w> {
+    One([Cow<'w, str>; 1]),
+    /// A set of values, perhaps empty.
+    Many(Box<[Cow<'w, str>]>),
     Absent,
     /// Nobody gave it, nothing derives it, and AWS may leave it out.
     Unlisted,
@@ -64,45 +63,54 @@ pub(crate) enum Held {
     AlwaysSent,
 }
 
-impl Held {
-    fn one(value: impl Into<Box<str>>) -> Self {
-        Self::Values { values: Box::new([value.into()]), multivalued: false }
+impl<'w> Held<'w> {
+    pub(crate) fn one(value: impl Into<Cow<'w, str>>) -> Self {
+        Self::One([value.into()])
     }
 
-    fn many(values: impl IntoIterator<Item = impl Into<Box<str>>>) -> Self {
-        Self::Values { values: values.into_iter().map(Into::into).collect(), multivalued: true }
+    pub(crate) fn many(values: impl IntoIterator<Item = impl Into<Cow<'w, str>>>) -> Self {
+        Self::Many(values.into_iter().map(Into::into).collect())
     }
 
-    fn maybe(value: Option<impl Into<Box<str>>>) -> Self {
+    fn maybe(value: Option<impl Into<Cow<'w, str>>>) -> Self {
         value.map_or(Self::Absent, Self::one)
     }
 
-    fn known(value: Option<impl Into<Box<str>>>) -> Self {
+    fn known(value: Option<impl Into<Cow<'w, str>>>) -> Self {
         value.map_or(Self::Unlisted, Self::one)
     }
 
     /// Of a key that AWS sends with every request.
-    fn always(value: Option<impl Into<Box<str>>>) -> Self {
+    fn always(value: Option<impl Into<Cow<'w, str>>>) -> Self {
         value.map_or(Self::AlwaysSent, Self::one)
     }
 
     fn flag(value: bool) -> Self {
         Self::one(if value { "true" } else { "false" })
     }
-}
 
-impl From<&GivenValue> for Held {
-    fn from(given: &GivenValue) -> Self {
-        match given {
-            GivenValue::Absent | GivenValue::ClaimWithoutKey => Self::Absent,
-            GivenValue::One(value) => Self::one(value.clone()),
-            GivenValue::Many(values) => Self::many(values.iter().cloned()),
+    /// Its values, if it is there.
+    fn values(&self) -> Option<&[Cow<'w, str>]> {
+        match self {
+            Self::One(value) => Some(value),
+            Self::Many(values) => Some(values),
+            Self::Absent | Self::Unlisted | Self::AlwaysSent => None,
         }
     }
 }
 
-struct Cell {
-    held: Held,
+impl<'w> From<&'w GivenValue> for Held<'w> {
+    fn from(given: &'w GivenValue) -> Self {
+        match given {
+            GivenValue::Absent | GivenValue::ClaimWithoutKey => Self::Absent,
+            GivenValue::One(value) => Self::one(&**value),
+            GivenValue::Many(values) => Self::many(values.iter().map(|value| &**value)),
+        }
+    }
+}
+
+struct Cell<'w> {
+    held: Held<'w>,
     folded: OnceCell<Option<Box<str>>>,
 }
 
@@ -114,8 +122,8 @@ pub(crate) struct Context<'w> {
     /// Given for this step, and for every step; the first that has a key wins.
     given: [&'w Given; 2],
     /// What unknown keys are tried with.
-    tried: &'w [(KeyId, Held)],
-    cells: Vec<OnceCell<Cell>>,
+    tried: &'w [(KeyId, Held<'w>)],
+    cells: Vec<OnceCell<Cell<'w>>>,
 }
 
 impl<'w> Context<'w> {
@@ -125,7 +133,7 @@ impl<'w> Context<'w> {
     }
 
     /// The same request with values for keys that are unknown in it.
-    pub(crate) fn trying<'t>(&'t self, tried: &'t [(KeyId, Held)]) -> Context<'t> {
+    pub(crate) fn trying<'t>(&'t self, tried: &'t [(KeyId, Held<'t>)]) -> Context<'t> {
         let fresh = Context::new(self.world, self.subject, self.facts, self.given);
         Context { tried, ..fresh }
     }
@@ -137,7 +145,8 @@ impl<'w> Context<'w> {
     /// What a condition compares with.
     pub(crate) fn actual(&self, key: KeyId) -> Actual<'_> {
         match self.held(key) {
-            Held::Values { values, .. } => Actual::Present(values),
+            Held::One(value) => Actual::Present(value),
+            Held::Many(values) => Actual::Present(values),
             Held::AlwaysSent => Actual::AlwaysSent,
             Held::Unlisted if self.world.unlisted_unknown => Actual::Unknown,
             Held::Absent | Held::Unlisted => Actual::Absent,
@@ -151,7 +160,7 @@ impl<'w> Context<'w> {
 
     /// Whether the value is a set.
     pub(crate) fn is_set(&self, key: KeyId) -> bool {
-        matches!(self.held(key), Held::Values { multivalued: true, .. })
+        matches!(self.held(key), Held::Many(_))
     }
 
     /// Those of some keys that are unknown, once each, by name: an answer does not depend on which was written first.
@@ -169,9 +178,8 @@ impl<'w> Context<'w> {
         asked.filter_map(|(index, _)| u32::try_from(index).ok().map(KeyId))
     }
 
-    fn held(&self, key: KeyId) -> &Held {
-        const NOTHING: &Held = &Held::Absent;
-        let Some(cell) = self.cells.get(key.0 as usize) else { return NOTHING };
+    fn held(&self, key: KeyId) -> &Held<'w> {
+        let Some(cell) = self.cells.get(key.0 as usize) else { return &Held::Absent };
         let fill = || {
             let tried = self.tried.iter().find(|(known, _)| *known == key).map(|(_, held)| held.clone());
             let held = tried.or_else(|| self.given(key).map(Held::from)).unwrap_or_else(|| self.derive(key));
@@ -200,20 +208,19 @@ impl<'w> Context<'w> {
         let provenance = match (held, self.given(key)) {
             (_, Some(GivenValue::Absent)) => Provenance::DeclaredAbsent,
             (_, Some(GivenValue::ClaimWithoutKey)) => Provenance::ClaimWithoutKey,
-            (_, Some(_)) => match self.derive(key) {
-                Held::Values { values, .. } if !matches!(held, Held::Values { values: given, .. } if *given == values) => {
-                    Provenance::Overridden
-                }
+            (_, Some(_)) => match self.derive(key).values() {
+                Some(derived) if held.values() != Some(derived) => Provenance::Overridden,
                 _ => Provenance::Given,
             },
-            (Held::Values { .. }, None) => Provenance::Derived,
+            (Held::One(_) | Held::Many(_), None) => Provenance::Derived,
             (Held::Absent, None) => Provenance::DerivedAbsent,
             (Held::AlwaysSent, None) => Provenance::AlwaysSent,
             (Held::Unlisted, None) if self.world.unlisted_unknown => Provenance::Unknown,
             (Held::Unlisted, None) => Provenance::UnlistedAbsent,
         };
         let (values, multivalued) = match held {
-            Held::Values { values, multivalued } => (values.iter().map(ToString::to_string).collect(), *multivalued),
+            Held::One([value]) => (vec![value.to_string()], false),
+            Held::Many(values) => (values.iter().map(ToString::to_string).collect(), true),
             Held::Absent | Held::Unlisted | Held::AlwaysSent => {
                 (Vec::new(), crate::context::is_multivalued(self.keys().lower(key)))
             }
@@ -222,7 +229,7 @@ impl<'w> Context<'w> {
     }
 
     /// What follows from caller, world, session and clock.
-    fn derive(&self, key: KeyId) -> Held {
+    fn derive(&self, key: KeyId) -> Held<'w> {
         let meaning = self.keys().meaning(key);
         match meaning {
             Meaning::StsRequestContext => self.provided_context(key),
@@ -231,7 +238,7 @@ impl<'w> Context<'w> {
         }
     }
 
-    fn of_principal(&self, meaning: &Meaning) -> Held {
+    fn of_principal(&self, meaning: &Meaning) -> Held<'w> {
         let subject = self.subject;
         match meaning {
             Meaning::PrincipalArn => match subject.kind {
@@ -241,7 +248,7 @@ impl<'w> Context<'w> {
             },
             Meaning::PrincipalAccount => match subject.kind {
                 CallerKind::Anonymous => Held::one("anonymous"),
-                _ => Held::maybe(subject.account.map(|account| account.to_string())),
+                _ => Held::maybe(subject.account.as_ref().map(AccountId::as_str)),
             },
             Meaning::PrincipalType => Held::maybe(match subject.kind {
                 CallerKind::User => Some("User"),
@@ -300,7 +307,7 @@ impl<'w> Context<'w> {
         }
     }
 
-    fn of_request(&self, meaning: &Meaning) -> Held {
+    fn of_request(&self, meaning: &Meaning) -> Held<'w> {
         let (subject, facts) = (self.subject, self.facts);
         match meaning {
             Meaning::StsSourceIdentity => match &facts.sts {
@@ -336,9 +343,9 @@ impl<'w> Context<'w> {
             Meaning::SourceVpc => Held::known(facts.endpoint.and_then(|endpoint| endpoint.vpc.as_deref())),
             Meaning::SourceVpce => Held::known(facts.endpoint.map(|endpoint| endpoint.id.as_str())),
             Meaning::KmsCallerAccount | Meaning::KmsViaService if facts.action.service() != "kms" => Held::Absent,
-            Meaning::KmsCallerAccount => Held::maybe(subject.account.map(|account| account.to_string())),
+            Meaning::KmsCallerAccount => Held::maybe(subject.account.as_ref().map(AccountId::as_str)),
             Meaning::KmsViaService => self.kms_via_service(),
-            Meaning::ResourceAccount => Held::maybe(facts.owner.map(|owner| owner.to_string())),
+            Meaning::ResourceAccount => Held::maybe(facts.owner.as_ref().map(AccountId::as_str)),
             Meaning::ResourceOrgId => self.organization_id(facts.owner),
             Meaning::ResourceOrgPaths => self.organization_paths(facts.owner),
             Meaning::ResourceTag(tag) => self.resource_tag(tag),
@@ -387,7 +394,7 @@ impl<'w> Context<'w> {
     /// IAM Roles Anywhere passes what a certificate says as tags, and a trust policy may ask for them as tags of the principal-to-be.
     ///
     /// Source: <https://docs.aws.amazon.com/rolesanywhere/latest/userguide/trust-model.html>
-    fn certificate_tag(&self, tag: &str) -> Option<&str> {
+    fn certificate_tag(&self, tag: &str) -> Option<&'w str> {
         let sts = self.facts.sts.as_ref().filter(|_| self.service_name() == Some("rolesanywhere.amazonaws.com"))?;
         find_tag(sts.tags, tag)
     }
@@ -404,20 +411,20 @@ impl<'w> Context<'w> {
         }
     }
 
-    fn provided_context(&self, key: KeyId) -> Held {
+    fn provided_context(&self, key: KeyId) -> Held<'w> {
         let Some(sts) = &self.facts.sts else { return Held::Unlisted };
         sts.provided.and_then(|provided| provided.keys.of(key, self.keys().shown(key))).map_or(Held::Absent, Held::from)
     }
 
-    fn parameter(&self, of: impl Fn(&StsFacts<'w>) -> Option<&'w str>) -> Held {
+    fn parameter(&self, of: impl Fn(&StsFacts<'w>) -> Option<&'w str>) -> Held<'w> {
         self.facts.sts.as_ref().map_or(Held::Unlisted, |sts| Held::maybe(of(sts)))
     }
 
-    fn service_name(&self) -> Option<&str> {
+    fn service_name(&self) -> Option<&'w str> {
         (self.subject.kind == CallerKind::Service).then_some(&*self.subject.arn)
     }
 
-    fn source(&self, meaning: &Meaning) -> Held {
+    fn source(&self, meaning: &Meaning) -> Held<'w> {
         let Some(Caller::Service { source_arn, source_account, source_org_id, source_org_paths, .. }) =
             self.subject.service
         else {
@@ -434,14 +441,14 @@ impl<'w> Context<'w> {
     /// The service that forwards a request to KMS, with its Region, which is that of the key.
     ///
     /// Source: <https://docs.aws.amazon.com/kms/latest/developerguide/conditions-kms.html#conditions-kms-via-service>
-    fn kms_via_service(&self) -> Held {
+    fn kms_via_service(&self) -> Held<'w> {
         let Some(last) = self.facts.called_via.last() else { return Held::Absent };
         let region = Arn::parse(self.facts.resource).map(|arn| arn.region).filter(|region| !region.is_empty());
         let service = last.split_once('.').map_or(last.as_str(), |(service, _)| service);
         Held::known(region.map(|region| format!("{service}.{region}.amazonaws.com")))
     }
 
-    fn resource_tag(&self, tag: &str) -> Held {
+    fn resource_tag(&self, tag: &str) -> Held<'w> {
         let facts = self.facts;
         if let Some(role) = facts.role.and_then(|role| self.world.roles.get(role)).filter(|role| role.listed) {
             let own = find_tag(&role.tags, tag);
@@ -455,7 +462,7 @@ impl<'w> Context<'w> {
         }
     }
 
-    fn organization_id(&self, account: Option<AccountId>) -> Held {
+    fn organization_id(&self, account: Option<AccountId>) -> Held<'w> {
         match (&self.world.organization, account) {
             (_, None) => Held::Absent,
             (None, Some(_)) => Held::Unlisted,
@@ -465,7 +472,7 @@ impl<'w> Context<'w> {
         }
     }
 
-    fn organization_paths(&self, account: Option<AccountId>) -> Held {
+    fn organization_paths(&self, account: Option<AccountId>) -> Held<'w> {
         match (&self.world.organization, account) {
             (None, Some(_)) => Held::Unlisted,
             (Some(organization), Some(account)) if self.world.is_in_organization(account) => {
@@ -484,13 +491,11 @@ impl<'w> Context<'w> {
 impl Variables for Context<'_> {
     fn resolve(&self, key: KeyId) -> Resolved<'_> {
         match self.held(key) {
-            Held::Values { values, multivalued: false } => {
-                values.first().map_or(Resolved::Absent, |value| Resolved::Text(value))
-            }
+            Held::One([value]) => Resolved::Text(value),
             // A set cannot be a variable.
             Held::AlwaysSent => Resolved::Unknown,
             Held::Unlisted if self.world.unlisted_unknown => Resolved::Unknown,
-            Held::Values { .. } | Held::Absent | Held::Unlisted => Resolved::Absent,
+            Held::Many(_) | Held::Absent | Held::Unlisted => Resolved::Absent,
         }
     }
 

@@ -191,7 +191,7 @@ impl<'c, 'w> Reader<'c, 'w> {
             if rung == Some(Rung::Direct) && kind == PolicyKind::Trust && lists_everyone(principal) {
                 self.note(Note::TrustWildcard);
             }
-            if !add(element, principal.span, answer, &|| self.subject().arn.clone()) {
+            if !add(element, principal.span, answer, &|| self.subject().arn.to_string()) {
                 return (Truth::False, None, None);
             }
         }
@@ -359,7 +359,7 @@ impl<'c, 'w> Reader<'c, 'w> {
         if subject.earlier.iter().any(|earlier| **earlier == **text) {
             return Some(PrincipalNearMiss::EarlierCaller);
         }
-        let own = [Some(subject.arn.as_str()), subject.entity];
+        let own = [Some(&*subject.arn), subject.entity];
         if own.into_iter().flatten().any(|own| own.eq_ignore_ascii_case(text)) {
             return Some(PrincipalNearMiss::LetterCase);
         }

@@ -1,5 +1,7 @@
 //! Who makes a request, with everything the gates and the context need to know of it.
 
+use std::borrow::Cow;
+
 use crate::context::Given;
 use crate::name::{AccountId, Arn, short_name};
 use crate::policy::Principal;
@@ -13,7 +15,7 @@ use crate::world::{Behind, Caller, RootCredentials, Session, Tag, Token, World};
 pub(crate) struct Subject<'w> {
     pub(crate) kind: CallerKind,
     /// Its own ARN (of the session, for a role session), service name or provider.
-    pub(crate) arn: String,
+    pub(crate) arn: Cow<'w, str>,
     pub(crate) account: Option<AccountId>,
     pub(crate) partition: &'w str,
     /// ARN of the role behind a role session, or of the user behind a federated user.
@@ -21,13 +23,13 @@ pub(crate) struct Subject<'w> {
     /// `AIDA…` or `AROA…` of the user or role.
     pub(crate) unique_id: Option<&'w str>,
     /// `aws:userid`; `None` if the unique ID is not known.
-    pub(crate) user_id: Option<String>,
-    pub(crate) identity: Vec<PolicyId>,
+    pub(crate) user_id: Option<Cow<'w, str>>,
+    pub(crate) identity: Cow<'w, [PolicyId]>,
     pub(crate) boundary: Option<PolicyId>,
     pub(crate) limit: SessionLimit,
     pub(crate) service_linked: bool,
     /// Principal tags in effect.
-    pub(crate) tags: Vec<Tag>,
+    pub(crate) tags: Cow<'w, [Tag]>,
     /// Session tags that flow to the next hop.
     pub(crate) transitive: Vec<Tag>,
     pub(crate) source_identity: Option<&'w str>,
@@ -92,20 +94,20 @@ pub(crate) enum Mfa {
 pub(crate) type PutPolicies = [(usize, PolicyId)];
 
 impl<'w> Subject<'w> {
-    fn blank(kind: CallerKind, arn: String) -> Self {
+    fn blank(kind: CallerKind, arn: impl Into<Cow<'w, str>>) -> Self {
         Self {
             kind,
-            arn,
+            arn: arn.into(),
             account: None,
             partition: "aws",
             entity: None,
             unique_id: None,
             user_id: None,
-            identity: Vec::new(),
+            identity: Cow::default(),
             boundary: None,
             limit: SessionLimit::None,
             service_linked: false,
-            tags: Vec::new(),
+            tags: Cow::default(),
             transitive: Vec::new(),
             source_identity: None,
             credentials: CredentialKind::None,
@@ -143,9 +145,9 @@ impl<'w> Subject<'w> {
                     if policies.is_empty() { SessionLimit::Nothing } else { SessionLimit::Policies(policies.clone()) };
                 Self {
                     kind: CallerKind::FederatedUser,
-                    arn: arn.clone(),
-                    user_id: behind.account.map(|account| format!("{account}:{}", short_name(arn))),
-                    tags: overlay(&behind.tags, tags),
+                    arn: arn.into(),
+                    user_id: behind.account.map(|account| format!("{account}:{}", short_name(arn)).into()),
+                    tags: overlay(behind.tags.clone(), tags),
                     credentials: CredentialKind::Session,
                     issued: *issued,
                     mfa: Mfa::Absent,
@@ -153,12 +155,10 @@ impl<'w> Subject<'w> {
                     ..behind
                 }
             }
-            Caller::Service { name, .. } => {
-                Self { service: Some(caller), ..Self::blank(CallerKind::Service, name.clone()) }
-            }
+            Caller::Service { name, .. } => Self { service: Some(caller), ..Self::blank(CallerKind::Service, name) },
             Caller::Anonymous => {
-                let name = "anonymous".to_owned();
-                Self { user_id: Some(name.clone()), ..Self::blank(CallerKind::Anonymous, name) }
+                let name = "anonymous";
+                Self { user_id: Some(name.into()), ..Self::blank(CallerKind::Anonymous, name) }
             }
         }
     }
@@ -166,7 +166,7 @@ impl<'w> Subject<'w> {
     fn of_root(account: AccountId, credentials: &'w RootCredentials) -> Self {
         let mut subject = Self {
             account: Some(account),
-            user_id: Some(account.to_string()),
+            user_id: Some(account.to_string().into()),
             credentials: CredentialKind::LongTerm,
             root: true,
             ..Self::blank(CallerKind::Root, format!("arn:aws:iam::{account}:root"))
@@ -205,19 +205,19 @@ impl<'w> Subject<'w> {
             account: Some(user.account),
             partition: partition(&user.arn),
             unique_id: user.unique_id.as_deref(),
-            user_id: user.unique_id.clone(),
-            identity: user.policies.iter().chain(groups.flat_map(|group| &group.policies)).copied().collect(),
+            user_id: user.unique_id.as_deref().map(Cow::from),
+            identity: joined(&user.policies, groups.flat_map(|group| &group.policies).copied()),
             boundary: user.boundary,
-            tags: user.tags.clone(),
+            tags: Cow::from(&user.tags),
             credentials: CredentialKind::LongTerm,
             mfa: Mfa::Unlisted,
-            ..Self::blank(CallerKind::User, user.arn.clone())
+            ..Self::blank(CallerKind::User, &user.arn)
         }
     }
 
     /// A role session.
     pub(crate) fn of_session(session: &'w Session, world: &'w World, put: &PutPolicies) -> Self {
-        let blank = Self::blank(CallerKind::RoleSession, session.arn.clone());
+        let blank = Self::blank(CallerKind::RoleSession, &session.arn);
         let Some(role) = world.roles.get(session.role) else { return blank };
         let put = put.iter().filter(|(index, _)| *index == session.role).map(|(_, policy)| policy);
         let is_transitive = |tag: &&Tag| session.transitive.iter().any(|key| key.eq_ignore_ascii_case(&tag.0));
@@ -226,8 +226,8 @@ impl<'w> Subject<'w> {
             partition: partition(&role.arn),
             entity: Some(&role.arn),
             unique_id: role.unique_id.as_deref(),
-            user_id: role.unique_id.as_ref().map(|id| format!("{id}:{}", session.name)),
-            identity: role.policies.iter().chain(put).copied().collect(),
+            user_id: role.unique_id.as_ref().map(|id| format!("{id}:{}", session.name).into()),
+            identity: joined(&role.policies, put.copied()),
             // Service-linked roles cannot have one.
             boundary: role.boundary.filter(|_| !role.service_linked),
             limit: if session.policies.is_empty() {
@@ -236,7 +236,7 @@ impl<'w> Subject<'w> {
                 SessionLimit::Policies(session.policies.clone())
             },
             service_linked: role.service_linked,
-            tags: overlay(&role.tags, &session.tags),
+            tags: overlay(Cow::from(&role.tags), &session.tags),
             transitive: session.tags.iter().filter(is_transitive).cloned().collect(),
             source_identity: session.source_identity.as_deref(),
             credentials: CredentialKind::Session,
@@ -255,7 +255,7 @@ impl<'w> Subject<'w> {
 
     /// Its name for reports.
     pub(crate) fn name(&self) -> CallerName {
-        CallerName { kind: self.kind, name: self.arn.clone(), account: self.account }
+        CallerName { kind: self.kind, name: self.arn.to_string(), account: self.account }
     }
 
     /// Whether it has an identity half: policies of its own account that must allow.
@@ -330,9 +330,21 @@ pub(crate) fn find_tag<'t>(tags: &'t [Tag], key: &str) -> Option<&'t str> {
 /// Tags of a session over those of the role or user; a key replaces one that differs in letter case only, and keeps its own spelling.
 ///
 /// Source: <https://docs.aws.amazon.com/IAM/latest/UserGuide/id_session-tags.html>
-pub(crate) fn overlay(below: &[Tag], above: &[Tag]) -> Vec<Tag> {
+pub(crate) fn overlay<'t>(below: Cow<'t, [Tag]>, above: &[Tag]) -> Cow<'t, [Tag]> {
+    if above.is_empty() {
+        return below;
+    }
     let kept = below.iter().filter(|(key, _)| find_tag(above, key).is_none());
     kept.chain(above).cloned().collect()
+}
+
+/// A list with what comes on top, which is as a rule nothing.
+fn joined(list: &[PolicyId], more: impl Iterator<Item = PolicyId>) -> Cow<'_, [PolicyId]> {
+    let mut joined = Cow::from(list);
+    for id in more {
+        joined.to_mut().push(id);
+    }
+    joined
 }
 
 fn partition(arn: &str) -> &str {

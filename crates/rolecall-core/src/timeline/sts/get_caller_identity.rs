@@ -12,8 +12,8 @@ impl Timeline<'_> {
     pub(in crate::timeline) fn identity<R: Record>(&self, step: &Step, subject: &Subject<'_>) -> Identity<R::Kept> {
         Identity {
             account: subject.account,
-            arn: subject.arn.clone(),
-            user_id: subject.user_id.clone(),
+            arn: subject.arn.to_string(),
+            user_id: subject.user_id.as_deref().map(str::to_owned),
             kept: self.authorize_call::<R>(
                 step,
                 subject,

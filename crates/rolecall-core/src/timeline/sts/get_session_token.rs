@@ -14,7 +14,7 @@ impl Timeline<'_> {
     pub(in crate::timeline) fn session_token<R: Record>(&self, step: &Step, call: &GetSessionToken) -> Issued<R::Kept> {
         const OPERATION: Operation = Operation::GetSessionToken;
         let caller = self.subject(step, R::DETAIL);
-        let mut attempt = Attempt::new(OPERATION, caller.arn.clone());
+        let mut attempt = Attempt::new(OPERATION, caller.arn.to_string());
         let refused = check(call).or_else(|| not_for(&caller, OPERATION));
         if let Some(error) = refused {
             return (attempt.refused(error), None);
