@@ -5,18 +5,35 @@
 pub(crate) mod request_context;
 pub(crate) mod statement;
 pub(crate) mod subject;
+mod attached;
 mod layer;
 mod public;
+mod run;
 
-use crate::eval::layer::{Attached, Judged, LAYERS, Layer, Stance};
+use crate::eval::attached::Attached;
+use crate::eval::layer::{Judged, Layer, Stance};
 use crate::eval::request_context::Context;
-use crate::eval::statement::{Detail, Reader, Tally};
-use crate::eval::subject::Subject;
-use crate::name::{Arn, Entity};
+use crate::eval::run::{Read, Run};
+use crate::eval::statement::{Detail, Tally};
 use crate::trace::{
     Decided, Denies, Effect, Exemption, FoundDeny, Gate, GateReason, GateResults, GateTrace, Grants, LevelTrace, Limit,
-    Note, PolicyId, Relation, StatementRef, Truth, Verdict, decide,
+    Note, Relation, StatementRef, Truth, Verdict, decide,
 };
+
+/// Every layer, in the order in which a denial is attributed.
+///
+/// Source: <https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic_policy-eval-denyallow.html>
+static LAYERS: [&Layer; 9] = [
+    &layer::resource_control::LAYER,
+    &layer::service_control::LAYER,
+    &layer::endpoint::LAYER,
+    &layer::public_access::LAYER,
+    &layer::resource::TRUST,
+    &layer::resource::ATTACHED,
+    &layer::identity::LAYER,
+    &layer::boundary::LAYER,
+    &layer::session::LAYER,
+];
 
 /// What the gates came to, and their traces if they are kept.
 #[derive(Debug)]
@@ -70,67 +87,12 @@ const SHARED_SERVICES: &[&str] = &[
     "vpc-lattice",
 ];
 
-/// Whether an action is decided by the trust policy of a role. The tags of a federated user have no trust policy.
-pub(crate) fn is_role_action(context: &Context<'_>) -> bool {
-    let facts = context.facts;
-    let federated_user = || {
-        let entity = Arn::parse(facts.resource).and_then(|arn| arn.entity());
-        matches!(entity, Some(Entity::FederatedUser { .. }))
-    };
-    facts.action.is_answered_by_trust_policy() && !federated_user()
-}
-
-/// Whether the caller's own half decides alone, whoever owns the resource: a member account has no say in its root session.
-///
-/// Source: <https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRoot.html>
-pub(crate) fn is_decided_by_caller(context: &Context<'_>) -> bool {
-    context.facts.action.lower() == "sts:assumeroot"
-}
-
 /// Passes a request through every gate.
 pub(crate) fn gates(context: &Context<'_>, detail: Detail) -> Gates {
     Run::new(context, detail).all()
 }
 
-/// One layer that has been read: what its policies came to.
-struct Read<'c> {
-    attached: Attached<'c>,
-    tally: Tally,
-    /// Whether each organization level allows.
-    by_level: Vec<Truth>,
-    levels: Vec<LevelTrace>,
-    /// How many policies it has.
-    count: usize,
-}
-
-/// A request on its way.
-struct Run<'c, 'w> {
-    context: &'c Context<'w>,
-    subject: &'c Subject<'w>,
-    reader: Reader<'c, 'w>,
-    relation: Relation,
-    role_action: bool,
-    kms_key: bool,
-}
-
-impl<'c, 'w> Run<'c, 'w> {
-    fn new(context: &'c Context<'w>, detail: Detail) -> Self {
-        let (subject, facts) = (context.subject, context.facts);
-        let relation = if !subject.has_identity_half() {
-            Relation::ResourceOnly
-        } else if is_decided_by_caller(context) {
-            Relation::CallerOnly
-        } else if subject.account.is_none() || subject.account == facts.owner {
-            Relation::SameAccount
-        } else {
-            Relation::CrossAccount
-        };
-        let kms_key = facts.action.service() == "kms"
-            && Arn::parse(facts.resource).is_some_and(|arn| arn.service == "kms" && arn.resource.starts_with("key/"));
-        let role_action = is_role_action(context);
-        Self { context, subject, reader: Reader::new(context, detail), relation, role_action, kms_key }
-    }
-
+impl<'c> Run<'c, '_> {
     fn all(self) -> Gates {
         let reads = LAYERS.map(|layer| (layer, self.read(layer)));
         let results = self.results(&reads);
@@ -253,36 +215,6 @@ impl<'c, 'w> Run<'c, 'w> {
         }
     }
 
-    /// The trust policy of the role, or the policy attached to the resource.
-    fn resource_policy(&self) -> &'w [PolicyId] {
-        let (facts, world) = (self.context.facts, self.context.world);
-        let policy = if self.role_action {
-            facts.role.and_then(|role| world.roles.get(role)).map(|role| &role.trust)
-        } else if facts.action.service() == "sts" {
-            // Of what STS acts on, only roles have a policy: federated users and root users have none.
-            None
-        } else {
-            facts.listed.and_then(|index| world.resources.get(index)).map(|resource| &resource.policy)
-        };
-        policy.map_or(&[], |policy| policy.as_slice())
-    }
-
-    /// The reason why layers of the caller's own do not exist for it.
-    fn without_own_layers(&self) -> Option<GateReason> {
-        if self.subject.root {
-            Some(GateReason::RootHasNone)
-        } else if self.relation == Relation::ResourceOnly {
-            Some(GateReason::NoIdentityHalf)
-        } else {
-            None
-        }
-    }
-
-    /// Whether the resource grants to the caller itself in the same account, which excuses it from layers of its own.
-    fn is_granted_directly(&self, results: &GateResults) -> bool {
-        self.relation == Relation::SameAccount && results.grant.direct == Truth::True
-    }
-
     /// What the documentation leaves open on this request, and what is not modelled and could matter.
     fn remark(&self, results: &GateResults) {
         let (facts, note) = (self.context.facts, |note| self.reader.note(note));
@@ -360,5 +292,19 @@ fn found_denies(trace: &GateTrace) -> Vec<FoundDeny> {
     match trace.deny {
         Truth::False => Vec::new(),
         Truth::Unknown | Truth::True => found(Truth::True).chain(found(Truth::Unknown)).collect(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{LAYERS, Stance};
+    use crate::trace::{GUARDS, LIMITS};
+
+    #[test]
+    fn the_results_have_a_place_for_every_layer() {
+        let guards = LAYERS.iter().filter(|layer| matches!(layer.stance, Stance::Guard)).map(|layer| layer.gate);
+        assert!(guards.eq(GUARDS), "in the order of attribution");
+        let limits = LAYERS.iter().filter(|layer| matches!(layer.stance, Stance::Limit { .. })).map(|layer| layer.gate);
+        assert!(limits.eq(LIMITS), "in the order of attribution");
     }
 }

@@ -2,12 +2,13 @@
 //!
 //! Source: <https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_boundaries.html>
 
-use super::super::{Read, Run};
-use super::{Attached, Judged, Layer, Stance, by_allow};
+use super::{Judged, Layer, Stance, by_allow};
+use crate::eval::attached::Attached;
+use crate::eval::run::{Read, Run};
 use crate::report::CallerKind;
 use crate::trace::{Gate, GateReason, GateResults, Verdict};
 
-pub(super) static LAYER: Layer =
+pub(crate) static LAYER: Layer =
     Layer { gate: Gate::PermissionsBoundary, stance: Stance::Limit { excused }, attached, judge };
 
 /// A boundary limits a user that a trust policy names: the page on trust policies is more specific.

@@ -2,11 +2,12 @@
 //!
 //! Source: <https://docs.aws.amazon.com/vpc/latest/privatelink/vpc-endpoints-access.html>
 
-use super::super::{Read, Run};
-use super::{Attached, Judged, Layer, Stance, by_allow};
+use super::{Judged, Layer, Stance, by_allow};
+use crate::eval::attached::Attached;
+use crate::eval::run::{Read, Run};
 use crate::trace::{Gate, GateReason, GateResults, Verdict};
 
-pub(super) static LAYER: Layer = Layer { gate: Gate::VpcEndpointPolicy, stance: Stance::Guard, attached, judge };
+pub(crate) static LAYER: Layer = Layer { gate: Gate::VpcEndpointPolicy, stance: Stance::Guard, attached, judge };
 
 fn attached<'c>(run: &Run<'c, '_>) -> Attached<'c> {
     match run.context.facts.endpoint {

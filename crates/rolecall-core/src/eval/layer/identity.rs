@@ -2,11 +2,12 @@
 //!
 //! Source: <https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_identity-vs-resource.html>
 
-use super::super::{Read, Run};
-use super::{Attached, Judged, Layer, Stance, by_allow};
+use super::{Judged, Layer, Stance, by_allow};
+use crate::eval::attached::Attached;
+use crate::eval::run::{Read, Run};
 use crate::trace::{Gate, GateReason, GateResults, Relation, Truth, Verdict};
 
-pub(super) static LAYER: Layer = Layer { gate: Gate::IdentityPolicies, stance: Stance::Caller, attached, judge };
+pub(crate) static LAYER: Layer = Layer { gate: Gate::IdentityPolicies, stance: Stance::Caller, attached, judge };
 
 fn attached<'c>(run: &Run<'c, '_>) -> Attached<'c> {
     run.without_own_layers().map_or(Attached::Together(&run.subject.identity), Attached::None)

@@ -2,12 +2,14 @@
 //!
 //! Source: <https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-control-block-public-access.html>
 
-use super::super::{Read, Run, public};
-use super::{Attached, Judged, Layer, Stance};
+use super::{Judged, Layer, Stance};
+use crate::eval::attached::Attached;
+use crate::eval::public;
+use crate::eval::run::{Read, Run};
 use crate::report::CallerKind;
 use crate::trace::{Gate, GateReason, GateResults, Verdict};
 
-pub(super) static LAYER: Layer = Layer { gate: Gate::BlockPublicAccess, stance: Stance::Guard, attached, judge };
+pub(crate) static LAYER: Layer = Layer { gate: Gate::BlockPublicAccess, stance: Stance::Guard, attached, judge };
 
 fn attached<'c>(run: &Run<'c, '_>) -> Attached<'c> {
     let (facts, world) = (run.context.facts, run.context.world);

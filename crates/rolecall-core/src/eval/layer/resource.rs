@@ -2,14 +2,15 @@
 //!
 //! Source: <https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic_policy-eval-basics-resource.html>
 
-use super::super::{Read, Run};
-use super::{Attached, Judged, Layer, Stance};
+use super::{Judged, Layer, Stance};
+use crate::eval::attached::Attached;
+use crate::eval::run::{Read, Run};
 use crate::report::CallerKind;
 use crate::trace::{Gate, GateReason, GateResults, Grants, Relation, Truth, Verdict};
 
-pub(super) static TRUST: Layer = Layer { gate: Gate::TrustPolicy, stance: Stance::Resource, attached: of_role, judge };
+pub(crate) static TRUST: Layer = Layer { gate: Gate::TrustPolicy, stance: Stance::Resource, attached: of_role, judge };
 
-pub(super) static ATTACHED: Layer =
+pub(crate) static ATTACHED: Layer =
     Layer { gate: Gate::ResourcePolicy, stance: Stance::Resource, attached: of_resource, judge };
 
 fn of_role<'c>(run: &Run<'c, '_>) -> Attached<'c> {

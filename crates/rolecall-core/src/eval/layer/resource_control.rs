@@ -2,12 +2,13 @@
 //!
 //! Source: <https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_rcps.html>
 
-use super::super::{Read, Run};
-use super::{Attached, ControlPolicies, Judged, Layer, Stance, control_policies};
+use super::{Judged, Layer, Stance, control_policies};
+use crate::eval::attached::{Attached, ControlPolicies};
+use crate::eval::run::{Read, Run};
 use crate::policy::RCP_SERVICES;
 use crate::trace::{Gate, GateReason, GateResults, Verdict};
 
-pub(super) static LAYER: Layer = Layer { gate: Gate::ResourceControlPolicies, stance: Stance::Guard, attached, judge };
+pub(crate) static LAYER: Layer = Layer { gate: Gate::ResourceControlPolicies, stance: Stance::Guard, attached, judge };
 
 const KIND: ControlPolicies =
     ControlPolicies { of_node: |node| &node.resource_control, of_account: |account| &account.resource_control };

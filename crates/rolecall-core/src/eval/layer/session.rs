@@ -2,13 +2,14 @@
 //!
 //! Source: <https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies.html#policies_session>
 
-use super::super::{Read, Run};
-use super::{Attached, Judged, Layer, Stance, by_allow};
+use super::{Judged, Layer, Stance, by_allow};
+use crate::eval::attached::Attached;
+use crate::eval::run::{Read, Run};
 use crate::eval::subject::SessionLimit;
 use crate::report::CallerKind;
 use crate::trace::{Gate, GateReason, GateResults, Verdict};
 
-pub(super) static LAYER: Layer =
+pub(crate) static LAYER: Layer =
     Layer { gate: Gate::SessionPolicy, stance: Stance::Limit { excused }, attached, judge };
 
 /// A task policy limits a root session whatever grants it.
