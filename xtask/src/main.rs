@@ -1,6 +1,7 @@
-//! Tasks of the repository: `cargo run -p xtask -- tidy` and `cargo run -p xtask -- bless`.
+//! Tasks of the repository: `cargo run -p xtask -- tidy`, `bless` and `catalogue`.
 
 mod bless;
+mod catalogue;
 mod modules;
 mod tidy;
 mod voice;
@@ -15,7 +16,8 @@ fn main() -> ExitCode {
     let outcome = match arguments.iter().map(String::as_str).collect::<Vec<_>>().as_slice() {
         ["tidy"] => tidy::check(root).map(|findings| (findings.is_empty(), lines("tidy", &findings, "nothing to say"))),
         ["bless"] => bless::renew(root).map(|done| (done.passed, lines("bless", &done.changes, "nothing has changed"))),
-        _ => Err("usage: cargo run -p xtask -- tidy|bless".into()),
+        ["catalogue"] => catalogue::renew(root).map(|said| (true, lines("catalogue", &said, "nothing to say"))),
+        _ => Err("usage: cargo run -p xtask -- tidy|bless|catalogue".into()),
     };
     let mut out = io::stdout().lock();
     // A closed pipe is no error.

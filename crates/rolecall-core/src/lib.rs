@@ -23,6 +23,7 @@ mod scan;
 pub mod sort;
 pub mod text;
 pub mod name;
+pub mod catalogue;
 pub mod claim;
 pub mod time;
 pub mod operator;
@@ -43,4 +44,4 @@ mod residual;
 mod timeline;
 pub mod scenario;
 
-pub use scenario::{Reading, Scenario, read};
+pub use scenario::{Reading, Scenario, read, read_with};

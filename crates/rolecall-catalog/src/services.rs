@@ -1,0 +1,323 @@
+//! The table of services.
+//!
+//! ```text
+//! "RCS1" date, then sections, each with its length in front:
+//!   verbs       lines: what many actions begin with, by number
+//!   lenders     lines: the prefix of keys that is no service's, and a service that lists such keys
+//!   services    lines: prefix, `+` if resource control policies apply to it, tab, name
+//! and columns in which the services follow each other:
+//!   nouns       lines: what follows the verb in names of actions; an empty line behind each service
+//!   verbs       a byte per action: number of its verb, 127 for none; the highest bit is set in the last one of each noun
+//!   access      a byte per action
+//!   key sets    a number per action, into the listed sets of its service
+//!   use sets    a number per action, into the listed sets of its service
+//!   keys        lines: condition keys; an empty line behind each service
+//!   kinds       a byte per key
+//!   resources   lines: name, form of ARN with `!` for what most begin with; an empty line behind each service
+//!   key sets    a number per resource
+//!   listed key sets   per service how many, and each: how many keys, each as its distance from the one before
+//!   listed use sets   per service how many, and each: how many resources, each as 2 × number + 1 if required, then the key set of each
+//! ```
+
+use std::collections::BTreeMap;
+
+use rolecall_core::catalogue::{Access, Action, ActionName, Key, KeyKind, Resource, Service, Use};
+
+use crate::cursor::{Cursor, TableError, lines};
+
+/// The table of services, opened: what it says of each is read when it is asked for.
+#[derive(Clone, Debug, Default)]
+pub struct Services<'t> {
+    date: &'t str,
+    verbs: Vec<&'t str>,
+    lenders: Vec<(&'t str, &'t str)>,
+    services: Vec<Columns<'t>>,
+    by_prefix: BTreeMap<&'t str, usize>,
+}
+
+/// What the columns hold of one service.
+#[derive(Clone, Copy, Debug)]
+struct Columns<'t> {
+    service: Service<'t>,
+    nouns: &'t str,
+    verbs: &'t [u8],
+    access: &'t [u8],
+    key_sets: Cursor<'t>,
+    use_sets: Cursor<'t>,
+    keys: &'t str,
+    kinds: &'t [u8],
+    resources: &'t str,
+    resource_key_sets: Cursor<'t>,
+    listed_key_sets: Cursor<'t>,
+    listed_use_sets: Cursor<'t>,
+}
+
+/// The number that stands for no verb.
+const NO_VERB: u8 = 127;
+/// How many members a set may have: five times what the largest has, so that a broken table asks for no memory.
+const LARGEST_SET: usize = 500;
+/// Set in the last verb of a noun.
+const LAST: u8 = 0x80;
+
+impl<'t> Services<'t> {
+    /// Opens the table.
+    ///
+    /// # Errors
+    ///
+    /// If it is cut off, or no such table.
+    pub fn open(table: &'t [u8]) -> Result<Self, TableError> {
+        let (mut rest, date) = Cursor::open(table, *b"RCS1")?;
+        let verbs: Vec<&str> = rest.text()?.lines().collect();
+        let pair = |line: &'t str| line.split_once('\t').ok_or(TableError);
+        let lenders = rest.text()?.lines().map(pair).collect::<Result<Vec<_>, _>>()?;
+        let named = rest.text()?;
+        let mut nouns = rest.text()?;
+        let (mut verb_column, mut access) = (rest.section()?, rest.section()?);
+        let (mut key_sets, mut use_sets) = (rest.section()?, rest.section()?);
+        let mut keys = rest.text()?;
+        let mut kinds = rest.section()?;
+        let mut resources = rest.text()?;
+        let mut resource_key_sets = rest.section()?;
+        let (mut listed_key_sets, mut listed_use_sets) = (rest.section()?, rest.section()?);
+
+        let mut services = Vec::new();
+        for line in named.lines() {
+            let (prefix, name) = pair(line)?;
+            let (prefix, has_resource_control) = match prefix.strip_suffix('+') {
+                Some(prefix) => (prefix, true),
+                None => (prefix, false),
+            };
+            let (nouns, noun_count) = lines(&mut nouns)?;
+            let before = verb_column;
+            for _ in 0..noun_count {
+                while verb_column.byte()? & LAST == 0 {}
+            }
+            let verbs = verb_column.since(before);
+            let (keys, key_count) = lines(&mut keys)?;
+            let (resources, resource_lines) = lines(&mut resources)?;
+            services.push(Columns {
+                service: Service { prefix, name, has_resource_control },
+                nouns,
+                verbs,
+                access: access.bytes(verbs.len())?,
+                key_sets: numbers(&mut key_sets, verbs.len())?,
+                use_sets: numbers(&mut use_sets, verbs.len())?,
+                keys,
+                kinds: kinds.bytes(key_count)?,
+                resources,
+                resource_key_sets: numbers(&mut resource_key_sets, resource_lines / 2)?,
+                listed_key_sets: sets(&mut listed_key_sets, 1)?,
+                listed_use_sets: sets(&mut listed_use_sets, 2)?,
+            });
+        }
+        let by_prefix = services.iter().enumerate().map(|(at, columns)| (columns.service.prefix, at)).collect();
+        Ok(Self { date, verbs, lenders, services, by_prefix })
+    }
+
+    /// The day of the facts.
+    #[must_use]
+    pub fn date(&self) -> &'t str {
+        self.date
+    }
+
+    /// The prefixes of all services, in alphabetical order.
+    #[must_use]
+    pub fn prefixes(&self) -> Vec<&'t str> {
+        self.by_prefix.keys().copied().collect()
+    }
+
+    fn columns(&self, prefix: &str) -> Option<&Columns<'t>> {
+        let at = self.by_prefix.get(prefix).or_else(|| self.by_prefix.get(prefix.to_ascii_lowercase().as_str()))?;
+        self.services.get(*at)
+    }
+
+    /// A service by its prefix.
+    #[must_use]
+    pub fn service(&self, prefix: &str) -> Option<Service<'t>> {
+        self.columns(prefix).map(|columns| columns.service)
+    }
+
+    /// The names of a service's actions, in the order of the table.
+    fn names<'s>(&'s self, columns: &'s Columns<'t>) -> impl Iterator<Item = ActionName<'t>> + 's {
+        let mut nouns = columns.nouns.lines();
+        let mut noun = nouns.next();
+        columns.verbs.iter().map_while(move |byte| {
+            let of = noun?;
+            if byte & LAST != 0 {
+                noun = nouns.next();
+            }
+            let verb = byte & !LAST;
+            let verb = if verb == NO_VERB { "" } else { self.verbs.get(usize::from(verb))? };
+            Some(ActionName { verb, noun: of })
+        })
+    }
+
+    /// The names of all actions of a service, in alphabetical order.
+    #[must_use]
+    pub fn actions(&self, prefix: &str) -> Vec<ActionName<'t>> {
+        let mut names: Vec<_> = self.columns(prefix).map(|columns| self.names(columns).collect()).unwrap_or_default();
+        names.sort_by(|a, b| letters(a).cmp(letters(b)));
+        names
+    }
+
+    /// An action of a service.
+    #[must_use]
+    pub fn action(&self, prefix: &str, name: &str) -> Option<Action<'t>> {
+        let columns = self.columns(prefix)?;
+        let (at, name) = self.names(columns).enumerate().find(|(_, known)| known.is(name))?;
+        let keys = columns.all_keys();
+        let uses = nth(columns.use_sets, at).and_then(|set| columns.use_set(set, &keys)).unwrap_or_default();
+        Some(Action {
+            name,
+            access: access(*columns.access.get(at)?),
+            resources: uses,
+            keys: nth(columns.key_sets, at).map(|set| columns.key_set(set, &keys)).unwrap_or_default(),
+        })
+    }
+
+    /// The condition keys that a service lists.
+    #[must_use]
+    pub fn keys(&self, prefix: &str) -> Vec<Key<'t>> {
+        self.columns(prefix).map(Columns::all_keys).unwrap_or_default()
+    }
+
+    /// The types of resources of a service.
+    #[must_use]
+    pub fn resources(&self, prefix: &str) -> Vec<Resource<'t>> {
+        let Some(columns) = self.columns(prefix) else { return Vec::new() };
+        let keys = columns.all_keys();
+        (0..).map_while(|number| columns.resource(number, &keys)).collect()
+    }
+
+    /// A condition key by its whole name.
+    #[must_use]
+    pub fn key(&self, name: &str) -> Option<Key<'t>> {
+        let (prefix, _) = name.split_once(':')?;
+        let of = |prefix: &str| self.keys(prefix).into_iter().find(|key| key.is(name));
+        let lent = || self.lenders.iter().filter(|(form, _)| rolecall_core::catalogue::matches_form(form, prefix));
+        // `s3` lists the global keys of tags that nearly every service does.
+        let own = if prefix.eq_ignore_ascii_case("aws") { of("s3") } else { of(prefix) };
+        own.or_else(|| lent().find_map(|(_, lender)| of(lender)))
+    }
+}
+
+impl<'t> Columns<'t> {
+    fn all_keys(&self) -> Vec<Key<'t>> {
+        self.keys.lines().zip(self.kinds).map(|(name, kind)| key(name, *kind)).collect()
+    }
+
+    /// The keys of a set of the service.
+    fn key_set(&self, number: usize, keys: &[Key<'t>]) -> Vec<Key<'t>> {
+        set(self.listed_key_sets, number, 1).and_then(|set| listed_keys(set, keys)).unwrap_or_default()
+    }
+
+    /// The resources of a set of the service.
+    fn use_set(&self, number: usize, keys: &[Key<'t>]) -> Option<Vec<Use<'t>>> {
+        let mut set = set(self.listed_use_sets, number, 2)?;
+        let count = set.number().ok()?;
+        let mut key_sets = set;
+        numbers(&mut key_sets, count).ok()?;
+        let mut uses = Vec::new();
+        for _ in 0..count {
+            let (resource, key_set) = (set.number().ok()?, key_sets.number().ok()?);
+            uses.push(Use {
+                resource: self.resource(resource / 2, keys)?,
+                is_required: resource % 2 == 1,
+                keys: self.key_set(key_set, keys),
+            });
+        }
+        Some(uses)
+    }
+
+    fn resource(&self, number: usize, keys: &[Key<'t>]) -> Option<Resource<'t>> {
+        let mut lines = self.resources.lines().skip(number.checked_mul(2)?);
+        let (name, form) = (lines.next()?, lines.next()?);
+        let arn = match form.strip_prefix('!') {
+            Some(rest) => format!("arn:${{Partition}}:{}:${{Region}}:${{Account}}:{rest}", self.service.prefix),
+            None => form.to_owned(),
+        };
+        let keys = nth(self.resource_key_sets, number).map(|set| self.key_set(set, keys)).unwrap_or_default();
+        Some(Resource { name, arn, keys })
+    }
+}
+
+fn listed_keys<'t>(mut set: Cursor<'_>, keys: &[Key<'t>]) -> Option<Vec<Key<'t>>> {
+    let (count, mut at) = (set.number().ok()?, 0_usize);
+    let mut listed = Vec::new();
+    for _ in 0..count {
+        at = at.checked_add(set.number().ok()?)?;
+        listed.push(*keys.get(at)?);
+    }
+    Some(listed)
+}
+
+/// Takes as many numbers, and gives their bytes.
+fn numbers<'t>(column: &mut Cursor<'t>, count: usize) -> Result<Cursor<'t>, TableError> {
+    let before = *column;
+    for _ in 0..count {
+        column.number()?;
+    }
+    Ok(Cursor(column.since(before)))
+}
+
+/// Takes the listed sets of a service, each of which has so many numbers per element.
+fn sets<'t>(column: &mut Cursor<'t>, each: usize) -> Result<Cursor<'t>, TableError> {
+    let count = column.number()?;
+    let before = *column;
+    for _ in 0..count {
+        skip_set(column, each)?;
+    }
+    Ok(Cursor(column.since(before)))
+}
+
+fn skip_set(column: &mut Cursor<'_>, each: usize) -> Result<(), TableError> {
+    let size = column.number()?;
+    if size > LARGEST_SET {
+        return Err(TableError);
+    }
+    for _ in 0..size.saturating_mul(each) {
+        column.number()?;
+    }
+    Ok(())
+}
+
+/// The set of that number.
+fn set(mut listed: Cursor<'_>, number: usize, each: usize) -> Option<Cursor<'_>> {
+    for _ in 0..number {
+        skip_set(&mut listed, each).ok()?;
+    }
+    Some(listed)
+}
+
+fn nth(mut column: Cursor<'_>, number: usize) -> Option<usize> {
+    numbers(&mut column, number).ok()?;
+    column.number().ok()
+}
+
+/// What a byte says; a higher one than is known is the newest that may do most.
+fn access(byte: u8) -> Access {
+    match byte {
+        0 => Access::List,
+        1 => Access::Read,
+        2 => Access::Write,
+        3 => Access::Tagging,
+        _ => Access::PermissionsManagement,
+    }
+}
+
+fn key(name: &str, byte: u8) -> Key<'_> {
+    let kind = match byte & 7 {
+        1 => KeyKind::Arn,
+        2 => KeyKind::Bool,
+        3 => KeyKind::Numeric,
+        4 => KeyKind::Date,
+        5 => KeyKind::IpAddress,
+        _ => KeyKind::String,
+    };
+    Key { name, kind, is_multivalued: byte & 8 != 0 }
+}
+
+/// The letters of a name in lower case.
+fn letters(name: &ActionName<'_>) -> impl Iterator<Item = u8> {
+    name.verb.bytes().chain(name.noun.bytes()).map(|byte| byte.to_ascii_lowercase())
+}
