@@ -149,7 +149,7 @@ impl<'t> Managed<'t> {
     #[must_use]
     pub fn text(&self, arn: &str) -> Option<String> {
         let (_, policy) = self.find(arn)?;
-        show(&self.words(policy).ok()?, |number| self.strings.get(number).copied())
+        show(&Self::words(policy).ok()?, |number| self.strings.get(number).copied())
     }
 
     /// The text that a policy had as its version of that number; the newest also without a history.
@@ -160,7 +160,7 @@ impl<'t> Managed<'t> {
             return self.text(arn);
         }
         let history = history?;
-        let words = history.words(at, version, self.words(policy).ok()?, self.strings.len())?;
+        let words = history.words(at, version, Self::words(policy).ok()?, self.strings.len())?;
         show(&words, |number| match number.checked_sub(self.strings.len()) {
             None => self.strings.get(number).copied(),
             Some(older) => history.strings.get(older).copied(),
@@ -184,7 +184,7 @@ impl<'t> Managed<'t> {
     }
 
     /// The words of a text, with the numbers of the strings that were new in it.
-    fn words(&self, policy: &Policy<'t>) -> Result<Vec<usize>, TableError> {
+    fn words(policy: &Policy<'t>) -> Result<Vec<usize>, TableError> {
         let (mut text, mut known) = (policy.text, policy.known);
         let mut words = Vec::new();
         while !text.is_at_end() {

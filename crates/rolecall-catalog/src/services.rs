@@ -31,7 +31,7 @@ pub struct Services<'t> {
     date: &'t str,
     verbs: Vec<&'t str>,
     lenders: Vec<(&'t str, &'t str)>,
-    services: Vec<Columns<'t>>,
+    columns: Vec<Columns<'t>>,
     by_prefix: BTreeMap<&'t str, usize>,
 }
 
@@ -80,7 +80,7 @@ impl<'t> Services<'t> {
         let mut resource_key_sets = rest.section()?;
         let (mut listed_key_sets, mut listed_use_sets) = (rest.section()?, rest.section()?);
 
-        let mut services = Vec::new();
+        let mut columns = Vec::new();
         for line in named.lines() {
             let (prefix, name) = pair(line)?;
             let (prefix, has_resource_control) = match prefix.strip_suffix('+') {
@@ -95,7 +95,7 @@ impl<'t> Services<'t> {
             let verbs = verb_column.since(before);
             let (keys, key_count) = lines(&mut keys)?;
             let (resources, resource_lines) = lines(&mut resources)?;
-            services.push(Columns {
+            columns.push(Columns {
                 service: Service { prefix, name, has_resource_control },
                 nouns,
                 verbs,
@@ -110,8 +110,8 @@ impl<'t> Services<'t> {
                 listed_use_sets: sets(&mut listed_use_sets, 2)?,
             });
         }
-        let by_prefix = services.iter().enumerate().map(|(at, columns)| (columns.service.prefix, at)).collect();
-        Ok(Self { date, verbs, lenders, services, by_prefix })
+        let by_prefix = columns.iter().enumerate().map(|(at, of)| (of.service.prefix, at)).collect();
+        Ok(Self { date, verbs, lenders, columns, by_prefix })
     }
 
     /// The day of the facts.
@@ -128,7 +128,7 @@ impl<'t> Services<'t> {
 
     fn columns(&self, prefix: &str) -> Option<&Columns<'t>> {
         let at = self.by_prefix.get(prefix).or_else(|| self.by_prefix.get(prefix.to_ascii_lowercase().as_str()))?;
-        self.services.get(*at)
+        self.columns.get(*at)
     }
 
     /// A service by its prefix.

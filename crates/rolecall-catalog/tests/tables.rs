@@ -50,7 +50,7 @@ fn an_action_knows_what_it_is_about() {
     let run = catalog.action("ec2", "RunInstances").unwrap();
     assert!(run.carries("ec2:InstanceType") && run.carries("aws:RequestTag/team"));
     assert!(!catalog.action("ec2", "DescribeInstances").unwrap().carries("ec2:InstanceType"));
-    assert!(catalog.action("ec2", "DescribeInstances").unwrap().resources.is_empty());
+    assert_eq!(catalog.action("ec2", "DescribeInstances").unwrap().resources, []);
     assert!(catalog.action("s3", "ListBuckets").is_none() && catalog.action("frobnicate", "Run").is_none());
 }
 

@@ -24,7 +24,7 @@ pub(crate) struct Answer {
 impl Answer {
     /// Reads and evaluates.
     pub(crate) fn of(source: Text) -> Self {
-        let reading = rolecall_lint::read(&source.text);
+        let reading = rolecall_lint::read_with(&source.text, Some(rolecall_catalog::built_in()));
         Self::read(source, reading)
     }
 

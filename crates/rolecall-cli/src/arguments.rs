@@ -1,6 +1,7 @@
 //! What can be asked for on the command line. The help text is made from here.
 
 use std::path::PathBuf;
+use std::sync::LazyLock;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use rolecall_core::diag::{PolicyKind, Severity};
@@ -19,12 +20,18 @@ Nothing is sent anywhere: no network, no credentials.";
 
 /// Decides AWS IAM requests and role assumptions from policies, and says why.
 #[derive(Debug, Parser)]
-#[command(name = "rolecall", version, after_help = EXIT_CODES, max_term_width = 100)]
+#[command(name = "rolecall", version = VERSION.as_str(), after_help = EXIT_CODES, max_term_width = 100)]
 pub(crate) struct Arguments {
     /// What to do.
     #[command(subcommand)]
     pub(crate) command: Command,
 }
+
+/// The version of the program, and the days of what it knows of AWS.
+static VERSION: LazyLock<String> = LazyLock::new(|| {
+    let [services, policies] = rolecall_catalog::built_in_dates();
+    format!("{}\nAWS services of {services}, managed policies of {policies}", env!("CARGO_PKG_VERSION"))
+});
 
 /// The commands.
 #[derive(Debug, Subcommand)]

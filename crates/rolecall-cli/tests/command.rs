@@ -10,6 +10,13 @@ use serde_json::Value;
 
 const ALLOWED: &str = r#"{ "rolecall": 1, "title": "ana reads", "users": [{ "arn": "arn:aws:iam::111122223333:user/ana", "policies": [{ "name": "read", "document": { "Version": "2012-10-17", "Statement": { "Sid": "Read", "Effect": "Allow", "Action": "s3:GetObject", "Resource": "*" } } }] }], "caller": "arn:aws:iam::111122223333:user/ana", "steps": [{ "request": { "action": "s3:GetObject", "resource": "arn:aws:s3:::reports/q1.csv", "resourceAccountId": "111122223333" }, "expect": "allow" }] }"#;
 
+const INLINE: &str = r#"{ "name": "read", "document": { "Version": "2012-10-17", "Statement": { "Sid": "Read", "Effect": "Allow", "Action": "s3:GetObject", "Resource": "*" } } }"#;
+
+/// The same, with a policy that AWS manages.
+fn managed() -> String {
+    ALLOWED.replace(INLINE, r#""arn:aws:iam::aws:policy/ReadOnlyAccess""#)
+}
+
 /// The same, with an expectation that is not met.
 fn unexpected() -> String {
     ALLOWED.replace("\"expect\": \"allow\"", "\"expect\": \"explicitDeny\"")
@@ -503,4 +510,21 @@ fn an_import_comes_as_json_too_and_says_why_it_cannot_be() {
     assert_eq!(json(&stdout(&refused))["refusal"]["reason"], "truncated");
     assert_eq!(code(&run(&["import", "-", "--as", "nothing"], DENIED)), 2);
     assert_eq!(code(&run(&["import", "-", "--as", "cloudTrail"], DENIED)), 3);
+}
+
+#[test]
+fn the_version_tells_the_days_of_the_data() {
+    let output = run(&["--version"], "");
+    assert_eq!(code(&output), 0);
+    let said = stdout(&output);
+    let dated = "AWS services of 2026-09-26, managed policies of 2026-08-26";
+    assert_eq!(said.lines().nth(1), Some(dated), "{said}");
+    assert!(said.starts_with(&format!("rolecall {}\n", env!("CARGO_PKG_VERSION"))), "{said}");
+}
+
+#[test]
+fn a_policy_that_aws_manages_needs_no_text() {
+    let output = run(&["eval", "-"], managed());
+    assert_eq!(code(&output), 0, "{}", stdout(&output));
+    assert!(stdout(&run(&["batch", "--outcomes"], managed())).contains("\"decision\":\"allow\""));
 }

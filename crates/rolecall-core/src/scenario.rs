@@ -15,6 +15,7 @@ mod tests;
 
 use std::sync::Arc;
 
+use crate::catalogue::Facts;
 use crate::context::Given;
 use crate::diag::{AwsError, Diagnostic, Place, PolicyKind, Problem, Source};
 use crate::expectation::{Expectation, Mismatch};
@@ -28,7 +29,7 @@ use crate::timeline::{Bare, Happened, Start, Timeline};
 use crate::trace::{Gate, Outcome, PolicyId, StatementRef};
 use crate::world::{Caller, Step, World};
 
-use documents::Edited;
+use documents::{Edited, Surroundings};
 
 pub use query::{Query, QueryError};
 pub use steps::STEP_LIMIT;
@@ -43,6 +44,8 @@ pub struct Reading {
     pub policies: Arc<Vec<PolicyText>>,
     /// The scenario.
     pub scenario: Option<Scenario>,
+    /// The catalogue that it was read with.
+    pub facts: Facts,
 }
 
 /// The text of one policy document, and what it is used as.
@@ -54,7 +57,7 @@ pub struct PolicyText {
     pub name: String,
     /// ARN, name or id of what it is attached to.
     pub owner: String,
-    /// Where it stands in the scenario; the root for `FullAWSAccess`, which need not be written.
+    /// Where it stands in the scenario; the root for what AWS has written and the scenario has not: `FullAWSAccess`, and what a catalogue gave.
     pub path: Path,
     /// The text that spans refer to.
     pub text: Arc<str>,
@@ -182,8 +185,8 @@ impl StepOutcome {
 
 impl Reading {
     /// Of a text that is not JSON.
-    fn of_broken(error: json::JsonError) -> Self {
-        Self::refused(error.problem, error.span)
+    fn of_broken(error: json::JsonError, facts: Facts) -> Self {
+        Self { facts, ..Self::refused(error.problem, error.span) }
     }
 
     /// Of a text that cannot be read at all.
@@ -227,14 +230,20 @@ impl Reading {
 /// Reads a scenario. Findings are many or none; only what is not JSON at all ends the reading at once.
 #[must_use]
 pub fn read(text: &str) -> Reading {
+    read_with(text, None)
+}
+
+/// Reads a scenario as [`read`] does; a policy that AWS manages has its text from the catalogue, unless the scenario spells it out.
+#[must_use]
+pub fn read_with(text: &str, facts: Facts) -> Reading {
     let json = match json::parse(text) {
         Ok(json) => json,
-        Err(error) => return Reading::of_broken(error),
+        Err(error) => return Reading::of_broken(error, facts),
     };
     let edited = Edited::new();
-    let lowered = lower::lower(text, &json, &edited, false);
+    let lowered = lower::lower(text, &json, Surroundings { edited: &edited, facts }, false);
     let diagnostics = lowered.found.in_order(&lowered.scenario);
     let fatal = diagnostics.iter().any(|found| found.problem.is_fatal());
     let policies = Arc::clone(&lowered.scenario.texts);
-    Reading { diagnostics, policies, scenario: (lowered.is_complete && !fatal).then_some(lowered.scenario) }
+    Reading { diagnostics, policies, scenario: (lowered.is_complete && !fatal).then_some(lowered.scenario), facts }
 }

@@ -17,6 +17,7 @@ mod rule;
 mod testing;
 mod typed;
 
+use rolecall_core::catalogue::Facts;
 use rolecall_core::diag::{Diagnostic, Rule, first_refusal};
 pub use rolecall_core::policy::Document;
 use rolecall_core::policy::{self, Policy, PolicyKind};
@@ -36,7 +37,13 @@ pub fn rules() -> impl Iterator<Item = &'static Rule> {
 /// Reads a scenario as [`rolecall_core::read`] does, with the findings of every rule.
 #[must_use]
 pub fn read(text: &str) -> Reading {
-    let mut reading = rolecall_core::read(text);
+    read_with(text, None)
+}
+
+/// Reads a scenario as [`rolecall_core::read_with`] does, with the findings of every rule.
+#[must_use]
+pub fn read_with(text: &str, facts: Facts) -> Reading {
+    let mut reading = rolecall_core::read_with(text, facts);
     let found = findings(&reading);
     reading.add(found);
     reading

@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use super::PolicyText;
 use super::found::is_same;
 use super::reader::Findings;
+use crate::catalogue::Facts;
 use crate::context::{KeyId, Keys};
 use crate::diag::{Diagnostic, JsonKind, Place, PolicyKind, Problem, Source};
 use crate::format::Path;
@@ -45,6 +46,13 @@ pub(super) struct Managed<'t> {
 /// Texts that stand in for documents of the scenario, by their place.
 pub(super) type Edited = BTreeMap<Path, Box<str>>;
 
+/// What a scenario is read with.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Surroundings<'t> {
+    pub(super) edited: &'t Edited,
+    pub(super) facts: Facts,
+}
+
 /// Every document found, with what it was compiled to; [`PolicyId`] is the index.
 #[derive(Debug, Default)]
 pub(super) struct Compiled {
@@ -57,7 +65,7 @@ pub(super) struct Compiled {
 #[derive(Debug)]
 pub(super) struct Documents<'t> {
     scenario: &'t str,
-    edited: &'t Edited,
+    surroundings: Surroundings<'t>,
     pub(super) compiled: Compiled,
     /// Where each document begins in the scenario; orders findings.
     pub(super) anchors: Vec<u32>,
@@ -67,14 +75,15 @@ pub(super) struct Documents<'t> {
     pub(super) replaced: Vec<Span>,
     managed: Vec<Managed<'t>>,
     by_arn: ByName<'t>,
-    built_in: Vec<(&'static str, PolicyId)>,
+    /// What AWS has written, by ARN and use.
+    built_in: Vec<(String, PolicyKind, PolicyId)>,
 }
 
 impl<'t> Documents<'t> {
-    pub(super) fn new(scenario: &'t str, edited: &'t Edited) -> Self {
+    pub(super) fn new(scenario: &'t str, surroundings: Surroundings<'t>) -> Self {
         Self {
             scenario,
-            edited,
+            surroundings,
             compiled: Compiled::default(),
             anchors: Vec::new(),
             mentions: Vec::new(),
@@ -103,6 +112,12 @@ impl<'t> Documents<'t> {
         self.managed.iter().map(|managed| managed.arn)
     }
 
+    /// The policies that AWS manages, as far as there is a catalogue.
+    pub(super) fn published(&self) -> Vec<(String, u32)> {
+        let Some(facts) = self.surroundings.facts else { return Vec::new() };
+        facts.managed_policies()
+    }
+
     /// The managed policy of that ARN as a policy of one kind.
     pub(super) fn refer(&mut self, arn: &str, kind: PolicyKind, findings: &mut Findings) -> Option<PolicyId> {
         let position = self.by_arn.get(arn).copied();
@@ -111,6 +126,9 @@ impl<'t> Documents<'t> {
             return Some(*id);
         }
         let document = managed.document;
+        if let (Some(number), Some(_)) = (version(document), self.surroundings.facts) {
+            return self.refer_published(arn, kind, Some(number));
+        }
         let mut own = Findings::default();
         let id = self.add(document, managed_slot(arn, kind), &mut own);
         if let Some(managed) = position.and_then(|at| self.managed.get_mut(at)) {
@@ -152,22 +170,48 @@ impl<'t> Documents<'t> {
                 "RCPFullAWSAccess",
                 RCP_FULL_ACCESS,
             ),
-            _ => return None,
+            _ => return self.refer_published(arn, kind, None),
         };
-        if let Some((_, id)) = self.built_in.iter().find(|(known, _)| *known == arn) {
+        self.add_built_in(arn, kind, name, || Some(text.to_owned()))
+    }
+
+    /// A policy that AWS manages, as the catalogue knows it: the newest text, or that of a version.
+    fn refer_published(&mut self, arn: &str, kind: PolicyKind, version: Option<u32>) -> Option<PolicyId> {
+        let facts = self.surroundings.facts?;
+        let name = crate::name::short_name(arn);
+        let name = version.map_or_else(|| name.to_owned(), |number| format!("{name} v{number}"));
+        self.add_built_in(arn, kind, &name, || facts.managed_policy(arn, version))
+    }
+
+    fn add_built_in(
+        &mut self,
+        arn: &str,
+        kind: PolicyKind,
+        name: &str,
+        text: impl FnOnce() -> Option<String>,
+    ) -> Option<PolicyId> {
+        if let Some((.., id)) = self.built_in.iter().find(|(known, used, _)| known == arn && *used == kind) {
             return Some(*id);
         }
+        let text = text()?;
         let slot = Slot { kind, name: name.to_owned(), owner: arn.to_owned(), path: Path::root() };
-        let id = self.begin(slot, text, None, 0);
-        // AWS does not let customers write the resource control one, so what the rules for customers say of it is of no interest.
-        self.compiled.lower_text(id, text, &mut Findings::default());
-        self.built_in.push((arn, id));
+        let id = self.begin(slot, &text, None, 0);
+        // What AWS has written, it takes: what the rules for customers say of it is of no interest.
+        self.compiled.lower_text(id, &text, &mut Findings::default());
+        self.built_in.push((arn.to_owned(), kind, id));
         Some(id)
+    }
+
+    /// The version of a policy that AWS manages, if a member of `managedPolicies` names one and there is a catalogue that lacks it.
+    pub(super) fn unknown_version(&self, arn: &str, document: &'t Value<'t>) -> Option<&'t str> {
+        let facts = self.surroundings.facts?;
+        let number = version(document)?;
+        facts.managed_policy(arn, Some(number)).is_none().then(|| document.as_str()).flatten()
     }
 
     /// A document as an object, or as a string that holds its text.
     pub(super) fn add(&mut self, value: &'t Value<'t>, slot: Slot, findings: &mut Findings) -> Option<PolicyId> {
-        if let Some(text) = self.edited.get(&slot.path) {
+        if let Some(text) = self.surroundings.edited.get(&slot.path) {
             self.replaced.push(value.span);
             return Some(self.add_text(text, value.span.start, slot, findings));
         }
@@ -335,6 +379,11 @@ fn nothing(kind: PolicyKind) -> Policy {
 /// A finding in a document, in the coordinates of its text.
 pub(super) fn report(findings: &mut Findings, id: PolicyId, problem: Problem, span: Span) {
     findings.list.push(Diagnostic { problem, place: Place { source: Source::Policy(id), span }, related: None });
+}
+
+/// The number of a version, which may stand in the place of a document: `"v3"`.
+fn version(document: &Value<'_>) -> Option<u32> {
+    document.as_str()?.strip_prefix('v')?.parse().ok()
 }
 
 fn managed_slot(arn: &str, kind: PolicyKind) -> Slot {

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::sync::Arc;
 
 use super::Scenario;
-use super::documents::{Compiled, Documents, Edited, Slot};
+use super::documents::{Compiled, Documents, Slot, Surroundings};
 use super::found::{Found, Level};
 use super::names::{Index, Patience};
 use super::principals::KnownPrincipals;
@@ -58,8 +58,13 @@ pub(super) struct Lowered<'t> {
 }
 
 /// Reads the whole scenario, with edited texts in place of some of its documents.
-pub(super) fn lower<'t>(text: &'t str, json: &'t Json<'t>, edited: &'t Edited, with_mentions: bool) -> Lowered<'t> {
-    let mut lowering = Lowering::new(text, edited);
+pub(super) fn lower<'t>(
+    text: &'t str,
+    json: &'t Json<'t>,
+    surroundings: Surroundings<'t>,
+    with_mentions: bool,
+) -> Lowered<'t> {
+    let mut lowering = Lowering::new(text, surroundings);
     if with_mentions {
         lowering.documents.compiled.keys.listen();
     }
@@ -81,10 +86,10 @@ pub(super) fn lower<'t>(text: &'t str, json: &'t Json<'t>, edited: &'t Edited, w
 }
 
 impl<'t> Lowering<'t> {
-    fn new(text: &'t str, edited: &'t Edited) -> Self {
+    fn new(text: &'t str, surroundings: Surroundings<'t>) -> Self {
         Self {
             findings: Findings::default(),
-            documents: Documents::new(text, edited),
+            documents: Documents::new(text, surroundings),
             world: World::default(),
             users: Index::default(),
             roles: Index::default(),
@@ -170,6 +175,9 @@ impl<'t> Lowering<'t> {
                     self.findings.report(Problem::WrongArn { expected: ArnKind::Policy }, span);
                 }
                 Some(_) => {}
+            }
+            if let Some(version) = self.documents.unknown_version(arn, &member.value) {
+                self.not_found(Thing::ManagedPolicy, version, None, member.value.span);
             }
             self.documents.declare(arn, &member.value);
         }
@@ -600,7 +608,9 @@ impl<'t> Lowering<'t> {
     pub(super) fn reference(&mut self, arn: &str, kind: PolicyKind, span: Span) -> Option<PolicyId> {
         let found = self.documents.refer(arn, kind, &mut self.findings);
         if found.is_none() && !self.documents.is_declared(arn) {
-            let meant = self.patience.similar(arn, self.documents.declared());
+            let published = self.documents.published();
+            let known = self.documents.declared().chain(published.iter().map(|(arn, _)| arn.as_str()));
+            let meant = self.patience.similar(arn, known);
             self.not_found(Thing::ManagedPolicy, arn, meant, span);
         }
         found

@@ -3,11 +3,12 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::documents::{Compiled, Edited};
+use super::documents::{Compiled, Edited, Surroundings};
 use super::found::{Found, is_same};
 use super::lower::{Lowered, lower};
 use super::principals::KnownPrincipals;
 use super::{Reading, Scenario};
+use crate::catalogue::Facts;
 use crate::context::KeyId;
 use crate::diag::{Diagnostic, PolicyKind};
 use crate::format::Path;
@@ -55,7 +56,13 @@ impl Workspace {
     /// Reads a scenario, as [`read`](super::read) does.
     #[must_use]
     pub fn open(text: &str) -> Self {
-        Self::assemble(text.to_owned(), Edited::new())
+        Self::open_with(text, None)
+    }
+
+    /// Reads a scenario, as [`read_with`](super::read_with) does.
+    #[must_use]
+    pub fn open_with(text: &str, facts: Facts) -> Self {
+        Self::assemble(text.to_owned(), Edited::new(), facts)
     }
 
     /// What was found, every document, and the scenario if it can be evaluated.
@@ -96,7 +103,8 @@ impl Workspace {
         (world.keys, world.policies, scenario.texts) = (compiled.keys, compiled.policies, Arc::new(compiled.texts));
         if is_varied {
             // Which spelling is shown depends on the order of all texts.
-            *self = Self::assemble(std::mem::take(&mut self.text), std::mem::take(&mut self.edited));
+            let facts = self.reading.facts;
+            *self = Self::assemble(std::mem::take(&mut self.text), std::mem::take(&mut self.edited), facts);
             return true;
         }
 
@@ -151,16 +159,17 @@ impl Workspace {
         *place = Some(scenario);
     }
 
-    fn assemble(text: String, edited: Edited) -> Self {
+    fn assemble(text: String, edited: Edited, facts: Facts) -> Self {
         let lowered = json::parse(&text).map(|json| {
-            let Lowered { scenario, is_complete, found, known, mentions } = lower(&text, &json, &edited, true);
+            let Lowered { scenario, is_complete, found, known, mentions } =
+                lower(&text, &json, Surroundings { edited: &edited, facts }, true);
             (scenario, is_complete, found, known.into_owned(), mentions)
         });
         let (scenario, is_complete, found, known, mentions) = match lowered {
             Ok(lowered) => lowered,
             Err(error) => {
                 let (found, known, mentions) = (Found::default(), KnownPrincipals::default(), Vec::new());
-                let (reading, uses) = (Reading::of_broken(error), BTreeMap::new());
+                let (reading, uses) = (Reading::of_broken(error, facts), BTreeMap::new());
                 return Self { text, edited, reading, held: None, is_complete: false, found, known, mentions, uses };
             }
         };
@@ -168,7 +177,7 @@ impl Workspace {
         for (id, text) in (0_u32..).zip(&*scenario.texts).filter(|(_, text)| text.path != Path::root()) {
             uses.entry(text.path.clone()).or_default().push(PolicyId(id));
         }
-        let reading = Reading::default();
+        let reading = Reading { facts, ..Reading::default() };
         let mut workspace = Self { text, edited, reading, held: None, is_complete, found, known, mentions, uses };
         workspace.conclude(scenario);
         workspace
