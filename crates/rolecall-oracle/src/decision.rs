@@ -463,7 +463,8 @@ fn is_fixed_access_point(value: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use crate::scenario::{Outcome, outcomes};
+    use crate::outcome::Outcome;
+    use crate::scenario::outcomes;
     use serde_json::{Value, json};
 
     const KEY: &str = "arn:aws:kms:us-east-1:111122223333:key/k";

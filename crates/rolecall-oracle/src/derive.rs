@@ -3,9 +3,8 @@
 use crate::caller::{Caller, Life, Mfa, RootCredentials};
 use crate::context::{self, Context, Known};
 use crate::matching::field;
-use crate::sts::BUILT_IN;
 use crate::value;
-use crate::world::{self, Membership, Tags, World};
+use crate::world::{self, BUILT_IN, Membership, Tags, World};
 use serde_json::Value;
 use std::collections::BTreeMap;
 

@@ -1,5 +1,6 @@
 //! Scenarios for comparison: worlds, callers and steps that have to do with each other.
 
+mod names;
 mod random;
 mod strange;
 mod conditions;
@@ -7,29 +8,14 @@ mod policies;
 mod plan;
 mod step;
 
+use names::{
+    ALICE, APP, AUDIT, AUDIT_TASK, BOB, CAROL, DEPLOY, LINKED, MANAGED, MEMBER_ROOT, NO_TASK, OIDC, RESERVED, SAML,
+    UNLOCK_TASK, in_account,
+};
 use plan::{Caller, Planned};
 use policies::{Author, Kind};
 use random::Random;
 use serde_json::{Map, Value, json};
-
-const ALICE: &str = "arn:aws:iam::111122223333:user/alice";
-const BOB: &str = "arn:aws:iam::111122223333:user/ops/bob";
-const CAROL: &str = "arn:aws:sts::111122223333:federated-user/carol";
-const APP: &str = "arn:aws:iam::111122223333:role/team/app";
-const DEPLOY: &str = "arn:aws:iam::444455556666:role/deploy";
-const AUDIT: &str = "arn:aws:iam::222233334444:role/audit";
-const LINKED: &str = "arn:aws:iam::111122223333:role/aws-service-role/x.amazonaws.com/Linked";
-const RESERVED: &str = "arn:aws:iam::111122223333:role/aws-reserved/sso.amazonaws.com/AWSReservedSSO_Admin_1a2b3c";
-const SAML: &str = "arn:aws:iam::111122223333:saml-provider/Corp";
-const OIDC: &str = "arn:aws:iam::111122223333:oidc-provider/token.actions.githubusercontent.com";
-const BUILT_IN: &str = "cognito-identity.amazonaws.com";
-const CONTEXT_PROVIDER: &str = "arn:aws:iam::aws:contextProvider/IdentityCenter";
-const MEMBER_ROOT: &str = "arn:aws:iam::444455556666:root";
-const MANAGED: &str = "arn:aws:iam::aws:policy/Shared";
-const AUDIT_TASK: &str = "arn:aws:iam::aws:policy/root-task/IAMAuditRootUserCredentials";
-const UNLOCK_TASK: &str = "arn:aws:iam::aws:policy/root-task/S3UnlockBucketPolicy";
-/// Looks like a task and is none.
-const NO_TASK: &str = "arn:aws:iam::aws:policy/root-task/S3UnlockBucket";
 
 /// The resources of the world: ARN, owner where the ARN does not say, tags.
 const RESOURCES: [(&str, Option<&str>); 8] = [
@@ -101,16 +87,6 @@ pub fn unknown_scenario(seed: u64) -> Value {
     };
     insert(&mut scenario, "steps", json!([step]));
     scenario
-}
-
-/// The account of an ARN.
-fn account(arn: &str) -> &str {
-    arn.split(':').nth(4).unwrap_or_default()
-}
-
-/// The same ARN in the account of another.
-fn in_account(arn: &str, other: &str) -> String {
-    arn.replace(account(arn), account(other))
 }
 
 /// Writes the members of a scenario.

@@ -25,6 +25,7 @@ mod condition;
 mod world;
 mod caller;
 mod decision;
+mod outcome;
 mod derive;
 mod unlisted;
 mod claim;
@@ -34,4 +35,5 @@ mod token;
 mod scenario;
 pub mod generate;
 
-pub use scenario::{Outcome, Session, outcomes};
+pub use outcome::{Outcome, Session};
+pub use scenario::outcomes;

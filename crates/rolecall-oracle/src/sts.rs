@@ -8,11 +8,11 @@ use crate::decision::Question;
 use crate::derive::{self, Moment, Passed};
 use crate::document;
 use crate::matching::field;
+use crate::outcome::{Outcome, Session};
 use crate::parameter::{self, Checked, PARAMETER, Refusal, check, is_word, length};
-use crate::scenario::{Outcome, Session};
 use crate::unlisted;
 use crate::value;
-use crate::world::{self, Tags, World};
+use crate::world::{self, BUILT_IN, Tags, World};
 use serde_json::Value;
 use std::collections::BTreeMap;
 
@@ -153,10 +153,6 @@ fn provided_contexts(parameters: &Value) -> Result<(Vec<String>, BTreeMap<String
     }
     Ok((providers, keys))
 }
-
-/// Providers that need no entity in the account (IAM User Guide, "Principal").
-pub(crate) const BUILT_IN: [&str; 4] =
-    ["cognito-identity.amazonaws.com", "www.amazon.com", "graph.facebook.com", "accounts.google.com"];
 
 /// `host/path` of a provider, however it is written.
 fn host(parameters: &Value) -> String {

@@ -6,8 +6,8 @@ use crate::decision::Verdict;
 use crate::derive::{Moment, Passed};
 use crate::document;
 use crate::matching::field;
+use crate::outcome::{Outcome, Session};
 use crate::parameter::{self, PARAMETER, Refusal, check, is_word, length};
-use crate::scenario::{Outcome, Session};
 use crate::sts;
 use crate::world::World;
 use serde_json::Value;
@@ -174,7 +174,8 @@ fn begin(outcome: Outcome, caller: Caller, seconds: i64) -> (Outcome, Option<(Ca
 
 #[cfg(test)]
 mod tests {
-    use crate::scenario::{Outcome, outcomes};
+    use crate::outcome::Outcome;
+    use crate::scenario::outcomes;
     use crate::world;
     use serde_json::{Value, json};
 

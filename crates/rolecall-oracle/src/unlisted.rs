@@ -5,7 +5,7 @@ use crate::context::{Context, Known};
 use crate::decision::{Question, Sets};
 use crate::document;
 use crate::matching;
-use crate::scenario::Outcome;
+use crate::outcome::Outcome;
 use crate::value;
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};

@@ -5,6 +5,10 @@ use crate::matching::field;
 use serde_json::Value;
 use std::collections::BTreeMap;
 
+/// Providers that need no entity in the account (IAM User Guide, "Principal").
+pub(crate) const BUILT_IN: [&str; 4] =
+    ["cognito-identity.amazonaws.com", "www.amazon.com", "graph.facebook.com", "accounts.google.com"];
+
 /// The scenario, and the policies that `putRolePolicy` added since.
 #[derive(Clone, Debug)]
 pub(crate) struct World {

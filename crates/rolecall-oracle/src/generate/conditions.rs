@@ -1,7 +1,7 @@
 //! Conditions whose values often meet, and often just miss, what requests carry.
 
 use super::random::Random;
-use super::strange;
+use super::{names, strange};
 use serde_json::{Map, Value, json};
 
 /// Single-valued text keys with values that occur, as `key`, values.
@@ -51,7 +51,7 @@ const OF_CALLS: [Texts; 13] = [
     ("aws:ResourceAccount", &["111122223333", "444455556666"]),
     ("aws:PrincipalType", &["User", "AssumedRole", "FederatedUser", "Account"]),
     ("aws:userid", &["AIDAALICE", "AROAAPP:work", "AROADEPLOY:work", "111122223333:carol", "444455556666"]),
-    ("aws:FederatedProvider", &[super::OIDC, super::BUILT_IN]),
+    ("aws:FederatedProvider", &[names::OIDC, names::BUILT_IN]),
 ];
 
 /// Keys of assertions and tokens.
@@ -71,14 +71,14 @@ const OF_FEDERATION: [Texts; 16] = [
     ("token.actions.githubusercontent.com:azp", &["sts.amazonaws.com", "other"]),
     ("token.actions.githubusercontent.com:job_workflow_sha", &["0f1e", "5a6b"]),
     ("cognito-identity.amazonaws.com:aud", &["us-east-1:pool"]),
-    ("aws:FederatedProvider", &[super::OIDC, super::BUILT_IN]),
+    ("aws:FederatedProvider", &[names::OIDC, names::BUILT_IN]),
     ("sts:RoleSessionName", &["work", "work-2", "alice"]),
 ];
 
 const SETS_OF_CALLS: [Texts; 6] = [
     ("aws:TagKeys", &["team", "Stage", "cost"]),
     ("sts:TransitiveTagKeys", &["team", "Stage"]),
-    ("sts:RequestContextProviders", &[super::CONTEXT_PROVIDER, "arn:aws:iam::aws:contextProvider/Other"]),
+    ("sts:RequestContextProviders", &[names::CONTEXT_PROVIDER, "arn:aws:iam::aws:contextProvider/Other"]),
     ("saml:edupersonaffiliation", &["staff", "student"]),
     ("cognito-identity.amazonaws.com:amr", &["authenticated", "unauthenticated"]),
     ("token.actions.githubusercontent.com:amr", &["authenticated", "mfa"]),
@@ -118,7 +118,7 @@ const ARNS: [Texts; 3] = [
             "arn:aws:sts::111122223333:federated-user/carol",
         ],
     ),
-    ("sts:TaskPolicyArn", &[super::AUDIT_TASK, super::UNLOCK_TASK]),
+    ("sts:TaskPolicyArn", &[names::AUDIT_TASK, names::UNLOCK_TASK]),
     ("aws:SourceArn", &["arn:aws:s3:::reports", "arn:aws:lambda:us-east-1:111122223333:function:f:1"]),
 ];
 

@@ -1,10 +1,10 @@
 //! What happens, step by step: timelines whose steps have to do with each other.
 
-use super::policies::Target;
-use super::random::Random;
-use super::{
+use super::names::{
     ALICE, APP, AUDIT, BOB, BUILT_IN, CAROL, DEPLOY, LINKED, MEMBER_ROOT, OIDC, RESERVED, SAML, account, in_account,
 };
+use super::policies::Target;
+use super::random::Random;
 use serde_json::{Value, json};
 
 /// Requests, with the listed resource they are about.

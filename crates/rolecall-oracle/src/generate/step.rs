@@ -1,11 +1,12 @@
 //! The members of each kind of step: parameters that fit, or just do not.
 
+use super::names::{
+    APP, AUDIT_TASK, BUILT_IN, CONTEXT_PROVIDER, DEPLOY, LINKED, MANAGED, MEMBER_ROOT, NO_TASK, OIDC, RESERVED, SAML,
+    UNLOCK_TASK, in_account,
+};
 use super::plan::{Planned, Provider};
 use super::policies::Kind;
-use super::{
-    APP, AUDIT_TASK, BUILT_IN, CONTEXT_PROVIDER, DEPLOY, LINKED, MANAGED, MEMBER_ROOT, Maker, NO_TASK, OIDC, RESERVED,
-    SAML, UNLOCK_TASK, conditions, in_account, insert,
-};
+use super::{Maker, conditions, insert};
 use serde_json::{Value, json};
 
 impl Maker {
