@@ -7,7 +7,7 @@ SHELL := bash
 PORT ?= 8080
 with_tools := source scripts/env.sh
 
-.PHONY: help serve test test-browsers build e2e bench soak fuzz mutants fmt screenshot fresh clean setup setup-test setup-fuzz
+.PHONY: help serve test test-browsers build e2e latency bench soak fuzz mutants fmt screenshot fresh clean setup setup-test setup-fuzz
 
 help: ## what there is to make
 	@sed -n 's/^\([a-z0-9-]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 20
@@ -35,6 +35,10 @@ build: setup ## the release page, in dist/
 e2e: setup-test build ## only the journeys in the browser; ARGS for Playwright, such as ARGS='-g editor'
 	@$(with_tools)
 	exec playwright test --config tests/e2e/playwright.config.mjs $(ARGS)
+
+latency: setup-test build ## how fast the page follows the keys, by the length of the policy, with its goals
+	@$(with_tools)
+	exec node scripts/latency.mjs $(ARGS)
 
 bench: setup-test ## the benchmarks, with their budgets
 	@$(with_tools)

@@ -1,0 +1,189 @@
+// How fast the built page follows the keys, by the length of the policy that is edited: `make latency`, on a machine that does nothing else.
+//
+//   key to paint      from the key to the end of the next frame. Frames come as fast as they are drawn here, not at the pace of a display, so that
+//                     it is what the page takes; on a display up to 16.7 ms of waiting for the next frame come on top.
+//   key to decision   from the key to the frame that shows the decision on the text with it. Every key changes the decision.
+//   longest task      of the main thread, while keys come every 30 ms
+//
+// Then pastes that no editor takes: 9 MB of policy, 10 MB of blanks, brackets 100,000 deep. It fails where a goal is missed.
+
+import { argv, exit } from 'node:process';
+import { deflateRawSync } from 'node:zlib';
+
+import { fromWeb, launchOptions } from './browser.mjs';
+import { startServer } from './serve.mjs';
+
+/** Statements, bytes of the policy, and what is to be reached at the 95th percentile, in milliseconds. */
+const sizes = [
+  { statements: 2, paint: 16, decision: 30 },
+  { statements: 30, paint: 16, decision: 40 },
+  { statements: 500, paint: 32, decision: 150 },
+  { statements: 2000, paint: 50, decision: 600 },
+];
+const keys = Number(argv[2] ?? 40);
+const longestTask = 50;
+
+const user = 'arn:aws:iam::111122223333:user/ana';
+const scenario = {
+  rolecall: 1,
+  users: [{ arn: user, policies: [{ name: 'p', document: '{"Version":"2012-10-17","Statement":[]}' }] }],
+  caller: user,
+  steps: [{ request: { action: 's3:GetObject', resource: 'arn:aws:s3:::reports/q1.csv', resourceAccountId: '111122223333' } }],
+};
+const fragment = `#1.${deflateRawSync(JSON.stringify({ scenario, step: 0, off: [] })).toString('base64url')}`;
+
+/** A policy that allows by its first statement, with many others behind it. */
+const policy = (statements) => JSON.stringify({
+  Version: '2012-10-17',
+  Statement: [
+    { Sid: 'First', Effect: 'Allow', Action: 's3:GetObject', Resource: 'arn:aws:s3:::reports/*' },
+    ...Array.from({ length: statements }, (_, at) => ({
+      Sid: `S${at}`,
+      Effect: 'Allow',
+      Action: ['s3:Put*', 's3:List*', 'ec2:Describe*', 'dynamodb:Query'],
+      Resource: [`arn:aws:s3:::bucket-${at}/*`, `arn:aws:s3:::bucket-${at}`],
+      Condition: { StringEquals: { 'aws:RequestedRegion': ['eu-west-1', 'us-east-1'] } },
+    })),
+  ],
+}, null, 2);
+
+const percentile = (values, share) => [...values].sort((a, b) => a - b)[Math.min(values.length - 1, Math.floor(values.length * share))];
+const round = (value) => value.toFixed(1).padStart(8);
+
+const server = await startServer();
+const options = launchOptions();
+const browser = await fromWeb('playwright-core').chromium.launch({
+  ...options,
+  args: [...options.args, '--disable-frame-rate-limit', '--disable-gpu-vsync'],
+});
+
+/** A page with a policy in its editor, and the cursor where every key changes the decision. */
+async function opened(text) {
+  const page = await browser.newPage({ viewport: { width: 1440, height: 900 }, locale: 'en-US' });
+  await page.goto(`${server.url}${fragment}`);
+  await page.locator('.cm-editor').waitFor();
+  await page.getByRole('tab', { name: /^Permissions/ }).first().click();
+  await page.getByRole('tabpanel').getByRole('textbox').click();
+  await page.keyboard.press('ControlOrMeta+a');
+  await page.keyboard.insertText(text);
+  return page;
+}
+
+/** Puts the cursor behind the name of the bucket in the first statement. */
+async function placed(page) {
+  await page.keyboard.press('ControlOrMeta+Home');
+  for (let line = 0; line < 7; line += 1) await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('End');
+  for (let back = 0; back < '/*"'.length; back += 1) await page.keyboard.press('ArrowLeft');
+}
+
+/** Watches keys, frames, decisions and long tasks in the page. */
+const watch = (page) => page.evaluate(() => {
+  const said = () => document.querySelector('.banner [role=status]')?.textContent ?? '';
+  /** After a frame was painted: a message that is sent while it is made comes when it is done. */
+  const painted = (done) => requestAnimationFrame(() => {
+    const channel = new MessageChannel();
+    channel.port1.onmessage = () => { done(performance.now()); };
+    channel.port2.postMessage(null);
+  });
+  globalThis.seen = { paint: [], decision: [], tasks: [] };
+  new PerformanceObserver((list) => { seen.tasks.push(...list.getEntries().map((entry) => entry.duration)); }).observe({ type: 'longtask' });
+  let waiting = null;
+  addEventListener('keydown', () => {
+    const start = performance.now();
+    painted((end) => { seen.paint.push(end - start); });
+    waiting = { start, before: said() };
+  }, { capture: true });
+  // A paste has no key of its own.
+  addEventListener('beforeinput', ({ data }) => {
+    if ((data ?? '').length > 1) waiting = { start: performance.now(), before: said() };
+  }, { capture: true });
+  new MutationObserver(() => {
+    if (waiting === null || said() === waiting.before) return;
+    const { start } = waiting;
+    waiting = null;
+    painted((end) => { seen.decision.push(end - start); });
+  }).observe(document.querySelector('#decision'), { subtree: true, childList: true, characterData: true });
+});
+
+const missed = [];
+const check = (what, value, goal) => { if (!(value <= goal)) missed.push(`${what}: ${value.toFixed(1)} ms, ${goal} at most`); };
+
+console.log(`key to paint and to decision, ms, ${keys} keys each; median and 95th percentile`);
+console.log('   bytes |   paint       95% |  decision      95% | longest task');
+const decisions = [];
+for (const { statements, paint, decision } of sizes) {
+  const text = policy(statements);
+  const page = await opened(text);
+  await page.waitForTimeout(2500);
+  await placed(page);
+  await watch(page);
+  const waitFor = (count) => page.waitForFunction((wanted) => seen.decision.length >= wanted, count, { timeout: 30_000 });
+  for (let key = 0; key < keys; key += 1) {
+    await page.keyboard.press(key % 2 === 0 ? 'x' : 'Backspace');
+    await waitFor(key + 1);
+    await page.waitForTimeout(30);
+  }
+  const { decision: decided } = await page.evaluate(() => seen);
+  // And without waiting for anything.
+  for (let key = 0; key < keys; key += 1) {
+    await page.keyboard.press(key % 2 === 0 ? 'x' : 'Backspace');
+    await page.waitForTimeout(30);
+  }
+  await page.waitForTimeout(2000);
+  const { paint: painted, tasks } = await page.evaluate(() => seen);
+  const longest = Math.max(0, ...tasks);
+  console.log(`${String(text.length).padStart(8)} |${round(percentile(painted, 0.5))}  ${round(percentile(painted, 0.95))} |${round(percentile(decided, 0.5))}  ${round(percentile(decided, 0.95))} |${round(longest)}`);
+  check(`paint at ${text.length} bytes`, percentile(painted, 0.95), paint);
+  check(`decision at ${text.length} bytes`, percentile(decided, 0.95), decision);
+  check(`task at ${text.length} bytes`, longest, longestTask);
+  decisions.push({ bytes: text.length, ms: percentile(decided, 0.5) });
+  await page.close();
+}
+
+console.log('\ngrowth: time of a paste until it is decided, from a policy to one twice as long');
+let last;
+for (const statements of [1250, 2500, 5000, 10_000, 20_000]) {
+  const text = policy(statements).replace('"arn:aws:s3:::reports/*"', '"arn:aws:s3:::other/*"');
+  const page = await opened('{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"s3:*","Resource":"*"}]}');
+  await page.getByText('Allowed').first().waitFor();
+  await watch(page);
+  await page.keyboard.press('ControlOrMeta+a');
+  await page.evaluate(() => { seen.decision.length = 0; });
+  await page.keyboard.insertText(text);
+  await page.waitForFunction(() => seen.decision.length > 0, null, { timeout: 120_000 });
+  const ms = await page.evaluate(() => seen.decision[0]);
+  const shown = await page.evaluate(() => seen.tasks);
+  const factor = last && ms / last;
+  console.log(`${String(text.length).padStart(9)} bytes ${round(ms)} ms${factor ? `, ${factor.toFixed(2)} times` : ''}, longest task ${Math.max(0, ...shown).toFixed(0)} ms`);
+  if (factor > 2.2) missed.push(`growth to ${text.length} bytes: ${factor.toFixed(2)} times`);
+  last = ms;
+  await page.close();
+}
+
+console.log('\npastes: from the paste to the frame that shows what was made of it');
+for (const [name, text] of [
+  ['9 MB of policy', JSON.stringify({ Version: '2012-10-17', Statement: Array.from({ length: 60_000 }, (_, at) => ({ Effect: 'Allow', Action: 's3:GetObject', Resource: `arn:aws:s3:::bucket-${at}/${'a'.repeat(70)}/*` })) })],
+  ['10 MB of blanks', `{${' '.repeat(10_000_000)}}`],
+  ['100,000 brackets', '['.repeat(100_000)],
+]) {
+  const page = await opened('{}');
+  await watch(page);
+  const start = Date.now();
+  await page.keyboard.press('ControlOrMeta+a');
+  await page.keyboard.insertText(text);
+  await page.evaluate(() => new Promise((resolve) => { requestAnimationFrame(() => requestAnimationFrame(resolve)); }));
+  const taken = Date.now() - start;
+  await page.waitForTimeout(4000);
+  const address = page.url().length;
+  console.log(`${name.padEnd(18)} ${String(taken).padStart(6)} ms, address of ${address} characters`);
+  check(name, taken, 1000);
+  if (address > 33_000) missed.push(`${name}: an address of ${address} characters`);
+  await page.close();
+}
+
+await browser.close();
+await server.close();
+for (const line of missed) console.log(`missed: ${line}`);
+console.log(`latency: ${missed.length === 0 ? 'every goal reached' : `${missed.length} goals missed`}`);
+exit(missed.length === 0 ? 0 : 1);
