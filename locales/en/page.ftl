@@ -102,6 +102,10 @@ page-statements-apply = { $of ->
        *[other] { NUMBER($applying) } of { NUMBER($of) } `{ $effect }` statements applies
     }
 }
+page-more-findings = { $count ->
+    [one] 1 more finding is not listed
+   *[other] { NUMBER($count) } more findings are not listed
+}
 
 ## The decision, the path, the changes
 

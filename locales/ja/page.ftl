@@ -82,6 +82,7 @@ page-statements-apply = { $of ->
        *[other] `{ $effect }` ステートメント { NUMBER($of) } 件中 { NUMBER($applying) } 件が適用
     }
 }
+page-more-findings = ほかに { NUMBER($count) } 件の指摘がありますが、表示していません
 
 ## The decision, the path, the changes
 

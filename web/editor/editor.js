@@ -31,6 +31,8 @@ import { json } from './json.js';
  * @property {Record<string, string>} [phrases]  translations of the editor's own words
  * @property {(text: string) => void} onChange   after an edit by the user; never after `setText`
  * @property {(from: number, to: number) => void} onSelect  after the selection or the cursor was moved by the user
+ * @property {number} [longest]            so many code units are shown at most: what would make the text longer is told to `onTooLong` instead
+ * @property {(text: string) => void} [onTooLong]           the whole text as it would be
  * @property {(pos: number | null) => void} [onHover]       the place under the pointer; null when it leaves the text
  *
  * @typedef {object} EditorHandle
@@ -211,7 +213,7 @@ const theme = EditorView.theme({
  * @returns {EditorHandle}
  */
 export function createEditor(options) {
-  const { parent, text, label, readOnly = false, hint = '', phrases = {}, onChange, onSelect, onHover } = options;
+  const { parent, text, label, readOnly = false, hint = '', phrases = {}, longest = Infinity, onChange, onSelect, onTooLong, onHover } = options;
   const access = new Compartment();
   const naming = new Compartment();
   const wording = new Compartment();
@@ -219,6 +221,19 @@ export function createEditor(options) {
   const readOnlyExtension = (value) => EditorState.readOnly.of(value);
   const namingExtension = (value) => EditorView.contentAttributes.of({ 'aria-label': value, tabindex: '0' });
   const wordingExtension = (value) => EditorState.phrases.of(value);
+
+  /** Takes a text that is to be put over the selection, if it would be too long with it. */
+  const isTooLong = (view, text) => {
+    const { doc, selection: { main } } = view.state;
+    if (doc.length - (main.to - main.from) + text.length <= longest) return false;
+    onTooLong?.(doc.sliceString(0, main.from) + text + doc.sliceString(main.to));
+    return true;
+  };
+  const limit = EditorView.domEventHandlers({
+    paste: (event, view) => isTooLong(view, event.clipboardData?.getData('text/plain') ?? ''),
+    drop: (event, view) => isTooLong(view, event.dataTransfer?.getData('text/plain') ?? ''),
+    beforeinput: (event, view) => event.data !== null && isTooLong(view, event.data),
+  });
 
   /** @type {number | null} */
   let hovered = null;
@@ -255,6 +270,7 @@ export function createEditor(options) {
       EditorState.tabSize.of(2),
       bracketMatching(),
       closeBrackets(),
+      limit,
       typingOverSelection,
       highlightActiveLine(),
       highlightSelectionMatches(),

@@ -10,7 +10,7 @@ use crate::components::inputs::Inputs;
 use crate::components::notice::Notices;
 use crate::components::paste::Paste;
 use crate::components::path::Path;
-use crate::components::running::running;
+use crate::components::running::{running, without_link};
 use crate::components::why::Why;
 use crate::effects::{address, document, editor, evaluation, focus, keys, locale, storage};
 use crate::page::{Page, Remark};
@@ -43,13 +43,14 @@ pub fn App() -> Html {
     let bundle = editor::use_editor_bundle();
     let progress = evaluation::use_evaluation(model.question(), dispatch.clone());
     let saved = model.saved();
-    address::use_address_bar(saved.clone(), state.landmark, dispatch.clone());
+    let is_too_long = address::use_address_bar(saved.clone(), state.landmark, dispatch.clone(), progress.pack.clone());
     keys::use_history_keys(dispatch);
     storage::use_saved_settings(model.locale(), model.theme());
     storage::use_saved_work(
         saved.clone(),
         model.title(),
         on_remark.reform(move |()| Remark { text: locale.page_not_saved(), tone: Tone::Warning }),
+        progress.pack.clone(),
     );
     document::use_document(title(&model.title(), locale.page_app_name()).into(), model.locale(), model.theme());
 
@@ -66,7 +67,7 @@ pub fn App() -> Html {
     html! {
         <ContextProvider<Page> context={page.clone()}>
             <a class="skip" href={format!("#{DECISION}")} onclick={|event: MouseEvent| skip(&event)}>{ locale.page_skip_to_decision() }</a>
-            <Header examples={model.examples()} undo={model.undo()} redo={model.redo()} {saved} />
+            <Header examples={model.examples()} undo={model.undo()} redo={model.redo()} saved={saved.clone()} />
             <main class="main">
                 <div class="lead">
                     <Chain view={model.chain()} />
@@ -85,6 +86,9 @@ pub fn App() -> Html {
             }
             <Notices notice={model.notice()} remark={(*remark).clone()} {on_read}>
                 { running(&page, &progress, model.evaluation_failed()) }
+                if is_too_long {
+                    { without_link(&page, &saved) }
+                }
             </Notices>
         </ContextProvider<Page>>
     }

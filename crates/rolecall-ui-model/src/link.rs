@@ -19,6 +19,8 @@ const EFFORT: u8 = 6;
 /// How hard to pack what is longer than this many bytes, which makes no link that anybody sends.
 const EFFORT_WHEN_LONG: u8 = 1;
 const LONG: usize = 64 << 10;
+/// The longest fragment that an address gets, in characters: more is cut on the way by mail, chat and browsers.
+pub const LONGEST: usize = 32 << 10;
 
 /// What a link holds.
 #[derive(Clone, Debug, PartialEq, Eq)]

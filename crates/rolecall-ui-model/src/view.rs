@@ -21,7 +21,7 @@ pub use decision::{
     DecisionView, DiffLineView, DiffView, DifferenceRowView, FixGroup, FixView, FlowView, NeededView, ResidualView,
     SessionRowView, SessionView,
 };
-pub use document::{BadgeView, DiagnosticView, EditorView, Mark, MarkKind, Reveal, TabView};
+pub use document::{BadgeView, DiagnosticView, EditorView, Mark, MarkKind, PlainView, Reveal, TabView};
 pub use example::ExampleView;
 pub use form::{ContextRowView, ContextView, FieldView, FormView, GroupView, Input, RowView, RowsView};
 pub use notice::NoticeView;

@@ -58,13 +58,16 @@ pub fn Header(props: &HeaderProps) -> Html {
                 };
                 Remark { text, tone }
             });
-            clipboard::copy(address::link(&saved.fragment()), told);
+            match saved.link() {
+                Some(link) => clipboard::copy(address::link(&link), told),
+                None => remark.emit(Remark { text: locale.page_too_long_for_a_link(), tone: Tone::Warning }),
+            }
         })
     };
     let export = {
         let saved = props.saved.clone();
         Callback::from(move |_: MouseEvent| {
-            file::save(&format!("{}.rolecall.json", saved.file_name()), &saved.exported());
+            file::export(&saved);
         })
     };
     let open_help = {

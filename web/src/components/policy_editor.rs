@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use rolecall_core::diag::Severity;
 use rolecall_ui_model::msg::{DocumentMsg, Msg, TraceMsg};
-use rolecall_ui_model::view::{DiagnosticView, EditorView, Mark, Reveal, TabView};
+use rolecall_ui_model::view::{DiagnosticView, EditorView, Mark, PlainView, Reveal, TabView};
 use yew::prelude::*;
 
 use crate::components::announced::Announced;
@@ -70,15 +70,29 @@ pub fn PolicyEditor(props: &PolicyEditorProps) -> Html {
                     })) }
                 }
             </div>
+            if let Some(plain) = &props.view.plain {
+                { plain_text(plain, page.locale.page_first_lines()) }
+            } else {
             <CodeEditor document={format!("{} {path}", props.scenario)} label={word(&props.view.label)} text={props.view.text.clone()}
                 hint={word(&props.view.placeholder)} described_by={PROBLEMS} diagnostics={props.view.diagnostics.clone()}
                 marks={props.marks.clone()} reveal={props.view.reveal} cursor={*cursor} bundle={props.bundle}
                 locale={page.locale} {on_edit} {on_point} />
+            }
             <Announced words={errors(&props.view.diagnostics)} />
             <Diagnostics id={PROBLEMS} list={props.view.diagnostics.clone()} {on_go} />
             if !props.view.actions.is_empty() {
                 <div class="policy__actions">{ for props.view.actions.iter().map(|offered| action(&page, offered)) }</div>
             }
+        </div>
+    }
+}
+
+/// The beginning of a text that is too long for the editor, and why it is all that is shown.
+fn plain_text(plain: &PlainView, label: &'static str) -> Html {
+    html! {
+        <div class="policy__plain">
+            <p role="status">{ word(&plain.reason) }</p>
+            <pre class="policy__head-lines mono" tabindex="0" role="region" aria-label={label}>{ word(&plain.head) }</pre>
         </div>
     }
 }

@@ -1,10 +1,12 @@
-//! An answer that takes long, and one that did not come: with a way on.
+//! An answer that takes long, one that did not come, and an address that holds nothing: each with a way on.
 
 use rolecall_ui_model::Msg;
 use rolecall_ui_model::msg::EvaluationMsg;
+use rolecall_ui_model::slices::scenario::saved::SavedScenario;
 use yew::prelude::*;
 
 use crate::effects::evaluation::Progress;
+use crate::effects::file;
 use crate::page::Page;
 
 /// Says that the scenario is being decided, if that takes long, or that it was not.
@@ -19,6 +21,13 @@ pub fn running(page: &Page, progress: &Progress, is_failed: bool) -> Html {
         }
         (false, false) => Html::default(),
     }
+}
+
+/// Says that the scenario is too long for an address, and how to keep it all the same.
+pub fn without_link(page: &Page, saved: &SavedScenario) -> Html {
+    let saved = saved.clone();
+    let export = Callback::from(move |_: MouseEvent| file::export(&saved));
+    said(page.locale.page_too_long_for_a_link(), page.locale.page_export(), export)
 }
 
 fn said(words: &'static str, action: &'static str, onclick: Callback<MouseEvent>) -> Html {

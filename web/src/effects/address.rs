@@ -11,6 +11,7 @@ use rolecall_ui_model::{Asked, Msg};
 use wasm_bindgen::JsValue;
 use yew::prelude::*;
 
+use crate::effects::evaluation::Packer;
 use crate::effects::examples;
 
 /// Milliseconds without a change before the address follows.
@@ -36,16 +37,35 @@ struct Pending {
     landmark: u32,
     state: Option<SavedScenario>,
     timer: Option<Timeout>,
+    /// The state that is being packed.
+    packing: Option<SavedScenario>,
 }
 
 /// Keeps the address on the state, and tells what a link or the back button asks for. An edit replaces the entry of the
-/// history, a landmark begins another.
+/// history, a landmark begins another. Answers whether the state is too long for an address, which then holds none.
 #[hook]
-pub fn use_address_bar(state: SavedScenario, landmark: u32, dispatch: Callback<Msg>) {
+pub fn use_address_bar(state: SavedScenario, landmark: u32, dispatch: Callback<Msg>, pack: Packer) -> bool {
     let pending = use_mut_ref(Pending::default);
+    let is_too_long = use_state_eq(|| false);
     use_effect_with((state, landmark), {
-        let pending = pending.clone();
-        move |(state, landmark)| follow(&pending, state.clone(), *landmark)
+        let (pending, told) = (pending.clone(), is_too_long.setter());
+        let write = Callback::from({
+            let pending = pending.clone();
+            move |state: SavedScenario| {
+                pending.borrow_mut().packing = Some(state.clone());
+                let (pending, told) = (pending.clone(), told.clone());
+                let packed = move |state: SavedScenario| {
+                    // Another state may be on the screen by now, or another entry of the history.
+                    if pending.borrow_mut().packing.take_if(|wanted| *wanted == state).is_some() {
+                        let link = state.link();
+                        told.set(link.is_none());
+                        replace(link.as_deref().unwrap_or_default());
+                    }
+                };
+                pack.emit((state, Callback::from(packed)));
+            }
+        });
+        move |(state, landmark)| follow(&pending, state.clone(), *landmark, write)
     });
     use_effect_with((), move |()| {
         if let Some(id) = examples::named(&fragment()) {
@@ -57,7 +77,9 @@ pub fn use_address_bar(state: SavedScenario, landmark: u32, dispatch: Callback<M
             window.as_ref().map(|window| {
                 EventListener::new(window, kind, move |_| {
                     // What was on its way belongs to the entry that was left.
-                    pending.borrow_mut().timer = None;
+                    let mut now = pending.borrow_mut();
+                    (now.timer, now.packing) = (None, None);
+                    drop(now);
                     let fragment = fragment();
                     match examples::named(&fragment) {
                         Some(id) => examples::open(id, Asked::Linked, dispatch.clone()),
@@ -70,9 +92,10 @@ pub fn use_address_bar(state: SavedScenario, landmark: u32, dispatch: Callback<M
         let listeners = [listen("popstate"), listen("hashchange")];
         move || drop(listeners)
     });
+    *is_too_long
 }
 
-fn follow(pending: &Rc<RefCell<Pending>>, state: SavedScenario, landmark: u32) {
+fn follow(pending: &Rc<RefCell<Pending>>, state: SavedScenario, landmark: u32, write: Callback<SavedScenario>) {
     let mut now = pending.borrow_mut();
     if now.landmark == landmark {
         now.state = Some(state);
@@ -80,17 +103,24 @@ fn follow(pending: &Rc<RefCell<Pending>>, state: SavedScenario, landmark: u32) {
         now.timer = Some(Timeout::new(PAUSE, move || {
             let due = later.borrow_mut().state.take();
             if let Some(state) = due {
-                replace(&state.fragment());
+                write.emit(state);
             }
         }));
     } else {
         now.landmark = landmark;
         now.timer = None;
+        now.packing = None;
         // The entry that is left must hold the last thing that was on the screen.
-        if let Some(left) = now.state.take() {
-            replace(&left.fragment());
+        if let Some(left) = now.state.take().filter(|left| !left.is_long()) {
+            replace(left.link().as_deref().unwrap_or_default());
         }
-        push(&state.fragment());
+        if state.is_long() {
+            push("");
+        } else {
+            push(state.link().as_deref().unwrap_or_default());
+        }
+        drop(now);
+        write.emit(state);
     }
 }
 
@@ -99,15 +129,15 @@ fn replace(wanted: &str) {
     if let Some(history) = history()
         && fragment() != wanted
     {
-        let _ = history.replace_state_with_url(&JsValue::NULL, "", Some(wanted));
+        let _ = history.replace_state_with_url(&JsValue::NULL, "", Some(&link(wanted)));
     }
 }
 
 fn push(wanted: &str) {
     if let Some(history) = history()
-        && fragment() != wanted
+        && (wanted.is_empty() || fragment() != wanted)
     {
-        let _ = history.push_state_with_url(&JsValue::NULL, "", Some(wanted));
+        let _ = history.push_state_with_url(&JsValue::NULL, "", Some(&link(wanted)));
     }
 }
 

@@ -8,6 +8,7 @@ use gloo::timers::callback::Timeout;
 use js_sys::{Array, Object, Reflect};
 use rolecall_core::diag::Severity;
 use rolecall_locale::{Label, Locale};
+use rolecall_ui_model::slices::document::view::EDITABLE;
 use rolecall_ui_model::view::{DiagnosticView, Mark};
 use wasm_bindgen::prelude::*;
 use web_sys::Element;
@@ -121,6 +122,9 @@ impl Editor {
             ("label", "".into()),
             ("phrases", translations(locale).into()),
             ("onChange", listeners.change.as_ref().clone()),
+            // Both tell the whole text; a longer one is then shown elsewhere.
+            ("onTooLong", listeners.change.as_ref().clone()),
+            ("longest", JsValue::from_f64(f64::from(EDITABLE))),
             ("onSelect", listeners.select.as_ref().clone()),
             ("onHover", listeners.hover.as_ref().clone()),
         ]);

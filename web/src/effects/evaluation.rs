@@ -1,6 +1,6 @@
 //! Has the questions of the model answered: by a worker, so that the page always follows the keys, or here where there is none.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use gloo::timers::callback::Timeout;
@@ -8,6 +8,7 @@ use rolecall_ui_model::msg::{EvaluationMsg, Msg};
 use rolecall_ui_model::slices::evaluation::evaluator::Evaluator;
 use rolecall_ui_model::slices::evaluation::message::Reply;
 use rolecall_ui_model::slices::evaluation::question::Question;
+use rolecall_ui_model::slices::scenario::saved::SavedScenario;
 use yew::prelude::*;
 
 use crate::effects::worker::{Heard, Worker};
@@ -31,7 +32,12 @@ pub struct Progress {
     pub is_slow: bool,
     /// Gives up on it.
     pub stop: Callback<()>,
+    /// Writes what is to be saved without keeping the page from following the keys.
+    pub pack: Packer,
 }
+
+/// Writes the fragment of what is to be saved, and tells when it is there.
+pub type Packer = Callback<(SavedScenario, Callback<SavedScenario>)>;
 
 /// Has every question answered; another question takes the place of one that was not answered yet.
 #[hook]
@@ -63,14 +69,21 @@ pub fn use_evaluation(question: Option<Question>, dispatch: Callback<Msg>) -> Pr
             }
         }
     });
+    let pack = use_callback((), {
+        let office = office.clone();
+        move |(saved, done), ()| office.pack(saved, &done)
+    });
     let stop = use_callback((), move |(), ()| office.stop());
-    Progress { is_slow: *is_slow, stop }
+    Progress { is_slow: *is_slow, stop, pack }
 }
 
 /// Who answers, and the question that is open.
 struct Office {
     who: RefCell<Who>,
     open: RefCell<Option<Question>>,
+    /// What is being packed, who waits for it, and how many times something was to be packed.
+    packing: RefCell<Vec<(u32, SavedScenario, Callback<SavedScenario>)>>,
+    packed: Cell<u32>,
     dispatch: Callback<Msg>,
 }
 
@@ -86,7 +99,13 @@ enum Who {
 
 impl Office {
     fn new(dispatch: Callback<Msg>) -> Rc<Self> {
-        Rc::new(Self { who: RefCell::new(Who::Awaited(None)), open: RefCell::default(), dispatch })
+        Rc::new(Self {
+            who: RefCell::new(Who::Awaited(None)),
+            open: RefCell::default(),
+            packing: RefCell::default(),
+            packed: Cell::new(0),
+            dispatch,
+        })
     }
 
     /// Starts a worker.
@@ -115,6 +134,7 @@ impl Office {
             }
             Heard::Reply(Reply::Answered(answer)) => self.tell(EvaluationMsg::Answered(answer)),
             Heard::Reply(Reply::Suggested(suggestions)) => self.tell(EvaluationMsg::Suggested(suggestions)),
+            Heard::Reply(Reply::Packed(number, fragment)) => self.hand_out(number, &fragment),
             Heard::Failed if matches!(&*self.who.borrow(), Who::Awaited(_)) => self.do_without(),
             Heard::Failed => self.stop(),
         }
@@ -156,10 +176,40 @@ impl Office {
         self.tell(EvaluationMsg::Suggested(evaluator.suggest(question)));
     }
 
+    /// Packs in the worker what is long, unless there is none.
+    fn pack(&self, saved: SavedScenario, done: &Callback<SavedScenario>) {
+        let number = self.packed.get().wrapping_add(1);
+        self.packed.set(number);
+        let is_asked = match &mut *self.who.borrow_mut() {
+            Who::Worker(worker) if saved.is_long() => worker.pack(&saved, number),
+            _ => false,
+        };
+        if is_asked {
+            self.packing.borrow_mut().push((number, saved, done.clone()));
+        } else {
+            done.emit(saved);
+        }
+    }
+
+    /// Everybody who waits for the same gets it; what is older is not packed any more.
+    fn hand_out(&self, number: u32, fragment: &Rc<str>) {
+        let waiting = std::mem::take(&mut *self.packing.borrow_mut());
+        let Some((_, packed, _)) = waiting.iter().find(|(asked, ..)| *asked == number).cloned() else { return };
+        packed.take(fragment.clone());
+        for (asked, saved, done) in waiting {
+            if saved == packed {
+                done.emit(packed.clone());
+            } else if asked > number {
+                self.packing.borrow_mut().push((asked, saved, done));
+            }
+        }
+    }
+
     /// Gives up on the open question, and starts anew.
     fn stop(self: &Rc<Self>) {
         let given_up = self.open.borrow().as_ref().map(|question| question.revision);
         if !matches!(&*self.who.borrow(), Who::Page(_)) {
+            self.packing.borrow_mut().clear();
             self.start();
         }
         if let Some(revision) = given_up {

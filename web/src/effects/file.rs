@@ -1,6 +1,7 @@
 //! Files: one to open, one to save. Neither leaves the browser.
 
 use js_sys::Array;
+use rolecall_ui_model::slices::scenario::saved::SavedScenario;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Blob, BlobPropertyBag, File, HtmlAnchorElement, HtmlInputElement, Url};
@@ -30,8 +31,13 @@ async fn text(file: &File) -> Option<String> {
     JsFuture::from(file.text()).await.ok()?.as_string()
 }
 
+/// Offers a scenario as a file to save.
+pub fn export(saved: &SavedScenario) {
+    save(&format!("{}.rolecall.json", saved.file_name()), &saved.exported());
+}
+
 /// Offers a text as a file to save. A browser that refuses says so itself.
-pub fn save(name: &str, text: &str) {
+fn save(name: &str, text: &str) {
     let _ = offer(name, text);
 }
 

@@ -12,6 +12,8 @@ use rolecall_ui_model::{Locale, Theme};
 use web_sys::Storage;
 use yew::prelude::*;
 
+use crate::effects::evaluation::Packer;
+
 const LOCALE: &str = "rolecall.locale";
 const THEME: &str = "rolecall.theme";
 const WORK: &str = "rolecall.work.";
@@ -95,7 +97,7 @@ fn put(key: &str, value: &str) {
 /// What is on its way into storage.
 struct Pending {
     slot: String,
-    kept: Rc<str>,
+    kept: Option<Rc<str>>,
     due: Option<(SavedScenario, Rc<str>)>,
     timer: Option<Timeout>,
     refused: bool,
@@ -103,10 +105,10 @@ struct Pending {
 
 /// Saves the work shortly after every change, and before the page goes away. Tells once if the browser refuses.
 #[hook]
-pub fn use_saved_work(state: SavedScenario, title: Rc<str>, on_refused: Callback<()>) {
+pub fn use_saved_work(state: SavedScenario, title: Rc<str>, on_refused: Callback<()>, pack: Packer) {
     let pending = use_mut_ref(|| Pending {
         slot: format!("{WORK}{}", digits(Math::random())),
-        kept: state.fragment(),
+        kept: (!state.is_long()).then(|| state.fragment()),
         due: None,
         timer: None,
         refused: false,
@@ -117,7 +119,17 @@ pub fn use_saved_work(state: SavedScenario, title: Rc<str>, on_refused: Callback
             let later = pending.clone();
             let mut now = pending.borrow_mut();
             now.due = Some((state.clone(), title));
-            now.timer = Some(Timeout::new(PAUSE, move || save(&mut later.borrow_mut(), &on_refused)));
+            let state = state.clone();
+            now.timer = Some(Timeout::new(PAUSE, move || {
+                let packed = move |packed: SavedScenario| {
+                    let mut now = later.borrow_mut();
+                    // What was edited while it was packed has a turn of its own.
+                    if now.due.as_ref().is_some_and(|(due, _)| *due == packed) {
+                        save(&mut now, &on_refused);
+                    }
+                };
+                pack.emit((state, Callback::from(packed)));
+            }));
         }
     });
     use_effect_with((), move |()| {
@@ -131,7 +143,7 @@ pub fn use_saved_work(state: SavedScenario, title: Rc<str>, on_refused: Callback
 fn save(pending: &mut Pending, on_refused: &Callback<()>) {
     let Some((state, title)) = pending.due.take() else { return };
     let fragment = state.fragment();
-    if pending.kept == fragment {
+    if pending.kept.as_ref() == Some(&fragment) {
         return;
     }
     let text = format!("{}\n{fragment}\n{}", digits(Date::now()), title);
@@ -142,7 +154,7 @@ fn save(pending: &mut Pending, on_refused: &Callback<()>) {
         write(&pending.slot, &text)
     };
     if written {
-        pending.kept = fragment;
+        pending.kept = Some(fragment);
     } else if !pending.refused {
         on_refused.emit(());
     }

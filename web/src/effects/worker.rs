@@ -5,6 +5,7 @@ use js_sys::{Array, Object, Reflect, Uint8Array};
 use rolecall_ui_model::Locale;
 use rolecall_ui_model::slices::evaluation::message::{Asker, Reply};
 use rolecall_ui_model::slices::evaluation::question::Question;
+use rolecall_ui_model::slices::scenario::saved::SavedScenario;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{HtmlMetaElement, MessageEvent, WorkerOptions, WorkerType};
 use yew::Callback;
@@ -69,7 +70,18 @@ impl Worker {
             }
             self.locales.push(locale);
         }
-        send(&self.asker.ask(question), |bytes, moved| self.foreign.post_message_with_transfer(bytes, moved).is_ok())
+        let message = self.asker.ask(question);
+        self.send(&message)
+    }
+
+    /// Asks for what is saved of a scenario, under a number. False if it could not be asked.
+    pub fn pack(&mut self, saved: &SavedScenario, number: u32) -> bool {
+        let message = self.asker.pack(saved, number);
+        self.send(&message)
+    }
+
+    fn send(&self, message: &[u8]) -> bool {
+        send(message, |bytes, moved| self.foreign.post_message_with_transfer(bytes, moved).is_ok())
     }
 }
 

@@ -6,4 +6,4 @@ mod tabs;
 pub mod msg;
 pub(crate) mod pasted;
 pub(crate) mod update;
-mod view;
+pub mod view;

@@ -2,6 +2,7 @@
 
 use super::random::{Dice, offered};
 use super::*;
+use crate::link::LONGEST;
 use crate::msg::EvaluationMsg;
 use crate::slices::evaluation::message::{Answerer, Asker, Reply, Work};
 
@@ -31,6 +32,7 @@ impl Channel {
                     let msg = match Asker::read(&message).unwrap() {
                         Reply::Answered(answer) => EvaluationMsg::Answered(answer),
                         Reply::Suggested(suggestions) => EvaluationMsg::Suggested(suggestions),
+                        Reply::Packed(..) => panic!("nothing was to be packed"),
                     };
                     model = model.update(Msg::Evaluation(msg)).unwrap_or(model);
                 }
@@ -138,6 +140,56 @@ fn what_a_closed_line_of_a_long_trace_holds_is_told_when_it_is_opened() {
     assert_eq!(opened.line("/other/s2999").level, folded.level + 1);
     let closed = opened.update(Msg::Trace(TraceMsg::Toggled(folded.id.clone()))).unwrap();
     assert!(closed.question().is_none(), "to close a line nothing has to be known");
+}
+
+#[test]
+fn what_is_saved_is_packed_there_as_it_is_here() {
+    let mut channel = Channel::default();
+    let long = request(&document(3000), "");
+    assert!(long.saved().is_long() && !start().saved().is_long());
+    channel.ask(&Model::start("", None, Locale::En, Theme::Auto));
+    channel.answerer.hear(&channel.asker.pack(&long.saved(), 7));
+    let told = std::iter::from_fn(|| match channel.answerer.work() {
+        Work::Told(message) => Asker::read(&message).map(Some),
+        Work::Begun => Some(None),
+        Work::Done => None,
+    });
+    let packed = told.flatten().find_map(|reply| match reply {
+        Reply::Packed(number, fragment) => Some((number, fragment)),
+        _ => None,
+    });
+    assert_eq!(packed, Some((7, long.saved().fragment())));
+}
+
+#[test]
+fn a_link_that_is_too_long_is_none() {
+    assert!(start().saved().link().is_some());
+    let words = (0..40_000_u32).map(|at| at.wrapping_mul(2_654_435_761).to_string()).collect::<Vec<_>>().join(" ");
+    let model = request(&format!(r#"{{"Version":"2012-10-17","Id":"{words}"}}"#), "");
+    assert!(model.saved().fragment().len() > LONGEST);
+    assert_eq!(model.saved().link(), None);
+}
+
+#[test]
+fn of_very_many_findings_the_first_are_told_and_how_many_more_there_are() {
+    let statement = r#"{"Sid":"","Effect":"Allow","Action":"s3:GetObject","Resource":"*"}"#;
+    let model = request(&format!(r#"{{"Version":"2012-10-17","Statement":[{}]}}"#, [statement; 300].join(",")), "");
+    let found = model.editor().unwrap().diagnostics.clone();
+    assert_eq!(found.len(), 201);
+    assert!(found[200].message.words().ends_with("more findings are not listed"), "{:?}", found[200]);
+    assert_eq!(model.outcome(0), Some(Decision::Allow), "what stops nothing stops nothing");
+}
+
+#[test]
+fn a_text_that_is_too_long_for_the_editor_is_decided_and_shown_by_its_first_lines() {
+    let blanks = " ".repeat(2 << 20);
+    let model = request(&format!(r#"{{{blanks}"Version":"2012-10-17","Statement":[]}}"#), "");
+    let editor = model.editor().unwrap();
+    assert!(editor.plain.as_ref().is_some_and(|plain| plain.head.len() <= 4 << 10 && !plain.reason.is_empty()));
+    assert_eq!(model.outcome(0), Some(Decision::ImplicitDeny));
+    let [empty, ..] = &*editor.actions else { panic!("{:?}", editor.actions) };
+    let emptied = model.after([empty.msg.clone()]).editor().unwrap();
+    assert_eq!((&*emptied.text, &emptied.plain), ("", &None));
 }
 
 #[test]

@@ -59,6 +59,8 @@ pub struct EditorView {
     pub label: Rc<str>,
     /// Its text.
     pub text: Rc<str>,
+    /// Why the editor does not show it, and its first lines; `None` if it does.
+    pub plain: Option<PlainView>,
     /// What to paste here, while it is blank.
     pub placeholder: Rc<str>,
     /// Problems in it.
@@ -67,6 +69,15 @@ pub struct EditorView {
     pub actions: Rc<[ActionView]>,
     /// A place to scroll to and the number of the request: scroll when the number changes.
     pub reveal: Option<Reveal>,
+}
+
+/// A text that is too long for the editor.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PlainView {
+    /// Why, and what can be done.
+    pub reason: Rc<str>,
+    /// Its beginning.
+    pub head: Rc<str>,
 }
 
 /// A request to scroll.

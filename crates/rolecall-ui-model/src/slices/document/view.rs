@@ -9,8 +9,13 @@ use crate::kept::Same;
 use crate::model::Model;
 use crate::msg::{DocumentMsg, Msg};
 use crate::slices::document::update;
-use crate::view::{ActionView, EditorView};
+use crate::view::{ActionView, EditorView, PlainView};
 use crate::words;
+
+/// The longest text that the editor shows, in bytes: a hundred times what AWS takes. What is pasted beyond is shown as it is.
+pub const EDITABLE: u32 = 1 << 20;
+/// How much of a longer one is shown.
+const HEAD: usize = 4 << 10;
 
 impl Model {
     /// The document of the selected tab; `None` while the form is shown.
@@ -27,6 +32,7 @@ impl Model {
         Some(EditorView {
             label: self.place_label(&document).into(),
             text: self.draft.json.document(&document.path).cloned().unwrap_or_else(|| "".into()),
+            plain: self.plain(self.draft.text(&document.path)),
             placeholder: words::placeholder(document.used_as, self.locale).words().into(),
             diagnostics: self.diagnostics(findings),
             actions: self.document_actions(&document),
@@ -35,10 +41,21 @@ impl Model {
         })
     }
 
+    fn plain(&self, text: &str) -> Option<PlainView> {
+        let head = || text.get(..text.floor_char_boundary(HEAD)).unwrap_or_default().into();
+        let reason = self.locale.page_too_long_to_edit().into();
+        (!is_editable(text)).then(|| PlainView { reason, head: head() })
+    }
+
     fn document_actions(&self, document: &Document) -> Rc<[ActionView]> {
-        let facts = self.evaluation.document(&document.path);
+        let is_editable = is_editable(self.draft.text(&document.path));
+        let facts = self.evaluation.document(&document.path).filter(|_| is_editable);
         let path = || Rc::from(document.path.as_str());
         let mut actions = Vec::new();
+        if !is_editable {
+            let emptied = DocumentMsg::Edited { path: path(), text: "".into() };
+            actions.push(ActionView::new(self.locale.page_empty_document(), Msg::Document(emptied)));
+        }
         let unwrapped = self.evaluation.findings_at(&document.path).any(|finding| finding.is_about_wrapping);
         if unwrapped && facts.is_some_and(|facts| facts.has_more) {
             actions
@@ -64,4 +81,8 @@ impl Model {
         }
         actions.into()
     }
+}
+
+fn is_editable(text: &str) -> bool {
+    u32::try_from(text.len()).is_ok_and(|length| length <= EDITABLE)
 }

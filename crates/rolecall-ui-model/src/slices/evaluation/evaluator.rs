@@ -14,7 +14,7 @@ use crate::slices::decision::fix::Search;
 use crate::slices::document::pasted::{formatted, policy_alone, role_facts};
 use crate::slices::evaluation::answer::{Answer, AnsweredStep, AskedKey, DocumentFacts, ShownStep, Suggestions};
 use crate::slices::evaluation::evaluated::EvaluatedScenario;
-use crate::slices::evaluation::finding::{Found, found};
+use crate::slices::evaluation::finding::{Found, found, worded};
 use crate::slices::evaluation::question::{Look, Question};
 use crate::slices::evaluation::scene::Scene;
 use crate::slices::trace::tree::trace_tree;
@@ -55,11 +55,7 @@ impl Evaluator {
             };
             (0..draft.outline().step_count()).map(step).collect()
         };
-        Answer {
-            revision: question.revision,
-            findings: found.iter().map(|found| found.worded(look.locale)).collect(),
-            steps: scenario.as_ref().map(told),
-        }
+        Answer { revision: question.revision, findings: worded(found, look.locale), steps: scenario.as_ref().map(told) }
     }
 
     /// What would give the step of a question another answer.

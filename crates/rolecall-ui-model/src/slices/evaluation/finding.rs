@@ -62,6 +62,32 @@ impl Found {
     }
 }
 
+/// So many findings of one document are told.
+const TOLD: usize = 200;
+
+/// Findings in the words of a language. Of a document with very many, those that stop the evaluation and the first of the rest, and how many more
+/// there are.
+pub(crate) fn worded(found: &[Found], locale: Locale) -> Rc<[Finding]> {
+    let mut findings = Vec::new();
+    for of_one in found.chunk_by(|one, next| one.path == next.path) {
+        let is_fatal = |found: &&Found| found.problem.is_fatal();
+        let fatal = of_one.iter().filter(is_fatal);
+        let others = of_one.iter().filter(|found| !is_fatal(found));
+        let told = if of_one.len() > TOLD {
+            fatal.chain(others).take(TOLD).collect()
+        } else {
+            of_one.iter().collect::<Vec<_>>()
+        };
+        findings.extend(told.iter().map(|found| found.worded(locale)));
+        if let (Some(last), more @ 1..) = (told.last(), of_one.len() - told.len()) {
+            let message = Rich::from(&locale.page_more_findings(more));
+            let (code, severity, help) = ("".into(), Severity::Advice, Rich::plain(""));
+            findings.push(Finding { code, severity, is_fatal: false, message, help, ..last.worded(locale) });
+        }
+    }
+    findings.into()
+}
+
 /// What was found, but for what is about a place that is still blank: the page asks to fill it instead.
 pub(crate) fn found(reading: &Reading, draft: &ScenarioDraft, source_map: &SourceMap) -> Vec<Found> {
     // Kept, since one long document can have thousands of findings.

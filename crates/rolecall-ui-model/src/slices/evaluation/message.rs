@@ -13,13 +13,22 @@ use crate::slices::decision::fix::Search;
 use crate::slices::evaluation::answer::{Answer, Suggestions};
 use crate::slices::evaluation::evaluator::{Evaluator, suggestions};
 use crate::slices::evaluation::question::{Look, Question};
+use crate::slices::scenario::saved::SavedScenario;
 
-/// A question, told as what has changed since the one before.
+/// What the worker is asked about a scenario, which is told as what has changed since it was last asked.
 #[derive(Debug, Serialize, Deserialize)]
-struct Asked {
-    revision: u64,
+struct Request {
     change: Change,
-    look: Look,
+    wanted: Wanted,
+}
+
+/// What it is asked.
+#[derive(Debug, Serialize, Deserialize)]
+enum Wanted {
+    /// What the scenario comes to.
+    Answer { revision: u64, look: Look },
+    /// What is saved of it.
+    Fragment { number: u32, step: usize },
 }
 
 /// What has changed in a scenario.
@@ -44,6 +53,8 @@ pub enum Reply {
     Answered(Answer),
     /// What follows it.
     Suggested(Suggestions),
+    /// What is saved of a scenario, by the number of the request.
+    Packed(u32, Rc<str>),
 }
 
 /// The side of the page: tells questions.
@@ -56,15 +67,22 @@ pub struct Asker {
 impl Asker {
     /// The message that asks a question of a worker that was told all before.
     pub fn ask(&mut self, question: &Question) -> Vec<u8> {
-        let draft = &question.draft;
+        self.request(&question.draft, Wanted::Answer { revision: question.revision, look: question.look.clone() })
+    }
+
+    /// The message that asks it for what is saved of a scenario, under a number.
+    pub fn pack(&mut self, saved: &SavedScenario, number: u32) -> Vec<u8> {
+        self.request(&saved.draft, Wanted::Fragment { number, step: saved.step })
+    }
+
+    fn request(&mut self, draft: &Rc<ScenarioDraft>, wanted: Wanted) -> Vec<u8> {
         let change = match &self.told {
             Some(told) if Rc::ptr_eq(told, draft) => Change::Nothing,
             Some(told) => Change::between(told, draft),
             None => Change::Everything((**draft).clone()),
         };
         self.told = Some(draft.clone());
-        let asked = Asked { revision: question.revision, change, look: question.look.clone() };
-        postcard::to_allocvec(&asked).unwrap_or_default()
+        postcard::to_allocvec(&Request { change, wanted }).unwrap_or_default()
     }
 
     /// Reads what the worker tells; `None` if it is nothing of ours.
@@ -107,6 +125,8 @@ pub struct Answerer {
     draft: Option<Rc<ScenarioDraft>>,
     /// The newest question, until it is answered.
     asked: Option<Question>,
+    /// The newest scenario that is to be saved, until it is packed.
+    packing: Option<(u32, SavedScenario)>,
     searching: Option<Searching>,
 }
 
@@ -133,18 +153,25 @@ pub enum Work {
 impl Answerer {
     /// Hears a question, which takes the place of one that was not answered yet.
     pub fn hear(&mut self, message: &[u8]) {
-        let Ok(Asked { revision, change, look }) = postcard::from_bytes(message) else { return };
+        let Ok(Request { change, wanted }) = postcard::from_bytes(message) else { return };
         let Some(draft) = change.made_to(self.draft.as_ref()) else { return };
         self.draft = Some(draft.clone());
-        self.asked = Some(Question { revision, draft, look });
+        match wanted {
+            Wanted::Answer { revision, look } => self.asked = Some(Question { revision, draft, look }),
+            Wanted::Fragment { number, step } => self.packing = Some((number, SavedScenario::new(draft, step))),
+        }
     }
 
-    /// Does a bit of work on the newest question: first the answer, then what would change it. Others can be heard in between.
+    /// Does a bit of work: first the answer to the newest question, then what is to be saved, then what would change the answer. Others can be heard
+    /// in between.
     pub fn work(&mut self) -> Work {
         if let Some(question) = self.asked.take() {
             let answer = self.evaluator.answer(&question);
             self.follow(question);
             return told(&Reply::Answered(answer));
+        }
+        if let Some((number, saved)) = self.packing.take() {
+            return told(&Reply::Packed(number, saved.fragment()));
         }
         let Some(Searching { question, search, is_done }) = self.searching.as_mut().filter(|search| !search.is_done)
         else {

@@ -5,14 +5,17 @@ use std::rc::Rc;
 
 use rolecall_core::format::Path;
 
-use crate::link;
+use crate::link::{self, LONGEST};
 use crate::scenario_draft::ScenarioDraft;
+
+/// Texts that are longer than this in all, in bytes, take more than a frame to pack.
+const LONG: usize = 64 << 10;
 
 /// The scenario with the selected step. Equal to another if nothing was edited in between.
 #[derive(Clone, Debug)]
 pub struct SavedScenario {
-    draft: Rc<ScenarioDraft>,
-    step: usize,
+    pub(crate) draft: Rc<ScenarioDraft>,
+    pub(crate) step: usize,
     /// Written once for the address and the storage.
     fragment: Rc<OnceCell<Rc<str>>>,
 }
@@ -26,6 +29,24 @@ impl SavedScenario {
     #[must_use]
     pub fn fragment(&self) -> Rc<str> {
         self.fragment.get_or_init(|| link::write(&self.draft, self.step).into()).clone()
+    }
+
+    /// The fragment of a link that can be sent; `None` if it would be longer than [`LONGEST`].
+    #[must_use]
+    pub fn link(&self) -> Option<Rc<str>> {
+        Some(self.fragment()).filter(|fragment| fragment.len() <= LONGEST)
+    }
+
+    /// Whether to write the fragment would keep the page from following the keys.
+    #[must_use]
+    pub fn is_long(&self) -> bool {
+        self.fragment.get().is_none() && self.draft.size() > LONG
+    }
+
+    /// Takes the fragment as it was written elsewhere.
+    pub fn take(&self, fragment: Rc<str>) {
+        // Whoever wrote it first wrote the same.
+        let _ = self.fragment.set(fragment);
     }
 
     /// The scenario as a file.
