@@ -372,18 +372,19 @@ impl Test {
             Actual::AlwaysSent => return self.of_any_value(),
             Actual::Unknown => return self.unknown(),
         };
+        // A set of one empty text counts as empty, whatever is listed.
+        if let Some([only]) = values
+            && only.is_empty()
+            && self.operator.set_operator == Some(SetOperator::ForAllValues)
+        {
+            return (Truth::True, ConditionReason::NoValuesForAll);
+        }
         // An ARN operator has an answer for what is no ARN, whatever is listed.
         let judges_values = values.is_some() && self.not_judges_values();
         if self.values.is_empty() && !judges_values {
             return self.without_values(values.is_none());
         }
         let Some(values) = values else { return self.missing() };
-        if let [only] = values
-            && only.is_empty()
-            && self.operator.set_operator == Some(SetOperator::ForAllValues)
-        {
-            return (Truth::True, ConditionReason::NoValuesForAll);
-        }
         self.compare(values, variables)
     }
 
@@ -459,19 +460,15 @@ impl Test {
         negated && set_operator.is_none() && !if_exists && rules(family).not_fails_unread
     }
 
-    /// For a key that has one value, whatever it is.
+    /// For a key that has one value, whatever it is; no such key is sent empty.
     fn of_any_value(&self) -> (Truth, ConditionReason) {
-        const UNKNOWN: (Truth, ConditionReason) = (Truth::Unknown, ConditionReason::Unknown);
-        // An empty text counts as no value for `ForAllValues`, which then holds.
-        let perhaps_empty = self.operator.set_operator == Some(SetOperator::ForAllValues);
-        let found = if self.operator.family == Family::Null {
+        if self.operator.family == Family::Null {
             null::of_any_value(self)
         } else if self.values.is_empty() && !self.not_judges_values() {
             self.without_values(false)
         } else {
-            return UNKNOWN;
-        };
-        if perhaps_empty && found.0 == Truth::False { UNKNOWN } else { found }
+            (Truth::Unknown, ConditionReason::Unknown)
+        }
     }
 
     fn unknown(&self) -> (Truth, ConditionReason) {

@@ -188,6 +188,7 @@ impl<'c> Run<'c, '_> {
                 }
             }
             results.denied = results.denied.or(tally.deny);
+            results.may_deny_before |= tally.deny == Truth::Unknown && results.deny.is_none();
             if tally.deny == Truth::True && results.deny.is_none() {
                 results.deny = tally.deny_by.map(|statement| (layer.gate, statement));
             }

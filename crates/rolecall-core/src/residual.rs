@@ -317,7 +317,8 @@ fn sets(texts: &[String]) -> Vec<Vec<&String>> {
 /// A second value that no policy mentions: where absence is none, a key that must equal another needs two.
 const ANOTHER: &str = "rolecall-another";
 
-/// Of values that stand differently to the tests of a key, those that AWS can send in it, and some that no policy mentions: a time is a time.
+/// Of values that stand differently to the tests of a key, those that AWS can send in it, and some that no policy mentions: a time is a time, and
+/// nothing is sent empty.
 fn of_its_kind(meaning: &Meaning, texts: Vec<String>) -> Vec<String> {
     let times = || texts.iter().filter_map(|text| Timestamp::parse(text));
     let (mut found, fresh): (Vec<String>, [&str; 2]) = match meaning {
@@ -329,7 +330,7 @@ fn of_its_kind(meaning: &Meaning, texts: Vec<String>) -> Vec<String> {
             (times().map(|time| time.to_string()).collect(), ["1970-01-01T00:00:00Z", "9999-12-31T23:59:59Z"])
         }
         Meaning::EpochTime => (times().map(|time| time.seconds().to_string()).collect(), ["0", "253402300799"]),
-        _ => (texts, [FRESH, ANOTHER]),
+        _ => (texts.into_iter().filter(|text| !text.is_empty()).collect(), [FRESH, ANOTHER]),
     };
     found.extend(fresh.map(str::to_owned));
     found

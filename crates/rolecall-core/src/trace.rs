@@ -974,6 +974,8 @@ pub struct GateResults {
     pub deny: Option<(Gate, StatementRef)>,
     /// Whether any `Deny` applies; `Unknown` only if none surely does.
     pub denied: Truth,
+    /// Whether a layer before that of `deny` may deny as well, so that it may be the first.
+    pub may_deny_before: bool,
     /// Whether each of [`GUARDS`] lets the request through.
     pub guards: [(Gate, Truth); GUARDS.len()],
     /// The resource's policy, rung by rung.
@@ -1020,6 +1022,7 @@ impl GateResults {
         Self {
             deny: None,
             denied: Truth::False,
+            may_deny_before: false,
             guards: GUARDS.map(|gate| (gate, Truth::True)),
             grant: Grants::default(),
             grant_required: false,
@@ -1073,6 +1076,9 @@ impl GateResults {
     /// What is sure whatever the unknown keys are, named by what is sure as well: a gate that stays silent in any case, a grant that holds in any case.
     /// `None` if these results alone do not say whether the request is allowed.
     pub(crate) fn sure(&self) -> Option<Decided> {
+        if let (Truth::True, Some((gate, statement))) = (self.denied, self.deny) {
+            return Some(Decided::ExplicitDeny(gate, statement));
+        }
         match (self.allows(), self.denied) {
             (Truth::True, _) => {
                 let (basis, statement) = basis(self);
@@ -1197,15 +1203,13 @@ pub fn decide(results: &GateResults) -> Decided {
     if results.exemption == Exemption::NoPermissionNeeded {
         return Decided::Allow(Basis::NoPermissionNeeded, None);
     }
-    if let (Truth::True, Some((gate, statement))) = (results.denied, results.deny) {
-        return Decided::ExplicitDeny(gate, statement);
-    }
     // A possible `Deny` beside a sure implicit deny would still change the answer from implicit to explicit. And what granted, or which gate
     // was the first to stay silent, may depend on an unknown key where the answer does not.
     let (hoped, feared) = (results.hoped(), results.feared());
     match results.sure() {
         Some(allow @ Decided::Allow(..)) if basis(&hoped).0 == basis(&feared).0 => allow,
         Some(deny @ Decided::ImplicitDeny(_)) if first_silent(&hoped) == first_silent(&feared) => deny,
+        Some(deny @ Decided::ExplicitDeny(..)) if !results.may_deny_before => deny,
         _ => Decided::Open,
     }
 }

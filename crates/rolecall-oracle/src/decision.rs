@@ -439,6 +439,8 @@ fn is_limited(statement: &Value, variables: bool) -> bool {
                 && !if_exists
                 && qualifier != Some("ForAllValues")
                 && fixed
+                // Ranges are of addresses, and addresses are compared as ranges.
+                && (base == "IpAddress") == key.eq_ignore_ascii_case("aws:SourceIp")
                 && (access_point || KEYS.iter().any(|name| name.eq_ignore_ascii_case(key)))
         },
     )

@@ -237,7 +237,8 @@ fn present(key: &str, values: &BTreeSet<String>) -> Vec<Known> {
         }
         "aws:epochtime" => values.iter().filter_map(seconds).map(|seconds| seconds.to_string()).collect(),
         "aws:sourceip" => values.iter().filter(|text| text.parse::<IpAddr>().is_ok()).cloned().collect(),
-        _ => values.clone(),
+        // Nothing that is always sent is sent empty.
+        _ => values.iter().filter(|text| !text.is_empty()).cloned().collect(),
     };
     let fresh = match key {
         "aws:currenttime" => ["0001-01-01T00:00:00Z", "9999-01-01T00:00:00Z"],

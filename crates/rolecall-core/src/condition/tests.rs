@@ -90,6 +90,7 @@ fn sets_follow_their_operator() {
     assert!(holds("ForAllValues:StringEquals", &["a", "b"], Some(&["a"])));
     assert!(holds("ForAllValues:StringEquals", &["a"], None));
     assert!(holds("ForAllValues:StringEquals", &["a"], Some(&[""])));
+    assert!(holds("ForAllValues:DateLessThan", &[], Some(&[""])));
     assert!(!holds("ForAnyValue:StringNotEquals", &["a"], None));
     assert!(holds("ForAnyValue:StringNotEquals", &["a"], Some(&["a", "b"])));
     assert!(holds("ForAnyValue:StringEqualsIfExists", &["a"], None));
