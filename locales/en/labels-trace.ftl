@@ -33,10 +33,10 @@ decision-done = Done
 ## Where a context value comes from
 
 provenance-given = given
-provenance-overridden = given instead of the derived value
-provenance-derived = derived
+provenance-overridden = given instead of what AWS would set
+provenance-derived = set by AWS
 provenance-declared-absent = declared absent
-provenance-derived-absent = derived as absent
+provenance-derived-absent = the call does not carry it
 provenance-unlisted-absent = not given, taken as absent
 provenance-claim-without-key = the token has this claim, but AWS has no condition key for it
 provenance-unknown = not given, unknown

@@ -20,11 +20,11 @@ page-drop-parameter = Leave `{ $name }` out of the call
 page-set-context = Make the call with `{ $key }` = `{ $value }`
 page-add-value = Add `{ $value }` to `{ $element }` of statement `{ $statement }` in { $document }
 page-remove-statement = Remove statement `{ $statement }` from { $document }
-page-switch-off-policy = Do without { $document }
+page-switch-off-policy = Detach { $document }
 page-add-provider = Add the identity provider `{ $arn }`
 page-add-audience = Add `{ $audience }` to the audiences of the provider
 page-bad-file = The file was not opened. Line { NUMBER($line) }, column { NUMBER($column) }: { $message }.
-page-no-scenario = The file was not opened: it is no scenario. A scenario has a member `rolecall`.
+page-no-scenario = This is not a scenario: it has no member `rolecall`. A policy belongs into one of the documents below.
 page-off-step = This step is switched off: it does not happen.
 page-no-steps = There is no step: add one.
 page-needed-intro = To decide this step, still needed:
@@ -61,7 +61,7 @@ page-recognized-assertion = This is a SAML assertion.
 page-recognized-token = This is a token of an OIDC provider.
 page-revoked = Sessions issued before now are revoked.
 page-revoked-after-a-minute = A minute passes; then older sessions are revoked.
-page-widen-limit = Let { $document } include `{ $action }`
+page-widen-limit = Add a statement for `{ $action }` to { $document }
 page-add-statement = Add a statement to { $document } that allows `{ $action }`
 page-tab-named = { $kind }: { $name }
 page-policies = { $count ->
@@ -88,14 +88,14 @@ page-statements-apply = { $of ->
     [0] no `{ $effect }` statement
     [one] { $applying ->
         [0] { $unknown ->
-            [0] its `{ $effect }` statement does not apply
+            [0] 0 of 1 `{ $effect }` statements apply
            *[other] its `{ $effect }` statement depends on an unknown key
         }
-       *[other] { NUMBER($applying) } of 1 `{ $effect }` statement applies
+       *[other] { NUMBER($applying) } of 1 `{ $effect }` statements applies
     }
    *[other] { $applying ->
         [0] { $unknown ->
-            [0] none of { NUMBER($of) } `{ $effect }` statements applies
+            [0] 0 of { NUMBER($of) } `{ $effect }` statements apply
             [one] one of { NUMBER($of) } `{ $effect }` statements depends on an unknown key
            *[other] { NUMBER($unknown) } of { NUMBER($of) } `{ $effect }` statements depend on unknown keys
         }

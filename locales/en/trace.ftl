@@ -24,7 +24,7 @@ because = { $reason ->
     [read-as-false] it asks for { $asked }, and the request has { $value }, which is neither `true` nor `false` and counts as `false`
     [not-an-arn] the request has { $value }, which is no ARN: no ARN operator holds for it, negated or not
     [empty-value-list] its list of values is empty, so nothing matches
-   *[unknown] it asks for { $asked }, and the key or a variable in these values is unknown
+   *[unknown] it asks for { $asked }, and the value of the request is not known yet
 }
 
 ## What comes nearest to the caller in a principal: used by others
@@ -52,7 +52,7 @@ layer-no-statement-allows = No statement allows it
 layer-allow-unknown-by = Whether { $place } allows depends on an unknown key
 layer-allow-unknown = Whether a statement allows it depends on an unknown key
 layer-no-policy = There is no policy here, and one would have to allow it
-layer-nothing-attached = Nothing is attached, so nothing limits
+layer-nothing-attached = None attached: no limit
 layer-every-level-allows-everywhere = Every level of the organization allows it
 layer-every-level-allows = Every level of the organization allows it: { $levels }
 layer-level-does-not-allow-at = Nothing attached at `{ $level-name }` allows it
@@ -152,7 +152,7 @@ folded = { $count ->
 
 ## Elements of a statement
 
-element-value-matches-by = `{ $name }` has `{ $value }`, which matches `{ $requested }`
+element-value-matches-by = `{ $name }` lists `{ $value }`, which matches `{ $requested }`
 element-value-matches = `{ $name }` matches `{ $requested }`
 element-no-value-matches-principal = `{ $name }` does not name `{ $requested }`
 element-no-value-matches = `{ $name }` has no value that matches `{ $requested }`

@@ -2,7 +2,7 @@
 
 cli-not-utf8 = { NUMBER($at) } バイト目は UTF-8 ではありません
 cli-no-scenario = ここには `.json` ファイルがありません
-cli-no-output = 出力を書き込めません: { $cause }
+cli-no-output = 出力を書き込めません：{ $cause }
 cli-expects-nothing = このシナリオには `expect` のあるステップがありません
 cli-counted = 成功 { NUMBER($passed) } 件、失敗 { NUMBER($failed) } 件
 cli-mismatch = { $member } は { $expected } のはずですが、{ $actual } でした

@@ -8,15 +8,15 @@ sts-rule = { $rule ->
     [federated-user-cannot-assume] フェデレーティッドユーザーはロールを引き受けることができません
     [transitive-tag-conflict] 渡されたタグのキーが、セッションが引き継いでいる推移的なタグのキーと重複しています
     [transitive-tag-not-passed] 推移的なタグキーが、渡されたタグの中にありません
-    [duplicate-tag-keys] 同じキーのタグが 2 つあります (大文字と小文字は区別されません)
-    [source-identity-fixed] ソース ID は設定済みで、チェーンの途中で変更することはできません
+    [duplicate-tag-keys] 同じキーのタグが 2 つあります（大文字と小文字は区別されません）
+    [source-identity-fixed] ソース ID は設定済みで、連鎖の途中で変更することはできません
     [max-session-duration] 要求された有効期間が、ロールの最大セッション時間を超えています
-    [chain-duration] ロールチェーンのセッションの有効期間は最大 1 時間です
+    [chain-duration] ロールの連鎖によるセッションの有効期間は最大 1 時間です
     [expired-token] 認証情報の有効期限が切れています
     [mfa-pair] MFA デバイスのシリアル番号と MFA コードは両方を指定する必要があります
     [policy-size] セッションポリシーが長すぎるか、数が多すぎます
     [provider-missing] ロールのアカウントにこの ID プロバイダーがありません
-    [audience-missing] トークンの対象者 (audience) が ID プロバイダーに登録されていません
+    [audience-missing] トークンの対象者（audience）が ID プロバイダーに登録されていません
     [session-credentials] この種類の一時的な認証情報では、この呼び出しはできません
     [no-credentials] この呼び出しには署名が必要ですが、呼び出し元に認証情報がありません
     [caller-type] この種類の呼び出し元は、この呼び出しを実行できません
@@ -36,26 +36,26 @@ denied = { $denied ->
 
 ## What a step came to
 
-allowed-by = 許可: { $place }が許可しています
-allowed-by-both = 許可: 両方のアカウントが許可しています。{ $identity }と、{ $resource-place }です
-allowed-root-user = 許可: ルートユーザーは自分のアカウント内ではポリシーを必要としません
-allowed-without-permission = 許可: この呼び出しにアクセス許可は必要なく、どのポリシーでも禁止できません
+allowed-by = 許可：{ $place }が許可しています
+allowed-by-both = 許可：両方のアカウントが許可しています。{ $identity }と、{ $resource-place }です
+allowed-root-user = 許可：ルートユーザーは自分のアカウント内ではポリシーを必要としません
+allowed-without-permission = 許可：この呼び出しにアクセス許可は必要なく、どのポリシーでも禁止できません
 allowed-unnamed = 許可
-explicitly-denied-by = 拒否: { $place }が `{ $resource }` への `{ $action }` を明示的に拒否しています
-explicitly-denied-at = 拒否: `{ $resource }` への `{ $action }` は明示的に拒否されています ({ $gate })
+explicitly-denied-by = 拒否：{ $place }が `{ $resource }` への `{ $action }` を明示的に拒否しています
+explicitly-denied-at = 拒否：`{ $resource }` への `{ $action }` は明示的に拒否されています（{ $gate }）
 waited = { $duration }が経過しました
 session-dropped = セッションを終了しました。以降の呼び出し元は{ $caller }です
 policy-put = ロール `{ $role }` に{ $policy }を追加しました
 policy-put-unnamed = ロール `{ $role }` にポリシーを追加しました
-identified-with-id = 呼び出し元は `{ $arn }` (ユーザー ID `{ $user-id }`) です
+identified-with-id = 呼び出し元は `{ $arn }`（ユーザー ID `{ $user-id }`）です
 identified = 呼び出し元は `{ $arn }` です
-step-off = オフ: このステップは実行されません
+step-off = オフ：このステップは実行されません
 nothing-decided = 判定は行われませんでした
 
 ## Why a `Deny` applies
 
-explicitly-denied-without-exception = 拒否: { $place }が `{ $resource }` への `{ $action }` を明示的に拒否しています。このリクエストは `{ $element }` の例外に含まれていません
-explicitly-denied-because = 拒否: { $place }が `{ $resource }` への `{ $action }` を明示的に拒否しています。条件 `{ $operator }` (`{ $key }`) が満たされるためです。{ because }{ $spared ->
+explicitly-denied-without-exception = 拒否：{ $place }が `{ $resource }` への `{ $action }` を明示的に拒否しています。このリクエストは `{ $element }` の例外に含まれていません
+explicitly-denied-because = 拒否：{ $place }が `{ $resource }` への `{ $action }` を明示的に拒否しています。条件 `{ $operator }`（`{ $key }`）が満たされているためです。{ because }{ $spared ->
     [nothing] {""}
     [listed-value] 。`{ $key }` が { $asked } に一致すれば適用されません
     [other-value] 。`{ $key }` が別の値であれば適用されません
@@ -65,49 +65,49 @@ explicitly-denied-because = 拒否: { $place }が `{ $resource }` への `{ $act
 
 ## STS refuses
 
-refused = エラー `{ $code }`: { sts-rule }。{ $words ->
+refused = エラー `{ $code }`：{ sts-rule }。{ $words ->
     [recorded] AWS のメッセージ
-   *[invented] AWS のメッセージ (文面は推定)
-}: `{ $message }`
+   *[invented] AWS のメッセージ（文面は推定）
+}：`{ $message }`
 
 ## Nothing allows it: what the nearest statement lacks
 
-silent-principal = { denied }: { $policy }に{ $caller }が含まれていません
-silent-near-principal = { denied }: { $policy }に{ $caller }が含まれていません。最も近い指定は、{ near-principal }です
-silent-condition = { denied }: { $policy }の条件 `{ $operator }` (`{ $key }`) が満たされません。{ because }
-silent-resource = 拒否: { $place }は `{ $action }` を許可していますが、`{ $resource }` は対象外です
-silent-rcp-level = 拒否: `{ $level }` のリソースコントロールポリシーが `{ $resource }` への `{ $action }` を許可していません
-silent-scp-level = 拒否: `{ $level }` のサービスコントロールポリシーが `{ $resource }` への `{ $action }` を許可していません
-silent-role-not-found = 拒否: ロール `{ $arn }` は存在しません
-silent-federated-user = 拒否: { $caller }にはセッションポリシーが渡されていません。フェデレーティッドユーザーは、セッションポリシーなしではアクセス許可を持ちません
+silent-principal = { denied }：{ $policy }に{ $caller }が含まれていません
+silent-near-principal = { denied }：{ $policy }に{ $caller }が含まれていません。最も近い指定は、{ near-principal }です
+silent-condition = { denied }：{ $policy }の条件 `{ $operator }`（`{ $key }`）が満たされません。{ because }
+silent-resource = 拒否：{ $place }は `{ $action }` を許可していますが、`{ $resource }` は対象外です
+silent-rcp-level = 拒否：`{ $level }` のリソースコントロールポリシーが `{ $resource }` への `{ $action }` を許可していません
+silent-scp-level = 拒否：`{ $level }` のサービスコントロールポリシーが `{ $resource }` への `{ $action }` を許可していません
+silent-role-not-found = 拒否：ロール `{ $arn }` は存在しません
+silent-federated-user = 拒否：{ $caller }にはセッションポリシーが渡されていません。フェデレーティッドユーザーは、セッションポリシーなしではアクセス許可を持ちません
 
 ## Nothing allows it: there is no policy
 
-silent-no-identity-policies = 拒否: { $caller }には `{ $resource }` に対する `{ $action }` のアクセス許可がありません。アイデンティティベースのポリシーがアタッチされていません
-silent-no-trust-policy = 拒否: `{ $resource }` に信頼ポリシーがありません
-silent-no-resource-policy-across = 拒否: `{ $resource }` にリソースベースのポリシーがありません。別のアカウントからのアクセスには `{ $action }` を許可するポリシーが必要です
-silent-no-resource-policy = 拒否: `{ $resource }` にリソースベースのポリシーがありません。`{ $action }` を許可するポリシーが必要です
+silent-no-identity-policies = 拒否：{ $caller }には `{ $resource }` に対する `{ $action }` のアクセス許可がありません。アイデンティティベースのポリシーがアタッチされていません
+silent-no-trust-policy = 拒否：`{ $resource }` に信頼ポリシーがありません
+silent-no-resource-policy-across = 拒否：`{ $resource }` にリソースベースのポリシーがありません。別のアカウントからのアクセスには `{ $action }` を許可するポリシーが必要です
+silent-no-resource-policy = 拒否：`{ $resource }` にリソースベースのポリシーがありません。`{ $action }` を許可するポリシーが必要です
 
 ## Nothing allows it: no policy does
 
-silent-identity-policies = 拒否: { $caller }には `{ $resource }` に対する `{ $action }` のアクセス許可がありません。これを許可するアイデンティティベースのポリシーがありません
-silent-trust-policy = 拒否: `{ $resource }` の信頼ポリシーが `{ $action }` を許可していません
-silent-resource-policy-across = 拒否: リソースベースのポリシーが、別のアカウントの{ $caller }に `{ $resource }` への `{ $action }` を許可していません
-silent-resource-policy = 拒否: リソースベースのポリシーが、{ $caller }に `{ $resource }` への `{ $action }` を許可していません
-silent-permissions-boundary = 拒否: { $caller }のアクセス許可の境界が、`{ $resource }` への `{ $action }` を許可していません
-silent-session-policy = 拒否: { $caller }のセッションポリシーが、`{ $resource }` への `{ $action }` を許可していません
-silent-service-control-policies = 拒否: サービスコントロールポリシーが、`{ $resource }` への `{ $action }` を許可していません
-silent-resource-control-policies = 拒否: リソースコントロールポリシーが、`{ $resource }` への `{ $action }` を許可していません
-silent-vpc-endpoint-policy = 拒否: VPC エンドポイントポリシーが、`{ $resource }` への `{ $action }` を許可していません
-silent-block-public-access = 拒否: `{ $resource }` のポリシーはパブリックであるため、ブロックパブリックアクセスが{ $caller }からのアクセスを制限しています
-silent-sts-parameters = 拒否: `{ $resource }` への `{ $action }` は許可されていません
+silent-identity-policies = 拒否：{ $caller }には `{ $resource }` に対する `{ $action }` のアクセス許可がありません。これを許可するアイデンティティベースのポリシーがありません
+silent-trust-policy = 拒否：`{ $resource }` の信頼ポリシーが `{ $action }` を許可していません
+silent-resource-policy-across = 拒否：リソースベースのポリシーが、別のアカウントの{ $caller }に `{ $resource }` への `{ $action }` を許可していません
+silent-resource-policy = 拒否：リソースベースのポリシーが、{ $caller }に `{ $resource }` への `{ $action }` を許可していません
+silent-permissions-boundary = 拒否：{ $caller }のアクセス許可の境界が、`{ $resource }` への `{ $action }` を許可していません
+silent-session-policy = 拒否：{ $caller }のセッションポリシーが、`{ $resource }` への `{ $action }` を許可していません
+silent-service-control-policies = 拒否：サービスコントロールポリシーが、`{ $resource }` への `{ $action }` を許可していません
+silent-resource-control-policies = 拒否：リソースコントロールポリシーが、`{ $resource }` への `{ $action }` を許可していません
+silent-vpc-endpoint-policy = 拒否：VPC エンドポイントポリシーが、`{ $resource }` への `{ $action }` を許可していません
+silent-block-public-access = 拒否：`{ $resource }` のポリシーはパブリックであるため、ブロックパブリックアクセスが{ $caller }からのアクセスを制限しています
+silent-sts-parameters = 拒否：`{ $resource }` への `{ $action }` は許可されていません
 
 ## It depends on keys that nobody gave
 
-open-hopeless = いずれの場合も拒否: { $keys } は、明示的な拒否か暗黙的な拒否かだけを左右します
+open-hopeless = いずれの場合も拒否：{ $keys } は、明示的な拒否か暗黙的な拒否かだけを左右します
 open = { $keys } によって決まります
-open-ways = { $keys } によって決まります: { $ways }の場合は許可され、{ otherwise }
-open-ways-more = { $keys } によって決まります: { $ways }の場合 (ほか { NUMBER($more) } 通り) は許可され、{ otherwise }
+open-ways = { $keys } によって決まります：{ $ways }の場合は許可され、{ otherwise }
+open-ways-more = { $keys } によって決まります：{ $ways }の場合（ほか { NUMBER($more) } 通り）は許可され、{ otherwise }
 otherwise = { $otherwise ->
     [explicitly-denied] それ以外は明示的な拒否です
    *[denied] それ以外は拒否されます
@@ -129,5 +129,5 @@ test-fails = `{ $key }` と { $values } の `{ $operator }` が不成立
 
 ## How far a step stands on others
 
-not-reached = 未到達: 前のステップで認証情報を得られなかったため、その時点の認証情報で判定しています
+not-reached = 未到達：前のステップで認証情報を得られなかったため、その時点の認証情報で判定しています
 conditional = 前のステップが許可された場合に限ります。その結果は、指定されていないコンテキストによって決まります

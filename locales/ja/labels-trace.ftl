@@ -32,11 +32,11 @@ decision-done = 完了
 
 ## Where a context value comes from
 
-provenance-given = 指定
-provenance-overridden = 導出値を上書きして指定
-provenance-derived = 導出
-provenance-declared-absent = 存在しないと指定
-provenance-derived-absent = 存在しないと導出
+provenance-given = 入力値
+provenance-overridden = 自動設定に代わる入力値
+provenance-derived = 自動設定
+provenance-declared-absent = リクエストにないと指定
+provenance-derived-absent = リクエストにないと判断
 provenance-unlisted-absent = 指定がないため存在しないものとして扱う
 provenance-claim-without-key = トークンにこのクレームはあるものの、AWS に対応する条件キーがない
 provenance-unknown = 指定がなく不明
@@ -74,7 +74,7 @@ policy-kind-endpoint = VPC エンドポイントポリシー
 tag-origin-role = ロールのタグ
 tag-origin-user = ユーザーのタグ
 tag-origin-passed = この呼び出しで渡されたタグ
-tag-origin-inherited = チェーンから引き継いだタグ
+tag-origin-inherited = 連鎖から引き継いだタグ
 
 ## How the accounts are related
 

@@ -44,7 +44,7 @@ caller-federated-identity = `{ $name }` のフェデレーション ID
 
 ## A level of an organization
 
-level-named = `{ $name }` (`{ $id }`)
+level-named = `{ $name }`（`{ $id }`）
 
 ## Spans of time; the parts follow each other
 
@@ -55,13 +55,13 @@ duration-parts = { $first } { $rest }
 
 ## Context values, with where they come from
 
-value-known = { $values } ({ $origin })
-value-empty-set = 空の集合 ({ $origin })
-value-absent = 値なし ({ $origin })
-value-unknown = 不明な値 ({ $origin })
+value-known = { $values }（{ $origin }）
+value-empty-set = 空の集合（{ $origin }）
+value-absent = 値なし（{ $origin }）
+value-unknown = 不明な値（{ $origin }）
 
 ## Lists of values, of which a sentence shows three
 
 either-nothing = 空のリスト
-either-more = { $shown } など (ほか { NUMBER($more) } 件) のいずれか
-both-more = { $shown } など (ほか { NUMBER($more) } 件)
+either-more = { $shown } など（ほか { NUMBER($more) } 件）のいずれか
+both-more = { $shown } など（ほか { NUMBER($more) } 件）

@@ -20,11 +20,11 @@ page-drop-parameter = 呼び出しから `{ $name }` を外す
 page-set-context = `{ $key }` = `{ $value }` で呼び出す
 page-add-value = { $document }のステートメント `{ $statement }` の `{ $element }` に `{ $value }` を加える
 page-remove-statement = { $document }からステートメント `{ $statement }` を削除する
-page-switch-off-policy = { $document }を外す
+page-switch-off-policy = { $document }をデタッチする
 page-add-provider = ID プロバイダー `{ $arn }` を追加する
 page-add-audience = プロバイダーのオーディエンスに `{ $audience }` を加える
 page-bad-file = ファイルを開けませんでした。{ NUMBER($line) } 行 { NUMBER($column) } 列：{ $message }
-page-no-scenario = ファイルを開けませんでした。シナリオではありません（`rolecall` メンバーがありません）。
+page-no-scenario = シナリオではありません（`rolecall` メンバーがありません）。ポリシーの場合は、下のドキュメントに貼り付けてください。
 page-off-step = このステップはオフです。実行されません。
 page-no-steps = ステップがありません。追加してください。
 page-needed-intro = このステップの判定に足りないもの：
@@ -61,9 +61,9 @@ page-recognized-assertion = SAML アサーションです。
 page-recognized-token = OIDC プロバイダーのトークンです。
 page-revoked = これより前に発行されたセッションを取り消しました。
 page-revoked-after-a-minute = 1 分後に、それより前のセッションを取り消します。
-page-widen-limit = { $document }に `{ $action }` を含める
+page-widen-limit = { $document }に `{ $action }` のステートメントを加える
 page-add-statement = { $document }に `{ $action }` を許可するステートメントを加える
-page-tab-named = { $kind }: { $name }
+page-tab-named = { $kind }：{ $name }
 page-policies = ポリシー { NUMBER($count) } 件
 page-problems = { $errors ->
     [0] 指摘 { NUMBER($remarks) } 件

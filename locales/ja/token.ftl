@@ -39,11 +39,11 @@ finding-no-signature = トークンに署名がありません
 finding-token-too-long = トークンは { NUMBER($length) } 文字ですが、AWS が受け付けるのは { NUMBER($limit) } 文字までです
 finding-issuer-not-https = 発行者 `{ $issuer }` は `https` のアドレスではありません
 finding-time-not-whole = クレーム `{ $claim }` が整数の秒数ではありません
-finding-claims-ignored = AWS がコンテキストキーにしないため、次のクレームは除外されました: { $names }
+finding-claims-ignored = AWS がコンテキストキーにしないため、次のクレームは除外されました：{ $names }
 finding-claim-not-scalar = クレーム `{ $name }` は単一の値でもそのリストでもないため、コンテキストキーにできません
 finding-claim-repeated = クレーム `{ $name }` が 2 回あるため、最初のものを使用しました
 finding-tags-malformed = セッションタグが AWS の文書にある形式ではありません
-finding-attributes-ignored = AWS がコンテキストキーにしないため、次の属性は除外されました: { $names }
+finding-attributes-ignored = AWS がコンテキストキーにしないため、次の属性は除外されました：{ $names }
 finding-attribute-repeated = `{ $name }` の属性が 2 つあるため、最初のものを使用しました
 finding-several-values = `{ $name }` に複数の値があるため、最初のものを使用しました
 finding-role-malformed = `{ $value }` は、ロールの ARN と SAML プロバイダーの ARN をカンマで区切った組ではありません
@@ -53,7 +53,7 @@ finding-several-confirmations = 要素 `SubjectConfirmation` が { NUMBER($count
 finding-foreign-audience = アサーションの対象者は AWS ではなく `{ $audience }` です
 finding-used-too-late = `{ $issued }` に発行されましたが、AWS がアサーションを受け付けるのは 5 分間だけです
 finding-session-ended = ID プロバイダーが許可するセッションは `{ $at }` に終了しています
-finding-console-duration = `SessionDuration` ({ NUMBER($seconds) } 秒) はコンソールへのサインインのためのもので、ステップには含まれません
+finding-console-duration = `SessionDuration`（{ NUMBER($seconds) } 秒）はコンソールへのサインインのためのもので、ステップには含まれません
 finding-duration-malformed = `SessionDuration` の値 `{ $value }` は 900 から 43200 までの秒数ではありません
 finding-time-malformed = `{ $name }` が日時ではありません
 
@@ -99,12 +99,12 @@ refusal-unrecognized = JSON Web Token でも SAML レスポンスでもありま
 refusal-not-base64 = { $found } は Base64 の文字ではありません
 refusal-base64-cut-off = Base64 のテキストが途中で切れています
 refusal-not-utf8 = Base64 の内容がテキストではありません
-refusal-not-json = { $part }が JSON ではありません: { $cause }
+refusal-not-json = { $part }が JSON ではありません：{ $cause }
 refusal-header-alone = トークンのヘッダーだけで、クレームがありません
 refusal-encrypted-token = トークンが暗号化されています
 refusal-wrong-part-count = テキストがドットで { NUMBER($parts) } 個の部分に分かれていますが、トークンの部分は 3 個です
 refusal-doctype = XML に、SAML で禁止されている文書型宣言があります
-refusal-not-xml = XML ではありません: { $fault }
+refusal-not-xml = XML ではありません：{ $fault }
 refusal-too-deep = 要素のネストが { NUMBER($limit) } 階層を超えています
 refusal-too-many-elements = 要素が { NUMBER($limit) } 個を超えています
 refusal-too-many-attributes = 要素の属性が { NUMBER($limit) } 個を超えています
@@ -115,7 +115,7 @@ refusal-not-an-object = { $part }が{ $found }ですが、オブジェクトで�
 
 ## What to paste instead
 
-refusal-help-empty = トークン (`eyJ…`)、JSON のクレーム、または AWS に送信される SAML レスポンスを貼り付けてください。
+refusal-help-empty = トークン（`eyJ…`）、JSON のクレーム、または AWS に送信される SAML レスポンスを貼り付けてください。
 refusal-help-too-long = トークンまたはレスポンスだけを貼り付けてください。
 refusal-help-not-base64 = 最初の文字から最後の文字まで貼り付け直してください。
 refusal-help-not-an-object = クレームを 1 つのオブジェクトのメンバーとして書いてください。

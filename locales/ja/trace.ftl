@@ -3,26 +3,26 @@
 ## Why a test came out so: used by the sentences about it
 
 because = { $reason ->
-    [value-matches-in-order] 比較する値は { $asked } で、リクエストの値は { $value } です
-    [no-value-matches-in-order] 比較する値は { $asked } ですが、リクエストの値は { $value } です
-    [value-matches] 要求される値は { $asked } で、リクエストの値は { $value } です
-    [no-value-matches] 要求される値は { $asked } ですが、リクエストの値は { $value } です
-    [none-of-the-listed] 除外される値は { $asked } で、リクエストの値は { $value } です
-    [one-of-the-listed] 除外される値は { $asked } ですが、リクエストの値は { $value } です
-    [missing-key-fails] 要求される値は { $asked } ですが、リクエストにこのキーがありません ({ $origin })
-    [missing-key-holds] リクエストにこのキーがありません ({ $origin })。否定の演算子はキーがない場合に成立します
-    [missing-key-if-exists] リクエストにこのキーがありません ({ $origin })。`IfExists` はキーがない場合に成立します
-    [no-values-for-all] リクエストにこのキーの値がありません ({ $origin })。`ForAllValues` は値がない場合に成立します
-    [no-values-for-any] リクエストにこのキーの値がありません ({ $origin })。`ForAnyValue` には 1 つ以上の値が必要です
-    [every-value] { $asked } との比較で、リクエストのすべての値が成立します: { $value }
-    [not-every-value] { $asked } との比較で、成立しない値がリクエストにあります: { $value }
-    [some-value] { $asked } との比較で、成立する値がリクエストにあります: { $value }
-    [no-value] { $asked } との比較で、成立する値がリクエストにありません: { $value }
-    [key-absent] リクエストにこのキーがありません ({ $origin })
-    [key-present] リクエストにこのキーがあります: { $value }
-    [unreadable-value] リクエストの値 { $value } を、演算子が比較する型として読み取れません
-    [read-as-false] 要求される値は { $asked } で、リクエストの値は { $value } です。`true` でも `false` でもない値は `false` とみなされます
-    [not-an-arn] リクエストの値は { $value } で、ARN ではありません。このような値に対して ARN 演算子は、否定形を含めて成立しません
+    [value-matches-in-order] 比較する値は { $asked } で、リクエストの値は { $value }です
+    [no-value-matches-in-order] 比較する値は { $asked } ですが、リクエストの値は { $value }です
+    [value-matches] 要求される値は { $asked } で、リクエストの値は { $value }です
+    [no-value-matches] 要求される値は { $asked } ですが、リクエストの値は { $value }です
+    [none-of-the-listed] 除外される値は { $asked } で、リクエストの値は { $value }です
+    [one-of-the-listed] 除外される値は { $asked } ですが、リクエストの値は { $value }です
+    [missing-key-fails] 要求される値は { $asked } ですが、リクエストにこのキーがありません（{ $origin }）
+    [missing-key-holds] リクエストにこのキーがありません（{ $origin }）。否定の演算子はキーがない場合に成立します
+    [missing-key-if-exists] リクエストにこのキーがありません（{ $origin }）。`IfExists` はキーがない場合に成立します
+    [no-values-for-all] リクエストにこのキーの値がありません（{ $origin }）。`ForAllValues` は値がない場合に成立します
+    [no-values-for-any] リクエストにこのキーの値がありません（{ $origin }）。`ForAnyValue` には 1 つ以上の値が必要です
+    [every-value] { $asked } との比較で、リクエストのすべての値が成立します：{ $value }
+    [not-every-value] { $asked } との比較で、成立しない値がリクエストにあります：{ $value }
+    [some-value] { $asked } との比較で、成立する値がリクエストにあります：{ $value }
+    [no-value] { $asked } との比較で、成立する値がリクエストにありません：{ $value }
+    [key-absent] リクエストにこのキーがありません（{ $origin }）
+    [key-present] リクエストにこのキーがあります：{ $value }
+    [unreadable-value] リクエストの値 { $value }を、演算子が比較する型として読み取れません
+    [read-as-false] 要求される値は { $asked } で、リクエストの値は { $value }です。`true` でも `false` でもない値は `false` とみなされます
+    [not-an-arn] リクエストの値は { $value }で、ARN ではありません。このような値に対して ARN 演算子は、否定形を含めて成立しません
     [empty-value-list] 値のリストが空のため、何にも一致しません
    *[unknown] 要求される値は { $asked } ですが、キーまたは値の中の変数が不明です
 }
@@ -31,11 +31,11 @@ because = { $reason ->
 
 near-principal = { $near ->
     [missing-path] パスが抜けている ARN
-    [path-in-session-arn] ロールのパスを含むセッション ARN (セッション ARN にパスは含まれません)
+    [path-in-session-arn] ロールのパスを含むセッション ARN（セッション ARN にパスは含まれません）
     [other-session] 同じロールの別のセッション
     [other-account] 別のアカウントにある同名のプリンシパル
     [letter-case] 大文字と小文字だけが異なる名前
-   *[earlier-caller] チェーンのそれ以前の呼び出し元 (現在の呼び出し元はロールセッションです)
+   *[earlier-caller] 連鎖のそれ以前の呼び出し元（現在の呼び出し元はロールセッションです）
 }
 
 ## Why a layer came out so
@@ -54,7 +54,7 @@ layer-allow-unknown = 許可されるかどうかは、不明なキーによっ�
 layer-no-policy = 必要なポリシーがありません
 layer-nothing-attached = 何もアタッチされていないため、制限されません
 layer-every-level-allows-everywhere = 組織のすべての階層が許可しています
-layer-every-level-allows = 組織のすべての階層が許可しています: { $levels }
+layer-every-level-allows = 組織のすべての階層が許可しています：{ $levels }
 layer-level-does-not-allow-at = `{ $level-name }` にアタッチされたポリシーが許可していません
 layer-level-does-not-allow = ルートから { NUMBER($number) } 番目の階層が許可していません
 layer-always-allowed = `RCPFullAWSAccess` は常にアタッチされ、すべてを許可します
@@ -69,8 +69,8 @@ layer-no-vpc-endpoint = リクエストは VPC エンドポイントを経由し
 layer-no-public-access-block = ブロックパブリックアクセスの対象は S3 のバケットとオブジェクトだけです
 layer-public-access-block-off = ブロックパブリックアクセスは `{ $resource }` のパブリックなポリシーを制限していません
 layer-policy-not-public = `{ $resource }` のポリシーはパブリックではありません
-layer-owner-account-caller = ポリシーはパブリックですが、所有者のアカウントと AWS サービスは通過します: { $caller }
-layer-public-policy-restricted = `{ $resource }` のポリシーはパブリックで、呼び出し元は外部です: { $caller }
+layer-owner-account-caller = ポリシーはパブリックですが、所有者のアカウントと AWS サービスは通過します：{ $caller }
+layer-public-policy-restricted = `{ $resource }` のポリシーはパブリックで、呼び出し元は外部です：{ $caller }
 layer-direct-grant-by = { $place }が{ $caller }に直接許可しています
 layer-direct-grant = { $caller }に直接許可されています
 layer-entity-grant-by = { $place }が、{ $caller }の元のロールまたはユーザーに許可しています
@@ -92,7 +92,7 @@ layer-caller-decides = メンバーアカウントの許可は不要です。呼
 ## The rule behind that, for somebody who does not know it yet
 
 rule-nothing-attached = 制限のための層は、アタッチされている場合にだけ制限します。ない場合は、ほかの層で判定されます。
-rule-every-level = サービスコントロールポリシーはアクセス許可を付与しません。ルート、パス上のすべての組織単位 (OU)、アカウントのそれぞれで許可されているアクションだけが使用できます。
+rule-every-level = サービスコントロールポリシーはアクセス許可を付与しません。ルート、パス上のすべての組織単位（OU）、アカウントのそれぞれで許可されているアクションだけが使用できます。
 rule-always-allowed = `RCPFullAWSAccess` はデタッチできないため、リソースコントロールポリシーがリクエストを止めるのは `Deny` がある場合だけです。
 rule-no-organization = サービスコントロールポリシーとリソースコントロールポリシーは、組織のメンバーアカウントに適用されます。組織外のアカウントには適用されません。
 rule-management-account = サービスコントロールポリシーは管理アカウントのプリンシパルに、リソースコントロールポリシーは管理アカウントのリソースに影響しません。
@@ -104,7 +104,7 @@ rule-service-without-rcp = リソースコントロールポリシーをサポ�
 rule-no-vpc-endpoint = VPC エンドポイントポリシーは、そのエンドポイントを経由するリクエストにだけ適用されます。
 rule-direct-grant = 同じアカウント内では、リソースベースのポリシーがユーザーやセッション自体、または全員を指定していれば十分です。アイデンティティベースのポリシーの許可は必要ありません。
 rule-entity-grant = 同じアカウント内では、リソースベースのポリシーがロールを指定していれば、アイデンティティベースのポリシーの許可は必要ありません。アクセス許可の境界とセッションポリシーによる制限は残ります。
-rule-account-grant = アカウント (`:root`) の指定は、判断をそのアカウントに委任します。アカウント内の誰に許可するかは、アイデンティティベースのポリシーが決めます。
+rule-account-grant = アカウント（`:root`）の指定は、判断をそのアカウントに委任します。アカウント内の誰に許可するかは、アイデンティティベースのポリシーが決めます。
 rule-cross-account-grant = クロスアカウントでは両方の許可が必要です。リソースベースのポリシーが外部の呼び出し元を許可し、呼び出し元のアカウントもその操作を許可しなければなりません。
 rule-identity-suffices = 同じアカウント内では、アイデンティティベースのポリシーとリソースベースのポリシーのどちらかが許可すれば十分です。ただし、ロールと KMS キーは例外です。
 rule-granted-by-resource = リソースベースのポリシーが、この層を必要としない形で許可しています。ただし、この層の `Deny` は有効です。
@@ -141,10 +141,10 @@ deny-none = { $policies ->
 
 statement-line-sid = `{ $sid }`
 statement-line-number = { NUMBER($number) } 番目のステートメント
-statement-applies = { $statement } (`{ $effect }`) は適用されます
-statement-unknown = { $statement } (`{ $effect }`) が適用されるかどうかは不明です。{ $elements } が不明なキーによって決まります
-statement-fails = { $statement } (`{ $effect }`) は適用されません: { $elements }
-folded = { NUMBER($count) } 個のステートメントが一致しません: `{ $element }`
+statement-applies = { $statement }（`{ $effect }`）は適用されます
+statement-unknown = { $statement }（`{ $effect }`）が適用されるかどうかは不明です。{ $elements } が不明なキーによって決まります
+statement-fails = { $statement }（`{ $effect }`）は適用されません：{ $elements }
+folded = { NUMBER($count) } 個のステートメントが一致しません：`{ $element }`
 
 ## Elements of a statement
 
@@ -170,20 +170,20 @@ element-rung-missing-direct = `{ $name }` に `{ $requested }` 自体が含ま�
 element-rung-missing-entity = `{ $name }` に `{ $requested }` の元のロールまたはユーザーが含まれていないため、ステートメントが適用されます
 element-rung-missing-account = `{ $name }` に `{ $requested }` のアカウントが含まれていないため、ステートメントが適用されます
 element-boundary-present = `Deny` の `{ $name }` は、アクセス許可の境界を持つ呼び出し元 `{ $requested }` に常に適用されます
-element-all-tests-hold = `{ $name }` は満たされます
+element-all-tests-hold = `{ $name }` は満たされています
 element-test-fails = `{ $name }` は満たされません。成立しない条件があります
 element-test-unknown = `{ $name }` は不明なキーによって決まります
 element-no-tests = `{ $name }` に条件がないため、満たされます
 
 ## Tests of a condition
 
-condition-holds = `{ $operator }` (`{ $key }`) は満たされます。{ because }
-condition-open = `{ $operator }` (`{ $key }`) は不明です。{ because }
-condition-fails = `{ $operator }` (`{ $key }`) は満たされません。{ because }
+condition-holds = `{ $operator }`（`{ $key }`）は満たされています。{ because }
+condition-open = `{ $operator }`（`{ $key }`）は不明です。{ because }
+condition-fails = `{ $operator }`（`{ $key }`）は満たされません。{ because }
 
 ## How a test that fails nearly holds
 
-near-letter-case = 大文字と小文字だけが異なります: リクエストは `{ $actual }`、ポリシーは `{ $listed }` です
+near-letter-case = 大文字と小文字だけが異なります：リクエストは `{ $actual }`、ポリシーは `{ $listed }` です
 near-literal-wildcard = `{ $operator }` では `{ $listed }` は単なる文字として扱われます。`StringLike` であれば一致します
 near-part-of-policy = ポリシーの値には `{ $listed }` が余分にあります
 near-part-of-request = リクエストの値には `{ $actual }` が余分にあります

@@ -165,8 +165,8 @@ test('older sessions are revoked with one click, and the strip says which go on'
 
 test('each hop has a table of what flows on and what ends', async ({ page }) => {
   await openChain(page, /^Reader/);
-  await why(page).locator('summary', { hasText: 'What flows on' }).click();
-  const table = why(page).getByRole('table', { name: 'What flows on' });
+  await why(page).locator('summary', { hasText: 'What the next hop inherits' }).click();
+  const table = why(page).getByRole('table', { name: 'What the next hop inherits' });
   await expect(table.getByRole('row', { name: /^Transitive tags/ })).toContainText('flows on');
   await expect(table.getByRole('row', { name: /^Permissions/ })).toContainText('replaced');
   await expect(table.getByRole('row', { name: /^Session name/ })).toContainText('replaced');

@@ -30,7 +30,7 @@ fn an_identity_allow_names_statement_and_policy() {
     check(
         &asks(alice(), get_object(outcome, vec![allowed])),
         "Allowed by statement `Read` of policy `inline`",
-        "許可: ポリシー `inline` のステートメント `Read` が許可しています",
+        "許可：ポリシー `inline` のステートメント `Read` が許可しています",
     );
 }
 
@@ -42,7 +42,7 @@ fn both_accounts_name_both_statements() {
     check(
         &asks(alice(), trace),
         "Allowed by both accounts: statement 1 of policy `inline` and statement 2 of the policy of `reports`",
-        "許可: 両方のアカウントが許可しています。ポリシー `inline` の 1 番目のステートメントと、`reports` のリソースベースのポリシーの 2 番目のステートメントです",
+        "許可：両方のアカウントが許可しています。ポリシー `inline` の 1 番目のステートメントと、`reports` のリソースベースのポリシーの 2 番目のステートメントです",
     );
 }
 
@@ -52,7 +52,7 @@ fn the_root_user_needs_no_policy() {
     check(
         &asks(alice(), get_object(outcome, Vec::new())),
         "Allowed: the root user needs no policy in its own account",
-        "許可: ルートユーザーは自分のアカウント内ではポリシーを必要としません",
+        "許可：ルートユーザーは自分のアカウント内ではポリシーを必要としません",
     );
 }
 
@@ -68,7 +68,7 @@ fn an_explicit_deny_names_the_statement_and_what_it_denies() {
     check(
         &asks(alice(), get_object(outcome, vec![denies])),
         "Denied: statement `DenyAll` of SCP `guard` explicitly denies `s3:GetObject` on `reports/q1.csv`",
-        "拒否: SCP `guard` のステートメント `DenyAll` が `reports/q1.csv` への `s3:GetObject` を明示的に拒否しています",
+        "拒否：SCP `guard` のステートメント `DenyAll` が `reports/q1.csv` への `s3:GetObject` を明示的に拒否しています",
     );
 }
 
@@ -84,8 +84,8 @@ fn an_explicit_deny_says_why_it_applies_and_what_would_have_spared_the_caller() 
     let outcome = Outcome::ExplicitDeny { gate: Gate::TrustPolicy, statement: at(TRUST, 0) };
     check(
         &assumes(alice(), vec![assume_reader("sts:AssumeRole", outcome, vec![denies])]),
-        "Denied: statement `NeedId` of the trust policy of `Reader` explicitly denies `sts:AssumeRole` on `Reader`, because `StringEquals` on `sts:ExternalId` holds: the request has no such key (derived as absent), which a negated operator accepts. It would not apply if `sts:ExternalId` matched `42`",
-        "拒否: `Reader` の信頼ポリシーのステートメント `NeedId` が `Reader` への `sts:AssumeRole` を明示的に拒否しています。条件 `StringEquals` (`sts:ExternalId`) が満たされるためです。リクエストにこのキーがありません (存在しないと導出)。否定の演算子はキーがない場合に成立します。`sts:ExternalId` が `42` に一致すれば適用されません",
+        "Denied: statement `NeedId` of the trust policy of `Reader` explicitly denies `sts:AssumeRole` on `Reader`, because `StringEquals` on `sts:ExternalId` holds: the request has no such key (the call does not carry it), which a negated operator accepts. It would not apply if `sts:ExternalId` matched `42`",
+        "拒否：`Reader` の信頼ポリシーのステートメント `NeedId` が `Reader` への `sts:AssumeRole` を明示的に拒否しています。条件 `StringEquals`（`sts:ExternalId`）が満たされているためです。リクエストにこのキーがありません（リクエストにないと判断）。否定の演算子はキーがない場合に成立します。`sts:ExternalId` が `42` に一致すれば適用されません",
     );
 }
 
@@ -102,7 +102,7 @@ fn an_explicit_deny_with_exceptions_says_that_they_leave_the_request_out() {
     check(
         &asks(alice(), get_object(outcome, vec![denies])),
         "Denied: statement `DenyAll` of SCP `guard` explicitly denies `s3:GetObject` on `reports/q1.csv`, because `NotAction` does not except this request",
-        "拒否: SCP `guard` のステートメント `DenyAll` が `reports/q1.csv` への `s3:GetObject` を明示的に拒否しています。このリクエストは `NotAction` の例外に含まれていません",
+        "拒否：SCP `guard` のステートメント `DenyAll` が `reports/q1.csv` への `s3:GetObject` を明示的に拒否しています。このリクエストは `NotAction` の例外に含まれていません",
     );
 }
 
@@ -112,7 +112,7 @@ fn a_trust_policy_that_names_somebody_else() {
     check(
         &assumes(audit_session(), vec![trace]),
         "Denied: the trust policy of `Reader` does not name session `Audit/alice`",
-        "拒否: `Reader` の信頼ポリシーにセッション `Audit/alice` が含まれていません",
+        "拒否：`Reader` の信頼ポリシーにセッション `Audit/alice` が含まれていません",
     );
 }
 
@@ -124,7 +124,7 @@ fn a_near_miss_of_the_principal_is_named() {
     check(
         &assumes(audit_session(), vec![trace]),
         "Denied: the trust policy of `Reader` does not name session `Audit/alice`; what comes nearest is another session of the same role",
-        "拒否: `Reader` の信頼ポリシーにセッション `Audit/alice` が含まれていません。最も近い指定は、同じロールの別のセッションです",
+        "拒否：`Reader` の信頼ポリシーにセッション `Audit/alice` が含まれていません。最も近い指定は、同じロールの別のセッションです",
     );
 }
 
@@ -134,8 +134,8 @@ fn a_condition_on_a_missing_key() {
     let trace = trust_denial("sts:AssumeRole", vec![hit(Element::Principal), hit(Element::Action), condition]);
     check(
         &assumes(alice(), vec![trace]),
-        "Denied: condition `StringEquals` on `sts:ExternalId` in the trust policy of `Reader` fails: it asks for `42`, but the request has no such key (derived as absent)",
-        "拒否: `Reader` の信頼ポリシーの条件 `StringEquals` (`sts:ExternalId`) が満たされません。要求される値は `42` ですが、リクエストにこのキーがありません (存在しないと導出)",
+        "Denied: condition `StringEquals` on `sts:ExternalId` in the trust policy of `Reader` fails: it asks for `42`, but the request has no such key (the call does not carry it)",
+        "拒否：`Reader` の信頼ポリシーの条件 `StringEquals`（`sts:ExternalId`）が満たされません。要求される値は `42` ですが、リクエストにこのキーがありません（リクエストにないと判断）",
     );
 }
 
@@ -146,7 +146,7 @@ fn a_condition_with_another_value() {
     check(
         &assumes(alice(), vec![trace]),
         "Denied: condition `StringEquals` on `sts:ExternalId` in the trust policy of `Reader` fails: it asks for `42`, but the request has `41` (given)",
-        "拒否: `Reader` の信頼ポリシーの条件 `StringEquals` (`sts:ExternalId`) が満たされません。要求される値は `42` ですが、リクエストの値は `41` (指定) です",
+        "拒否：`Reader` の信頼ポリシーの条件 `StringEquals`（`sts:ExternalId`）が満たされません。要求される値は `42` ですが、リクエストの値は `41`（入力値）です",
     );
 }
 
@@ -158,7 +158,7 @@ fn an_ordering_operator_compares_and_does_not_ask_for_the_value() {
     check(
         &assumes(alice(), vec![trace]),
         "Denied: condition `NumericLessThan` on `sts:ExternalId` in the trust policy of `Reader` fails: it compares with `42`, but the request has `4000` (given)",
-        "拒否: `Reader` の信頼ポリシーの条件 `NumericLessThan` (`sts:ExternalId`) が満たされません。比較する値は `42` ですが、リクエストの値は `4000` (指定) です",
+        "拒否：`Reader` の信頼ポリシーの条件 `NumericLessThan`（`sts:ExternalId`）が満たされません。比較する値は `42` ですが、リクエストの値は `4000`（入力値）です",
     );
 }
 
@@ -170,7 +170,7 @@ fn the_action_that_failed_is_named_when_it_is_not_the_first() {
     check(
         &assumes(alice(), vec![first, second]),
         "Denied: the trust policy of `Reader` does not allow `sts:TagSession`",
-        "拒否: `Reader` の信頼ポリシーが `sts:TagSession` を許可していません",
+        "拒否：`Reader` の信頼ポリシーが `sts:TagSession` を許可していません",
     );
 }
 
@@ -183,7 +183,7 @@ fn a_condition_on_a_further_action_names_the_action() {
     check(
         &assumes(alice(), vec![first, second]),
         "Denied `sts:TagSession`: condition `StringEquals` on `sts:ExternalId` in the trust policy of `Reader` fails: it asks for `42`, but the request has `41` (given)",
-        "`sts:TagSession` を拒否: `Reader` の信頼ポリシーの条件 `StringEquals` (`sts:ExternalId`) が満たされません。要求される値は `42` ですが、リクエストの値は `41` (指定) です",
+        "`sts:TagSession` を拒否：`Reader` の信頼ポリシーの条件 `StringEquals`（`sts:ExternalId`）が満たされません。要求される値は `42` ですが、リクエストの値は `41`（入力値）です",
     );
 }
 
@@ -199,7 +199,7 @@ fn a_caller_without_permission_to_assume() {
     check(
         &assumes(alice(), vec![assume_reader("sts:AssumeRole", outcome, vec![silent])]),
         "Denied: user `alice` has no permission to call `sts:AssumeRole` on `Reader`: no identity policy allows it",
-        "拒否: ユーザー `alice` には `Reader` に対する `sts:AssumeRole` のアクセス許可がありません。これを許可するアイデンティティベースのポリシーがありません",
+        "拒否：ユーザー `alice` には `Reader` に対する `sts:AssumeRole` のアクセス許可がありません。これを許可するアイデンティティベースのポリシーがありません",
     );
 }
 
@@ -218,7 +218,7 @@ fn the_nearest_statement_is_the_one_with_the_fewest_misses() {
     check(
         &asks(alice(), get_object(outcome, vec![silent])),
         "Denied: statement `Near` of the permissions boundary of `alice` allows `s3:GetObject`, but not on `reports/q1.csv`",
-        "拒否: `alice` のアクセス許可の境界のステートメント `Near` は `s3:GetObject` を許可していますが、`reports/q1.csv` は対象外です",
+        "拒否：`alice` のアクセス許可の境界のステートメント `Near` は `s3:GetObject` を許可していますが、`reports/q1.csv` は対象外です",
     );
 }
 
@@ -233,7 +233,7 @@ fn the_level_of_a_service_control_policy_is_named() {
     check(
         &asks(alice(), get_object(outcome, vec![silent])),
         "Denied: no service control policy at `ou-ab12-11111111` allows `s3:GetObject` on `reports/q1.csv`",
-        "拒否: `ou-ab12-11111111` のサービスコントロールポリシーが `reports/q1.csv` への `s3:GetObject` を許可していません",
+        "拒否：`ou-ab12-11111111` のサービスコントロールポリシーが `reports/q1.csv` への `s3:GetObject` を許可していません",
     );
 }
 
@@ -256,13 +256,13 @@ fn an_open_answer_says_on_what_it_depends() {
     check(
         &asks(alice(), get_object(Outcome::NeedsContext(residual), Vec::new())),
         "Depends on `aws:RequestedRegion`: allowed if `aws:RequestedRegion` is `eu-west-1` and `aws:RequestedRegion` does not match `us-*`; denied otherwise",
-        "`aws:RequestedRegion` によって決まります: `aws:RequestedRegion` が `eu-west-1`、かつ `aws:RequestedRegion` が `us-*` に不一致の場合は許可され、それ以外は拒否されます",
+        "`aws:RequestedRegion` によって決まります：`aws:RequestedRegion` が `eu-west-1`、かつ `aws:RequestedRegion` が `us-*` に不一致の場合は許可され、それ以外は拒否されます",
     );
     let residual = Residual { keys: vec!["aws:SourceIp".into()], ..Residual::default() };
     check(
         &asks(alice(), get_object(Outcome::NeedsContext(residual), Vec::new())),
         "Denied in any case: `aws:SourceIp` only decides whether explicitly or implicitly",
-        "いずれの場合も拒否: `aws:SourceIp` は、明示的な拒否か暗黙的な拒否かだけを左右します",
+        "いずれの場合も拒否：`aws:SourceIp` は、明示的な拒否か暗黙的な拒否かだけを左右します",
     );
     let residual = Residual { keys: vec!["aws:SourceVpc".into()], can_allow: true, ..Residual::default() };
     let trace = get_object(Outcome::NeedsContext(residual), Vec::new());
@@ -281,7 +281,7 @@ fn an_sts_error_has_our_words_and_those_of_aws() {
     check(
         &step(audit_session(), StepResult::Refused(error)),
         "Error `ValidationError`: a session of a role chain lasts one hour at most; AWS says `The requested DurationSeconds exceeds the 1 hour session limit for roles assumed by role chaining.`",
-        "エラー `ValidationError`: ロールチェーンのセッションの有効期間は最大 1 時間です。AWS のメッセージ: `The requested DurationSeconds exceeds the 1 hour session limit for roles assumed by role chaining.`",
+        "エラー `ValidationError`：ロールの連鎖によるセッションの有効期間は最大 1 時間です。AWS のメッセージ：`The requested DurationSeconds exceeds the 1 hour session limit for roles assumed by role chaining.`",
     );
 }
 
@@ -296,7 +296,7 @@ fn words_that_nobody_recorded_are_not_called_those_of_aws() {
     check(
         &step(audit_session(), StepResult::Refused(error)),
         "Error `AccessDenied`: the target is not a member account of the organization; AWS says something like `The target is not a member account of the organization`",
-        "エラー `AccessDenied`: 対象は組織のメンバーアカウントではありません。AWS のメッセージ (文面は推定): `The target is not a member account of the organization`",
+        "エラー `AccessDenied`：対象は組織のメンバーアカウントではありません。AWS のメッセージ（文面は推定）：`The target is not a member account of the organization`",
     );
 }
 

@@ -476,7 +476,7 @@ fn every_gate_that_stays_silent_has_a_decision_sentence() {
             let trace = super::build::gate(name, Verdict::Denied, reason.clone(), Vec::new());
             let step = asks(alice(), get_object(Outcome::ImplicitDeny { gate: name }, vec![trace]));
             let [english, japanese] = sound(&name, |locale| decision(&step, &policies(), locale));
-            assert!(english.starts_with("Denied: ") && japanese.starts_with("拒否: "), "{english} / {japanese}");
+            assert!(english.starts_with("Denied: ") && japanese.starts_with("拒否："), "{english} / {japanese}");
         }
     }
 }
@@ -518,14 +518,14 @@ fn goes_by_owner(kind: PolicyKind) -> bool {
 fn a_statement_names_the_elements_that_fail() {
     let trace = super::build::statement(1, "", Effect::Deny, vec![hit(Element::Principal), miss(Element::Action)]);
     assert_eq!(statement(&trace, Locale::En).plain(), "Statement 2 (`Deny`) does not apply: `Action`");
-    assert_eq!(statement(&trace, Locale::Ja).plain(), "2 番目のステートメント (`Deny`) は適用されません: `Action`");
+    assert_eq!(statement(&trace, Locale::Ja).plain(), "2 番目のステートメント（`Deny`）は適用されません：`Action`");
 }
 
 #[test]
 fn folded_statements_are_counted() {
     assert_eq!(folded(1, Element::Action, Locale::En).plain(), "1 statement does not match: `Action`");
     assert_eq!(folded(4, Element::Action, Locale::En).plain(), "4 statements do not match: `Action`");
-    assert_eq!(folded(4, Element::Action, Locale::Ja).plain(), "4 個のステートメントが一致しません: `Action`");
+    assert_eq!(folded(4, Element::Action, Locale::Ja).plain(), "4 個のステートメントが一致しません：`Action`");
 }
 
 #[test]

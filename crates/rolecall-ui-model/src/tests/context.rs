@@ -71,7 +71,7 @@ fn a_policy_whose_statement_hangs_on_an_unknown_key_says_so() {
     assert_eq!(line(&model), "Policy p: its Allow statement depends on an unknown key");
     let known =
         model.after([Msg::Context(ContextMsg::Edited { key: "aws:RequestedRegion".into(), text: "us-east-1".into() })]);
-    assert_eq!(line(&known), "Policy p: its Allow statement does not apply");
+    assert_eq!(line(&known), "Policy p: 0 of 1 Allow statements apply");
 }
 
 #[test]
@@ -117,5 +117,5 @@ fn several_lines_are_several_values() {
 fn derived_keys_are_shown_as_derived() {
     let model = example("role-chain");
     let row = model.row("aws:PrincipalTag/project");
-    assert_eq!((&*row.value, &*row.provenance, row.editable), ("apollo", "derived", false));
+    assert_eq!((&*row.value, &*row.provenance, row.editable), ("apollo", "set by AWS", false));
 }

@@ -100,7 +100,7 @@ fn an_example_that_is_there_already_takes_no_place() {
 #[test]
 fn example_titles_are_translated() {
     let model = example("role-chain").after([Msg::Settings(SettingsMsg::LocaleChosen(Locale::Ja))]);
-    assert_eq!(&*model.title(), "ロールを二つたどる（ロールの連鎖）");
+    assert_eq!(&*model.title(), "2 つのロールをたどる（ロールの連鎖）");
     assert!(model.then(Msg::Settings(SettingsMsg::LocaleChosen(Locale::Ja))).is_none());
 }
 
