@@ -77,8 +77,8 @@ import-missing-resource-control-policies = リソースコントロールポリ�
 import-missing-vpc-endpoint-policy = VPC エンドポイントポリシーがありません
 import-missing-organization-tree = 組織内でのアカウントの位置がありません
 import-missing-managed-policy = 管理ポリシーがありません
-import-missing-of = { $what }: `{ $of }`
-import-missing-help = 次のコマンドで表示できます: `{ $command }`
+import-missing-of = { $what }：`{ $of }`
+import-missing-help = 次のコマンドで表示できます：`{ $command }`
 
 ## What else it could be
 
@@ -107,10 +107,10 @@ import-placeholder = `{ $name }` を入力してください
 
 ## What the message and the scenario come to
 
-import-verdict-reproduced = 再現しました: 同じ層が拒否します
-import-verdict-not-reproduced = 再現していません: { $missing }
-import-verdict-contradicted = 矛盾しています: メッセージが示す層は、ここにあるものでは同じように拒否しません
-import-verdict-open = 未定です: 先に入力が必要です
+import-verdict-reproduced = 再現しました：同じ層が拒否します
+import-verdict-not-reproduced = 再現していません：{ $missing }
+import-verdict-contradicted = 矛盾しています：メッセージが示す層は、ここにあるものでは同じように拒否しません
+import-verdict-open = 未定です：先に入力が必要です
 
 ## Why nothing was imported
 
@@ -134,7 +134,7 @@ import-refusal-picture = 画像です
 import-refusal-not-that-kind = 別の種類のテキストです
 import-refusal-token = トークンを読めません
 import-refusal-unknown = 知らない種類のテキストです
-import-refusal-about = { $why }: `{ $detail }`
+import-refusal-about = { $why }：`{ $detail }`
 
 ## What to paste instead
 

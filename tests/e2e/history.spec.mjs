@@ -10,6 +10,7 @@ const redo = (page) => banner(page).getByRole('button', { name: 'Redo' });
 test('a removed step comes back also after something was typed', async ({ page }) => {
   await open(page);
   await choose(page, 'Examples', /^Two roles/);
+  await expect(chain(page)).toContainText('Tooling');
   const hops = await chain(page).getByRole('listitem').count();
   await choose(page, /^Edit step/, 'Remove step');
   await expect(chain(page).getByRole('listitem')).toHaveCount(hops - 1);

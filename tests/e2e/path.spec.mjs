@@ -45,7 +45,7 @@ test('a gate of the picture opens its document at the statement, beside the reas
   await expect(gate(page, /^Trust policy passed/)).toBeVisible();
   await gate(page, /^Identity policies/).press('Enter');
   await expect(page.getByRole('tab', { name: /^Permissions: assume-reader/, selected: true })).toBeVisible();
-  await expect(line(page, /AssumeReader/).first()).toBeFocused();
+  await expect(line(page, /^AssumeReader/)).toBeFocused();
 });
 
 test('the picture turns when an edit turns a gate, and is copied as SVG', async ({ page, context }) => {

@@ -94,7 +94,9 @@ test('the first caller is of any kind', async ({ page }) => {
 
   await kind.selectOption('Federated user');
   await expect(page.getByLabel('User ARN')).toBeVisible();
-  await expect(page.getByRole('tab', { name: /Session policy/ })).toBeVisible();
+  await page.getByRole('button', { name: 'Add', exact: true }).click();
+  await expect(page.getByRole('menuitem', { name: /Session policy/ })).toBeVisible();
+  await page.keyboard.press('Escape');
   await kind.selectOption('Root user');
   await expect(page.getByLabel('Account ID')).toHaveValue(/^\d{12}$/);
   await expect(page.getByRole('tab', { name: /Task policy/ })).toBeVisible();
