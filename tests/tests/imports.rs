@@ -267,6 +267,6 @@ fn every_sample_becomes_what_is_expected() {
             }
         }
     }
-    assert_eq!(count, 38);
+    assert_eq!(count, 40);
     assert!(faults.is_empty(), "\n{faults}");
 }

@@ -10,9 +10,11 @@ use crate::json::Json;
 use crate::options::Options;
 
 /// Members of a scenario in the order in which they are written.
-const MEMBERS: [&str; 16] = [
+const MEMBERS: [&str; 18] = [
     "rolecall",
     "title",
+    "description",
+    "source",
     "clock",
     "unlistedContext",
     "organization",

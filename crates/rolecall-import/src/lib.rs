@@ -30,6 +30,9 @@ mod event_context;
 mod file;
 mod finding;
 mod format;
+mod hcl;
+mod hcl_document;
+mod intrinsic;
 mod json;
 mod loose;
 mod mend;
@@ -46,6 +49,7 @@ mod source;
 mod table;
 mod term;
 mod terraform;
+mod token;
 mod tree;
 mod web_identity;
 mod wrapper;
@@ -126,10 +130,16 @@ pub fn import_files(texts: &[&str], options: &Options) -> Result<Import, Refused
     }
     let mut draft = Draft::new(*options);
     let mut items = Vec::new();
-    let mut at = 0;
+    let (mut at, mut has_token) = (0, false);
     for text in texts {
+        let whole = Span::new(at, at + text.len());
         let source = Source::of_file((*text).to_owned(), at);
         at += text.len();
+        if token::sniff(text) {
+            token::take(text, whole, &mut draft)?;
+            has_token = true;
+            continue;
+        }
         let (source, removed) = secret::removed(&source);
         let paste = paste::split(&source)?;
         for found in removed.into_iter().chain(paste.found) {
@@ -137,16 +147,16 @@ pub fn import_files(texts: &[&str], options: &Options) -> Result<Import, Refused
         }
         items.extend(paste.items);
     }
-    if items.is_empty() {
+    if items.is_empty() && !has_token {
         return Err(Refused::all(Refusal::Empty));
     }
-    let kind = take(&items, options, &mut draft)?;
+    let kind = take(&items, has_token.then_some(Kind::Token), options, &mut draft)?;
     let documents = items.iter().filter(|item| !matches!(item.body, Body::Text(_))).count();
     Ok(finished(draft, kind, documents.max(1)))
 }
 
 /// Lets each format take its things, and says what the paste is.
-fn take(items: &[Item], options: &Options, draft: &mut Draft) -> Result<Kind, Refused> {
+fn take(items: &[Item], token: Option<Kind>, options: &Options, draft: &mut Draft) -> Result<Kind, Refused> {
     let format_of = |item: &Item| FORMATS.iter().position(|format| (format.sniff)(item));
     let formats: Vec<Option<usize>> = items.iter().map(format_of).collect();
     draft.named_in_words = items.iter().flat_map(named_in_words).collect();
@@ -168,14 +178,14 @@ fn take(items: &[Item], options: &Options, draft: &mut Draft) -> Result<Kind, Re
             }
             Some(unread) => return Err(unread),
         }
-        let taken = draft.read_as.take().unwrap_or(format.kind);
+        let read_as = draft.read_as.take().unwrap_or(format.kind);
         // A denial is what the paste is about, whatever stands beside it.
-        let is_denial = matches!(taken, Kind::AccessDenied | Kind::ConsoleAccessDenied | Kind::EncodedMessage);
+        let is_denial = matches!(read_as, Kind::AccessDenied | Kind::ConsoleAccessDenied | Kind::EncodedMessage);
         if kind.is_none() || is_denial {
-            kind = Some(taken);
+            kind = Some(read_as);
         }
     }
-    let kind = kind.ok_or_else(|| refused.unwrap_or_else(|| Refused::all(Refusal::Unknown)))?;
+    let kind = kind.or(token).ok_or_else(|| refused.unwrap_or_else(|| Refused::all(Refusal::Unknown)))?;
     for (item, _) in items.iter().zip(&formats).filter(|(_, format)| format.is_none()) {
         draft.found(Finding::ProseNotUsed, Some(item.span));
     }

@@ -3,7 +3,8 @@
 use std::ops::Range;
 
 use base64::Engine as _;
-use base64::engine::general_purpose::STANDARD;
+use base64::engine::general_purpose::{STANDARD, URL_SAFE_NO_PAD};
+use miniz_oxide::inflate::decompress_to_vec_with_limit;
 
 use crate::command::Command;
 use crate::finding::Mend;
@@ -182,7 +183,8 @@ pub(crate) fn command_lines(text: &str, documents: &[Range<usize>]) -> Vec<Range
 }
 
 /// Phrases that only a denial has.
-const DENIALS: [&str; 20] = [
+const DENIALS: [&str; 21] = [
+    "an error occurred (",
     "authorized to perform",
     "access denied",
     "accessdenied",
@@ -212,6 +214,21 @@ pub(crate) fn is_denial(text: &str) -> bool {
     DENIALS.iter().any(|phrase| joined.contains(phrase))
 }
 
+/// Whether a text is Terraform's language.
+pub(crate) fn is_hcl(text: &str) -> bool {
+    let marks = [
+        "resource \"aws_",
+        "data \"aws_iam_",
+        "data \"aws_",
+        "module \"",
+        "variable \"",
+        "locals {",
+        "provider \"aws\"",
+    ];
+    lines_of(text).iter().any(|(_, line)| marks.iter().any(|mark| line.trim_start().starts_with(mark)))
+        && text.contains("aws_")
+}
+
 /// Whether the first line names the columns of a table of events.
 pub(crate) fn is_table(text: &str) -> bool {
     let first = text.trim_start_matches('\u{feff}').lines().next().unwrap_or_default().to_ascii_lowercase();
@@ -225,6 +242,15 @@ pub(crate) fn is_output_table(text: &str) -> bool {
     first.len() > 8
         && first.bytes().all(|byte| byte == b'-')
         && text.lines().nth(1).is_some_and(|line| line.starts_with('|'))
+}
+
+/// The scenario in a link of the page: `#1.` and then packed JSON.
+pub(crate) fn link(text: &str) -> Option<String> {
+    /// Longest scenario of a link, unpacked, in bytes.
+    const LIMIT: usize = 32 << 20;
+    let (_, packed) = text.split_once("#1.").filter(|_| !text.contains(char::is_whitespace))?;
+    let packed = URL_SAFE_NO_PAD.decode(packed).ok()?;
+    String::from_utf8(decompress_to_vec_with_limit(&packed, LIMIT).ok()?).ok()
 }
 
 /// A text in Base64 that is JSON when decoded.

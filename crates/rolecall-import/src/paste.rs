@@ -8,6 +8,7 @@ use crate::command::Command;
 use crate::finding::{Finding, Found, Mend, Refusal, Refused};
 use crate::loose::{self, Cause, Stop};
 use crate::mend;
+use crate::secret;
 use crate::source::{Edit, Source};
 use crate::tree::{Node, Tree};
 use crate::yaml;
@@ -37,6 +38,8 @@ pub(crate) enum Body {
     Tree(Tree),
     /// Words.
     Text(Source),
+    /// Terraform's language.
+    Hcl(Source),
     /// A table whose first line names its columns.
     Table(Source),
 }
@@ -100,6 +103,9 @@ fn split_into(source: &Source, lead: &str, paste: &mut Paste, depth: usize) -> R
         && let Some((decoded, mend)) = decoded(source)
     {
         paste.mended(mend, source.origin(0..text.len()));
+        // Decoding may bring a secret to light.
+        let (decoded, removed) = secret::removed(&decoded);
+        paste.found.extend(removed);
         return split_into(&decoded, lead, paste, depth + 1);
     }
     if let Some((lines, mend)) = mend::lines(source) {
@@ -112,6 +118,10 @@ fn split_into(source: &Source, lead: &str, paste: &mut Paste, depth: usize) -> R
     if mend::is_table(text) {
         paste.mended(Mend::Csv, source.origin(0..text.len()));
         paste.push(Body::Table(source.clone()), lead, source.origin(0..text.len()));
+        return Ok(());
+    }
+    if !mend::is_denial(text) && mend::is_hcl(text) {
+        paste.push(Body::Hcl(source.clone()), lead, source.origin(0..text.len()));
         return Ok(());
     }
     if !mend::is_denial(text) && yaml::is_likely(text) {
@@ -217,6 +227,9 @@ fn decoded(source: &Source) -> Option<(Source, Mend)> {
     if text.starts_with('%') {
         let decoded = percent_decoded(text).filter(|decoded| decoded.trim_start().starts_with(['{', '[']))?;
         return Some((Source::decoded(decoded, span), Mend::UrlEncoded));
+    }
+    if let Some(decoded) = mend::link(text) {
+        return Some((Source::decoded(decoded, span), Mend::Base64));
     }
     mend::base64(text).map(|decoded| (Source::decoded(decoded, span), Mend::Base64))
 }

@@ -68,6 +68,33 @@ pub(crate) fn account(resources: &[Resource], draft: &mut Draft) -> String {
 const ENTITIES: [(&str, &str, &str); 3] =
     [("aws_iam_role", "roles", "role"), ("aws_iam_user", "users", "user"), ("aws_iam_group", "groups", "group")];
 
+/// Whether a resource says anything about access.
+pub(crate) fn is_known(kind: &str) -> bool {
+    const KINDS: [&str; 20] = [
+        "aws_iam_policy",
+        "aws_iam_openid_connect_provider",
+        "aws_iam_role_policy",
+        "aws_iam_user_policy",
+        "aws_iam_group_policy",
+        "aws_iam_role_policy_attachment",
+        "aws_iam_user_policy_attachment",
+        "aws_iam_group_policy_attachment",
+        "aws_iam_role_policy_attachments_exclusive",
+        "aws_iam_policy_attachment",
+        "aws_s3_bucket_policy",
+        "aws_sqs_queue_policy",
+        "aws_sns_topic_policy",
+        "aws_secretsmanager_secret_policy",
+        "aws_kms_key",
+        "aws_ecr_repository_policy",
+        "aws_vpc_endpoint",
+        "aws_lambda_permission",
+        "aws_iam_group_membership",
+        "aws_iam_user_group_membership",
+    ];
+    KINDS.contains(&kind) || ENTITIES.iter().any(|(known, ..)| *known == kind)
+}
+
 /// The ARN that a user, group, role or policy will have.
 pub(crate) fn arn_of(resource: &Resource, account: &str, draft: &mut Draft) -> Option<String> {
     if let Some(arn) = resource.text("arn").filter(|arn| arn.starts_with("arn:")) {

@@ -33,7 +33,7 @@ fn sniff(item: &Item) -> bool {
     match &item.body {
         Body::Text(source) => mend::is_denial(source.text()),
         Body::Tree(tree) => !messages(tree).is_empty(),
-        Body::Table(_) => false,
+        Body::Table(_) | Body::Hcl(_) => false,
     }
 }
 
@@ -61,7 +61,7 @@ fn texts(item: &Item, draft: &mut Draft) -> Vec<Source> {
             draft.mended(Mend::JsonMessage, tree.span);
             messages(tree).into_iter().map(|(text, span)| Source::decoded(text, span)).collect()
         }
-        Body::Table(_) => Vec::new(),
+        Body::Table(_) | Body::Hcl(_) => Vec::new(),
     }
 }
 

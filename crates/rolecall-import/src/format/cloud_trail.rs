@@ -24,7 +24,7 @@ fn sniff(item: &Item) -> bool {
             count > 0
         }
         Body::Table(_) => true,
-        Body::Text(_) => false,
+        Body::Text(_) | Body::Hcl(_) => false,
     }
 }
 
@@ -67,7 +67,7 @@ fn import(items: &[&Item], draft: &mut Draft) {
                 mends = of_cells;
                 draft.likely(&[]);
             }
-            Body::Text(_) => {}
+            Body::Text(_) | Body::Hcl(_) => {}
         }
         if wrapped {
             draft.not_used("detail-type", item.span);
