@@ -18,7 +18,7 @@ pub fn run() -> Vec<String> {
 pub fn silent_rules() -> Vec<(String, Vec<&'static str>)> {
     let named = |file: &File| {
         let (text, kind, value) = read(file).ok()?;
-        let codes: Vec<_> = rolecall_lint::document(&text, kind).diagnostics.iter().map(Diagnostic::code).collect();
+        let codes: Vec<_> = linted(&text, kind, &value).diagnostics.iter().map(Diagnostic::code).collect();
         let rules = value["silent"].as_array()?.iter().filter_map(Value::as_str).map(str::to_owned);
         Some(rules.map(|rule| (rule, codes.clone())).collect::<Vec<_>>())
     };
@@ -31,7 +31,7 @@ pub fn findings() -> Vec<Diagnostic> {
     DOCUMENTS
         .iter()
         .filter_map(|file| read(file).ok())
-        .flat_map(|(text, kind, _)| rolecall_lint::document(&text, kind).diagnostics)
+        .flat_map(|(text, kind, value)| linted(&text, kind, &value).diagnostics)
         .collect()
 }
 
@@ -40,7 +40,7 @@ pub fn findings() -> Vec<Diagnostic> {
 pub fn refusals() -> Vec<(&'static str, bool)> {
     let refused = |file: &'static File| {
         let (text, kind, value) = read(file).ok()?;
-        let found = rolecall_lint::document(&text, kind).diagnostics;
+        let found = linted(&text, kind, &value).diagnostics;
         let is_certain = kind.is_saved_by_iam() && found.iter().any(|found| found.severity() == Severity::Error);
         is_certain.then(|| (file.name, !value["expect"][0]["aws"]["code"].is_null()))
     };
@@ -51,11 +51,20 @@ pub fn refusals() -> Vec<(&'static str, bool)> {
 #[must_use]
 pub fn answered() -> Vec<(PolicyKind, String, Vec<Diagnostic>)> {
     let of = |file: &File| {
-        let (text, kind, _) = read(file).ok().filter(|(_, kind, _)| kind.is_saved_by_iam())?;
-        let rolecall_lint::Document { text, diagnostics, .. } = rolecall_lint::document(&text, kind);
+        let (text, kind, value) = read(file).ok().filter(|(_, kind, _)| kind.is_saved_by_iam())?;
+        let rolecall_lint::Document { text, diagnostics, .. } = linted(&text, kind, &value);
         Some((kind, text.into_owned(), diagnostics))
     };
     DOCUMENTS.iter().filter_map(of).collect()
+}
+
+/// Reads a document with the rules it asks for: `catalogue` says whether those look that need one.
+fn linted<'t>(text: &'t str, kind: PolicyKind, value: &Value) -> rolecall_lint::Document<'t> {
+    if value["catalogue"] == true {
+        rolecall_lint::document_with(text, kind, Some(rolecall_catalog::built_in()))
+    } else {
+        rolecall_lint::document(text, kind)
+    }
 }
 
 fn read(file: &File) -> Result<(String, PolicyKind, Value), String> {
@@ -84,7 +93,7 @@ fn check(file: &File) -> Result<(), String> {
             (word("code"), word("marks"))
         })
         .collect();
-    let rolecall_lint::Document { text: marked, diagnostics, .. } = rolecall_lint::document(&text, kind);
+    let rolecall_lint::Document { text: marked, diagnostics, .. } = linted(&text, kind, &value);
     let marked = &*marked;
     let found: Vec<(String, String)> =
         diagnostics.iter().map(|found| (found.code().to_owned(), found.place.span.of(marked).to_owned())).collect();

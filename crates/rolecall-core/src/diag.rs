@@ -7,7 +7,7 @@ use crate::text::Span;
 use crate::trace::PolicyId;
 
 pub use refusal::{AwsError, SaveCheck, first_refusal};
-pub use rule::{Fact, FactValue, Rule, RuleFinding};
+pub use rule::{Fact, FactValue, Fix, Rule, RuleFinding};
 
 /// How bad a problem is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

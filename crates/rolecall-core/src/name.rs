@@ -263,7 +263,7 @@ impl fmt::Display for ActionName {
 
 /// The most similar known name: equal but for letter case, or at most a third of its letters away.
 #[must_use]
-pub fn nearest(name: &str, known: impl IntoIterator<Item = &'static str>) -> Option<&'static str> {
+pub fn nearest<'n>(name: &str, known: impl IntoIterator<Item = &'n str>) -> Option<&'n str> {
     let distance = |known: &str| {
         let most = known.len() / 3;
         let near = name.len().abs_diff(known.len()) <= most;

@@ -1,5 +1,7 @@
 //! What the rules of lint find: the sentences of each, by the name of the rule.
 
+mod statement;
+
 use rolecall_core::diag::RuleFinding;
 use rolecall_locale::choice;
 
@@ -105,8 +107,10 @@ fn sentences(found: &RuleFinding, locale: Locale) -> Sentences {
             message: locale.lint_claim_without_key(text("claim")),
             help: locale.lint_help_claim_without_key(),
         },
-        // That no registered rule comes here is tested where they are all known.
-        name => Sentences { message: Text::code(name), help: Text::code(found.rule.source) },
+        _ => {
+            let (message, help) = statement::sentences(found, locale);
+            Sentences { message, help }
+        }
     }
 }
 

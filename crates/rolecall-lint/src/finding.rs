@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use rolecall_core::diag::{
-    AwsError, Diagnostic, Fact, FactValue, Place, Problem, Rule, RuleFinding, SaveCheck, Source,
+    AwsError, Diagnostic, Fact, FactValue, Fix, Place, Problem, Rule, RuleFinding, SaveCheck, Source,
 };
 use rolecall_core::text::Span;
 use rolecall_core::trace::PolicyId;
@@ -22,10 +22,10 @@ impl<'l> Findings<'l> {
 
     /// Takes what was found.
     pub(crate) fn report(&mut self, found: Found) {
-        let Found { span, related, facts, refusal } = found;
+        let Found { span, related, facts, refusal, fix } = found;
         let place = |span| Place { source: self.source, span };
         self.list.push(Diagnostic {
-            problem: Problem::Rule { found: RuleFinding { rule: self.rule, facts, refusal } },
+            problem: Problem::Rule { found: RuleFinding { rule: self.rule, facts, refusal, fix } },
             place: place(span),
             related: related.map(place),
         });
@@ -38,12 +38,13 @@ pub(crate) struct Found {
     related: Option<Span>,
     facts: Vec<Fact>,
     refusal: Option<AwsError>,
+    fix: Option<Box<Fix>>,
 }
 
 impl Found {
     /// The smallest text to change, or the place where something is missing.
     pub(crate) fn at(span: Span) -> Self {
-        Self { span, related: None, facts: Vec::new(), refusal: None }
+        Self { span, related: None, facts: Vec::new(), refusal: None, fix: None }
     }
 
     /// A second place that belongs to it.
@@ -66,5 +67,18 @@ impl Found {
     /// IAM refuses to save it, by this check and with this text as far as it is known.
     pub(crate) fn refused(self, check: SaveCheck, message: Option<String>) -> Self {
         Self { refusal: Some(AwsError { code: "MalformedPolicyDocument", message, check }), ..self }
+    }
+}
+
+#[cfg(feature = "catalogue")]
+impl Found {
+    /// The code that IAM Access Analyzer has for it.
+    pub(crate) fn issue(self, code: &'static str) -> Self {
+        self.fact("issue", code)
+    }
+
+    /// What mends it without anybody having to look: the words at a place become others.
+    pub(crate) fn fix(self, span: Span, text: impl Into<String>) -> Self {
+        Self { fix: Some(Box::new(Fix { span, text: text.into() })), ..self }
     }
 }

@@ -8,11 +8,18 @@
 //! assert_eq!(found.iter().map(|found| found.code()).collect::<Vec<_>>(), ["IAM2001"]);
 //! ```
 //!
-//! A rule is a file in `rule/`. None of them runs where a decision is made: [`rolecall_core::read`] and [`rolecall_core::policy::read`] find what the
+//! A rule is a file in `rule/`. Those that are for who asks for more than what IAM does with a document look where there is a catalogue only; they, and what they need, are
+//! compiled with the feature `catalogue`.
+//!
+//! None of them runs where a decision is made: [`rolecall_core::read`] and [`rolecall_core::policy::read`] find what the
 //! grammar forbids, and who shows findings calls [`read`] and [`document`] of this crate instead, which add those of the rules.
 
 mod finding;
+#[cfg(feature = "catalogue")]
+mod glob;
 mod rule;
+#[cfg(feature = "catalogue")]
+mod service;
 #[cfg(test)]
 mod testing;
 mod typed;
@@ -26,12 +33,12 @@ use rolecall_core::sort::sort_by;
 use rolecall_core::trace::PolicyId;
 
 use finding::Findings;
-use rule::{Check, RULES};
+use rule::{Check, INFORMED, RULES};
 use typed::Typed;
 
 /// Every rule, sorted by its code.
 pub fn rules() -> impl Iterator<Item = &'static Rule> {
-    RULES.iter().map(|lint| &lint.rule)
+    RULES.iter().chain(INFORMED).map(|lint| &lint.rule)
 }
 
 /// Reads a scenario as [`rolecall_core::read`] does, with the findings of every rule.
@@ -54,12 +61,18 @@ pub fn read_with(text: &str, facts: Facts) -> Reading {
 /// The one that AWS answers with when the document is saved comes first ([`first_refusal`]), the others in the order of the text.
 #[must_use]
 pub fn document(text: &str, kind: PolicyKind) -> Document<'_> {
+    document_with(text, kind, None)
+}
+
+/// Reads one document by itself as [`document`] does, also with the findings of the rules that look where there is a catalogue.
+#[must_use]
+pub fn document_with(text: &str, kind: PolicyKind, facts: Facts) -> Document<'_> {
     let mut document = policy::read(text, kind);
     // What tells how the document was come by stays before all.
     let preface = usize::from(document.diagnostics.first().is_some_and(|first| first.problem.is_preface()));
     let mut behind = document.diagnostics.split_off(preface);
     if let Some(policy) = &document.policy {
-        behind.extend(check(&document.text, policy, PolicyId(0)));
+        behind.extend(check(&document.text, policy, PolicyId(0), facts));
         sort_by(&mut behind, &|a, b| a.place.cmp(&b.place));
     }
     if let Some(answered) = first_refusal(&behind, kind, &document.text)
@@ -83,7 +96,7 @@ pub fn findings(reading: &Reading) -> Vec<Diagnostic> {
         let id = PolicyId(u32::try_from(at).unwrap_or(u32::MAX));
         let document = policy::read(&text.text, text.kind);
         let Some(policy) = &document.policy else { continue };
-        let mut found = check(&text.text, policy, id);
+        let mut found = check(&text.text, policy, id, reading.facts);
         // A managed policy is read once per kind of use, and a slip in it told once.
         if let Some(earlier) = first_use(&reading.policies, at) {
             let told: Vec<_> = all.iter().filter(|old| old.place.source == earlier).collect();
@@ -102,10 +115,16 @@ fn first_use(policies: &[PolicyText], at: usize) -> Option<rolecall_core::diag::
 }
 
 /// Runs every rule over a document, statement by statement and test by test.
-fn check(text: &str, policy: &Policy, id: PolicyId) -> Vec<Diagnostic> {
-    let typed = Typed { text, policy };
+fn check(text: &str, policy: &Policy, id: PolicyId, facts: Facts) -> Vec<Diagnostic> {
+    let typed = Typed {
+        text,
+        policy,
+        #[cfg(feature = "catalogue")]
+        facts,
+    };
+    let informed = if facts.is_some() { INFORMED } else { &[] };
     let mut list = Vec::new();
-    for lint in RULES {
+    for lint in RULES.iter().chain(informed) {
         let mut findings = Findings::new(&lint.rule, id, &mut list);
         match lint.check {
             Check::Policy(check) => check(&typed, &mut findings),

@@ -30,17 +30,26 @@ macro_rules! iam {
     };
 }
 
-/// Declares the file of each rule and the list of all.
+/// Declares the file of each rule and the list of all: those that always look, and those that only do beside a catalogue.
 macro_rules! rules {
-    ($($name:ident),* $(,)?) => {
+    (always: $($name:ident),* $(,)? ; informed: $($informed:ident),* $(,)?) => {
         $(mod $name;)*
+        $(#[cfg(feature = "catalogue")] mod $informed;)*
 
-        /// Every rule, sorted by its code.
+        /// The rules that always look, sorted by code.
         pub(crate) static RULES: &[&Lint] = &[$(&$name::LINT),*];
+
+        /// The rules that look where there is a catalogue, sorted by code, behind the others.
+        #[cfg(feature = "catalogue")]
+        pub(crate) static INFORMED: &[&Lint] = &[$(&$informed::LINT),*];
+        /// The page's first load does without.
+        #[cfg(not(feature = "catalogue"))]
+        pub(crate) static INFORMED: &[&Lint] = &[];
     };
 }
 
 rules! {
+    always:
     variable_in_old_version,
     allow_not_principal,
     unreadable_condition_value,
@@ -63,5 +72,40 @@ rules! {
     unreadable_date,
     everyone_assumes,
     variable_under_bool,
-    claim_without_key,
+    claim_without_key;
+    informed:
+    unknown_action,
+    unknown_action_service,
+    action_without_resource,
+    key_of_other_actions,
+    unknown_key,
+    operator_of_other_type,
+    string_operator_on_arn,
+    unqualified_set,
+    unsupported_tag_key,
+    pass_role,
+    service_linked_role,
+    redundant_action,
+    redundant_resource,
+    redundant_statement,
+    private_source_ip,
+    host_bits,
+    qualified_null,
+    several_booleans,
+    several_bounds,
+    endpoint_id,
+    open_service_principal,
+    github_subject,
+    mfa_denied,
+    address_denied,
+    session_with_path,
+    key_policy_lockout,
+    caller_controlled_key,
+    repeated_sid,
+    presence_test,
+    negated_prefix,
+    attributes_without_select,
+    unpaired_key,
+    unknown_region,
+    untagged_session,
 }

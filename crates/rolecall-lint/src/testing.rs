@@ -3,7 +3,7 @@
 use rolecall_core::diag::{Diagnostic, FactValue, Problem};
 use rolecall_core::policy::PolicyKind;
 
-use crate::document;
+use crate::document_with;
 use crate::rule::Lint;
 
 /// What is expected of a rule that has nothing to say.
@@ -16,7 +16,7 @@ pub(crate) fn statement(members: &str) -> String {
 
 /// What a rule finds in a document, and nothing of the others.
 pub(crate) fn found(lint: &Lint, text: &str, kind: PolicyKind) -> Vec<Diagnostic> {
-    let mut found = document(text, kind).diagnostics;
+    let mut found = document_with(text, kind, Some(rolecall_catalog::built_in())).diagnostics;
     found.retain(|found| matches!(&found.problem, Problem::Rule { found } if *found.rule == lint.rule));
     found
 }
@@ -37,4 +37,17 @@ pub(crate) fn facts(lint: &Lint, text: &str, kind: PolicyKind) -> Vec<String> {
         finding.facts.iter().map(fact).collect::<Vec<_>>().join(" ")
     };
     found(lint, text, kind).into_iter().map(shown).collect()
+}
+
+/// The document after the fixes of a rule.
+#[cfg(feature = "catalogue")]
+pub(crate) fn fixed(lint: &Lint, text: &str, kind: PolicyKind) -> String {
+    let mut fixed = text.to_owned();
+    for found in found(lint, text, kind).into_iter().rev() {
+        let Problem::Rule { found: finding } = found.problem else { continue };
+        if let Some(fix) = finding.fix {
+            fixed.replace_range(fix.span.range(), &fix.text);
+        }
+    }
+    fixed
 }

@@ -15,6 +15,9 @@ use rolecall_core::trace::Effect;
 pub(crate) struct Typed<'t> {
     pub(crate) text: &'t str,
     pub(crate) policy: &'t Policy,
+    /// What is known of AWS's services.
+    #[cfg(feature = "catalogue")]
+    pub(crate) facts: rolecall_core::catalogue::Facts,
 }
 
 impl<'t> Typed<'t> {

@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use super::{AwsError, Severity};
+use crate::text::Span;
 
 /// What the findings of one check have in common.
 #[derive(Debug, PartialEq, Eq)]
@@ -26,6 +27,17 @@ pub struct RuleFinding {
     pub facts: Vec<Fact>,
     /// The error of AWS for a document that is saved with this in it.
     pub refusal: Option<AwsError>,
+    /// What mends it and changes nothing that the document says.
+    pub fix: Option<Box<Fix>>,
+}
+
+/// An edit of the text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fix {
+    /// The words to replace.
+    pub span: Span,
+    /// What they become.
+    pub text: String,
 }
 
 /// A fact with the name that sentences know it by.

@@ -1,0 +1,86 @@
+//! An action that none of the statement's resources can be a resource of: `s3:ListBucket` on `bucket/*`, or an action that knows no resources on an ARN.
+
+use rolecall_core::catalogue::{Action, Use};
+use rolecall_core::diag::{Rule, Severity};
+use rolecall_core::policy::{PolicyKind, Statement};
+
+use super::{Check, Lint};
+use crate::finding::{Findings, Found};
+use crate::service::can_name;
+use crate::typed::Typed;
+
+pub(super) static LINT: Lint = Lint {
+    rule: Rule {
+        code: "IAM2022",
+        name: "action-without-resource",
+        severity: Severity::Warning,
+        source: iam!("reference_policies_elements_resource.html"),
+    },
+    check: Check::Statement(check),
+};
+
+fn check(policy: &Typed<'_>, statement: &Statement, findings: &mut Findings<'_>) {
+    let Some((facts, resource)) = policy.facts.zip(statement.resource.as_ref()).filter(|(_, element)| !element.negated) else { return };
+    // The resource of a policy on a resource may be an access point or an alias, which stands for another ARN.
+    if statement.action.negated || matches!(policy.policy.kind, PolicyKind::Trust | PolicyKind::Resource) {
+        return;
+    }
+    let listed_resources = policy.listed_resources(statement);
+    if listed_resources.is_empty() || listed_resources.iter().any(|pattern| pattern.chars().all(|character| character == '*')) {
+        return;
+    }
+    for listed in policy.listed_actions(statement).into_iter().filter(|listed| !listed.is_pattern()) {
+        let Some(action) = facts.action(listed.service(), listed.name()) else { continue };
+        if listed_resources.iter().any(|pattern| may_be_about(&action, pattern)) {
+            continue;
+        }
+        let found = Found::at(listed.span).related(resource.span).fact("date", facts.date());
+        findings.report(match usual(&action) {
+            Some(used) => found.fact("form", used.resource.arn.clone()),
+            None => found,
+        });
+    }
+}
+
+/// The resource that is most often meant: one that has to be named, and the one with the shortest ARN among equals.
+fn usual<'a, 'c>(action: &'a Action<'c>) -> Option<&'a Use<'c>> {
+    action.resources.iter().min_by_key(|used| (!used.is_required, used.resource.arn.len()))
+}
+
+fn may_be_about(action: &Action<'_>, pattern: &str) -> bool {
+    action.resources.iter().any(|used| can_name(pattern, &used.resource.arn))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::testing::{NONE, facts, statement};
+
+    fn found(action: &str, resource: &str) -> Vec<String> {
+        let text = statement(&format!(r#""Effect": "Allow", "Action": {action}, "Resource": {resource}"#));
+        facts(&LINT, &text, PolicyKind::Identity)
+    }
+
+    #[test]
+    fn buckets_and_objects_are_different_resources() {
+        let bucket = "date=2026-09-26 form=arn:${Partition}:s3:::${BucketName}";
+        assert_eq!(found(r#""s3:ListBucket""#, r#""arn:aws:s3:::reports/*""#), [bucket]);
+        assert_eq!(found(r#""s3:GetObject""#, r#""arn:aws:s3:::reports""#).len(), 1);
+        assert_eq!(found(r#"["s3:ListBucket", "s3:GetObject"]"#, r#"["arn:aws:s3:::reports", "arn:aws:s3:::reports/*"]"#), NONE);
+        assert_eq!(found(r#""s3:GetObject""#, r#""arn:aws:s3:::reports*""#), NONE);
+        assert_eq!(found(r#""s3:GetObject""#, r#""arn:aws:s3:::reports/${aws:username}/*""#), NONE);
+    }
+
+    #[test]
+    fn what_knows_no_resources_needs_all() {
+        assert_eq!(found(r#""s3:ListAllMyBuckets""#, r#""arn:aws:s3:::*""#), ["date=2026-09-26"]);
+        assert_eq!(found(r#""s3:ListAllMyBuckets""#, r#"["arn:aws:s3:::*", "*"]"#), NONE);
+    }
+
+    #[test]
+    fn a_session_is_no_role_to_assume() {
+        let role = "date=2026-09-26 form=arn:${Partition}:iam::${Account}:role/${RoleNameWithPath}";
+        assert_eq!(found(r#""sts:AssumeRole""#, r#""arn:aws:sts::111122223333:assumed-role/Audit/ana""#), [role]);
+        assert_eq!(found(r#""sts:AssumeRole""#, r#""arn:aws:iam::*:role/Audit""#), NONE);
+    }
+}

@@ -1,0 +1,81 @@
+//! A condition on a key that no request of the statement's actions carries: with most operators it never holds.
+
+use rolecall_core::condition::Test;
+use rolecall_core::diag::{Rule, Severity};
+use rolecall_core::operator::Family;
+use rolecall_core::policy::Statement;
+
+use super::{Check, Lint};
+use crate::finding::{Findings, Found};
+use crate::service::{can_carry, service_of};
+use crate::typed::{Typed, tests};
+
+pub(super) static LINT: Lint = Lint {
+    rule: Rule {
+        code: "IAM2023",
+        name: "key-of-other-actions",
+        severity: Severity::Warning,
+        source: iam!("access-analyzer-reference-policy-checks.html#access-analyzer-reference-policy-checks-error-unsupported-action-for-condition-key"),
+    },
+    check: Check::Statement(check),
+};
+
+fn check(policy: &Typed<'_>, statement: &Statement, findings: &mut Findings<'_>) {
+    let Some(facts) = policy.facts.filter(|_| !statement.action.negated) else { return };
+    let actions = policy.listed_actions(statement);
+    if actions.is_empty() || actions.len() < statement.action.listed.len() {
+        return;
+    }
+    // Keys that only tell of the caller go with every action: those that a service lists for its own actions do not.
+    let of_actions = |test: &&Test| {
+        let known = service_of(&test.key_text).is_some_and(|service| service != "aws" && facts.service(&service).is_some());
+        known && facts.key(&test.key_text).is_some() && expects_presence(test)
+    };
+    for test in tests(statement).filter(of_actions) {
+        if !can_carry(facts, &actions, test) {
+            let found = Found::at(test.key_span).issue("UNSUPPORTED_ACTION_FOR_CONDITION_KEY");
+            findings.report(found.fact("key", test.key_text.to_string()).fact("date", facts.date()));
+        }
+    }
+}
+
+/// Whether the test is about requests that have the key.
+fn expects_presence(test: &Test) -> bool {
+    !test.operator.if_exists && !test.operator.negated && test.operator.family != Family::Null
+}
+
+#[cfg(test)]
+mod tests {
+    use rolecall_core::policy::PolicyKind;
+
+    use super::*;
+    use crate::testing::{NONE, marks, statement};
+
+    fn found(action: &str, condition: &str) -> Vec<String> {
+        let text = statement(&format!(r#""Effect": "Allow", "Action": {action}, "Resource": "*", "Condition": {condition}"#));
+        marks(&LINT, &text, PolicyKind::Identity)
+    }
+
+    #[test]
+    fn one_action_that_carries_the_key_is_enough() {
+        let kind = r#"{"StringEquals": {"ec2:InstanceType": "t3.micro"}}"#;
+        assert_eq!(found(r#""ec2:DescribeInstances""#, kind), [r#""ec2:InstanceType""#]);
+        assert_eq!(found(r#"["s3:*", "ec2:DescribeInstances"]"#, kind), [r#""ec2:InstanceType""#]);
+        for actions in [r#""ec2:RunInstances""#, r#"["ec2:DescribeInstances", "ec2:RunInstances"]"#, r#""ec2:*""#, r#""*""#, r#""ec2:Frobnicate""#] {
+            assert_eq!(found(actions, kind), NONE, "{actions}");
+        }
+    }
+
+    #[test]
+    fn tests_for_absence_and_global_keys_are_left_alone() {
+        for condition in [
+            r#"{"StringEqualsIfExists": {"ec2:InstanceType": "t3.micro"}}"#,
+            r#"{"StringNotEquals": {"ec2:InstanceType": "t3.micro"}}"#,
+            r#"{"Null": {"ec2:InstanceType": "true"}}"#,
+            r#"{"StringEquals": {"aws:ResourceTag/team": "blue"}}"#,
+            r#"{"StringEquals": {"ec2:Frobnicated": "t3.micro"}}"#,
+        ] {
+            assert_eq!(found(r#""ec2:DescribeInstances""#, condition), NONE, "{condition}");
+        }
+    }
+}

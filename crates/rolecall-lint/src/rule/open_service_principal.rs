@@ -1,0 +1,60 @@
+//! A service may call for anybody: nothing says on whose behalf.
+
+use rolecall_core::diag::{Rule, Severity};
+use rolecall_core::policy::{PolicyKind, Principal, Statement};
+
+use super::{Check, Lint};
+use crate::finding::{Findings, Found};
+use crate::typed::{Typed, allows, principals, tests};
+
+pub(super) static LINT: Lint = Lint {
+    rule: Rule {
+        code: "IAM2042",
+        name: "open-service-principal",
+        severity: Severity::Advice,
+        source: iam!("confused-deputy.html#cross-service-confused-deputy-prevention"),
+    },
+    check: Check::Statement(check),
+};
+
+/// Keys that say on whose behalf a service calls; any of them will do, and so does a value of the request that only the owner knows.
+const ON_BEHALF: [&str; 6] = [
+    "aws:SourceArn",
+    "aws:SourceAccount",
+    "aws:SourceOrgID",
+    "aws:SourceOrgPaths",
+    "aws:SourceOwner",
+    "kms:EncryptionContext:",
+];
+
+fn check(policy: &Typed<'_>, statement: &Statement, findings: &mut Findings<'_>) {
+    if !policy.is(PolicyKind::Resource) || !allows(statement) {
+        return;
+    }
+    let begins = |key: &str, known: &str| key.get(..known.len()).is_some_and(|start| start.eq_ignore_ascii_case(known));
+    if tests(statement).any(|test| ON_BEHALF.iter().any(|known| begins(&test.key_text, known))) {
+        return;
+    }
+    for listed in principals(statement).iter().filter(|listed| matches!(listed.value, Principal::Service(_))) {
+        findings.report(Found::at(listed.span).issue("RESTRICT_ACCESS_TO_SERVICE_PRINCIPAL"));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::testing::{NONE, marks, statement};
+
+    #[test]
+    fn a_source_is_a_bound() {
+        let found = |rest: &str, kind| {
+            let text = format!(r#""Effect": "Allow", "Principal": {{"Service": "sns.amazonaws.com"}}, "Action": "sqs:SendMessage", "Resource": "*"{rest}"#);
+            marks(&LINT, &statement(&text), kind)
+        };
+        assert_eq!(found("", PolicyKind::Resource), [r#""sns.amazonaws.com""#]);
+        for key in ["aws:SourceArn", "aws:sourceaccount", "aws:SourceOrgPaths"] {
+            let condition = format!(r#", "Condition": {{"StringLike": {{"{key}": "a"}}}}"#);
+            assert_eq!(found(&condition, PolicyKind::Resource), NONE, "{key}");
+        }
+    }
+}

@@ -1,0 +1,61 @@
+//! An action that its service does not have, or a pattern that no action matches: it grants and denies nothing.
+
+use rolecall_core::diag::{Rule, Severity};
+use rolecall_core::name::nearest;
+use rolecall_core::policy::Statement;
+
+use super::{Check, Lint};
+use crate::finding::{Findings, Found};
+use crate::glob::covers;
+use crate::typed::Typed;
+
+pub(super) static LINT: Lint = Lint {
+    rule: Rule {
+        code: "IAM2020",
+        name: "unknown-action",
+        severity: Severity::Warning,
+        source: iam!("access-analyzer-reference-policy-checks.html#access-analyzer-reference-policy-checks-error-invalid-action"),
+    },
+    check: Check::Statement(check),
+};
+
+fn check(policy: &Typed<'_>, statement: &Statement, findings: &mut Findings<'_>) {
+    let Some(facts) = policy.facts else { return };
+    for listed in policy.listed_actions(statement) {
+        if facts.service(listed.service()).is_none() {
+            continue;
+        }
+        let names = facts.actions(listed.service());
+        let pattern = listed.name().to_ascii_lowercase();
+        if names.iter().any(|name| name.is(listed.name()) || (listed.is_pattern() && covers(&pattern, &name.lower()))) {
+            continue;
+        }
+        let found = Found::at(listed.span).issue("INVALID_ACTION").fact("date", facts.date());
+        let names: Vec<String> = names.iter().map(ToString::to_string).collect();
+        let meant = nearest(listed.name(), names.iter().map(String::as_str)).filter(|_| !listed.is_pattern());
+        findings.report(match meant {
+            Some(meant) => found.fact("meant", format!("{}:{meant}", listed.service())),
+            None => found,
+        });
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use rolecall_core::policy::PolicyKind;
+
+    use super::*;
+    use crate::testing::{NONE, facts, statement};
+
+    #[test]
+    fn slips_are_told_with_what_was_meant() {
+        let found = |action: &str| {
+            facts(&LINT, &statement(&format!(r#""Effect": "Allow", "Action": "{action}", "Resource": "*""#)), PolicyKind::Identity)
+        };
+        assert_eq!(found("s3:GetObjekt"), ["issue=INVALID_ACTION date=2026-09-26 meant=s3:GetObject"]);
+        assert_eq!(found("s3:Frob*"), ["issue=INVALID_ACTION date=2026-09-26"]);
+        for known in ["S3:getOBJECT", "s3:Get*", "s3:*", "*", "frobnicate:Run", "s3:?etObject"] {
+            assert_eq!(found(known), NONE, "{known}");
+        }
+    }
+}

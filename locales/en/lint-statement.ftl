@@ -1,0 +1,83 @@
+### What the rules of `rolecall-lint` find in statements and tests, by the name of the rule: `lint-NAME` says what is wrong, `lint-help-NAME` what to do.
+
+## Actions, resources and keys, with a catalogue of AWS's services
+
+lint-unknown-action = the service has no such action, as of { $date }
+lint-unknown-action-service = no service has this prefix, as of { $date }
+lint-action-without-resource = none of the listed resources can be a resource of this action, as of { $date }
+lint-key-of-other-actions = no request of the listed actions carries `{ $key }`, as of { $date }
+lint-unknown-key = there is no such condition key, as of { $date }
+lint-operator-of-other-type = `{ $key }` is of another type than this operator compares, as of { $date }
+lint-string-operator-on-arn = `{ $key }` holds an ARN, and here `*` also stands for colons
+lint-unqualified-set = `{ $key }` holds several values, as of { $date }, and nothing says how many have to match
+lint-unsupported-tag-key = none of the listed services takes tags with a request, as of { $date }
+
+## Statements
+
+lint-pass-role = any role can be passed to any service
+lint-service-linked-role = service-linked roles can be created for any service
+lint-redundant-action = `{ $broad }` covers this action
+lint-redundant-resource = `{ $broad }` covers this resource
+lint-redundant-statement = another statement says the same
+lint-open-service-principal = the service may call on behalf of anybody
+lint-mfa-denied = requests with long-term access keys have no such key, and are not denied
+lint-address-denied = AWS services that act for the caller have other addresses, and are denied as well
+lint-session-with-path = sessions of a role do not have its path
+lint-key-policy-lockout = nobody is allowed to change this key policy, not even its account
+lint-caller-controlled-key = callers choose `{ $key }` themselves
+lint-repeated-sid = another statement has the same `Sid`
+lint-negated-prefix = a list of a shorter prefix shows what is kept away here
+lint-attributes-without-select = a request that names no attributes gets all of them
+lint-unpaired-key = other networks use the same addresses, and nothing tests `{ $beside }`
+lint-untagged-session = requests can only carry `{ $key }` where `{ $needs }` is allowed, and no statement does
+
+## Values
+
+lint-private-source-ip = AWS sees public addresses here, never this one
+lint-host-bits = the address says more than the range covers
+lint-qualified-null = `Null` asks whether the key is there, not for its values
+lint-several-booleans = both values pass
+lint-several-bounds = only the widest of these values counts
+lint-endpoint-id = this is no id of this kind
+lint-github-subject-impossible = no token of GitHub has such a subject
+lint-github-subject-broad = tokens of several repositories have such a subject
+lint-presence-test = any value matches, so this only asks whether `{ $key }` is there
+lint-unknown-region = AWS has no such Region
+
+## What to do
+
+lint-help-unknown-action = Check the name in the service's list of actions; newer actions may be missing here.
+lint-help-unknown-action-service = Check the prefix; newer services may be missing here.
+lint-help-action-without-resource = Add a resource of the form `{ $form }`, or give the action a statement of its own.
+lint-help-action-without-resources = Give the action a statement of its own with `"Resource": "*"`; it knows no resources.
+lint-help-key-of-other-actions = Give actions that carry the key a statement of their own, or use the operator with `IfExists`.
+lint-help-unknown-key = Check the name in the service's list of condition keys; newer keys may be missing here.
+lint-help-operator-of-other-type = Use an operator such as `{ $fits }`.
+lint-help-string-operator-on-arn = Use `{ $fits }`, which compares ARNs field by field.
+lint-help-unqualified-set = Put `ForAnyValue:` or `ForAllValues:` in front of the operator.
+lint-help-unsupported-tag-key = Delete the test, or use the operator with `IfExists`.
+lint-help-pass-role = List the roles, and test `iam:PassedToService`.
+lint-help-service-linked-role = Test `iam:AWSServiceName` in `Condition`.
+lint-help-redundant-entry = Delete it.
+lint-help-redundant-statement = Delete one of the two.
+lint-help-open-service-principal = Test `aws:SourceArn`, `aws:SourceAccount` or `aws:SourceOrgID`.
+lint-help-mfa-denied = Use `BoolIfExists`.
+lint-help-address-denied = Add `"Bool": {"{"}"aws:ViaAWSService": "false"{"}"}` to the condition.
+lint-help-session-with-path = Write `{ $meant }`.
+lint-help-key-policy-lockout = Allow the account to call `{ $needs }`.
+lint-help-caller-controlled-key = Test what callers cannot choose, such as `aws:SourceVpce` or `aws:PrincipalOrgID`.
+lint-help-repeated-sid = Give one of them another name.
+lint-help-negated-prefix = List the prefixes that may be seen, with `Allow` and `StringLike`.
+lint-help-attributes-without-select = Test `dynamodb:Select` for `SPECIFIC_ATTRIBUTES` as well.
+lint-help-unpaired-key = Test `{ $beside }` as well.
+lint-help-untagged-session = Add `{ $needs }` to `Action`.
+lint-help-private-source-ip = Write public addresses, or test `aws:VpcSourceIp` with `aws:SourceVpc`.
+lint-help-host-bits = Write `{ $range }`.
+lint-help-qualified-null = Use `Null` without `ForAllValues` or `ForAnyValue`.
+lint-help-several-booleans = Leave one value, or delete the test.
+lint-help-several-bounds = Leave one value.
+lint-help-endpoint-id = Write an id such as `{ $form }`.
+lint-help-github-subject-impossible = Write it as `repo:OWNER/REPOSITORY:ref:refs/heads/BRANCH`, or with `environment:NAME` or `pull_request` behind the repository.
+lint-help-github-subject-broad = Name one owner and repository, and a branch or an environment of it.
+lint-help-presence-test = Write `{ $test }`, or a value.
+lint-help-unknown-region = Write a Region such as `eu-west-1`.

@@ -1,0 +1,83 @@
+### What the rules of `rolecall-lint` find in statements and tests, by the name of the rule: `lint-NAME` says what is wrong, `lint-help-NAME` what to do.
+
+## Actions, resources and keys, with a catalogue of AWS's services
+
+lint-unknown-action = { $date } 時点で、このサービスにこのアクションはありません
+lint-unknown-action-service = { $date } 時点で、このプレフィックスを持つサービスはありません
+lint-action-without-resource = { $date } 時点で、列挙されたリソースはどれもこのアクションの対象になりません
+lint-key-of-other-actions = { $date } 時点で、列挙されたアクションのリクエストに `{ $key }` が含まれることはありません
+lint-unknown-key = { $date } 時点で、この条件キーは存在しません
+lint-operator-of-other-type = { $date } 時点で、`{ $key }` の型はこの演算子が比較する型と異なります
+lint-string-operator-on-arn = `{ $key }` の値は ARN ですが、ここでは `*` がコロンにも一致します
+lint-unqualified-set = { $date } 時点で `{ $key }` は複数の値を持ちますが、いくつ一致すればよいかが指定されていません
+lint-unsupported-tag-key = { $date } 時点で、列挙されたサービスはどれもリクエストでタグを受け付けません
+
+## Statements
+
+lint-pass-role = 任意のロールを任意のサービスに渡すことができます
+lint-service-linked-role = 任意のサービスのサービスリンクロールを作成できます
+lint-redundant-action = このアクションは `{ $broad }` に含まれています
+lint-redundant-resource = このリソースは `{ $broad }` に含まれています
+lint-redundant-statement = 同じ内容のステートメントがほかにあります
+lint-open-service-principal = サービスは誰のためにでも呼び出すことができます
+lint-mfa-denied = 長期的なアクセスキーによるリクエストにはこのキーがないため、拒否されません
+lint-address-denied = 呼び出し元に代わって動作する AWS のサービスはアドレスが異なるため、それらも拒否されます
+lint-session-with-path = ロールセッションの ARN にロールのパスは含まれません
+lint-key-policy-lockout = アカウント自身を含め、誰もこのキーポリシーを変更できません
+lint-caller-controlled-key = `{ $key }` の値は呼び出し元が自由に決められます
+lint-repeated-sid = 同じ `Sid` を持つステートメントがほかにあります
+lint-negated-prefix = より短いプレフィックスで一覧を取得すると、ここで隠した内容も表示されます
+lint-attributes-without-select = 属性を指定しないリクエストはすべての属性を取得できます
+lint-unpaired-key = 同じアドレスはほかのネットワークでも使われますが、`{ $beside }` が検査されていません
+lint-untagged-session = リクエストに `{ $key }` が含まれるには `{ $needs }` の許可が必要ですが、許可するステートメントがありません
+
+## Values
+
+lint-private-source-ip = ここで AWS が比較するのはパブリックアドレスであり、この値になることはありません
+lint-host-bits = アドレスに、範囲のプレフィックスより細かい部分が含まれています
+lint-qualified-null = `Null` はキーの有無を調べるもので、値を調べるものではありません
+lint-several-booleans = どちらの値でも条件を満たします
+lint-several-bounds = 有効なのは、これらのうち最も広い値だけです
+lint-endpoint-id = この種類の ID ではありません
+lint-github-subject-impossible = GitHub のトークンがこのような sub を持つことはありません
+lint-github-subject-broad = 複数のリポジトリのトークンがこのような sub を持ちます
+lint-presence-test = 任意の値に一致するため、`{ $key }` の有無だけを調べています
+lint-unknown-region = このリージョンは AWS にありません
+
+## What to do
+
+lint-help-unknown-action = サービスのアクション一覧で名前を確認してください。新しいアクションはここにない場合があります。
+lint-help-unknown-action-service = プレフィックスを確認してください。新しいサービスはここにない場合があります。
+lint-help-action-without-resource = `{ $form }` の形のリソースを追加するか、このアクションを別のステートメントに分けてください。
+lint-help-action-without-resources = このアクションはリソースを指定できないため、`"Resource": "*"` を持つ別のステートメントに分けてください。
+lint-help-key-of-other-actions = このキーを持つアクションを別のステートメントに分けるか、`IfExists` の付いた演算子を使用してください。
+lint-help-unknown-key = サービスの条件キー一覧で名前を確認してください。新しいキーはここにない場合があります。
+lint-help-operator-of-other-type = `{ $fits }` などの演算子を使用してください。
+lint-help-string-operator-on-arn = ARN をフィールドごとに比較する `{ $fits }` を使用してください。
+lint-help-unqualified-set = 演算子の前に `ForAnyValue:` または `ForAllValues:` を付けてください。
+lint-help-unsupported-tag-key = この条件を削除するか、`IfExists` の付いた演算子を使用してください。
+lint-help-pass-role = ロールを列挙し、`iam:PassedToService` を検査してください。
+lint-help-service-linked-role = `Condition` で `iam:AWSServiceName` を検査してください。
+lint-help-redundant-entry = 削除してください。
+lint-help-redundant-statement = どちらか一方を削除してください。
+lint-help-open-service-principal = `aws:SourceArn`、`aws:SourceAccount` または `aws:SourceOrgID` を検査してください。
+lint-help-mfa-denied = `BoolIfExists` を使用してください。
+lint-help-address-denied = 条件に `"Bool": {"{"}"aws:ViaAWSService": "false"{"}"}` を追加してください。
+lint-help-session-with-path = `{ $meant }` と書いてください。
+lint-help-key-policy-lockout = アカウントに `{ $needs }` を許可してください。
+lint-help-caller-controlled-key = `aws:SourceVpce` や `aws:PrincipalOrgID` など、呼び出し元が決められない値を検査してください。
+lint-help-repeated-sid = どちらかに別の名前を付けてください。
+lint-help-negated-prefix = 表示してよいプレフィックスを `Allow` と `StringLike` で列挙してください。
+lint-help-attributes-without-select = `dynamodb:Select` が `SPECIFIC_ATTRIBUTES` であることも検査してください。
+lint-help-unpaired-key = `{ $beside }` も検査してください。
+lint-help-untagged-session = `Action` に `{ $needs }` を追加してください。
+lint-help-private-source-ip = パブリックアドレスを書くか、`aws:SourceVpc` とともに `aws:VpcSourceIp` を検査してください。
+lint-help-host-bits = `{ $range }` と書いてください。
+lint-help-qualified-null = `ForAllValues` や `ForAnyValue` を付けずに `Null` を使用してください。
+lint-help-several-booleans = 値を 1 つにするか、この条件を削除してください。
+lint-help-several-bounds = 値を 1 つにしてください。
+lint-help-endpoint-id = `{ $form }` のような ID を書いてください。
+lint-help-github-subject-impossible = `repo:OWNER/REPOSITORY:ref:refs/heads/BRANCH` の形か、リポジトリの後ろに `environment:NAME` または `pull_request` を付けた形で書いてください。
+lint-help-github-subject-broad = 所有者とリポジトリを 1 つに絞り、ブランチまたは環境を指定してください。
+lint-help-presence-test = `{ $test }` と書くか、値を指定してください。
+lint-help-unknown-region = `eu-west-1` のようなリージョンを書いてください。
