@@ -137,6 +137,9 @@ pub(crate) struct LintArguments {
     /// How to print
     #[arg(long, value_enum, default_value_t = LintFormat::Text)]
     pub(crate) format: LintFormat,
+    /// Mend what can be mended without changing what the document says, and write the file
+    #[arg(long)]
+    pub(crate) fix: bool,
     #[command(flatten)]
     pub(crate) language: Language,
 }
@@ -254,6 +257,10 @@ pub(crate) enum LintFormat {
     Text,
     /// All findings, on one line
     Json,
+    /// SARIF 2.1.0, on one line
+    Sarif,
+    /// Annotations of a GitHub workflow
+    Github,
 }
 
 /// Formats of `rolecall token`.

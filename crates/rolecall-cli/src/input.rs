@@ -61,6 +61,14 @@ pub(crate) fn read(path: &Path) -> Result<Text, ReadError> {
     }
 }
 
+/// Writes one file; for `-`, what would be written is not kept.
+pub(crate) fn write(path: &Path, text: &str) -> Result<(), ReadError> {
+    if path.as_os_str() == "-" {
+        return Ok(());
+    }
+    fs::write(path, text).map_err(|error| ReadError { name: path.display().to_string(), cause: Cause::Io(error) })
+}
+
 fn read_stdin() -> io::Result<Vec<u8>> {
     let mut bytes = Vec::new();
     io::stdin().lock().read_to_end(&mut bytes)?;

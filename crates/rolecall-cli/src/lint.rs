@@ -1,6 +1,11 @@
 //! `rolecall lint`: one policy document by itself.
 
-use rolecall_core::diag::{self, Severity};
+mod github;
+mod sarif;
+
+use std::borrow::Cow;
+
+use rolecall_core::diag::{self, Problem, Severity};
 use rolecall_wire::{Diagnostic, Places, Unit, VERSION};
 use serde::Serialize;
 
@@ -20,9 +25,15 @@ struct Findings {
 /// Prints every finding, and fails if one is as bad as asked.
 pub(crate) fn run(arguments: &LintArguments, output: &mut Output) -> Result<Exit, Stop> {
     let locale = arguments.language.locale();
-    let source = input::read(&arguments.file)?;
+    let mut source = input::read(&arguments.file)?;
     let kind = arguments.kind.into();
-    let document = rolecall_lint::document(&source.text, kind);
+    if arguments.fix
+        && let Some(fixed) = fixed(&source.text, kind)
+    {
+        input::write(&arguments.file, &fixed)?;
+        source.text = fixed;
+    }
+    let document = rolecall_lint::document_with(&source.text, kind, Some(rolecall_catalog::built_in()));
     let found = document.diagnostics;
     // Findings in a document that had to be decoded are about the decoded text.
     let source = Text { text: document.text.into_owned(), name: source.name };
@@ -37,7 +48,42 @@ pub(crate) fn run(arguments: &LintArguments, output: &mut Output) -> Result<Exit
             // Structures of text, numbers and lists always serialise.
             output.line(serde_json::to_string(&findings).unwrap_or_default())?;
         }
+        LintFormat::Sarif => output.line(sarif::render(&found, &source, locale))?,
+        LintFormat::Github => output.text(&github::render(&found, &source, locale))?,
     }
     let threshold = Severity::from(arguments.severity);
     Ok(if found.iter().any(|found| found.severity() >= threshold) { Exit::Failed } else { Exit::Fine })
+}
+
+/// How often a text is mended: what a fix leaves may be mended again.
+const ROUNDS: usize = 8;
+
+/// The document after every fix that is safe to make unseen; `None` if there is none, or if the text is not the document itself.
+fn fixed(text: &str, kind: diag::PolicyKind) -> Option<String> {
+    let mut mended = text.to_owned();
+    for _ in 0..ROUNDS {
+        let document = rolecall_lint::document_with(&mended, kind, Some(rolecall_catalog::built_in()));
+        if !matches!(document.text, Cow::Borrowed(_)) {
+            break;
+        }
+        let mut fixes: Vec<_> = document
+            .diagnostics
+            .into_iter()
+            .filter_map(|found| match found.problem {
+                Problem::Rule { found } => found.fix,
+                _ => None,
+            })
+            .collect();
+        fixes.sort_by_key(|fix| std::cmp::Reverse(fix.span.start));
+        let Some(first) = fixes.first().map(|fix| fix.span.end) else { break };
+        let mut before = first;
+        for fix in &fixes {
+            // Those that touch each other wait for the next round.
+            if fix.span.end <= before && mended.get(fix.span.range()).is_some() {
+                mended.replace_range(fix.span.range(), &fix.text);
+                before = fix.span.start;
+            }
+        }
+    }
+    (mended != text).then_some(mended)
 }

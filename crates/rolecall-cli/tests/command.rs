@@ -528,3 +528,41 @@ fn a_policy_that_aws_manages_needs_no_text() {
     assert_eq!(code(&output), 0, "{}", stdout(&output));
     assert!(stdout(&run(&["batch", "--outcomes"], managed())).contains("\"decision\":\"allow\""));
 }
+
+/// A policy with an action that another one covers, and one that does not exist.
+const LINTED: &str = r#"{"Version": "2012-10-17", "Statement": [{"Effect": "Allow", "Action": ["s3:GetObject", "s3:Get*", "s3:GetObjekt"], "Resource": "*"}]}"#;
+
+#[test]
+fn findings_are_told_as_sarif_and_as_annotations() {
+    let output = run(&["lint", "-", "--as", "identity", "--format", "sarif"], LINTED);
+    let sarif = json(&stdout(&output));
+    assert_eq!(sarif["version"], "2.1.0");
+    let results = sarif["runs"][0]["results"].as_array().unwrap();
+    let codes: Vec<_> = results.iter().map(|result| result["ruleId"].as_str().unwrap()).collect();
+    assert_eq!(codes, ["IAM2033", "IAM2020", "IAM2033"]);
+    assert_eq!(results[0]["properties"]["accessAnalyzer"], "REDUNDANT_ACTION");
+    assert_eq!(results[0]["locations"][0]["physicalLocation"]["region"]["startColumn"], 72);
+    assert!(results[0]["fixes"][0]["artifactChanges"][0]["replacements"][0]["deletedRegion"].is_object());
+    assert_eq!(sarif["runs"][0]["tool"]["driver"]["rules"].as_array().unwrap().len(), 2);
+
+    let output = run(&["lint", "-", "--as", "identity", "--format", "github"], LINTED);
+    let said = stdout(&output);
+    assert_eq!(said.lines().count(), 3, "{said}");
+    assert!(
+        said.starts_with("::notice file=<stdin>,line=1,endLine=1,col=72,endColumn=86,title=IAM2033 redundant-action::"),
+        "{said}"
+    );
+    assert_eq!(code(&run(&["lint", "-", "--as", "identity", "--severity", "warning"], LINTED)), 1);
+}
+
+#[test]
+fn a_fix_is_written_and_needs_no_other() {
+    let folder = Folder::new("fix", &[("policy.json", LINTED)]);
+    let path = folder.0.join("policy.json");
+    let arguments = ["lint", path.to_str().unwrap(), "--as", "identity", "--fix"];
+    assert_eq!(code(&run(&arguments, "")), 0);
+    let mended = fs::read_to_string(&path).unwrap();
+    assert_eq!(mended, LINTED.replace(r#""s3:GetObject", "#, "").replace(r#", "s3:GetObjekt""#, ""));
+    assert_eq!(code(&run(&arguments, "")), 0);
+    assert_eq!(fs::read_to_string(&path).unwrap(), mended);
+}
