@@ -219,6 +219,7 @@ fn trace_line(id: &str, focused: bool) -> TraceLineView {
         expanded: Some(false),
         focused,
         deciding: true,
+        sought: false,
         linked: false,
         source: false,
         near: Rc::from([]),

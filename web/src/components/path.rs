@@ -123,6 +123,6 @@ fn sought(page: &Page, gate: &PathGateView) -> Callback<MouseEvent> {
     let (dispatch, msg) = (page.dispatch.clone(), Msg::Trace(TraceMsg::GateSought(gate.id.clone())));
     Callback::from(move |_: MouseEvent| {
         dispatch.emit(msg.clone());
-        focus::soon(&["[role=treeitem][tabindex='0']"]);
+        focus::soon(&["[role=treeitem][data-sought]"]);
     })
 }

@@ -62,6 +62,7 @@ pub fn TraceLine(props: &TraceLineProps) -> Html {
     html! {
         <div role="treeitem" class={classes} aria-level={line.level.to_string()} aria-posinset={line.position.to_string()}
             aria-setsize={line.siblings.to_string()} aria-expanded={line.expanded.map(|open| open.to_string())} {tabindex}
+            data-sought={line.sought.then_some("")}
             onclick={page.click(&chosen)} {onfocus} {onpointerenter}>
             if line.expanded.is_some() {
                 <span class="line__twisty" aria-hidden="true" onclick={toggle}>{ Icon::Right.view() }</span>

@@ -45,22 +45,32 @@ pub fn nth(root: &NodeRef, selector: &str, step: Step) -> Option<HtmlElement> {
     wanted.inspect(|element| give(element)).cloned()
 }
 
-/// Milliseconds after which what was being rendered is on the page, also where Yew gave way to the browser in between.
-const RENDERED: u32 = 100;
+/// Milliseconds between two looks at the page: Yew gives way to the browser while it renders, and does not say when it is done.
+const LOOK: u32 = 100;
+/// How often is looked: what is wanted may be part of an answer that comes later.
+const LOOKS: u32 = 10;
 
 /// Focuses an element once what is being rendered is on the page: what the first selector finds, else the next.
 pub fn soon(selectors: &'static [&'static str]) {
     let before = found(":focus");
     Timeout::new(0, move || {
         let given = first(selectors);
-        // What had the focus may have gone since, or what is wanted may have come; who has moved on meanwhile is left in peace.
-        Timeout::new(RENDERED, move || {
-            let now = found(":focus");
-            if now.is_none() || now == before || now == given {
-                first(selectors);
+        look_again(selectors, before, given, LOOKS);
+    })
+    .forget();
+}
+
+/// What had the focus may have gone since, or what is wanted may have come; who has moved on meanwhile is left in peace.
+fn look_again(selectors: &'static [&'static str], before: Option<HtmlElement>, given: Option<HtmlElement>, looks: u32) {
+    Timeout::new(LOOK, move || {
+        let now = found(":focus");
+        let waits = now.is_none() || now == before || now == given;
+        if waits {
+            let given = first(selectors);
+            if looks > 1 {
+                look_again(selectors, before, given, looks - 1);
             }
-        })
-        .forget();
+        }
     })
     .forget();
 }

@@ -39,6 +39,9 @@ fn a_gate_that_is_pressed_opens_its_line_and_its_document_at_the_statement() {
     let gate = path.way.lanes.iter().flat_map(|lane| lane.gates.iter()).find(|gate| gate.deciding).unwrap();
     let model = model.after([Msg::Trace(TraceMsg::GateSought(gate.id.clone()))]);
     assert!(model.focused_id().ends_with("/s1"), "{}", model.focused_id());
+    let sought =
+        |model: &Model| model.trace().iter().filter(|line| line.sought).map(|line| line.id.clone()).collect::<Vec<_>>();
+    assert_eq!(sought(&model), [model.focused_id()], "it takes the focus");
     let editor = model.editor().unwrap();
     let reveal = editor.reveal.unwrap();
     let shown = editor.text.get(reveal.from as usize..reveal.to as usize).unwrap();
@@ -47,6 +50,9 @@ fn a_gate_that_is_pressed_opens_its_line_and_its_document_at_the_statement() {
     let aside = path.way.aside[0].clone();
     let model = model.after([Msg::Trace(TraceMsg::GateSought(aside.id.clone()))]);
     assert_eq!(model.focused_id(), aside.id);
+    let other = model.trace().iter().find(|line| !line.focused).unwrap().id.clone();
+    let model = model.after([Msg::Trace(TraceMsg::Focused(other))]);
+    assert!(sought(&model).is_empty(), "somebody has moved on");
 }
 
 #[test]

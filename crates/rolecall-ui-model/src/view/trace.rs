@@ -27,6 +27,8 @@ pub struct TraceLineView {
     pub expanded: Option<bool>,
     /// Whether the keyboard is on it.
     pub focused: bool,
+    /// Whether it was sought from elsewhere on the page, and takes the focus.
+    pub sought: bool,
     /// Whether it lies on the path to the decision.
     pub deciding: bool,
     /// Whether the editor points at it.

@@ -11,6 +11,8 @@ pub(crate) struct TraceState {
     pub(crate) toggled: PerStep<(Rc<str>, bool)>,
     /// The line that the keyboard is on.
     pub(crate) focused: Option<Rc<str>>,
+    /// Whether that line was sought from elsewhere on the page, and takes the focus.
+    pub(crate) sought: bool,
 }
 
 /// What the pointer is on; it changes at every move, so nothing else hangs on it.

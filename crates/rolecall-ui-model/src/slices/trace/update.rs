@@ -24,7 +24,9 @@ pub(crate) fn update(model: &Model, msg: TraceMsg) -> Option<Model> {
 }
 
 fn focused(mut model: Model, id: Rc<str>) -> Model {
-    Rc::make_mut(&mut model.trace).focused = Some(id);
+    let trace = Rc::make_mut(&mut model.trace);
+    trace.focused = Some(id);
+    trace.sought = false;
     model
 }
 
@@ -93,7 +95,11 @@ fn gate_sought(model: &Model, id: &Rc<str>) -> Option<Model> {
         toggled.push(model.step, (node.id.clone(), true));
         above = node.parent;
     }
-    Some(if node.source.is_some() { revealed(&next, &node.id).unwrap_or(next) } else { next })
+    if node.source.is_some() {
+        next = revealed(&next, &node.id).unwrap_or(next);
+    }
+    Rc::make_mut(&mut next.trace).sought = true;
+    Some(next)
 }
 
 /// Shows the words of a line in the editor; a line without words is opened or closed.

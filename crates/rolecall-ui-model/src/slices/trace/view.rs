@@ -34,6 +34,7 @@ impl Model {
                 status: node.status.clone(),
                 expanded: node.has_lines(at).then(|| self.is_open(node)),
                 focused: focused == Some(at),
+                sought: focused == Some(at) && self.trace.sought,
                 deciding: node.deciding,
                 linked: linked.contains(&node.id),
                 source: node.source.is_some(),
