@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use rolecall_core::catalogue::Catalogue;
 use rolecall_core::condition::Test;
+use rolecall_core::operator::Family;
 use rolecall_core::policy::{PolicyKind, Statement};
 use rolecall_core::text::Span;
 
@@ -43,6 +44,13 @@ impl<'t> Typed<'t> {
         statement.action.listed.iter().filter_map(|listed| entry(listed.span)).collect()
     }
 
+    /// The entries of `Action`, if each of them names a service; `NotAction` is about all others.
+    pub(crate) fn all_actions(&self, statement: &Statement) -> Option<Vec<ListedAction<'t>>> {
+        let actions = self.listed_actions(statement);
+        let known = !statement.action.negated && !actions.is_empty() && actions.len() == statement.action.listed.len();
+        known.then_some(actions)
+    }
+
     /// The entries of `Resource` or `NotResource`, as patterns in which a policy variable stands for anything.
     pub(crate) fn listed_resources(&self, statement: &Statement) -> Vec<String> {
         let listed = statement.resource.iter().flat_map(|element| &element.listed);
@@ -69,6 +77,11 @@ pub(crate) fn can_name(pattern: &str, form: &str) -> bool {
     } else {
         meet(pattern, &form)
     }
+}
+
+/// Whether the test is about requests that have the key.
+pub(crate) fn expects_presence(test: &Test) -> bool {
+    !test.operator.if_exists && !test.operator.negated && test.operator.family != Family::Null
 }
 
 /// The service of a condition key: what stands before its colon, in lower case.

@@ -2,12 +2,11 @@
 
 use rolecall_core::condition::Test;
 use rolecall_core::diag::{Rule, Severity};
-use rolecall_core::operator::Family;
 use rolecall_core::policy::Statement;
 
 use super::{Check, Lint};
 use crate::finding::{Findings, Found};
-use crate::service::{can_carry, service_of};
+use crate::service::{can_carry, expects_presence, service_of};
 use crate::typed::{Typed, tests};
 
 pub(super) static LINT: Lint = Lint {
@@ -21,11 +20,7 @@ pub(super) static LINT: Lint = Lint {
 };
 
 fn check(policy: &Typed<'_>, statement: &Statement, findings: &mut Findings<'_>) {
-    let Some(facts) = policy.facts.filter(|_| !statement.action.negated) else { return };
-    let actions = policy.listed_actions(statement);
-    if actions.is_empty() || actions.len() < statement.action.listed.len() {
-        return;
-    }
+    let (Some(facts), Some(actions)) = (policy.facts, policy.all_actions(statement)) else { return };
     // Keys that only tell of the caller go with every action: those that a service lists for its own actions do not.
     let of_actions = |test: &&Test| {
         let known = service_of(&test.key_text).is_some_and(|service| service != "aws" && facts.service(&service).is_some());
@@ -37,11 +32,6 @@ fn check(policy: &Typed<'_>, statement: &Statement, findings: &mut Findings<'_>)
             findings.report(found.fact("key", test.key_text.to_string()).fact("date", facts.date()));
         }
     }
-}
-
-/// Whether the test is about requests that have the key.
-fn expects_presence(test: &Test) -> bool {
-    !test.operator.if_exists && !test.operator.negated && test.operator.family != Family::Null
 }
 
 #[cfg(test)]

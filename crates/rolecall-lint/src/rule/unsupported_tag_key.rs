@@ -1,11 +1,11 @@
 //! A condition on tags of the request, and only actions of services that take no tags.
 
 use rolecall_core::diag::{Rule, Severity};
-use rolecall_core::operator::Family;
 use rolecall_core::policy::Statement;
 
 use super::{Check, Lint};
 use crate::finding::{Findings, Found};
+use crate::service::expects_presence;
 use crate::typed::{Typed, allows, tests};
 
 pub(super) static LINT: Lint = Lint {
@@ -19,18 +19,13 @@ pub(super) static LINT: Lint = Lint {
 };
 
 fn check(policy: &Typed<'_>, statement: &Statement, findings: &mut Findings<'_>) {
-    let Some(facts) = policy.facts.filter(|_| !statement.action.negated) else { return };
-    let actions = policy.listed_actions(statement);
-    if actions.is_empty() || actions.len() < statement.action.listed.len() {
-        return;
-    }
+    let (Some(facts), Some(actions)) = (policy.facts, policy.all_actions(statement)) else { return };
     for test in tests(statement) {
         let is_tag = test.key_text.get(..15).is_some_and(|start| start.eq_ignore_ascii_case("aws:RequestTag/"));
-        let demands = !test.operator.if_exists && !test.operator.negated && test.operator.family != Family::Null;
         let takes_tags = |service: &str| {
             facts.service(service).is_none() || facts.keys(service).iter().any(|key| key.is(&test.key_text))
         };
-        if is_tag && demands && !actions.iter().any(|listed| takes_tags(listed.service())) {
+        if is_tag && expects_presence(test) && !actions.iter().any(|listed| takes_tags(listed.service())) {
             let issue = if allows(statement) {
                 "ALLOW_WITH_UNSUPPORTED_TAG_CONDITION_KEY_FOR_SERVICE"
             } else {
