@@ -4,6 +4,7 @@
 //! borrow from the text. See `docs/adr/0002-own-json-parser.md`.
 
 use std::borrow::Cow;
+use std::fmt::Write as _;
 
 use crate::diag::{JsonExpectation, JsonKind, Problem};
 use crate::scan::find;
@@ -451,6 +452,26 @@ fn is_number(text: &str) -> bool {
     rest.is_empty()
 }
 
+/// Writes a string with its quotes, escaped no more than JSON asks.
+pub fn quote(text: &str, out: &mut String) {
+    out.push('"');
+    for character in text.chars() {
+        match character {
+            '"' => out.push_str("\\\""),
+            '\\' => out.push_str("\\\\"),
+            '\n' => out.push_str("\\n"),
+            '\r' => out.push_str("\\r"),
+            '\t' => out.push_str("\\t"),
+            control if control < ' ' => {
+                // Writing to a string does not fail.
+                let _ = write!(out, "\\u{:04x}", u32::from(control));
+            }
+            other => out.push(other),
+        }
+    }
+    out.push('"');
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -459,6 +480,16 @@ mod tests {
     fn fails(text: &str, problem: &Problem, marked: &str) {
         let error = parse(text).expect_err("must be refused");
         assert_eq!((&error.problem, error.span.of(text)), (problem, marked));
+    }
+
+    #[test]
+    fn what_is_quoted_is_read_back() {
+        for text in ["", "a\"b\\c", "\u{0}\u{1f}\u{7f}\n\r\t", "«x» 役割 /"] {
+            let mut quoted = String::new();
+            quote(text, &mut quoted);
+            let read = parse(&quoted).expect("JSON").value;
+            assert!(matches!(&read.node, Node::String(read) if read == text), "{quoted}");
+        }
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! The JSON that is written: members in the order in which they were set, strings escaped no more than JSON asks.
 
-use std::fmt::Write as _;
+use rolecall_core::json::quote;
 
 /// A JSON value without places.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -135,7 +135,7 @@ impl Json {
             }
             Self::Object(members) if !members.is_empty() => {
                 lines(out, level, ('{', '}'), members.iter(), |out, (name, value)| {
-                    quote(out, name);
+                    quote(name, out);
                     out.push_str(": ");
                     value.write(out, level + 1);
                 });
@@ -160,7 +160,7 @@ impl Json {
             Self::Null => out.push_str("null"),
             Self::Bool(flag) => out.push_str(if *flag { "true" } else { "false" }),
             Self::Number(text) => out.push_str(text),
-            Self::String(text) => quote(out, text),
+            Self::String(text) => quote(text, out),
             Self::Array(elements) => {
                 out.push('[');
                 for (index, element) in elements.iter().enumerate() {
@@ -194,25 +194,6 @@ fn lines<T>(
 
 fn indent(out: &mut String, level: usize) {
     (0..level).for_each(|_| out.push_str("  "));
-}
-
-fn quote(out: &mut String, text: &str) {
-    out.push('"');
-    for character in text.chars() {
-        match character {
-            '"' => out.push_str("\\\""),
-            '\\' => out.push_str("\\\\"),
-            '\n' => out.push_str("\\n"),
-            '\r' => out.push_str("\\r"),
-            '\t' => out.push_str("\\t"),
-            control if u32::from(control) < 0x20 => {
-                // Writing to a string does not fail.
-                let _ = write!(out, "\\u{:04x}", u32::from(control));
-            }
-            other => out.push(other),
-        }
-    }
-    out.push('"');
 }
 
 impl From<&str> for Json {

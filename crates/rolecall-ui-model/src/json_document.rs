@@ -13,7 +13,6 @@ use rolecall_core::outline::Sheet;
 use serde::{Deserialize, Serialize};
 
 pub use write::SourceMap;
-pub(crate) use write::quote;
 
 /// A JSON value; a policy document is a leaf that holds its text.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

@@ -1,8 +1,6 @@
 //! Small edits of a policy's text that leave everything else as it was typed.
 
-use rolecall_core::json::{self, Node, Value};
-
-use crate::json_document::quote;
+use rolecall_core::json::{self, Node, Value, quote};
 
 /// An `Allow` statement; the principal with the kind it is of, such as `AWS`.
 pub(crate) fn statement(members: &[(&str, &str)], principal: Option<(&str, &str)>) -> String {

@@ -1,8 +1,7 @@
 //! A document becomes text: to be saved, exported, or evaluated.
 
-use std::fmt::Write as _;
-
 use rolecall_core::format::Path;
+use rolecall_core::json::quote;
 use rolecall_core::text::Span;
 
 use super::JsonDocument;
@@ -146,23 +145,4 @@ impl<'w> Writer<'w> {
             self.out.extend(std::iter::repeat_n("  ", depth));
         }
     }
-}
-
-/// Writes a JSON string.
-pub(crate) fn quote(text: &str, out: &mut String) {
-    out.push('"');
-    for character in text.chars() {
-        match character {
-            '"' => out.push_str("\\\""),
-            '\\' => out.push_str("\\\\"),
-            '\n' => out.push_str("\\n"),
-            '\r' => out.push_str("\\r"),
-            '\t' => out.push_str("\\t"),
-            control if control < ' ' => {
-                let _ = write!(out, "\\u{:04x}", u32::from(control));
-            }
-            other => out.push(other),
-        }
-    }
-    out.push('"');
 }

@@ -1,10 +1,8 @@
 //! What people paste: answers of the AWS CLI, URL-encoded documents, JSON in one line.
 
 use rolecall_core::diag::PolicyKind;
-use rolecall_core::json::{self, Node, Value};
+use rolecall_core::json::{self, Node, Value, quote};
 use rolecall_core::policy::unwrap;
-
-use crate::json_document::quote;
 
 /// Lays JSON out with two spaces; `None` if it is not JSON or already laid out.
 #[must_use]
