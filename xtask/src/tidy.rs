@@ -86,7 +86,6 @@ const ARROWS: &[(&str, &[&str])] = &[
 const LONGEST: usize = 600;
 const LONGER: &[&str] = &[
     "crates/rolecall-core/src/diag.rs",
-    "crates/rolecall-core/src/pattern.rs",
     "crates/rolecall-core/src/policy/lower.rs",
     "crates/rolecall-core/src/report.rs",
     "crates/rolecall-core/src/scenario/lower.rs",
