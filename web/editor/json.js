@@ -1,7 +1,7 @@
 // JSON for the editor, line by line: colours, indentation, folds. A grammar and the machine that runs it would be six kilobytes of the
 // first load; what is wrong with a text is Rolecall's to say, and that parses it itself.
 
-import { foldService, matchBrackets, StreamLanguage } from '@codemirror/language';
+import { foldService, StreamLanguage } from '@codemirror/language';
 
 const string = /^"(?:[^"\\]|\\.)*"?/;
 const words = [
@@ -32,12 +32,27 @@ const language = StreamLanguage.define({
   languageData: { closeBrackets: { brackets: ['[', '{', '"'] }, indentOnInput: /^\s*[}\]]$/ },
 });
 
-/** From the bracket that ends a line to the one that closes it. */
-const folds = foldService.of((state, from, to) => {
-  const opens = from + state.sliceDoc(from, to).trimEnd().length - 1;
-  if (opens < from || !/[{[]/.test(state.sliceDoc(opens, opens + 1))) return null;
-  const match = matchBrackets(state, opens, 1, { maxScanDistance: state.doc.length });
-  return match?.matched && match.end.from > to ? { from: opens + 1, to: match.end.from } : null;
+const brackets = /"(?:[^"\\\n]|\\.)*"|[{}[\]]/g;
+
+/** Where the bracket before `from` is closed; an open one reaches to the end. */
+function closing(doc, from) {
+  let depth = 1;
+  for (const { 0: [first], index } of doc.sliceString(from).matchAll(brackets)) {
+    if (first !== '"') depth += first === '{' || first === '[' ? 1 : -1;
+    if (depth === 0) return from + index;
+  }
+  return doc.length;
+}
+
+/**
+ * From the bracket that ends a line to the one that closes it. The gutter asks this of every line in view at every key, and only whether
+ * there is a fold: its end, which may be a megabyte away, is looked for when something is folded.
+ */
+const folds = foldService.of(({ doc }, from, to) => {
+  const opens = from + doc.sliceString(from, to).trimEnd().length - 1;
+  if (opens < from || to === doc.length || !/[{[]/.test(doc.sliceString(opens, opens + 1))) return null;
+  if (/^\s*[}\]]/.test(doc.lineAt(to + 1).text)) return null;
+  return { from: opens + 1, get to() { return closing(doc, opens + 1); } };
 });
 
 export const json = () => [language, folds];
