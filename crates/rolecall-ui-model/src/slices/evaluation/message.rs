@@ -103,19 +103,41 @@ impl Change {
 
     /// The range between what two texts have in common at both ends.
     fn of_document(EditedDocument { path, before: old, after: new }: &EditedDocument) -> Self {
-        let mut from = old.bytes().zip(new.bytes()).take_while(|(one, other)| one == other).count();
+        let mut from = alike_at_start(old.as_bytes(), new.as_bytes());
         while !(old.is_char_boundary(from) && new.is_char_boundary(from)) {
             from -= 1;
         }
         let left = old.len().min(new.len()) - from;
-        let backwards = old.bytes().rev().zip(new.bytes().rev()).take(left);
-        let mut end = backwards.take_while(|(one, other)| one == other).count();
+        let mut end = alike_at_end(old.as_bytes(), new.as_bytes()).min(left);
         while !(old.is_char_boundary(old.len() - end) && new.is_char_boundary(new.len() - end)) {
             end -= 1;
         }
         let text = new.get(from..new.len() - end).unwrap_or_default().to_owned();
         Self::Document { path: path.clone(), from, to: old.len() - end, text }
     }
+}
+
+/// Bytes that are compared at once: a key in a long text is looked for at every key.
+const BLOCK: usize = 256;
+
+/// How many bytes two texts have in common at their start.
+fn alike_at_start(one: &[u8], other: &[u8]) -> usize {
+    let (one_blocks, _) = one.as_chunks::<BLOCK>();
+    let (other_blocks, _) = other.as_chunks::<BLOCK>();
+    let blocks = one_blocks.iter().zip(other_blocks);
+    let whole = BLOCK * blocks.take_while(|(one, other)| one == other).count();
+    let bytes = one.iter().zip(other).skip(whole);
+    whole + bytes.take_while(|(one, other)| one == other).count()
+}
+
+/// How many bytes two texts have in common at their end.
+fn alike_at_end(one: &[u8], other: &[u8]) -> usize {
+    let (_, one_blocks) = one.as_rchunks::<BLOCK>();
+    let (_, other_blocks) = other.as_rchunks::<BLOCK>();
+    let blocks = one_blocks.iter().rev().zip(other_blocks.iter().rev());
+    let whole = BLOCK * blocks.take_while(|(one, other)| one == other).count();
+    let bytes = one.iter().rev().zip(other.iter().rev()).skip(whole);
+    whole + bytes.take_while(|(one, other)| one == other).count()
 }
 
 /// The side of the worker: hears questions, and answers the newest.
