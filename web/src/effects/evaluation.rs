@@ -3,7 +3,9 @@
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
+use gloo::render::{AnimationFrame, request_animation_frame};
 use gloo::timers::callback::Timeout;
+use gloo::utils::document;
 use rolecall_ui_model::msg::{EvaluationMsg, Msg};
 use rolecall_ui_model::slices::evaluation::evaluator::Evaluator;
 use rolecall_ui_model::slices::evaluation::message::Reply;
@@ -84,7 +86,16 @@ struct Office {
     /// What is being packed, who waits for it, and how many times something was to be packed.
     packing: RefCell<Vec<(u32, SavedScenario, Callback<SavedScenario>)>>,
     packed: Cell<u32>,
+    /// What is heard before the frame is painted that shows what was typed.
+    held: RefCell<Option<Held>>,
     dispatch: Callback<Msg>,
+}
+
+/// Answers that wait for a frame.
+struct Held {
+    answers: Vec<EvaluationMsg>,
+    /// The frame; given up when dropped.
+    _frame: AnimationFrame,
 }
 
 /// Who answers.
@@ -104,6 +115,7 @@ impl Office {
             open: RefCell::default(),
             packing: RefCell::default(),
             packed: Cell::new(0),
+            held: RefCell::default(),
             dispatch,
         })
     }
@@ -132,8 +144,8 @@ impl Office {
                 self.who.replace(who);
                 self.see_to_it();
             }
-            Heard::Reply(Reply::Answered(answer)) => self.tell(EvaluationMsg::Answered(answer)),
-            Heard::Reply(Reply::Suggested(suggestions)) => self.tell(EvaluationMsg::Suggested(suggestions)),
+            Heard::Reply(Reply::Answered(answer)) => self.tell_in_turn(EvaluationMsg::Answered(answer)),
+            Heard::Reply(Reply::Suggested(suggestions)) => self.tell_in_turn(EvaluationMsg::Suggested(suggestions)),
             Heard::Reply(Reply::Packed(number, fragment)) => self.hand_out(number, &fragment),
             Heard::Failed if matches!(&*self.who.borrow(), Who::Awaited(_)) => self.do_without(),
             Heard::Failed => self.stop(),
@@ -142,6 +154,9 @@ impl Office {
 
     /// Takes what is open now.
     fn take(self: &Rc<Self>, question: Option<Question>) {
+        if question.is_some() {
+            self.hold_until_painted();
+        }
         self.open.replace(question);
         self.see_to_it();
     }
@@ -220,6 +235,38 @@ impl Office {
     fn do_without(self: &Rc<Self>) {
         self.who.replace(Who::Page(None));
         self.see_to_it();
+    }
+
+    /// The letter first, then what it changes: an answer that is quicker than the frame would be drawn before the letter is seen.
+    /// A page in the background has no frames, and nobody to see them.
+    fn hold_until_painted(self: &Rc<Self>) {
+        if self.held.borrow().is_some() || document().hidden() {
+            return;
+        }
+        let office = Rc::downgrade(self);
+        let frame = request_animation_frame(move |_| {
+            // Behind the work of the frame.
+            let later = Timeout::new(0, move || {
+                if let Some(office) = office.upgrade() {
+                    office.let_go();
+                }
+            });
+            later.forget();
+        });
+        self.held.replace(Some(Held { answers: Vec::new(), _frame: frame }));
+    }
+
+    fn let_go(&self) {
+        for msg in self.held.take().map(|held| held.answers).unwrap_or_default() {
+            self.tell(msg);
+        }
+    }
+
+    fn tell_in_turn(&self, msg: EvaluationMsg) {
+        if let Some(held) = &mut *self.held.borrow_mut() {
+            return held.answers.push(msg);
+        }
+        self.tell(msg);
     }
 
     fn tell(&self, msg: EvaluationMsg) {
