@@ -150,15 +150,19 @@ fn literals(code: &str) -> Vec<(usize, String)> {
     found
 }
 
-/// Messages that no program asks for.
+/// Messages that no program asks for and no other message refers to.
 fn unused(root: &Path, tracked: &[&str], names: &BTreeSet<String>, findings: &mut Vec<String>) -> Result<()> {
-    let files = tracked.iter().filter(|path| path.starts_with("locales/en/"));
-    for path in files {
-        for line in fs::read_to_string(root.join(path))?.lines() {
+    let mut files = Vec::new();
+    for path in tracked.iter().filter(|path| path.starts_with("locales/en/")) {
+        files.push((path, fs::read_to_string(root.join(path))?));
+    }
+    let is_part = |id: &str| files.iter().any(|(_, content)| content.contains(&format!("{{ {id} }}")));
+    for (path, content) in &files {
+        for line in content.lines() {
             let Some((id, _)) = line.split_once(" =") else { continue };
             let is_id = id.starts_with(|first: char| first.is_ascii_lowercase());
             // A language's name is part of its type.
-            if is_id && id != "language-name" && !names.contains(&id.replace('-', "_")) {
+            if is_id && id != "language-name" && !names.contains(&id.replace('-', "_")) && !is_part(id) {
                 findings.push(format!("{path}: nobody uses the message `{id}`"));
             }
         }
