@@ -73,9 +73,10 @@ refused = Error `{ $code }`: { sts-rule }; { $words ->
 ## Nothing allows it: what the nearest statement lacks
 
 silent-principal = { denied }: { $policy } does not name { $caller }
-silent-near-principal = { denied }: { $policy } does not name { $caller }; what comes nearest is { near-principal }
+silent-near-principal = { denied }: { $policy } does not name { $caller }, which is `{ $actual }`; what comes nearest is { near-principal }: `{ $listed }`
 silent-condition = { denied }: condition `{ $operator }` on `{ $key }` in { $policy } fails: { because }
 silent-resource = Denied: { $place } allows `{ $action }`, but not on `{ $resource }`
+silent-near-resource = Denied: { $place } allows `{ $action }`, but not on `{ $resource }`: the request has `{ $actual }` where the policy has `{ $listed }`
 silent-rcp-level = Denied: no resource control policy at `{ $level }` allows `{ $action }` on `{ $resource }`
 silent-scp-level = Denied: no service control policy at `{ $level }` allows `{ $action }` on `{ $resource }`
 silent-role-not-found = Denied: there is no role `{ $arn }`
@@ -132,3 +133,36 @@ test-fails = `{ $operator }` does not hold for `{ $key }` with { $values }
 
 not-reached = Not reached: an earlier step got no credentials, so this is decided with those there are
 conditional = Only if an earlier step is allowed, which depends on context nobody gave
+
+## What would help: below a denial, once for everything that is missing
+
+remedy-deny = Remove { $place }, or let it make an exception for this request
+remedy-deny-met = Send a request for which `{ $operator }` on `{ $key }` with { $asked } does not hold, or change { $place }
+remedy-role = Correct the ARN, or create the role `{ $arn }`
+remedy-session-policies = Pass session policies that allow `{ $action }` on `{ $resource }`
+remedy-principal = Name { named-principal } as a principal in { $place }
+remedy-condition = Send a request for which `{ $operator }` on `{ $key }` with { $asked } holds, or change { $place }
+remedy-resource = Add `{ $resource }` to the resources of { $place }
+remedy-action = Add `{ $action }` to the actions of { $place }
+remedy-level = Attach a policy at `{ $level }` that allows `{ $action }`
+remedy-trust-policy = Let a statement of the trust policy of `{ $resource }` allow `{ $action }` to { named-principal }
+remedy-resource-policy = Let a statement of the policy of `{ $resource }` allow `{ $action }` to { named-principal }
+remedy-identity-policies = Let an identity policy of { named-principal } allow `{ $action }` on `{ $resource }`
+remedy-permissions-boundary = Add a statement to the boundary that allows `{ $action }` on `{ $resource }`
+remedy-vpc-endpoint-policy = Add a statement to the policy of the VPC endpoint that allows `{ $action }` on `{ $resource }`
+remedy-block-public-access = Let the policy of `{ $resource }` grant to fixed callers only, or switch `RestrictPublicBuckets` off
+remedy-control-policies = Let the control policies allow `{ $action }`
+remedy-context = Say what { $keys } is
+remedy-unless-named = Not needed if the policy of `{ $resource }` names { $caller } itself
+
+# By which name a policy lets a caller in: used by others.
+named-principal = { $named ->
+    [role] the role of { $caller }
+   *[caller] { $caller }
+}
+
+## What comes near a limit
+
+packed-size = Session policies and tags fill about { NUMBER($percent) }% of what STS can pack, by an estimate from { NUMBER($tags) } characters of tags and { NUMBER($policies) } of session policies. AWS publishes no format; the estimate rests on a report in which the tags of EKS Pod Identity (about 250 characters) filled 74%, and takes the longest session policies to fill 100%
+
+obstacle-line = { $layer }, { $actions }: { $reason }

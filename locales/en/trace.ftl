@@ -7,24 +7,38 @@ because = { $reason ->
     [no-value-matches-in-order] it compares with { $asked }, but the request has { $value }
     [value-matches] it asks for { $asked }, and the request has { $value }
     [no-value-matches] it asks for { $asked }, but the request has { $value }
-    [none-of-the-listed] it excludes { $asked }, and the request has { $value }
-    [one-of-the-listed] it excludes { $asked }, but the request has { $value }
-    [missing-key-fails] it asks for { $asked }, but the request has no such key ({ $origin })
-    [missing-key-holds] the request has no such key ({ $origin }), which a negated operator accepts
-    [missing-key-if-exists] the request has no such key ({ $origin }), which `IfExists` accepts
+    [none-of-the-listed] it accepts anything except { $asked }, and the request has { $value }
+    [one-of-the-listed] it accepts anything except { $asked }, but the request has { $value }
+    [missing-key-fails] it asks for { $asked }, but { missing-key }
+    [missing-key-holds] { missing-key }, which a negated operator accepts
+    [missing-key-if-exists] { missing-key }, which `IfExists` accepts
     [no-values-for-all] the request has no value of this key ({ $origin }), which `ForAllValues` accepts
     [no-values-for-any] the request has no value of this key ({ $origin }), and `ForAnyValue` needs one
     [every-value] compared with { $asked }, every value of the request passes: { $value }
     [not-every-value] compared with { $asked }, not every value of the request passes: { $value }
     [some-value] compared with { $asked }, a value of the request passes: { $value }
     [no-value] compared with { $asked }, no value of the request passes: { $value }
-    [key-absent] the request has no such key ({ $origin })
+    [key-absent] { missing-key }
     [key-present] the request has the key: { $value }
     [unreadable-value] the request has { $value }, which cannot be read as what the operator compares
     [read-as-false] it asks for { $asked }, and the request has { $value }, which is neither `true` nor `false` and counts as `false`
     [not-an-arn] the request has { $value }, which is no ARN: no ARN operator holds for it, negated or not
     [empty-value-list] its list of values is empty, so nothing matches
+    [unknown-variable] it asks for { $asked }, and the request has { $value }
    *[unknown] it asks for { $asked }, and the value of the request is not known yet
+}
+
+## Why a key is not there: used by others
+
+missing-key = { $absence ->
+    [external-id] the call passes no external ID
+    [source-identity] no source identity is set
+    [request-tag] the call passes no such tag
+    [principal-tag] the caller has no such tag
+    [resource-tag] the resource has no such tag
+    [mfa] these credentials say nothing about MFA
+    [called-via] no AWS service makes the request for the caller
+   *[key] the request has no such key ({ $origin })
 }
 
 ## What comes nearest to the caller in a principal: used by others
@@ -53,6 +67,7 @@ layer-allow-unknown-by = Whether { $place } allows depends on an unknown key
 layer-allow-unknown = Whether a statement allows it depends on an unknown key
 layer-no-policy = There is no policy here, and one would have to allow it
 layer-nothing-attached = None attached: no limit
+layer-no-resource-policy = No resource policy: identity policies decide
 layer-every-level-allows-everywhere = Every level of the organization allows it
 layer-every-level-allows = Every level of the organization allows it: { $levels }
 layer-level-does-not-allow-at = Nothing attached at `{ $level-name }` allows it
@@ -152,6 +167,9 @@ folded = { $count ->
 
 ## Elements of a statement
 
+element-value-listed = `{ $name }` lists `{ $value }`
+element-value-became = `{ $name }` has `{ $value }`, here `{ $became }`, which matches `{ $requested }`
+element-no-value-became = `{ $name }` has no value that matches `{ $requested }`: with its variables replaced, it has `{ $became }`
 element-value-matches-by = `{ $name }` lists `{ $value }`, which matches `{ $requested }`
 element-value-matches = `{ $name }` matches `{ $requested }`
 element-no-value-matches-principal = `{ $name }` does not name `{ $requested }`

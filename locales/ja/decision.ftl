@@ -73,9 +73,10 @@ refused = エラー `{ $code }`：{ sts-rule }。{ $words ->
 ## Nothing allows it: what the nearest statement lacks
 
 silent-principal = { denied }：{ $policy }に{ $caller }が含まれていません
-silent-near-principal = { denied }：{ $policy }に{ $caller }が含まれていません。最も近い指定は、{ near-principal }です
+silent-near-principal = { denied }：{ $policy }に{ $caller }（`{ $actual }`）が含まれていません。最も近い指定は、{ near-principal }です：`{ $listed }`
 silent-condition = { denied }：{ $policy }の条件 `{ $operator }`（`{ $key }`）が満たされません。{ because }
 silent-resource = 拒否：{ $place }は `{ $action }` を許可していますが、`{ $resource }` は対象外です
+silent-near-resource = 拒否：{ $place }は `{ $action }` を許可していますが、`{ $resource }` は対象外です。ポリシーの `{ $listed }` に対して、リクエストは `{ $actual }` です
 silent-rcp-level = 拒否：`{ $level }` のリソースコントロールポリシーが `{ $resource }` への `{ $action }` を許可していません
 silent-scp-level = 拒否：`{ $level }` のサービスコントロールポリシーが `{ $resource }` への `{ $action }` を許可していません
 silent-role-not-found = 拒否：ロール `{ $arn }` は存在しません
@@ -131,3 +132,36 @@ test-fails = `{ $key }` と { $values } の `{ $operator }` が不成立
 
 not-reached = 未到達：前のステップで認証情報を得られなかったため、その時点の認証情報で判定しています
 conditional = 前のステップが許可された場合に限ります。その結果は、指定されていないコンテキストによって決まります
+
+## What would help: below a denial, once for everything that is missing
+
+remedy-deny = { $place }を削除するか、このリクエストを例外にします
+remedy-deny-met = `{ $key }` と { $asked } の `{ $operator }` が成立しないリクエストにするか、{ $place }を変更します
+remedy-role = ARN を訂正するか、ロール `{ $arn }` を作成します
+remedy-session-policies = `{ $resource }` への `{ $action }` を許可するセッションポリシーを渡します
+remedy-principal = { $place }のプリンシパルに{ named-principal }を追加します
+remedy-condition = `{ $key }` と { $asked } の `{ $operator }` が成立するリクエストにするか、{ $place }を変更します
+remedy-resource = { $place }のリソースに `{ $resource }` を追加します
+remedy-action = { $place }のアクションに `{ $action }` を追加します
+remedy-level = `{ $action }` を許可するポリシーを `{ $level }` にアタッチします
+remedy-trust-policy = `{ $resource }` の信頼ポリシーに、{ named-principal }に `{ $action }` を許可するステートメントを追加します
+remedy-resource-policy = `{ $resource }` のリソースベースのポリシーに、{ named-principal }に `{ $action }` を許可するステートメントを追加します
+remedy-identity-policies = { named-principal }のアイデンティティベースのポリシーで、`{ $resource }` への `{ $action }` を許可します
+remedy-permissions-boundary = アクセス許可の境界に、`{ $resource }` への `{ $action }` を許可するステートメントを追加します
+remedy-vpc-endpoint-policy = VPC エンドポイントポリシーに、`{ $resource }` への `{ $action }` を許可するステートメントを追加します
+remedy-block-public-access = `{ $resource }` のポリシーの許可を固定の呼び出し元に限定するか、`RestrictPublicBuckets` をオフにします
+remedy-control-policies = コントロールポリシーで `{ $action }` を許可します
+remedy-context = { $keys } の値を指定します
+remedy-unless-named = `{ $resource }` のポリシーが{ $caller }自体を指定していれば不要です
+
+# By which name a policy lets a caller in: used by others.
+named-principal = { $named ->
+    [role] { $caller }のロール
+   *[caller] { $caller }
+}
+
+## What comes near a limit
+
+packed-size = セッションポリシーとタグは、STS が圧縮して格納できるサイズの約 { NUMBER($percent) }% です。これは、タグの { NUMBER($tags) } 文字とセッションポリシーの { NUMBER($policies) } 文字からの推定です。AWS は形式を公開していないため、EKS Pod Identity のタグ（約 250 文字）が 74% を占めたという報告に基づき、セッションポリシーは最大の長さで 100% とみなしています
+
+obstacle-line = { $layer }（{ $actions }）：{ $reason }

@@ -22,5 +22,4 @@ note-s3-acls = アクセスコントロールリスト、アクセスポイン�
 note-ram-shares = AWS Resource Access Manager の共有でもアクセスが許可される場合がありますが、モデル化していません
 note-lake-formation = Lake Formation は独自のデータアクセス許可を確認しますが、モデル化していません
 note-owner-assumed = リソースの所有者が指定されていないため、呼び出し元のアカウントの所有とみなします
-note-packed-policy-size = セッションポリシーとタグが長いため、`PackedPolicyTooLarge` が返される可能性があります。STS は上限が公開されていない独自の形式に圧縮します
 note-inherited-tags-need-tag-session = 引き継がれた推移的なタグに `sts:TagSession` が必要なことは、観察された動作で、ドキュメントには記載がありません

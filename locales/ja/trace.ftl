@@ -7,24 +7,38 @@ because = { $reason ->
     [no-value-matches-in-order] 比較する値は { $asked } ですが、リクエストの値は { $value }です
     [value-matches] 要求される値は { $asked } で、リクエストの値は { $value }です
     [no-value-matches] 要求される値は { $asked } ですが、リクエストの値は { $value }です
-    [none-of-the-listed] 除外される値は { $asked } で、リクエストの値は { $value }です
-    [one-of-the-listed] 除外される値は { $asked } ですが、リクエストの値は { $value }です
-    [missing-key-fails] 要求される値は { $asked } ですが、リクエストにこのキーがありません（{ $origin }）
-    [missing-key-holds] リクエストにこのキーがありません（{ $origin }）。否定の演算子はキーがない場合に成立します
-    [missing-key-if-exists] リクエストにこのキーがありません（{ $origin }）。`IfExists` はキーがない場合に成立します
+    [none-of-the-listed] 要求されるのは { $asked } 以外の値で、リクエストの値は { $value }です
+    [one-of-the-listed] 要求されるのは { $asked } 以外の値ですが、リクエストの値は { $value }です
+    [missing-key-fails] 要求される値は { $asked } ですが、{ missing-key }
+    [missing-key-holds] { missing-key }。否定の演算子はキーがない場合に成立します
+    [missing-key-if-exists] { missing-key }。`IfExists` はキーがない場合に成立します
     [no-values-for-all] リクエストにこのキーの値がありません（{ $origin }）。`ForAllValues` は値がない場合に成立します
     [no-values-for-any] リクエストにこのキーの値がありません（{ $origin }）。`ForAnyValue` には 1 つ以上の値が必要です
     [every-value] { $asked } との比較で、リクエストのすべての値が成立します：{ $value }
     [not-every-value] { $asked } との比較で、成立しない値がリクエストにあります：{ $value }
     [some-value] { $asked } との比較で、成立する値がリクエストにあります：{ $value }
     [no-value] { $asked } との比較で、成立する値がリクエストにありません：{ $value }
-    [key-absent] リクエストにこのキーがありません（{ $origin }）
+    [key-absent] { missing-key }
     [key-present] リクエストにこのキーがあります：{ $value }
     [unreadable-value] リクエストの値 { $value }を、演算子が比較する型として読み取れません
     [read-as-false] 要求される値は { $asked } で、リクエストの値は { $value }です。`true` でも `false` でもない値は `false` とみなされます
     [not-an-arn] リクエストの値は { $value }で、ARN ではありません。このような値に対して ARN 演算子は、否定形を含めて成立しません
     [empty-value-list] 値のリストが空のため、何にも一致しません
-   *[unknown] 要求される値は { $asked } ですが、キーまたは値の中の変数が不明です
+    [unknown-variable] 要求される値は { $asked } で、リクエストの値は { $value }です
+   *[unknown] 要求される値は { $asked } ですが、リクエストの値がまだわかりません
+}
+
+## Why a key is not there: used by others
+
+missing-key = { $absence ->
+    [external-id] 呼び出しで外部 ID が渡されていません
+    [source-identity] ソース ID が設定されていません
+    [request-tag] 呼び出しでこのタグが渡されていません
+    [principal-tag] 呼び出し元にこのタグがありません
+    [resource-tag] リソースにこのタグがありません
+    [mfa] この認証情報には MFA の情報がありません
+    [called-via] AWS サービスを介したリクエストではありません
+   *[key] リクエストにこのキーがありません（{ $origin }）
 }
 
 ## What comes nearest to the caller in a principal: used by others
@@ -52,7 +66,8 @@ layer-no-statement-allows = 許可するステートメントがありません
 layer-allow-unknown-by = { $place }が許可するかどうかは、不明なキーによって決まります
 layer-allow-unknown = 許可されるかどうかは、不明なキーによって決まります
 layer-no-policy = 必要なポリシーがありません
-layer-nothing-attached = 何もアタッチされていないため、制限されません
+layer-nothing-attached = アタッチされていないため、制限はありません
+layer-no-resource-policy = リソースベースのポリシーがないため、アイデンティティベースのポリシーで判定されます
 layer-every-level-allows-everywhere = 組織のすべての階層が許可しています
 layer-every-level-allows = 組織のすべての階層が許可しています：{ $levels }
 layer-level-does-not-allow-at = `{ $level-name }` にアタッチされたポリシーが許可していません
@@ -148,6 +163,9 @@ folded = { NUMBER($count) } 個のステートメントが一致しません：`
 
 ## Elements of a statement
 
+element-value-listed = `{ $name }` に `{ $value }` があります
+element-value-became = `{ $name }` の `{ $value }`（この呼び出しでは `{ $became }`）が `{ $requested }` に一致します
+element-no-value-became = `{ $name }` に `{ $requested }` と一致する値がありません。変数を置き換えた値は `{ $became }` です
 element-value-matches-by = `{ $name }` の `{ $value }` が `{ $requested }` に一致します
 element-value-matches = `{ $name }` が `{ $requested }` に一致します
 element-no-value-matches-principal = `{ $name }` に `{ $requested }` が含まれていません

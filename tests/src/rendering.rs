@@ -83,6 +83,10 @@ impl Page<'_> {
             if result["error"].is_null() { ("AWS", &step["awsMessage"]) } else { ("error", &result["error"]) };
         self.fact(1, name, said);
         self.fact(1, "mismatches", &step["mismatches"]);
+        // A single one is what the line above is named after.
+        for obstacle in items(&step["obstacles"]).iter().filter(|_| items(&step["obstacles"]).len() > 1) {
+            self.line(1, &format!("in the way: {}", word(obstacle)));
+        }
         for (name, member) in [("seconds", "seconds"), ("back to", "backTo"), ("ARN", "arn"), ("user ID", "userId")] {
             self.fact(1, name, &result[member]);
         }

@@ -5,7 +5,7 @@ use std::io;
 use rolecall_core::expectation::Mismatch;
 use rolecall_core::report::{Report, StepReport};
 use rolecall_core::scenario::Scenario;
-use rolecall_explain::{Locale, Text, Word, decision, standing};
+use rolecall_explain::{Locale, ObstacleLine, Text, Word, decision, obstacles, packed, standing};
 
 use crate::answer::Answer;
 use crate::arguments::{EvalArguments, EvalFormat};
@@ -59,11 +59,29 @@ fn text(
         if let Some(care) = standing(step, locale) {
             output.line(format_args!("   {}", dim(care)))?;
         }
+        if let Some(full) = packed(step, locale) {
+            output.line(format_args!("   {}", dim(full)))?;
+        }
         for found in scenario.check(index, step) {
             output.line(format_args!("   ! {}", mismatch(&found, locale)))?;
         }
+        missing(&obstacles(step, policies, locale), locale, output)?;
         if trace {
             output.text(&trace_tree::render(step, &answer.source, policies, locale))?;
+        }
+    }
+    Ok(())
+}
+
+/// All that keeps a step from being allowed, and what would help. The sentence above has said the first of it.
+fn missing(obstacles: &[ObstacleLine], locale: Locale, output: &mut Output) -> io::Result<()> {
+    for found in obstacles {
+        if obstacles.len() > 1 {
+            output.line(format_args!("   ✗ {}", found.whole(locale)))?;
+        }
+        output.line(format_args!("   → {}", found.remedy))?;
+        if let Some(unless) = &found.unless {
+            output.line(format_args!("     {}", dim(unless)))?;
         }
     }
     Ok(())

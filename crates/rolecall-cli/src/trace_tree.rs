@@ -9,7 +9,9 @@ use rolecall_core::trace::{
     Denies, ElementTrace, GateReason, GateTrace, LevelTrace, PolicyId, PolicyTrace, RequestTrace, StatementTrace,
     Truth, Verdict,
 };
-use rolecall_explain::{Locale, condition, element, explicit_deny, gate, near_miss, note, policy_name, statement};
+use rolecall_explain::{
+    Locale, condition, element, explicit_deny, gate, near_miss, near_name, note, policy_name, statement,
+};
 
 use crate::input::Text;
 use crate::output::{dim, styled};
@@ -95,6 +97,9 @@ impl<'a> Ladder<'a> {
         let text = self.policy(policy).map_or("", |policy| &policy.text);
         let line = element(trace, text, self.locale);
         self.line(3, format_args!("{} {line}", truth(trace.matches)));
+        if let Some(near) = near_name(trace, self.locale) {
+            self.line(5, near);
+        }
         for test in &trace.conditions {
             self.line(4, format_args!("{} {}", truth(test.holds), condition(test, self.locale)));
             if let Some(near) = near_miss(test, self.locale) {

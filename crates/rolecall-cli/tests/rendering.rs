@@ -9,8 +9,11 @@ use std::process::{Command, Stdio};
 use serde_json::Value;
 
 /// One case of each kind of answer.
-const CASES: [&str; 11] = [
+const CASES: [&str; 18] = [
+    "assume/all-that-is-missing",
     "assume/external-id-deny-not-equals",
+    "assume/role-without-its-path",
+    "assume/service-first-account-second",
     "chains/same-account-hop-session-policy",
     "chains/chain-duration-more",
     "chains/tags-request-tag-absent-for-inherited",
@@ -20,7 +23,11 @@ const CASES: [&str; 11] = [
     "federation/saml-other-provider",
     "public-access/cross-account-not-public",
     "requests/q06-explicit-deny-wins-inside-one-policy",
+    "resources/same-name-other-account",
+    "services/pod-identity-tags-near-packed-limit",
     "unknown/scp-unknown",
+    "variables/condition-missing-in-list",
+    "variables/principal-tag-in-resource",
 ];
 
 /// One document of each kind of finding: a point, a range, two ranges, something missing, something twice, something decoded; with AWS's answer and without.

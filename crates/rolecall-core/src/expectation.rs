@@ -183,8 +183,8 @@ mod tests {
     use super::*;
     use crate::name::ActionName;
     use crate::report::{
-        After, AssumeTrace, AwsMessage, CallerKind, CallerName, Operation, SessionFacts, SessionTag, StsError, StsRule,
-        TagOrigin,
+        After, AssumeTrace, AwsMessage, CallerKind, CallerName, Operation, PackedSize, SessionFacts, SessionTag,
+        StsError, StsRule, TagOrigin,
     };
     use crate::trace::{Basis, Gate, GateResults, PolicyId, Relation, RequestTrace, Residual, StatementRef};
 
@@ -254,6 +254,7 @@ mod tests {
             error: None,
             session,
             given_up: Vec::new(),
+            packed: PackedSize::default(),
             chained: false,
             flows: Vec::new(),
         })))

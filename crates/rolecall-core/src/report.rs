@@ -1,8 +1,12 @@
 //! What a scenario came to: one entry per step.
 
+mod packed;
+
 use crate::name::AccountId;
 use crate::time::Timestamp;
-use crate::trace::{Gate, Outcome, PolicyId, Provenance, RequestTrace, StatementRef, Truth};
+use crate::trace::{Gate, Obstacle, Outcome, PolicyId, Provenance, RequestTrace, StatementRef, Truth};
+
+pub use packed::PackedSize;
 
 /// The result of running a scenario.
 #[derive(Clone, Debug)]
@@ -205,6 +209,20 @@ impl StepReport {
         self.result.deciding()
     }
 
+    /// Everything that keeps the step from being allowed, each with the decision it belongs to: all that is missing in every policy and for every action
+    /// the call needs, the first thing first. Empty for a step that ended in an error.
+    #[must_use]
+    pub fn obstacles(&self) -> Vec<(&RequestTrace, Obstacle)> {
+        if self.error().is_some() {
+            return Vec::new();
+        }
+        let deciding = self.deciding();
+        let others =
+            self.authorizations().iter().filter(|trace| !deciding.is_some_and(|first| std::ptr::eq(first, *trace)));
+        let traces = deciding.into_iter().chain(others);
+        traces.flat_map(|trace| trace.obstacles().into_iter().map(move |found| (trace, found))).collect()
+    }
+
     /// The STS error, if the step ended in one.
     #[must_use]
     pub fn error(&self) -> Option<&StsError> {
@@ -245,6 +263,8 @@ pub struct AssumeTrace {
     pub session: Option<SessionFacts>,
     /// The caller's policies that count no more while the session is used.
     pub given_up: Vec<PolicyId>,
+    /// What STS has to pack for it.
+    pub packed: PackedSize,
     /// Whether the caller used credentials that make the new session one of a chain.
     pub chained: bool,
     /// What the caller had and what the session has of it; as [`AssumeTrace::session`], set if one began.

@@ -4,11 +4,15 @@
 //! RequestTrace ─ GateTrace ─ LevelTrace ─ PolicyTrace ─ StatementTrace ─ ElementTrace ─ ConditionTrace
 //! ```
 
+mod obstacle;
+
 use std::cmp::Reverse;
 
 use crate::name::{AccountId, ActionName};
 use crate::operator::Operator;
 use crate::text::Span;
+
+pub use obstacle::{MissingAllow, Obstacle};
 
 /// Kleene's three truth values.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -598,6 +602,10 @@ pub struct ElementTrace {
     pub reason: ElementReason,
     /// The value in the text that decided, if one did.
     pub deciding: Option<Span>,
+    /// The deciding value, or the only one that is listed, with its variables replaced; `None` if it has none, or one without a value.
+    pub resolved: Option<String>,
+    /// Of a `Principal` or `Resource` that does not match: the listed name that was probably meant to, in full.
+    pub near_miss: Option<NameNearMiss>,
     /// What the request has here: the caller, the action or the resource. Empty for conditions.
     pub requested: String,
     /// For `Condition`: its tests, in the order of the text.
@@ -707,6 +715,17 @@ pub enum PrincipalNearMiss {
     LetterCase,
     /// Names the user that began the chain, and the caller is now the role session.
     EarlierCaller,
+}
+
+/// A listed name beside the one of the request that it nearly matches.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NameNearMiss {
+    /// The listed name or pattern, variables replaced.
+    pub listed: String,
+    /// The name of the request that it is compared with: of a session the role's or its own, whichever is listed.
+    pub actual: String,
+    /// Where they differ, if in one place only.
+    pub difference: Option<ValueNearMiss>,
 }
 
 /// One test of a condition: an operator, a key, its values.
@@ -961,8 +980,6 @@ pub enum Note {
     OwnerAssumed,
     /// `sts:TagSession` for inherited transitive tags rests on observation.
     InheritedTagsNeedTagSession,
-    /// Session policies and tags may be more than STS can pack.
-    PackedPolicySize,
 }
 
 /// Whether each gate lets a request through: all that the decision depends on.
@@ -1248,22 +1265,5 @@ fn basis(results: &GateResults) -> (Basis, Option<StatementRef>) {
 
 /// The first gate that stays silent, in AWS's order.
 fn first_silent(results: &GateResults) -> Gate {
-    let guards = || silent(results.guards);
-    let resource = || silent([(results.resource_gate, results.grant.any())]);
-    let identity = || silent([(Gate::IdentityPolicies, results.identity)]);
-    let limits = || silent(results.limits.map(|limit| (limit.gate, limit.allows)));
-    let own = || identity().or_else(limits);
-    let rest = || match results.relation {
-        Relation::ResourceOnly => resource(),
-        Relation::CrossAccount => own().or_else(resource),
-        // Named directly or through its role: identity policies need not allow, so a missing allow there is not the reason.
-        Relation::SameAccount if results.grant.direct.or(results.grant.entity) == Truth::True => limits(),
-        Relation::SameAccount if results.grant_required => resource().or_else(own),
-        Relation::SameAccount | Relation::CallerOnly => own(),
-    };
-    guards().or_else(rest).unwrap_or(results.resource_gate)
-}
-
-fn silent<const N: usize>(gates: [(Gate, Truth); N]) -> Option<Gate> {
-    gates.into_iter().find(|(_, passes)| *passes == Truth::False).map(|(gate, _)| gate)
+    results.missing().next().map_or(results.resource_gate, |missing| missing.gate)
 }

@@ -1,13 +1,14 @@
 //! Tests of a condition in words: how they came out and why, and what they nearly met.
 
-use rolecall_core::trace::{ConditionReason, NearMiss, PrincipalNearMiss, Truth};
+use rolecall_core::trace::{ConditionReason, NearMiss, PrincipalNearMiss, Provenance, Truth};
 use rolecall_locale::choice;
 
-use crate::fact::{Near, Test};
+use crate::fact::{Expected, Near, Test};
 use crate::{Locale, Text, list, noun};
 
 /// Why a test came out as it did, for the sentences that say it.
 pub(crate) struct Because {
+    pub(crate) absence: choice::Absence,
     pub(crate) asked: Text,
     pub(crate) origin: Text,
     pub(crate) reason: choice::Reason,
@@ -17,10 +18,37 @@ pub(crate) struct Because {
 /// Why a test came out as it did.
 pub(crate) fn because(test: &Test<'_>, locale: Locale) -> Because {
     Because {
-        asked: list::either(&test.expected, locale),
+        absence: absence(test),
+        asked: asked(test, locale),
         origin: noun::origin(test.actual.provenance, locale),
         reason: reason(test),
         value: noun::value(&test.actual, locale),
+    }
+}
+
+/// What is listed, of which one value counts.
+pub(crate) fn asked(test: &Test<'_>, locale: Locale) -> Text {
+    let listed = |expected: &Expected<'_>| match *expected {
+        Expected::Text(value) => Text::code(value),
+        Expected::Unset(value) => locale.value_unset_variable(value),
+        Expected::Open(value) => locale.value_open_variable(value),
+    };
+    list::either_of(test.expected.iter().map(listed), locale)
+}
+
+/// Why a key that follows from the caller or the call is not there, in words of the call.
+fn absence(test: &Test<'_>) -> choice::Absence {
+    let key = test.key.to_ascii_lowercase();
+    match key.as_str() {
+        _ if test.actual.provenance != Provenance::DerivedAbsent => choice::Absence::Key,
+        "sts:externalid" => choice::Absence::ExternalId,
+        "sts:sourceidentity" | "aws:sourceidentity" => choice::Absence::SourceIdentity,
+        "aws:multifactorauthpresent" | "aws:multifactorauthage" => choice::Absence::Mfa,
+        "aws:calledvia" | "aws:calledviafirst" | "aws:calledvialast" => choice::Absence::CalledVia,
+        _ if key.starts_with("aws:requesttag/") => choice::Absence::RequestTag,
+        _ if key.starts_with("aws:principaltag/") => choice::Absence::PrincipalTag,
+        _ if key.starts_with("aws:resourcetag/") => choice::Absence::ResourceTag,
+        _ => choice::Absence::Key,
     }
 }
 
@@ -47,6 +75,7 @@ fn reason(test: &Test<'_>) -> choice::Reason {
         ConditionReason::ReadAsFalse => choice::Reason::ReadAsFalse,
         ConditionReason::NotAnArn => choice::Reason::NotAnArn,
         ConditionReason::EmptyValueList => choice::Reason::EmptyValueList,
+        ConditionReason::Unknown if test.actual.is_known() => choice::Reason::UnknownVariable,
         ConditionReason::Unknown => choice::Reason::Unknown,
     }
 }
@@ -54,11 +83,11 @@ fn reason(test: &Test<'_>) -> choice::Reason {
 /// A test and how it came out.
 pub(crate) fn condition(test: &Test<'_>, locale: Locale) -> Text {
     let Test { operator, key, .. } = test;
-    let Because { asked, origin, reason, value } = because(test, locale);
+    let Because { absence, asked, origin, reason, value } = because(test, locale);
     match test.holds {
-        Truth::True => locale.condition_holds(&asked, key, operator, &origin, reason, &value),
-        Truth::Unknown => locale.condition_open(&asked, key, operator, &origin, reason, &value),
-        Truth::False => locale.condition_fails(&asked, key, operator, &origin, reason, &value),
+        Truth::True => locale.condition_holds(absence, &asked, key, operator, &origin, reason, &value),
+        Truth::Unknown => locale.condition_open(absence, &asked, key, operator, &origin, reason, &value),
+        Truth::False => locale.condition_fails(absence, &asked, key, operator, &origin, reason, &value),
     }
 }
 

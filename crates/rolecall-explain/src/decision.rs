@@ -28,6 +28,14 @@ pub fn standing(step: &StepReport, locale: Locale) -> Option<Text> {
     }
 }
 
+/// How full the credentials are that a step asks for, where they come near what STS can pack: an estimate, with its basis.
+#[must_use]
+pub fn packed(step: &StepReport, locale: Locale) -> Option<Text> {
+    let StepResult::Assume(assume) = &step.result else { return None };
+    let packed = Some(assume.packed).filter(|packed| packed.is_near_limit())?;
+    Some(locale.packed_size(packed.percent(), packed.policy_characters, packed.tag_characters))
+}
+
 /// Whether a step comes to the same after a failed one, since it decides nothing.
 fn decides_nothing(result: &StepResult) -> bool {
     match result {
@@ -147,7 +155,7 @@ fn comparison(test: &ResidualTest) -> Option<Comparison> {
 }
 
 /// What is missing in a layer that stays silent: asked of its nearest statement.
-fn shortfall<'t>(gate: &'t GateTrace, trace: &'t RequestTrace, policies: &'t [PolicyText]) -> Shortfall<'t> {
+pub(crate) fn shortfall<'t>(gate: &'t GateTrace, trace: &'t RequestTrace, policies: &'t [PolicyText]) -> Shortfall<'t> {
     let level = match &gate.reason {
         GateReason::NoPolicy => return Shortfall::NoPolicy,
         GateReason::PublicPolicyRestricted => return Shortfall::Nothing,
@@ -182,7 +190,7 @@ fn lacks<'t>(statement: &'t StatementTrace, place: Place<'t>) -> Option<Shortfal
     match (resource, principal, condition) {
         (None, Some(principal), _) => {
             let near_miss = match principal.reason {
-                ElementReason::PrincipalNearMiss(near_miss) => Some(near_miss),
+                ElementReason::PrincipalNearMiss(kind) => principal.near_miss.as_ref().map(|miss| (kind, miss)),
                 _ => None,
             };
             Some(Shortfall::Principal { place, near_miss })
@@ -192,7 +200,7 @@ fn lacks<'t>(statement: &'t StatementTrace, place: Place<'t>) -> Option<Shortfal
             .iter()
             .find(|test| test.holds == Truth::False)
             .map(|test| Shortfall::Condition { place, test: Test::from(test) }),
-        (Some(_), None, None) => Some(Shortfall::Resource { place }),
+        (Some(resource), None, None) => Some(Shortfall::Resource { place, near_miss: resource.near_miss.as_ref() }),
         _ => None,
     }
 }

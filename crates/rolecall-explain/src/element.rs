@@ -1,24 +1,27 @@
 //! Elements of a statement, and remarks, in words.
 
-use rolecall_core::trace::{Element, ElementReason, Note, Rung};
+use rolecall_core::trace::{Element, ElementReason, ElementTrace, Note, Rung};
 
 use crate::condition::near_principal;
 use crate::{Locale, Text};
 
 /// What an element asks for, and what the request has.
-pub(crate) fn element(
-    element: Element,
-    reason: &ElementReason,
-    deciding: Option<&str>,
-    requested: &str,
-    locale: Locale,
-) -> Text {
+pub(crate) fn element(trace: &ElementTrace, deciding: Option<&str>, locale: Locale) -> Text {
+    let ElementTrace { element, reason, requested, .. } = trace;
     let name = element.name();
+    let became = trace.resolved.as_deref();
     match (reason, deciding) {
-        (ElementReason::ValueMatches, Some(value)) => locale.element_value_matches_by(name, requested, value),
+        (ElementReason::ValueMatches, Some(value)) => match became {
+            Some(became) => locale.element_value_became(became, name, requested, value),
+            None if value == requested => locale.element_value_listed(name, value),
+            None => locale.element_value_matches_by(name, requested, value),
+        },
         (ElementReason::ValueMatches, None) => locale.element_value_matches(name, requested),
-        (ElementReason::NoValueMatches, _) if element == Element::Principal => {
+        (ElementReason::NoValueMatches, _) if *element == Element::Principal => {
             locale.element_no_value_matches_principal(name, requested)
+        }
+        (ElementReason::NoValueMatches, _) if let Some(became) = became => {
+            locale.element_no_value_became(became, name, requested)
         }
         (ElementReason::NoValueMatches, _) => locale.element_no_value_matches(name, requested),
         (ElementReason::Excluded, Some(value)) => locale.element_excluded_by(name, requested, value),
@@ -79,7 +82,6 @@ pub(crate) fn note(note: Note, locale: Locale) -> Text {
         Note::RamShares => locale.note_ram_shares(),
         Note::LakeFormation => locale.note_lake_formation(),
         Note::OwnerAssumed => locale.note_owner_assumed(),
-        Note::PackedPolicySize => locale.note_packed_policy_size(),
         Note::InheritedTagsNeedTagSession => locale.note_inherited_tags_need_tag_session(),
     }
 }

@@ -6,8 +6,8 @@ use rolecall_core::operator::{Family, Operator, Order};
 use rolecall_core::report::{CallerKind, CallerName, StsError, StsRule};
 use rolecall_core::scenario::PolicyText;
 use rolecall_core::trace::{
-    ConditionReason, ConditionTrace, ContextTrace, Denies, Element, ExpectedValue, Gate, GateReason, NearMiss,
-    PolicyId, PrincipalNearMiss, Provenance, RequestTrace, Spared, StatementRef, StatementTrace, Truth,
+    ConditionReason, ConditionTrace, ContextTrace, Denies, Element, ExpectedValue, Gate, GateReason, NameNearMiss,
+    NearMiss, PolicyId, PrincipalNearMiss, Provenance, RequestTrace, Spared, StatementRef, StatementTrace, Truth,
 };
 
 /// A policy, as a sentence refers to it.
@@ -47,6 +47,12 @@ pub(crate) struct Value<'t> {
     pub(crate) provenance: Provenance,
 }
 
+impl Value<'_> {
+    pub(crate) fn is_known(&self) -> bool {
+        !matches!(self.provenance, Provenance::Unknown | Provenance::AlwaysSent)
+    }
+}
+
 /// A test of a condition and how it came out.
 #[derive(Clone, Debug)]
 pub(crate) struct Test<'t> {
@@ -54,10 +60,31 @@ pub(crate) struct Test<'t> {
     /// Whether the operator asks for more or less, not for equality or likeness.
     pub(crate) orders: bool,
     pub(crate) key: &'t str,
-    pub(crate) expected: Vec<&'t str>,
+    pub(crate) expected: Vec<Expected<'t>>,
     pub(crate) actual: Value<'t>,
     pub(crate) holds: Truth,
     pub(crate) reason: &'t ConditionReason,
+}
+
+/// A listed value, as the request is compared with it.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Expected<'t> {
+    /// With its variables replaced.
+    Text(&'t str),
+    /// One of its variables has no value.
+    Unset(&'t str),
+    /// One of its variables is not known.
+    Open(&'t str),
+}
+
+impl<'t> From<&'t ExpectedValue> for Expected<'t> {
+    fn from(value: &'t ExpectedValue) -> Self {
+        match value.compared() {
+            Some(text) => Self::Text(text),
+            None if value.matches == Truth::Unknown => Self::Open(&value.text),
+            None => Self::Unset(&value.text),
+        }
+    }
 }
 
 /// A test on an unknown key, and whether it has to hold.
@@ -187,11 +214,11 @@ pub(crate) enum Shortfall<'t> {
     /// A federated user without session policies.
     FederatedWithoutSessionPolicy,
     /// The principal is not named.
-    Principal { place: Place<'t>, near_miss: Option<PrincipalNearMiss> },
+    Principal { place: Place<'t>, near_miss: Option<(PrincipalNearMiss, &'t NameNearMiss)> },
     /// A test fails.
     Condition { place: Place<'t>, test: Test<'t> },
     /// Everything but the resource matches.
-    Resource { place: Place<'t> },
+    Resource { place: Place<'t>, near_miss: Option<&'t NameNearMiss> },
     /// An organization level has no statement that allows.
     Level { level: &'t str },
     /// Nothing is near.
@@ -201,6 +228,7 @@ pub(crate) enum Shortfall<'t> {
 /// A gate's reason with everything its sentence may name.
 #[derive(Clone, Debug)]
 pub(crate) struct GateFact<'t> {
+    pub(crate) gate: Gate,
     pub(crate) reason: &'t GateReason,
     pub(crate) deciding: Option<Place<'t>>,
     /// How many statements decide beside the named one.
@@ -247,6 +275,17 @@ pub(crate) struct Near<'t> {
     pub(crate) actual: &'t str,
 }
 
+/// What differs between a listed name and that of the request.
+pub(crate) fn near_name(miss: &NameNearMiss) -> Option<Near<'_>> {
+    let difference = miss.difference.as_ref()?;
+    Some(Near {
+        kind: difference.kind,
+        operator: "",
+        listed: difference.expected_range.of(&miss.listed),
+        actual: difference.actual_range.of(&miss.actual),
+    })
+}
+
 /// The facts of a test's near miss, if it has one.
 pub(crate) fn near(test: &ConditionTrace) -> Option<Near<'_>> {
     let miss = test.near_miss.as_ref()?;
@@ -274,11 +313,7 @@ impl<'t> From<&'t ConditionTrace> for Test<'t> {
             operator: condition.operator.name(),
             orders: orders(condition.operator),
             key: &condition.key,
-            expected: condition
-                .expected
-                .iter()
-                .map(|value| value.resolved.as_ref().and_then(Option::as_deref).unwrap_or(&value.text))
-                .collect(),
+            expected: condition.expected.iter().map(Expected::from).collect(),
             actual: (&condition.actual).into(),
             holds: condition.holds,
             reason: &condition.reason,
@@ -335,8 +370,22 @@ pub(crate) fn place<'t>(at: StatementRef, trace: &'t RequestTrace, policies: &'t
     Some(Place { statement: statement(at.statement, sid), policy: policy(at.policy, policies)? })
 }
 
+/// What a person calls a thing beside another that it is compared with: [short](short) where that tells them apart as they differ, else in full. A path,
+/// partition, Region or account is cut off only where it is the same.
+#[must_use]
+pub fn short_beside<'t>(text: &'t str, other: &str) -> &'t str {
+    let shortened = short(text);
+    let cut = |text: &str, short: &str| text.strip_suffix(short).map(str::len);
+    let same_start = || {
+        let (own, others) = (cut(text, shortened)?, cut(other, short(other))?);
+        Some(text.get(..own)? == other.get(..others)?)
+    };
+    if text == other || same_start() == Some(true) { shortened } else { text }
+}
+
 /// What a person calls a thing: the name of an IAM entity, the resource field of any other ARN, else the text itself.
-pub(crate) fn short(text: &str) -> &str {
+#[must_use]
+pub fn short(text: &str) -> &str {
     let Some(arn) = Arn::parse(text) else { return text };
     match arn.entity() {
         Some(

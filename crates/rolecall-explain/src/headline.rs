@@ -1,12 +1,12 @@
 //! The one sentence about a step.
 
 use rolecall_core::report::StsRule;
-use rolecall_core::trace::{Gate, Spared};
+use rolecall_core::trace::{Gate, NearMiss, Spared};
 use rolecall_locale::choice;
 
 use crate::condition::{Because, because, near_principal};
-use crate::fact::{Comparison, DenyCause, Granted, Headline, OpenTest, Place, Shortfall, Silent, Test};
-use crate::{Locale, Text, Word, list, noun};
+use crate::fact::{Comparison, DenyCause, Granted, Headline, Near, OpenTest, Place, Shortfall, Silent, Test};
+use crate::{Locale, Text, Word, fact, list, noun};
 
 /// What a step came to, and the thing that decided.
 pub(crate) fn headline(headline: &Headline<'_>, locale: Locale) -> Text {
@@ -63,8 +63,10 @@ fn explicitly_denied(action: &str, resource: &str, place: &Place<'_>, cause: &De
         Some(Spared::KeyAbsent) => choice::Spared::KeyAbsent,
     };
     let Test { operator, key, .. } = test;
-    let Because { asked, origin, reason, value } = because(test, locale);
-    locale.explicitly_denied_because(action, &asked, key, operator, &origin, &place, reason, resource, spared, &value)
+    let Because { absence, asked, origin, reason, value } = because(test, locale);
+    locale.explicitly_denied_because(
+        absence, action, &asked, key, operator, &origin, &place, reason, resource, spared, &value,
+    )
 }
 
 /// Nothing allows it.
@@ -80,17 +82,35 @@ fn silent(silent: &Silent<'_>, locale: Locale) -> Text {
         Shortfall::Principal { place, near_miss: None } => {
             locale.silent_principal(named, &caller, denied, &noun::policy(&place.policy, locale))
         }
-        Shortfall::Principal { place, near_miss: Some(miss) } => {
+        Shortfall::Principal { place, near_miss: Some((kind, miss)) } => {
             let policy = noun::policy(&place.policy, locale);
-            locale.silent_near_principal(named, &caller, denied, near_principal(*miss), &policy)
+            let (listed, actual) = (&miss.listed, &miss.actual);
+            locale.silent_near_principal(named, actual, &caller, denied, listed, near_principal(*kind), &policy)
         }
         Shortfall::Condition { place, test } => {
             let Test { operator, key, .. } = test;
             let policy = noun::policy(&place.policy, locale);
-            let Because { asked, origin, reason, value } = because(test, locale);
-            locale.silent_condition(named, &asked, denied, key, operator, &origin, &policy, reason, &value)
+            let Because { absence, asked, origin, reason, value } = because(test, locale);
+            locale.silent_condition(absence, named, &asked, denied, key, operator, &origin, &policy, reason, &value)
         }
-        Shortfall::Resource { place } => locale.silent_resource(action, &noun::place(place, locale), resource),
+        Shortfall::Resource { place, near_miss } => {
+            let place = noun::place(place, locale);
+            let near = near_miss.and_then(|miss| Some((fact::near_name(miss)?, miss)));
+            match near {
+                Some((Near { kind: NearMiss::Part, listed, actual, .. }, miss))
+                    if !listed.is_empty() && !actual.is_empty() =>
+                {
+                    locale.silent_near_resource(
+                        action,
+                        actual,
+                        listed,
+                        &place,
+                        fact::short_beside(&miss.actual, &miss.listed),
+                    )
+                }
+                _ => locale.silent_resource(action, &place, resource),
+            }
+        }
         Shortfall::Level { level } => match silent.gate {
             Gate::ResourceControlPolicies => locale.silent_rcp_level(action, level, resource),
             _ => locale.silent_scp_level(action, level, resource),

@@ -25,6 +25,7 @@ pub(crate) fn reason(fact: &GateFact<'_>, locale: Locale) -> Text {
         (GateReason::AllowUnknown, Some(place)) => locale.layer_allow_unknown_by(place),
         (GateReason::AllowUnknown, None) => locale.layer_allow_unknown(),
         (GateReason::NoPolicy, _) => locale.layer_no_policy(),
+        (GateReason::NothingAttached, _) if fact.gate == Gate::ResourcePolicy => locale.layer_no_resource_policy(),
         (GateReason::NothingAttached, _) => locale.layer_nothing_attached(),
         (GateReason::EveryLevelAllows, _) if fact.levels.is_empty() => locale.layer_every_level_allows_everywhere(),
         (GateReason::EveryLevelAllows, _) => {

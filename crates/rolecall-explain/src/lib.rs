@@ -35,6 +35,7 @@ mod headline;
 mod import;
 mod decision;
 mod line;
+mod obstacle;
 mod lint;
 mod problem;
 mod source;
@@ -42,14 +43,16 @@ mod token;
 #[cfg(test)]
 mod tests;
 
-pub use decision::{decision, standing};
+pub use decision::{decision, packed, standing};
+pub use fact::{short, short_beside};
 pub use import::{
     import_finding, import_help, import_placeholder, import_refusal, import_refusal_help, import_verdict,
 };
 pub use line::{
-    GateLine, condition, context, element, explicit_deny, folded, gate, level_name, near_miss, note, policy_name,
-    statement, statement_name,
+    GateLine, condition, context, element, explicit_deny, folded, gate, level_name, near_miss, near_name, note,
+    policy_name, statement, statement_name,
 };
+pub use obstacle::{ObstacleLine, obstacles};
 pub use problem::{help, message};
 pub use rolecall_locale::{Locale, Span, Text};
 pub use source::{gate_source, note_source, problem_source};

@@ -43,6 +43,7 @@ pub fn gate(
     let only = looked_at.next().filter(|_| looked_at.next().is_none());
     let levels = gate.levels.iter().filter_map(|level| level.level.as_ref());
     let fact = GateFact {
+        gate: gate.gate,
         reason: &gate.reason,
         deciding: gate.deciding.first().and_then(|at| fact::place(*at, request, policies)),
         more: gate.deciding.len().saturating_sub(1),
@@ -134,7 +135,14 @@ pub fn folded(count: usize, element: Element, locale: Locale) -> Text {
 #[must_use]
 pub fn element(element: &ElementTrace, policy_text: &str, locale: Locale) -> Text {
     let deciding = element.deciding.map(|span| span.of(policy_text).trim_matches('"')).filter(|text| !text.is_empty());
-    crate::element::element(element.element, &element.reason, deciding, &element.requested, locale)
+    crate::element::element(element, deciding, locale)
+}
+
+/// How a name in an element that does not match nearly does, if it does: what the request has where the policy has something else.
+#[must_use]
+pub fn near_name(element: &ElementTrace, locale: Locale) -> Option<Text> {
+    let miss = element.near_miss.as_ref()?;
+    fact::near_name(miss).map(|near| crate::condition::near_miss(&near, locale))
 }
 
 /// A test of a condition: operator, key, what is asked for, what the request has and where that came from.

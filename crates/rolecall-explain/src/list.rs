@@ -22,11 +22,15 @@ pub(crate) fn commas(items: impl IntoIterator<Item = Text>, locale: Locale) -> T
 
 /// User texts of which one counts; of a long list, the first and how many more.
 pub(crate) fn either(items: &[&str], locale: Locale) -> Text {
-    let codes = |count| items.iter().take(count).map(|item| Text::code(item));
-    match items.len().checked_sub(SHOWN) {
-        None if items.is_empty() => locale.either_nothing(),
-        Some(more @ 1..) => locale.either_more(more, &commas(codes(SHOWN), locale)),
-        _ => or(codes(items.len()), locale),
+    either_of(items.iter().map(|item| Text::code(item)), locale)
+}
+
+/// Things of which one counts; of a long list, the first and how many more.
+pub(crate) fn either_of(items: impl ExactSizeIterator<Item = Text>, locale: Locale) -> Text {
+    match (items.len(), items.len().checked_sub(SHOWN)) {
+        (0, _) => locale.either_nothing(),
+        (_, Some(more @ 1..)) => locale.either_more(more, &commas(items.take(SHOWN), locale)),
+        _ => or(items, locale),
     }
 }
 

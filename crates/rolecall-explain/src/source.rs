@@ -122,7 +122,6 @@ pub fn note_source(note: Note) -> &'static str {
         Note::LakeFormation => LAKE_FORMATION,
         Note::OwnerAssumed => CROSS_ACCOUNT,
         Note::InheritedTagsNeedTagSession => SESSION_TAGS,
-        Note::PackedPolicySize => QUOTAS,
     }
 }
 

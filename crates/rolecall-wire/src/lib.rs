@@ -16,6 +16,7 @@
 mod mirror;
 mod diagnostic;
 pub mod import;
+mod packed;
 mod place;
 mod query;
 mod report;
@@ -30,6 +31,7 @@ pub use diagnostic::{
     ArnKind, AwsError, Diagnostic, JsonExpectation, JsonKind, PolicyKind, PrincipalType, Problem, ResourceFault,
     RuleFinding, Severity, Thing, VariableFault, policy_kind,
 };
+pub use packed::PackedSize;
 pub use place::{Place, Places, Position, Span, Unit};
 pub use query::{Query, QueryScalar, QueryValue};
 pub use report::{
@@ -40,9 +42,9 @@ pub use report::{
 pub use schema::schema;
 pub use trace::{
     Basis, Condition, ConditionReason, ContextKey, Denies, Difference, Effect, Element, ElementName, ElementReason,
-    ExpectedValue, FoundDeny, Gate, GateName, GateReason, Level, NearMiss, Note, Outcome, PolicyResult,
-    PrincipalNearMiss, Provenance, Relation, RequestTrace, Residual, ResidualTest, Rung, Statement, StatementRef,
-    Truth, ValueNearMiss, Verdict,
+    ExpectedValue, FoundDeny, Gate, GateName, GateReason, Level, NameNearMiss, NearMiss, Note, Obstacle, Outcome,
+    PolicyResult, PrincipalNearMiss, Provenance, Relation, RequestTrace, Residual, ResidualTest, Rung, Statement,
+    StatementRef, Truth, ValueNearMiss, Verdict,
 };
 #[cfg(feature = "schema")]
 pub use typescript::typescript;

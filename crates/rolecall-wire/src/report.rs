@@ -8,8 +8,9 @@ use serde::Serialize;
 use crate::VERSION;
 use crate::diagnostic::{Diagnostic, PolicyKind};
 use crate::mirror::Mirrored;
+use crate::packed::PackedSize;
 use crate::place::{Places, Unit};
-use crate::trace::{RequestTrace, StatementRef, Truth};
+use crate::trace::{Obstacle, RequestTrace, StatementRef, Truth};
 
 mirror! {
     /// The outcome of a step in one word.
@@ -136,6 +137,8 @@ pub struct Step {
     pub aws_message: Option<String>,
     /// The message as AWS documents it, where its users report a shorter one.
     pub documented_message: Option<String>,
+    /// Everything that keeps the step from being allowed, and not only the first.
+    pub obstacles: Vec<Obstacle>,
     /// How the step differs from what the scenario expects; `null` if it expects nothing.
     pub mismatches: Option<Vec<Mismatch>>,
     /// What happened.
@@ -268,6 +271,8 @@ pub struct Assume {
     pub session: Option<Session>,
     /// The caller's policies that count no more while the session is used, as indices.
     pub given_up: Vec<u32>,
+    /// What STS has to pack for it.
+    pub packed: PackedSize,
     /// Whether the caller used credentials that make the new session one of a chain.
     pub chained: bool,
     /// What the caller had and what the session has of it.
@@ -480,6 +485,7 @@ impl Step {
             statement: core.statement().map(Into::into),
             aws_message: core.aws_message.as_ref().map(|message| message.text.clone()),
             documented_message: core.aws_message.as_ref().and_then(|message| message.documented.clone()),
+            obstacles: core.obstacles().iter().map(|(trace, found)| Obstacle::of(trace, found)).collect(),
             mismatches: expects.then(|| scenario.check(index, core).iter().map(Into::into).collect()),
             result: StepResult::of(&core.result, places),
             after: After {
@@ -529,6 +535,7 @@ impl Assume {
             error: core.error.as_ref().map(Into::into),
             session: core.session.as_ref().map(Into::into),
             given_up: core.given_up.iter().map(|policy| policy.0).collect(),
+            packed: core.packed.into(),
             chained: core.chained,
             flows: core.flows.iter().map(Into::into).collect(),
         }

@@ -172,7 +172,6 @@ mirror! {
         LakeFormation,
         OwnerAssumed,
         InheritedTagsNeedTagSession,
-        PackedPolicySize,
     }
 }
 
@@ -370,6 +369,51 @@ impl From<&trace::Denies> for Denies {
     }
 }
 
+/// One thing that keeps a step from being allowed.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "typescript", derive(tsify::Tsify), tsify(missing_as_null))]
+#[serde(tag = "type", rename_all = "camelCase", rename_all_fields = "camelCase")]
+pub enum Obstacle {
+    /// A statement denies.
+    Deny {
+        /// The action it denies.
+        action: String,
+        /// The layer it belongs to.
+        gate: GateName,
+        /// The statement.
+        statement: StatementRef,
+    },
+    /// A layer would have to allow and does not.
+    Silence {
+        /// The action it does not allow.
+        action: String,
+        /// The layer.
+        gate: GateName,
+        /// Whether it need not allow where the resource's policy names the caller itself.
+        unless_named: bool,
+    },
+    /// It depends on keys that nobody gave.
+    Unknown {
+        /// The action it is about.
+        action: String,
+    },
+}
+
+impl Obstacle {
+    pub(crate) fn of(trace: &trace::RequestTrace, found: &trace::Obstacle) -> Self {
+        let action = trace.action.to_string();
+        match found {
+            trace::Obstacle::Deny(deny) => {
+                Self::Deny { action, gate: (&deny.gate).into(), statement: deny.statement.into() }
+            }
+            trace::Obstacle::Silence(missing) => {
+                Self::Silence { action, gate: (&missing.gate).into(), unless_named: missing.unless_named }
+            }
+            trace::Obstacle::Unknown => Self::Unknown { action },
+        }
+    }
+}
+
 /// One gate.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "typescript", derive(tsify::Tsify), tsify(missing_as_null))]
@@ -438,6 +482,16 @@ pub struct Statement {
     pub elements: Vec<Element>,
 }
 
+/// A listed name beside the one of the request that it nearly matches.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "typescript", derive(tsify::Tsify), tsify(missing_as_null))]
+pub struct NameNearMiss {
+    /// The listed name or pattern, variables replaced.
+    pub listed: String,
+    /// The name of the request that it is compared with.
+    pub actual: String,
+}
+
 /// One element of a statement.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "typescript", derive(tsify::Tsify), tsify(missing_as_null))]
@@ -452,6 +506,10 @@ pub struct Element {
     pub reason: ElementReason,
     /// The value in the text that decided, if one did.
     pub deciding: Option<Span>,
+    /// The deciding value, or the only one that is listed, with its variables replaced; `null` if it has none, or one without a value.
+    pub resolved: Option<String>,
+    /// Of a `Principal` or `Resource` that does not match: the listed name that was probably meant to, in full.
+    pub near_miss: Option<NameNearMiss>,
     /// What the request has here; empty for conditions.
     pub requested: String,
     /// The tests of a `Condition`.
@@ -669,6 +727,11 @@ impl Element {
             matches: (&core.matches).into(),
             reason: (&core.reason).into(),
             deciding: core.deciding.map(span),
+            resolved: core.resolved.clone(),
+            near_miss: core
+                .near_miss
+                .as_ref()
+                .map(|miss| NameNearMiss { listed: miss.listed.clone(), actual: miss.actual.clone() }),
             requested: core.requested.clone(),
             conditions: core.conditions.iter().map(|condition| Condition::of(condition, span)).collect(),
         }

@@ -4,17 +4,19 @@ mod condition;
 
 use std::cell::RefCell;
 
+use crate::condition::near_miss;
 use crate::context::KeyId;
 use crate::eval::request_context::Context;
 use crate::eval::subject::Subject;
 use crate::name::{Arn, Entity};
+use crate::operator::{Family, Likeness, Operator};
 use crate::pattern::{Match, NoVariables, Pattern, Resolved, Variables as _};
 use crate::policy::{ActionElement, PolicyKind, Principal, PrincipalElement, ResourceElement, Statement};
 use crate::report::CallerKind;
 use crate::text::{Span, Spanned};
 use crate::trace::{
-    Effect, Element, ElementReason, ElementTrace, Note, PolicyId, PolicyTrace, PrincipalNearMiss, Rung, StatementRef,
-    StatementTrace, Truth,
+    Effect, Element, ElementReason, ElementTrace, NameNearMiss, Note, PolicyId, PolicyTrace, PrincipalNearMiss, Rung,
+    StatementRef, StatementTrace, Truth, ValueNearMiss,
 };
 
 /// How much of an evaluation is kept. The code that decides is the same for each, compiled once.
@@ -164,6 +166,8 @@ impl<'c, 'w> Reader<'c, 'w> {
                         matches,
                         reason,
                         deciding,
+                        resolved: None,
+                        near_miss: None,
                         requested: requested(),
                         conditions,
                     });
@@ -203,6 +207,9 @@ impl<'c, 'w> Reader<'c, 'w> {
             if let Some(last) = elements.last_mut() {
                 last.conditions = conditions;
             }
+        }
+        for trace in &mut elements {
+            self.describe_names(statement, trace);
         }
         // As people read a statement: who, what, on what, under which conditions.
         let who =
@@ -250,6 +257,60 @@ impl<'c, 'w> Reader<'c, 'w> {
             Some(Match::Unresolved(key)) => (matches, ElementReason::UnresolvedVariable { key: shown(key) }, None),
             _ => (matches, reason, deciding),
         }
+    }
+
+    /// What a trace says of listed names beside whether they match.
+    fn describe_names(&self, statement: &Statement, trace: &mut ElementTrace) {
+        match (trace.element, &statement.resource, &statement.principal) {
+            (Element::Resource | Element::NotResource, Some(resource), _) => {
+                trace.resolved = self.resolved(resource, trace.deciding);
+                trace.near_miss = self.near_resource(resource).filter(|_| trace.matches == Truth::False);
+            }
+            (Element::Principal, _, Some(principal)) if matches!(trace.reason, ElementReason::PrincipalNearMiss(_)) => {
+                trace.near_miss = self.near_principal(principal, trace.deciding);
+            }
+            _ => {}
+        }
+    }
+
+    /// What the variables of a listed value became: of the one that decided, else of the only one.
+    fn resolved(&self, element: &ResourceElement, deciding: Option<Span>) -> Option<String> {
+        let pattern = match (deciding, element.listed.as_slice()) {
+            (Some(span), listed) => listed.iter().find(|pattern| pattern.span == span)?,
+            (None, [only]) => only,
+            (None, _) => return None,
+        };
+        Some(&pattern.value).filter(|pattern| pattern.has_variables())?.resolved(self.context)
+    }
+
+    /// The listed resource that was probably meant to match.
+    fn near_resource(&self, element: &ResourceElement) -> Option<NameNearMiss> {
+        let listed: Vec<String> = if element.negated {
+            Vec::new()
+        } else {
+            element.listed.iter().filter_map(|pattern| pattern.value.resolved(self.context)).collect()
+        };
+        let texts: Vec<&str> = listed.iter().map(String::as_str).collect();
+        let actual = self.context.facts.resource.to_owned();
+        let difference = near_miss(LIKE, &texts, std::slice::from_ref(&actual))?;
+        let listed = listed.into_iter().nth(difference.expected)?;
+        Some(NameNearMiss { listed, actual, difference: Some(ValueNearMiss { expected: 0, ..difference }) })
+    }
+
+    /// The listed principal that comes nearest, beside the name of the caller that it is compared with.
+    fn near_principal(&self, element: &PrincipalElement, deciding: Option<Span>) -> Option<NameNearMiss> {
+        let subject = self.subject();
+        let listed = element.listed.iter().find(|listed| Some(listed.span) == deciding)?;
+        let (text, actual) = match &listed.value {
+            Principal::Role(text) => (text, subject.entity.unwrap_or(&subject.arn)),
+            Principal::User(text) | Principal::RoleSession(text) | Principal::FederatedUser(text) => {
+                (text, &*subject.arn)
+            }
+            _ => return None,
+        };
+        let (listed, actual) = (text.to_string(), actual.to_owned());
+        let difference = near_miss(EQUALS, &[&listed], std::slice::from_ref(&actual));
+        Some(NameNearMiss { listed, actual, difference })
     }
 
     fn matches_resource(&self, pattern: &Spanned<Pattern>) -> Match {
@@ -388,6 +449,11 @@ impl<'c, 'w> Reader<'c, 'w> {
         }
     }
 }
+
+/// How names in policies are compared, for those who look for a slip.
+const LIKE: Operator =
+    Operator { set_operator: None, family: Family::String(Likeness::Like), negated: false, if_exists: false };
+const EQUALS: Operator = Operator { family: Family::String(Likeness::Equals), ..LIKE };
 
 fn lists_everyone(element: &PrincipalElement) -> bool {
     element.listed.iter().any(|listed| listed.value == Principal::Everyone)

@@ -5,7 +5,8 @@ use crate::eval::request_context::Context;
 use crate::eval::statement::Detail;
 use crate::name::AccountId;
 use crate::report::{
-    AssumeTrace, CallerName, Decision, Flow, IdentityTrace, Operation, SessionFacts, SessionReach, StepResult, StsError,
+    AssumeTrace, CallerName, Decision, Flow, IdentityTrace, Operation, PackedSize, SessionFacts, SessionReach,
+    StepResult, StsError,
 };
 use crate::sort::{sort_by, sort_unique};
 use crate::trace::{ContextTrace, Note, Outcome, PolicyId, RequestTrace, Trial};
@@ -121,6 +122,7 @@ pub(crate) struct Attempt<K> {
     pub(super) error: Option<StsError>,
     pub(super) session: Option<SessionFacts>,
     pub(super) given_up: Vec<PolicyId>,
+    pub(super) packed: PackedSize,
     pub(super) chained: bool,
     pub(super) flows: Vec<Flow>,
 }
@@ -142,6 +144,7 @@ impl<K: Kept> Attempt<K> {
             error: None,
             session: None,
             given_up: Vec::new(),
+            packed: PackedSize::default(),
             chained: false,
             flows: Vec::new(),
         }
@@ -195,6 +198,7 @@ impl Happened<RequestTrace> {
                 error: attempt.error,
                 session: attempt.session,
                 given_up: attempt.given_up,
+                packed: attempt.packed,
                 chained: attempt.chained,
                 flows: attempt.flows,
             })),

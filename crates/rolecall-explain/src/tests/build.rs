@@ -3,7 +3,9 @@
 use rolecall_core::diag::PolicyKind;
 use rolecall_core::name::{AccountId, ActionName};
 use rolecall_core::operator::Operator;
-use rolecall_core::report::{After, AssumeTrace, CallerKind, CallerName, Operation, StepReport, StepResult};
+use rolecall_core::report::{
+    After, AssumeTrace, CallerKind, CallerName, Operation, PackedSize, StepReport, StepResult,
+};
 use rolecall_core::scenario::PolicyText;
 use rolecall_core::text::Span;
 use rolecall_core::trace::{
@@ -65,6 +67,8 @@ pub(super) fn element(element: Element, matches: Truth, reason: ElementReason) -
         matches,
         reason,
         deciding: None,
+        resolved: None,
+        near_miss: None,
         requested: "the-request".into(),
         conditions: Vec::new(),
     }
@@ -180,6 +184,7 @@ pub(super) fn assumes(caller: CallerName, authorizations: Vec<RequestTrace>) -> 
         error: None,
         session: None,
         given_up: Vec::new(),
+        packed: PackedSize::default(),
         chained: false,
         flows: Vec::new(),
     };

@@ -4,12 +4,12 @@ use rolecall_core::operator::Operator;
 use rolecall_core::report::{StepReport, StepResult, StsError, StsRule};
 use rolecall_core::text::Span;
 use rolecall_core::trace::{
-    Basis, ConditionReason, Effect, Element, ElementReason, Gate, GateReason, Outcome, PolicyId, PrincipalNearMiss,
-    Provenance, Residual, ResidualTest, Truth, Verdict,
+    Basis, ConditionReason, Denies, Effect, Element, ElementReason, FoundDeny, Gate, GateReason, NameNearMiss, Outcome,
+    PolicyId, PrincipalNearMiss, Provenance, Relation, Residual, ResidualTest, Truth, Verdict,
 };
 
 use super::build::*;
-use crate::{Locale, decision, standing};
+use crate::{Locale, decision, obstacles, packed, short_beside, standing};
 
 #[track_caller]
 fn check(step: &StepReport, english: &str, japanese: &str) {
@@ -84,8 +84,8 @@ fn an_explicit_deny_says_why_it_applies_and_what_would_have_spared_the_caller() 
     let outcome = Outcome::ExplicitDeny { gate: Gate::TrustPolicy, statement: at(TRUST, 0) };
     check(
         &assumes(alice(), vec![assume_reader("sts:AssumeRole", outcome, vec![denies])]),
-        "Denied: statement `NeedId` of the trust policy of `Reader` explicitly denies `sts:AssumeRole` on `Reader`, because `StringEquals` on `sts:ExternalId` holds: the request has no such key (the call does not carry it), which a negated operator accepts. It would not apply if `sts:ExternalId` matched `42`",
-        "拒否：`Reader` の信頼ポリシーのステートメント `NeedId` が `Reader` への `sts:AssumeRole` を明示的に拒否しています。条件 `StringEquals`（`sts:ExternalId`）が満たされているためです。リクエストにこのキーがありません（リクエストにないと判断）。否定の演算子はキーがない場合に成立します。`sts:ExternalId` が `42` に一致すれば適用されません",
+        "Denied: statement `NeedId` of the trust policy of `Reader` explicitly denies `sts:AssumeRole` on `Reader`, because `StringEquals` on `sts:ExternalId` holds: the call passes no external ID, which a negated operator accepts. It would not apply if `sts:ExternalId` matched `42`",
+        "拒否：`Reader` の信頼ポリシーのステートメント `NeedId` が `Reader` への `sts:AssumeRole` を明示的に拒否しています。条件 `StringEquals`（`sts:ExternalId`）が満たされているためです。呼び出しで外部 ID が渡されていません。否定の演算子はキーがない場合に成立します。`sts:ExternalId` が `42` に一致すれば適用されません",
     );
 }
 
@@ -117,14 +117,19 @@ fn a_trust_policy_that_names_somebody_else() {
 }
 
 #[test]
-fn a_near_miss_of_the_principal_is_named() {
-    let near = ElementReason::PrincipalNearMiss(PrincipalNearMiss::OtherSession);
-    let trace =
-        trust_denial("sts:AssumeRole", vec![element(Element::Principal, Truth::False, near), hit(Element::Action)]);
+fn a_near_miss_of_the_principal_is_named_in_full() {
+    let kind = ElementReason::PrincipalNearMiss(PrincipalNearMiss::MissingPath);
+    let mut principal = element(Element::Principal, Truth::False, kind);
+    principal.near_miss = Some(NameNearMiss {
+        listed: "arn:aws:iam::111111111111:role/Audit".into(),
+        actual: "arn:aws:iam::111111111111:role/service-role/Audit".into(),
+        difference: None,
+    });
+    let trace = trust_denial("sts:AssumeRole", vec![principal, hit(Element::Action)]);
     check(
         &assumes(audit_session(), vec![trace]),
-        "Denied: the trust policy of `Reader` does not name session `Audit/alice`; what comes nearest is another session of the same role",
-        "拒否：`Reader` の信頼ポリシーにセッション `Audit/alice` が含まれていません。最も近い指定は、同じロールの別のセッションです",
+        "Denied: the trust policy of `Reader` does not name session `Audit/alice`, which is `arn:aws:iam::111111111111:role/service-role/Audit`; what comes nearest is the ARN without its path: `arn:aws:iam::111111111111:role/Audit`",
+        "拒否：`Reader` の信頼ポリシーにセッション `Audit/alice`（`arn:aws:iam::111111111111:role/service-role/Audit`）が含まれていません。最も近い指定は、パスが抜けている ARN です：`arn:aws:iam::111111111111:role/Audit`",
     );
 }
 
@@ -134,8 +139,8 @@ fn a_condition_on_a_missing_key() {
     let trace = trust_denial("sts:AssumeRole", vec![hit(Element::Principal), hit(Element::Action), condition]);
     check(
         &assumes(alice(), vec![trace]),
-        "Denied: condition `StringEquals` on `sts:ExternalId` in the trust policy of `Reader` fails: it asks for `42`, but the request has no such key (the call does not carry it)",
-        "拒否：`Reader` の信頼ポリシーの条件 `StringEquals`（`sts:ExternalId`）が満たされません。要求される値は `42` ですが、リクエストにこのキーがありません（リクエストにないと判断）",
+        "Denied: condition `StringEquals` on `sts:ExternalId` in the trust policy of `Reader` fails: it asks for `42`, but the call passes no external ID",
+        "拒否：`Reader` の信頼ポリシーの条件 `StringEquals`（`sts:ExternalId`）が満たされません。要求される値は `42` ですが、呼び出しで外部 ID が渡されていません",
     );
 }
 
@@ -339,4 +344,109 @@ fn user_text_is_code_whatever_it_holds() {
     let trace = trust_denial("sts:AssumeRole", vec![hit(Element::Principal), hit(Element::Action), condition]);
     let text = decision(&assumes(alice(), vec![trace]), &policies(), Locale::En);
     assert!(text.spans().contains(&crate::Span::Code("a`b <b>".into())), "{text}");
+}
+
+/// All that is missing, as `layer action: reason → remedy (unless)`.
+fn told(step: &StepReport, locale: Locale) -> Vec<String> {
+    let line = |line: &crate::ObstacleLine| {
+        let unless = line.unless.as_ref().map_or(String::new(), |unless| format!(" ({})", unless.plain()));
+        format!("{} {}: {} → {}{unless}", line.layer, line.actions.join(" "), line.reason.plain(), line.remedy.plain())
+    };
+    obstacles(step, &policies(), locale).iter().map(line).collect()
+}
+
+#[test]
+fn all_that_is_missing_is_said_each_with_its_remedy() {
+    let own = gate(
+        Gate::IdentityPolicies,
+        Verdict::Denied,
+        GateReason::NoStatementAllows,
+        vec![level(None, INLINE, vec![statement(0, "Read", Effect::Allow, vec![miss(Element::Action)])])],
+    );
+    let mut first = trust_denial("sts:AssumeRole", vec![miss(Element::Principal), hit(Element::Action)]);
+    first.gates.push(own);
+    first.results.identity = Truth::False;
+    first.results.resource_gate = Gate::TrustPolicy;
+    first.outcome = Outcome::ImplicitDeny { gate: Gate::IdentityPolicies };
+    let mut second = trust_denial("sts:TagSession", vec![hit(Element::Principal), miss(Element::Action)]);
+    second.results.resource_gate = Gate::TrustPolicy;
+    let step = assumes(alice(), vec![first, second]);
+    assert_eq!(
+        told(&step, Locale::En),
+        [
+            "Identity policies sts:AssumeRole: No statement of policy `inline` allows it → Let an identity policy of user `alice` allow `sts:AssumeRole` on `arn:aws:iam::222222222222:role/team/Reader`",
+            "Trust policy sts:AssumeRole: No statement of the trust policy of `Reader` allows it → Name user `alice` as a principal in statement `Trust` of the trust policy of `Reader`",
+            "Trust policy sts:TagSession: No statement of the trust policy of `Reader` allows it → Add `sts:TagSession` to the actions of statement `Trust` of the trust policy of `Reader`",
+        ]
+    );
+    let japanese = told(&step, Locale::Ja);
+    assert!(japanese.iter().all(|line| line.contains("許可するステートメントがありません")), "{japanese:?}");
+}
+
+#[test]
+fn what_naming_the_caller_makes_unnecessary_is_said_so() {
+    let mut trace = trust_denial("sts:AssumeRole", vec![miss(Element::Principal), hit(Element::Action)]);
+    trace.gates.push(gate(Gate::IdentityPolicies, Verdict::Denied, GateReason::NoPolicy, Vec::new()));
+    trace.results.identity = Truth::False;
+    trace.results.resource_gate = Gate::TrustPolicy;
+    trace.results.relation = Relation::SameAccount;
+    trace.results.grant_required = true;
+    let lines = told(&assumes(alice(), vec![trace]), Locale::En);
+    assert_eq!(lines.len(), 2, "{lines:?}");
+    assert!(lines[0].starts_with("Trust policy "), "{lines:?}");
+    assert!(lines[1].ends_with(" (Not needed if the policy of `Reader` names user `alice` itself)"), "{lines:?}");
+}
+
+#[test]
+fn each_explicit_deny_is_in_the_way_and_so_is_silence_behind_it() {
+    let deny = statement(0, "DenyAll", Effect::Deny, Vec::new());
+    let denies = gate(
+        Gate::ServiceControlPolicies,
+        Verdict::Denied,
+        GateReason::DenyApplies,
+        vec![level(Some("ou-ab12-11111111"), GUARD, vec![deny])],
+    );
+    let silent = gate(Gate::IdentityPolicies, Verdict::Denied, GateReason::NoPolicy, Vec::new());
+    let outcome = Outcome::ExplicitDeny { gate: Gate::ServiceControlPolicies, statement: at(GUARD, 0) };
+    let mut trace = get_object(outcome, vec![denies, silent]);
+    let found = FoundDeny { gate: Gate::ServiceControlPolicies, statement: at(GUARD, 0), applies: Truth::True };
+    trace.denies = Some(Denies { policies: 1, found: vec![found] });
+    trace.results.identity = Truth::False;
+    trace.results.relation = Relation::SameAccount;
+    assert_eq!(
+        told(&asks(alice(), trace), Locale::En),
+        [
+            "Service control policies s3:GetObject: Denied by statement `DenyAll` of SCP `guard` → Remove statement `DenyAll` of SCP `guard`, or let it make an exception for this request",
+            "Identity policies s3:GetObject: There is no policy here, and one would have to allow it → Let an identity policy of user `alice` allow `s3:GetObject` on `arn:aws:s3:::reports/q1.csv`",
+        ]
+    );
+}
+
+#[test]
+fn a_name_is_shortened_only_where_the_cut_part_is_the_same() {
+    let role = "arn:aws:iam::111122223333:role/service-role/X";
+    for (other, shown) in [
+        ("arn:aws:iam::111122223333:role/service-role/Y", "X"),
+        ("arn:aws:iam::111122223333:role/X", role),
+        ("arn:aws:iam::444455556666:role/service-role/X", role),
+        ("arn:aws-cn:iam::111122223333:role/service-role/X", role),
+        (role, "X"),
+    ] {
+        assert_eq!(short_beside(role, other), shown, "{other}");
+    }
+    let queue = "arn:aws:sqs:eu-west-1:111122223333:jobs";
+    assert_eq!(short_beside(queue, "arn:aws:sqs:eu-west-1:111122223333:other"), "jobs");
+    assert_eq!(short_beside(queue, "arn:aws:sqs:us-east-1:111122223333:jobs"), queue);
+}
+
+#[test]
+fn what_comes_near_the_packed_limit_is_said_with_the_basis_of_the_estimate() {
+    let mut step = assumes(alice(), Vec::new());
+    assert_eq!(packed(&step, Locale::En), None);
+    let StepResult::Assume(assume) = &mut step.result else { panic!("it assumes") };
+    assume.packed.tag_characters = 250;
+    let text = packed(&step, Locale::En).unwrap().plain();
+    assert!(text.contains("about 74%") && text.contains("250 characters of tags"), "{text}");
+    assert!(text.contains("AWS publishes no format"), "{text}");
+    assert!(packed(&step, Locale::Ja).unwrap().plain().contains("約 74%"));
 }

@@ -6,8 +6,7 @@ use std::ops::RangeInclusive;
 
 use super::error::{access_denied, unsigned};
 use super::parameter::{
-    constraint, count, duration, invalid, is_name, length, mfa_pair, mfa_texts, packed_size, session_policies, tags,
-    text,
+    constraint, count, duration, invalid, is_name, length, mfa_pair, mfa_texts, packed, session_policies, tags, text,
 };
 use super::provider::provider_of;
 use super::{assume_role_with_saml as saml, assume_role_with_web_identity as web_identity};
@@ -37,10 +36,11 @@ impl Timeline<'_> {
         if let Some(error) = refused {
             return (attempt.refused(error), None);
         }
+        attempt.packed = packed(&call.policies, &call.tags, &caller.transitive);
         let source_identity = call.source_identity.as_deref().or(caller.source_identity);
         let tagged = !call.tags.is_empty() || !caller.transitive.is_empty();
         let actions = [
-            Some((call.operation.name(), packed_size(&call.policies, &call.tags))),
+            Some((call.operation.name(), None)),
             tagged.then_some(("TagSession", call.tags.is_empty().then_some(Note::InheritedTagsNeedTagSession))),
             source_identity.map(|_| ("SetSourceIdentity", None)),
             call.provided.as_ref().map(|_| ("SetContext", None)),

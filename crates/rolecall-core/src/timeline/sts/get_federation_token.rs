@@ -3,7 +3,7 @@
 //! Source: <https://docs.aws.amazon.com/STS/latest/APIReference/API_GetFederationToken.html>
 
 use super::long_term::{DURATION, lasting, not_for};
-use super::parameter::{duration, is_name, packed_size, session_policies, tags, text};
+use super::parameter::{duration, is_name, packed, session_policies, tags, text};
 use crate::eval::request_context::StsFacts;
 use crate::name::AccountId;
 use crate::report::{Operation, StsError};
@@ -26,11 +26,11 @@ impl Timeline<'_> {
         if let Some(error) = refused {
             return (attempt.refused(error), None);
         }
+        attempt.packed = packed(&call.policies, &call.tags, &[]);
         let actions = [Some(OPERATION.name()), (!call.tags.is_empty()).then_some("TagSession")];
         for name in actions.into_iter().flatten() {
             let sts = StsFacts { tags: &call.tags, ..StsFacts::default() };
-            let note = packed_size(&call.policies, &call.tags);
-            attempt.authorizations.push(self.authorize_call::<R>(step, &caller, name, Target::of(&arn), sts, note));
+            attempt.authorizations.push(self.authorize_call::<R>(step, &caller, name, Target::of(&arn), sts, None));
         }
         let (Some(conditional), Some(behind)) = (attempt.passes(), self.long_term()) else { return (attempt, None) };
         let new = New {

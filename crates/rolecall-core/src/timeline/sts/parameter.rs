@@ -6,8 +6,7 @@ use std::fmt::Display;
 use std::ops::RangeInclusive;
 
 use crate::name::Arn;
-use crate::report::{StsError, StsRule};
-use crate::trace::Note;
+use crate::report::{PackedSize, StsError, StsRule};
 use crate::world::{MfaParameters, SessionPolicies, Tag};
 
 /// Characters of the longest session policies of a call, as plain text.
@@ -45,12 +44,15 @@ pub(super) fn session_policies(policies: &SessionPolicies, account: Option<&str>
     })
 }
 
-/// STS packs session policies and tags into a format of its own, whose limit is not published. Plain text beyond the limit of session policies may not fit.
+/// What STS packs for a call: its session policies, its tags, and the transitive tags that the caller's session hands on.
 ///
 /// Source: <https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html#reference_iam-quotas-entity-length>
-pub(super) fn packed_size(policies: &SessionPolicies, tags: &[Tag]) -> Option<Note> {
-    let tags = tags.iter().map(|(key, value)| key.chars().count() + value.chars().count()).sum::<usize>();
-    (plain_size(policies) + tags > LONGEST_POLICIES).then_some(Note::PackedPolicySize)
+pub(super) fn packed(policies: &SessionPolicies, tags: &[Tag], inherited: &[Tag]) -> PackedSize {
+    let all = tags.iter().chain(inherited);
+    PackedSize {
+        tag_characters: all.map(|(key, value)| key.chars().count().saturating_add(value.chars().count())).sum(),
+        policy_characters: plain_size(policies),
+    }
 }
 
 /// Characters of session policies as plain text.

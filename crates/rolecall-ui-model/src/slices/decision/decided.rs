@@ -5,7 +5,7 @@ use std::rc::Rc;
 use rolecall_core::report::StepReport;
 use rolecall_core::sort::sort_unique;
 use rolecall_core::trace::{Note, Outcome, Residual, ResidualTest};
-use rolecall_explain::{decision, note, standing};
+use rolecall_explain::{decision, note, obstacles, packed, standing};
 
 use crate::slices::decision::difference::difference;
 use crate::slices::evaluation::answer::Decided;
@@ -21,13 +21,21 @@ impl Scene<'_> {
             sentence: sentence
                 .map_or_else(|| Rich::from(&decision(report, &self.evaluated.policies, self.locale)), Rich::from),
             difference: difference.map(|difference| difference.rows).unwrap_or_default(),
-            details: standing(report, self.locale).iter().map(Rich::from).collect(),
+            details: self.details(report),
             aws_message: report.aws_message.as_ref().map(|message| Rc::from(message.text.as_str())),
             residual: self.residual(report),
             notes: notes(report).into_iter().map(|each| Rich::from(&note(each, self.locale))).collect(),
             session: self.session(report),
             flows: self.flows(report),
         }
+    }
+
+    /// What is to be said beside the sentence: all that is missing behind the first thing, which the sentence is about, each with what would help.
+    fn details(&self, report: &StepReport) -> Rc<[Rich]> {
+        let around = [standing(report, self.locale), packed(report, self.locale)];
+        let missing = obstacles(report, &self.evaluated.policies, self.locale);
+        let more = missing.iter().skip(1).flat_map(|line| [line.whole(self.locale), line.remedy.clone()]);
+        around.into_iter().flatten().chain(more).map(|text| Rich::from(&text)).collect()
     }
 
     fn residual(&self, report: &StepReport) -> Option<ResidualView> {
