@@ -1,5 +1,6 @@
 //! A place in a scenario.
 
+use std::borrow::Cow;
 use std::fmt;
 
 use super::{Kind, declaration};
@@ -51,16 +52,11 @@ impl Path {
     /// A member of the object here.
     #[must_use]
     pub fn member(&self, name: &str) -> Self {
+        let name = escaped(name);
         let mut path = String::with_capacity(self.0.len() + 1 + name.len());
         path.push_str(&self.0);
         path.push('/');
-        for character in name.chars() {
-            match character {
-                '~' => path.push_str("~0"),
-                '/' => path.push_str("~1"),
-                _ => path.push(character),
-            }
-        }
+        path.push_str(&name);
         Self(path)
     }
 
@@ -83,14 +79,14 @@ impl Path {
     }
 
     /// The names and positions on the way.
-    pub fn segments(&self) -> impl Iterator<Item = String> {
+    pub fn segments(&self) -> impl Iterator<Item = Cow<'_, str>> {
         segments(&self.0)
     }
 
     /// The name of the member that it is; empty for the scenario itself.
     #[must_use]
     pub fn name(&self) -> String {
-        self.0.rsplit_once('/').map_or_else(String::new, |(_, name)| unescaped(name))
+        self.0.rsplit_once('/').map_or_else(String::new, |(_, name)| unescaped(name).into_owned())
     }
 
     /// The position of the element that it is; `None` for what is no element.
@@ -119,20 +115,28 @@ impl Path {
 }
 
 /// The names and positions on the way of a JSON pointer.
-pub fn segments(pointer: &str) -> impl Iterator<Item = String> {
+pub fn segments(pointer: &str) -> impl Iterator<Item = Cow<'_, str>> {
     pointer.split('/').skip(1).map(unescaped)
 }
 
 /// A name as a segment of a JSON pointer.
 #[must_use]
-pub fn escaped(name: &str) -> String {
-    name.replace('~', "~0").replace('/', "~1")
+pub fn escaped(name: &str) -> Cow<'_, str> {
+    if name.bytes().any(|byte| matches!(byte, b'~' | b'/')) {
+        name.replace('~', "~0").replace('/', "~1").into()
+    } else {
+        name.into()
+    }
 }
 
 /// The name that a segment of a JSON pointer stands for.
 #[must_use]
-pub fn unescaped(segment: &str) -> String {
-    segment.replace("~1", "/").replace("~0", "~")
+pub fn unescaped(segment: &str) -> Cow<'_, str> {
+    if segment.bytes().any(|byte| byte == b'~') {
+        segment.replace("~1", "/").replace("~0", "~").into()
+    } else {
+        segment.into()
+    }
 }
 
 impl fmt::Display for Path {
