@@ -39,8 +39,8 @@ fn an_error_is_what_aws_refuses() {
     }
 }
 
-/// The codes of the grammar and of scenarios: the table at the end of `diag.rs` alone names them. Those of the rules are in `rolecall_lint::rules`.
-const REGISTRY: &str = include_str!("../../crates/rolecall-core/src/diag.rs");
+/// The codes of the grammar and of scenarios: the table at the end of `problem.rs` alone names them. Those of the rules are in `rolecall_lint::rules`.
+const REGISTRY: &str = include_str!("../../crates/rolecall-core/src/diag/problem.rs");
 
 /// What no file of reasonable size can show; `refusal.rs` does.
 const LARGE: [&str; 3] = ["IAM0012", "IAM0013", "IAM3015"];

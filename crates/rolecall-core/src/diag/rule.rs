@@ -2,7 +2,8 @@
 
 use std::borrow::Cow;
 
-use super::{AwsError, Severity};
+use super::aws_error::AwsError;
+use super::severity::Severity;
 use crate::text::Span;
 
 /// What the findings of one check have in common.
