@@ -1,5 +1,6 @@
 //! A policy document, typed and compiled: what the evaluator reads, with the place of every part.
 
+mod document;
 mod lower;
 mod unwrap;
 
@@ -10,7 +11,8 @@ use crate::text::{Part, Span, Spanned};
 use crate::trace::Effect;
 
 pub use crate::diag::PolicyKind;
-pub use lower::{Document, Lowered, lower, read};
+pub use document::{Document, read};
+pub use lower::{Lowered, lower};
 pub(crate) use unwrap::preface;
 pub use unwrap::{Unwrapped, unwrap};
 

@@ -2,22 +2,24 @@
 //!
 //! Source: <https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_grammar.html>
 
+mod action;
 mod condition;
 mod principal;
+mod resource;
 mod size;
+#[cfg(test)]
+mod tests;
 
 use std::borrow::Cow;
 use std::ops::Range;
 use std::sync::Arc;
 
 use crate::context::Keys;
-use crate::diag::{Diagnostic, JsonKind, Place, PolicyKind, Problem, ResourceFault, Source};
-use crate::json::{self, Json, Member, Node, Value};
-use crate::name::{Arn, IAM_RESOURCES, nearest};
-use crate::pattern::{Pattern, VariableSite, may_have_variables, variable_sites};
-use crate::policy::unwrap;
-use crate::policy::{ActionElement, Policy, ResourceElement, Statement, Version};
-use crate::scan::split_at_colon;
+use crate::diag::{Diagnostic, JsonKind, Place, PolicyKind, Problem, Source};
+use crate::json::{Member, Node, Value};
+use crate::name::nearest;
+use crate::pattern::{VariableSite, may_have_variables, variable_sites};
+use crate::policy::{Policy, Statement, Version};
 use crate::sort::{ByName, sort_by};
 use crate::text::{Part, Span, Spanned};
 use crate::trace::{Effect, PolicyId};
@@ -27,21 +29,6 @@ const DOCUMENT_MEMBERS: &[&str] = &["Version", "Id", "Statement"];
 /// What a statement may have.
 const STATEMENT_MEMBERS: &[&str] =
     &["Sid", "Effect", "Principal", "NotPrincipal", "Action", "NotAction", "Resource", "NotResource", "Condition"];
-/// What a trust policy may name, in lower case.
-const TRUST_ACTIONS: &[&str] = &[
-    "sts:assumerole",
-    "sts:assumerolewithsaml",
-    "sts:assumerolewithwebidentity",
-    "sts:tagsession",
-    "sts:setsourceidentity",
-    "sts:setcontext",
-];
-
-/// What in S3 belongs to a Region; buckets and objects are named without one.
-///
-/// Source: <https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazons3.html#amazons3-resources-for-iam-policies>
-const REGIONAL_S3: &[&str] =
-    &["access-grants", "accesspoint", "async-request", "job", "storage-lens", "storage-lens-group"];
 
 /// What lowering a document gave.
 #[derive(Debug)]
@@ -59,17 +46,6 @@ impl Lowered {
         let fatal = self.diagnostics.iter().any(|found| found.problem.is_fatal());
         self.policy.filter(|_| !fatal)
     }
-}
-
-/// A document that was read alone.
-#[derive(Debug)]
-pub struct Document<'t> {
-    /// Its text. Not the text that was given if that was a string or URL-encoded.
-    pub text: Cow<'t, str>,
-    /// Findings in that text, in order: JSON, grammar, limits. The first says so if the document had to be taken out of something.
-    pub diagnostics: Vec<Diagnostic>,
-    /// What could be read of the policy, as in [`Lowered::policy`].
-    pub policy: Option<Policy>,
 }
 
 /// Reads a policy document from the tree of its text.
@@ -93,77 +69,6 @@ pub fn lower(
     let mut diagnostics = lowering.diagnostics;
     sort_by(&mut diagnostics, &|a, b| a.place.cmp(&b.place));
     Lowered { diagnostics, policy }
-}
-
-/// Reads one document by itself, as [`PolicyId`] 0. The text may be wrapped as the AWS CLI prints it, or URL-encoded.
-#[must_use]
-pub fn read(text: &str, kind: PolicyKind) -> Document<'_> {
-    let alone = |diagnostics| Document { text: Cow::Borrowed(text), diagnostics, policy: None };
-    if text.trim().is_empty() {
-        return alone(vec![diagnostic(Problem::NoDocument, Span::new(0, text.len()))]);
-    }
-    if let Some(decoded) = unwrap::url_encoded(text) {
-        return read_decoded(decoded, Problem::DocumentDecoded, kind);
-    }
-    let json = match json::parse(text) {
-        Ok(json) => json,
-        Err(error) => return alone(vec![diagnostic(error.problem, error.span)]),
-    };
-    match unwrap::find(&json.value, kind) {
-        None => read_tree(Cow::Borrowed(text), &json, &json.value, kind),
-        Some(unwrap::Found { path, document: unwrap::Document::Tree(tree) }) => {
-            let mut document = read_tree(Cow::Borrowed(text), &json, tree, kind);
-            document.preface(Problem::DocumentUnwrapped { path });
-            document
-        }
-        Some(unwrap::Found { path, document: unwrap::Document::Decoded { text: decoded, url_encoded } }) => {
-            let how = unwrap::preface(path, url_encoded);
-            let mut document = read_decoded(decoded, how, kind);
-            // Around the document, where no place of its text can tell them.
-            let whole = Span::new(0, document.text.len());
-            let twice = |name: &String| diagnostic(Problem::DuplicateMember { name: name.clone() }, whole);
-            document.diagnostics.extend(json.duplicates.iter().map(|duplicate| twice(&duplicate.name)));
-            document
-        }
-    }
-}
-
-/// Reads a document out of the text that something was decoded to.
-fn read_decoded(decoded: String, how: Problem, kind: PolicyKind) -> Document<'static> {
-    let (diagnostics, policy) = match json::parse(&decoded) {
-        Ok(json) => {
-            let Document { diagnostics, policy, .. } = read_tree(Cow::Borrowed(&decoded), &json, &json.value, kind);
-            (diagnostics, policy)
-        }
-        Err(error) => (vec![diagnostic(error.problem, error.span)], None),
-    };
-    let mut document = Document { text: Cow::Owned(decoded), diagnostics, policy };
-    document.preface(how);
-    document
-}
-
-fn read_tree<'t>(text: Cow<'t, str>, json: &Json<'_>, tree: &Value<'_>, kind: PolicyKind) -> Document<'t> {
-    let Lowered { mut diagnostics, policy } =
-        lower(&Arc::from(&*text), tree, 0, kind, PolicyId(0), &mut Keys::default());
-    // Also those around the document: of two, nobody knows which is meant.
-    diagnostics.extend(json.duplicates.iter().map(|duplicate| Diagnostic {
-        related: Some(Place { source: Source::Policy(PolicyId(0)), span: duplicate.first }),
-        ..diagnostic(Problem::DuplicateMember { name: duplicate.name.clone() }, duplicate.span)
-    }));
-    sort_by(&mut diagnostics, &|a, b| a.place.cmp(&b.place));
-    Document { text, diagnostics, policy }
-}
-
-impl Document<'_> {
-    /// Says before everything else how the document was come by.
-    fn preface(&mut self, how: Problem) {
-        self.diagnostics.insert(0, diagnostic(how, Span::new(0, self.text.len())));
-    }
-}
-
-/// A finding in the only document there is.
-fn diagnostic(problem: Problem, span: Span) -> Diagnostic {
-    Diagnostic { problem, place: Place { source: Source::Policy(PolicyId(0)), span }, related: None }
 }
 
 /// The state of lowering one document.
@@ -508,154 +413,6 @@ impl Lowering<'_> {
         text
     }
 
-    fn actions(&mut self, element: Element<'_, '_>, open: bool) -> Option<ActionElement> {
-        let list = &element.member.value;
-        if element.negated && self.forbidden(element, &[PolicyKind::ResourceControl]) {
-            return None;
-        }
-        let values = list.one_or_many();
-        if values.is_empty() {
-            self.report(Problem::EmptyList { name: element.name }, list.span);
-        }
-        let folded = Folded::new(self.text, self.own(list.span));
-        let mut listed = Vec::with_capacity(values.len());
-        for value in values {
-            if let Some(text) = self.listed_string(element.name, value, list) {
-                if let Some(problem) = self.action_problem(text, open) {
-                    self.report(problem, value.span);
-                }
-                let span = self.own(value.span);
-                let pattern = match &value.node {
-                    Node::String(Cow::Borrowed(_)) => Pattern::folded_action(&folded.part(inside_quotes(span))),
-                    _ => Pattern::action(text),
-                };
-                listed.push(Spanned::new(pattern, span));
-            }
-        }
-        Some(ActionElement { span: self.own(element.member.span()), negated: element.negated, listed })
-    }
-
-    fn action_problem(&self, text: &str, open: bool) -> Option<Problem> {
-        let trusted = || TRUST_ACTIONS.iter().any(|action| action.eq_ignore_ascii_case(text));
-        match split_at_colon(text) {
-            None if text != "*" => Some(Problem::ActionWithoutPrefix),
-            Some((_, name)) if split_at_colon(name).is_some() => Some(Problem::ActionWithTwoColons),
-            Some((prefix, _)) if !is_service_prefix(prefix) => Some(Problem::InvalidActionPrefix),
-            Some((_, name)) if may_have_variables(name) => Some(Problem::VariableMisplaced),
-            _ if self.kind == PolicyKind::Trust && !trusted() => Some(Problem::TrustAction),
-            None if self.kind == PolicyKind::ResourceControl && !open => Some(Problem::RcpBareAction),
-            _ => None,
-        }
-    }
-
-    fn resources(&mut self, element: Element<'_, '_>) -> ResourceElement {
-        let list = &element.member.value;
-        let values = list.one_or_many();
-        if values.is_empty() {
-            self.report(Problem::EmptyList { name: element.name }, list.span);
-        }
-        let mut listed = Vec::with_capacity(values.len());
-        for value in values {
-            if let Some(text) = self.listed_string(element.name, value, list) {
-                if !self.resource_variables(value, text) {
-                    self.resource_shape(value, text);
-                } else if has_variable_partition(text) {
-                    self.report(Problem::InvalidResource { fault: ResourceFault::Partition }, value.span);
-                }
-                let text = self.scalar(value);
-                listed.push(Spanned::new(Pattern::resource(text, self.variable_keys()), self.own(value.span)));
-            }
-        }
-        ResourceElement { span: self.own(element.member.span()), negated: element.negated, listed }
-    }
-
-    /// Reports variables that are malformed or stand before the fifth colon; returns whether any is.
-    fn resource_variables(&mut self, value: &Value<'_>, text: &str) -> bool {
-        let mut wrong = false;
-        let (mut colons, mut seen) = (0, 0);
-        for site in self.sites(text) {
-            colons += text.get(seen..site.range.start).unwrap_or_default().matches(':').count();
-            seen = site.range.end;
-            let problem = match site.content {
-                Err(fault) => Problem::MalformedVariable { fault },
-                Ok(_) if colons < 5 => Problem::VariableMisplaced,
-                Ok(_) => continue,
-            };
-            self.report(problem, part(value, site.range));
-            wrong = true;
-        }
-        wrong
-    }
-
-    /// Checks what IAM checks of a resource when a policy is saved, without knowing the service's own formats.
-    fn resource_shape(&mut self, value: &Value<'_>, text: &str) {
-        // Resource policies of API Gateway may leave out the beginning of the ARN.
-        if text == "*" || (self.kind == PolicyKind::Resource && text.starts_with("execute-api:/")) {
-            return;
-        }
-        if let Some(arn) = Arn::parse(text).filter(|arn| may_be_partition(arn.partition)) {
-            return self.resource_arn(value, text, &arn);
-        }
-        let invalid = |fault| Problem::InvalidResource { fault };
-        let mut fields = text.split(':');
-        if fields.next() != Some("arn") {
-            return self.report(invalid(ResourceFault::NotArn), value.span);
-        }
-        let (Some(partition), Some(service)) = (fields.next(), fields.next()) else {
-            return self.report(invalid(ResourceFault::MissingFields), value.span);
-        };
-        let gap = fields.clone().count() < 3 && text.contains("::");
-        let fault = if !may_be_partition(partition) {
-            ResourceFault::Partition
-        } else if service.is_empty() {
-            ResourceFault::NoService
-        } else if gap {
-            ResourceFault::MissingFields
-        } else {
-            let region = fields.next().unwrap_or_default();
-            if !self.service_field(value, partition, service) && matches!(service, "iam" | "s3") {
-                self.region_field(value, [partition, service, region]);
-            }
-            return;
-        };
-        self.report(invalid(fault), value.span);
-    }
-
-    /// Reports a service field with a wildcard; returns whether it has one.
-    fn service_field(&mut self, value: &Value<'_>, partition: &str, service: &str) -> bool {
-        let wild = is_wild(service);
-        if wild {
-            let start = "arn::".len() + partition.len();
-            self.report(Problem::WildcardInService, part(value, start..start + service.len()));
-        }
-        wild
-    }
-
-    /// Reports the Region in an ARN that has none, given the fields before it and itself; returns whether there is one.
-    fn region_field(&mut self, value: &Value<'_>, [partition, service, region]: [&str; 3]) -> bool {
-        // A wildcard is no Region: it matches the empty field as well.
-        let has_region = !region.is_empty() && !is_wild(region);
-        if has_region {
-            let start = "arn:::".len() + partition.len() + service.len();
-            self.report(Problem::RegionInArn, part(value, start..start + region.len()));
-        }
-        has_region
-    }
-
-    /// Checks the service field, and what IAM knows of its own resources and those of S3.
-    fn resource_arn(&mut self, value: &Value<'_>, text: &str, arn: &Arn<'_>) {
-        if self.service_field(value, arn.partition, arn.service) || !matches!(arn.service, "iam" | "s3") {
-            return;
-        }
-        let (kind, _) = arn.resource.split_once('/').unwrap_or((arn.resource, ""));
-        let is_global = arn.service == "iam" || (!REGIONAL_S3.contains(&kind) && !kind.contains(['*', '?', '$']));
-        let has_region = is_global && self.region_field(value, [arn.partition, arn.service, arn.region]);
-        if !has_region && arn.service == "iam" && !is_iam_resource(arn.resource) {
-            let start = text.len() - arn.resource.len();
-            self.report(Problem::UnknownIamResource, part(value, start..text.len()));
-        }
-    }
-
     /// The variables of a text; none in the old language, where they are plain text.
     fn sites<'v>(&self, text: &'v str) -> Vec<VariableSite<'v>> {
         match self.version {
@@ -667,33 +424,6 @@ impl Lowering<'_> {
     /// Where variables of this document are looked up; nowhere if it has none.
     fn variable_keys(&mut self) -> Option<&mut Keys> {
         (self.version == Version::V2012).then_some(&mut *self.keys)
-    }
-}
-
-/// The actions of an element in lower case: one copy for all of them, and none where nothing is to be folded.
-struct Folded {
-    text: Arc<str>,
-    /// Where it begins in the text of the document.
-    start: u32,
-}
-
-impl Folded {
-    fn new(document: &Arc<str>, list: Span) -> Self {
-        let written = list.of(document);
-        if !written.bytes().any(|byte| byte.is_ascii_uppercase()) {
-            return Self { text: Arc::clone(document), start: 0 };
-        }
-        let mut text: Arc<str> = written.into();
-        if let Some(text) = Arc::get_mut(&mut text) {
-            text.make_ascii_lowercase();
-        }
-        Self { text, start: list.start }
-    }
-
-    /// By place in the document.
-    fn part(&self, span: Span) -> Part {
-        let Span { start, end } = span;
-        Part::new(&self.text, Span { start: start.saturating_sub(self.start), end: end.saturating_sub(self.start) })
     }
 }
 
@@ -726,35 +456,6 @@ fn opens_everything(members: &Named<'_, '_>) -> bool {
         && members.get("Condition").is_none()
 }
 
-/// Whether IAM knows the kind of its own resource, or a variable or wildcard leaves it open.
-fn is_iam_resource(resource: &str) -> bool {
-    // `sts:AssumeRoot` is asked for the root user, which IAM's list does not have.
-    matches!(resource, "*" | "root")
-        || resource.starts_with("${")
-        || IAM_RESOURCES.iter().any(|kind| resource.starts_with(kind))
-}
-
-fn is_wild(text: &str) -> bool {
-    text.bytes().any(|byte| matches!(byte, b'*' | b'?'))
-}
-
-/// Whether it is a partition, or a wildcard leaves it open.
-fn may_be_partition(text: &str) -> bool {
-    is_partition(text) || is_wild(text)
-}
-
 fn is_partition(text: &str) -> bool {
     text == "aws" || text.starts_with("aws-")
 }
-
-/// Whether a variable stands for the partition of an ARN, where IAM takes it for the name of one.
-fn has_variable_partition(text: &str) -> bool {
-    text.strip_prefix("arn:").is_some_and(|rest| rest.starts_with("${"))
-}
-
-fn is_service_prefix(prefix: &str) -> bool {
-    !prefix.is_empty() && prefix.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'-'))
-}
-
-#[cfg(test)]
-mod tests;

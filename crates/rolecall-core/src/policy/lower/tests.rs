@@ -1,8 +1,9 @@
 use super::*;
 use crate::condition::{Comparand, Flag};
-use crate::diag::{PrincipalType, VariableFault};
+use crate::diag::{PrincipalType, ResourceFault, VariableFault};
+use crate::json;
 use crate::name::AccountId;
-use crate::policy::Principal;
+use crate::policy::{Principal, read};
 
 use PolicyKind::{Boundary, Endpoint, Identity, ResourceControl, ServiceControl, Session, Trust};
 
