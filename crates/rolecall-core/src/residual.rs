@@ -29,7 +29,7 @@ struct OpenTest<'w> {
 pub(crate) fn trial(context: &Context<'_>) -> Trial {
     let looked_at = gates(context, Detail::Full);
     let open = open_statements(context, &looked_at.traces);
-    let keys = context.unknown(open.iter().flat_map(|(_, statement)| keys_of(statement)));
+    let keys = context.unknown(open.iter().flat_map(|(_, statement)| keys_of(statement)).collect());
     let tests = open_tests(&open, &keys);
     let witnesses: Vec<Vec<Held<'_>>> = keys.iter().map(|key| witnesses(context, &open, *key)).collect();
     let count = witnesses.iter().try_fold(1_usize, |product, values| product.checked_mul(values.len()));
@@ -214,12 +214,18 @@ fn open_statements<'w>(context: &Context<'w>, gates: &[GateTrace]) -> Vec<(State
 }
 
 /// The keys that a statement looks at, in conditions and variables.
-fn keys_of(statement: &Statement) -> impl Iterator<Item = KeyId> {
-    let tests = statement.condition.iter().flat_map(|condition| &condition.tests);
-    let tested =
-        tests.flat_map(|test| std::iter::once(test.key).chain(test.values.iter().flat_map(ListedValue::variables)));
-    let resources = statement.resource.iter().flat_map(|resource| &resource.listed);
-    tested.chain(resources.flat_map(|pattern| pattern.value.variables().map(|variable| variable.key)))
+fn keys_of(statement: &Statement) -> Vec<KeyId> {
+    let mut keys = Vec::new();
+    for test in statement.condition.iter().flat_map(|condition| &condition.tests) {
+        keys.push(test.key);
+        for listed in &test.values {
+            keys.extend(listed.variables());
+        }
+    }
+    for pattern in statement.resource.iter().flat_map(|resource| &resource.listed) {
+        keys.extend(pattern.value.variables().map(|variable| variable.key));
+    }
+    keys
 }
 
 fn open_tests<'w>(open: &[(StatementRef, &'w Statement)], keys: &[KeyId]) -> Vec<OpenTest<'w>> {

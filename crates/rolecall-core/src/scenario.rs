@@ -240,7 +240,7 @@ pub fn read_with(text: &str, facts: Facts) -> Reading {
         Ok(json) => json,
         Err(error) => return Reading::of_broken(error, facts),
     };
-    let edited = Edited::new();
+    let edited = Edited::default();
     let lowered = lower::lower(text, &json, Surroundings { edited: &edited, facts }, false);
     let diagnostics = lowered.found.in_order(&lowered.scenario);
     let fatal = diagnostics.iter().any(|found| found.problem.is_fatal());

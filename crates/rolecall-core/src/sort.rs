@@ -13,6 +13,39 @@ pub(crate) type ByName<'t> = BTreeMap<Cow<'t, str>, usize>;
 /// Positions in a list by number.
 pub(crate) type ByNumber = BTreeMap<usize, usize>;
 
+/// Values by text.
+#[derive(Debug)]
+pub(crate) struct ByText<V> {
+    places: ByName<'static>,
+    values: Vec<V>,
+}
+
+impl<V> ByText<V> {
+    pub(crate) fn get(&self, text: &str) -> Option<&V> {
+        self.values.get(*self.places.get(text)?)
+    }
+
+    pub(crate) fn get_mut(&mut self, text: &str) -> Option<&mut V> {
+        self.values.get_mut(*self.places.get(text)?)
+    }
+
+    /// Puts a value in the place of the one that goes by a text, if there is one.
+    pub(crate) fn insert(&mut self, text: &str, value: V) {
+        if let Some(held) = self.get_mut(text) {
+            *held = value;
+        } else {
+            self.places.insert(Cow::Owned(text.to_owned()), self.values.len());
+            self.values.push(value);
+        }
+    }
+}
+
+impl<V> Default for ByText<V> {
+    fn default() -> Self {
+        Self { places: ByName::new(), values: Vec::new() }
+    }
+}
+
 /// Sorts, keeping the order of what is equal.
 pub fn sort_by<T>(items: &mut Vec<T>, compare: &dyn Fn(&T, &T) -> Ordering) {
     if items.is_sorted_by(|a, b| compare(a, b).is_le()) {

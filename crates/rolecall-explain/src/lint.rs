@@ -1,5 +1,6 @@
 //! What the rules of lint find: the sentences of each, by the name of the rule.
 
+#[cfg(feature = "catalogue")]
 mod statement;
 
 use rolecall_core::diag::RuleFinding;
@@ -107,11 +108,21 @@ fn sentences(found: &RuleFinding, locale: Locale) -> Sentences {
             message: locale.lint_claim_without_key(text("claim")),
             help: locale.lint_help_claim_without_key(),
         },
-        _ => {
-            let (message, help) = statement::sentences(found, locale);
-            Sentences { message, help }
-        }
+        _ => further(found, locale),
     }
+}
+
+/// Of the rules that look where there is a catalogue.
+#[cfg(feature = "catalogue")]
+fn further(found: &RuleFinding, locale: Locale) -> Sentences {
+    let (message, help) = statement::sentences(found, locale);
+    Sentences { message, help }
+}
+
+/// Without one nothing else looks.
+#[cfg(not(feature = "catalogue"))]
+fn further(found: &RuleFinding, _: Locale) -> Sentences {
+    Sentences { message: Text::code(found.rule.name), help: Text::code(found.rule.source) }
 }
 
 fn compared(name: Option<&str>, locale: Locale) -> Text {

@@ -164,9 +164,9 @@ impl<'w> Context<'w> {
     }
 
     /// Those of some keys that are unknown, once each, by name: an answer does not depend on which was written first.
-    pub(crate) fn unknown(&self, keys: impl Iterator<Item = KeyId>) -> Vec<KeyId> {
-        let unknown = |key: &KeyId| matches!(self.actual(*key), Actual::Unknown | Actual::AlwaysSent);
-        let mut found = keys.filter(unknown).collect();
+    pub(crate) fn unknown(&self, keys: Vec<KeyId>) -> Vec<KeyId> {
+        let mut found = keys;
+        found.retain(|key| matches!(self.actual(*key), Actual::Unknown | Actual::AlwaysSent));
         sort_unique(&mut found);
         sort_by(&mut found, &|a: &KeyId, b: &KeyId| self.keys().lower(*a).cmp(self.keys().lower(*b)));
         found

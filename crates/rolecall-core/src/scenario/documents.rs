@@ -1,7 +1,6 @@
 //! The policy documents of a scenario: each is lowered once per kind of use, from an object in place or from the text in a string.
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
 
 use super::PolicyText;
 use super::found::is_same;
@@ -12,7 +11,7 @@ use crate::diag::{Diagnostic, JsonKind, Place, PolicyKind, Problem, Source};
 use crate::format::Path;
 use crate::json::{self, Node, Value};
 use crate::policy::{self, Policy, Version};
-use crate::sort::ByName;
+use crate::sort::{ByName, ByText};
 use crate::text::Span;
 use crate::trace::PolicyId;
 use crate::world::InlinePolicy;
@@ -44,7 +43,7 @@ pub(super) struct Managed<'t> {
 }
 
 /// Texts that stand in for documents of the scenario, by their place.
-pub(super) type Edited = BTreeMap<Path, Box<str>>;
+pub(super) type Edited = ByText<Box<str>>;
 
 /// What a scenario is read with.
 #[derive(Clone, Copy, Debug)]
@@ -211,7 +210,7 @@ impl<'t> Documents<'t> {
 
     /// A document as an object, or as a string that holds its text.
     pub(super) fn add(&mut self, value: &'t Value<'t>, slot: Slot, findings: &mut Findings) -> Option<PolicyId> {
-        if let Some(text) = self.surroundings.edited.get(&slot.path) {
+        if let Some(text) = self.surroundings.edited.get(slot.path.as_str()) {
             self.replaced.push(value.span);
             return Some(self.add_text(text, value.span.start, slot, findings));
         }

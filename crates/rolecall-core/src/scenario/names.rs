@@ -30,7 +30,10 @@ impl<'t> Index<'t> {
     /// The same, with names of its own.
     pub(super) fn into_owned(self) -> Index<'static> {
         let own = |(name, at): (Cow<'t, str>, usize)| (Cow::Owned(name.into_owned()), at);
-        Index { by_name: self.by_name.into_iter().map(own).collect(), entries: self.entries }
+        // They are in order: collecting would sort them once more.
+        let mut by_name = ByName::new();
+        by_name.extend(self.by_name.into_iter().map(own));
+        Index { by_name, entries: self.entries }
     }
 
     fn enter(&mut self, name: Cow<'t, str>, entry: Entry) {

@@ -1,6 +1,5 @@
 //! A scenario that is kept read while its documents are edited.
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::documents::{Compiled, Edited, Surroundings};
@@ -13,6 +12,7 @@ use crate::context::KeyId;
 use crate::diag::{Diagnostic, PolicyKind};
 use crate::format::Path;
 use crate::json;
+use crate::sort::ByText;
 use crate::trace::PolicyId;
 use crate::world::{InlinePolicy, Issue, Step, StepAction};
 
@@ -49,7 +49,7 @@ pub struct Workspace {
     /// The condition keys that each document mentions.
     mentions: Vec<Vec<KeyId>>,
     /// What each document is used as: a managed policy may have several uses.
-    uses: BTreeMap<Path, Vec<PolicyId>>,
+    uses: ByText<Vec<PolicyId>>,
 }
 
 impl Workspace {
@@ -62,7 +62,7 @@ impl Workspace {
     /// Reads a scenario, as [`read_with`](super::read_with) does.
     #[must_use]
     pub fn open_with(text: &str, facts: Facts) -> Self {
-        Self::assemble(text.to_owned(), Edited::new(), facts)
+        Self::assemble(text.to_owned(), Edited::default(), facts)
     }
 
     /// What was found, every document, and the scenario if it can be evaluated.
@@ -85,10 +85,10 @@ impl Workspace {
     /// Replaces the text of a document, and reads it and what rests on it. False if there is no document in that place; a reference to a managed
     /// policy is none, and the text is never taken for one.
     pub fn set_document(&mut self, path: &Path, text: &str) -> bool {
-        let Some(uses) = self.uses.get(path).cloned() else { return false };
+        let Some(uses) = self.uses.get(path.as_str()).cloned() else { return false };
         let held = self.held.take();
         let Some(mut scenario) = self.reading.scenario.take().or(held) else { return false };
-        self.edited.insert(path.clone(), text.into());
+        self.edited.insert(path.as_str(), text.into());
 
         // The list is the scenario's alone while one of it is replaced.
         self.reading.policies = Arc::default();
@@ -169,13 +169,16 @@ impl Workspace {
             Ok(lowered) => lowered,
             Err(error) => {
                 let (found, known, mentions) = (Found::default(), KnownPrincipals::default(), Vec::new());
-                let (reading, uses) = (Reading::of_broken(error, facts), BTreeMap::new());
+                let (reading, uses) = (Reading::of_broken(error, facts), ByText::default());
                 return Self { text, edited, reading, held: None, is_complete: false, found, known, mentions, uses };
             }
         };
-        let mut uses: BTreeMap<Path, Vec<PolicyId>> = BTreeMap::new();
+        let mut uses: ByText<Vec<PolicyId>> = ByText::default();
         for (id, text) in (0_u32..).zip(&*scenario.texts).filter(|(_, text)| text.path != Path::root()) {
-            uses.entry(text.path.clone()).or_default().push(PolicyId(id));
+            match uses.get_mut(text.path.as_str()) {
+                Some(uses) => uses.push(PolicyId(id)),
+                None => uses.insert(text.path.as_str(), vec![PolicyId(id)]),
+            }
         }
         let reading = Reading { facts, ..Reading::default() };
         let mut workspace = Self { text, edited, reading, held: None, is_complete, found, known, mentions, uses };

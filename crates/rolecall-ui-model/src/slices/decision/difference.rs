@@ -4,6 +4,7 @@ use std::rc::Rc;
 
 use rolecall_core::json::{self, Node, Value};
 use rolecall_core::report::{StepReport, StepResult};
+use rolecall_core::sort::sort_by;
 use rolecall_core::text::Span;
 use rolecall_core::trace::{ConditionTrace, Element, ElementTrace, Outcome, PolicyId, StatementTrace, Truth};
 use rolecall_explain::{Text, policy_name};
@@ -111,7 +112,7 @@ fn listed<'v>(
     locale: Locale,
 ) -> impl Iterator<Item = DifferenceRowView> + use<'v> {
     let mut nearest = values.to_vec();
-    nearest.sort_by_key(|value| std::cmp::Reverse(common(value, requested)));
+    sort_by(&mut nearest, &|a, b| common(b, requested).cmp(&common(a, requested)));
     let more = nearest.len().saturating_sub(SHOWN);
     let rest = (more > 0).then(|| row("", Rich::from(&locale.page_more_values(more))));
     let one = nearest.len() == 1 && !requested.is_empty();

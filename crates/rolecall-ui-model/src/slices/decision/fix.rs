@@ -4,6 +4,7 @@ use std::collections::VecDeque;
 use std::rc::Rc;
 
 use rolecall_core::report::{Decision, StepReport};
+use rolecall_core::sort::sort_by;
 use serde::{Deserialize, Serialize};
 
 use crate::encoding::number;
@@ -120,7 +121,8 @@ impl Search {
     /// What was found.
     pub(crate) fn found(&self) -> Rc<[Fix]> {
         let mut found = self.found.clone();
-        found.sort_by_key(|fix| (fix.group(), fix.edits.len()));
+        let rank = |fix: &Fix| (fix.group(), fix.edits.len());
+        sort_by(&mut found, &|a, b| rank(a).cmp(&rank(b)));
         let nth = |at: usize, group| found.iter().take(at).filter(|fix| fix.group() == group).count();
         let offered = found.iter().enumerate().filter(|(at, fix)| nth(*at, fix.group()) < OFFERED);
         offered.map(|(_, fix)| fix.clone()).collect()

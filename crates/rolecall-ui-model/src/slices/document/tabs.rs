@@ -8,6 +8,7 @@ use rolecall_core::format::Path;
 use rolecall_core::name::short_name;
 use rolecall_core::outline::{Document, DocumentUse};
 use rolecall_core::scenario::PolicyText;
+use rolecall_core::sort::sort_by;
 use rolecall_explain::policy_name;
 
 use crate::field::{FORM, Form, ORGANIZATION, organization, table};
@@ -129,7 +130,8 @@ impl Model {
 /// Documents of one owner together, in the order in which their owners come first.
 fn by_owner(mut documents: Vec<Document>) -> Vec<Document> {
     let owners: Vec<_> = documents.iter().map(|document| document.owner.clone()).collect();
-    documents.sort_by_key(|document| owners.iter().position(|owner| *owner == document.owner));
+    let place = |document: &Document| owners.iter().position(|owner| *owner == document.owner);
+    sort_by(&mut documents, &|a, b| place(a).cmp(&place(b)));
     documents
 }
 

@@ -5,6 +5,7 @@ use std::rc::Rc;
 use rolecall_core::format::Path;
 use rolecall_core::name::AccountId;
 use rolecall_core::report::{Decision, StepReport};
+use rolecall_core::sort::sort_by;
 use rolecall_core::trace::{Gate, GateTrace, Relation, RequestTrace, Verdict};
 use rolecall_explain::{Word, gate as gate_words};
 use rolecall_locale::Text;
@@ -32,7 +33,7 @@ impl Scene<'_> {
         let trace = report.deciding()?;
         let deciding = trace.deciding_gates();
         let mut gates: Vec<_> = trace.gates.iter().filter(|gate| !is_aside(gate)).collect();
-        gates.sort_by_key(|gate| order(gate.gate));
+        sort_by(&mut gates, &|a, b| order(a.gate).cmp(&order(b.gate)));
         let stop = gates.iter().position(|gate| gate.verdict == Verdict::Denied).unwrap_or(gates.len());
         let mut lanes: Vec<(Lane, Vec<PathGateView>)> = Vec::new();
         for (at, gate) in gates.into_iter().enumerate() {
