@@ -89,8 +89,6 @@ const LONGER: &[&str] = &[
     "crates/rolecall-core/src/scenario/lower.rs",
     "crates/rolecall-core/src/scenario/tests.rs",
     "crates/rolecall-core/src/trace.rs",
-    "crates/rolecall-oracle/src/decision.rs",
-    "crates/rolecall-oracle/src/sts.rs",
     "crates/rolecall-wire/src/trace.rs",
 ];
 
