@@ -1,8 +1,8 @@
 //! The policy documents of a scenario: each is lowered once per kind of use, from an object in place or from the text in a string.
 
 use std::borrow::Cow;
+use std::sync::Arc;
 
-use super::PolicyText;
 use super::found::is_same;
 use super::reader::Findings;
 use crate::catalogue::Facts;
@@ -21,6 +21,25 @@ const FULL_ACCESS: &str = r#"{"Version":"2012-10-17","Statement":[{"Effect":"All
 /// What `RCPFullAWSAccess` says.
 const RCP_FULL_ACCESS: &str =
     r#"{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":"*","Action":"*","Resource":"*"}]}"#;
+
+/// The text of one policy document, and what it is used as.
+#[derive(Clone, Debug)]
+pub struct PolicyText {
+    /// What it is used as.
+    pub kind: PolicyKind,
+    /// Its name: as given, or the last part of a managed policy's ARN; empty for a document without one.
+    pub name: String,
+    /// ARN, name or id of what it is attached to.
+    pub owner: String,
+    /// Where it stands in the scenario; the root for what AWS has written and the scenario has not: `FullAWSAccess`, and what a catalogue gave.
+    pub path: Path,
+    /// The text that spans refer to.
+    pub text: Arc<str>,
+    /// Where that text begins in the scenario, in bytes, if the document was written as an object.
+    pub offset: Option<u32>,
+    /// Where the object or string begins in the scenario, in bytes: findings are in this order.
+    pub anchor: u32,
+}
 
 /// What a document is, apart from its text.
 #[derive(Debug)]

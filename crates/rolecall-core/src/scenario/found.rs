@@ -1,6 +1,6 @@
 //! What was found in a scenario, by what it rests on, so that it can be found anew for one document.
 
-use super::Scenario;
+use super::evaluable::Scenario;
 use crate::diag::{Diagnostic, Place, Problem, Source};
 use crate::policy::Policy;
 use crate::sort::sort_by;

@@ -1,6 +1,6 @@
 //! Questions beside the steps.
 
-use super::{Scenario, StepOutcome};
+use super::evaluable::{Scenario, StepOutcome};
 use crate::context::{Given, GivenEntry, GivenValue};
 use crate::name::{AccountId, ActionName, Arn, Entity};
 use crate::report::Operation;

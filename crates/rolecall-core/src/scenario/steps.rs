@@ -1,7 +1,7 @@
 //! The first caller and the steps of a scenario.
 
 use super::documents::Slot;
-use super::lower::{Lowering, Named};
+use super::lower::{Lowering, entity::Named};
 use super::reader::Object;
 use crate::claim;
 use crate::context::{Given, GivenEntry, GivenValue};

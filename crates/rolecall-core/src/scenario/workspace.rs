@@ -3,10 +3,11 @@
 use std::sync::Arc;
 
 use super::documents::{Compiled, Edited, Surroundings};
+use super::evaluable::Scenario;
 use super::found::{Found, is_same};
 use super::lower::{Lowered, lower};
 use super::principals::KnownPrincipals;
-use super::{Reading, Scenario};
+use super::reading::Reading;
 use crate::catalogue::Facts;
 use crate::context::KeyId;
 use crate::diag::{Diagnostic, PolicyKind};
