@@ -71,7 +71,8 @@ impl Module {
         while at < tokens.len() {
             let is_reexport = re_export(&tokens, at);
             let begins = is_name(&tokens, at)
-                && !at.checked_sub(1).is_some_and(|before| is(&tokens, before, "::") || is(&tokens, before, "."));
+                && !at.checked_sub(1).is_some_and(|before| is(&tokens, before, "::") || is(&tokens, before, "."))
+                && !is_reach(&tokens, at);
             if let Some(from) = is_reexport {
                 let mut found = Vec::new();
                 at = path(&tokens, from, &Vec::new(), &mut found);
@@ -88,9 +89,22 @@ impl Module {
     }
 }
 
-/// What comes before the unit tests, which close a file.
+/// Whether a path says how far something is seen, `pub(in crate::a)`, which is no use of that module.
+fn is_reach(tokens: &[String], at: usize) -> bool {
+    at.checked_sub(3).is_some_and(|start| {
+        ["pub", "(", "in"].iter().enumerate().all(|(ahead, wanted)| is(tokens, start + ahead, wanted))
+    })
+}
+
+/// What comes before the unit tests, which close a file unless they have one of their own.
 fn product_code(code: &str) -> &str {
-    code.split("\n#[cfg(test)]\nmod ").next().unwrap_or(code)
+    let mark = "\n#[cfg(test)]\nmod ";
+    let holds_tests = |at: &usize| {
+        let line = code.get(at + mark.len()..).and_then(|rest| rest.lines().next());
+        line.is_some_and(|line| line.ends_with('{'))
+    };
+    let begin = code.match_indices(mark).map(|(at, _)| at).find(holds_tests);
+    begin.and_then(|at| code.get(..at)).unwrap_or(code)
 }
 
 /// Names, and signs of which `::` is one; without comments and texts.
@@ -334,5 +348,16 @@ mod tests {
     fn comments_texts_and_unit_tests_are_no_uses() {
         let code = "//! crate::b\nconst A: &str = \"crate::b\"; const B: &str = r#\"\"crate::b\"#;\n\n#[cfg(test)]\nmod tests {\n    use crate::b;\n}\n";
         assert_eq!(circles_of(&[("a", code), ("b", "use crate::a;")]).len(), 0);
+    }
+
+    #[test]
+    fn unit_tests_in_a_file_of_their_own_hide_nothing() {
+        let code = "#[cfg(test)]\nmod tests;\n\nuse crate::b;\n";
+        assert_eq!(circles_of(&[("a", &format!("//! A.\n\n{code}")), ("b", "use crate::a::C;")]).len(), 1);
+    }
+
+    #[test]
+    fn how_far_something_is_seen_is_no_use() {
+        assert_eq!(circles_of(&[("a", "use crate::a::b::C;"), ("a::b", "pub(in crate::a) struct C;")]).len(), 0);
     }
 }

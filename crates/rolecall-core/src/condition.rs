@@ -9,6 +9,7 @@ mod arn;
 mod binary;
 mod boolean;
 mod date;
+mod family;
 mod ip;
 mod null;
 mod numeric;
@@ -20,6 +21,8 @@ pub use arn::ArnPattern;
 pub use binary::Bytes;
 pub use boolean::Flag;
 pub use date::Date;
+pub use family::Actual;
+pub(crate) use family::FRESH;
 pub use ip::IpRange;
 pub use null::Nullness;
 pub use numeric::{Decimal, Number};
@@ -29,10 +32,12 @@ use std::borrow::Cow;
 
 use crate::context::{KeyId, Keys};
 use crate::diag::ConditionType;
-use crate::operator::{Family, Operator, Order, SetOperator};
-use crate::pattern::{Pattern, Piece, Resolved, Variables};
+use crate::operator::{Family, Operator, SetOperator};
+use crate::pattern::{Pattern, Variables};
 use crate::text::{Part, Span};
 use crate::trace::{ConditionReason, ConditionTrace, ExpectedValue, Note, Truth, ValueNearMiss};
+
+use family::{Compared, FamilyRules};
 
 /// One test: an operator, a key and the values listed for it.
 #[derive(Clone, Debug)]
@@ -87,69 +92,6 @@ pub enum Comparand {
     Null(Nullness),
     /// Cannot be read as the type; matches nothing.
     Unreadable,
-}
-
-/// A listed value of one family.
-trait Compared {
-    /// Whether a value of the request matches it, under the positive form of the operator.
-    fn matches(&self, actual: &str, variables: &impl Variables) -> Truth;
-
-    /// Values of the key that stand differently to it, one of each kind; `written` is its text. A value that nothing mentions is among those tried anyhow.
-    fn witnesses(&self, written: &str, variables: &impl Variables) -> Vec<String>;
-
-    /// The pattern whose variables are replaced, if the family replaces any.
-    fn pattern(&self) -> Option<&Pattern> {
-        None
-    }
-
-    /// What the documentation leaves open about it.
-    fn note(&self) -> Option<Note> {
-        None
-    }
-}
-
-/// What holds of all operators of a family.
-struct FamilyRules {
-    /// The type its values must have; `None` for text.
-    value_type: Option<ConditionType>,
-    /// Whether AWS replaces variables in its values.
-    replaces_variables: bool,
-    /// Reads a listed value; `keys` is given for documents whose version has variables.
-    read: fn(Operator, &Part, Option<&mut Keys>) -> Option<Comparand>,
-    /// Whether a value of a request can be read as the type.
-    reads: fn(&str) -> bool,
-    /// Why a test comes out as it does when no value of the request can be read.
-    unread: ConditionReason,
-    /// Whether the `Not` form does not hold either for a value that cannot be read.
-    not_fails_unread: bool,
-    /// Where values that can be read and those that cannot stand differently although nothing lists them: some that can.
-    unlisted: &'static [&'static str],
-    /// The listed value, variables replaced, that comes nearest to a value of the request.
-    near_miss: fn(Operator, &[&str], &[String]) -> Option<ValueNearMiss>,
-    /// A value that matches a listed one, variables replaced, if the listed one says it plainly.
-    matching: fn(Family, &str) -> Option<String>,
-    /// A value that does not, if there is an obvious one.
-    other: fn(&str) -> Option<String>,
-}
-
-/// Of families in which a value matches or not, and nothing comes near.
-fn no_near_miss(_: Operator, _: &[&str], _: &[String]) -> Option<ValueNearMiss> {
-    None
-}
-
-/// Of families whose listed values do not say a value that matches, or another: ranges, moments, bytes.
-fn nothing_plain(_: Family, _: &str) -> Option<String> {
-    None
-}
-
-/// Of families in which anything else would do.
-fn nothing_obvious(_: &str) -> Option<String> {
-    None
-}
-
-/// Of a text without wildcards, itself.
-fn literal(_: Family, listed: &str) -> Option<String> {
-    (!listed.is_empty() && !listed.contains(['*', '?'])).then(|| listed.to_owned())
 }
 
 fn rules(family: Family) -> &'static FamilyRules {
@@ -229,7 +171,17 @@ impl Comparand {
     /// Reads a listed value as the operator's type; `keys` is given for documents whose version has variables.
     #[must_use]
     pub fn read(operator: Operator, text: &Part, keys: Option<&mut Keys>) -> Self {
-        (rules(operator.family).read)(operator, text, keys).unwrap_or(Self::Unreadable)
+        let read = match operator.family {
+            Family::String(_) => Text::read(operator, text, keys).map(Self::String),
+            Family::Numeric(_) => Number::read(operator, text, keys).map(Self::Numeric),
+            Family::Date(_) => Date::read(operator, text, keys).map(Self::Date),
+            Family::Bool => Flag::read(operator, text, keys).map(Self::Bool),
+            Family::Binary => Bytes::read(operator, text, keys).map(Self::Binary),
+            Family::Ip => IpRange::read(operator, text, keys).map(Self::Ip),
+            Family::Arn(_) => ArnPattern::read(operator, text, keys).map(Self::Arn),
+            Family::Null => Nullness::read(operator, text, keys).map(Self::Null),
+        };
+        read.unwrap_or(Self::Unreadable)
     }
 
     fn pattern(&self) -> Option<&Pattern> {
@@ -307,63 +259,12 @@ impl ListedValue {
     }
 }
 
-/// A value that no policy mentions; the same for every key, so that a variable can meet it.
-pub(crate) const FRESH: &str = "rolecall-fresh";
-
-/// Shortest texts that a pattern matches: with nothing for each `*`, and with something.
-fn examples(pattern: &Pattern, variables: &impl Variables) -> [String; 2] {
-    ["x", ""].map(|run| {
-        let mut text = String::new();
-        for piece in &*pattern.pieces() {
-            match piece {
-                Piece::Text(part) => text.push_str(part),
-                Piece::Run | Piece::FieldRun => text.push_str(run),
-                Piece::One | Piece::FieldOne => text.push('x'),
-                Piece::Variable(variable) => match variables.resolve(variable.key) {
-                    Resolved::Text(value) => text.push_str(value),
-                    Resolved::Absent | Resolved::Unknown => {
-                        text.push_str(variable.default.as_deref().unwrap_or(FRESH));
-                    }
-                },
-                Piece::Unresolvable => {}
-            }
-        }
-        text
-    })
-}
-
-impl Order {
-    /// Whether a value of the request, which compares so to the listed one, stands in the order asked for.
-    fn holds(self, actual: std::cmp::Ordering) -> bool {
-        match self {
-            Self::Equals => actual.is_eq(),
-            Self::LessThan => actual.is_lt(),
-            Self::LessThanEquals => actual.is_le(),
-            Self::GreaterThan => actual.is_gt(),
-            Self::GreaterThanEquals => actual.is_ge(),
-        }
-    }
-}
-
-/// What the request has for the key of a test.
-#[derive(Clone, Copy, Debug)]
-pub enum Actual<'c> {
-    /// Values; one, unless the key holds a set.
-    Present(&'c [Cow<'c, str>]),
-    /// No such key.
-    Absent,
-    /// Some value that nobody knows.
-    AlwaysSent,
-    /// Nobody knows.
-    Unknown,
-}
-
 impl Test {
     /// Whether the test holds, and why.
     #[must_use]
     pub fn evaluate(&self, actual: Actual<'_>, variables: &impl Variables) -> (Truth, ConditionReason) {
         if self.operator.family == Family::Null && self.operator.set_operator.is_none() {
-            return null::evaluate(self, actual);
+            return null::evaluate(self.nullness(), actual);
         }
         // An empty set counts as missing, as for `Null`.
         let values = match actual {
@@ -434,6 +335,13 @@ impl Test {
         }
     }
 
+    /// What is listed for `Null`.
+    fn nullness(&self) -> impl Iterator<Item = Nullness> {
+        self.values
+            .iter()
+            .filter_map(|listed| if let Comparand::Null(asked) = listed.value { Some(asked) } else { None })
+    }
+
     fn missing(&self) -> (Truth, ConditionReason) {
         match (self.operator.set_operator, self.operator.if_exists) {
             (Some(SetOperator::ForAllValues), _) => (Truth::True, ConditionReason::NoValuesForAll),
@@ -463,7 +371,7 @@ impl Test {
     /// For a key that has one value, whatever it is; no such key is sent empty.
     fn of_any_value(&self) -> (Truth, ConditionReason) {
         if self.operator.family == Family::Null {
-            null::of_any_value(self)
+            null::of_any_value(self.nullness(), self.operator.set_operator)
         } else if self.values.is_empty() && !self.not_judges_values() {
             self.without_values(false)
         } else {

@@ -130,7 +130,7 @@ impl<'w> Timeline<'w> {
         if let StepAction::Issue(Issue::Role(assume)) = &step.action
             && assume.operation.is_unsigned()
         {
-            return Subject::of_provider(sts::provider_of(assume), &assume.federated);
+            return Subject::of_provider(assume.provider_name(), &assume.federated);
         }
         let Some((last, before)) = self.issued.split_last() else { return self.own() };
         let mut subject = self.holder(last);

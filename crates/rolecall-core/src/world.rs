@@ -182,6 +182,13 @@ pub fn provider_name(given: &str, role_arn: &str) -> String {
     format!("arn:{partition}:iam::{account}:oidc-provider/{host}")
 }
 
+impl Assume {
+    /// The provider of the call, as a trust policy names it.
+    pub(crate) fn provider_name(&self) -> String {
+        provider_name(self.provider.as_deref().unwrap_or_default(), &self.role_arn)
+    }
+}
+
 /// A resource.
 #[derive(Debug)]
 pub struct Resource {

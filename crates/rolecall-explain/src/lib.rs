@@ -52,9 +52,10 @@ pub use line::{
     GateLine, condition, context, element, explicit_deny, folded, gate, level_name, near_miss, near_name, note,
     policy_name, statement, statement_name,
 };
+pub use noun::duration;
 pub use obstacle::{ObstacleLine, obstacles};
 pub use problem::{help, message};
 pub use rolecall_locale::{Locale, Span, Text};
 pub use source::{gate_source, note_source, problem_source};
 pub use token::{finding, finding_help, refusal, refusal_help};
-pub use word::{Word, caller, duration};
+pub use word::Word;

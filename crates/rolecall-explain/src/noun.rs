@@ -61,8 +61,9 @@ pub(crate) fn caller(caller: &Caller<'_>, locale: Locale) -> Text {
     }
 }
 
-/// A span of time.
-pub(crate) fn duration(seconds: i64, locale: Locale) -> Text {
+/// A span of time: "1 hour 30 minutes".
+#[must_use]
+pub fn duration(seconds: i64, locale: Locale) -> Text {
     let (hours, minutes, rest) = (seconds / 3600, seconds / 60 % 60, seconds % 60);
     let mut parts = Vec::new();
     if hours != 0 {

@@ -1,10 +1,10 @@
-//! Single words for core's closed sets, and the nouns a page shows alone.
+//! Single words for core's closed sets.
 
 use rolecall_core::diag::{PolicyKind, Severity};
-use rolecall_core::report::{CallerKind, CallerName, Decision, Fate, Property, TagOrigin};
+use rolecall_core::report::{CallerKind, Decision, Fate, Property, TagOrigin};
 use rolecall_core::trace::{Gate, Provenance, Relation, Verdict};
 
-use crate::{Locale, Text, fact, noun};
+use crate::Locale;
 
 /// Something a language has a word for.
 ///
@@ -167,16 +167,4 @@ impl Word for Fate {
             Fate::Ends => locale.fate_ends(),
         }
     }
-}
-
-/// Who acts, with kind and short name: "user `alice`".
-#[must_use]
-pub fn caller(caller: &CallerName, locale: Locale) -> Text {
-    noun::caller(&fact::Caller::from(caller), locale)
-}
-
-/// A span of time: "1 hour 30 minutes".
-#[must_use]
-pub fn duration(seconds: i64, locale: Locale) -> String {
-    noun::duration(seconds, locale).plain()
 }

@@ -1,14 +1,16 @@
 //! The ARN operators: six fields, compared one by one.
 
-use super::{Comparand, Compared, FamilyRules, examples, literal, no_near_miss, nothing_obvious};
+use super::family::{Compared, FamilyRules, examples, literal, no_near_miss, nothing_obvious};
+use crate::context::Keys;
 use crate::diag::ConditionType;
+use crate::operator::Operator;
 use crate::pattern::{Match, Pattern, Variables};
+use crate::text::Part;
 use crate::trace::{ConditionReason, Note, Truth};
 
 pub(super) static RULES: FamilyRules = FamilyRules {
     value_type: Some(ConditionType::Arn),
     replaces_variables: true,
-    read: |_, text, keys| ArnPattern::read(Pattern::string(text.clone(), true, keys)).map(Comparand::Arn),
     reads: has_six_fields,
     unread: ConditionReason::NotAnArn,
     not_fails_unread: true,
@@ -30,16 +32,6 @@ pub enum ArnPattern {
 }
 
 impl ArnPattern {
-    fn read(pattern: Pattern) -> Option<Self> {
-        if pattern.has_variables() {
-            Some(Self::Dynamic(pattern))
-        } else if pattern == Pattern::string("*", true, None) {
-            Some(Self::Any)
-        } else {
-            pattern.fields().map(|fields| Self::Fields(Box::new(fields)))
-        }
-    }
-
     fn evaluate(&self, value: &str, variables: &impl Variables) -> Match {
         let fields = match self {
             Self::Any => return Match::Yes,
@@ -64,6 +56,17 @@ fn fields_match(fields: &[Pattern; 6], value: &str) -> Match {
 }
 
 impl Compared for ArnPattern {
+    fn read(_: Operator, text: &Part, keys: Option<&mut Keys>) -> Option<Self> {
+        let pattern = Pattern::string(text.clone(), true, keys);
+        if pattern.has_variables() {
+            Some(Self::Dynamic(pattern))
+        } else if pattern == Pattern::string("*", true, None) {
+            Some(Self::Any)
+        } else {
+            pattern.fields().map(|fields| Self::Fields(Box::new(fields)))
+        }
+    }
+
     fn matches(&self, actual: &str, variables: &impl Variables) -> Truth {
         self.evaluate(actual, variables).into()
     }

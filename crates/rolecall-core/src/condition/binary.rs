@@ -4,8 +4,10 @@ use base64::Engine as _;
 use base64::engine::DecodePaddingMode;
 use base64::engine::general_purpose::{GeneralPurpose, GeneralPurposeConfig};
 
-use super::{Comparand, Compared, FamilyRules, no_near_miss, nothing_obvious, nothing_plain};
+use super::family::{Compared, FamilyRules, no_near_miss, nothing_obvious, nothing_plain};
+use crate::context::Keys;
 use crate::diag::ConditionType;
+use crate::operator::Operator;
 use crate::pattern::Variables;
 use crate::text::Part;
 use crate::trace::{ConditionReason, Truth};
@@ -13,10 +15,6 @@ use crate::trace::{ConditionReason, Truth};
 pub(super) static RULES: FamilyRules = FamilyRules {
     value_type: Some(ConditionType::Binary),
     replaces_variables: false,
-    read: |_, text, _| {
-        let decoded = BASE64.decode(&**text).ok()?;
-        Some(Comparand::Binary(Bytes { text: text.clone(), decoded: decoded.into() }))
-    },
     reads: |_| true,
     unread: ConditionReason::UnreadableValue,
     not_fails_unread: false,
@@ -40,6 +38,11 @@ pub struct Bytes {
 }
 
 impl Compared for Bytes {
+    fn read(_: Operator, text: &Part, _: Option<&mut Keys>) -> Option<Self> {
+        let decoded = BASE64.decode(&**text).ok()?;
+        Some(Self { text: text.clone(), decoded: decoded.into() })
+    }
+
     fn matches(&self, actual: &str, _: &impl Variables) -> Truth {
         (BASE64.decode(actual).is_ok_and(|bytes| *bytes == *self.decoded) || *actual == *self.text).into()
     }

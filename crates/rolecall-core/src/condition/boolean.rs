@@ -1,21 +1,17 @@
 //! `Bool`.
 
-use super::{Comparand, Compared, FamilyRules, examples, no_near_miss};
+use super::family::{Compared, FamilyRules, examples, no_near_miss};
+use crate::context::Keys;
 use crate::diag::ConditionType;
+use crate::operator::Operator;
 use crate::pattern::{Pattern, Variables};
+use crate::text::Part;
 use crate::trace::{ConditionReason, Note, Truth};
 
 pub(super) static RULES: FamilyRules = FamilyRules {
     value_type: Some(ConditionType::Bool),
     // AWS's pages contradict each other. They are replaced, and lint says that one page does not want them.
     replaces_variables: true,
-    read: |_, text, keys| {
-        let variable = || {
-            let pattern = Pattern::string(text.clone(), false, keys);
-            pattern.has_variables().then_some(Flag::Variable(pattern))
-        };
-        read_bool(text).map(Flag::Value).or_else(variable).map(Comparand::Bool)
-    },
     reads: |actual| read_bool(actual).is_some(),
     unread: ConditionReason::ReadAsFalse,
     not_fails_unread: false,
@@ -46,6 +42,14 @@ pub(super) fn read_bool(text: &str) -> Option<bool> {
 }
 
 impl Compared for Flag {
+    fn read(_: Operator, text: &Part, keys: Option<&mut Keys>) -> Option<Self> {
+        let variable = || {
+            let pattern = Pattern::string(text.clone(), false, keys);
+            pattern.has_variables().then_some(Self::Variable(pattern))
+        };
+        read_bool(text).map(Self::Value).or_else(variable)
+    }
+
     fn matches(&self, actual: &str, variables: &impl Variables) -> Truth {
         // What is neither is false.
         let actual = read_bool(actual) == Some(true);

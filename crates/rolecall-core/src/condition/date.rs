@@ -1,19 +1,17 @@
 //! The Date operators: points in time.
 
-use super::{Comparand, Compared, FamilyRules, no_near_miss, nothing_obvious, nothing_plain};
+use super::family::{Compared, FamilyRules, no_near_miss, nothing_obvious, nothing_plain};
+use crate::context::Keys;
 use crate::diag::ConditionType;
-use crate::operator::{Family, Order};
+use crate::operator::{Family, Operator, Order};
 use crate::pattern::Variables;
+use crate::text::Part;
 use crate::time::Timestamp;
 use crate::trace::{ConditionReason, Truth};
 
 pub(super) static RULES: FamilyRules = FamilyRules {
     value_type: Some(ConditionType::Date),
     replaces_variables: false,
-    read: |operator, text, _| {
-        let Family::Date(order) = operator.family else { return None };
-        Some(Comparand::Date(Date { order, listed: Timestamp::parse(text)? }))
-    },
     reads: |actual| Timestamp::parse(actual).is_some(),
     unread: ConditionReason::UnreadableValue,
     not_fails_unread: false,
@@ -31,6 +29,11 @@ pub struct Date {
 }
 
 impl Compared for Date {
+    fn read(operator: Operator, text: &Part, _: Option<&mut Keys>) -> Option<Self> {
+        let Family::Date(order) = operator.family else { return None };
+        Some(Self { order, listed: Timestamp::parse(text)? })
+    }
+
     fn matches(&self, actual: &str, _: &impl Variables) -> Truth {
         Timestamp::parse(actual).is_some_and(|actual| self.order.holds(actual.cmp(&self.listed))).into()
     }

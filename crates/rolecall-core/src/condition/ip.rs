@@ -4,15 +4,17 @@ use std::net::IpAddr;
 
 use ipnet::IpNet;
 
-use super::{Comparand, Compared, FamilyRules, no_near_miss, nothing_obvious, nothing_plain};
+use super::family::{Compared, FamilyRules, no_near_miss, nothing_obvious, nothing_plain};
+use crate::context::Keys;
 use crate::diag::ConditionType;
+use crate::operator::Operator;
 use crate::pattern::Variables;
+use crate::text::Part;
 use crate::trace::{ConditionReason, Truth};
 
 pub(super) static RULES: FamilyRules = FamilyRules {
     value_type: Some(ConditionType::IpRange),
     replaces_variables: false,
-    read: |_, text, _| IpRange::parse(text).map(Comparand::Ip),
     reads: |actual| actual.parse::<IpAddr>().is_ok(),
     unread: ConditionReason::UnreadableValue,
     not_fails_unread: false,
@@ -23,6 +25,10 @@ pub(super) static RULES: FamilyRules = FamilyRules {
 };
 
 impl Compared for IpRange {
+    fn read(_: Operator, text: &Part, _: Option<&mut Keys>) -> Option<Self> {
+        Self::parse(text)
+    }
+
     fn matches(&self, actual: &str, _: &impl Variables) -> Truth {
         actual.parse().is_ok_and(|address| self.contains(address)).into()
     }

@@ -3,16 +3,17 @@
 //! With a set operator it is asked of each value, like any other operator, and a value is not null.
 
 use super::boolean::read_bool;
-use super::{Actual, Comparand, Compared, FamilyRules, Test, no_near_miss, nothing_obvious, nothing_plain};
+use super::family::{Actual, Compared, FamilyRules, no_near_miss, nothing_obvious, nothing_plain};
+use crate::context::Keys;
 use crate::diag::ConditionType;
-use crate::operator::SetOperator;
+use crate::operator::{Operator, SetOperator};
 use crate::pattern::Variables;
+use crate::text::Part;
 use crate::trace::{ConditionReason, Truth};
 
 pub(super) static RULES: FamilyRules = FamilyRules {
     value_type: Some(ConditionType::Bool),
     replaces_variables: false,
-    read: |_, text, _| read_bool(text).map(|asked| Comparand::Null(Nullness(asked))),
     reads: |_| true,
     unread: ConditionReason::UnreadableValue,
     not_fails_unread: false,
@@ -27,6 +28,10 @@ pub(super) static RULES: FamilyRules = FamilyRules {
 pub struct Nullness(bool);
 
 impl Compared for Nullness {
+    fn read(_: Operator, text: &Part, _: Option<&mut Keys>) -> Option<Self> {
+        read_bool(text).map(Self)
+    }
+
     /// A value that is there is not null.
     fn matches(&self, _: &str, _: &impl Variables) -> Truth {
         (!self.0).into()
@@ -38,8 +43,9 @@ impl Compared for Nullness {
 }
 
 /// Without a set operator.
-pub(super) fn evaluate(test: &Test, actual: Actual<'_>) -> (Truth, ConditionReason) {
-    let asks = |wanted| asks(test, wanted);
+pub(super) fn evaluate(listed: impl Iterator<Item = Nullness>, actual: Actual<'_>) -> (Truth, ConditionReason) {
+    let listed: Vec<Nullness> = listed.collect();
+    let asks = |wanted| listed.contains(&Nullness(wanted));
     let absent = match actual {
         Actual::Absent | Actual::Present([]) => true,
         Actual::Present(_) | Actual::AlwaysSent => false,
@@ -51,19 +57,20 @@ pub(super) fn evaluate(test: &Test, actual: Actual<'_>) -> (Truth, ConditionReas
 }
 
 /// With a set operator, for a key that has one value, whatever it is.
-pub(super) fn of_any_value(test: &Test) -> (Truth, ConditionReason) {
-    let reason = match (test.operator.set_operator, asks(test, false)) {
+pub(super) fn of_any_value(
+    listed: impl Iterator<Item = Nullness>,
+    set_operator: Option<SetOperator>,
+) -> (Truth, ConditionReason) {
+    let listed: Vec<Nullness> = listed.collect();
+    let asks_presence = listed.contains(&Nullness(false));
+    let reason = match (set_operator, asks_presence) {
         (Some(SetOperator::ForAllValues), true) => ConditionReason::EveryValue,
         (Some(SetOperator::ForAllValues), false) => ConditionReason::NotEveryValue,
         (Some(SetOperator::ForAnyValue), true) => ConditionReason::SomeValue,
         (Some(SetOperator::ForAnyValue), false) => ConditionReason::NoValue,
-        (None, _) => return evaluate(test, Actual::AlwaysSent),
+        (None, _) => return evaluate(listed.into_iter(), Actual::AlwaysSent),
     };
-    (asks(test, false).into(), reason)
-}
-
-fn asks(test: &Test, wanted: bool) -> bool {
-    test.values.iter().any(|listed| matches!(listed.value, Comparand::Null(asked) if asked == Nullness(wanted)))
+    (asks_presence.into(), reason)
 }
 
 #[cfg(test)]

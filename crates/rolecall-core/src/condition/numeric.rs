@@ -2,19 +2,17 @@
 
 use std::cmp::Ordering;
 
-use super::{Comparand, Compared, FamilyRules, no_near_miss, nothing_obvious};
+use super::family::{Compared, FamilyRules, no_near_miss, nothing_obvious};
+use crate::context::Keys;
 use crate::diag::ConditionType;
-use crate::operator::{Family, Order};
+use crate::operator::{Family, Operator, Order};
 use crate::pattern::Variables;
+use crate::text::Part;
 use crate::trace::{ConditionReason, Truth};
 
 pub(super) static RULES: FamilyRules = FamilyRules {
     value_type: Some(ConditionType::Number),
     replaces_variables: false,
-    read: |operator, text, _| {
-        let Family::Numeric(order) = operator.family else { return None };
-        Some(Comparand::Numeric(Number { order, listed: Decimal::parse(text)? }))
-    },
     reads: |actual| Decimal::parse(actual).is_some(),
     unread: ConditionReason::UnreadableValue,
     not_fails_unread: false,
@@ -32,6 +30,11 @@ pub struct Number {
 }
 
 impl Compared for Number {
+    fn read(operator: Operator, text: &Part, _: Option<&mut Keys>) -> Option<Self> {
+        let Family::Numeric(order) = operator.family else { return None };
+        Some(Self { order, listed: Decimal::parse(text)? })
+    }
+
     fn matches(&self, actual: &str, _: &impl Variables) -> Truth {
         Decimal::parse(actual).is_some_and(|actual| self.order.holds(actual.cmp(&self.listed))).into()
     }

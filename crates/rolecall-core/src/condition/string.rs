@@ -2,21 +2,16 @@
 
 mod near_miss;
 
-use super::{Comparand, Compared, FamilyRules, examples, literal, nothing_obvious};
-use crate::context::KeyId;
+use super::family::{Compared, FamilyRules, examples, literal, nothing_obvious};
+use crate::context::{KeyId, Keys};
 use crate::operator::{Family, Likeness, Operator};
 use crate::pattern::{Pattern, Resolved, Variables, fold_case};
+use crate::text::Part;
 use crate::trace::{ConditionReason, Truth, ValueNearMiss};
 
 pub(super) static RULES: FamilyRules = FamilyRules {
     value_type: None,
     replaces_variables: true,
-    read: |operator, text, keys| {
-        let likeness = likeness(operator)?;
-        let pattern = Pattern::string(text.clone(), !has_literal_wildcards(likeness), keys);
-        let pattern = if likeness == Likeness::EqualsIgnoreCase { pattern.folded() } else { pattern };
-        Some(Comparand::String(Text { likeness, pattern }))
-    },
     reads: |_| true,
     unread: ConditionReason::UnreadableValue,
     not_fails_unread: false,
@@ -42,6 +37,13 @@ impl Text {
 }
 
 impl Compared for Text {
+    fn read(operator: Operator, text: &Part, keys: Option<&mut Keys>) -> Option<Self> {
+        let likeness = likeness(operator)?;
+        let pattern = Pattern::string(text.clone(), !has_literal_wildcards(likeness), keys);
+        let pattern = if likeness == Likeness::EqualsIgnoreCase { pattern.folded() } else { pattern };
+        Some(Self { likeness, pattern })
+    }
+
     fn matches(&self, actual: &str, variables: &impl Variables) -> Truth {
         match self.likeness {
             Likeness::EqualsIgnoreCase => self.pattern.evaluate(&fold_case(actual), &Folded(variables)).into(),

@@ -3,8 +3,7 @@
 use std::borrow::Cow;
 use std::sync::Arc;
 
-use super::found::is_same;
-use super::reader::Findings;
+use super::reader::{Findings, is_same};
 use crate::catalogue::Facts;
 use crate::context::{KeyId, Keys};
 use crate::diag::{Diagnostic, JsonKind, Place, PolicyKind, Problem, Source};

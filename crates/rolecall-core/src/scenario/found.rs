@@ -84,8 +84,3 @@ impl Level {
         self.policies.iter().all(only_denies).then_some(found)
     }
 }
-
-/// Whether two uses of one document found the same.
-pub(super) fn is_same(a: &Diagnostic, b: &Diagnostic) -> bool {
-    a.problem == b.problem && a.place.span == b.place.span
-}

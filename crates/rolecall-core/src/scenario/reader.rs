@@ -239,6 +239,11 @@ fn rfc3339(text: &str) -> Option<Timestamp> {
     (separated && zoned).then(|| Timestamp::parse(text))?
 }
 
+/// Whether two uses of one document found the same.
+pub(super) fn is_same(a: &Diagnostic, b: &Diagnostic) -> bool {
+    a.problem == b.problem && a.place.span == b.place.span
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -4,9 +4,10 @@ use std::sync::Arc;
 
 use super::documents::{Compiled, Edited, Surroundings};
 use super::evaluable::Scenario;
-use super::found::{Found, is_same};
+use super::found::Found;
 use super::lower::{Lowered, lower};
 use super::principals::KnownPrincipals;
+use super::reader::is_same;
 use super::reading::Reading;
 use crate::catalogue::Facts;
 use crate::context::KeyId;

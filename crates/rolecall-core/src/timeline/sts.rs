@@ -16,4 +16,3 @@ mod provider;
 
 pub(crate) use assume_root::is_task_policy;
 pub(super) use error::{unsigned, with_session_credentials};
-pub(super) use provider::provider_of;

@@ -6,9 +6,7 @@ use rolecall_core::diag::{
     ArnKind, JsonExpectation, JsonKind, PolicyKind, PrincipalType, Problem, ResourceFault, Rule, RuleFinding, Severity,
     Thing, VariableFault,
 };
-use rolecall_core::report::{
-    CallerKind, CallerName, Decision, Fate, Property, StepResult, StsError, StsRule, TagOrigin,
-};
+use rolecall_core::report::{CallerKind, Decision, Fate, Property, StepResult, StsError, StsRule, TagOrigin};
 use rolecall_core::text::Span;
 use rolecall_core::time::Timestamp;
 use rolecall_core::trace::{
@@ -20,9 +18,9 @@ use rolecall_token::{Finding, Part, Refusal, Required, XmlFault};
 
 use super::build::*;
 use crate::{
-    Locale, Text, Word, caller, condition, context, decision, duration, element, explicit_deny, finding, finding_help,
-    folded, gate, gate_source, help, level_name, message, near_miss, note, note_source, policy_name, problem_source,
-    refusal, refusal_help, statement,
+    Locale, Text, Word, condition, context, decision, duration, element, explicit_deny, finding, finding_help, folded,
+    gate, gate_source, help, level_name, message, near_miss, note, note_source, policy_name, problem_source, refusal,
+    refusal_help, statement,
 };
 
 /// All variants of an enum; a variant that is not listed does not compile.
@@ -484,7 +482,7 @@ fn every_gate_that_stays_silent_has_a_decision_sentence() {
 #[test]
 fn callers_policies_levels_and_statements_have_names() {
     for kind in every!(CallerKind: User, RoleSession, FederatedUser, Root, Service, Anonymous, FederatedIdentity) {
-        sound(&kind, |locale| caller(&CallerName { kind, name: "zap".into(), account: None }, locale));
+        sound(&kind, |locale| crate::noun::caller(&crate::fact::Caller { kind, name: "zap" }, locale));
     }
     let mut text = policies().remove(0);
     for kind in policy_kinds() {
@@ -530,7 +528,7 @@ fn folded_statements_are_counted() {
 
 #[test]
 fn durations_leave_out_what_is_zero() {
-    assert_eq!(duration(3600, Locale::En), "1 hour");
-    assert_eq!(duration(0, Locale::En), "0 seconds");
-    assert_eq!(duration(5401, Locale::Ja), "1 時間 30 分 1 秒");
+    assert_eq!(duration(3600, Locale::En).plain(), "1 hour");
+    assert_eq!(duration(0, Locale::En).plain(), "0 seconds");
+    assert_eq!(duration(5401, Locale::Ja).plain(), "1 時間 30 分 1 秒");
 }

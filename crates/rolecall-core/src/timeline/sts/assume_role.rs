@@ -8,7 +8,6 @@ use super::error::{access_denied, unsigned};
 use super::parameter::{
     constraint, count, duration, invalid, is_name, length, mfa_pair, mfa_texts, packed, session_policies, tags, text,
 };
-use super::provider::provider_of;
 use super::{assume_role_with_saml as saml, assume_role_with_web_identity as web_identity};
 use crate::context::{Given, GivenEntry, GivenValue};
 use crate::eval::request_context::StsFacts;
@@ -199,7 +198,7 @@ impl Timeline<'_> {
         let key =
             keys.find("aws:FederatedProvider").filter(|_| assume.operation == Operation::AssumeRoleWithWebIdentity);
         if let Some(key) = key {
-            let value = GivenValue::One(provider_of(assume).into());
+            let value = GivenValue::One(assume.provider_name().into());
             kept.push(GivenEntry { key, spelled: keys.shown(key).into(), value });
         }
         kept

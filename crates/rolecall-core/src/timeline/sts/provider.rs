@@ -3,19 +3,19 @@
 use crate::name::Arn;
 use crate::report::{Operation, StsError, StsRule};
 use crate::timeline::Timeline;
-use crate::world::{Assume, Provider, provider_name};
+use crate::world::{Assume, Provider};
 
 impl Timeline<'_> {
     /// The provider of a call, if it is one that the scenario lists.
     pub(super) fn listed_provider(&self, call: &Assume) -> Option<&Provider> {
-        let name = provider_of(call);
+        let name = call.provider_name();
         self.start.world.providers.iter().find(|listed| listed.arn == name)
     }
 
     /// An identity provider must exist in the role's account.
     pub(super) fn provider_error(&self, call: &Assume) -> Option<StsError> {
         call.provider.as_ref()?;
-        let name = provider_of(call);
+        let name = call.provider_name();
         // Google, Facebook, Amazon and Cognito need not be set up in the account.
         let arn = Arn::parse(&name)?;
         let role_account = Arn::parse(&call.role_arn).map(|arn| arn.account);
@@ -32,9 +32,4 @@ impl Timeline<'_> {
             recorded: call.operation == Operation::AssumeRoleWithWebIdentity,
         })
     }
-}
-
-/// The provider of a call, as a trust policy names it.
-pub(in crate::timeline) fn provider_of(assume: &Assume) -> String {
-    provider_name(assume.provider.as_deref().unwrap_or_default(), &assume.role_arn)
 }

@@ -180,8 +180,10 @@ impl Model {
             StepKind::Wait => {
                 let typed = self.draft.text(&Path::step(step).member("wait"));
                 let seconds = rolecall_core::time::parse_duration(typed);
-                let name = seconds
-                    .map_or_else(|| typed.to_owned(), |seconds| rolecall_explain::duration(seconds, self.locale));
+                let name = seconds.map_or_else(
+                    || typed.to_owned(),
+                    |seconds| rolecall_explain::duration(seconds, self.locale).plain(),
+                );
                 plain(name.into(), typed, Icon::Clock, typed.is_empty())
             }
         };

@@ -121,7 +121,7 @@ impl Scene<'_> {
     }
 
     fn expiry(&self, facts: &SessionFacts) -> Rich {
-        let lasts = duration(i64::from(facts.duration_seconds), self.locale);
+        let lasts = duration(i64::from(facts.duration_seconds), self.locale).plain();
         match facts.expires {
             Some(time) => Rich::from(
                 &self.locale.page_expires_after(&Text::plain_words(&lasts), &Text::plain_words(&time.to_string())),
@@ -146,7 +146,7 @@ impl Scene<'_> {
             return None;
         }
         let (_, left) = self.credentials()?;
-        let span = duration(left.abs(), self.locale);
+        let span = duration(left.abs(), self.locale).plain();
         Some(match left {
             1.. => StatusView::new(&self.locale.page_left(&Text::plain_words(&span)).words(), Icon::Clock, Tone::Muted),
             0 => StatusView::new(self.locale.page_expired(), Icon::Alert, Tone::Danger),
