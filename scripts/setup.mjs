@@ -97,14 +97,24 @@ const apt = (...packages) => async (run) => {
 const hasApt = getuid?.() === 0 && inPath('apt-get');
 const usable = (browser) => browser !== undefined && browserVersion(browser) >= oldest.chrome;
 
-const stamp = 'web/node_modules/.rolecall-lock';
-const sameLock = () => {
-  try {
-    return read(stamp) === read('web/package-lock.json');
-  } catch {
-    return false;
-  }
-};
+/** The locked npm packages of a folder. */
+function packages(name, folder) {
+  const [stamp, lock] = [`${folder}/node_modules/.rolecall-lock`, `${folder}/package-lock.json`];
+  return {
+    name,
+    present() {
+      try {
+        return read(stamp) === read(lock);
+      } catch {
+        return false;
+      }
+    },
+    async work(run) {
+      await run('npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'], { cwd: join(root, folder) });
+      copyFileSync(join(root, lock), join(root, stamp));
+    },
+  };
+}
 
 const trunk = tool('trunk', 'trunk', pinned.TRUNK_VERSION, ['--locked', '--no-default-features', '--features', 'rustls']);
 // Not with its own lock file, which names a version of webpki-roots that registries do not have.
@@ -131,14 +141,7 @@ const jobs = [
       ...components.flatMap((part) => ['--component', part]), ...targets.flatMap((part) => ['--target', part]),
     ]),
   },
-  {
-    name: 'npm packages',
-    present: sameLock,
-    async work(run) {
-      await run('npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'], { cwd: join(root, 'web') });
-      copyFileSync(join(root, 'web/package-lock.json'), join(root, stamp));
-    },
-  },
+  packages('npm packages', 'web'),
   // Every later step works from the locked set without the network.
   { name: 'crates', needs: ['Rust'], work: (run) => run('cargo', ['fetch', '--locked'], { cwd: root }) },
   bindgen,
@@ -146,6 +149,7 @@ const jobs = [
   ...(cold && ['serve', 'test', 'browsers'].includes(purpose) ? ['rolecall-web', 'rolecall-token-wasm'].map(program) : []),
 ];
 if (testing) {
+  jobs.push({ ...packages('compilers and bundlers of users', 'tests/npm'), needs: ['npm packages'] });
   jobs.push({ ...tool('wasm-pack', 'wasm-pack', pinned.WASM_PACK_VERSION, ['--locked']), needs: ['Rust', trunk.name] });
   // A browser that was named is taken as it is.
   const wanted = !env.ROLECALL_CHROME && !usable(findBrowser());

@@ -127,7 +127,7 @@ pub fn decode_token(
 /// # Errors
 /// `unknownLocale`; `unknownKind`. Why nothing was imported is in the answer.
 #[expect(clippy::needless_pass_by_value, reason = "JavaScript hands over text that Rust then owns")]
-#[wasm_bindgen(js_name = "import", unchecked_return_type = "Imported")]
+#[wasm_bindgen(js_name = "importText", unchecked_return_type = "Imported")]
 pub fn import_text(
     #[wasm_bindgen(param_description = "what was pasted")] text: &str,
     #[wasm_bindgen(unchecked_param_type = "Locale")] locale: &str,

