@@ -1,68 +1,35 @@
-//! What can be asked for on the command line. The help text is made from here.
+//! What can be asked for on the command line. What is said of it there is in `help`.
 
 use std::path::PathBuf;
-use std::sync::LazyLock;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use rolecall_core::diag::{PolicyKind, Severity};
 use rolecall_core::time::Timestamp;
-use rolecall_explain::Locale;
+use rolecall_explain::{Locale, Text};
 
-const EXIT_CODES: &str = "\
-Exit codes:
-  0  fine
-  1  an expectation failed, or there is a finding of the severity asked for (lint), or an error (token)
-  2  wrong usage
-  3  the input is not valid, or cannot be read
-
-`-` is standard input. A closed pipe is no error. NO_COLOR turns colours off.
-Nothing is sent anywhere: no network, no credentials.";
-
-/// Decides AWS IAM requests and role assumptions from policies, and says why.
+/// The arguments of the program.
 #[derive(Debug, Parser)]
-#[command(name = "rolecall", version = VERSION.as_str(), after_help = EXIT_CODES, max_term_width = 100)]
+#[command(name = "rolecall", version, max_term_width = 100)]
 pub(crate) struct Arguments {
     /// What to do.
     #[command(subcommand)]
     pub(crate) command: Command,
 }
 
-/// The version of the program, and the days of what it knows of AWS.
-static VERSION: LazyLock<String> = LazyLock::new(|| {
-    let [services, policies] = rolecall_catalog::built_in_dates();
-    format!("{}\nAWS services of {services}, managed policies of {policies}", env!("CARGO_PKG_VERSION"))
-});
-
 /// The commands.
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
     /// Evaluate one scenario: the outcome of each step, with the reason
-    #[command(after_help = EXIT_CODES)]
     Eval(EvalArguments),
     /// Run scenarios with expectations; directories are walked
-    #[command(after_help = EXIT_CODES)]
     Test(TestArguments),
     /// Answer one scenario per line of standard input with one line of JSON
-    ///
-    /// A line that is no valid scenario is answered with its diagnostics, and the next one is read; blank lines are skipped. The exit code is that of the
-    /// worst line: 3 if one is no valid scenario, 1 if one is not as it expects, which `--outcomes` does not compare.
-    #[command(after_help = EXIT_CODES)]
     Batch(BatchArguments),
     /// Check one policy document by itself
-    #[command(after_help = EXIT_CODES)]
     Lint(LintArguments),
     /// Make a step of a scenario from a JSON Web Token or a SAML response
-    ///
-    /// The step is printed as JSON on standard output, what there is to know about the token on standard error. The signature is not verified, and the
-    /// token itself is never printed: a step can be passed on, a token cannot. A file is safer than a command's arguments, which others may see. The exit
-    /// code is 1 if AWS would refuse the token as it stands, such as one that has expired at the time of `--clock`; the step is printed all the same.
-    #[command(after_help = EXIT_CODES)]
     Token(TokenArguments),
     /// Make a scenario from whatever there is: an error message, an event, output of the AWS CLI, policies, Terraform, a template
-    ///
-    /// The scenario is printed on standard output, what was mended, taken out, assumed and is missing on standard error. Several files are one import.
-    /// Secrets in them are in nothing that is printed.
-    #[command(after_help = EXIT_CODES)]
     Import(ImportArguments),
     /// Print the JSON Schema of a scenario
     Schema,
@@ -157,7 +124,7 @@ pub(crate) struct TokenArguments {
     #[arg(long, value_name = "NAME")]
     pub(crate) session_name: Option<String>,
     /// The time of the step, to compare the token's times with: RFC 3339, such as 2026-01-15T09:00:00Z
-    #[arg(long, value_name = "TIME", value_parser = time)]
+    #[arg(long, value_name = "TIME", value_parser = time(Locale::En))]
     pub(crate) clock: Option<Timestamp>,
     /// How to print what is found
     #[arg(long, value_enum, default_value_t = TokenFormat::Text)]
@@ -173,7 +140,7 @@ pub(crate) struct ImportArguments {
     #[arg(value_name = "FILE", required = true)]
     pub(crate) files: Vec<PathBuf>,
     /// What it is, as `--format json` calls it; without it, the text says
-    #[arg(long = "as", value_name = "KIND", value_parser = import_kind)]
+    #[arg(long = "as", value_name = "KIND", value_parser = import_kind(Locale::En))]
     pub(crate) kind: Option<rolecall_import::Kind>,
     /// Which of several events, jobs or versions to take, from 0
     #[arg(long, value_name = "NUMBER")]
@@ -191,15 +158,21 @@ pub(crate) struct ImportArguments {
     pub(crate) language: Language,
 }
 
-fn import_kind(name: &str) -> Result<rolecall_import::Kind, String> {
-    rolecall_import::Kind::of(name).ok_or_else(|| {
-        let names: Vec<&str> = rolecall_import::Kind::ALL.iter().map(|kind| kind.name()).collect();
-        format!("one of {}", names.join(", "))
-    })
+/// Reads the kind of an import; what is wrong with another word is said in a language.
+pub(crate) fn import_kind(
+    locale: Locale,
+) -> impl Fn(&str) -> Result<rolecall_import::Kind, String> + Clone + Send + Sync + 'static {
+    move |name| {
+        rolecall_import::Kind::of(name).ok_or_else(|| {
+            let names: Vec<&str> = rolecall_import::Kind::ALL.iter().map(|kind| kind.name()).collect();
+            locale.help_bad_kind(&Text::plain_words(&names.join(", "))).plain()
+        })
+    }
 }
 
-fn time(text: &str) -> Result<Timestamp, String> {
-    Timestamp::parse(text).ok_or_else(|| "not a time as RFC 3339 writes it".to_owned())
+/// Reads a time, in the same way.
+pub(crate) fn time(locale: Locale) -> impl Fn(&str) -> Result<Timestamp, String> + Clone + Send + Sync + 'static {
+    move |text| Timestamp::parse(text).ok_or_else(|| locale.help_bad_time().plain())
 }
 
 /// The language of sentences.
@@ -222,85 +195,85 @@ impl Language {
 
 #[derive(Clone, Copy, Debug, ValueEnum)]
 enum Lang {
-    /// English
+    // English
     En,
-    /// Japanese
+    // Japanese
     Ja,
 }
 
 /// Formats of `rolecall eval`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(crate) enum EvalFormat {
-    /// Sentences
+    // Sentences
     Text,
-    /// The whole report, on one line
+    // The whole report, on one line
     Json,
-    /// A table, for issues and pull requests
+    // A table, for issues and pull requests
     Markdown,
 }
 
 /// Formats of `rolecall test`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(crate) enum TestFormat {
-    /// What failed, and a summary
+    // What failed, and a summary
     Text,
-    /// Every case, on one line
+    // Every case, on one line
     Json,
-    /// JUnit XML
+    // JUnit XML
     Junit,
 }
 
 /// Formats of `rolecall lint`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(crate) enum LintFormat {
-    /// Findings under the words they are about
+    // Findings under the words they are about
     Text,
-    /// All findings, on one line
+    // All findings, on one line
     Json,
-    /// SARIF 2.1.0, on one line
+    // SARIF 2.1.0, on one line
     Sarif,
-    /// Annotations of a GitHub workflow
+    // Annotations of a GitHub workflow
     Github,
 }
 
 /// Formats of `rolecall token`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(crate) enum TokenFormat {
-    /// Findings in words
+    // Findings in words
     Text,
-    /// All findings, on one line
+    // All findings, on one line
     Json,
 }
 
 /// Formats of `rolecall import`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(crate) enum ImportFormat {
-    /// The scenario; findings in words on standard error
+    // The scenario; findings in words on standard error
     Scenario,
-    /// All of it, on one line
+    // All of it, on one line
     Json,
-    /// Findings in words
+    // Findings in words
     Text,
 }
 
 /// Kinds of policy, as the command line names them.
 #[derive(Clone, Copy, Debug, ValueEnum)]
 pub(crate) enum Kind {
-    /// Inline or managed policy of a user, group or role
+    // Inline or managed policy of a user, group or role
     Identity,
-    /// Trust policy of a role
+    // Trust policy of a role
     Trust,
-    /// Policy of any other resource
+    // Policy of any other resource
     Resource,
-    /// Permissions boundary
+    // Permissions boundary
     Boundary,
-    /// Session policy
+    // Session policy
     Session,
-    /// Service control policy
+    // Service control policy
     Scp,
-    /// Resource control policy
+    // Resource control policy
     Rcp,
-    /// Policy of a VPC endpoint
+    // Policy of a VPC endpoint
     Endpoint,
 }
 
@@ -322,11 +295,11 @@ impl From<Kind> for PolicyKind {
 /// Severities, as the command line names them.
 #[derive(Clone, Copy, Debug, ValueEnum)]
 pub(crate) enum Threshold {
-    /// AWS would reject the document
+    // AWS would reject the document
     Error,
-    /// Valid and probably wrong
+    // Valid and probably wrong
     Warning,
-    /// Valid, and could be better
+    // Valid, and could be better
     Advice,
 }
 

@@ -10,6 +10,7 @@ mod case;
 mod check;
 mod eval;
 mod exit;
+mod help;
 mod import;
 mod input;
 mod junit;
@@ -22,7 +23,7 @@ mod token;
 use std::io;
 use std::process::ExitCode;
 
-use clap::Parser;
+use clap::FromArgMatches;
 
 use arguments::{Arguments, Command};
 use output::Output;
@@ -31,7 +32,7 @@ use rolecall_explain::Text;
 pub(crate) use exit::{Exit, Stop};
 
 fn main() -> ExitCode {
-    let arguments = Arguments::parse();
+    let arguments = Arguments::from_arg_matches(&help::matches()).unwrap_or_else(|error| error.exit());
     let locale = arguments.command.locale();
     let mut output = Output::new();
     let result = run(arguments.command, &mut output).and_then(|exit| {

@@ -1,0 +1,65 @@
+### The help of the command line.
+
+help-about = Decides AWS IAM requests and role assumptions from policies, and says why
+help-knows-of = AWS services of { $services }, managed policies of { $policies }
+help-heading-usage = Usage:
+help-heading-commands = Commands
+help-heading-arguments = Arguments
+help-heading-options = Options
+help-heading-exit-codes = Exit codes:
+help-exit-fine = fine
+help-exit-failed = an expectation failed, or there is a finding of the severity asked for (`lint`), or an error (`token`)
+help-exit-usage = wrong usage
+help-exit-invalid = the input is not valid, or cannot be read
+help-streams = `-` is standard input. A closed pipe is no error. `NO_COLOR` turns colours off.
+help-nothing-sent = Nothing is sent anywhere: no network, no credentials.
+help-help = Print this help
+help-version = Print the version, and the days of what the program knows of AWS
+help-help-command = Print the help of a command
+help-language = Language of the sentences and of this help
+
+## Commands
+
+help-eval = Evaluate one scenario: the outcome of each step, with the reason
+help-eval-file = The scenario; `-` is standard input
+help-eval-format = How to print: sentences, the whole report on one line, or a table for issues and pull requests
+help-eval-trace = Show the gates of every decision, with the words that decided; JSON always has them
+
+help-test = Run scenarios with expectations; directories are walked
+help-test-paths = Scenarios, or directories with scenarios (`*.json`)
+help-test-format = How to print: what failed and a summary, every case on one line, or JUnit XML
+
+help-batch = Answer one scenario per line of standard input with one line of JSON
+help-batch-more = A line that is no valid scenario is answered with its diagnostics, and the next one is read; blank lines are skipped. The exit code is that of the worst line: 3 if one is no valid scenario, 1 if one is not as it expects, which `--outcomes` does not compare.
+help-batch-outcomes = Answer with the outcome of each step alone, without traces
+
+help-lint = Check one policy document by itself
+help-lint-file = The policy document, also as the AWS CLI prints it; `-` is standard input
+help-lint-kind = What the document is used as: a policy of a user, group or role, a trust policy, a policy of any other resource, a permissions boundary, a session policy, a service or resource control policy, a policy of a VPC endpoint
+help-lint-severity = The severity from which on a finding fails: `error` if AWS would reject the document, `warning` if it is valid and probably wrong, `advice` if it could be better
+help-lint-format = How to print: findings under the words they are about, all findings on one line, SARIF 2.1.0 on one line, or annotations of a GitHub workflow
+help-lint-fix = Mend what can be mended without changing what the document says, and write the file
+
+help-token = Make a step of a scenario from a JSON Web Token or a SAML response
+help-token-more = The step is printed as JSON on standard output, what there is to know about the token on standard error. The signature is not verified, and the token itself is never printed: a step can be passed on, a token cannot. A file is safer than a command's arguments, which others may see. The exit code is 1 if AWS would refuse the token as it stands, such as one that has expired at the time of `--clock`; the step is printed all the same.
+help-token-file = The token, its claims, or the response, also in Base64 or as a form's field; `-` is standard input
+help-token-role = The role to assume; without it, the first that an assertion offers
+help-token-session-name = Name of the session that a token begins; an assertion has its own
+help-token-clock = The time of the step, to compare the token's times with: RFC 3339, such as 2026-01-15T09:00:00Z
+help-token-format = How to print what is found: in words, or all findings on one line
+
+help-import = Make a scenario from whatever there is: an error message, an event, output of the AWS CLI, policies, Terraform, a template
+help-import-more = The scenario is printed on standard output, what was mended, taken out, assumed and is missing on standard error. Several files are one import. Secrets in them are in nothing that is printed.
+help-import-files = What to read, also compressed with gzip; `-` is standard input
+help-import-kind = What it is, as `--format json` calls it; without it, the text says
+help-import-pick = Which of several events, jobs or versions to take, from 0
+help-import-output = Where to write the scenario; without it, to standard output
+help-import-check = Fail if the scenario contradicts what the message says
+help-import-format = How to print: the scenario with findings in words on standard error, all of it on one line, or findings in words
+
+help-schema = Print the JSON Schema of a scenario
+
+## What is wrong with an argument
+
+help-bad-time = not a time as RFC 3339 writes it, such as 2026-01-15T09:00:00Z
+help-bad-kind = must be one of: { $kinds }
