@@ -26,12 +26,8 @@ const STAYING: &[(&str, &str)] = &[
 
 /// Files with sentences that are names, each of which belongs to something outside.
 const NAMES: &[&str] = &[
-    // The titles that the examples have in their files, by which a link is known to be one.
-    "crates/rolecall-ui-model/src/examples.rs",
     // CodeMirror's phrases: what it is told the translations of.
     "web/src/effects/editor.rs",
-    // The help: made by the parser of arguments before it is known in which language.
-    "crates/rolecall-cli/src/arguments.rs",
     // Names of services.
     "crates/rolecall-lint/src/rule/unknown_service.rs",
 ];

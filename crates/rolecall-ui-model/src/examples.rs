@@ -47,11 +47,44 @@ impl Group {
 /// The first example, which the page opens on: it must answer before anything else is fetched.
 pub(crate) const FIRST: &str = include_str!("../examples/cross-account-external-id.json");
 
+/// The title that a text has, cut out while the program is compiled: the text itself is no part of it.
+const fn title(text: &'static str) -> &'static str {
+    const BEFORE: &[u8] = b"\"title\": \"";
+    let mut rest = text.as_bytes();
+    while !begins_with(rest, BEFORE) {
+        let [_, behind @ ..] = rest else { return "" };
+        rest = behind;
+    }
+    let (_, rest) = rest.split_at(BEFORE.len());
+    let (mut length, mut behind) = (0, rest);
+    while let [first, further @ ..] = behind {
+        if *first == b'"' {
+            break;
+        }
+        (length, behind) = (length + 1, further);
+    }
+    match str::from_utf8(rest.split_at(length).0) {
+        Ok(title) => title,
+        Err(_) => "",
+    }
+}
+
+const fn begins_with(mut text: &[u8], mut start: &[u8]) -> bool {
+    while let [wanted, further @ ..] = start {
+        let [first, behind @ ..] = text else { return false };
+        if *first != *wanted {
+            return false;
+        }
+        (text, start) = (behind, further);
+    }
+    true
+}
+
 /// All examples; the first is [`FIRST`].
 pub(crate) static EXAMPLES: [Example; 14] = [
     Example {
         id: "cross-account-external-id",
-        scenario: "Cross-account role with an external ID",
+        scenario: title(include_str!("../examples/cross-account-external-id.json")),
         step: 0,
         group: Group::Basics,
         title: Locale::example_cross_account_external_id,
@@ -59,7 +92,7 @@ pub(crate) static EXAMPLES: [Example; 14] = [
     },
     Example {
         id: "role-chain",
-        scenario: "Two roles, one after the other",
+        scenario: title(include_str!("../examples/role-chain.json")),
         step: 1,
         group: Group::Basics,
         title: Locale::example_role_chain,
@@ -67,7 +100,7 @@ pub(crate) static EXAMPLES: [Example; 14] = [
     },
     Example {
         id: "boundary-surprise",
-        scenario: "A permissions boundary that surprises",
+        scenario: title(include_str!("../examples/boundary-surprise.json")),
         step: 1,
         group: Group::Basics,
         title: Locale::example_boundary_surprise,
@@ -75,7 +108,7 @@ pub(crate) static EXAMPLES: [Example; 14] = [
     },
     Example {
         id: "ec2-instance-profile",
-        scenario: "EC2 instance profile",
+        scenario: title(include_str!("../examples/ec2-instance-profile.json")),
         step: 2,
         group: Group::Services,
         title: Locale::example_ec2_instance_profile,
@@ -83,7 +116,7 @@ pub(crate) static EXAMPLES: [Example; 14] = [
     },
     Example {
         id: "lambda-execution-role",
-        scenario: "Lambda execution role",
+        scenario: title(include_str!("../examples/lambda-execution-role.json")),
         step: 3,
         group: Group::Services,
         title: Locale::example_lambda_execution_role,
@@ -91,7 +124,7 @@ pub(crate) static EXAMPLES: [Example; 14] = [
     },
     Example {
         id: "eks-pod-identity",
-        scenario: "EKS Pod Identity with a target role",
+        scenario: title(include_str!("../examples/eks-pod-identity.json")),
         step: 1,
         group: Group::Services,
         title: Locale::example_eks_pod_identity,
@@ -99,7 +132,7 @@ pub(crate) static EXAMPLES: [Example; 14] = [
     },
     Example {
         id: "eks-irsa",
-        scenario: "EKS service account (IRSA)",
+        scenario: title(include_str!("../examples/eks-irsa.json")),
         step: 3,
         group: Group::Federation,
         title: Locale::example_eks_irsa,
@@ -107,7 +140,7 @@ pub(crate) static EXAMPLES: [Example; 14] = [
     },
     Example {
         id: "github-actions",
-        scenario: "GitHub Actions",
+        scenario: title(include_str!("../examples/github-actions.json")),
         step: 3,
         group: Group::Federation,
         title: Locale::example_github_actions,
@@ -115,7 +148,7 @@ pub(crate) static EXAMPLES: [Example; 14] = [
     },
     Example {
         id: "cognito-identity-pool",
-        scenario: "Cognito identity pool",
+        scenario: title(include_str!("../examples/cognito-identity-pool.json")),
         step: 3,
         group: Group::Federation,
         title: Locale::example_cognito_identity_pool,
@@ -123,7 +156,7 @@ pub(crate) static EXAMPLES: [Example; 14] = [
     },
     Example {
         id: "saml-session-tags",
-        scenario: "SAML with session tags",
+        scenario: title(include_str!("../examples/saml-session-tags.json")),
         step: 3,
         group: Group::Federation,
         title: Locale::example_saml_session_tags,
@@ -131,7 +164,7 @@ pub(crate) static EXAMPLES: [Example; 14] = [
     },
     Example {
         id: "roles-anywhere",
-        scenario: "IAM Roles Anywhere",
+        scenario: title(include_str!("../examples/roles-anywhere.json")),
         step: 0,
         group: Group::Federation,
         title: Locale::example_roles_anywhere,
@@ -139,7 +172,7 @@ pub(crate) static EXAMPLES: [Example; 14] = [
     },
     Example {
         id: "identity-center",
-        scenario: "IAM Identity Center",
+        scenario: title(include_str!("../examples/identity-center.json")),
         step: 1,
         group: Group::Sessions,
         title: Locale::example_identity_center,
@@ -147,7 +180,7 @@ pub(crate) static EXAMPLES: [Example; 14] = [
     },
     Example {
         id: "mfa-session-token",
-        scenario: "MFA, then a role",
+        scenario: title(include_str!("../examples/mfa-session-token.json")),
         step: 2,
         group: Group::Sessions,
         title: Locale::example_mfa_session_token,
@@ -155,7 +188,7 @@ pub(crate) static EXAMPLES: [Example; 14] = [
     },
     Example {
         id: "root-access",
-        scenario: "Root access to a member account",
+        scenario: title(include_str!("../examples/root-access.json")),
         step: 2,
         group: Group::Sessions,
         title: Locale::example_root_access,

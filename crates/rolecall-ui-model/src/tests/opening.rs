@@ -43,6 +43,7 @@ fn every_example_meets_its_expectations_and_has_no_other_problems() {
         let problems: Vec<_> = model.problems().iter().map(|found| found.code.to_string()).collect();
         assert_eq!(problems, mistakes(id), "{id}: {:#?}", model.problems());
         assert_eq!(model.title().as_ref(), (example.title)(Locale::En));
+        assert_eq!(example.scenario, model.title().as_ref(), "{id}");
         assert_eq!(model.selected_step(), example.step, "{id}");
         assert!(
             model.draft.json.get(&at(&format!("/steps/{}/expect", example.step))).is_some(),
