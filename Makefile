@@ -7,7 +7,7 @@ SHELL := bash
 PORT ?= 8080
 with_tools := source scripts/env.sh
 
-.PHONY: help serve test test-browsers build e2e latency bench soak fuzz mutants fmt screenshot fresh clean setup setup-test setup-fuzz
+.PHONY: help serve test test-browsers build dist package e2e latency bench soak fuzz mutants fmt screenshot fresh clean setup setup-test setup-fuzz
 
 help: ## what there is to make
 	@sed -n 's/^\([a-z0-9-]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 20
@@ -31,6 +31,14 @@ build: setup ## the release page, in dist/
 	echo "build: the page, into dist/ (the first time takes a few minutes)"
 	trunk --quiet build
 	echo "build: done in $$SECONDS s"
+
+dist: build ## what is given away, in target/dist: a folder for any static host, and the page in one file
+	@$(with_tools)
+	exec node scripts/dist.mjs
+
+package: setup-test ## the npm package, in target/npm
+	@$(with_tools)
+	exec node scripts/package.mjs
 
 e2e: setup-test build ## only the journeys in the browser; ARGS for Playwright, such as ARGS='-g editor'
 	@$(with_tools)

@@ -140,6 +140,16 @@ await step('tests in the browser', async () => {
 
 const built = await step('release build of the page', command('trunk', ['--quiet', 'build']));
 
+await step('what is given away', async () => {
+  if (!built) {
+    console.log('there is no page to give away');
+    return false;
+  }
+  const { ok, output } = await run('node', ['--test', '--test-reporter', 'tap', 'tests/dist.test.mjs']);
+  totals.passed += Number(/^# pass (\d+)$/m.exec(output)?.[1] ?? 0);
+  return ok;
+});
+
 await step('journeys in the browser', async () => {
   if (!built) {
     console.log('there is no page to open');

@@ -9,7 +9,7 @@ const place = (tag) => document.querySelector(`meta[name="rolecall-locale-${tag}
 const messages = (tag) => new Promise((resolve, reject) => {
   const script = document.createElement('script');
   script.crossOrigin = 'anonymous';
-  script.integrity = place(tag).dataset.integrity;
+  script.integrity = place(tag).dataset.integrity ?? '';
   script.src = place(tag).content;
   script.addEventListener('load', resolve);
   script.addEventListener('error', () => reject(new Error(`The messages in ${tag} did not load`)));
@@ -34,7 +34,9 @@ const compiled = (response) => (response.headers.get('content-type') === 'applic
   : response.arrayBuffer().then(WebAssembly.compile));
 
 try {
-  const program = fetch(new URL('./ROLECALL_WASM', import.meta.url), { integrity: 'ROLECALL_WASM_INTEGRITY' }).then(compiled);
+  // A page that is one file has it inside.
+  const program = globalThis.rolecallProgram
+    ?? fetch(new URL('./ROLECALL_WASM', import.meta.url), { integrity: 'ROLECALL_WASM_INTEGRITY' }).then(compiled);
   const tag = language();
   await messages(tag).catch((error) => (tag === 'en' ? Promise.reject(error) : messages('en')));
   // Kept for the worker, which runs the same program.

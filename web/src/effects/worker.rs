@@ -44,7 +44,9 @@ impl Worker {
         let program =
             Reflect::get(&js_sys::global(), &"rolecallProgram".into()).ok().filter(|it| !it.is_undefined())?;
         let options = WorkerOptions::new();
-        options.set_type(WorkerType::Module);
+        // A page from a disk may start no module from what it holds inside.
+        let is_inside = meta.has_attribute("data-inside");
+        options.set_type(if is_inside { WorkerType::Classic } else { WorkerType::Module });
         let foreign = web_sys::Worker::new_with_options(&address, &options).ok()?;
         let failed = on_heard.clone();
         let listeners = [
