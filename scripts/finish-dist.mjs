@@ -7,6 +7,7 @@ import { join } from 'node:path';
 
 import { orderFunctions } from './order-functions.mjs';
 import { shortenImports } from './shorten-imports.mjs';
+import { isLater } from './sizes.mjs';
 
 const source = process.env.TRUNK_SOURCE_DIR;
 const staging = process.env.TRUNK_STAGING_DIR;
@@ -96,8 +97,27 @@ for (const [what, file] of Object.entries({ editor, examples, token, worker })) 
   html = replaceOnce(html, new RegExp(`<meta[^>]*name="?rolecall-${what}"?[^>]*>`, 'g'), () => meta(what, file), `the meta element rolecall-${what}`);
 }
 
+const icons = Object.fromEntries(await Promise.all(['192', '512'].map(async (size) => (
+  [`ICON_${size}`, (await add(`icon-${size}`, 'png', await readFile(join(source, `web/assets/icon-${size}.png`)))).name]
+))));
+icons.ICON_SVG = (await readdir(staging)).find((name) => /^icon-[0-9a-f]{16}\.svg$/.test(name));
+const manifest = await add('manifest', 'webmanifest', (await readFile(join(source, 'web/manifest.webmanifest'), 'utf8'))
+  .replace(/ICON_\w+/g, (icon) => `./${icons[icon]}`));
+html = replaceOnce(html, /<link[^>]*rel="?manifest"?[^>]*>/g, () => `<link rel="manifest" href="./${manifest.name}">`, 'the link to the manifest');
+
 // Nothing inline may be left: the policy would refuse it, and only at run time.
 if (/<script(?![^>]*\bsrc=)[^>]*>|<style|\sstyle=|\son[a-z]+=/i.test(html)) {
   throw new Error('index.html: inline script or style');
 }
 await writeFile(page, html);
+
+// Kept for times without a network: every file as it was built. The worker's own name stays, for browsers look for a new one there.
+const kept = await Promise.all((await readdir(staging)).filter((name) => /-[0-9a-f]{16}\.\w+$/.test(name)).sort()
+  .map(async (name) => [name, integrity(await readFile(join(staging, name)))]));
+const [first, later] = [false, true].map((wanted) => JSON.stringify(kept.filter(([name]) => isLater(name) === wanted)));
+const version = createHash('sha256').update(html).update(first).update(later).digest('hex').slice(0, 16);
+await writeFile(join(staging, 'sw.js'), (await readFile(join(source, 'web/sw.js'), 'utf8'))
+  .replace('ROLECALL_VERSION', version)
+  .replace('ROLECALL_FIRST', () => first)
+  .replace('ROLECALL_LATER', () => later)
+  .replace(/^\s*\/[/*].*\n/gm, ''));

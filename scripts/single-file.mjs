@@ -62,6 +62,7 @@ export async function singleFile(folder = dist) {
   replaced(/<meta content="[^"]*" http-equiv=Content-Security-Policy>/, `<meta http-equiv="Content-Security-Policy" content="${policy}">`);
   replaced(/<link[^>]*rel=stylesheet>/, `<style>${style}</style>`);
   replaced(/<link[^>]*rel=icon>/, `<link rel="icon" href="${icon}">`);
+  replaced(/<link[^>]*rel="manifest"[^>]*>/, '');
   replaced(/<link[^>]*rel=modulepreload>/, '');
   replaced(/<link[^>]*rel=preload[^>]*>/, '');
   replaced(/<script type="module" src="[^"]*boot-[^>]*><\/script>/, '');

@@ -33,6 +33,43 @@ const compiled = (response) => (response.headers.get('content-type') === 'applic
   ? WebAssembly.compileStreaming(response)
   : response.arrayBuffer().then(WebAssembly.compile));
 
+/** Tells the page of something that the browser has for it. */
+const tell = (name, value) => {
+  globalThis[name] = value;
+  dispatchEvent(new Event(name));
+};
+
+/** Files that the system opens with an installed page. */
+function takeFiles() {
+  globalThis.launchQueue?.setConsumer(async ({ files: [file] }) => {
+    if (file) tell('rolecallFile', await file.getFile());
+  });
+}
+
+/** Keeps the page for times without a network; what of it is loaded later only once it was, unless the page is installed. */
+async function keepForOffline() {
+  const { serviceWorker } = navigator;
+  if (!serviceWorker || !document.querySelector('link[rel=manifest]')) return;
+  const registration = await serviceWorker.register('./sw.js');
+  const offer = (worker) => {
+    tell('rolecallUpdate', () => {
+      serviceWorker.addEventListener('controllerchange', () => location.reload(), { once: true });
+      worker.postMessage('take over');
+    });
+  };
+  // Without a controller it is the first one, and nothing is old.
+  if (registration.waiting && serviceWorker.controller) offer(registration.waiting);
+  registration.addEventListener('updatefound', () => {
+    const worker = registration.installing;
+    worker?.addEventListener('statechange', () => {
+      if (worker.state === 'installed' && serviceWorker.controller) offer(worker);
+    });
+  });
+  const keepAll = () => serviceWorker.ready.then(({ active }) => active.postMessage('keep all'));
+  addEventListener('appinstalled', keepAll);
+  if (matchMedia('(display-mode: standalone)').matches) await keepAll();
+}
+
 try {
   // A page that is one file has it inside.
   const program = globalThis.rolecallProgram
@@ -42,6 +79,9 @@ try {
   // Kept for the worker, which runs the same program.
   globalThis.rolecallProgram = await program;
   await init({ module_or_path: globalThis.rolecallProgram });
+  takeFiles();
+  // Where storage is full or forbidden the page is as it was before there were service workers.
+  await keepForOffline().catch(() => {});
 } catch (error) {
   console.error(error);
   const notice = document.getElementById('boot-failed');

@@ -24,7 +24,8 @@ export default {
     colorScheme: 'light',
     locale: 'en-US',
     timezoneId: 'UTC',
-    serviceWorkers: 'allow',
+    // They would answer what a journey takes away; tests/e2e/offline.spec.mjs has them.
+    serviceWorkers: 'block',
     trace: 'retain-on-failure',
   },
 };

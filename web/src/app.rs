@@ -10,9 +10,9 @@ use crate::components::inputs::Inputs;
 use crate::components::notice::Notices;
 use crate::components::paste::Paste;
 use crate::components::path::Path;
-use crate::components::running::{running, without_link};
+use crate::components::running::{running, update, without_link};
 use crate::components::why::Why;
-use crate::effects::{address, document, editor, evaluation, focus, keys, locale, storage};
+use crate::effects::{address, browser, document, editor, evaluation, focus, keys, locale, storage};
 use crate::page::{Page, Remark};
 use crate::state::AppState;
 
@@ -44,6 +44,8 @@ pub fn App() -> Html {
     let progress = evaluation::use_evaluation(model.question(), dispatch.clone());
     let saved = model.saved();
     let is_too_long = address::use_address_bar(saved.clone(), state.landmark, dispatch.clone(), progress.pack.clone());
+    browser::use_launched(dispatch.clone());
+    let newer = browser::use_update();
     keys::use_history_keys(dispatch);
     storage::use_saved_settings(model.locale(), model.theme());
     storage::use_saved_work(
@@ -88,6 +90,9 @@ pub fn App() -> Html {
                 { running(&page, &progress, model.evaluation_failed()) }
                 if is_too_long {
                     { without_link(&page, &saved) }
+                }
+                if let Some(take) = &newer {
+                    { update(&page, take) }
                 }
             </Notices>
         </ContextProvider<Page>>

@@ -1,4 +1,4 @@
-//! An answer that takes long, one that did not come, and an address that holds nothing: each with a way on.
+//! An answer that takes long, one that did not come, an address that holds nothing, a page that is old: each with a way on.
 
 use rolecall_ui_model::Msg;
 use rolecall_ui_model::msg::EvaluationMsg;
@@ -28,6 +28,11 @@ pub fn without_link(page: &Page, saved: &SavedScenario) -> Html {
     let saved = saved.clone();
     let export = Callback::from(move |_: MouseEvent| file::export(&saved));
     said(page.locale.page_too_long_for_a_link(), page.locale.page_export(), export)
+}
+
+/// Says that a newer version has come, which is taken when it is wanted.
+pub fn update(page: &Page, take: &Callback<()>) -> Html {
+    said(page.locale.page_newer_version(), page.locale.page_reload(), take.reform(|_: MouseEvent| ()))
 }
 
 fn said(words: &'static str, action: &'static str, onclick: Callback<MouseEvent>) -> Html {

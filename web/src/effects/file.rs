@@ -24,7 +24,8 @@ pub fn read(input: &HtmlInputElement, done: Callback<Option<String>>) {
     });
 }
 
-async fn text(file: &File) -> Option<String> {
+/// The text of a file; `None` if it is too long, or cannot be read.
+pub async fn text(file: &File) -> Option<String> {
     if file.size() > LARGEST {
         return None;
     }

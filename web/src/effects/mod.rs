@@ -2,6 +2,7 @@
 //! answers with a message.
 
 pub mod address;
+pub mod browser;
 pub mod bundle;
 pub mod clipboard;
 pub mod crash;
