@@ -6,3 +6,4 @@ cli-no-output = the output cannot be written: { $cause }
 cli-expects-nothing = no step of this scenario has an `expect`
 cli-counted = { NUMBER($passed) } passed, { NUMBER($failed) } failed
 cli-mismatch = expected { $member } { $expected }, got { $actual }
+cli-long-link = The link has { NUMBER($length) } characters. Above { NUMBER($longest) }, mail, chat and browsers may cut it; send the file instead.

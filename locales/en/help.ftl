@@ -63,3 +63,20 @@ help-schema = Print the JSON Schema of a scenario
 
 help-bad-time = not a time as RFC 3339 writes it, such as 2026-01-15T09:00:00Z
 help-bad-kind = must be one of: { $kinds }
+
+help-fmt = Lay out scenarios and policies: one member per line, indented by two spaces
+help-fmt-more = Numbers, strings and the order of members stay as they are. A policy that is held as a string stays as it was typed.
+help-fmt-paths = Files, or directories with files (`*.json`); `-` is standard input, laid out to standard output
+help-fmt-check = Change nothing, print the names of files that are laid out otherwise, and fail if there are any
+
+help-share = Print a link that opens a scenario on the page
+help-share-more = The scenario is in the part of the address behind `#`, which browsers send to no server. Whoever has the link has the scenario.
+help-share-file = The scenario; `-` is standard input
+help-share-page = Address of the page, such as https://tools.example.com/rolecall/; without it, only the part behind the address is printed
+help-share-step = The step that the page shows, from 0
+
+help-completions = Print what a shell is to complete
+help-completions-shell = The shell
+
+help-man = Print the manual page, or write those of all commands
+help-man-directory = Where to write a page for each command; without it, the first page is printed

@@ -6,3 +6,4 @@ cli-no-output = 出力を書き込めません：{ $cause }
 cli-expects-nothing = このシナリオには `expect` のあるステップがありません
 cli-counted = 成功 { NUMBER($passed) } 件、失敗 { NUMBER($failed) } 件
 cli-mismatch = { $member } は { $expected } のはずですが、{ $actual } でした
+cli-long-link = リンクは { NUMBER($length) } 文字です。{ NUMBER($longest) } 文字を超えると、メール、チャット、ブラウザーで途中が切れることがあります。ファイルを送ってください。

@@ -33,6 +33,14 @@ pub(crate) enum Command {
     Import(ImportArguments),
     /// Print the JSON Schema of a scenario
     Schema,
+    /// Lay out scenarios and policies
+    Fmt(FmtArguments),
+    /// Print a link to a scenario
+    Share(ShareArguments),
+    /// Print what a shell completes
+    Completions(CompletionsArguments),
+    /// Print or write the manual
+    Man(ManArguments),
 }
 
 impl Command {
@@ -45,7 +53,10 @@ impl Command {
             Self::Lint(arguments) => arguments.language.locale(),
             Self::Token(arguments) => arguments.language.locale(),
             Self::Import(arguments) => arguments.language.locale(),
-            Self::Schema => Locale::default(),
+            Self::Fmt(arguments) => arguments.language.locale(),
+            Self::Share(arguments) => arguments.language.locale(),
+            Self::Man(arguments) => arguments.language.locale(),
+            Self::Schema | Self::Completions(_) => Locale::default(),
         }
     }
 }
@@ -154,6 +165,53 @@ pub(crate) struct ImportArguments {
     /// How to print
     #[arg(long, value_enum, default_value_t = ImportFormat::Scenario)]
     pub(crate) format: ImportFormat,
+    #[command(flatten)]
+    pub(crate) language: Language,
+}
+
+/// `rolecall fmt`
+#[derive(Args, Debug)]
+pub(crate) struct FmtArguments {
+    /// Scenarios and policies, or directories with them (`*.json`); `-` is standard input, laid out to standard output
+    #[arg(value_name = "PATH", required = true)]
+    pub(crate) paths: Vec<PathBuf>,
+    /// Change nothing, and fail if a file is laid out otherwise
+    #[arg(long)]
+    pub(crate) check: bool,
+    #[command(flatten)]
+    pub(crate) language: Language,
+}
+
+/// `rolecall share`
+#[derive(Args, Debug)]
+pub(crate) struct ShareArguments {
+    /// The scenario; `-` is standard input
+    #[arg(value_name = "FILE")]
+    pub(crate) file: PathBuf,
+    /// Address of the page; without it, only the fragment is printed
+    #[arg(long, value_name = "ADDRESS", default_value = "")]
+    pub(crate) page: String,
+    /// The step that the page shows, from 0
+    #[arg(long, value_name = "NUMBER", default_value_t = 0)]
+    pub(crate) step: usize,
+    #[command(flatten)]
+    pub(crate) language: Language,
+}
+
+/// `rolecall completions`
+#[derive(Args, Debug)]
+pub(crate) struct CompletionsArguments {
+    /// The shell
+    #[arg(value_name = "SHELL", value_enum)]
+    pub(crate) shell: clap_complete::Shell,
+}
+
+/// `rolecall man`
+#[derive(Args, Debug)]
+pub(crate) struct ManArguments {
+    /// Where to write a page for each command; without it, the first page is printed
+    #[arg(value_name = "DIRECTORY")]
+    pub(crate) directory: Option<PathBuf>,
     #[command(flatten)]
     pub(crate) language: Language,
 }

@@ -24,7 +24,7 @@ fn language(given: &[OsString]) -> Locale {
 }
 
 /// The parser of the arguments, whose help speaks a language.
-fn command(locale: Locale) -> Command {
+pub(crate) fn command(locale: Locale) -> Command {
     let mut command = worded(Arguments::command(), locale);
     // Adds the arguments and the command that ask for help.
     command.build();
@@ -119,6 +119,10 @@ fn command_words(name: &str, locale: Locale) -> Option<(Text, Option<Text>)> {
         "token" => (locale.help_token(), Some(locale.help_token_more())),
         "import" => (locale.help_import(), Some(locale.help_import_more())),
         "schema" => (locale.help_schema(), None),
+        "fmt" => (locale.help_fmt(), Some(locale.help_fmt_more())),
+        "share" => (locale.help_share(), Some(locale.help_share_more())),
+        "completions" => (locale.help_completions(), None),
+        "man" => (locale.help_man(), None),
         _ => return None,
     })
 }
@@ -149,6 +153,13 @@ fn argument_words(command: &str, argument: &str, locale: Locale) -> Option<Text>
         ("import", "output") => locale.help_import_output(),
         ("import", "check") => locale.help_import_check(),
         ("import", "format") => locale.help_import_format(),
+        ("fmt", "paths") => locale.help_fmt_paths(),
+        ("fmt", "check") => locale.help_fmt_check(),
+        ("share", "file") => locale.help_share_file(),
+        ("share", "page") => locale.help_share_page(),
+        ("share", "step") => locale.help_share_step(),
+        ("completions", "shell") => locale.help_completions_shell(),
+        ("man", "directory") => locale.help_man_directory(),
         _ => return None,
     })
 }

@@ -69,6 +69,11 @@ pub(crate) fn write(path: &Path, text: &str) -> Result<(), ReadError> {
     fs::write(path, text).map_err(|error| ReadError { name: path.display().to_string(), cause: Cause::Io(error) })
 }
 
+/// Makes a directory, and those around it, unless they are there.
+pub(crate) fn make_directory(path: &Path) -> Result<(), ReadError> {
+    fs::create_dir_all(path).map_err(|error| ReadError { name: path.display().to_string(), cause: Cause::Io(error) })
+}
+
 fn read_stdin() -> io::Result<Vec<u8>> {
     let mut bytes = Vec::new();
     io::stdin().lock().read_to_end(&mut bytes)?;

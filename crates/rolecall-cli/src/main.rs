@@ -1,4 +1,4 @@
-//! The command line: `rolecall eval`, `test`, `batch`, `lint`, `token`, `import` and `schema`.
+//! The command line: `rolecall eval`, `test`, `batch`, `lint`, `token`, `import` and what goes with them.
 //!
 //! A command reads texts, asks core, and hands what it has to say to [`output::Output`], the only place that writes. No command reaches
 //! for the network, the clock or the environment; whether colours are shown is asked by the output.
@@ -10,13 +10,16 @@ mod case;
 mod check;
 mod eval;
 mod exit;
+mod format;
 mod help;
 mod import;
 mod input;
 mod junit;
 mod trace_tree;
 mod lint;
+mod manual;
 mod output;
+mod share;
 mod snippet;
 mod token;
 
@@ -59,6 +62,10 @@ fn run(command: Command, output: &mut Output) -> Result<Exit, Stop> {
         Command::Lint(arguments) => lint::run(&arguments, output),
         Command::Token(arguments) => token::run(&arguments, output),
         Command::Import(arguments) => import::run(&arguments, output),
+        Command::Fmt(arguments) => format::run(&arguments, output),
+        Command::Share(arguments) => share::run(&arguments, output),
+        Command::Completions(arguments) => manual::completions(&arguments, output),
+        Command::Man(arguments) => manual::run(&arguments, output),
         Command::Schema => {
             output.text(&rolecall_wire::schema())?;
             Ok(Exit::Fine)

@@ -3,6 +3,8 @@
 //! A parser of our own, because a policy is judged by its text: duplicate members, lone surrogates, depth and size must each be refused at their place, and strings
 //! borrow from the text. See `docs/adr/0002-own-json-parser.md`.
 
+mod layout;
+
 use std::borrow::Cow;
 use std::fmt::Write as _;
 
@@ -10,6 +12,8 @@ use crate::diag::{JsonExpectation, JsonKind, Problem};
 use crate::scan::find;
 use crate::sort::sort_by;
 use crate::text::{Span, Spanned};
+
+pub use layout::{laid_out, packed};
 
 /// Deepest nesting of arrays and objects. A policy needs 6, a scenario 12.
 pub const DEPTH_LIMIT: usize = 64;

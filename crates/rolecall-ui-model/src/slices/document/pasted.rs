@@ -1,13 +1,13 @@
 //! What people paste: answers of the AWS CLI, URL-encoded documents, JSON in one line.
 
 use rolecall_core::diag::PolicyKind;
-use rolecall_core::json::{self, Node, Value, quote};
+use rolecall_core::json::{self, Node, Value};
 use rolecall_core::policy::unwrap;
 
 /// Lays JSON out with two spaces; `None` if it is not JSON or already laid out.
 #[must_use]
 pub(crate) fn formatted(text: &str) -> Option<String> {
-    let laid_out = laid_out(&json::parse(text).ok()?.value);
+    let laid_out = json::laid_out(&json::parse(text).ok()?.value);
     (laid_out != text.trim_end()).then_some(laid_out)
 }
 
@@ -57,60 +57,6 @@ pub(crate) fn role_facts(text: &str) -> Option<RoleFacts> {
         boundary: role.get("PermissionsBoundary").and_then(|boundary| word(boundary.get("PermissionsBoundaryArn"))),
         unique_id: word(role.get("RoleId")),
     })
-}
-
-fn laid_out(value: &Value<'_>) -> String {
-    let mut out = String::new();
-    lay_out(value, 0, &mut out);
-    out
-}
-
-fn lay_out(value: &Value<'_>, depth: usize, out: &mut String) {
-    let scalar = |value: &Value<'_>| !matches!(value.node, Node::Array(_) | Node::Object(_));
-    match &value.node {
-        Node::Null => out.push_str("null"),
-        Node::Bool(value) => out.push_str(if *value { "true" } else { "false" }),
-        Node::Number(text) => out.push_str(text),
-        Node::String(text) => quote(text, out),
-        Node::Array(elements) if elements.is_empty() => out.push_str("[]"),
-        // A list of one value reads better on its line.
-        Node::Array(elements) if elements.len() == 1 && elements.iter().all(scalar) => {
-            out.push('[');
-            for element in elements {
-                lay_out(element, depth, out);
-            }
-            out.push(']');
-        }
-        Node::Array(elements) => {
-            out.push('[');
-            for (index, element) in elements.iter().enumerate() {
-                line_break(index, depth + 1, out);
-                lay_out(element, depth + 1, out);
-            }
-            line_break(0, depth, out);
-            out.push(']');
-        }
-        Node::Object(members) if members.is_empty() => out.push_str("{}"),
-        Node::Object(members) => {
-            out.push('{');
-            for (index, member) in members.iter().enumerate() {
-                line_break(index, depth + 1, out);
-                quote(&member.name.value, out);
-                out.push_str(": ");
-                lay_out(&member.value, depth + 1, out);
-            }
-            line_break(0, depth, out);
-            out.push('}');
-        }
-    }
-}
-
-fn line_break(before: usize, depth: usize, out: &mut String) {
-    if before > 0 {
-        out.push(',');
-    }
-    out.push('\n');
-    out.extend(std::iter::repeat_n("  ", depth));
 }
 
 #[cfg(test)]
