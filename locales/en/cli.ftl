@@ -7,3 +7,6 @@ cli-expects-nothing = no step of this scenario has an `expect`
 cli-counted = { NUMBER($passed) } passed, { NUMBER($failed) } failed
 cli-mismatch = expected { $member } { $expected }, got { $actual }
 cli-long-link = The link has { NUMBER($length) } characters. Above { NUMBER($longest) }, mail, chat and browsers may cut it; send the file instead.
+cli-markdown-heading = Scenarios: { NUMBER($passed) } passed, { NUMBER($failed) } failed
+cli-markdown-columns = | Scenario | Step | Came to | Expected |
+cli-markdown-open = open

@@ -27,7 +27,8 @@ help-eval-trace = Show the gates of every decision, with the words that decided;
 
 help-test = Run scenarios with expectations; directories are walked
 help-test-paths = Scenarios, or directories with scenarios (`*.json`)
-help-test-format = How to print: what failed and a summary, every case on one line, or JUnit XML
+help-test-format = How to print: what failed and a summary, every case on one line, JUnit XML, a table in Markdown, or annotations of a GitHub workflow
+help-test-page = Address of the page, such as https://tools.example.com/rolecall/: tables then link to the scenarios that fail
 
 help-batch = Answer one scenario per line of standard input with one line of JSON
 help-batch-more = A line that is no valid scenario is answered with its diagnostics, and the next one is read; blank lines are skipped. The exit code is that of the worst line: 3 if one is no valid scenario, 1 if one is not as it expects, which `--outcomes` does not compare.

@@ -7,3 +7,6 @@ cli-expects-nothing = このシナリオには `expect` のあるステップが
 cli-counted = 成功 { NUMBER($passed) } 件、失敗 { NUMBER($failed) } 件
 cli-mismatch = { $member } は { $expected } のはずですが、{ $actual } でした
 cli-long-link = リンクは { NUMBER($length) } 文字です。{ NUMBER($longest) } 文字を超えると、メール、チャット、ブラウザーで途中が切れることがあります。ファイルを送ってください。
+cli-markdown-heading = シナリオ：成功 { NUMBER($passed) } 件、失敗 { NUMBER($failed) } 件
+cli-markdown-columns = | シナリオ | ステップ | 結果 | 期待との違い |
+cli-markdown-open = 開く

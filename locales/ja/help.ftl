@@ -27,7 +27,8 @@ help-eval-trace = すべての判定について、各ゲートと決め手に�
 
 help-test = 期待する結果のあるシナリオを実行します。ディレクトリは中までたどります
 help-test-paths = シナリオ、またはシナリオ（`*.json`）のあるディレクトリ
-help-test-format = 出力形式：失敗したものと集計、1 行にまとめた全ケース、または JUnit XML
+help-test-format = 表示形式：失敗したものと集計、全ケースを 1 行で、JUnit XML、Markdown の表、または GitHub ワークフローのアノテーション
+help-test-page = ページのアドレス（例：https://tools.example.com/rolecall/）。指定すると、失敗したシナリオへのリンクが表に入ります
 
 help-batch = 標準入力の 1 行ごとに 1 つのシナリオを読み、JSON を 1 行ずつ返します
 help-batch-more = 有効なシナリオでない行には診断を返して次の行に進み、空行は読み飛ばします。終了コードは最も悪い行のものです。有効なシナリオでない行があれば 3、期待どおりでない行があれば 1 です。`--outcomes` を付けると期待との比較は行いません。

@@ -86,6 +86,9 @@ pub(crate) struct TestArguments {
     /// How to print
     #[arg(long, value_enum, default_value_t = TestFormat::Text)]
     pub(crate) format: TestFormat,
+    /// Address of the page, for links to scenarios that fail
+    #[arg(long, value_name = "ADDRESS")]
+    pub(crate) page: Option<String>,
     #[command(flatten)]
     pub(crate) language: Language,
 }
@@ -279,6 +282,10 @@ pub(crate) enum TestFormat {
     Json,
     // JUnit XML
     Junit,
+    // A table with what failed
+    Markdown,
+    // Annotations of a GitHub workflow
+    Github,
 }
 
 /// Formats of `rolecall lint`.

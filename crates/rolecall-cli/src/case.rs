@@ -1,12 +1,15 @@
 //! What came of one file of scenarios that say what they should come to.
 
+use rolecall_core::json;
 use rolecall_core::report::StepReport;
 use rolecall_core::scenario::Scenario;
+use rolecall_core::text::line_column;
 use rolecall_explain::{Locale, decision, message};
 use serde::Serialize;
 
 use crate::answer::Answer;
 use crate::eval::mismatch;
+use crate::share;
 
 /// One file and what came of it.
 #[derive(Debug, Serialize)]
@@ -21,6 +24,12 @@ pub(crate) struct Case {
     pub(crate) problems: Vec<String>,
     /// The steps that expect something.
     pub(crate) steps: Vec<CaseStep>,
+    /// The part of a link that opens it on the page; empty if it is no JSON, or passes.
+    #[serde(skip)]
+    pub(crate) fragment: String,
+    /// Line of the first problem, from 1.
+    #[serde(skip)]
+    pub(crate) line: usize,
 }
 
 /// A step with an expectation.
@@ -32,6 +41,9 @@ pub(crate) struct CaseStep {
     pub(crate) outcome: String,
     /// How that differs from what was expected; empty if it does not.
     pub(crate) mismatches: Vec<String>,
+    /// Line of what was expected, from 1.
+    #[serde(skip)]
+    pub(crate) line: usize,
 }
 
 impl Case {
@@ -51,6 +63,7 @@ impl Case {
                     .map(|found| format!("{}: {}", found.code(), message(&found.problem, locale))),
             );
         }
+        let first = answer.reading.diagnostics.iter().find(|_| !problems.is_empty());
         let steps: Vec<CaseStep> = answer.evaluated().map_or_else(Vec::new, |(scenario, report)| {
             report
                 .steps
@@ -62,13 +75,20 @@ impl Case {
         if problems.is_empty() && steps.is_empty() {
             problems.push(locale.cli_expects_nothing().plain());
         }
-        Self {
+        let mut case = Self {
             file: answer.source.name.clone(),
             title: answer.reading.scenario.as_ref().map_or("", Scenario::title).to_owned(),
             valid: problems.is_empty(),
             problems,
             steps,
+            fragment: String::new(),
+            line: first.map_or(1, |found| line_column(&answer.source.text, found.place.span.start).line),
+        };
+        // Links are for what fails.
+        if !case.passes() {
+            case.fragment = share::of_text(&answer.source.text, 0).unwrap_or_default();
         }
+        case
     }
 }
 
@@ -85,6 +105,15 @@ impl CaseStep {
             step: at + 1,
             outcome: decision(step, &answer.reading.policies, locale).plain(),
             mismatches: scenario.check(at, step).iter().map(|found| mismatch(found, locale)).collect(),
+            line: line_of_expectation(&answer.source.text, at).unwrap_or(1),
         })
     }
+}
+
+/// The line of what a step of a scenario expects.
+fn line_of_expectation(text: &str, at: usize) -> Option<usize> {
+    let json = json::parse(text).ok()?;
+    let step = json.value.get("steps")?.one_or_many().get(at)?;
+    let place = step.get("expect").unwrap_or(step).span;
+    Some(line_column(text, place.start).line)
 }

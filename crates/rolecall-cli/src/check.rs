@@ -9,7 +9,7 @@ use crate::answer::Answer;
 use crate::arguments::{TestArguments, TestFormat};
 use crate::case::Case;
 use crate::output::{Output, styled};
-use crate::{Exit, Stop, input, junit, snippet};
+use crate::{Exit, Stop, github, input, junit, markdown, snippet};
 
 /// Runs all cases. A file that cannot be read fails like one that is not valid, and the others still run.
 pub(crate) fn run(arguments: &TestArguments, output: &mut Output) -> Result<Exit, Stop> {
@@ -35,6 +35,8 @@ pub(crate) fn run(arguments: &TestArguments, output: &mut Output) -> Result<Exit
                     valid: false,
                     problems: vec![error.words(locale)],
                     steps: Vec::new(),
+                    fragment: String::new(),
+                    line: 1,
                 }
             }
         };
@@ -46,6 +48,8 @@ pub(crate) fn run(arguments: &TestArguments, output: &mut Output) -> Result<Exit
         TestFormat::Text => output.line(locale.cli_counted(failed, passed).plain())?,
         TestFormat::Json => output.line(json(&cases, passed, failed))?,
         TestFormat::Junit => output.text(&junit::render(&cases))?,
+        TestFormat::Markdown => output.text(&markdown::render(&cases, arguments.page.as_deref(), locale))?,
+        TestFormat::Github => output.text(&annotations(&cases))?,
     }
     Ok(match (cases.iter().all(|case| case.valid), failed) {
         (false, _) => Exit::Invalid,
@@ -78,6 +82,22 @@ fn text(case: &Case, answer: &Answer, locale: Locale, output: &mut Output) -> io
         }
     }
     Ok(())
+}
+
+/// What failed, as annotations of a GitHub workflow.
+fn annotations(cases: &[Case]) -> String {
+    let mut out = String::new();
+    for case in cases.iter().filter(|case| !case.passes()) {
+        let title = if case.title.is_empty() { &case.file } else { &case.title };
+        if !case.valid {
+            out.push_str(&github::error(&case.file, case.line, title, &case.problems.join("\n")));
+        }
+        for step in case.steps.iter().filter(|step| !step.mismatches.is_empty()) {
+            let said = format!("{}. {}\n{}", step.step, step.outcome, step.mismatches.join("\n"));
+            out.push_str(&github::error(&case.file, step.line, title, &said));
+        }
+    }
+    out
 }
 
 /// What `--format json` prints.

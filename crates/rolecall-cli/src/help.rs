@@ -136,6 +136,7 @@ fn argument_words(command: &str, argument: &str, locale: Locale) -> Option<Text>
         ("eval", "trace") => locale.help_eval_trace(),
         ("test", "paths") => locale.help_test_paths(),
         ("test", "format") => locale.help_test_format(),
+        ("test", "page") => locale.help_test_page(),
         ("batch", "outcomes") => locale.help_batch_outcomes(),
         ("lint", "file") => locale.help_lint_file(),
         ("lint", "kind") => locale.help_lint_kind(),

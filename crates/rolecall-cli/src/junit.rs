@@ -34,7 +34,7 @@ fn suite(xml: &mut String, case: &Case) -> fmt::Result {
     if !case.valid {
         failure(xml, "scenario", &file, &case.problems)?;
     }
-    for CaseStep { step, outcome, mismatches } in &case.steps {
+    for CaseStep { step, outcome, mismatches, .. } in &case.steps {
         let title = format!("{step}. {outcome}");
         if mismatches.is_empty() {
             writeln!(xml, "    <testcase classname=\"{file}\" name=\"{}\"/>", Escaped(&title))?;

@@ -20,11 +20,11 @@ const LONGEST: usize = 32 << 10;
 pub(crate) fn run(arguments: &ShareArguments, output: &mut Output) -> Result<Exit, Stop> {
     let locale = arguments.language.locale();
     let answer = Answer::of(input::read(&arguments.file)?);
-    let (Some(_), Ok(parsed)) = (&answer.reading.scenario, json::parse(&answer.source.text)) else {
+    let linked = of_text(&answer.source.text, arguments.step).filter(|_| answer.reading.scenario.is_some());
+    let Some(fragment) = linked else {
         output.text(&snippet::render_reading(&answer.reading, &answer.source, locale))?;
         return Ok(Exit::Invalid);
     };
-    let fragment = fragment(&json::packed(&parsed.value), arguments.step);
     if fragment.len() > LONGEST {
         remark(&locale.cli_long_link(fragment.len(), LONGEST).plain())?;
     }
@@ -32,8 +32,10 @@ pub(crate) fn run(arguments: &ShareArguments, output: &mut Output) -> Result<Exi
     Ok(Exit::Fine)
 }
 
-/// The fragment of version 1, as the page writes it: `#1.` and base64url of the deflated state.
-fn fragment(scenario: &str, step: usize) -> String {
+/// The fragment of version 1 for the text of a scenario, as the page writes it: `#1.` and base64url of the deflated state; `None` for a text that is no
+/// JSON.
+pub(crate) fn of_text(text: &str, step: usize) -> Option<String> {
+    let scenario = json::packed(&json::parse(text).ok()?.value);
     let state = format!(r#"{{"scenario":{scenario},"step":{step},"off":[]}}"#);
-    format!("#1.{}", URL_SAFE_NO_PAD.encode(compress_to_vec(state.as_bytes(), EFFORT)))
+    Some(format!("#1.{}", URL_SAFE_NO_PAD.encode(compress_to_vec(state.as_bytes(), EFFORT))))
 }

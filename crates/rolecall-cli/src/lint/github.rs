@@ -1,11 +1,10 @@
-//! Findings as commands of a GitHub workflow, which become annotations.
-//!
-//! Source: <https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-commands>
+//! Findings as annotations of a GitHub workflow.
 
 use rolecall_core::diag::{Diagnostic, Problem, Severity};
 use rolecall_core::text::line_column;
 use rolecall_explain::{Locale, help, message};
 
+use crate::github::{data, property};
 use crate::input::Text;
 
 /// One line per finding.
@@ -37,23 +36,4 @@ fn line(found: &Diagnostic, source: &Text, locale: Locale) -> String {
         property(&title),
         data(&said)
     )
-}
-
-fn data(text: &str) -> String {
-    text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A")
-}
-
-fn property(text: &str) -> String {
-    data(text).replace(':', "%3A").replace(',', "%2C")
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn nothing_ends_a_command_early() {
-        assert_eq!(data("50%\nof"), "50%25%0Aof");
-        assert_eq!(property("a:b,c"), "a%3Ab%2Cc");
-    }
 }

@@ -1,6 +1,8 @@
 //! The program as its users run it: arguments, standard input, exit codes, what it prints.
 #![expect(clippy::unwrap_used, reason = "a test stops at the first surprise, also in its own helpers")]
 
+mod files;
+
 use std::io::{BufRead, BufReader, Read, Write};
 use std::path::PathBuf;
 use std::process::{Command, Output, Stdio};
@@ -451,7 +453,7 @@ fn findings_of_a_token_come_as_json_too() {
 
 #[test]
 fn an_assertion_offers_roles() {
-    let xml = include_str!("../../rolecall-token/tests/assertion.xml");
+    let xml = include_str!("../../../rolecall-token/tests/assertion.xml");
     let output = run(&["token", "-"], xml);
     assert_eq!(code(&output), 0);
     let members = &json(&stdout(&output))["assumeRoleWithSaml"];
@@ -565,53 +567,4 @@ fn a_fix_is_written_and_needs_no_other() {
     assert_eq!(mended, LINTED.replace(r#""s3:GetObject", "#, "").replace(r#", "s3:GetObjekt""#, ""));
     assert_eq!(code(&run(&arguments, "")), 0);
     assert_eq!(fs::read_to_string(&path).unwrap(), mended);
-}
-
-#[test]
-fn files_are_laid_out_and_checked() {
-    let once = stdout(&run(&["fmt", "-"], ALLOWED));
-    assert!(once.starts_with("{\n  \"rolecall\": 1,\n  \"title\": \"ana reads\",\n"), "{once}");
-    assert_eq!(json(&once), json(ALLOWED));
-    assert_eq!(stdout(&run(&["fmt", "-"], once.clone())), once);
-
-    let folder = Folder::new("fmt", &[("flat.json", ALLOWED), ("laid-out.json", &once)]);
-    let path = folder.path();
-    let flat = PathBuf::from(path).join("flat.json");
-    let checked = run(&["fmt", "--check", path], "");
-    assert_eq!(code(&checked), 1);
-    assert!(stdout(&checked).trim_end().ends_with("flat.json"), "{}", stdout(&checked));
-    assert_eq!(code(&run(&["fmt", path], "")), 0);
-    assert_eq!(fs::read_to_string(flat).unwrap(), once);
-    assert_eq!(code(&run(&["fmt", "--check", path], "")), 0);
-
-    let bad = run(&["fmt", "-"], broken());
-    assert_eq!(code(&bad), 3);
-    assert!(stdout(&bad).contains("<stdin>:1:"), "{}", stdout(&bad));
-}
-
-#[test]
-fn a_link_holds_the_scenario() {
-    let link = stdout(&run(&["share", "-", "--page", "https://example.com/rolecall/", "--step", "0"], ALLOWED));
-    let fragment = link.trim_end().strip_prefix("https://example.com/rolecall/#1.").unwrap();
-    assert!(fragment.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_')), "{fragment}");
-    let opened = run(&["import", "-"], link.clone());
-    assert_eq!(code(&opened), 0, "{}", String::from_utf8_lossy(&opened.stderr));
-    assert_eq!(json(&stdout(&opened))["users"], json(ALLOWED)["users"]);
-    assert!(stdout(&run(&["share", "-"], ALLOWED)).starts_with("#1."));
-    assert_eq!(code(&run(&["share", "-"], broken())), 3);
-}
-
-#[test]
-fn shells_and_the_manual_know_every_command() {
-    for shell in ["bash", "elvish", "fish", "powershell", "zsh"] {
-        let script = stdout(&run(&["completions", shell], ""));
-        assert!(script.contains("batch") && script.contains("outcomes"), "{shell}");
-    }
-    assert!(stdout(&run(&["man"], "")).contains(".SH"));
-    let folder = Folder::new("man", &[]);
-    let path = PathBuf::from(folder.path()).join("man");
-    assert_eq!(code(&run(&["man", path.to_str().unwrap(), "--lang", "ja"], "")), 0);
-    let page = fs::read_to_string(path.join("rolecall-lint.1")).unwrap();
-    assert!(page.contains("ポリシー") && page.contains("rolecall\\-lint"), "{page}");
-    assert!(path.join("rolecall.1").exists());
 }
