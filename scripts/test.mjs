@@ -39,7 +39,7 @@ const browserPackages = JSON.parse(execFileSync(
   .map((found) => found.name);
 
 const totals = { passed: 0, failed: 0 };
-const figures = { native: 0, wasm: 0, e2e: 0, browsers: 0, package: 0, casesNative: 0, casesWasm: 0 };
+const figures = { native: 0, wasm: 0, e2e: 0, browsers: 0, casesNative: 0, casesWasm: 0 };
 const brokenSteps = [];
 /** Journeys that passed only at the second try. @type {string[]} */
 const secondTries = [];
@@ -109,11 +109,16 @@ await step('lints of the page', command('cargo', [
 await step('tidy', command('cargo', ['run', '--locked', '--quiet', '--package', 'xtask', '--', 'tidy']));
 await step('documentation', command('cargo', ['doc', '--locked', '--no-deps', '--quiet'], { RUSTDOCFLAGS: '--deny warnings' }));
 
-await step('order of set-up', async () => {
-  const { ok, output } = await run('node', ['--test', '--test-reporter', 'tap', 'tests/jobs.test.mjs']);
-  totals.passed += Number(/^# pass (\d+)$/m.exec(output)?.[1] ?? 0);
-  return ok;
-});
+/** Tests of Node's own runner. */
+const nodeTests = (...files) => async () => {
+  const { ok, output } = await run('node', ['--test', '--test-reporter', 'tap', ...files]);
+  const counted = (what) => Number(new RegExp(`^# ${what} (\\d+)$`, 'm').exec(output)?.[1] ?? 0);
+  totals.passed += counted('pass');
+  totals.failed += counted('fail');
+  return ok && counted('pass') > 0;
+};
+
+await step('order of set-up', nodeTests('tests/jobs.test.mjs'));
 
 await step('native tests', async () => {
   const { ok, output } = await run('cargo', ['test', '--locked', '--no-fail-fast']);
@@ -140,14 +145,12 @@ await step('tests in the browser', async () => {
 
 const built = await step('release build of the page', command('trunk', ['--quiet', 'build']));
 
+await step('pipelines', nodeTests('tests/ci.test.mjs'));
+
 await step('what is given away', async () => {
-  if (!built) {
-    console.log('there is no page to give away');
-    return false;
-  }
-  const { ok, output } = await run('node', ['--test', '--test-reporter', 'tap', 'tests/dist.test.mjs']);
-  totals.passed += Number(/^# pass (\d+)$/m.exec(output)?.[1] ?? 0);
-  return ok;
+  if (built) return nodeTests('tests/dist.test.mjs')();
+  console.log('there is no page to give away');
+  return false;
 });
 
 await step('journeys in the browser', async () => {
@@ -183,13 +186,7 @@ await step('main journeys in every browser that is installed', async () => {
   return ok;
 });
 
-await step('npm package, installed', async () => {
-  const { ok, output } = await run('node', ['--test', '--test-reporter', 'tap', 'tests/npm/package.test.mjs']);
-  figures.package = Number(/^# pass (\d+)$/m.exec(output)?.[1] ?? 0);
-  totals.passed += figures.package;
-  totals.failed += Number(/^# fail (\d+)$/m.exec(output)?.[1] ?? 0);
-  return ok && figures.package > 0;
-});
+await step('npm package, installed', nodeTests('tests/npm/package.test.mjs'));
 
 if (built) await step('sizes', () => printSizes());
 
@@ -197,7 +194,7 @@ rmSync(scratch, { recursive: true, force: true });
 
 console.log(`
 cases: ${figures.casesNative} native, ${figures.casesWasm} wasm
-tests: ${figures.native} native, ${figures.wasm} wasm in the browser, ${figures.e2e} journeys in the browser, ${figures.browsers} in all browsers, ${figures.package} of the npm package
+tests: ${figures.native} native, ${figures.wasm} wasm in the browser, ${figures.e2e} journeys in the browser, ${figures.browsers} in all browsers
 time: ${seconds(start)}, of which
 ${durations.join('\n')}`);
 for (const name of secondTries) console.log(`passed at the second try only: ${name}`);
