@@ -23,3 +23,5 @@ note-ram-shares = A share of AWS Resource Access Manager can also allow this; sh
 note-lake-formation = Lake Formation checks data permissions of its own; they are not modelled
 note-owner-assumed = Nobody says who owns the resource; it is taken to belong to the caller's account
 note-inherited-tags-need-tag-session = That inherited transitive tags need `sts:TagSession` is observed, not documented
+note-kms-decrypt-beside-s3 = If the object is encrypted with a KMS key, this caller needs `kms:Decrypt` on the key, too, which the key's policy and its own policies have to allow. Ask it with a request of its own that has `s3.amazonaws.com` in `calledVia`
+note-kms-data-key-beside-s3 = If the object is encrypted with a KMS key, this caller needs `kms:GenerateDataKey` on the key, too, which the key's policy and its own policies have to allow. Ask it with a request of its own that has `s3.amazonaws.com` in `calledVia`

@@ -23,3 +23,5 @@ note-ram-shares = AWS Resource Access Manager の共有でもアクセスが許�
 note-lake-formation = Lake Formation は独自のデータアクセス許可を確認しますが、モデル化していません
 note-owner-assumed = リソースの所有者が指定されていないため、呼び出し元のアカウントの所有とみなします
 note-inherited-tags-need-tag-session = 引き継がれた推移的なタグに `sts:TagSession` が必要なことは、観察された動作で、ドキュメントには記載がありません
+note-kms-decrypt-beside-s3 = オブジェクトが KMS キーで暗号化されている場合は、この呼び出し元にキーの `kms:Decrypt` も必要で、キーポリシーと呼び出し元のポリシーの許可が必要です。`calledVia` に `s3.amazonaws.com` を指定した別のリクエストで確認できます
+note-kms-data-key-beside-s3 = オブジェクトが KMS キーで暗号化されている場合は、この呼び出し元にキーの `kms:GenerateDataKey` も必要で、キーポリシーと呼び出し元のポリシーの許可が必要です。`calledVia` に `s3.amazonaws.com` を指定した別のリクエストで確認できます

@@ -50,6 +50,15 @@ pub(crate) struct Gates {
 /// <https://docs.aws.amazon.com/STS/latest/APIReference/API_GetSessionToken.html>
 const FREE_ACTIONS: &[&str] = &["sts:getcalleridentity", "sts:getsessiontoken"];
 
+/// Actions on objects with what S3 asks KMS for on the caller's behalf if the object is encrypted with a KMS key.
+///
+/// Source: <https://docs.aws.amazon.com/AmazonS3/latest/userguide/UsingKMSEncryption.html>
+const OBJECT_ACTIONS: &[(&str, Note)] = &[
+    ("s3:getobject", Note::KmsDecryptBesideS3),
+    ("s3:getobjectversion", Note::KmsDecryptBesideS3),
+    ("s3:putobject", Note::KmsDataKeyBesideS3),
+];
+
 /// Services with resources that Resource Access Manager shares.
 ///
 /// Source: <https://docs.aws.amazon.com/ram/latest/userguide/shareable.html>
@@ -242,6 +251,12 @@ impl<'c> Run<'c, '_> {
             "s3" if lacks_grant && facts.resource != "*" => note(Note::S3Acls),
             "glue" | "athena" | "lakeformation" => note(Note::LakeFormation),
             _ => {}
+        }
+        let beside = OBJECT_ACTIONS.iter().find(|(action, _)| *action == facts.action.lower());
+        if let Some((_, needed)) = beside
+            && self.context.world.lists_kms_key()
+        {
+            note(*needed);
         }
         let outside = self.relation == Relation::CrossAccount && self.resource_policy().is_empty();
         if lacks_grant && outside && SHARED_SERVICES.contains(&facts.action.service()) {

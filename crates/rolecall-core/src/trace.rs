@@ -980,6 +980,10 @@ pub enum Note {
     OwnerAssumed,
     /// `sts:TagSession` for inherited transitive tags rests on observation.
     InheritedTagsNeedTagSession,
+    /// Reading an object that is encrypted with a KMS key takes `kms:Decrypt`, too; which key that is, is not modelled.
+    KmsDecryptBesideS3,
+    /// Writing such an object takes `kms:GenerateDataKey`, too.
+    KmsDataKeyBesideS3,
 }
 
 /// Whether each gate lets a request through: all that the decision depends on.

@@ -567,6 +567,11 @@ impl World {
         closest_resource(arn, self.resources.iter().map(|resource| resource.arn.as_str()).enumerate())
     }
 
+    /// Whether a KMS key is among the resources.
+    pub(crate) fn lists_kms_key(&self) -> bool {
+        self.resources.iter().any(|resource| Arn::parse(&resource.arn).is_some_and(|arn| arn.service == "kms"))
+    }
+
     /// The index of the listed role with exactly this ARN.
     #[must_use]
     pub fn role_of(&self, arn: &str) -> Option<usize> {

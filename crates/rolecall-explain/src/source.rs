@@ -55,6 +55,7 @@ const PUBLIC_ACCESS: &str =
     "https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-control-block-public-access.html";
 const BUCKET_POLICY: &str = "https://docs.aws.amazon.com/AmazonS3/latest/API/API_DeleteBucketPolicy.html";
 const ACLS: &str = "https://docs.aws.amazon.com/AmazonS3/latest/userguide/acl-overview.html";
+const S3_KMS: &str = "https://docs.aws.amazon.com/AmazonS3/latest/userguide/UsingKMSEncryption.html";
 const KMS_GRANTS: &str = "https://docs.aws.amazon.com/kms/latest/developerguide/grants.html";
 const RAM: &str = "https://docs.aws.amazon.com/ram/latest/userguide/what-is.html";
 const LAKE_FORMATION: &str = "https://docs.aws.amazon.com/lake-formation/latest/dg/access-control-overview.html";
@@ -122,6 +123,7 @@ pub fn note_source(note: Note) -> &'static str {
         Note::LakeFormation => LAKE_FORMATION,
         Note::OwnerAssumed => CROSS_ACCOUNT,
         Note::InheritedTagsNeedTagSession => SESSION_TAGS,
+        Note::KmsDecryptBesideS3 | Note::KmsDataKeyBesideS3 => S3_KMS,
     }
 }
 

@@ -172,6 +172,8 @@ mirror! {
         LakeFormation,
         OwnerAssumed,
         InheritedTagsNeedTagSession,
+        KmsDecryptBesideS3,
+        KmsDataKeyBesideS3,
     }
 }
 

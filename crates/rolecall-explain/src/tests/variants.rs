@@ -437,7 +437,7 @@ fn every_note_has_a_sentence_and_a_page() {
     let notes = every!(Note: MultivaluedWithoutQualifier, EmptyValueList, EmptyStringSet, ArnStar, BoolVariable,
         VariableValueWildcard, NotResourceVariable, TrustUserBoundary, RoleGrantLimited, NotPrincipalRungs, TrustWildcard,
         AllowNotPrincipal, AmbiguousKeyCase, NullEmptyString, RoleSessionMfa, KmsGrants, S3Acls, RamShares, LakeFormation,
-        OwnerAssumed, InheritedTagsNeedTagSession);
+        OwnerAssumed, InheritedTagsNeedTagSession, KmsDecryptBesideS3, KmsDataKeyBesideS3);
     for remark in notes {
         // `NotPrincipal` and the like are AWS's words, so type names are not looked for.
         sound(&"", |locale| note(remark, locale));
