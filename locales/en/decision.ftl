@@ -54,7 +54,7 @@ nothing-decided = Nothing was decided
 
 ## Why a `Deny` applies
 
-explicitly-denied-without-exception = Denied: { $place } explicitly denies `{ $action }` on `{ $resource }`, because `{ $element }` does not except this request
+explicitly-denied-without-exception = Denied: { $place } explicitly denies `{ $action }` on `{ $resource }`, because its `{ $element }` does not list this request among the exceptions
 explicitly-denied-because = Denied: { $place } explicitly denies `{ $action }` on `{ $resource }`, because `{ $operator }` on `{ $key }` holds: { because }{ $spared ->
     [nothing] {""}
     [listed-value] . It would not apply if `{ $key }` matched { $asked }
@@ -73,10 +73,12 @@ refused = Error `{ $code }`: { sts-rule }; { $words ->
 ## Nothing allows it: what the nearest statement lacks
 
 silent-principal = { denied }: { $policy } does not name { $caller }
-silent-near-principal = { denied }: { $policy } does not name { $caller }, which is `{ $actual }`; what comes nearest is { near-principal }: `{ $listed }`
+silent-near-principal = { denied }: { $policy } does not name { $caller }, which is `{ $actual }`; the nearest it names is `{ $listed }`, { near-principal }
 silent-condition = { denied }: condition `{ $operator }` on `{ $key }` in { $policy } fails: { because }
 silent-resource = Denied: { $place } allows `{ $action }`, but not on `{ $resource }`
 silent-near-resource = Denied: { $place } allows `{ $action }`, but not on `{ $resource }`: the request has `{ $actual }` where the policy has `{ $listed }`
+silent-resource-became = Denied: { $place } allows `{ $action }`, but not on `{ $resource }`: with its variables replaced, it names `{ $became }`
+silent-resource-unset = Denied: { $place } allows `{ $action }`, but not on `{ $resource }`: a variable in its `{ $element }` has no value, because the request has no single value of `{ $key }`
 silent-rcp-level = Denied: no resource control policy at `{ $level }` allows `{ $action }` on `{ $resource }`
 silent-scp-level = Denied: no service control policy at `{ $level }` allows `{ $action }` on `{ $resource }`
 silent-role-not-found = Denied: there is no role `{ $arn }`
@@ -131,21 +133,41 @@ test-fails = `{ $operator }` does not hold for `{ $key }` with { $values }
 
 ## How far a step stands on others
 
-not-reached = Not reached: an earlier step got no credentials, so this is decided with those there are
+not-reached = Not reached, because an earlier step got no credentials: decided with the credentials held before it
 conditional = Only if an earlier step is allowed, which depends on context nobody gave
 
 ## What would help: below a denial, once for everything that is missing
 
 remedy-deny = Remove { $place }, or let it make an exception for this request
-remedy-deny-met = Send a request for which `{ $operator }` on `{ $key }` with { $asked } does not hold, or change { $place }
+remedy-deny-met = { $cure ->
+    [external-id] Pass an external ID with which `{ $operator }` with { $asked } does not hold
+    [issue-time] Begin a new session
+    [mfa] Use credentials that were got with MFA
+    [present] Send the request with `{ $key }`
+    [absent] Send the request without `{ $key }`
+   *[key] Send the request so that `{ $operator }` on `{ $key }` with { $asked } does not hold
+}, or change { $place }
 remedy-role = Correct the ARN, or create the role `{ $arn }`
 remedy-session-policies = Pass session policies that allow `{ $action }` on `{ $resource }`
+remedy-task-policy = Begin a root session with a task policy that allows `{ $action }` on `{ $resource }`, if there is one
 remedy-principal = Name { named-principal } as a principal in { $place }
-remedy-condition = Send a request for which `{ $operator }` on `{ $key }` with { $asked } holds, or change { $place }
+remedy-condition = { $cure ->
+    [external-id] Pass an external ID that meets `{ $operator }` with { $asked }
+    [source-identity] Set a source identity that meets `{ $operator }` with { $asked }
+    [mfa] Use credentials that were got with MFA, so that `{ $key }` meets `{ $operator }` with { $asked }
+    [request-tag] Pass a tag so that `{ $key }` meets `{ $operator }` with { $asked }
+    [principal-tag] Give the caller a tag so that `{ $key }` meets `{ $operator }` with { $asked }
+    [resource-tag] Give the resource a tag so that `{ $key }` meets `{ $operator }` with { $asked }
+    [present] Send the request with `{ $key }`
+    [absent] Send the request without `{ $key }`
+   *[key] Send the request so that `{ $key }` meets `{ $operator }` with { $asked }
+}, or change { $place }
 remedy-resource = Add `{ $resource }` to the resources of { $place }
+remedy-variable = Let the request have a single value of `{ $key }`, or change the resources of { $place }
 remedy-action = Add `{ $action }` to the actions of { $place }
 remedy-level = Attach a policy at `{ $level }` that allows `{ $action }`
 remedy-trust-policy = Let a statement of the trust policy of `{ $resource }` allow `{ $action }` to { named-principal }
+remedy-service-linked-role = Use another role: a service-linked role can only be assumed by its own service
 remedy-resource-policy = Let a statement of the policy of `{ $resource }` allow `{ $action }` to { named-principal }
 remedy-identity-policies = Let an identity policy of { named-principal } allow `{ $action }` on `{ $resource }`
 remedy-permissions-boundary = Add a statement to the boundary that allows `{ $action }` on `{ $resource }`
@@ -154,10 +176,13 @@ remedy-block-public-access = Let the policy of `{ $resource }` grant to fixed ca
 remedy-control-policies = Let the control policies allow `{ $action }`
 remedy-context = Say what { $keys } is
 remedy-unless-named = Not needed if the policy of `{ $resource }` names { $caller } itself
+remedy-or-resource-policy = Or let the policy of `{ $resource }` allow it to { named-principal }: within one account, one of the two is enough
 
 # By which name a policy lets a caller in: used by others.
 named-principal = { $named ->
+    [user] the user behind { $caller }
     [role] the role of { $caller }
+    [everyone] everyone (`*`)
    *[caller] { $caller }
 }
 

@@ -68,7 +68,7 @@ value-known = { $values } ({ $origin })
 value-empty-set = an empty set ({ $origin })
 value-absent = no value ({ $origin })
 value-unknown = a value nobody knows ({ $origin })
-value-unset-variable = `{ $text }` (its variable has no value)
+value-unset-variable = `{ $text }` (its variable has no single value)
 value-open-variable = `{ $text }` (its variable is not known yet)
 
 ## Lists of values, of which a sentence shows three

@@ -73,10 +73,12 @@ refused = エラー `{ $code }`：{ sts-rule }。{ $words ->
 ## Nothing allows it: what the nearest statement lacks
 
 silent-principal = { denied }：{ $policy }に{ $caller }が含まれていません
-silent-near-principal = { denied }：{ $policy }に{ $caller }（`{ $actual }`）が含まれていません。最も近い指定は、{ near-principal }です：`{ $listed }`
+silent-near-principal = { denied }：{ $policy }に{ $caller }（`{ $actual }`）が含まれていません。最も近い指定は `{ $listed }` ですが、これは{ near-principal }です
 silent-condition = { denied }：{ $policy }の条件 `{ $operator }`（`{ $key }`）が満たされません。{ because }
 silent-resource = 拒否：{ $place }は `{ $action }` を許可していますが、`{ $resource }` は対象外です
 silent-near-resource = 拒否：{ $place }は `{ $action }` を許可していますが、`{ $resource }` は対象外です。ポリシーの `{ $listed }` に対して、リクエストは `{ $actual }` です
+silent-resource-became = 拒否：{ $place }は `{ $action }` を許可していますが、`{ $resource }` は対象外です。変数を置き換えた値は `{ $became }` です
+silent-resource-unset = 拒否：{ $place }は `{ $action }` を許可していますが、`{ $resource }` は対象外です。リクエストに `{ $key }` の単一の値がないため、`{ $element }` の変数に値がありません
 silent-rcp-level = 拒否：`{ $level }` のリソースコントロールポリシーが `{ $resource }` への `{ $action }` を許可していません
 silent-scp-level = 拒否：`{ $level }` のサービスコントロールポリシーが `{ $resource }` への `{ $action }` を許可していません
 silent-role-not-found = 拒否：ロール `{ $arn }` は存在しません
@@ -130,21 +132,41 @@ test-fails = `{ $key }` と { $values } の `{ $operator }` が不成立
 
 ## How far a step stands on others
 
-not-reached = 未到達：前のステップで認証情報を得られなかったため、その時点の認証情報で判定しています
+not-reached = 未到達：前のステップで認証情報を得られなかったため、それ以前の認証情報で判定しています
 conditional = 前のステップが許可された場合に限ります。その結果は、指定されていないコンテキストによって決まります
 
 ## What would help: below a denial, once for everything that is missing
 
 remedy-deny = { $place }を削除するか、このリクエストを例外にします
-remedy-deny-met = `{ $key }` と { $asked } の `{ $operator }` が成立しないリクエストにするか、{ $place }を変更します
+remedy-deny-met = { $cure ->
+    [external-id] { $asked } に対する `{ $operator }` が成立しない外部 ID を渡すか
+    [issue-time] 新しいセッションを開始するか
+    [mfa] MFA を使用して取得した認証情報で呼び出すか
+    [present] `{ $key }` を含むリクエストにするか
+    [absent] `{ $key }` を含まないリクエストにするか
+   *[key] `{ $key }` が `{ $operator }`（{ $asked }）を満たさないリクエストにするか
+}、{ $place }を変更します
 remedy-role = ARN を訂正するか、ロール `{ $arn }` を作成します
 remedy-session-policies = `{ $resource }` への `{ $action }` を許可するセッションポリシーを渡します
+remedy-task-policy = `{ $resource }` への `{ $action }` を許可するタスクポリシーがあれば、それを指定してルートセッションを開始します
 remedy-principal = { $place }のプリンシパルに{ named-principal }を追加します
-remedy-condition = `{ $key }` と { $asked } の `{ $operator }` が成立するリクエストにするか、{ $place }を変更します
+remedy-condition = { $cure ->
+    [external-id] { $asked } に対する `{ $operator }` が成立する外部 ID を渡すか
+    [source-identity] { $asked } に対する `{ $operator }` が成立するソース ID を設定するか
+    [mfa] MFA を使用して取得した認証情報で呼び出し、`{ $key }` が `{ $operator }`（{ $asked }）を満たすようにするか
+    [request-tag] `{ $key }` が `{ $operator }`（{ $asked }）を満たすタグを渡すか
+    [principal-tag] `{ $key }` が `{ $operator }`（{ $asked }）を満たすタグを呼び出し元に付けるか
+    [resource-tag] `{ $key }` が `{ $operator }`（{ $asked }）を満たすタグをリソースに付けるか
+    [present] `{ $key }` を含むリクエストにするか
+    [absent] `{ $key }` を含まないリクエストにするか
+   *[key] `{ $key }` が `{ $operator }`（{ $asked }）を満たすリクエストにするか
+}、{ $place }を変更します
 remedy-resource = { $place }のリソースに `{ $resource }` を追加します
+remedy-variable = リクエストに `{ $key }` の単一の値を含めるか、{ $place }のリソースを変更します
 remedy-action = { $place }のアクションに `{ $action }` を追加します
 remedy-level = `{ $action }` を許可するポリシーを `{ $level }` にアタッチします
 remedy-trust-policy = `{ $resource }` の信頼ポリシーに、{ named-principal }に `{ $action }` を許可するステートメントを追加します
+remedy-service-linked-role = 別のロールを使用します。サービスリンクロールを引き受けることができるのは、そのサービスのみです
 remedy-resource-policy = `{ $resource }` のリソースベースのポリシーに、{ named-principal }に `{ $action }` を許可するステートメントを追加します
 remedy-identity-policies = { named-principal }のアイデンティティベースのポリシーで、`{ $resource }` への `{ $action }` を許可します
 remedy-permissions-boundary = アクセス許可の境界に、`{ $resource }` への `{ $action }` を許可するステートメントを追加します
@@ -153,10 +175,13 @@ remedy-block-public-access = `{ $resource }` のポリシーの許可を固定�
 remedy-control-policies = コントロールポリシーで `{ $action }` を許可します
 remedy-context = { $keys } の値を指定します
 remedy-unless-named = `{ $resource }` のポリシーが{ $caller }自体を指定していれば不要です
+remedy-or-resource-policy = または、`{ $resource }` のポリシーで{ named-principal }に許可します。同じアカウント内では、どちらか一方で足ります
 
 # By which name a policy lets a caller in: used by others.
 named-principal = { $named ->
+    [user] { $caller }の元のユーザー
     [role] { $caller }のロール
+    [everyone] すべてのユーザー（`*`）
    *[caller] { $caller }
 }
 

@@ -59,7 +59,7 @@ value-known = { $values }（{ $origin }）
 value-empty-set = 空の集合（{ $origin }）
 value-absent = 値なし（{ $origin }）
 value-unknown = 不明な値（{ $origin }）
-value-unset-variable = `{ $text }`（変数に値がありません）
+value-unset-variable = `{ $text }`（変数に単一の値がありません）
 value-open-variable = `{ $text }`（変数の値がまだわかりません）
 
 ## Lists of values, of which a sentence shows three

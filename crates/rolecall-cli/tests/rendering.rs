@@ -9,8 +9,9 @@ use std::process::{Command, Stdio};
 use serde_json::Value;
 
 /// One case of each kind of answer.
-const CASES: [&str; 18] = [
+const CASES: [&str; 27] = [
     "assume/all-that-is-missing",
+    "assume/external-id-any",
     "assume/external-id-deny-not-equals",
     "assume/role-without-its-path",
     "assume/service-first-account-second",
@@ -20,14 +21,22 @@ const CASES: [&str; 18] = [
     "cross-account/k13-service-principal-confused-deputy-stopped",
     "decision-table/row-30-scp-unit-silent",
     "endpoints/default-policy",
+    "documents/deny-alone",
     "federation/saml-other-provider",
+    "federation-token/policy-and-user",
+    "kms/object-written-without-data-key",
+    "principals/session-with-path",
     "public-access/cross-account-not-public",
     "requests/q06-explicit-deny-wins-inside-one-policy",
     "resources/same-name-other-account",
     "services/pod-identity-tags-near-packed-limit",
+    "services/service-linked-role-other-service",
+    "session-token/mfa-trust-age",
     "unknown/scp-unknown",
     "variables/condition-missing-in-list",
+    "variables/multivalued-key",
     "variables/principal-tag-in-resource",
+    "variables/value-star-in-resource",
 ];
 
 /// One document of each kind of finding: a point, a range, two ranges, something missing, something twice, something decoded; with AWS's answer and without.

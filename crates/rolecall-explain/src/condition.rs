@@ -38,17 +38,47 @@ pub(crate) fn asked(test: &Test<'_>, locale: Locale) -> Text {
 
 /// Why a key that follows from the caller or the call is not there, in words of the call.
 fn absence(test: &Test<'_>) -> choice::Absence {
-    let key = test.key.to_ascii_lowercase();
+    if test.actual.provenance != Provenance::DerivedAbsent {
+        return choice::Absence::Key;
+    }
+    match about(test.key) {
+        choice::Cure::ExternalId => choice::Absence::ExternalId,
+        choice::Cure::SourceIdentity => choice::Absence::SourceIdentity,
+        choice::Cure::Mfa => choice::Absence::Mfa,
+        choice::Cure::RequestTag => choice::Absence::RequestTag,
+        choice::Cure::PrincipalTag => choice::Absence::PrincipalTag,
+        choice::Cure::ResourceTag => choice::Absence::ResourceTag,
+        choice::Cure::IssueTime | choice::Cure::Present | choice::Cure::Absent | choice::Cure::Key => {
+            match test.key.to_ascii_lowercase().as_str() {
+                "aws:calledvia" | "aws:calledviafirst" | "aws:calledvialast" => choice::Absence::CalledVia,
+                _ => choice::Absence::Key,
+            }
+        }
+    }
+}
+
+/// What makes a test hold, or fail: whether the key is there, or what gives it another value.
+pub(crate) fn cure(test: &Test<'_>, holds: bool) -> choice::Cure {
+    let asks_absent =
+        |value: &Expected<'_>| matches!(value, Expected::Text(listed) if listed.eq_ignore_ascii_case("true"));
+    match (test.operator, test.expected.as_slice()) {
+        ("Null", [only]) if asks_absent(only) == holds => choice::Cure::Absent,
+        ("Null", [_]) => choice::Cure::Present,
+        _ => about(test.key),
+    }
+}
+
+fn about(key: &str) -> choice::Cure {
+    let key = key.to_ascii_lowercase();
     match key.as_str() {
-        _ if test.actual.provenance != Provenance::DerivedAbsent => choice::Absence::Key,
-        "sts:externalid" => choice::Absence::ExternalId,
-        "sts:sourceidentity" | "aws:sourceidentity" => choice::Absence::SourceIdentity,
-        "aws:multifactorauthpresent" | "aws:multifactorauthage" => choice::Absence::Mfa,
-        "aws:calledvia" | "aws:calledviafirst" | "aws:calledvialast" => choice::Absence::CalledVia,
-        _ if key.starts_with("aws:requesttag/") => choice::Absence::RequestTag,
-        _ if key.starts_with("aws:principaltag/") => choice::Absence::PrincipalTag,
-        _ if key.starts_with("aws:resourcetag/") => choice::Absence::ResourceTag,
-        _ => choice::Absence::Key,
+        "sts:externalid" => choice::Cure::ExternalId,
+        "sts:sourceidentity" | "aws:sourceidentity" => choice::Cure::SourceIdentity,
+        "aws:multifactorauthpresent" | "aws:multifactorauthage" => choice::Cure::Mfa,
+        "aws:tokenissuetime" => choice::Cure::IssueTime,
+        _ if key.starts_with("aws:requesttag/") => choice::Cure::RequestTag,
+        _ if key.starts_with("aws:principaltag/") => choice::Cure::PrincipalTag,
+        _ if key.starts_with("aws:resourcetag/") => choice::Cure::ResourceTag,
+        _ => choice::Cure::Key,
     }
 }
 

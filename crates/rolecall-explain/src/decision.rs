@@ -200,7 +200,7 @@ fn lacks<'t>(statement: &'t StatementTrace, place: Place<'t>) -> Option<Shortfal
             .iter()
             .find(|test| test.holds == Truth::False)
             .map(|test| Shortfall::Condition { place, test: Test::from(test) }),
-        (Some(resource), None, None) => Some(Shortfall::Resource { place, near_miss: resource.near_miss.as_ref() }),
+        (Some(element), None, None) => Some(Shortfall::Resource { place, element }),
         _ => None,
     }
 }

@@ -6,8 +6,9 @@ use rolecall_core::operator::{Family, Operator, Order};
 use rolecall_core::report::{CallerKind, CallerName, StsError, StsRule};
 use rolecall_core::scenario::PolicyText;
 use rolecall_core::trace::{
-    ConditionReason, ConditionTrace, ContextTrace, Denies, Element, ExpectedValue, Gate, GateReason, NameNearMiss,
-    NearMiss, PolicyId, PrincipalNearMiss, Provenance, RequestTrace, Spared, StatementRef, StatementTrace, Truth,
+    ConditionReason, ConditionTrace, ContextTrace, Denies, Element, ElementTrace, ExpectedValue, Gate, GateReason,
+    NameNearMiss, NearMiss, PolicyId, PrincipalNearMiss, Provenance, RequestTrace, Spared, StatementRef,
+    StatementTrace, Truth,
 };
 
 /// A policy, as a sentence refers to it.
@@ -218,7 +219,7 @@ pub(crate) enum Shortfall<'t> {
     /// A test fails.
     Condition { place: Place<'t>, test: Test<'t> },
     /// Everything but the resource matches.
-    Resource { place: Place<'t>, near_miss: Option<&'t NameNearMiss> },
+    Resource { place: Place<'t>, element: &'t ElementTrace },
     /// An organization level has no statement that allows.
     Level { level: &'t str },
     /// Nothing is near.
@@ -230,6 +231,8 @@ pub(crate) enum Shortfall<'t> {
 pub(crate) struct GateFact<'t> {
     pub(crate) gate: Gate,
     pub(crate) reason: &'t GateReason,
+    /// Whether the deciding statement names everyone.
+    pub(crate) everyone: bool,
     pub(crate) deciding: Option<Place<'t>>,
     /// How many statements decide beside the named one.
     pub(crate) more: usize,

@@ -1,7 +1,7 @@
 //! The one sentence about a step.
 
 use rolecall_core::report::StsRule;
-use rolecall_core::trace::{Gate, NearMiss, Spared};
+use rolecall_core::trace::{ElementReason, ElementTrace, Gate, NearMiss, Spared};
 use rolecall_locale::choice;
 
 use crate::condition::{Because, because, near_principal};
@@ -93,23 +93,8 @@ fn silent(silent: &Silent<'_>, locale: Locale) -> Text {
             let Because { absence, asked, origin, reason, value } = because(test, locale);
             locale.silent_condition(absence, named, &asked, denied, key, operator, &origin, &policy, reason, &value)
         }
-        Shortfall::Resource { place, near_miss } => {
-            let place = noun::place(place, locale);
-            let near = near_miss.and_then(|miss| Some((fact::near_name(miss)?, miss)));
-            match near {
-                Some((Near { kind: NearMiss::Part, listed, actual, .. }, miss))
-                    if !listed.is_empty() && !actual.is_empty() =>
-                {
-                    locale.silent_near_resource(
-                        action,
-                        actual,
-                        listed,
-                        &place,
-                        fact::short_beside(&miss.actual, &miss.listed),
-                    )
-                }
-                _ => locale.silent_resource(action, &place, resource),
-            }
+        Shortfall::Resource { place, element } => {
+            another_resource(silent, element, &noun::place(place, locale), locale)
         }
         Shortfall::Level { level } => match silent.gate {
             Gate::ResourceControlPolicies => locale.silent_rcp_level(action, level, resource),
@@ -119,6 +104,25 @@ fn silent(silent: &Silent<'_>, locale: Locale) -> Text {
         Shortfall::FederatedWithoutSessionPolicy => locale.silent_federated_user(&caller),
         Shortfall::NoPolicy => no_policy(silent, &caller, locale),
         Shortfall::Nothing => not_allowed(silent, &caller, locale),
+    }
+}
+
+/// Everything but the resource matches.
+fn another_resource(silent: &Silent<'_>, element: &ElementTrace, place: &Text, locale: Locale) -> Text {
+    let Silent { action, resource, .. } = *silent;
+    if let ElementReason::UnresolvedVariable { key } = &element.reason {
+        return locale.silent_resource_unset(action, element.element.name(), key, place, resource);
+    }
+    let near = element.near_miss.as_ref().and_then(|miss| Some((fact::near_name(miss)?, miss)));
+    match (near, &element.resolved) {
+        (Some((Near { kind: NearMiss::Part, listed, actual, .. }, miss)), _)
+            if !listed.is_empty() && !actual.is_empty() =>
+        {
+            let resource = fact::short_beside(&miss.actual, &miss.listed);
+            locale.silent_near_resource(action, actual, listed, place, resource)
+        }
+        (_, Some(became)) => locale.silent_resource_became(action, became, place, resource),
+        _ => locale.silent_resource(action, place, resource),
     }
 }
 

@@ -49,6 +49,7 @@ pub(crate) fn reason(fact: &GateFact<'_>, locale: Locale) -> Text {
         (GateReason::PolicyNotPublic, _) => locale.layer_policy_not_public(resource),
         (GateReason::OwnerAccountCaller, _) => locale.layer_owner_account_caller(&caller),
         (GateReason::PublicPolicyRestricted, _) => locale.layer_public_policy_restricted(&caller, resource),
+        (GateReason::DirectGrant, Some(place)) if fact.everyone => locale.layer_everyone_grant_by(&caller, place),
         (GateReason::DirectGrant, Some(place)) => locale.layer_direct_grant_by(&caller, place),
         (GateReason::DirectGrant, None) => locale.layer_direct_grant(&caller),
         (GateReason::EntityGrant, Some(place)) => locale.layer_entity_grant_by(&caller, place),

@@ -3,8 +3,8 @@
 use rolecall_core::report::StepReport;
 use rolecall_core::scenario::PolicyText;
 use rolecall_core::trace::{
-    ConditionTrace, ContextTrace, Effect, Element, ElementTrace, GateReason, GateTrace, LevelName, Note, RequestTrace,
-    StatementTrace, Truth,
+    ConditionTrace, ContextTrace, Effect, Element, ElementReason, ElementTrace, GateReason, GateTrace, LevelName, Note,
+    RequestTrace, StatementTrace, Truth,
 };
 
 use crate::fact::{Caller, GateFact, Policy, Statement, Test, Value};
@@ -45,6 +45,7 @@ pub fn gate(
     let fact = GateFact {
         gate: gate.gate,
         reason: &gate.reason,
+        everyone: gate.deciding.first().and_then(|at| request.statement(*at)).is_some_and(names_everyone),
         deciding: gate.deciding.first().and_then(|at| fact::place(*at, request, policies)),
         more: gate.deciding.len().saturating_sub(1),
         only: only.and_then(|policy| fact::policy(policy, policies)),
@@ -61,6 +62,10 @@ pub fn gate(
         why: layer::rule(gate.gate, &gate.reason, locale),
         source: gate_source(gate.gate, &gate.reason),
     }
+}
+
+fn names_everyone(statement: &StatementTrace) -> bool {
+    statement.elements.iter().any(|element| element.reason == ElementReason::EveryoneNamed)
 }
 
 /// AWS's first question about a decision, whether any `Deny` applies, as a gate in words; `None` if no policy is asked.

@@ -1,9 +1,11 @@
 //! All that keeps a step from being allowed, each with what would help.
 
+use rolecall_core::name::Arn;
 use rolecall_core::report::{CallerKind, StepReport};
 use rolecall_core::scenario::PolicyText;
 use rolecall_core::trace::{
-    Element, FoundDeny, Gate, GateTrace, MissingAllow, Obstacle, Outcome, PolicyId, RequestTrace, StatementTrace, Truth,
+    Element, ElementReason, FoundDeny, Gate, GateReason, GateTrace, MissingAllow, Obstacle, Outcome, PolicyId,
+    Relation, RequestTrace, Rung, StatementTrace, Truth,
 };
 use rolecall_locale::choice;
 
@@ -85,21 +87,66 @@ impl<'t> Told<'t> {
         let place = noun::place(&fact::place(deny.statement, self.trace, self.policies)?, locale);
         let cause = self.trace.statement(deny.statement).and_then(fact::deny_cause);
         let remedy = match cause {
-            Some(DenyCause::Test { test, .. }) => {
-                locale.remedy_deny_met(&condition::asked(&test, locale), test.key, test.operator, &place)
-            }
+            Some(DenyCause::Test { test, .. }) => locale.remedy_deny_met(
+                &condition::asked(&test, locale),
+                condition::cure(&test, false),
+                test.key,
+                test.operator,
+                &place,
+            ),
             Some(DenyCause::NotExcepted { .. }) | None => locale.remedy_deny(&place),
         };
         Some(self.of(deny.gate.word(locale), locale.layer_deny_applies_by(&place), remedy))
     }
 
     fn silence(self, missing: MissingAllow) -> Option<ObstacleLine> {
-        let locale = self.locale;
-        let layer = self.trace.gates.iter().find(|layer| layer.gate == missing.gate)?;
-        let told = gate(layer, self.trace, self.step, self.policies, locale);
-        let unless =
-            missing.unless_named.then(|| locale.remedy_unless_named(&self.caller(), fact::short(&self.trace.resource)));
-        Some(ObstacleLine { unless, ..self.of(told.name, told.reason, self.remedy(layer)) })
+        let (locale, trace) = (self.locale, self.trace);
+        let layer = self.layer(missing.gate)?;
+        // What is advised for the resource's policy makes it unnecessary.
+        if missing.unless_named && missing.gate == Gate::IdentityPolicies && self.advice_names_caller() {
+            return None;
+        }
+        let told = gate(layer, trace, self.step, self.policies, locale);
+        // Its `Deny` is an obstacle of its own.
+        let reason = match layer.reason {
+            GateReason::DenyApplies | GateReason::DenyUnknown => locale.layer_no_statement_allows(),
+            _ => told.reason,
+        };
+        let unless = if missing.unless_named {
+            Some(locale.remedy_unless_named(&self.caller(), fact::short(&trace.resource)))
+        } else if missing.gate == Gate::IdentityPolicies && self.resource_policy_would_do() {
+            Some(locale.remedy_or_resource_policy(&self.caller(), self.named(), fact::short(&trace.resource)))
+        } else {
+            None
+        };
+        Some(ObstacleLine { unless, ..self.of(told.name, reason, self.remedy(layer)) })
+    }
+
+    fn layer(self, gate: Gate) -> Option<&'t GateTrace> {
+        self.trace.gates.iter().find(|layer| layer.gate == gate)
+    }
+
+    /// Whether what is advised for the resource's policy names the caller or its role, and not only its account.
+    fn advice_names_caller(self) -> bool {
+        let Some(layer) = self.layer(self.trace.results.resource_gate) else { return false };
+        let near = layer.nearest().map(|(_, statement)| statement);
+        let keeps_statement = match shortfall(layer, self.trace, self.policies) {
+            Shortfall::Principal { .. } | Shortfall::NoPolicy => false,
+            Shortfall::Nothing => near.is_some_and(lacks_action_alone),
+            Shortfall::Condition { .. } | Shortfall::Resource { .. } => true,
+            Shortfall::RoleNotFound { .. } | Shortfall::FederatedWithoutSessionPolicy | Shortfall::Level { .. } => {
+                return false;
+            }
+        };
+        !keeps_statement || near.is_some_and(|statement| statement.rung.is_some_and(|rung| rung != Rung::Account))
+    }
+
+    /// Whether the resource has a policy that may stay silent, and would do as well.
+    fn resource_policy_would_do(self) -> bool {
+        let results = &self.trace.results;
+        results.relation == Relation::SameAccount
+            && !results.grant_required
+            && self.layer(results.resource_gate).is_some_and(|layer| layer.reason == GateReason::IdentitySuffices)
     }
 
     fn unknown(self) -> Option<ObstacleLine> {
@@ -117,19 +164,27 @@ impl<'t> Told<'t> {
     fn named(self) -> choice::Named {
         match self.step.caller.kind {
             CallerKind::RoleSession => choice::Named::Role,
+            CallerKind::Anonymous => choice::Named::Everyone,
             CallerKind::User
             | CallerKind::FederatedUser
             | CallerKind::Root
             | CallerKind::Service
-            | CallerKind::Anonymous
             | CallerKind::FederatedIdentity => choice::Named::Caller,
         }
+    }
+
+    /// Whose identity policies the caller has.
+    fn owner(self) -> choice::Named {
+        if self.step.caller.kind == CallerKind::FederatedUser { choice::Named::User } else { self.named() }
     }
 
     /// What would help a layer that stays silent: a change of its nearest statement, else a new statement or policy.
     fn remedy(self, layer: &GateTrace) -> Text {
         let (locale, trace) = (self.locale, self.trace);
         let (action, resource) = (trace.action.as_str(), trace.resource.as_str());
+        if layer.gate == Gate::TrustPolicy && is_service_linked(resource) {
+            return locale.remedy_service_linked_role();
+        }
         match shortfall(layer, trace, self.policies) {
             Shortfall::RoleNotFound { arn } => locale.remedy_role(arn),
             Shortfall::FederatedWithoutSessionPolicy => locale.remedy_session_policies(action, resource),
@@ -137,10 +192,13 @@ impl<'t> Told<'t> {
                 locale.remedy_principal(&self.caller(), self.named(), &noun::place(&place, locale))
             }
             Shortfall::Condition { place, test } => {
-                let asked = condition::asked(&test, locale);
-                locale.remedy_condition(&asked, test.key, test.operator, &noun::place(&place, locale))
+                let (asked, cure) = (condition::asked(&test, locale), condition::cure(&test, true));
+                locale.remedy_condition(&asked, cure, test.key, test.operator, &noun::place(&place, locale))
             }
-            Shortfall::Resource { place, .. } => locale.remedy_resource(&noun::place(&place, locale), resource),
+            Shortfall::Resource { place, element } => match &element.reason {
+                ElementReason::UnresolvedVariable { key } => locale.remedy_variable(key, &noun::place(&place, locale)),
+                _ => locale.remedy_resource(&noun::place(&place, locale), resource),
+            },
             Shortfall::Level { level } => locale.remedy_level(action, level),
             Shortfall::NoPolicy | Shortfall::Nothing => self.new_statement(layer),
         }
@@ -159,8 +217,11 @@ impl<'t> Told<'t> {
             Gate::ResourcePolicy => {
                 locale.remedy_resource_policy(action, &self.caller(), self.named(), fact::short(resource))
             }
-            Gate::IdentityPolicies => locale.remedy_identity_policies(action, &self.caller(), self.named(), resource),
+            Gate::IdentityPolicies => locale.remedy_identity_policies(action, &self.caller(), self.owner(), resource),
             Gate::PermissionsBoundary => locale.remedy_permissions_boundary(action, resource),
+            Gate::SessionPolicy if self.step.caller.kind == CallerKind::Root => {
+                locale.remedy_task_policy(action, resource)
+            }
             Gate::SessionPolicy => locale.remedy_session_policies(action, resource),
             Gate::VpcEndpointPolicy => locale.remedy_vpc_endpoint_policy(action, resource),
             Gate::BlockPublicAccess => locale.remedy_block_public_access(fact::short(resource)),
@@ -174,6 +235,11 @@ impl<'t> Told<'t> {
         let statement = fact::statement(statement.index, statement.sid.as_deref());
         Some(Place { statement, policy: fact::policy(policy, self.policies)? })
     }
+}
+
+/// Whether an ARN is that of a service-linked role, whose policies nobody can change.
+fn is_service_linked(role: &str) -> bool {
+    Arn::parse(role).is_some_and(|arn| arn.resource.starts_with("role/aws-service-role/"))
 }
 
 /// Whether a statement would allow if it listed the action.

@@ -2,4 +2,5 @@
 
 mod build;
 mod decisions;
+mod obstacles;
 mod variants;

@@ -294,6 +294,11 @@ impl<'c, 'w> Reader<'c, 'w> {
         let actual = self.context.facts.resource.to_owned();
         let difference = near_miss(LIKE, &texts, std::slice::from_ref(&actual))?;
         let listed = listed.into_iter().nth(difference.expected)?;
+        // Beside a wildcard, parts of different depth are no counterparts.
+        let depth = |text: &str| text.bytes().filter(|byte| matches!(byte, b'/' | b':')).count();
+        if depth(difference.expected_range.of(&listed)) != depth(difference.actual_range.of(&actual)) {
+            return None;
+        }
         Some(NameNearMiss { listed, actual, difference: Some(ValueNearMiss { expected: 0, ..difference }) })
     }
 

@@ -4,12 +4,12 @@ use rolecall_core::operator::Operator;
 use rolecall_core::report::{StepReport, StepResult, StsError, StsRule};
 use rolecall_core::text::Span;
 use rolecall_core::trace::{
-    Basis, ConditionReason, Denies, Effect, Element, ElementReason, FoundDeny, Gate, GateReason, NameNearMiss, Outcome,
-    PolicyId, PrincipalNearMiss, Provenance, Relation, Residual, ResidualTest, Truth, Verdict,
+    Basis, ConditionReason, Effect, Element, ElementReason, Gate, GateReason, NameNearMiss, Outcome, PolicyId,
+    PrincipalNearMiss, Provenance, Residual, ResidualTest, Truth, Verdict,
 };
 
 use super::build::*;
-use crate::{Locale, decision, obstacles, packed, short_beside, standing};
+use crate::{Locale, decision, packed, short_beside, standing};
 
 #[track_caller]
 fn check(step: &StepReport, english: &str, japanese: &str) {
@@ -101,7 +101,7 @@ fn an_explicit_deny_with_exceptions_says_that_they_leave_the_request_out() {
     let outcome = Outcome::ExplicitDeny { gate: Gate::ServiceControlPolicies, statement: at(GUARD, 0) };
     check(
         &asks(alice(), get_object(outcome, vec![denies])),
-        "Denied: statement `DenyAll` of SCP `guard` explicitly denies `s3:GetObject` on `reports/q1.csv`, because `NotAction` does not except this request",
+        "Denied: statement `DenyAll` of SCP `guard` explicitly denies `s3:GetObject` on `reports/q1.csv`, because its `NotAction` does not list this request among the exceptions",
         "拒否：SCP `guard` のステートメント `DenyAll` が `reports/q1.csv` への `s3:GetObject` を明示的に拒否しています。このリクエストは `NotAction` の例外に含まれていません",
     );
 }
@@ -128,8 +128,8 @@ fn a_near_miss_of_the_principal_is_named_in_full() {
     let trace = trust_denial("sts:AssumeRole", vec![principal, hit(Element::Action)]);
     check(
         &assumes(audit_session(), vec![trace]),
-        "Denied: the trust policy of `Reader` does not name session `Audit/alice`, which is `arn:aws:iam::111111111111:role/service-role/Audit`; what comes nearest is the ARN without its path: `arn:aws:iam::111111111111:role/Audit`",
-        "拒否：`Reader` の信頼ポリシーにセッション `Audit/alice`（`arn:aws:iam::111111111111:role/service-role/Audit`）が含まれていません。最も近い指定は、パスが抜けている ARN です：`arn:aws:iam::111111111111:role/Audit`",
+        "Denied: the trust policy of `Reader` does not name session `Audit/alice`, which is `arn:aws:iam::111111111111:role/service-role/Audit`; the nearest it names is `arn:aws:iam::111111111111:role/Audit`, the ARN without its path",
+        "拒否：`Reader` の信頼ポリシーにセッション `Audit/alice`（`arn:aws:iam::111111111111:role/service-role/Audit`）が含まれていません。最も近い指定は `arn:aws:iam::111111111111:role/Audit` ですが、これはパスが抜けている ARN です",
     );
 }
 
@@ -346,82 +346,6 @@ fn user_text_is_code_whatever_it_holds() {
     assert!(text.spans().contains(&crate::Span::Code("a`b <b>".into())), "{text}");
 }
 
-/// All that is missing, as `layer action: reason → remedy (unless)`.
-fn told(step: &StepReport, locale: Locale) -> Vec<String> {
-    let line = |line: &crate::ObstacleLine| {
-        let unless = line.unless.as_ref().map_or(String::new(), |unless| format!(" ({})", unless.plain()));
-        format!("{} {}: {} → {}{unless}", line.layer, line.actions.join(" "), line.reason.plain(), line.remedy.plain())
-    };
-    obstacles(step, &policies(), locale).iter().map(line).collect()
-}
-
-#[test]
-fn all_that_is_missing_is_said_each_with_its_remedy() {
-    let own = gate(
-        Gate::IdentityPolicies,
-        Verdict::Denied,
-        GateReason::NoStatementAllows,
-        vec![level(None, INLINE, vec![statement(0, "Read", Effect::Allow, vec![miss(Element::Action)])])],
-    );
-    let mut first = trust_denial("sts:AssumeRole", vec![miss(Element::Principal), hit(Element::Action)]);
-    first.gates.push(own);
-    first.results.identity = Truth::False;
-    first.results.resource_gate = Gate::TrustPolicy;
-    first.outcome = Outcome::ImplicitDeny { gate: Gate::IdentityPolicies };
-    let mut second = trust_denial("sts:TagSession", vec![hit(Element::Principal), miss(Element::Action)]);
-    second.results.resource_gate = Gate::TrustPolicy;
-    let step = assumes(alice(), vec![first, second]);
-    assert_eq!(
-        told(&step, Locale::En),
-        [
-            "Identity policies sts:AssumeRole: No statement of policy `inline` allows it → Let an identity policy of user `alice` allow `sts:AssumeRole` on `arn:aws:iam::222222222222:role/team/Reader`",
-            "Trust policy sts:AssumeRole: No statement of the trust policy of `Reader` allows it → Name user `alice` as a principal in statement `Trust` of the trust policy of `Reader`",
-            "Trust policy sts:TagSession: No statement of the trust policy of `Reader` allows it → Add `sts:TagSession` to the actions of statement `Trust` of the trust policy of `Reader`",
-        ]
-    );
-    let japanese = told(&step, Locale::Ja);
-    assert!(japanese.iter().all(|line| line.contains("許可するステートメントがありません")), "{japanese:?}");
-}
-
-#[test]
-fn what_naming_the_caller_makes_unnecessary_is_said_so() {
-    let mut trace = trust_denial("sts:AssumeRole", vec![miss(Element::Principal), hit(Element::Action)]);
-    trace.gates.push(gate(Gate::IdentityPolicies, Verdict::Denied, GateReason::NoPolicy, Vec::new()));
-    trace.results.identity = Truth::False;
-    trace.results.resource_gate = Gate::TrustPolicy;
-    trace.results.relation = Relation::SameAccount;
-    trace.results.grant_required = true;
-    let lines = told(&assumes(alice(), vec![trace]), Locale::En);
-    assert_eq!(lines.len(), 2, "{lines:?}");
-    assert!(lines[0].starts_with("Trust policy "), "{lines:?}");
-    assert!(lines[1].ends_with(" (Not needed if the policy of `Reader` names user `alice` itself)"), "{lines:?}");
-}
-
-#[test]
-fn each_explicit_deny_is_in_the_way_and_so_is_silence_behind_it() {
-    let deny = statement(0, "DenyAll", Effect::Deny, Vec::new());
-    let denies = gate(
-        Gate::ServiceControlPolicies,
-        Verdict::Denied,
-        GateReason::DenyApplies,
-        vec![level(Some("ou-ab12-11111111"), GUARD, vec![deny])],
-    );
-    let silent = gate(Gate::IdentityPolicies, Verdict::Denied, GateReason::NoPolicy, Vec::new());
-    let outcome = Outcome::ExplicitDeny { gate: Gate::ServiceControlPolicies, statement: at(GUARD, 0) };
-    let mut trace = get_object(outcome, vec![denies, silent]);
-    let found = FoundDeny { gate: Gate::ServiceControlPolicies, statement: at(GUARD, 0), applies: Truth::True };
-    trace.denies = Some(Denies { policies: 1, found: vec![found] });
-    trace.results.identity = Truth::False;
-    trace.results.relation = Relation::SameAccount;
-    assert_eq!(
-        told(&asks(alice(), trace), Locale::En),
-        [
-            "Service control policies s3:GetObject: Denied by statement `DenyAll` of SCP `guard` → Remove statement `DenyAll` of SCP `guard`, or let it make an exception for this request",
-            "Identity policies s3:GetObject: There is no policy here, and one would have to allow it → Let an identity policy of user `alice` allow `s3:GetObject` on `arn:aws:s3:::reports/q1.csv`",
-        ]
-    );
-}
-
 #[test]
 fn a_name_is_shortened_only_where_the_cut_part_is_the_same() {
     let role = "arn:aws:iam::111122223333:role/service-role/X";
@@ -449,4 +373,57 @@ fn what_comes_near_the_packed_limit_is_said_with_the_basis_of_the_estimate() {
     assert!(text.contains("about 74%") && text.contains("250 characters of tags"), "{text}");
     assert!(text.contains("AWS publishes no format"), "{text}");
     assert!(packed(&step, Locale::Ja).unwrap().plain().contains("約 74%"));
+}
+
+#[test]
+fn a_resource_whose_variable_has_no_value_says_so() {
+    let unset = ElementReason::UnresolvedVariable { key: "aws:PrincipalTag/team".into() };
+    let lacking = statement(0, "Read", Effect::Allow, vec![element(Element::Resource, Truth::False, unset)]);
+    let mut replaced = statement(0, "Read", Effect::Allow, vec![miss(Element::Resource)]);
+    replaced.elements[0].resolved = Some("arn:aws:s3:::reports/red/*".into());
+    for (statement, why, wie) in [
+        (
+            lacking,
+            "a variable in its `Resource` has no value, because the request has no single value of `aws:PrincipalTag/team`",
+            "リクエストに `aws:PrincipalTag/team` の単一の値がないため、`Resource` の変数に値がありません",
+        ),
+        (
+            replaced,
+            "with its variables replaced, it names `arn:aws:s3:::reports/red/*`",
+            "変数を置き換えた値は `arn:aws:s3:::reports/red/*` です",
+        ),
+    ] {
+        let silent = gate(
+            Gate::IdentityPolicies,
+            Verdict::Denied,
+            GateReason::NoStatementAllows,
+            vec![level(None, INLINE, vec![statement])],
+        );
+        let trace = get_object(Outcome::ImplicitDeny { gate: Gate::IdentityPolicies }, vec![silent]);
+        check(
+            &asks(alice(), trace),
+            &format!(
+                "Denied: statement `Read` of policy `inline` allows `s3:GetObject`, but not on `reports/q1.csv`: {why}"
+            ),
+            &format!(
+                "拒否：ポリシー `inline` のステートメント `Read` は `s3:GetObject` を許可していますが、`reports/q1.csv` は対象外です。{wie}"
+            ),
+        );
+    }
+}
+
+#[test]
+fn a_grant_to_everyone_is_not_called_direct() {
+    let everyone = element(Element::Principal, Truth::True, ElementReason::EveryoneNamed);
+    let grant = vec![level(None, BUCKET, vec![statement(0, "Open", Effect::Allow, vec![everyone])])];
+    let mut granted = gate(Gate::ResourcePolicy, Verdict::Passed, GateReason::DirectGrant, grant);
+    granted.deciding = vec![at(BUCKET, 0)];
+    let outcome = Outcome::Allow { basis: Basis::ResourcePolicy, statement: Some(at(BUCKET, 0)) };
+    let step = asks(alice(), get_object(outcome, vec![granted]));
+    let StepResult::Request(trace) = &step.result else { panic!("it asks") };
+    let line = crate::gate(&trace.gates[0], trace, &step, &policies(), Locale::En);
+    assert_eq!(
+        line.reason.plain(),
+        "Granted to everyone, and so to user `alice`, by statement `Open` of the policy of `reports`"
+    );
 }

@@ -30,12 +30,17 @@ impl Scene<'_> {
         }
     }
 
-    /// What is to be said beside the sentence: all that is missing behind the first thing, which the sentence is about, each with what would help.
+    /// What is to be said beside the sentence: what would help, and all that is missing behind the first thing, which the sentence is about.
     fn details(&self, report: &StepReport) -> Rc<[Rich]> {
         let around = [standing(report, self.locale), packed(report, self.locale)];
         let missing = obstacles(report, &self.evaluated.policies, self.locale);
-        let more = missing.iter().skip(1).flat_map(|line| [line.whole(self.locale), line.remedy.clone()]);
-        around.into_iter().flatten().chain(more).map(|text| Rich::from(&text)).collect()
+        // Keys that nobody gave are asked for beside it.
+        let missing = missing.iter().enumerate().filter(|(_, line)| !line.layer.is_empty());
+        let lines = missing.flat_map(|(index, line)| {
+            let what = (index > 0).then(|| line.whole(self.locale));
+            [what, Some(line.remedy.clone()), line.unless.clone()]
+        });
+        around.into_iter().chain(lines).flatten().map(|text| Rich::from(&text)).collect()
     }
 
     fn residual(&self, report: &StepReport) -> Option<ResidualView> {
