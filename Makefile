@@ -7,7 +7,7 @@ SHELL := bash
 PORT ?= 8080
 with_tools := source scripts/env.sh
 
-.PHONY: help serve test test-browsers build dist package e2e latency bench soak fuzz mutants fmt screenshot fresh clean setup setup-test setup-fuzz
+.PHONY: help serve test test-browsers build dist package release e2e latency bench soak fuzz mutants fmt screenshot fresh clean setup setup-test setup-fuzz
 
 help: ## what there is to make
 	@sed -n 's/^\([a-z0-9-]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 20
@@ -39,6 +39,10 @@ dist: build ## what is given away, in target/dist: a folder for any static host,
 package: setup-test ## the npm package, in target/npm
 	@$(with_tools)
 	exec node scripts/package.mjs
+
+release: setup-test build ## everything that is released, in target/released: program, npm package, page, bill of materials, sums
+	@$(with_tools)
+	exec node scripts/release.mjs
 
 e2e: setup-test build ## only the journeys in the browser; ARGS for Playwright, such as ARGS='-g editor'
 	@$(with_tools)
