@@ -309,17 +309,17 @@ fn owns(listed: &str, arn: &str) -> bool {
     arn.strip_prefix(listed).is_some_and(|rest| rest.is_empty() || rest.starts_with(['/', ':']))
 }
 
+/// Looks from the end: whoever is being described is asked for again and again, and accounts have thousands of roles.
 fn change_entry(entries: &mut Json, key: &str, id: &str, change: impl FnOnce(&mut Json)) {
-    entries.push(Json::object().with(key, id));
+    if !matches!(entries, Json::Array(_)) {
+        *entries = Json::Array(Vec::new());
+    }
     let Json::Array(elements) = entries else { return };
     let is_it = |entry: &Json| entry.get(key).and_then(Json::str) == Some(id);
-    let Some(first) = elements.iter().position(is_it) else { return };
-    // The bare entry pushed above is only for one that was not there.
-    let last = elements.len() - 1;
-    if first != last && elements.last().is_some_and(is_it) {
-        elements.truncate(last);
+    if !elements.iter().rev().any(is_it) {
+        elements.push(Json::object().with(key, id));
     }
-    if let Some(entry) = elements.get_mut(first) {
+    if let Some(entry) = elements.iter_mut().rev().find(|entry| is_it(entry)) {
         change(entry);
     }
 }
