@@ -1,4 +1,4 @@
-// Bundles into web/gen/ what is not the page's program: the style sheet, the editor, the messages, and the reader of tokens with its program.
+// Bundles into web/gen/ what is not the page's program: the style sheet, the editor, the messages, and the reader of whatever is pasted with its program.
 // Trunk runs it before each build.
 
 import { execFile } from 'node:child_process';
@@ -45,9 +45,9 @@ async function run(program, ...args) {
   return stdout;
 }
 
-// The reader of tokens: built as the page's program is, then put into its script.
+// The reader of whatever is pasted: built as the page's program is, then put into the script of its worker.
 const target = 'wasm32-unknown-unknown';
-const told = await run('cargo', 'build', '--quiet', '--locked', '--profile', 'page', '--target', target, '--package', 'rolecall-token-wasm',
+const told = await run('cargo', 'build', '--quiet', '--locked', '--profile', 'page', '--target', target, '--package', 'rolecall-import-wasm',
   '--message-format', 'json');
 
 // The messages, a table per language: the build script of rolecall-locale has just made them.
@@ -58,20 +58,20 @@ for (const table of (await readdir(tables)).filter((name) => name.endsWith('.tab
 }
 
 const { target_directory: built } = JSON.parse(await run('cargo', 'metadata', '--no-deps', '--format-version=1', '--offline'));
-await run('wasm-bindgen', '--target', 'web', '--no-typescript', '--out-dir', path('gen/token'),
-  join(built, target, 'page', 'rolecall_token_wasm.wasm'));
-const program = path('gen/token/rolecall_token_wasm_bg.wasm');
+await run('wasm-bindgen', '--target', 'web', '--no-typescript', '--out-dir', path('gen/import'),
+  join(built, target, 'page', 'rolecall_import_wasm.wasm'));
+const program = path('gen/import/rolecall_import_wasm_bg.wasm');
 await run('wasm-opt', '-Oz', '--converge', '--enable-bulk-memory', '--enable-multivalue', '--enable-mutable-globals',
   '--enable-nontrapping-float-to-int', '--enable-reference-types', '--enable-sign-ext', '-o', program, program);
-await build({
+// Plain scripts: a browser does not try a module again that did not come.
+await Promise.all(['import', 'worker'].map((name) => build({
   ...shared,
-  entryPoints: [path('token/token.js')],
-  outfile: path('gen/token.js'),
-  // A plain script: a browser does not try a module again that did not come.
+  entryPoints: [path(`import/${name}.js`)],
+  outfile: path(`gen/import/${name}.js`),
   format: 'iife',
   define: { 'import.meta.url': '""' },
   loader: { '.wasm': 'binary' },
-});
+})));
 
 // esbuild bundles and Terser shortens: three kilobytes less to load.
 const editor = await minify(await readFile(path('gen/editor.js'), 'utf8'), { module: true, ecma: 2020, compress: { passes: 2 } });

@@ -1,4 +1,4 @@
-// Finishes what Trunk has built, before it becomes dist/: adds the editor, the messages, the reader of tokens, the examples, the worker and the start script under hashed
+// Finishes what Trunk has built, before it becomes dist/: adds the editor, the messages, the reader of whatever is pasted, the examples, the worker and the start script under hashed
 // names, and writes their addresses and integrity into index.html. Trunk runs it after each build.
 
 import { createHash } from 'node:crypto';
@@ -71,7 +71,8 @@ const worker = await add('worker', 'js', (await readFile(join(source, 'web/worke
   .replaceAll('ROLECALL_JS', glue.name)
   .trimStart());
 const editor = await add('editor', 'js', await readFile(join(source, 'web/gen/editor.js')));
-const token = await add('token', 'js', await readFile(join(source, 'web/gen/token.js')));
+const importer = await add('import', 'js', await readFile(join(source, 'web/gen/import/import.js')));
+const reader = await add('reader', 'js', await readFile(join(source, 'web/gen/import/worker.js')));
 
 html = replaceOnce(html, mark, () => (
   `<script type="module" src="./${boot.name}" integrity="${boot.integrity}" crossorigin="anonymous"></script>`
@@ -89,11 +90,11 @@ const tables = join(source, 'web/gen/locale');
 const locales = await Promise.all((await readdir(tables)).sort().map(async (table) => {
   const tag = table.slice(0, -'.table'.length);
   const text = JSON.stringify(await readFile(join(tables, table), 'utf8'));
-  return meta(`locale-${tag}`, await add(`locale-${tag}`, 'js', `(globalThis.rolecallLocales??={}).${tag}=${text}`));
+  return meta(`locale-${tag}`, await add(`locale-${tag}`, 'js', `(globalThis.rolecallLocales??={})["${tag}"]=${text}`));
 }));
 html = replaceOnce(html, /<meta[^>]*name="?rolecall-locale"?[^>]*>/g, () => locales.join('\n  '), 'the meta element rolecall-locale');
 
-for (const [what, file] of Object.entries({ editor, examples, token, worker })) {
+for (const [what, file] of Object.entries({ editor, examples, import: importer, reader, worker })) {
   html = replaceOnce(html, new RegExp(`<meta[^>]*name="?rolecall-${what}"?[^>]*>`, 'g'), () => meta(what, file), `the meta element rolecall-${what}`);
 }
 

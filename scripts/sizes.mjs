@@ -9,8 +9,8 @@ import { brotliCompressSync, constants } from 'node:zlib';
 
 import { dist } from './serve.mjs';
 
-/** What the page fetches only when asked to: the examples, but for the one it opens on, the reader of pasted tokens, other languages, icons of an installed page. */
-export const isLater = (name) => /^(examples|token|icon-\d+|locale-(?!en-)[a-z]+)-/.test(name);
+/** What the page fetches only when asked to: the examples, but for the one it opens on, the reader of what is pasted with its messages, other languages, icons of an installed page. */
+export const isLater = (name) => /^(examples|import|reader|icon-\d+|locale-(?!en-)[a-z]+|locale-[a-z]+-later)-/.test(name);
 
 /** Everything the page loads at its first visit, brotli: what it is meant to be, and what it must not pass on the way there. */
 export const firstLoadGoal = 400 * 1024;

@@ -146,3 +146,29 @@ import-refusal-help-encoded-message = Paste what `aws sts decode-authorization-m
 import-refusal-help-picture = Paste the text.
 import-refusal-help-not-that-kind = Leave `--as` out, or name the kind it is.
 import-refusal-help-syntax = Mend the text at this place.
+
+## What is taken, and what gives way
+
+import-row-step = Step { NUMBER($step) }
+import-step-request = `{ $action }` on `{ $resource }`
+import-step-role = `{ $call }` on `{ $role }`
+import-step-other = `{ $call }`
+import-context = `{ $key }` = `{ $value }`
+import-document = { $kind }: `{ $owner }`
+import-document-named = { $kind } `{ $name }`: `{ $owner }`
+import-gives-way-question = The caller and { $steps ->
+    [one] the step
+   *[other] the { NUMBER($steps) } steps
+} of the open scenario give way to these.
+import-gives-way-documents = { $documents ->
+    [one] 1 document gives way
+   *[other] { NUMBER($documents) } documents give way
+} to another version.
+import-aside = { $roles ->
+    [one] 1 role
+   *[other] { NUMBER($roles) } roles
+} and { $users ->
+    [one] 1 user
+   *[other] { NUMBER($users) } users
+} stay in memory until the page is closed, and are in no link
+import-aside-help = Type a part of the name.

@@ -8,9 +8,7 @@ page-skip-to-decision = Skip to the decision
 page-examples = Examples
 page-import = Import
 page-import-file = Open a file…
-page-import-token = Paste a token or assertion…
-page-token-role = Role
-page-token-reading = Reading…
+page-paste-anything = Paste anything…
 page-export = Export
 page-share = Share
 page-share-hint = The link holds the whole scenario. It never reaches a server, but everybody who has the link can read it
@@ -93,7 +91,7 @@ page-help-version = Version
 ## Help: help-what
 
 page-help-what-1 = Rolecall decides requests and role assumptions from the policies you paste, as AWS documents it, and shows every step of the decision with the words of your own JSON that decided it.
-page-help-what-2 = Name who calls, add steps to the chain, and paste policies into the tabs: a plain document, what the AWS CLI printed around it, or URL-encoded text. The decision follows every keystroke.
+page-help-what-2 = Paste or drop whatever you have anywhere in the page: an error, an event, what the AWS CLI printed, a policy, Terraform. Or name who calls, add steps to the chain, and paste policies into the tabs. The decision follows every keystroke.
 page-help-what-3 = A context key that nobody gave is unknown. If it could change the answer, the decision asks for it instead of guessing.
 
 ## Help: help-privacy
@@ -213,11 +211,12 @@ page-issued = Issued
 page-answer = Answer
 page-in-use = Credentials in use
 page-revoke = Revoke older sessions
-page-paste-label = Token or SAML assertion
-page-fill-step = Fill in the step
-page-add-step-with-it = Add a step with it
-page-no-reader = The reader of tokens could not be loaded: paste again when the network is back.
-page-token-used = The step is filled in from what was pasted.
+page-paste-label = Text or file
+page-paste-help = An error message, a CloudTrail event, what the AWS CLI prints, policies, Terraform, a template, a workflow or a token. It is read in this page, without its secrets, and sent nowhere.
+page-paste-reading = Reading…
+page-choose-file = Choose a file…
+page-start-here = Paste whatever you have
+page-no-reader = The reader could not be loaded: try again when the network is back.
 page-and = ; and:{" "}
 page-example-loaded = The example has taken the place of your scenario.
 page-example-missing = The example could not be loaded. Nothing has changed; try again when you are online.

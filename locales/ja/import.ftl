@@ -146,3 +146,17 @@ import-refusal-help-encoded-message = `aws sts decode-authorization-message` の
 import-refusal-help-picture = テキストを貼り付けてください。
 import-refusal-help-not-that-kind = `--as` を外すか、正しい種類を指定してください。
 import-refusal-help-syntax = この箇所を直してください。
+
+## What is taken, and what gives way
+
+import-row-step = ステップ { NUMBER($step) }
+import-step-request = `{ $resource }` に対する `{ $action }`
+import-step-role = `{ $role }` に対する `{ $call }`
+import-step-other = `{ $call }`
+import-context = `{ $key }` = `{ $value }`
+import-document = { $kind }：`{ $owner }`
+import-document-named = { $kind } `{ $name }`：`{ $owner }`
+import-gives-way-question = 開いているシナリオの呼び出し元と { NUMBER($steps) } 個のステップは、これに置き換わります。
+import-gives-way-documents = { NUMBER($documents) } 件のドキュメントが別の版に置き換わります。
+import-aside = { NUMBER($roles) } 個のロールと { NUMBER($users) } 人のユーザーは、ページを閉じるまでメモリに保持し、リンクには含めません
+import-aside-help = 名前の一部を入力してください。

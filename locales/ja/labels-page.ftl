@@ -8,9 +8,7 @@ page-skip-to-decision = 判定結果へ移動
 page-examples = サンプル
 page-import = インポート
 page-import-file = ファイルを開く…
-page-import-token = トークンやアサーションを貼り付ける…
-page-token-role = ロール
-page-token-reading = 読み取り中…
+page-paste-anything = 何でも貼り付け…
 page-export = エクスポート
 page-share = 共有
 page-share-hint = リンクにはシナリオ全体が含まれます。サーバーには送信されませんが、リンクを知っている人は誰でも内容を読むことができます
@@ -93,7 +91,7 @@ page-help-version = バージョン
 ## Help: help-what
 
 page-help-what-1 = 貼り付けたポリシーをもとに、AWS のドキュメントに記載された評価論理に従ってリクエストとロールの引き受けを判定します。判定の各段階を、決め手となった JSON の該当箇所とともに表示します。
-page-help-what-2 = 呼び出し元を指定し、連鎖にステップを追加して、タブにポリシーを貼り付けてください。ポリシードキュメントそのもの、AWS CLI の出力、URL エンコードされたテキストのいずれも使えます。判定は入力のたびに更新されます。
+page-help-what-2 = 手元にあるもの（エラー、イベント、AWS CLI の出力、ポリシー、Terraform など）を、ページのどこにでも貼り付けるかドロップしてください。呼び出し元を指定し、連鎖にステップを追加して、タブにポリシーを貼り付けることもできます。判定は入力のたびに更新されます。
 page-help-what-3 = 誰も値を与えていないコンテキストキーは不明として扱います。その値によって結果が変わる場合は、推測せずに値を尋ねます。
 
 ## Help: help-privacy
@@ -213,11 +211,12 @@ page-issued = 発行時刻
 page-answer = 応答
 page-in-use = 使用中の認証情報
 page-revoke = 以前のセッションを取り消す
-page-paste-label = トークンまたは SAML アサーション
-page-fill-step = ステップに取り込む
-page-add-step-with-it = ステップとして追加
-page-no-reader = トークンを読み取るプログラムを読み込めませんでした。ネットワークを確認して、もう一度貼り付けてください。
-page-token-used = 貼り付けた内容をステップに取り込みました。
+page-paste-label = テキストまたはファイル
+page-paste-help = エラーメッセージ、CloudTrail イベント、AWS CLI の出力、ポリシー、Terraform、テンプレート、ワークフロー、トークンなどに対応しています。秘密情報を取り除いてこのページの中だけで読み取り、どこにも送信しません。
+page-paste-reading = 読み取り中…
+page-choose-file = ファイルを選択…
+page-start-here = 手元にあるものを貼り付けてください
+page-no-reader = 読み取るプログラムを読み込めませんでした。ネットワークを確認して、もう一度貼り付けてください。
 page-and = 。さらに：
 page-example-loaded = シナリオをサンプルに置き換えました。
 page-example-missing = サンプルを読み込めませんでした。何も変わっていません。オンラインになってからもう一度お試しください。

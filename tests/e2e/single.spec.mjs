@@ -43,13 +43,13 @@ test('it decides what is typed, in a worker', async ({ page }) => {
   await settled(page);
 });
 
-test('examples, another language and the reader of tokens are inside', async ({ page }) => {
+test('examples, another language and the reader of what is pasted are inside', async ({ page }) => {
   await page.getByRole('button', { name: 'Examples' }).click();
   await page.getByRole('menuitem', { name: /MFA, then a role/ }).click();
   await expect(decision(page)).toBeVisible();
   await choose(page, 'Add step', /^Sign in with a token/);
   await page.getByRole('button', { name: 'Paste a token…' }).click();
-  const dialog = page.getByRole('dialog', { name: 'Paste a token or assertion' });
+  const dialog = page.getByRole('dialog', { name: 'Paste anything' });
   await dialog.getByRole('textbox').fill('eyJhbGciOiJub25lIn0.eyJpc3MiOiJodHRwczovL2lkcC5leGFtcGxlLmNvbSIsInN1YiI6ImFuYSIsImF1ZCI6ImFwcCJ9.');
   await expect(dialog).toContainText('idp.example.com');
   await page.keyboard.press('Escape');

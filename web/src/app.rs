@@ -6,13 +6,13 @@ use yew::prelude::*;
 use crate::components::chain::Chain;
 use crate::components::decision::{DECISION, Decision};
 use crate::components::header::Header;
+use crate::components::import::Import;
 use crate::components::inputs::Inputs;
 use crate::components::notice::Notices;
-use crate::components::paste::Paste;
 use crate::components::path::Path;
 use crate::components::running::{running, update, without_link};
 use crate::components::why::Why;
-use crate::effects::{address, browser, document, editor, evaluation, focus, keys, locale, storage};
+use crate::effects::{address, browser, document, editor, evaluation, focus, import, keys, locale, storage};
 use crate::page::{Page, Remark};
 use crate::state::AppState;
 
@@ -46,7 +46,8 @@ pub fn App() -> Html {
     let is_too_long = address::use_address_bar(saved.clone(), state.landmark, dispatch.clone(), progress.pack.clone());
     browser::use_launched(dispatch.clone());
     let newer = browser::use_update();
-    keys::use_history_keys(dispatch);
+    keys::use_history_keys(dispatch.clone());
+    import::use_offers(dispatch);
     storage::use_saved_settings(model.locale(), model.theme());
     storage::use_saved_work(
         saved.clone(),
@@ -66,11 +67,20 @@ pub fn App() -> Html {
         let remark = remark.setter();
         Callback::from(move |()| remark.set(None))
     };
+    let is_empty = model.is_empty();
+    let place = |is_page: bool| {
+        html! {
+            <Import saved={saved.clone()} is_example={model.is_example()} step={model.selected_step()} tab={model.tab()} {is_page} />
+        }
+    };
     html! {
         <ContextProvider<Page> context={page.clone()}>
             <a class="skip" href={format!("#{DECISION}")} onclick={|event: MouseEvent| skip(&event)}>{ locale.page_skip_to_decision() }</a>
             <Header examples={model.examples()} undo={model.undo()} redo={model.redo()} saved={saved.clone()} />
             <main class="main">
+                if is_empty {
+                    { place(true) }
+                }
                 <div class="lead">
                     <Chain view={model.chain()} />
                     <Decision view={decision.clone()} chips={context.chips.clone()} />
@@ -83,8 +93,8 @@ pub fn App() -> Html {
                     <Why view={decision} trace={model.trace()} />
                 </div>
             </main>
-            if let Some(view) = model.paste() {
-                <Paste {view} />
+            if model.is_importing() && !is_empty {
+                { place(false) }
             }
             <Notices notice={model.notice()} remark={(*remark).clone()} {on_read}>
                 { running(&page, &progress, model.evaluation_failed()) }

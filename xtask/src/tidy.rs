@@ -59,8 +59,8 @@ const ARROWS: &[(&str, &[&str])] = &[
         &["rolecall-ui-model", "rolecall-core", "rolecall-catalog", "rolecall-explain", "rolecall-locale"],
     ),
     (
-        "rolecall-token-wasm",
-        &["rolecall-core", "rolecall-explain", "rolecall-locale", "rolecall-token", "rolecall-wire"],
+        "rolecall-import-wasm",
+        &["rolecall-core", "rolecall-explain", "rolecall-import", "rolecall-locale", "rolecall-token"],
     ),
     ("rolecall-oracle", &[]),
     ("rolecall-fuzz", &["rolecall-core", "rolecall-import", "rolecall-lint"]),

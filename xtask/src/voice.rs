@@ -12,7 +12,7 @@ const SPEAKING: &[&str] = &[
     "crates/rolecall-cli/src/",
     "crates/rolecall-explain/src/",
     "crates/rolecall-lint/src/",
-    "crates/rolecall-token-wasm/src/",
+    "crates/rolecall-import-wasm/src/",
     "crates/rolecall-token/src/",
     "crates/rolecall-ui-model/src/",
     "web/src/",

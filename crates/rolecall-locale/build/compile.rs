@@ -9,12 +9,12 @@ use crate::spacing::spaced;
 /// What the caller has to say.
 #[derive(Debug)]
 pub(crate) struct Catalog {
-    /// In the order of the tables' lines.
+    /// In the order of the tables' lines, those of the first table before those of the later one.
     pub(crate) signatures: Vec<Signature>,
     /// Arguments that choose by name, and the names they choose among.
     pub(crate) choices: BTreeMap<String, BTreeSet<String>>,
-    /// One per language.
-    pub(crate) tables: Vec<String>,
+    /// Two per language: what is loaded first, and what is loaded with what says it.
+    pub(crate) tables: Vec<[String; 2]>,
     /// Tells these messages and arguments from any others.
     pub(crate) fingerprint: String,
 }
@@ -23,6 +23,7 @@ pub(crate) struct Catalog {
 pub(crate) struct Signature {
     pub(crate) id: String,
     pub(crate) is_label: bool,
+    pub(crate) is_later: bool,
     pub(crate) arguments: BTreeMap<String, Kind>,
     /// The message in the reference language, for the documentation.
     pub(crate) shown: String,
@@ -64,9 +65,11 @@ pub(crate) fn compile(languages: &[Language]) -> Result<Catalog, Vec<String>> {
         for (name, keys) in uses.keys {
             choices.entry(name).or_default().extend(keys);
         }
+        let (is_label, is_later) = (message.is_label, message.is_later);
         let shown = show(&message.pattern);
-        signatures.push(Signature { id: id.clone(), is_label: message.is_label, arguments: uses.kinds, shown });
+        signatures.push(Signature { id: id.clone(), is_label, is_later, arguments: uses.kinds, shown });
     }
+    signatures.sort_by_key(|signature| signature.is_later);
     for language in languages.iter().filter(|language| language.tag != REFERENCE) {
         compare(language, reference, &signatures, &mut faults);
     }
@@ -74,9 +77,9 @@ pub(crate) fn compile(languages: &[Language]) -> Result<Catalog, Vec<String>> {
         return Err(faults);
     }
     let fingerprint = fingerprint(&signatures, &choices);
-    let tables = languages.iter().map(|language| {
-        let mut table = fingerprint.clone();
-        for signature in &signatures {
+    let table = |language: &Language, is_later: bool| {
+        let mut table = format!("{fingerprint}{}", if is_later { mark::LATER_TABLE } else { "" });
+        for signature in signatures.iter().filter(|signature| signature.is_later == is_later) {
             table.push('\n');
             let Some(message) = language.messages.get(&signature.id) else { continue };
             let mut line = String::new();
@@ -84,8 +87,8 @@ pub(crate) fn compile(languages: &[Language]) -> Result<Catalog, Vec<String>> {
             table.push_str(&if spaces_latin(&language.tag) { spaced(&line) } else { line });
         }
         table
-    });
-    let tables = tables.collect();
+    };
+    let tables = languages.iter().map(|language| [table(language, false), table(language, true)]).collect();
     Ok(Catalog { signatures, choices, tables, fingerprint })
 }
 

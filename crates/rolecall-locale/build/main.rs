@@ -46,9 +46,11 @@ fn build(locales: &Path) -> Result<(), Vec<String>> {
         languages.push(message::Language::read(&tag, &files)?);
     }
     let catalog = compile::compile(&languages)?;
-    for (language, table) in languages.iter().zip(&catalog.tables) {
-        let file = out.join(format!("{}.table", language.tag));
-        fs::write(&file, table).map_err(io(&file))?;
+    for (language, [first, later]) in languages.iter().zip(&catalog.tables) {
+        for (name, table) in [(language.tag.clone(), first), (format!("{}-later", language.tag), later)] {
+            let file = out.join(format!("{name}.table"));
+            fs::write(&file, table).map_err(io(&file))?;
+        }
     }
     for (file, text) in
         [("language.rs", write::languages(&catalog, &languages)), ("messages.rs", write::messages(&catalog))]

@@ -8,6 +8,9 @@ use fluent_syntax::parser;
 /// The language that others are compared with, and shown where nothing was chosen.
 pub(crate) const REFERENCE: &str = "en";
 
+/// The files whose messages few visits to the page need: a table of their own, which is loaded with what says them.
+const LATER: [&str; 3] = ["import.ftl", "labels-import.ftl", "token.ftl"];
+
 /// The messages of one language.
 #[derive(Debug)]
 pub(crate) struct Language {
@@ -22,6 +25,8 @@ pub(crate) struct Message {
     pub(crate) place: String,
     /// Whether it is plain text without arguments.
     pub(crate) is_label: bool,
+    /// Whether it belongs into the table that is loaded later.
+    pub(crate) is_later: bool,
     pub(crate) pattern: Vec<Piece>,
 }
 
@@ -43,6 +48,7 @@ pub(crate) struct Variant {
 struct Raw {
     place: String,
     is_label: bool,
+    is_later: bool,
     pattern: ast::Pattern<String>,
 }
 
@@ -71,8 +77,9 @@ impl Language {
                 let place = format!("{name}:{}: {id}", line(start));
                 match pattern {
                     Some(pattern) if attributes.is_empty() => {
-                        let is_label = name.rsplit('/').next().is_some_and(|file| file.starts_with("labels-"));
-                        if let Some(first) = raw.insert(id, Raw { place: place.clone(), is_label, pattern }) {
+                        let file = name.rsplit('/').next().unwrap_or_default();
+                        let (is_label, is_later) = (file.starts_with("labels-"), LATER.contains(&file));
+                        if let Some(first) = raw.insert(id, Raw { place: place.clone(), is_label, is_later, pattern }) {
                             faults.push(format!("{place} is there twice, first at {}", first.place));
                         }
                     }
@@ -84,8 +91,9 @@ impl Language {
         for (id, message) in raw.iter().filter(|(id, _)| !id.starts_with('-')) {
             match follow(&message.pattern, &raw, 0) {
                 Ok(pattern) => {
-                    let Raw { place, is_label, .. } = message;
-                    messages.insert(id.clone(), Message { place: place.clone(), is_label: *is_label, pattern });
+                    let Raw { place, is_label, is_later, .. } = message;
+                    let (place, is_label, is_later) = (place.clone(), *is_label, *is_later);
+                    messages.insert(id.clone(), Message { place, is_label, is_later, pattern });
                 }
                 Err(fault) => faults.push(format!("{}: {fault}", message.place)),
             }

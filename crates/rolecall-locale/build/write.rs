@@ -11,13 +11,13 @@ pub(crate) fn languages(catalog: &Catalog, languages: &[Language]) -> String {
     locale(languages, &mut out);
     choices(catalog, &mut out);
     let _ = writeln!(out, "pub(crate) const FINGERPRINT: &str = {:?};", catalog.fingerprint);
-    let tables = languages
-        .iter()
-        .map(|language| format!("include_str!(concat!(env!(\"OUT_DIR\"), \"/{}.table\"))", language.tag));
-    let tables: Vec<String> = tables.collect();
+    let table = |name: &str| format!("include_str!(concat!(env!(\"OUT_DIR\"), \"/{name}.table\"))");
+    let both =
+        |language: &Language| format!("[{}, {}]", table(&language.tag), table(&format!("{}-later", language.tag)));
+    let tables: Vec<String> = languages.iter().map(both).collect();
     let _ = writeln!(
         out,
-        "#[cfg(feature = \"embedded\")]\npub(crate) const EMBEDDED: [&str; {}] = [{}];",
+        "#[cfg(feature = \"embedded\")]\npub(crate) const EMBEDDED: [[&str; 2]; {}] = [{}];",
         tables.len(),
         tables.join(", ")
     );
@@ -27,8 +27,9 @@ pub(crate) fn languages(catalog: &Catalog, languages: &[Language]) -> String {
 /// A function for each message.
 pub(crate) fn messages(catalog: &Catalog) -> String {
     let mut out = "impl Locale {\n".to_owned();
-    for (id, signature) in catalog.signatures.iter().enumerate() {
-        function(id, signature, &mut out);
+    let first = catalog.signatures.iter().filter(|signature| !signature.is_later).count();
+    for (at, signature) in catalog.signatures.iter().enumerate() {
+        function(&at.checked_sub(first).map_or(at.to_string(), |at| format!("later({at})")), signature, &mut out);
     }
     out.push_str("}\n");
     out
@@ -107,7 +108,7 @@ fn choices(catalog: &Catalog, out: &mut String) {
     out.push_str("}\n");
 }
 
-fn function(id: usize, signature: &Signature, out: &mut String) {
+fn function(id: &str, signature: &Signature, out: &mut String) {
     let name = snake(&signature.id);
     let _ = writeln!(
         out,

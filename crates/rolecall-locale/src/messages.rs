@@ -2,7 +2,7 @@
 
 use crate::language::{Locale, choice};
 use crate::number::Number;
-use crate::table::{Arg, label, sentence};
+use crate::table::{Arg, label, later, sentence};
 use crate::text::Text;
 
 include!(concat!(env!("OUT_DIR"), "/messages.rs"));

@@ -1,4 +1,5 @@
-//! The messages of one language, compiled by `build/`: a line each, in the order of their names.
+//! The messages of one language, compiled by `build/`: a line each, in the order of their names. Those that few visits to the page need
+//! are a table of their own.
 //!
 //! A line is the text as it is written, with the characters of [`mark`] for what is filled in and chosen.
 
@@ -9,6 +10,14 @@ use crate::spacing::spaced;
 use crate::text::{Text, push_code};
 
 pub(crate) mod mark;
+
+/// Added to the number of a message's line in a later table.
+const LATER: usize = 1 << 15;
+
+/// The number of a message by its line in a later table.
+pub(crate) const fn later(line: usize) -> usize {
+    LATER + line
+}
 
 /// What ends plain words.
 const WORDS_END: [char; 4] = [mark::ARGUMENT, mark::SELECT, mark::VARIANT, mark::SELECT_END];
@@ -31,61 +40,65 @@ struct Table {
     lines: Vec<&'static str>,
 }
 
-static TABLES: [OnceLock<Table>; Locale::ALL.len()] = [const { OnceLock::new() }; Locale::ALL.len()];
+/// The tables of a language: what is loaded first, and what is loaded with what says it.
+type Tables = [OnceLock<Table>; 2];
+
+static TABLES: [Tables; Locale::ALL.len()] = [const { [const { OnceLock::new() }; 2] }; Locale::ALL.len()];
 
 /// A table that is of other messages than this program's.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct ForeignTable;
 
 impl Table {
-    fn read(text: &'static str) -> Result<Self, ForeignTable> {
+    fn read(text: &'static str) -> Result<(bool, Self), ForeignTable> {
         let mut lines = text.split('\n');
-        if lines.next() != Some(crate::language::FINGERPRINT) {
-            return Err(ForeignTable);
-        }
-        Ok(Self { lines: lines.collect() })
+        let is_later = match lines.next().and_then(|first| first.strip_prefix(crate::language::FINGERPRINT)) {
+            Some("") => false,
+            Some(mark::LATER_TABLE) => true,
+            _ => return Err(ForeignTable),
+        };
+        Ok((is_later, Self { lines: lines.collect() }))
     }
 }
 
-/// Takes the messages of a language, which stay for as long as the program runs.
+/// Takes a table of messages of a language, the first or the later one. It stays for as long as the program runs.
 ///
 /// # Errors
 ///
 /// If the table was made for other messages than those of this program.
 pub fn load(locale: Locale, table: &str) -> Result<(), ForeignTable> {
-    let cell = TABLES.get(locale as usize).ok_or(ForeignTable)?;
-    if cell.get().is_none() {
-        let table = Table::read(Box::leak(Box::from(table)))?;
-        // Somebody else may have been quicker, with the same messages.
-        let _ = cell.set(table);
-    }
+    let tables = TABLES.get(locale as usize).ok_or(ForeignTable)?;
+    let (is_later, table) = Table::read(Box::leak(Box::from(table)))?;
+    // Whoever was quicker brought the same messages.
+    let _ = tables.get(usize::from(is_later)).map(|cell| cell.set(table));
     Ok(())
 }
 
-/// Whether a language can be shown.
+/// Whether a language can be shown, but for what is loaded later.
 #[must_use]
 pub fn is_loaded(locale: Locale) -> bool {
-    table(locale).is_some()
+    table(locale, false).is_some()
 }
 
 #[cfg(feature = "embedded")]
-fn table(locale: Locale) -> Option<&'static Table> {
-    let cell = TABLES.get(locale as usize)?;
+fn table(locale: Locale, is_later: bool) -> Option<&'static Table> {
+    let cell = TABLES.get(locale as usize)?.get(usize::from(is_later))?;
     Some(cell.get_or_init(|| {
-        let text = crate::language::EMBEDDED.get(locale as usize).copied().unwrap_or_default();
-        Table::read(text).unwrap_or(Table { lines: Vec::new() })
+        let text = crate::language::EMBEDDED.get(locale as usize).and_then(|both| both.get(usize::from(is_later)));
+        Table::read(text.copied().unwrap_or_default()).map_or(Table { lines: Vec::new() }, |(_, table)| table)
     }))
 }
 
 #[cfg(not(feature = "embedded"))]
-fn table(locale: Locale) -> Option<&'static Table> {
-    TABLES.get(locale as usize)?.get()
+fn table(locale: Locale, is_later: bool) -> Option<&'static Table> {
+    TABLES.get(locale as usize)?.get(usize::from(is_later))?.get()
 }
 
 /// A message as it is written; in another language, if this one is not loaded.
 fn line(locale: Locale, id: usize) -> &'static str {
-    let loaded = table(locale).or_else(|| Locale::ALL.into_iter().find_map(table));
-    loaded.and_then(|table| table.lines.get(id)).copied().unwrap_or_default()
+    let (is_later, at) = id.checked_sub(LATER).map_or((false, id), |at| (true, at));
+    let loaded = table(locale, is_later).or_else(|| Locale::ALL.into_iter().find_map(|locale| table(locale, is_later)));
+    loaded.and_then(|table| table.lines.get(at)).copied().unwrap_or_default()
 }
 
 /// A message without arguments and without code.

@@ -60,7 +60,7 @@ fn a_language_takes_the_same_arguments() {
 #[test]
 fn a_language_may_leave_out_what_it_does_not_tell_apart() {
     let catalog = built("a = { $n ->\n    [one] key\n   *[other] keys\n}\n", "a = キー\n").unwrap();
-    assert!(catalog.tables[1].ends_with("\nキー"));
+    assert!(catalog.tables[1][0].ends_with("\nキー"));
 }
 
 #[test]
@@ -102,7 +102,7 @@ fn a_label_has_neither_code_nor_arguments() {
 fn messages_and_terms_are_referred_to() {
     let catalog =
         built("-brand = Rolecall\na = { -brand } { b }\nb = is { $x }\n", "a = { $x }\nb = { $x }\n").unwrap();
-    assert_eq!(catalog.tables[0].lines().nth(1), Some("Rolecall is \u{2}\u{10}"));
+    assert_eq!(catalog.tables[0][0].lines().nth(1), Some("Rolecall is \u{2}\u{10}"));
     assert_eq!(catalog.signatures[0].shown, "Rolecall is {x}");
     assert!(faults("a = { b }\nb = { a }\n", "")[0].contains("in a circle"));
 }
@@ -111,7 +111,7 @@ fn messages_and_terms_are_referred_to() {
 fn a_table_is_of_its_messages_and_arguments_alone() {
     let fingerprint = |en: &str| built(en, en).unwrap().fingerprint;
     let catalog = built("a = `{ $x }`\n", "a = `{ $x }` です\n").unwrap();
-    assert!(catalog.tables.iter().all(|table| table.starts_with(&format!("{}\n", catalog.fingerprint))));
+    assert!(catalog.tables.iter().all(|[table, _]| table.starts_with(&format!("{}\n", catalog.fingerprint))));
     assert_eq!(catalog.fingerprint, fingerprint("a = The `{ $x }`\n"), "words do not count");
     assert_ne!(catalog.fingerprint, fingerprint("a = { $x }\n"));
     assert_ne!(catalog.fingerprint, fingerprint("a = `{ $y }`\n"));
@@ -119,10 +119,19 @@ fn a_table_is_of_its_messages_and_arguments_alone() {
 }
 
 #[test]
+fn messages_of_the_import_are_a_table_of_their_own() {
+    let files = ["a", "import"].map(|file| (format!("en/{file}.ftl"), format!("{file} = {file}.ftl\n")));
+    let catalog = compile(&[Language::read("en", &files).unwrap()]).unwrap();
+    let [first, later] = &catalog.tables[0];
+    assert_eq!(first.lines().collect::<Vec<_>>(), [&catalog.fingerprint, "a.ftl"]);
+    assert_eq!(later.lines().collect::<Vec<_>>(), [&format!("{} later", catalog.fingerprint), "import.ftl"]);
+}
+
+#[test]
 fn japanese_is_spaced_around_code_and_latin_but_not_inside_code() {
     assert_eq!(spacing::spaced("SCPの`ガードa`は2件、`x`、y"), "SCP の `ガードa` は 2 件、`x`、y");
     let catalog = built("a = { $x } of { $y }\n", "a = { $y }の{ $x }\n").unwrap();
-    assert!(catalog.tables[1].ends_with("\n\u{2}\u{11}の\u{2}\u{10}"), "what is filled in is no letter yet");
+    assert!(catalog.tables[1][0].ends_with("\n\u{2}\u{11}の\u{2}\u{10}"), "what is filled in is no letter yet");
     assert_eq!(spacing::spaced("既に `x` が (`y`) です"), "既に `x` が (`y`) です");
 }
 
@@ -141,10 +150,8 @@ fn each_language_speaks_its_own_words() {
     let japanese =
         |text: &str| text.chars().any(|letter| matches!(letter, '\u{3041}'..='\u{30fa}' | '\u{4e00}'..='\u{9fff}'));
     let (en, ja) = (committed("en").unwrap(), committed("ja").unwrap());
-    let (en, ja) = (compile(&[en]).unwrap().tables.remove(0), {
-        let catalog = compile(&[committed("en").unwrap(), ja]).unwrap();
-        catalog.tables[1].clone()
-    });
+    let catalog = compile(&[en, ja]).unwrap();
+    let [en, ja] = [0, 1].map(|language| catalog.tables[language].concat());
     assert!(en.lines().count() > 1000, "the messages are there");
     for (english, other) in en.lines().zip(ja.lines()).skip(1) {
         assert!(!japanese(english), "{english}");

@@ -9,7 +9,6 @@ use crate::slices::evaluation::state::Evaluation;
 use crate::slices::history::state::{History, Moment};
 use crate::slices::navigation::state::Navigation;
 use crate::slices::notice::state::Notice;
-use crate::slices::paste::state::Pasted;
 use crate::slices::settings::theme::Theme;
 use crate::slices::trace::state::{Pointing, TraceState};
 use crate::views::Views;
@@ -31,8 +30,8 @@ pub struct Model {
     pub(crate) pending: Rc<PerStep<Rc<str>>>,
     pub(crate) history: Rc<History>,
     pub(crate) notice: Option<Rc<Notice>>,
-    /// What was read of a pasted token, while the place to paste it is open.
-    pub(crate) pasted: Option<Rc<Pasted>>,
+    /// Whether the place to paste or drop anything is open.
+    pub(crate) importing: bool,
     /// Not a part of the state: what was made of it.
     pub(crate) views: Rc<Views>,
 }
@@ -52,7 +51,7 @@ impl Model {
             pending: Rc::default(),
             history: Rc::default(),
             notice: None,
-            pasted: None,
+            importing: false,
             views: Rc::default(),
         }
     }
@@ -121,7 +120,7 @@ impl Model {
             pointing: Pointing::default(),
             pending: Rc::default(),
             notice: None,
-            pasted: None,
+            importing: false,
             ..self.clone()
         }
     }

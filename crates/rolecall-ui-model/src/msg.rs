@@ -7,10 +7,10 @@ pub use crate::slices::document::msg::DocumentMsg;
 pub use crate::slices::evaluation::msg::EvaluationMsg;
 pub use crate::slices::form::msg::FormMsg;
 pub use crate::slices::history::msg::HistoryMsg;
+pub use crate::slices::import::msg::ImportMsg;
 pub use crate::slices::navigation::msg::NavigationMsg;
 pub use crate::slices::notice::msg::NoticeMsg;
 pub use crate::slices::organization::msg::OrganizationMsg;
-pub use crate::slices::paste::msg::PasteMsg;
 pub use crate::slices::scenario::msg::{Asked, ScenarioMsg};
 pub use crate::slices::session::msg::SessionMsg;
 pub use crate::slices::settings::msg::SettingsMsg;
@@ -39,8 +39,8 @@ pub enum Msg {
     Context(ContextMsg),
     /// The organization and its levels.
     Organization(OrganizationMsg),
-    /// The place to paste a token or an assertion.
-    Paste(PasteMsg),
+    /// The place to paste or drop anything.
+    Import(ImportMsg),
     /// What the scenario comes to.
     Evaluation(EvaluationMsg),
     /// What is offered beside the decision.
@@ -57,6 +57,7 @@ impl Msg {
     pub fn replaces_scenario(&self) -> bool {
         match self {
             Self::Scenario(msg) => !matches!(msg, ScenarioMsg::ExampleFailed),
+            Self::Import(msg) => matches!(msg, ImportMsg::Taken { .. }),
             _ => false,
         }
     }
@@ -76,7 +77,7 @@ impl Msg {
                 matches!(msg, DocumentMsg::Removed(_) | DocumentMsg::Unwrapped(_) | DocumentMsg::RoleFilled(_))
             }
             Self::Organization(msg) => matches!(msg, OrganizationMsg::Added | OrganizationMsg::EntryRemoved(_)),
-            Self::Paste(msg) => matches!(msg, PasteMsg::Used),
+            Self::Import(msg) => matches!(msg, ImportMsg::Taken { .. }),
             Self::Decision(DecisionMsg::FixApplied(_)) | Self::Session(SessionMsg::Revoked(_)) => true,
             Self::Settings(_)
             | Self::History(_)

@@ -10,8 +10,8 @@ use rolecall_explain::Word;
 
 use crate::examples::EXAMPLES;
 use crate::msg::{
-    ChainMsg, ContextMsg, DecisionMsg, DocumentMsg, FormMsg, HistoryMsg, NavigationMsg, NoticeMsg, OrganizationMsg,
-    PasteMsg, ScenarioMsg, SessionMsg, SettingsMsg, TraceMsg,
+    ChainMsg, ContextMsg, DecisionMsg, DocumentMsg, FormMsg, HistoryMsg, ImportMsg, NavigationMsg, NoticeMsg,
+    OrganizationMsg, ScenarioMsg, SessionMsg, SettingsMsg, TraceMsg,
 };
 use crate::view::{ContextRowView, FieldView, MarkKind, TabView, Tone, TraceLineView};
 use crate::{Asked, Key, Locale, Model, Msg, Theme};
@@ -31,7 +31,7 @@ mod steps;
 mod suggestions;
 mod taking_back;
 mod timeline;
-mod tokens;
+mod imports;
 mod trace;
 
 const ANA: &str = "arn:aws:iam::111122223333:user/ana";
@@ -179,33 +179,3 @@ fn codes(model: &Model) -> Vec<String> {
 fn chain() -> Model {
     example("role-chain").after([Msg::Navigation(NavigationMsg::StepSelected(0))])
 }
-
-/// A token with these claims; its signature is no signature.
-fn token(claims: &str) -> String {
-    use base64::Engine as _;
-    let encoded = |part: &str| base64::engine::general_purpose::URL_SAFE_NO_PAD.encode(part);
-    format!("{}.{}.{}", encoded(r#"{"alg":"RS256","typ":"JWT"}"#), encoded(claims), encoded("no signature"))
-}
-
-/// What the page's reader answers, as `rolecall-token-wasm` does.
-fn read(text: &str, role: Option<&str>) -> Msg {
-    read_at(text, role, None)
-}
-
-/// The same at a time.
-fn read_at(text: &str, role: Option<&str>, clock: Option<rolecall_core::time::Timestamp>) -> Msg {
-    use rolecall_explain::{finding, finding_help, refusal, refusal_help};
-    let (en, read) = (Locale::En, rolecall_token::decode(text, clock));
-    let decoded = rolecall_wire::token::DecodedToken::of(
-        text,
-        &read,
-        read.as_ref().ok().map(|read| read.step(role, None)),
-        rolecall_wire::Unit::Utf16,
-        |found| (finding(found, en).plain(), finding_help(found, en).plain()),
-        |refused| (refusal(refused, en).plain(), refusal_help(refused, en).plain()),
-    );
-    Msg::Paste(PasteMsg::Read(serde_json::to_string(&decoded).unwrap().into()))
-}
-
-const CLAIMS: &str = r#"{"iss":"https://idp.example.com","aud":"app","sub":"user-1","exp":4102444800,"iat":1768466400,"nonce":"x",
-    "https://aws.amazon.com/tags":{"principal_tags":{"team":["blue"]},"transitive_tag_keys":["team"]}}"#;

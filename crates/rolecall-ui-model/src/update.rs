@@ -4,7 +4,7 @@ use crate::model::Model;
 use crate::msg::{EvaluationMsg, Msg};
 use crate::slices::evaluation::evaluator::Evaluator;
 use crate::slices::{
-    chain, context, decision, document, evaluation, form, history, navigation, notice, organization, paste, scenario,
+    chain, context, decision, document, evaluation, form, history, import, navigation, notice, organization, scenario,
     session, settings, trace,
 };
 
@@ -27,7 +27,7 @@ impl Model {
             Msg::Form(msg) => form::update::update(self, msg),
             Msg::Context(msg) => context::update::update(self, msg),
             Msg::Organization(msg) => organization::update::update(self, msg),
-            Msg::Paste(msg) => paste::update::update(self, msg),
+            Msg::Import(msg) => import::update::update(self, msg),
             Msg::Evaluation(msg) => evaluation::update::update(self, msg),
             Msg::Decision(msg) => decision::update::update(self, msg),
             Msg::Session(msg) => session::update::update(self, msg),

@@ -12,7 +12,6 @@ mod decision;
 mod trace;
 mod path;
 mod notice;
-mod paste;
 mod example;
 
 pub use action::ActionView;
@@ -25,7 +24,6 @@ pub use document::{BadgeView, DiagnosticView, EditorView, Mark, MarkKind, PlainV
 pub use example::ExampleView;
 pub use form::{ContextRowView, ContextView, FieldView, FormView, GroupView, Input, RowView, RowsView};
 pub use notice::NoticeView;
-pub use paste::PasteView;
 pub use path::{LaneView, PathGateView, PathView, WayView};
 pub use status::{Icon, StatusView, Tone};
 pub use text::{Piece, PieceKind, Rich};

@@ -8,11 +8,9 @@ use crate::per_step::PerStep;
 use crate::scenario_draft::ScenarioDraft;
 use crate::slices::evaluation::state::Evaluation;
 use crate::slices::navigation::state::Navigation;
-use crate::slices::paste::state::Pasted;
 use crate::slices::trace::state::TraceState;
 use crate::view::{
-    ChainView, ContextView, DecisionView, EditorView, ExampleView, FormView, Mark, PasteView, PathView, TabView,
-    TraceLineView,
+    ChainView, ContextView, DecisionView, EditorView, ExampleView, FormView, Mark, PathView, TabView, TraceLineView,
 };
 
 /// What is shown of the selected step in any language.
@@ -43,5 +41,4 @@ pub(crate) struct Views {
     pub(crate) path: Kept<Shown, Option<Rc<PathView>>>,
     pub(crate) linked: Kept<(Shown, Option<Place>), Rc<[Id]>>,
     pub(crate) trace: Kept<(Shown, Same<TraceState>, Lines), Rc<[TraceLineView]>>,
-    pub(crate) paste: Kept<(Shown, Same<Pasted>), Rc<PasteView>>,
 }

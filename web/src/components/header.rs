@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use rolecall_ui_model::msg::{ScenarioMsg, SettingsMsg};
+use rolecall_ui_model::msg::{ImportMsg, ScenarioMsg, SettingsMsg};
 use rolecall_ui_model::slices::scenario::saved::SavedScenario;
 use rolecall_ui_model::view::{ActionView, ExampleView, Tone};
 use rolecall_ui_model::{Asked, Locale, Msg, Theme};
@@ -10,8 +10,8 @@ use yew::prelude::*;
 
 use crate::components::help::help;
 use crate::components::icon::Icon;
-use crate::components::import::Import;
 use crate::components::menu::{Menu, MenuItem};
+use crate::components::open::Open;
 use crate::components::text::word;
 use crate::effects::{self, address, clipboard, examples, file, focus};
 use crate::page::{Page, Remark, use_page};
@@ -82,9 +82,11 @@ pub fn Header(props: &HeaderProps) -> Html {
         <header class="header">
             <h1 class="header__name" title={locale.page_tagline()}>{ mark() }{ locale.page_app_name() }</h1>
             <div class="header__group">
+                <button type="button" class="button button--outlined" aria-haspopup="dialog"
+                    onclick={page.click(&Msg::Import(ImportMsg::Sought))}>{ Icon::Document.view() }{ locale.page_paste_anything() }</button>
                 <Menu label={locale.page_examples()} wide=true items={items(&props.examples)} on_pick={open_example} />
                 <button type="button" class="button" onclick={start_empty}>{ locale.page_start_empty() }</button>
-                <Import />
+                <Open />
                 <button type="button" class="button" onclick={export}>{ Icon::Save.view() }<span class="header__word">{ locale.page_export() }</span></button>
                 <button type="button" class="button" title={locale.page_share_hint()} onclick={share}>{ Icon::Link.view() }<span class="header__word">{ locale.page_share() }</span></button>
                 { step_of_history(&page, locale.page_undo(), Icon::Undo, props.undo.as_ref()) }

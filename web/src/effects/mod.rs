@@ -13,7 +13,7 @@ pub mod examples;
 pub mod file;
 pub mod locale;
 pub mod focus;
+pub mod import;
 pub mod keys;
 pub mod storage;
-pub mod token;
 pub mod worker;

@@ -16,3 +16,6 @@ pub(crate) const FIRST: char = '\u{10}';
 
 /// The key of a variant that fits always.
 pub(crate) const DEFAULT: &str = "*";
+
+/// Ends the first line of a later table.
+pub(crate) const LATER_TABLE: &str = " later";

@@ -5,7 +5,7 @@ use rolecall_core::outline::{Actor, CallerChoice, StepKind};
 
 use crate::field::group::Group;
 use crate::field::table::{self, RowForm};
-use crate::msg::{FormMsg, Msg, PasteMsg};
+use crate::msg::{FormMsg, ImportMsg, Msg};
 use crate::scenario_draft::ScenarioDraft;
 
 /// The groups of the form.
@@ -35,7 +35,7 @@ pub(crate) fn groups(draft: &ScenarioDraft, step: usize) -> Vec<Group> {
     if let (Some(kind), Some(path)) = (kind, draft.outline().step_path(step)) {
         groups.extend(table::sections(kind).iter().map(|section| {
             let shows_token = section.rows.is_some_and(|rows| rows.form == RowForm::Claims);
-            let offers = if shows_token { vec![(table::PASTE, Msg::Paste(PasteMsg::Sought))] } else { Vec::new() };
+            let offers = if shows_token { vec![(table::PASTE, Msg::Import(ImportMsg::Sought))] } else { Vec::new() };
             Group { offers, ..Group::new(section, &path) }
         }));
         groups.extend(about(draft, step, kind));

@@ -25,12 +25,6 @@ impl JsonDocument {
         };
         Some(Self::Object(members.iter().map(member).collect()))
     }
-
-    /// Reads any JSON value without looking for policies; `None` if it is not JSON.
-    #[must_use]
-    pub fn read_plain(text: &str) -> Option<Self> {
-        Some(plain(&json::parse(text).ok()?.value))
-    }
 }
 
 fn plain(value: &Value<'_>) -> JsonDocument {

@@ -1,7 +1,5 @@
 //! Steps are added, filled in, moved and removed.
 
-use std::rc::Rc;
-
 use rolecall_core::format::Path;
 use rolecall_core::outline::StepKind;
 use rolecall_core::time::Timestamp;
@@ -109,22 +107,6 @@ impl ScenarioDraft {
             provider.push(("audiences".into(), JsonDocument::Array(audiences)));
         }
         self.json.push(&Path::of("identityProviders"), JsonDocument::Object(provider));
-    }
-
-    /// Puts what a token says into the step that takes it. What the token does not say of tags and claims is not in the session either.
-    pub fn fill_from_token(&mut self, step: usize, members: Vec<(Rc<str>, JsonDocument)>) {
-        let Some(path) = self.outline().step_path(step) else { return };
-        for told in ["claims", "attributes", "tags", "transitiveTagKeys", "sourceIdentity", "sessionNotOnOrAfter"] {
-            self.json.remove(&path.member(told));
-        }
-        for (member, value) in members {
-            let is_empty = value.as_text().is_some_and(str::is_empty);
-            match value.as_text() {
-                Some(role) if &*member == "roleArn" && !is_empty => self.name_role(step, role),
-                _ if is_empty => {}
-                _ => self.json.set(&path.member(&member), value),
-            }
-        }
     }
 
     /// Takes a step away.

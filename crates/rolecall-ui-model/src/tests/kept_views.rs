@@ -9,7 +9,7 @@ use crate::{Locale, Model, msg::SettingsMsg};
 /// Asks for everything that the page shows, as the root component does.
 fn shown(model: &Model) {
     let _ = (model.chain(), model.tabs(), model.form(), model.context(), model.editor(), model.marks());
-    let _ = (model.decision(), model.trace(), model.paste(), model.examples());
+    let _ = (model.decision(), model.trace(), model.examples());
 }
 
 /// How many times each view was built: chain, tabs, form, context keys, document, decision, lines of the trace, marks.

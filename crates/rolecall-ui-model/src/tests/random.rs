@@ -53,11 +53,9 @@ pub(super) fn offered(model: &Model, dice: &mut Dice) -> Vec<Msg> {
     offered.push(Msg::Scenario(ScenarioMsg::ExampleFailed));
     offered.extend((0..chain.hops.len()).map(|step| Msg::Session(SessionMsg::Revoked(step))));
     offered.extend([
-        Msg::Paste(PasteMsg::Sought),
-        Msg::Paste(PasteMsg::Left),
-        Msg::Paste(PasteMsg::Failed),
-        Msg::Paste(PasteMsg::Used),
-        read(&token(CLAIMS), None),
+        Msg::Import(ImportMsg::Sought),
+        Msg::Import(ImportMsg::Left),
+        Msg::Import(ImportMsg::Taken { scenario: model.saved().exported().into(), said: "".into(), step: 1 }),
     ]);
     for tab in model.tabs().iter() {
         offered.push(Msg::Navigation(NavigationMsg::TabSelected(tab.id.clone())));

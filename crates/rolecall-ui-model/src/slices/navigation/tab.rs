@@ -7,7 +7,8 @@ use crate::model::Model;
 
 impl Model {
     /// The tab that is shown.
-    pub(crate) fn tab(&self) -> Rc<str> {
+    #[must_use]
+    pub fn tab(&self) -> Rc<str> {
         let shown = self.navigation.tabs.of(self.step).next();
         let documents = self.draft.outline().documents(self.step);
         let there =

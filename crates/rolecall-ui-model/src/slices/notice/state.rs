@@ -1,5 +1,7 @@
 //! What the user is told.
 
+use std::rc::Rc;
+
 use rolecall_core::diag::Problem;
 
 use crate::link::LinkError;
@@ -31,8 +33,8 @@ pub(crate) enum Notice {
     Unwrapped,
     /// Fields of the role were filled from what was pasted.
     RoleFilled,
-    /// A step was filled from a token.
-    TokenUsed,
+    /// What was pasted was taken over, in the words of its reader.
+    Imported(Rc<str>),
     /// A suggested change was made.
     FixApplied,
     /// The last step was taken back.

@@ -28,7 +28,7 @@ impl Model {
             Notice::Revoked { waited: false } => Rich::from(&self.locale.page_revoked()),
             Notice::Revoked { waited: true } => Rich::from(&self.locale.page_revoked_after_a_minute()),
             Notice::Unwrapped => Rich::plain(self.locale.page_unwrapped()),
-            Notice::TokenUsed => Rich::plain(self.locale.page_token_used()),
+            Notice::Imported(said) => Rich::plain(said),
             Notice::RoleFilled => Rich::plain(self.locale.page_role_filled()),
             Notice::FixApplied => Rich::plain(self.locale.page_fix_applied()),
             Notice::Undone => Rich::plain(self.locale.page_undone()),

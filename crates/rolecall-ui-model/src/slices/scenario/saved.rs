@@ -49,6 +49,12 @@ impl SavedScenario {
         let _ = self.fragment.set(fragment);
     }
 
+    /// The scenario as it is, documents as texts.
+    #[must_use]
+    pub fn written(&self) -> String {
+        self.draft.json.saved()
+    }
+
     /// The scenario as a file.
     #[must_use]
     pub fn exported(&self) -> String {

@@ -1,0 +1,4 @@
+//! The place to paste or drop anything.
+
+pub mod msg;
+pub(crate) mod update;

@@ -1,0 +1,57 @@
+//! The place is opened and left, and what was read in it is taken over.
+
+use std::rc::Rc;
+
+use crate::examples::{EMPTY, EXAMPLES};
+use crate::model::Model;
+use crate::per_step::Paths;
+use crate::scenario_draft::ScenarioDraft;
+use crate::slices::import::msg::ImportMsg;
+use crate::slices::notice::state::Notice;
+
+pub(crate) fn update(model: &Model, msg: ImportMsg) -> Option<Model> {
+    match msg {
+        ImportMsg::Sought => (!model.importing).then(|| Model { importing: true, ..model.clone() }),
+        ImportMsg::Left => model.importing.then(|| Model { importing: false, ..model.clone() }),
+        ImportMsg::Taken { scenario, said, step } => taken(model, &scenario, said, step),
+    }
+}
+
+/// The scenario with what was read takes the place of the one without, and everything is one thing to take back.
+fn taken(model: &Model, scenario: &str, said: Rc<str>, step: usize) -> Option<Model> {
+    let read = ScenarioDraft::read(scenario)?;
+    let draft = ScenarioDraft { off: still_off(&model.draft, &read), ..read };
+    let mut next = model.with_another(Rc::new(draft));
+    next.select(step);
+    Some(next.since(model).telling(Notice::Imported(said)))
+}
+
+/// What was switched off stays so where the same document still lies.
+fn still_off(before: &ScenarioDraft, after: &ScenarioDraft) -> Paths {
+    let mut off = Paths::default();
+    for path in before.off.iter().filter(|path| before.json.get(path) == after.json.get(path)) {
+        off.insert(path);
+    }
+    off
+}
+
+impl Model {
+    /// Whether the place to paste or drop anything is open.
+    #[must_use]
+    pub fn is_importing(&self) -> bool {
+        self.importing
+    }
+
+    /// Whether nothing was entered yet, so that there is nothing to look at but the place to paste.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        ScenarioDraft::read(EMPTY).is_some_and(|empty| empty == *self.draft)
+    }
+
+    /// Whether the scenario is one of the examples, by its title.
+    #[must_use]
+    pub fn is_example(&self) -> bool {
+        let title = self.draft.text(&rolecall_core::format::Path::of("title"));
+        EXAMPLES.iter().any(|example| example.scenario == title)
+    }
+}

@@ -1,0 +1,16 @@
+// Reads what is pasted or dropped: a worker with its program inside, one file and no second request.
+
+import init, { Desk } from '../gen/import/rolecall_import_wasm.js';
+import program from '../gen/import/rolecall_import_wasm_bg.wasm';
+
+const desk = init({ module_or_path: program }).then(() => new Desk());
+
+/** Hears `{ number, tables, text, files, question, isTaken }`, all but the number optional; answers a question with `{ number, answer }`. */
+addEventListener('message', async ({ data: { number, tables = [], text, files = [], question, isTaken } }) => {
+  const here = await desk;
+  for (const [tag, table] of tables) here.load(tag, table);
+  if (text !== undefined) here.paste(text);
+  files.forEach((bytes, at) => here.file(new Uint8Array(bytes), at === 0));
+  if (isTaken) here.taken();
+  if (question) postMessage({ number, answer: JSON.parse(here.ask(JSON.stringify(question)) || 'null') });
+});
