@@ -131,7 +131,7 @@ impl GateTrace {
     /// Of the statements that could allow, the one that came nearest; at the level that is to blame, if one is.
     ///
     /// A statement about this action comes before those about others. Then more elements met are nearer, then fewer failing elements,
-    /// fewer failing tests, a caller named as such before everyone, and the order of the text.
+    /// fewer failing tests (another element than `Condition` is one), a caller named as such before everyone, and the order of the text.
     #[must_use]
     pub fn nearest(&self) -> Option<(PolicyId, &StatementTrace)> {
         let levels = match &self.reason {

@@ -34,12 +34,15 @@ impl StatementTrace {
         let about_actions = |element: &ElementTrace| matches!(element.element, Element::Action | Element::NotAction);
         let failing = self.elements.iter().filter(fails);
         let met = self.elements.iter().filter(|element| element.matches == Truth::True).count();
-        let tests = self.elements.iter().flat_map(|element| &element.conditions);
+        let failing_tests = |element: &ElementTrace| {
+            let tests = element.conditions.iter().filter(|test| test.holds == Truth::False).count();
+            if element.element == Element::Condition { tests } else { 1 }
+        };
         (
             failing.clone().any(about_actions),
             Reverse(met),
-            failing.count(),
-            tests.filter(|test| test.holds == Truth::False).count(),
+            failing.clone().count(),
+            failing.map(failing_tests).sum(),
             self.elements.iter().any(|element| element.reason == ElementReason::EveryoneNamed),
         )
     }

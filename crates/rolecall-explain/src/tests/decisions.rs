@@ -228,6 +228,22 @@ fn the_nearest_statement_is_the_one_with_the_fewest_misses() {
 }
 
 #[test]
+fn of_two_statements_that_fail_in_one_thing_each_the_first_is_the_nearest() {
+    let condition = external_id(Truth::False, ConditionReason::NoValueMatches, &["41"], Provenance::Given);
+    let first = statement(0, "First", Effect::Allow, vec![hit(Element::Action), hit(Element::Resource), condition]);
+    let holds = external_id(Truth::True, ConditionReason::ValueMatches, &["42"], Provenance::Given);
+    let second = statement(1, "Second", Effect::Allow, vec![hit(Element::Action), miss(Element::Resource), holds]);
+    let silent = gate(
+        Gate::IdentityPolicies,
+        Verdict::Denied,
+        GateReason::NoStatementAllows,
+        vec![level(None, INLINE, vec![first, second])],
+    );
+    let (_, nearest) = silent.nearest().unwrap();
+    assert_eq!(nearest.sid.as_deref(), Some("First"));
+}
+
+#[test]
 fn the_level_of_a_service_control_policy_is_named() {
     let root = level(Some("r-ab12"), GUARD, vec![statement(0, "All", Effect::Allow, vec![hit(Element::Action)])]);
     let unit =
