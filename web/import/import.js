@@ -14,11 +14,14 @@ const told = new Set();
 function start() {
   const { content } = document.querySelector('meta[name=rolecall-reader]');
   worker = new Worker(content);
-  worker.addEventListener('error', () => {
-    worker = undefined;
-    told.clear();
-  });
   return worker;
+}
+
+/** The next question is asked of another worker, which knows nothing yet. */
+function lose() {
+  worker?.terminate();
+  worker = undefined;
+  told.clear();
 }
 
 /** The later messages of a language, loaded once. */
@@ -61,12 +64,18 @@ globalThis.rolecallImport = (host, area, hear) => {
       const table = await later(page.locale);
       if (mine !== number && !message.text && !message.files) return;
       const reader = worker ?? start();
+      const lost = () => {
+        lose();
+        last = undefined;
+        hear('failed');
+      };
+      reader.onerror = lost;
       reader.onmessage = ({ data }) => {
-        if (data.number !== number) return;
+        if (data.isLost) lost();
+        if (data.number !== number || data.isLost) return;
         hear('read');
         draw(data.answer);
       };
-      reader.addEventListener('error', () => hear('failed'), { once: true });
       const fresh = told.has(page.locale) ? [] : [[page.locale, globalThis.rolecallLocales[page.locale]], [page.locale, table]];
       told.add(page.locale);
       reader.postMessage({ ...message, number: mine, tables: fresh, question: { ...page, chosen } }, message.files ?? []);

@@ -7,10 +7,15 @@ const desk = init({ module_or_path: program }).then(() => new Desk());
 
 /** Hears `{ number, tables, text, files, question, isTaken }`, all but the number optional; answers a question with `{ number, answer }`. */
 addEventListener('message', async ({ data: { number, tables = [], text, files = [], question, isTaken } }) => {
-  const here = await desk;
-  for (const [tag, table] of tables) here.load(tag, table);
-  if (text !== undefined) here.paste(text);
-  files.forEach((bytes, at) => here.file(new Uint8Array(bytes), at === 0));
-  if (isTaken) here.taken();
-  if (question) postMessage({ number, answer: JSON.parse(here.ask(JSON.stringify(question)) || 'null') });
+  try {
+    const here = await desk;
+    for (const [tag, table] of tables) here.load(tag, table);
+    if (text !== undefined) here.paste(text);
+    files.forEach((bytes, at) => here.file(new Uint8Array(bytes), at === 0));
+    if (isTaken) here.taken();
+    if (question) postMessage({ number, answer: JSON.parse(here.ask(JSON.stringify(question)) || 'null') });
+  } catch {
+    // The program did not start, or has stopped: nobody answers here any more.
+    postMessage({ number, isLost: true });
+  }
 });
