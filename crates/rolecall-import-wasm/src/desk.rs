@@ -191,7 +191,7 @@ impl Page<'_> {
             answer.rows.push(account.aside);
         }
         answer.gives_way = self.gives_way(&merged);
-        answer.blanks = fill::form(self.whole, self.question, locale);
+        answer.blanks = fill::form(self.whole, self.read, self.question, locale);
         answer.groups = self.groups(&findings);
         // The verdict says it first.
         for group in answer.groups.iter_mut().filter(|_| !answer.verdicts.is_empty()) {

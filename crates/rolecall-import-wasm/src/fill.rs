@@ -152,11 +152,14 @@ fn each_text(json: &mut Json, change: &mut impl FnMut(&mut String)) {
     }
 }
 
-/// The form that lists the blanks, with what was filled in.
-pub(crate) fn form(read: &Import, question: &Question, locale: Locale) -> Option<Blanks> {
+/// The form that lists the blanks of an import, with what was filled in; what the open scenario says already is none.
+pub(crate) fn form(whole: &Import, open: &Import, question: &Question, locale: Locale) -> Option<Blanks> {
     let mut fields: Vec<Blank> = Vec::new();
-    for placeholder in read.placeholders.iter().filter(|placeholder| is_line(placeholder)) {
+    for placeholder in whole.placeholders.iter().filter(|placeholder| is_line(placeholder)) {
         let name = name(placeholder);
+        if question.chosen(&name).is_none() && !open.placeholders.contains(placeholder) {
+            continue;
+        }
         if fields.iter().all(|field| field.name != name) {
             fields.push(Blank {
                 value: question.chosen(&name).unwrap_or_default().to_owned(),

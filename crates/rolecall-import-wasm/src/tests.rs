@@ -82,6 +82,8 @@ fn a_denial_is_reproduced_once_its_documents_are_there() {
     let answer = page.paste(&allows);
     assert_eq!(verdicts(&answer), ["contradicted"], "{answer:#?}");
     assert_eq!(said(&answer.gives_way), "1 document gives way to another version.");
+    assert!(answer.verdicts[0].causes.len() >= 4, "{answer:#?}");
+    assert!(answer.blanks.is_none(), "the account is that of the kim who is there");
 }
 
 #[test]

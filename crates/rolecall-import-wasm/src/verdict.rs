@@ -3,7 +3,7 @@
 use rolecall_explain::{Locale, import_help, import_verdict};
 use rolecall_import::{Claim, Finding, Found, Import, Json, Placeholder, Verdict as Held};
 
-use crate::answer::{Verdict, words};
+use crate::answer::{Verdict, Words, plain, words};
 use crate::given::given;
 use crate::held::holds;
 use crate::merge::Merged;
@@ -56,6 +56,21 @@ impl Message {
     }
 }
 
+/// What may be behind a message that what is given does not come to, likeliest first.
+fn causes(findings: &[Found], locale: Locale) -> Vec<Words> {
+    let assumes = findings.iter().any(|found| found.finding.group() == "assumed");
+    let lacks = findings.iter().any(|found| found.finding.group() == "missing");
+    let causes = [
+        (lacks, locale.import_cause_missing()),
+        (assumes, locale.import_cause_assumed()),
+        (true, locale.import_cause_unseen_policy()),
+        (true, locale.import_cause_keys()),
+        (true, locale.import_cause_changed()),
+        (true, locale.import_cause_other_account()),
+    ];
+    causes.into_iter().filter(|(applies, _)| *applies).map(|(_, cause)| plain(cause)).collect()
+}
+
 fn verdict(verdict: Held, findings: &[Found], locale: Locale) -> Verdict {
     let missing = match verdict {
         Held::NotReproduced { missing: wanted } => findings
@@ -68,7 +83,7 @@ fn verdict(verdict: Held, findings: &[Found], locale: Locale) -> Verdict {
         name: verdict.name(),
         message: words(&import_verdict(&verdict, locale)),
         help: help.as_ref().map(words).unwrap_or_default(),
-        causes: Vec::new(),
+        causes: if verdict == Held::Contradicted { causes(findings, locale) } else { Vec::new() },
         causes_title: locale.import_causes(),
     }
 }
