@@ -2,6 +2,7 @@
 
 mod bless;
 mod catalogue;
+mod map;
 mod modules;
 mod tidy;
 mod voice;

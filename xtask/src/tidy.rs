@@ -9,7 +9,7 @@ use std::process::Command;
 
 use serde_json::Value;
 
-use crate::{modules, voice};
+use crate::{map, modules, voice};
 
 type Result<T> = std::result::Result<T, Box<dyn Error>>;
 
@@ -97,6 +97,7 @@ pub(crate) fn check(root: &Path) -> Result<Vec<String>> {
 
     let mut findings = Vec::new();
     arrows(&metadata, &mut findings)?;
+    map::check(&fs::read_to_string(root.join("ARCHITECTURE.md"))?, ARROWS, &mut findings);
     lints(&metadata, &mut findings)?;
     module_order(root, &mut findings)?;
     module_circles(&metadata, &mut findings)?;
