@@ -8,8 +8,9 @@ use fluent_syntax::parser;
 /// The language that others are compared with, and shown where nothing was chosen.
 pub(crate) const REFERENCE: &str = "en";
 
-/// The files whose messages few visits to the page need: a table of their own, which is loaded with what says them.
-const LATER: [&str; 3] = ["import.ftl", "labels-import.ftl", "token.ftl"];
+/// The files whose messages few visits to the page need, or none: a table of their own, which is loaded with what says them. The help of the
+/// command line and what the rules say that look beside a catalogue are for other programs, which carry both tables.
+const LATER: [&str; 6] = ["cli.ftl", "help.ftl", "import.ftl", "labels-import.ftl", "lint-statement.ftl", "token.ftl"];
 
 /// The messages of one language.
 #[derive(Debug)]
