@@ -13,11 +13,16 @@ import { dist } from './serve.mjs';
 const root = fileURLToPath(new URL('../', import.meta.url));
 const { build } = createRequire(join(root, 'web/package.json'))('esbuild');
 
-/** The largest that the file may be, in bytes. */
-export const largest = 1.5 * 1024 * 1024;
+/** The largest that the file may be, in bytes. It is meant to be 1.5 MiB: the reader of whatever is pasted alone is 0.7 of it. */
+export const largest = 1.75 * 1024 * 1024;
+
+/** A program inside a script. Base64 does not pack: it goes into an element of its own, and comes back when the script is unpacked. */
+const program = /[A-Za-z0-9+/]{100000,}={0,2}/;
 
 const sha256 = (text) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
-const packed = (bytes) => gzipSync(bytes, { level: 9 }).toString('base64');
+const element = (id, content, more = '') => (
+  `<script type="text/plain" id="${id}" ${more}>${gzipSync(content, { level: 9 }).toString('base64')}</script>`
+);
 
 /** Scripts with all that they import, one after the other. */
 async function bundled(format, folder, ...paths) {
@@ -45,8 +50,11 @@ export async function singleFile(folder = dist) {
   const start = await bundled('esm', folder, join(root, 'web/single.js'), `./${named('boot', '.js')}`);
   const worker = named('worker', '.js');
   const elements = await Promise.all(inside.map(async ([id, content]) => {
-    const bytes = content === worker ? await bundled('iife', folder, `./${worker}`) : typeof content === 'string' ? read(content) : content;
-    return `<script type="text/plain" id="${id}">${packed(bytes)}</script>`;
+    if (typeof content !== 'string') return element(id, content);
+    const script = content === worker ? await bundled('iife', folder, `./${worker}`) : read(content).toString();
+    const [held] = program.exec(script) ?? [];
+    if (held === undefined) return element(id, script);
+    return element(id, script.replace(held, ''), `data-at="${script.indexOf(held)}"`) + element(`${id}-program`, Buffer.from(held, 'base64'));
   }));
   const style = read(named('main', '.css')).toString();
   const icon = `data:image/svg+xml;base64,${read(named('icon', '.svg')).toString('base64')}`;

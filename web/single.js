@@ -2,14 +2,28 @@
 // for it. scripts/single-file.mjs writes it into the file.
 
 /** What an element holds: gzip in base64. */
-async function unpacked(id, type) {
+function unpacked(id) {
   const packed = Uint8Array.from(atob(document.getElementById(id).textContent), (character) => character.charCodeAt(0));
-  return new Response(new Blob([packed]).stream().pipeThrough(new DecompressionStream('gzip')), { headers: { 'content-type': type } });
+  return new Response(new Blob([packed]).stream().pipeThrough(new DecompressionStream('gzip')));
 }
 
-globalThis.rolecallProgram = unpacked('rolecall-program', 'application/wasm').then((response) => response.arrayBuffer()).then(WebAssembly.compile);
+/** Bytes in base64, as a script holds a program. */
+const base64 = (blob) => new Promise((resolve) => {
+  const reader = new FileReader();
+  reader.addEventListener('load', () => resolve(reader.result.slice(reader.result.indexOf(',') + 1)));
+  reader.readAsDataURL(blob);
+});
+
+/** A script, with the program that belongs into it at `data-at`. */
+async function script(id) {
+  const text = await unpacked(id).text();
+  const { at } = document.getElementById(id).dataset;
+  if (at === undefined) return text;
+  return text.slice(0, at) + (await base64(await unpacked(`${id}-program`).blob())) + text.slice(at);
+}
+
+globalThis.rolecallProgram = unpacked('rolecall-program').arrayBuffer().then(WebAssembly.compile);
 
 for (const place of document.querySelectorAll('meta[data-inside]')) {
-  const script = await unpacked(place.dataset.inside, 'text/javascript');
-  place.content = URL.createObjectURL(await script.blob());
+  place.content = URL.createObjectURL(new Blob([await script(place.dataset.inside)], { type: 'text/javascript' }));
 }
