@@ -3,6 +3,7 @@
 cli-not-utf8 = byte { NUMBER($at) } is not UTF-8
 cli-no-scenario = there is no `.json` file in here
 cli-no-output = the output cannot be written: { $cause }
+cli-nothing-to-fill = nothing here is called `{ $name }`
 cli-expects-nothing = no step of this scenario has an `expect`
 cli-counted = { NUMBER($passed) } passed, { NUMBER($failed) } failed
 cli-mismatch = expected { $member } { $expected }, got { $actual }

@@ -108,7 +108,10 @@ silent-sts-parameters = Denied: nothing allows `{ $action }` on `{ $resource }`
 ## It depends on keys that nobody gave
 
 open-hopeless = Denied in any case: { $keys } only decides whether explicitly or implicitly
+open-blanks-hopeless = Denied in any case: what fills { $blanks } only decides whether explicitly or implicitly
 open = Depends on { $keys }
+open-blanks = Depends on what fills { $blanks }
+open-blanks-and-keys = Depends on what fills { $blanks }, and on { $keys }
 open-ways = Depends on { $keys }: allowed if { $ways }; { otherwise }
 open-ways-more = Depends on { $keys }: allowed if { $ways }, or in { NUMBER($more) } more cases; { otherwise }
 otherwise = { $otherwise ->

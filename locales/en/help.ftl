@@ -54,6 +54,7 @@ help-import-more = The scenario is printed on standard output, what was mended, 
 help-import-files = What to read, also compressed with gzip; `-` is standard input
 help-import-kind = What it is, as `--format json` calls it; without it, the text says
 help-import-pick = Which of several events, jobs or versions to take, from 0
+help-import-fill = What stands for a name that is still to be filled in; may be given several times
 help-import-output = Where to write the scenario; without it, to standard output
 help-import-check = Fail if the scenario contradicts what the message says
 help-import-format = How to print: the scenario with findings in words on standard error, all of it on one line, or findings in words
@@ -62,6 +63,7 @@ help-schema = Print the JSON Schema of a scenario
 
 ## What is wrong with an argument
 
+help-bad-filling = not NAME=VALUE
 help-bad-time = not a time as RFC 3339 writes it, such as 2026-01-15T09:00:00Z
 help-bad-kind = must be one of: { $kinds }
 

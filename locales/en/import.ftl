@@ -110,6 +110,15 @@ import-placeholder = fill in `{ $name }`
 import-verdict-reproduced = reproduced: the same layer denies
 import-verdict-not-reproduced = not reproduced: { $missing }
 import-verdict-contradicted = contradicted: by what is given, the layer that the message blames does not deny so
+import-cause-missing-deny = another policy of that layer, which is not given, denies it
+import-cause-other-version = the policy that the message names is not given, or in another version
+import-cause-changed-since = a policy was changed since, or the change had not taken effect yet
+import-cause-other-context = a context key that is unknown or assumed here had another value
+import-cause-other-caller = somebody else called, or in another account
+import-cause-control-policy = a service or resource control policy, which is not given, does not let it pass
+import-cause-endpoint-policy = it came through a VPC endpoint, whose policy is not given
+import-cause-session-policy = a policy was passed when the session began
+import-cause-other-action = another action that the same call needs was refused
 import-verdict-open = open: something must be filled in first
 
 ## Why nothing was imported

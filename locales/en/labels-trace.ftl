@@ -41,6 +41,7 @@ provenance-unlisted-absent = not given, taken as absent
 provenance-claim-without-key = the token has this claim, but AWS has no condition key for it
 provenance-unknown = not given, unknown
 provenance-always-sent = not given, and AWS always sends it
+provenance-blank = a blank that is not filled in
 
 ## Severities
 

@@ -25,6 +25,7 @@ because = { $reason ->
     [not-an-arn] the request has { $value }, which is no ARN: no ARN operator holds for it, negated or not
     [empty-value-list] its list of values is empty, so nothing matches
     [unknown-variable] it asks for { $asked }, and the request has { $value }
+    [blank] it asks for { $asked }, the request has { $value }, and blanks in these are not filled in yet
    *[unknown] it asks for { $asked }, and the value of the request is not known yet
 }
 
@@ -57,14 +58,14 @@ near-principal = { $near ->
 layer-deny-applies-by-more = Denied by { $place } and { NUMBER($more) } more
 layer-deny-applies-by = Denied by { $place }
 layer-deny-applies = A `Deny` applies
-layer-deny-unknown-by = Whether { $place } denies depends on an unknown key
-layer-deny-unknown = Whether a `Deny` applies depends on an unknown key
+layer-deny-unknown-by = Whether { $place } denies depends on an unknown value
+layer-deny-unknown = Whether a `Deny` applies depends on an unknown value
 layer-statement-allows-by = Allowed by { $place }
 layer-statement-allows = A statement allows it
 layer-no-statement-allows-of = No statement of { $policy } allows it
 layer-no-statement-allows = No statement allows it
-layer-allow-unknown-by = Whether { $place } allows depends on an unknown key
-layer-allow-unknown = Whether a statement allows it depends on an unknown key
+layer-allow-unknown-by = Whether { $place } allows depends on an unknown value
+layer-allow-unknown = Whether a statement allows it depends on an unknown value
 layer-no-policy = There is no policy here, and one would have to allow it
 layer-nothing-attached = None attached: no limit
 layer-no-resource-policy = No resource policy: identity policies decide
@@ -86,6 +87,7 @@ layer-public-access-block-off = Block Public Access does not restrict public pol
 layer-policy-not-public = The policy of `{ $resource }` is not public
 layer-owner-account-caller = The policy is public, but the owner's account and AWS services pass: { $caller }
 layer-public-policy-restricted = The policy of `{ $resource }` is public, and the caller is from outside: { $caller }
+layer-public-policy-unknown = Whether the policy of `{ $resource }` is public depends on what fills its blanks, and the caller is from outside: { $caller }
 layer-direct-grant-by = Granted directly to { $caller } by { $place }
 layer-everyone-grant-by = Granted to everyone, and so to { $caller }, by { $place }
 layer-direct-grant = Granted directly to { $caller }
@@ -159,7 +161,7 @@ deny-none = { $policies ->
 statement-line-sid = `{ $sid }`
 statement-line-number = Statement { NUMBER($number) }
 statement-applies = { $statement } (`{ $effect }`) applies
-statement-unknown = { $statement } (`{ $effect }`) may apply: { $elements } depends on an unknown key
+statement-unknown = { $statement } (`{ $effect }`) may apply: { $elements } depends on an unknown value
 statement-fails = { $statement } (`{ $effect }`) does not apply: { $elements }
 folded = { $count ->
     [one] 1 statement does not match: `{ $element }`
@@ -181,6 +183,7 @@ element-not-excluded = `{ $name }` does not exclude `{ $requested }`
 element-empty-list = `{ $name }` is an empty list
 element-unresolved-variable = `{ $name }` has a variable without a value: the request has no single value of `{ $key }`
 element-unknown-variable = `{ $name }` depends on the unknown key `{ $key }`
+element-blanks = `{ $name }` depends on what fills { $blanks }
 element-attached-resource = No `Resource` is needed: the statement is about the resource it is attached to
 element-everyone-named = `{ $name }` names everyone, and so `{ $requested }`
 element-principal-named-direct = `{ $name }` names `{ $requested }` directly
@@ -195,7 +198,7 @@ element-rung-missing-account = `{ $name }` does not list the account of `{ $requ
 element-boundary-present = `{ $name }` in a `Deny` always hits a caller with a permissions boundary: `{ $requested }`
 element-all-tests-hold = `{ $name }` holds
 element-test-fails = `{ $name }` fails: at least one test does not hold
-element-test-unknown = `{ $name }` depends on an unknown key
+element-test-unknown = `{ $name }` depends on an unknown value
 element-no-tests = `{ $name }` has no tests and holds
 
 ## Tests of a condition

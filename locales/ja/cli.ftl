@@ -3,6 +3,7 @@
 cli-not-utf8 = { NUMBER($at) } バイト目は UTF-8 ではありません
 cli-no-scenario = ここには `.json` ファイルがありません
 cli-no-output = 出力を書き込めません：{ $cause }
+cli-nothing-to-fill = `{ $name }` という未記入の箇所はありません
 cli-expects-nothing = このシナリオには `expect` のあるステップがありません
 cli-counted = 成功 { NUMBER($passed) } 件、失敗 { NUMBER($failed) } 件
 cli-mismatch = { $member } は { $expected } のはずですが、{ $actual } でした

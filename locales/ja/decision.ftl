@@ -108,7 +108,10 @@ silent-sts-parameters = 拒否：`{ $resource }` への `{ $action }` は許可�
 ## It depends on keys that nobody gave
 
 open-hopeless = いずれの場合も拒否：{ $keys } は、明示的な拒否か暗黙的な拒否かだけを左右します
+open-blanks-hopeless = いずれの場合も拒否：未記入の箇所 { $blanks } に入る値は、明示的な拒否か暗黙的な拒否かだけを左右します
 open = { $keys } によって決まります
+open-blanks = 未記入の箇所 { $blanks } に入る値によって決まります
+open-blanks-and-keys = 未記入の箇所 { $blanks } に入る値と、{ $keys } によって決まります
 open-ways = { $keys } によって決まります：{ $ways }の場合は許可され、{ otherwise }
 open-ways-more = { $keys } によって決まります：{ $ways }の場合（ほか { NUMBER($more) } 通り）は許可され、{ otherwise }
 otherwise = { $otherwise ->

@@ -54,6 +54,7 @@ help-import-more = シナリオは標準出力に、直したこと、取り除�
 help-import-files = 読み込むもの。gzip で圧縮したままでもかまいません。`-` は標準入力です
 help-import-kind = 内容の種類。`--format json` での呼び名で指定します。省略すると内容から判断します
 help-import-pick = 複数のイベント、ジョブ、バージョンのうち、どれを使うか（0 から数えます）
+help-import-fill = 未記入の名前に入れる値（複数回指定できます）
 help-import-output = シナリオの書き込み先。省略すると標準出力に出します
 help-import-check = シナリオがメッセージの内容と矛盾する場合は失敗とします
 help-import-format = 出力形式：シナリオ（検出結果の文は標準エラー出力）、1 行にまとめたすべて、または検出結果の文
@@ -62,6 +63,7 @@ help-schema = シナリオの JSON スキーマを表示します
 
 ## 引数の誤り
 
+help-bad-filling = NAME=VALUE の形式ではありません
 help-bad-time = RFC 3339 の形式（2026-01-15T09:00:00Z など）の時刻ではありません
 help-bad-kind = 次のいずれかでなければなりません：{ $kinds }
 

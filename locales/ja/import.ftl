@@ -110,6 +110,15 @@ import-placeholder = `{ $name }` を入力してください
 import-verdict-reproduced = 再現しました：同じ層が拒否します
 import-verdict-not-reproduced = 再現していません：{ $missing }
 import-verdict-contradicted = 矛盾しています：メッセージが示す層は、ここにあるものでは同じように拒否しません
+import-cause-missing-deny = この層のほかのポリシーが拒否しており、そのポリシーがここにありません
+import-cause-other-version = メッセージが示すポリシーがここにないか、バージョンが異なります
+import-cause-changed-since = その後ポリシーが変更されたか、変更がまだ反映されていませんでした
+import-cause-other-context = ここでは不明または仮定のコンテキストキーが、別の値でした
+import-cause-other-caller = 呼び出し元またはアカウントが異なります
+import-cause-control-policy = ここにないサービスコントロールポリシーまたはリソースコントロールポリシーが許可していません
+import-cause-endpoint-policy = VPC エンドポイントを経由しており、そのポリシーがここにありません
+import-cause-session-policy = セッションの開始時にポリシーが渡されました
+import-cause-other-action = 同じ呼び出しに必要な別のアクションが拒否されました
 import-verdict-open = 未定です：先に入力が必要です
 
 ## Why nothing was imported

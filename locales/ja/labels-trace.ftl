@@ -41,6 +41,7 @@ provenance-unlisted-absent = 指定がないため存在しないものとして
 provenance-claim-without-key = トークンにこのクレームはあるものの、AWS に対応する条件キーがない
 provenance-unknown = 指定がなく不明
 provenance-always-sent = AWS が常に送信するキーで、指定がなく不明
+provenance-blank = 未記入で不明
 
 ## Severities
 

@@ -25,6 +25,7 @@ because = { $reason ->
     [not-an-arn] リクエストの値は { $value }で、ARN ではありません。このような値に対して ARN 演算子は、否定形を含めて成立しません
     [empty-value-list] 値のリストが空のため、何にも一致しません
     [unknown-variable] 要求される値は { $asked } で、リクエストの値は { $value }です
+    [blank] 要求される値は { $asked }、リクエストの値は { $value }で、未記入の箇所が残っています
    *[unknown] 要求される値は { $asked } ですが、リクエストの値がまだわかりません
 }
 
@@ -57,14 +58,14 @@ near-principal = { $near ->
 layer-deny-applies-by-more = { $place }と、ほか { NUMBER($more) } 件が拒否しています
 layer-deny-applies-by = { $place }が拒否しています
 layer-deny-applies = `Deny` が適用されます
-layer-deny-unknown-by = { $place }が拒否するかどうかは、不明なキーによって決まります
-layer-deny-unknown = `Deny` が適用されるかどうかは、不明なキーによって決まります
+layer-deny-unknown-by = { $place }が拒否するかどうかは、不明な値によって決まります
+layer-deny-unknown = `Deny` が適用されるかどうかは、不明な値によって決まります
 layer-statement-allows-by = { $place }が許可しています
 layer-statement-allows = 許可するステートメントがあります
 layer-no-statement-allows-of = { $policy }に許可するステートメントがありません
 layer-no-statement-allows = 許可するステートメントがありません
-layer-allow-unknown-by = { $place }が許可するかどうかは、不明なキーによって決まります
-layer-allow-unknown = 許可されるかどうかは、不明なキーによって決まります
+layer-allow-unknown-by = { $place }が許可するかどうかは、不明な値によって決まります
+layer-allow-unknown = 許可されるかどうかは、不明な値によって決まります
 layer-no-policy = 必要なポリシーがありません
 layer-nothing-attached = アタッチされていないため、制限はありません
 layer-no-resource-policy = リソースベースのポリシーがないため、アイデンティティベースのポリシーで判定されます
@@ -86,6 +87,7 @@ layer-public-access-block-off = ブロックパブリックアクセスは `{ $r
 layer-policy-not-public = `{ $resource }` のポリシーはパブリックではありません
 layer-owner-account-caller = ポリシーはパブリックですが、所有者のアカウントと AWS サービスは通過します：{ $caller }
 layer-public-policy-restricted = `{ $resource }` のポリシーはパブリックで、呼び出し元は外部です：{ $caller }
+layer-public-policy-unknown = `{ $resource }` のポリシーがパブリックかどうかは未記入の箇所に入る値によって決まり、呼び出し元は外部です：{ $caller }
 layer-direct-grant-by = { $place }が{ $caller }に直接許可しています
 layer-everyone-grant-by = { $place }がすべてのユーザーに許可しているため、{ $caller }にも許可されます
 layer-direct-grant = { $caller }に直接許可されています
@@ -158,7 +160,7 @@ deny-none = { $policies ->
 statement-line-sid = `{ $sid }`
 statement-line-number = { NUMBER($number) } 番目のステートメント
 statement-applies = { $statement }（`{ $effect }`）は適用されます
-statement-unknown = { $statement }（`{ $effect }`）が適用されるかどうかは不明です。{ $elements } が不明なキーによって決まります
+statement-unknown = { $statement }（`{ $effect }`）が適用されるかどうかは不明です。{ $elements } が不明な値によって決まります
 statement-fails = { $statement }（`{ $effect }`）は適用されません：{ $elements }
 folded = { NUMBER($count) } 個のステートメントが一致しません：`{ $element }`
 
@@ -177,6 +179,7 @@ element-not-excluded = `{ $name }` は `{ $requested }` を除外していませ
 element-empty-list = `{ $name }` は空のリストです
 element-unresolved-variable = リクエストに `{ $key }` の単一の値がないため、`{ $name }` の変数に値がありません
 element-unknown-variable = `{ $name }` は不明なキー `{ $key }` によって決まります
+element-blanks = `{ $name }` は未記入の箇所 { $blanks } に入る値によって決まります
 element-attached-resource = `Resource` は不要です。ステートメントの対象は、ポリシーがアタッチされたリソースです
 element-everyone-named = `{ $name }` がすべてのプリンシパルを指定しており、`{ $requested }` も含まれます
 element-principal-named-direct = `{ $name }` が `{ $requested }` を直接指定しています
@@ -191,7 +194,7 @@ element-rung-missing-account = `{ $name }` に `{ $requested }` のアカウン�
 element-boundary-present = `Deny` の `{ $name }` は、アクセス許可の境界を持つ呼び出し元 `{ $requested }` に常に適用されます
 element-all-tests-hold = `{ $name }` は満たされています
 element-test-fails = `{ $name }` は満たされません。成立しない条件があります
-element-test-unknown = `{ $name }` は不明なキーによって決まります
+element-test-unknown = `{ $name }` は不明な値によって決まります
 element-no-tests = `{ $name }` に条件がないため、満たされます
 
 ## Tests of a condition

@@ -244,7 +244,7 @@ impl Census {
                 | Provenance::DerivedAbsent
                 | Provenance::UnlistedAbsent
                 | Provenance::ClaimWithoutKey => "absent",
-                Provenance::Unknown | Provenance::AlwaysSent => "unknown",
+                Provenance::Unknown | Provenance::AlwaysSent | Provenance::Blank => "unknown",
             };
             self.always.entry((key, given)).or_default().add(test.holds);
         }

@@ -44,7 +44,12 @@ pub fn compare_and(scenario: &Value, look: impl FnOnce(&Report, &[Expected])) ->
     if steps.len() != expected.len() {
         differences.push(format!("{} steps, and the oracle has {}", steps.len(), expected.len()));
     }
+    let has_blanks = !rolecall_oracle::blanks(scenario).is_empty();
     for (index, (step, expected)) in steps.iter().zip(&expected).enumerate() {
+        if has_blanks {
+            differences.extend(overstated(step, expected).map(|what| format!("step {}: {what}", index + 1)));
+            continue;
+        }
         for (what, core, oracle) in facts(&core, step, expected) {
             // With unknown keys several statements, and so gates, can each be the one that allows, and the format does not say which
             // is named.
@@ -55,6 +60,14 @@ pub fn compare_and(scenario: &Value, look: impl FnOnce(&Report, &[Expected])) ->
         }
     }
     if differences.is_empty() { Comparison::Same } else { Comparison::Different(differences) }
+}
+
+/// How core says more of a step than all fillings of its blanks lead to. It may say less: it looks at each text by itself, and the oracle at all
+/// that a blank stands in together.
+fn overstated(step: &StepReport, expected: &Expected) -> Option<String> {
+    let core = step.decision().name();
+    let is_open = core == "needsContext";
+    (!is_open && core != expected.decision).then(|| format!("decision: core {core}, oracle {}", expected.decision))
 }
 
 /// What both say about a step: name of the fact, core's word, the oracle's.

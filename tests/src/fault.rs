@@ -145,6 +145,12 @@ pub const FAULTS: &[Fault] = &[
         r#""policies""#,
     ),
     fault("IAM3022", r#""aws:SourceIp": "203.0.113.7""#, r#""SourceIp": "203.0.113.7""#, r#""SourceIp""#),
+    fault(
+        "IAM3023",
+        r#""aws:SourceIp": "203.0.113.7""#,
+        r#""aws:PrincipalTag/«key»": "203.0.113.7""#,
+        r#""aws:PrincipalTag/«key»""#,
+    ),
 ];
 
 impl Fault {

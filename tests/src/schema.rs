@@ -24,12 +24,14 @@ pub fn fits(root: &Value, schema: &Value, value: &Value, place: &str) -> Result<
             "minimum" if value.as_f64() < wanted.as_f64() => return misfit("minimum"),
             "maximum" if value.as_f64() > wanted.as_f64() => return misfit("maximum"),
             "pattern" => {
-                // Of patterns there is one, and this is what it means.
+                // Of patterns there are two, and this is what they mean.
                 let is_account = |text: &str| text.len() == 12 && text.bytes().all(|byte| byte.is_ascii_digit());
-                if wanted != "^[0-9]{12}$" {
-                    return Err(format!("the pattern {wanted} is not known"));
-                }
-                if !value.as_str().is_some_and(is_account) {
+                let is_met: &dyn Fn(&str) -> bool = match wanted.as_str() {
+                    Some("^[0-9]{12}$") => &is_account,
+                    Some("^«[^«»]+»$") => &rolecall_core::blank::is_whole,
+                    _ => return Err(format!("the pattern {wanted} is not known")),
+                };
+                if !value.as_str().is_some_and(is_met) {
                     return misfit("pattern");
                 }
             }

@@ -7,6 +7,7 @@
 use std::env;
 use std::thread;
 
+use rolecall_core::report::Decision;
 use rolecall_oracle::generate;
 use rolecall_tests::differential::{Comparison, compare, shrink};
 use rolecall_tests::file::CASES;
@@ -55,6 +56,36 @@ fn core_and_oracle_agree_on_generated_scenarios() {
 fn core_and_oracle_agree_on_unknown_keys() {
     let unanswered = soak(generate::unknown_scenario, seeds() / 4);
     assert!(unanswered * 20 < seeds(), "{unanswered} scenarios had no answer of the oracle");
+}
+
+#[test]
+fn core_says_no_more_of_blanks_than_every_filling_leads_to() {
+    let unanswered = soak(generate::blank_scenario, seeds() / 40);
+    assert!(unanswered * 10 < seeds() / 40, "{unanswered} scenarios had no answer of the oracle");
+}
+
+/// What is settled before blanks are filled in stays so, whatever fills them; and blanks do not leave everything open.
+#[test]
+fn no_filling_turns_what_is_settled() {
+    let decided = |scenario: &Value| {
+        let reading = rolecall_core::read(&scenario.to_string());
+        reading.scenario.map(|scenario| scenario.outcomes().iter().map(|step| step.decision).collect::<Vec<_>>())
+    };
+    let (mut settled, mut open) = (0, 0);
+    for seed in 0..seeds() / 100 {
+        let scenario = generate::blank_scenario(1_000_000 + seed);
+        let Some(before) = decided(&scenario) else { continue };
+        for filled in rolecall_oracle::fillings(&scenario).unwrap_or_default() {
+            // What makes no sense where it stands is no scenario.
+            for (step, (before, now)) in before.iter().zip(decided(&filled).unwrap_or_default()).enumerate() {
+                let is_open = *before == Decision::NeedsContext;
+                assert!(is_open || *before == now, "seed {seed}, step {step}: {before:?}, then {now:?} of {filled}");
+            }
+        }
+        let is_open = before.contains(&Decision::NeedsContext);
+        *(if is_open { &mut open } else { &mut settled }) += 1;
+    }
+    assert!(settled > open && open > 0, "{settled} settled, {open} open");
 }
 
 /// An empty text for `ForAllValues` without values, a user ID that is never empty, the first of two denials, an address range for an ARN,

@@ -98,7 +98,7 @@ fn example(kind: Kind) -> Value {
     const POLICY: &str = r#"{"Version":"2012-10-17","Statement":[]}"#;
     match kind {
         Kind::Text | Kind::TextOrNull => json!("text"),
-        Kind::Account => json!("111122223333"),
+        Kind::Account | Kind::AccountOrBlank => json!("111122223333"),
         Kind::Time => json!("2026-01-15T09:00:00Z"),
         Kind::Number | Kind::Integer => json!(3600),
         Kind::Version => json!(1),

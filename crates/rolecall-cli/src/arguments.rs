@@ -159,6 +159,9 @@ pub(crate) struct ImportArguments {
     /// Which of several events, jobs or versions to take, from 0
     #[arg(long, value_name = "NUMBER")]
     pub(crate) pick: Option<usize>,
+    /// What stands for a name that is still to be filled in; may be given several times
+    #[arg(long, value_name = "NAME=VALUE", value_parser = filling(Locale::En))]
+    pub(crate) fill: Vec<(String, String)>,
     /// Where to write the scenario; without it, to standard output
     #[arg(short, long, value_name = "FILE")]
     pub(crate) output: Option<PathBuf>,
@@ -228,6 +231,19 @@ pub(crate) fn import_kind(
             let names: Vec<&str> = rolecall_import::Kind::ALL.iter().map(|kind| kind.name()).collect();
             locale.help_bad_kind(&Text::plain_words(&names.join(", "))).plain()
         })
+    }
+}
+
+/// Reads `NAME=VALUE`. A name may have the sign in it, and be in marks for that.
+pub(crate) fn filling(
+    locale: Locale,
+) -> impl Fn(&str) -> Result<(String, String), String> + Clone + Send + Sync + 'static {
+    move |text| {
+        let end = text.find('»').filter(|_| text.starts_with('«')).unwrap_or(0);
+        let sign = text.get(end..).and_then(|rest| rest.find('=')).map(|at| end + at);
+        let parts = sign.and_then(|at| text.split_at_checked(at));
+        let (name, value) = parts.ok_or_else(|| locale.help_bad_filling().plain())?;
+        Ok((name.to_owned(), value.strip_prefix('=').unwrap_or(value).to_owned()))
     }
 }
 

@@ -7,7 +7,7 @@ use clap::{Arg, ArgMatches, Command, CommandFactory};
 use rolecall_explain::{Locale, Text};
 
 use crate::Exit;
-use crate::arguments::{Arguments, import_kind, time};
+use crate::arguments::{Arguments, filling, import_kind, time};
 
 /// Reads the arguments of the program. Whoever asks for help, or gets something wrong, is told so and the program ends.
 pub(crate) fn matches() -> ArgMatches {
@@ -77,6 +77,7 @@ fn in_its_place(argument: Arg, words: Option<Text>, locale: Locale) -> Arg {
 fn read_in(argument: Arg, locale: Locale) -> Arg {
     match argument.get_id().as_str() {
         "clock" => argument.value_parser(time(locale)),
+        "fill" => argument.value_parser(filling(locale)),
         "kind" if argument.get_possible_values().is_empty() => argument.value_parser(import_kind(locale)),
         _ => argument,
     }
@@ -151,6 +152,7 @@ fn argument_words(command: &str, argument: &str, locale: Locale) -> Option<Text>
         ("import", "files") => locale.help_import_files(),
         ("import", "kind") => locale.help_import_kind(),
         ("import", "pick") => locale.help_import_pick(),
+        ("import", "fill") => locale.help_import_fill(),
         ("import", "output") => locale.help_import_output(),
         ("import", "check") => locale.help_import_check(),
         ("import", "format") => locale.help_import_format(),

@@ -6,7 +6,8 @@ use std::path::Path;
 
 use rolecall_core::text::{LineColumn, Span, line_column};
 use rolecall_explain::{
-    Locale, Word, import_finding, import_help, import_placeholder, import_refusal, import_refusal_help, import_verdict,
+    Locale, Word, import_cause, import_finding, import_help, import_placeholder, import_refusal, import_refusal_help,
+    import_verdict,
 };
 use rolecall_import::{Finding, Import, Options, Refused, Verdict, import_files, text_of};
 use rolecall_wire::Unit;
@@ -35,10 +36,18 @@ pub(crate) fn run(arguments: &ImportArguments, output: &mut Output) -> Result<Ex
         }
     }
     let texts: Vec<&str> = files.iter().map(|file| file.text.as_str()).collect();
-    let read = match unread {
+    let mut read = match unread {
         Some(refused) => Err(refused),
         None => import_files(&texts, &Options { kind: arguments.kind, pick: arguments.pick }),
     };
+    if let Ok(read) = &mut read {
+        for (name, value) in &arguments.fill {
+            if !read.fill(name, value) {
+                output::remark(&locale.cli_nothing_to_fill(name).to_string())?;
+                return Ok(Exit::Invalid);
+            }
+        }
+    }
     let verdicts = read.as_ref().map(Import::verdicts).unwrap_or_default();
     match arguments.format {
         ImportFormat::Json => output.line(imported(&texts.concat(), &read, locale).to_json())?,
@@ -100,8 +109,13 @@ fn say(
     for open in &read.placeholders {
         line(format!("{}{}", import_placeholder(open, locale), place(files, open.span)))?;
     }
-    for verdict in verdicts {
+    for (claim, verdict) in read.claims.iter().zip(verdicts) {
         line(import_verdict(verdict, locale).to_string())?;
+        if *verdict == Verdict::Contradicted {
+            for cause in read.causes(claim) {
+                line(format!("  {}", import_cause(cause, locale)))?;
+            }
+        }
     }
     Ok(())
 }

@@ -30,6 +30,7 @@ pub use string::Text;
 
 use std::borrow::Cow;
 
+use crate::blank;
 use crate::context::{KeyId, Keys};
 use crate::diag::ConditionType;
 use crate::operator::{Family, Operator, SetOperator};
@@ -92,6 +93,8 @@ pub enum Comparand {
     Null(Nullness),
     /// Cannot be read as the type; matches nothing.
     Unreadable,
+    /// Has a [blank](crate::blank), so that nobody knows what it is.
+    Blank,
 }
 
 fn rules(family: Family) -> &'static FamilyRules {
@@ -181,7 +184,12 @@ impl Comparand {
             Family::Arn(_) => ArnPattern::read(operator, text, keys).map(Self::Arn),
             Family::Null => Nullness::read(operator, text, keys).map(Self::Null),
         };
-        read.unwrap_or(Self::Unreadable)
+        read.unwrap_or_else(|| if blank::is_in(text) { Self::Blank } else { Self::Unreadable })
+    }
+
+    /// Whether a value of the request is read as something before it is compared.
+    fn reads_values(&self) -> bool {
+        matches!(self, Self::Numeric(_) | Self::Date(_) | Self::Bool(_) | Self::Binary(_) | Self::Ip(_))
     }
 
     fn pattern(&self) -> Option<&Pattern> {
@@ -194,7 +202,7 @@ impl Comparand {
             Self::Ip(range) => range.pattern(),
             Self::Arn(arn) => arn.pattern(),
             Self::Null(nullness) => nullness.pattern(),
-            Self::Unreadable => None,
+            Self::Unreadable | Self::Blank => None,
         }
     }
 
@@ -209,7 +217,7 @@ impl Comparand {
             Self::Ip(range) => range.note(),
             Self::Arn(arn) => arn.note(),
             Self::Null(nullness) => nullness.note(),
-            Self::Unreadable => None,
+            Self::Unreadable | Self::Blank => None,
         }
     }
 }
@@ -218,6 +226,9 @@ impl ListedValue {
     /// Whether a value of the request matches this one, under the positive form of the operator.
     #[must_use]
     pub fn matches(&self, actual: &str, variables: &impl Variables) -> Truth {
+        if variables.have_blanks() && blank::is_in(actual) && self.value.reads_values() {
+            return Truth::Unknown;
+        }
         match &self.value {
             Comparand::String(text) => text.matches(actual, variables),
             Comparand::Numeric(number) => number.matches(actual, variables),
@@ -228,6 +239,7 @@ impl ListedValue {
             Comparand::Arn(arn) => arn.matches(actual, variables),
             Comparand::Null(nullness) => nullness.matches(actual, variables),
             Comparand::Unreadable => Truth::False,
+            Comparand::Blank => Truth::Unknown,
         }
     }
 
@@ -243,13 +255,18 @@ impl ListedValue {
             Comparand::Ip(range) => range.witnesses(written, variables),
             Comparand::Arn(arn) => arn.witnesses(written, variables),
             Comparand::Null(nullness) => nullness.witnesses(written, variables),
-            Comparand::Unreadable => Vec::new(),
+            Comparand::Unreadable | Comparand::Blank => Vec::new(),
         }
     }
 
     /// The keys of the variables in it.
     pub fn variables(&self) -> impl Iterator<Item = KeyId> {
         self.value.pattern().into_iter().flat_map(|pattern| pattern.variables().map(|variable| variable.key))
+    }
+
+    /// The blanks in it, marks included.
+    pub fn blanks(&self) -> impl Iterator<Item = &str> {
+        blank::names(&self.text)
     }
 
     /// Its text with variables replaced, if it has any; `None` inside when one has no value.
@@ -263,6 +280,9 @@ impl Test {
     /// Whether the test holds, and why.
     #[must_use]
     pub fn evaluate(&self, actual: Actual<'_>, variables: &impl Variables) -> (Truth, ConditionReason) {
+        if blank::is_in(&self.key_text) || self.asks_for_blank() {
+            return (Truth::Unknown, ConditionReason::Blank);
+        }
         if self.operator.family == Family::Null && self.operator.set_operator.is_none() {
             return null::evaluate(self.nullness(), actual);
         }
@@ -283,10 +303,33 @@ impl Test {
         // An ARN operator has an answer for what is no ARN, whatever is listed.
         let judges_values = values.is_some() && self.not_judges_values();
         if self.values.is_empty() && !judges_values {
+            if variables.have_blanks() && values.is_some_and(|values| self.may_be_empty_set(values)) {
+                return (Truth::Unknown, ConditionReason::Blank);
+            }
             return self.without_values(values.is_none());
         }
         let Some(values) = values else { return self.missing() };
-        self.compare(values, variables)
+        let (holds, reason) = self.compare(values, variables);
+        let open = variables.have_blanks() && self.may_be_empty_set(values);
+        match holds {
+            Truth::False if open => (Truth::Unknown, ConditionReason::Blank),
+            Truth::Unknown if self.meets_blanks(values, variables) => (holds, ConditionReason::Blank),
+            _ => (holds, reason),
+        }
+    }
+
+    /// Whether it compares anything that has blanks.
+    fn meets_blanks(&self, values: &[Cow<'_, str>], variables: &impl Variables) -> bool {
+        let has_blanks = |listed: &ListedValue| {
+            blank::is_in(&listed.text) || listed.value.pattern().is_some_and(|it| it.resolves_to_blanks(variables))
+        };
+        values.iter().any(|value| blank::is_in(value)) || self.values.iter().any(has_blanks)
+    }
+
+    /// Whether a set may turn out to be that of one empty text, which meets `ForAllValues` whatever is listed.
+    fn may_be_empty_set(&self, values: &[Cow<'_, str>]) -> bool {
+        let only_blanks = |text: &str| blank::is_in(text) && blank::filled(text, |_| Some("")).is_empty();
+        self.operator.set_operator == Some(SetOperator::ForAllValues) && matches!(values, [only] if only_blanks(only))
     }
 
     /// How a value stands to what is listed: whether any of it matches, and whether the value can be read as the operator's type.
@@ -309,6 +352,10 @@ impl Test {
         };
         let rules = rules(self.operator.family);
         let satisfied = |value: &str| match negated {
+            // What fills a blank may make of it what can be read, or the reverse.
+            true if rules.not_fails_unread && variables.have_blanks() && blank::is_in(value) => {
+                listed(value).not().and(Truth::Unknown)
+            }
             true if rules.not_fails_unread && !(rules.reads)(value) => Truth::False,
             true => listed(value).not(),
             false => listed(value),
@@ -336,6 +383,13 @@ impl Test {
     }
 
     /// What is listed for `Null`.
+    /// Whether it is asked for presence or absence by a blank, and not for both beside it.
+    fn asks_for_blank(&self) -> bool {
+        let is_blank = self.operator.family == Family::Null
+            && self.values.iter().any(|listed| matches!(listed.value, Comparand::Blank));
+        is_blank && !(self.nullness().any(Nullness::asks_absence) && self.nullness().any(|asked| !asked.asks_absence()))
+    }
+
     fn nullness(&self) -> impl Iterator<Item = Nullness> {
         self.values
             .iter()

@@ -168,6 +168,7 @@ impl<'c> Run<'c, '_> {
         let mut results = GateResults {
             grant_required: self.role_action || self.kms_key,
             exemption: self.exemption(),
+            undetermined: !self.context.facts.undetermined.is_empty(),
             ..GateResults::passing(self.relation, resource_gate)
         };
         for (layer, read) in reads {

@@ -98,10 +98,10 @@ impl Expectation {
         }
         if let Some(expected) = &self.needs {
             let actual = match step.deciding().map(|trace| &trace.outcome) {
-                Some(Outcome::NeedsContext(residual)) => residual.keys.as_slice(),
-                _ => &[],
+                Some(Outcome::NeedsContext(residual)) => [&residual.keys[..], &residual.blanks[..]].concat(),
+                _ => Vec::new(),
             };
-            let same = folded(expected) == folded(actual);
+            let same = folded(expected) == folded(&actual);
             mismatches.require(same, "needs", Some(&expected.join(", ")), Some(&actual.join(", ")));
         }
         if let Some(expected) = &self.message {

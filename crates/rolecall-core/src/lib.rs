@@ -28,6 +28,7 @@ pub mod claim;
 pub mod time;
 pub mod operator;
 pub mod trace;
+pub mod blank;
 pub mod diag;
 pub mod format;
 pub mod json;

@@ -2,6 +2,7 @@
 //!
 //! A pattern is a row of pieces. Text and wildcards come from the policy; a variable is replaced at evaluation, and what it holds is literal.
 
+mod blanks;
 mod letter_case;
 mod matcher;
 mod piece;
@@ -11,8 +12,9 @@ mod tests;
 
 use std::borrow::Cow;
 
+use crate::blank;
 use crate::context::Keys;
-use crate::scan::{colons, find};
+use crate::scan::{Word, colons, find};
 use crate::text::Part;
 
 use matcher::{rows, segments, with_variables};
@@ -44,17 +46,25 @@ enum Shape {
     Rows(Box<[Piece]>),
     /// Has variables, so the shape is known only in a request.
     Variables(Box<[Piece]>),
+    /// Has blanks, so the shape is not known.
+    Blanks {
+        pieces: Box<[Piece]>,
+        /// Whether what fills them may leave an ARN of fewer fields, which is completed.
+        may_be_short: bool,
+    },
 }
 
 impl Pattern {
     fn new(pieces: Vec<Piece>) -> Self {
         let is_variable = |piece: &Piece| matches!(piece, Piece::Variable(_) | Piece::Unresolvable);
+        let is_blank = |piece: &Piece| matches!(piece, Piece::Blank(_));
         Self(match pieces.as_slice() {
             [] => Shape::Literal(Part::default()),
             [Piece::Text(text)] => Shape::Literal(text.clone()),
             [Piece::Run] => Shape::Prefix(Part::default()),
             [Piece::Text(text), Piece::Run] => Shape::Prefix(text.clone()),
             [Piece::Run, Piece::Text(text)] => Shape::Suffix(text.clone()),
+            _ if pieces.iter().any(is_blank) => Shape::Blanks { pieces: pieces.into(), may_be_short: false },
             _ if pieces.iter().any(is_variable) => Shape::Variables(pieces.into()),
             _ if pieces.contains(&Piece::FieldRun) => Shape::Rows(pieces.into()),
             _ => Shape::Segments(pieces.into()),
@@ -63,8 +73,11 @@ impl Pattern {
 
     /// `*` and `?` are wildcards, the rest is literal. In the first `head` bytes, fields of an ARN, they stop at a colon, except a `*` that ends its field.
     pub(crate) fn glob(text: &Part, head: usize) -> Self {
-        let first = find(text.as_bytes(), |word| word.equal(b'*').or(word.equal(b'?')));
-        let Some(first) = first else { return Self(Shape::Literal(text.clone())) };
+        let special = |word: Word| word.equal(b'*').or(word.equal(b'?')).or(word.equal(blank::LEAD));
+        let Some(first) = find(text.as_bytes(), special) else { return Self(Shape::Literal(text.clone())) };
+        if blank::is_in(text) {
+            return Self::with_blanks(text, true, None, false);
+        }
         if first + 1 == text.len() && text.ends_with('*') {
             return Self(Shape::Prefix(text.slice(0..first)));
         }
@@ -78,6 +91,9 @@ impl Pattern {
     /// Source: <https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_action.html>
     #[must_use]
     pub fn action(text: &str) -> Self {
+        if blank::is_in(text) {
+            return Self::folded_action(&Part::from(&*blank::folded(text)));
+        }
         Self::folded_action(&Part::from(&*fold(text)))
     }
 
@@ -95,6 +111,9 @@ impl Pattern {
     pub fn resource(text: impl Into<Part>, keys: Option<&mut Keys>) -> Self {
         let text = text.into();
         let last_field = colons(&text).map(|[.., fifth]: [usize; 5]| fifth + 1);
+        if blank::is_in(&text) {
+            return Self::with_blanks(&text, true, keys, last_field.is_none());
+        }
         if last_field.is_none() && text.starts_with("arn:") && !text.ends_with('*') {
             let missing = 5 - text.bytes().filter(|byte| *byte == b':').count();
             let completed: String = [&*text].into_iter().chain(std::iter::repeat_n(":*", missing)).collect();
@@ -113,6 +132,9 @@ impl Pattern {
     #[must_use]
     pub fn string(text: impl Into<Part>, wildcards: bool, keys: Option<&mut Keys>) -> Self {
         let text = text.into();
+        if blank::is_in(&text) {
+            return Self::with_blanks(&text, wildcards, keys, false);
+        }
         match keys.filter(|_| may_have_variables(&text)) {
             Some(keys) => {
                 let mut builder = Builder::default();
@@ -127,12 +149,15 @@ impl Pattern {
     /// Whether the pattern has variables.
     #[must_use]
     pub fn has_variables(&self) -> bool {
-        matches!(self.0, Shape::Variables(_))
+        matches!(self.0, Shape::Variables(_)) || self.variables().next().is_some()
     }
 
     /// The keys of its variables.
     pub fn variables(&self) -> impl Iterator<Item = &Variable> {
-        let pieces: &[Piece] = if let Shape::Variables(pieces) = &self.0 { pieces } else { &[] };
+        let pieces: &[Piece] = match &self.0 {
+            Shape::Variables(pieces) | Shape::Blanks { pieces, .. } => pieces,
+            _ => &[],
+        };
         pieces.iter().filter_map(|piece| match piece {
             Piece::Variable(variable) => Some(variable),
             _ => None,
@@ -147,7 +172,9 @@ impl Pattern {
             Shape::Literal(text) => piece(text).into_iter().collect(),
             Shape::Prefix(text) => piece(text).into_iter().chain([Piece::Run]).collect(),
             Shape::Suffix(text) => [Piece::Run].into_iter().chain(piece(text)).collect(),
-            Shape::Segments(pieces) | Shape::Rows(pieces) | Shape::Variables(pieces) => Cow::Borrowed(pieces),
+            Shape::Segments(pieces) | Shape::Rows(pieces) | Shape::Variables(pieces) | Shape::Blanks { pieces, .. } => {
+                Cow::Borrowed(pieces)
+            }
         }
     }
 
@@ -160,6 +187,9 @@ impl Pattern {
     /// Whether a text matches, with the variables of a request.
     #[must_use]
     pub fn evaluate(&self, text: &str, variables: &impl Variables) -> Match {
+        if variables.have_blanks() && self.may_have_blanks(text, variables) {
+            return self.fit(text, variables);
+        }
         let found = match &self.0 {
             // As bytes, which are not looked at for where characters begin.
             Shape::Literal(literal) => literal.as_bytes() == text.as_bytes(),
@@ -168,6 +198,7 @@ impl Pattern {
             Shape::Segments(pieces) => segments(pieces, text, variables),
             Shape::Rows(pieces) => rows(pieces, text, variables),
             Shape::Variables(pieces) => return with_variables(pieces, text, variables),
+            Shape::Blanks { .. } => return self.fit(text, variables),
         };
         if found { Match::Yes } else { Match::No }
     }
@@ -178,7 +209,7 @@ impl Pattern {
         let mut out = String::new();
         for piece in &*self.pieces() {
             match piece {
-                Piece::Text(text) => out.push_str(text),
+                Piece::Text(text) | Piece::Blank(text) => out.push_str(text),
                 Piece::Run | Piece::FieldRun => out.push('*'),
                 Piece::One | Piece::FieldOne => out.push('?'),
                 Piece::Variable(variable) => match variable.resolve(variables) {

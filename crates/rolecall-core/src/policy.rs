@@ -10,6 +10,8 @@ use crate::pattern::Pattern;
 use crate::text::{Part, Span, Spanned};
 use crate::trace::Effect;
 
+use crate::diag::PrincipalType;
+
 pub use crate::diag::PolicyKind;
 pub use document::{Document, read};
 pub use lower::{Lowered, lower};
@@ -146,6 +148,13 @@ pub enum Principal {
     CanonicalUser(Part),
     /// Something AWS would refuse; matches nobody.
     Unusable(Part),
+    /// Has a [blank](crate::blank): whoever of this type its literal parts fit.
+    Blank {
+        /// The type; a text without one is of `AWS`.
+        kind: PrincipalType,
+        /// As written.
+        pattern: Pattern,
+    },
 }
 
 /// `Action` or `NotAction`.

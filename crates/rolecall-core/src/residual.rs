@@ -5,16 +5,21 @@
 
 use std::net::IpAddr;
 
+use crate::blank;
 use crate::condition::{Actual, FRESH, ListedValue, Test, unlisted_values};
 use crate::context::{KeyId, Meaning, is_multivalued, is_single_valued};
 use crate::eval::gates;
 use crate::eval::request_context::{Context, Held};
 use crate::eval::statement::Detail;
 use crate::operator::Family;
-use crate::policy::Statement;
+use crate::pattern::{Pattern, Variables as _};
+use crate::policy::{Policy, Principal, PrincipalElement, Statement};
 use crate::sort::sort_unique;
 use crate::time::Timestamp;
-use crate::trace::{Decided, GateResults, GateTrace, Residual, ResidualTest, StatementRef, Trial, Truth, decide};
+use crate::trace::{
+    Decided, ElementReason, GateReason, GateResults, GateTrace, Residual, ResidualTest, StatementRef, Trial, Truth,
+    decide,
+};
 
 /// At most so many assignments are tried. None is left out below that: an answer must hold for every value.
 const MOST_ASSIGNMENTS: usize = 4_096;
@@ -30,6 +35,7 @@ pub(crate) fn trial(context: &Context<'_>) -> Trial {
     let looked_at = gates(context, Detail::Full);
     let open = open_statements(context, &looked_at.traces);
     let keys = context.unknown(open.iter().flat_map(|(_, statement)| keys_of(statement)).collect());
+    let blanks = blanks_of(context, &looked_at.traces);
     let tests = open_tests(&open, &keys);
     let witnesses: Vec<Vec<Held<'_>>> = keys.iter().map(|key| witnesses(context, &open, *key)).collect();
     let count = witnesses.iter().try_fold(1_usize, |product, values| product.checked_mul(values.len()));
@@ -37,18 +43,16 @@ pub(crate) fn trial(context: &Context<'_>) -> Trial {
         if let Some(decided) = looked_at.results.sure() {
             return Trial::Settled(decided);
         }
-        return Trial::Depends(Residual {
-            keys: shown(context, &keys),
-            can_allow: matches!(decide(&looked_at.results.hoped()), Decided::Allow(..)),
-            ..Residual::default()
-        });
+        let can_allow = may_allow(&looked_at.results);
+        return Trial::Depends(Residual { keys: shown(context, &keys), can_allow, blanks, ..Residual::default() });
     };
 
     let tried: Vec<Tried> = (0..count).map(|number| attempt(context, &keys, &witnesses, &tests, number)).collect();
     let Some(first) = tried.first().map(|tried| tried.decided) else {
         return Trial::Depends(Residual::default());
     };
-    if tried.iter().all(|tried| tried.word() == Word::of(&first)) {
+    let all_alike = tried.iter().all(|tried| tried.word() == Word::of(&first));
+    if all_alike && Word::of(&first) != Word::Open {
         return Trial::Settled(settled(first, &tried, &looked_at.results));
     }
     let relevant = relevant_keys(&witnesses, &tried);
@@ -56,14 +60,85 @@ pub(crate) fn trial(context: &Context<'_>) -> Trial {
     let asked: Vec<KeyId> = keys.iter().copied().filter(|key| matters(key)).collect();
     let usable: Vec<usize> =
         tests.iter().enumerate().filter(|(_, open)| matters(&open.test.key)).map(|(index, _)| index).collect();
+    // What depends on blanks beside, no test of a key tells.
+    let is_open = tried.iter().any(|tried| tried.word() == Word::Open);
     let refused = tried.iter().filter(|tried| tried.word() != Word::Allow);
     Trial::Depends(Residual {
         keys: shown(context, &asked),
-        can_allow: tried.iter().any(|tried| tried.word() == Word::Allow),
-        allow_if: alternatives(context, &tests, &usable, &tried),
+        can_allow: tried.iter().any(|tried| tried.word() == Word::Allow || tried.may_allow),
+        allow_if: if is_open { Vec::new() } else { alternatives(context, &tests, &usable, &tried) },
         otherwise_explicit: refused.clone().count() > 0
             && refused.clone().all(|tried| tried.word() == Word::ExplicitDeny),
+        blanks: if is_open { blanks } else { Vec::new() },
     })
+}
+
+/// Whether a request may be allowed, by what keys and blanks hold.
+fn may_allow(results: &GateResults) -> bool {
+    results.undetermined || matches!(decide(&results.hoped()), Decided::Allow(..))
+}
+
+/// The blanks that a request depends on, by its traces.
+fn blanks_of(context: &Context<'_>, gates: &[GateTrace]) -> Vec<String> {
+    if !context.have_blanks() {
+        return Vec::new();
+    }
+    let mut found = context.facts.undetermined.clone();
+    let mut add = |text: &str| found.extend(blank::names(text).map(str::to_owned));
+    let statement = |at: StatementRef| context.world.policy(at.policy)?.statements.get(at.statement as usize);
+    for gate in gates {
+        for policy in gate.levels.iter().flat_map(|level| &level.policies) {
+            for trace in policy.statements.iter().filter(|trace| trace.applies != Truth::False) {
+                let at = StatementRef { policy: policy.policy, statement: trace.index };
+                let principal = statement(at).and_then(|statement| statement.principal.as_ref());
+                principal.into_iter().flat_map(blanks_of_principal).for_each(&mut add);
+                for element in &trace.elements {
+                    if let ElementReason::Blanks { names } = &element.reason {
+                        for name in names {
+                            add(name);
+                        }
+                    }
+                    for test in element.conditions.iter().filter(|test| test.holds == Truth::Unknown) {
+                        add(&test.key);
+                        test.actual.values.iter().for_each(|value| add(value));
+                        for listed in &test.expected {
+                            add(&listed.text);
+                            add(listed.compared().unwrap_or_default());
+                        }
+                    }
+                }
+            }
+        }
+    }
+    if let Some(policy) = open_to_everyone(context, gates) {
+        for statement in &policy.statements {
+            statement.principal.iter().flat_map(blanks_of_principal).for_each(&mut add);
+            let tests = statement.condition.iter().flat_map(|condition| &condition.tests);
+            tests.for_each(|test| {
+                add(&test.key_text);
+                test.values.iter().for_each(|listed| add(&listed.text));
+            });
+        }
+    }
+    sort_unique(&mut found);
+    found
+}
+
+fn blanks_of_principal(element: &PrincipalElement) -> impl Iterator<Item = &str> {
+    element
+        .listed
+        .iter()
+        .filter_map(|listed| match &listed.value {
+            Principal::Blank { pattern, .. } => Some(pattern),
+            _ => None,
+        })
+        .flat_map(Pattern::blanks)
+}
+
+/// The bucket policy of which blanks decide whether it is public.
+fn open_to_everyone<'w>(context: &Context<'w>, gates: &[GateTrace]) -> Option<&'w Policy> {
+    gates.iter().find(|gate| gate.reason == GateReason::PublicPolicyUnknown)?;
+    context.world.policy(context.world.resources.get(context.facts.listed?)?.policy?)
 }
 
 /// The one answer that every value leads to. Where they come to it in different ways, what is sure of it whatever the values are.
@@ -81,6 +156,8 @@ fn shown(context: &Context<'_>, keys: &[KeyId]) -> Vec<String> {
 /// One assignment: what the request came to, and which open tests held.
 struct Tried {
     decided: Decided,
+    /// Whether it may be allowed where that is open.
+    may_allow: bool,
     holds: Vec<bool>,
 }
 
@@ -89,6 +166,8 @@ enum Word {
     Allow,
     ExplicitDeny,
     ImplicitDeny,
+    /// It depends on blanks beside.
+    Open,
 }
 
 impl Word {
@@ -96,8 +175,9 @@ impl Word {
         match decided {
             Decided::Allow(..) => Self::Allow,
             Decided::ExplicitDeny(..) => Self::ExplicitDeny,
-            // Nothing is unknown once every key has a value.
-            Decided::ImplicitDeny(_) | Decided::Open => Self::ImplicitDeny,
+            Decided::ImplicitDeny(_) => Self::ImplicitDeny,
+            // Nothing else is unknown once every key has a value.
+            Decided::Open => Self::Open,
         }
     }
 }
@@ -125,10 +205,14 @@ fn attempt(
         rest /= values.len().max(1);
     }
     let trying = context.trying(&assignment);
-    let decided = decide(&gates(&trying, Detail::Bare).results);
+    let results = gates(&trying, Detail::Bare).results;
+    let decided = match decide(&results) {
+        Decided::Open => results.sure().unwrap_or(Decided::Open),
+        decided => decided,
+    };
     let holds =
         tests.iter().map(|open| open.test.evaluate(trying.actual(open.test.key), &trying).0 == Truth::True).collect();
-    Tried { decided, holds }
+    Tried { decided, may_allow: may_allow(&results), holds }
 }
 
 /// The keys of which another value, all else being equal, changes the decision.

@@ -1,6 +1,7 @@
 //! The scenario file: a world, a caller and steps, read from text with a diagnostic for everything that is wrong.
 
 mod reader;
+mod blanks;
 mod documents;
 mod evaluable;
 mod expectation;

@@ -6,9 +6,11 @@ mod flow;
 mod message;
 mod record;
 mod sts;
+mod undetermined;
 #[cfg(test)]
 mod tests;
 
+use crate::blank;
 use crate::context::{Given, GivenValue};
 use crate::eval::gates;
 use crate::eval::request_context::{Context, Facts, StsFacts};
@@ -20,7 +22,7 @@ use crate::report::{
     TagOrigin,
 };
 use crate::residual::trial;
-use crate::sort::sort_by;
+use crate::sort::{sort_by, sort_unique};
 use crate::time::Timestamp;
 use crate::trace::{Decided, Note, PolicyId, Truth, conclude, decide};
 use crate::world::{Caller, Issue, Request, Step, StepAction, Tag, World};
@@ -37,6 +39,8 @@ pub(crate) struct Start<'w> {
     pub(crate) caller: &'w Caller,
     pub(crate) caller_context: &'w Given,
     pub(crate) clock: Option<Timestamp>,
+    /// Whether what is asked has blanks that the world has not.
+    pub(crate) blanks: bool,
 }
 
 /// Credentials somebody holds.
@@ -63,12 +67,14 @@ struct Target<'s> {
     arn: &'s str,
     /// Index of the role it is.
     role: Option<usize>,
+    /// Blanks that leave open whether a rule of the call refuses it.
+    open: &'s [String],
 }
 
 impl<'s> Target<'s> {
     /// Something that is no role.
     fn of(arn: &'s str) -> Self {
-        Self { arn, role: None }
+        Self { arn, role: None, open: &[] }
     }
 }
 
@@ -252,6 +258,7 @@ impl<'w> Timeline<'w> {
             called_via: &[],
             clock: self.time(),
             sts: None,
+            undetermined: Vec::new(),
         };
         let reach = |credentials: &Credentials| {
             let holder = self.holder(credentials);
@@ -299,15 +306,20 @@ impl<'w> Timeline<'w> {
 
     /// Whether the request is authenticated with MFA: as the scenario says, else as the credentials do.
     fn is_with_mfa(&self, subject: &Subject<'_>, step: &Step) -> bool {
-        const KEY: &str = "aws:MultiFactorAuthPresent";
-        let always = self.start.caller_context;
-        let given = [Some(&step.context), subject.first.then_some(always)];
-        let key = self.start.world.keys.find(KEY);
-        match key.and_then(|key| given.into_iter().flatten().find_map(|given| given.of(key, KEY))) {
-            Some(GivenValue::One(value)) => value.eq_ignore_ascii_case("true"),
+        match self.mfa_given(subject, step) {
+            // What that leaves open is said of the request.
+            Some(GivenValue::One(value)) => value.eq_ignore_ascii_case("true") || blank::is_in(value),
             Some(GivenValue::Absent | GivenValue::Many(_) | GivenValue::ClaimWithoutKey) => false,
             None => matches!(subject.mfa, Mfa::Yes { .. }),
         }
+    }
+
+    fn mfa_given<'s>(&'s self, subject: &Subject<'_>, step: &'s Step) -> Option<&'s GivenValue> {
+        const KEY: &str = "aws:MultiFactorAuthPresent";
+        let always = self.start.caller_context;
+        let given = [Some(&step.context), subject.first.then_some(always)];
+        let key = self.start.world.keys.find(KEY)?;
+        given.into_iter().flatten().find_map(|given| given.of(key, KEY))
     }
 
     /// Only the service can change its role.
@@ -345,6 +357,7 @@ impl<'w> Timeline<'w> {
             called_via: &request.called_via,
             clock: self.time(),
             sts: None,
+            undetermined: self.undetermined(step, subject, &request.action, &request.resource),
         };
         let owner_assumed = given.is_none() && request.resource != "*";
         self.authorize::<R>(step, subject, &facts, owner_assumed.then_some(Note::OwnerAssumed))
@@ -361,6 +374,9 @@ impl<'w> Timeline<'w> {
         note: Option<Note>,
     ) -> R::Kept {
         let action = ActionName::of_sts(name);
+        let mut undetermined = self.undetermined(step, subject, &action, target.arn);
+        undetermined.extend_from_slice(target.open);
+        sort_unique(&mut undetermined);
         let facts = Facts {
             action: &action,
             resource: target.arn,
@@ -371,6 +387,7 @@ impl<'w> Timeline<'w> {
             called_via: &[],
             clock: self.time(),
             sts: Some(sts),
+            undetermined,
         };
         self.authorize::<R>(step, subject, &facts, note)
     }
@@ -382,7 +399,8 @@ impl<'w> Timeline<'w> {
         facts: &Facts<'_>,
         note: Option<Note>,
     ) -> R::Kept {
-        let context = Context::new(self.start.world, subject, facts, [&step.context, self.start.caller_context]);
+        let given = [&step.context, self.start.caller_context];
+        let context = Context::new(self.start.world, subject, facts, given).asking(self.start.blanks);
         let gates = gates(&context, R::DETAIL);
         let open = decide(&gates.results) == Decided::Open;
         let trial = open.then(|| trial(&context));

@@ -32,6 +32,8 @@ pub struct World {
     pub endpoints: Vec<Endpoint>,
     /// Whether a key that nobody gave and nothing derives is unknown rather than absent.
     pub unlisted_unknown: bool,
+    /// Whether the scenario may have [blanks](crate::blank), in its policies or beside them.
+    pub blanks: bool,
 }
 
 /// An organization.

@@ -107,6 +107,7 @@ fn reason(test: &Test<'_>) -> choice::Reason {
         ConditionReason::EmptyValueList => choice::Reason::EmptyValueList,
         ConditionReason::Unknown if test.actual.is_known() => choice::Reason::UnknownVariable,
         ConditionReason::Unknown => choice::Reason::Unknown,
+        ConditionReason::Blank => choice::Reason::Blank,
     }
 }
 

@@ -115,6 +115,7 @@ fn of_request<'t>(
 fn open(residual: &Residual) -> Headline<'_> {
     Headline::Open {
         keys: residual.keys.iter().map(String::as_str).collect(),
+        blanks: residual.blanks.iter().map(String::as_str).collect(),
         alternatives: residual.allow_if.iter().map(|tests| tests.iter().map(open_test).collect()).collect(),
         otherwise_explicit: residual.otherwise_explicit,
         hopeless: !residual.can_allow,

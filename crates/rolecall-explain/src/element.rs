@@ -3,7 +3,7 @@
 use rolecall_core::trace::{Element, ElementReason, ElementTrace, Note, Rung};
 
 use crate::condition::near_principal;
-use crate::{Locale, Text};
+use crate::{Locale, Text, list};
 
 /// What an element asks for, and what the request has.
 pub(crate) fn element(trace: &ElementTrace, deciding: Option<&str>, locale: Locale) -> Text {
@@ -30,6 +30,10 @@ pub(crate) fn element(trace: &ElementTrace, deciding: Option<&str>, locale: Loca
         (ElementReason::EmptyList, _) => locale.element_empty_list(name),
         (ElementReason::UnresolvedVariable { key }, _) => locale.element_unresolved_variable(key, name),
         (ElementReason::UnknownVariable { key }, _) => locale.element_unknown_variable(key, name),
+        (ElementReason::Blanks { names }, _) => {
+            let names: Vec<&str> = names.iter().map(String::as_str).collect();
+            locale.element_blanks(&list::both(&names, locale), name)
+        }
         (ElementReason::AttachedResource, _) => locale.element_attached_resource(),
         (ElementReason::EveryoneNamed, _) => locale.element_everyone_named(name, requested),
         (ElementReason::PrincipalNamed { rung: Rung::Direct }, _) => {

@@ -50,7 +50,7 @@ pub(crate) struct Value<'t> {
 
 impl Value<'_> {
     pub(crate) fn is_known(&self) -> bool {
-        !matches!(self.provenance, Provenance::Unknown | Provenance::AlwaysSent)
+        !matches!(self.provenance, Provenance::Unknown | Provenance::AlwaysSent | Provenance::Blank)
     }
 }
 
@@ -124,6 +124,8 @@ pub(crate) enum Headline<'t> {
     Silent(Silent<'t>),
     Open {
         keys: Vec<&'t str>,
+        /// Marks included.
+        blanks: Vec<&'t str>,
         alternatives: Vec<Vec<OpenTest<'t>>>,
         otherwise_explicit: bool,
         /// Whether it is denied whatever the keys are.

@@ -28,7 +28,10 @@ pub(crate) fn headline(headline: &Headline<'_>, locale: Locale) -> Text {
             locale.explicitly_denied_at(action, &Text::plain_words(gate.word(locale)), resource)
         }
         Headline::Silent(facts) => silent(facts, locale),
-        Headline::Open { keys, alternatives, otherwise_explicit, hopeless } => {
+        Headline::Open { keys, blanks, hopeless, .. } if !blanks.is_empty() => {
+            open_blanks(keys, blanks, *hopeless, locale)
+        }
+        Headline::Open { keys, alternatives, otherwise_explicit, hopeless, .. } => {
             open(keys, alternatives, *otherwise_explicit, *hopeless, locale)
         }
         Headline::Refused { code, rule, message, recorded } => {
@@ -183,6 +186,16 @@ fn open(
     match alternatives.len().checked_sub(list::SHOWN) {
         Some(more @ 1..) => locale.open_ways_more(&keys, more, otherwise, &ways),
         _ => locale.open_ways(&keys, otherwise, &ways),
+    }
+}
+
+fn open_blanks(keys: &[&str], blanks: &[&str], hopeless: bool, locale: Locale) -> Text {
+    let filled = list::both(blanks, locale);
+    match (hopeless, keys) {
+        (true, []) => locale.open_blanks_hopeless(&filled),
+        (true, _) => locale.open_hopeless(&list::both(&[keys, blanks].concat(), locale)),
+        (false, []) => locale.open_blanks(&filled),
+        (false, _) => locale.open_blanks_and_keys(&filled, &list::both(keys, locale)),
     }
 }
 

@@ -2,7 +2,7 @@
 
 use rolecall_core::name::short_name;
 use rolecall_import::{
-    Document, Finding, Ground, Hint, Mend, Placeholder, Possibility, Refusal, Refused, Secret, Verdict,
+    Cause, Document, Finding, Ground, Hint, Mend, Placeholder, Possibility, Refusal, Refused, Secret, Verdict,
 };
 
 use crate::{Locale, Text};
@@ -60,6 +60,27 @@ pub fn import_verdict(verdict: &Verdict, locale: Locale) -> Text {
         Verdict::NotReproduced { missing } => locale.import_verdict_not_reproduced(&document(*missing, locale)),
         Verdict::Contradicted => locale.import_verdict_contradicted(),
         Verdict::Open => locale.import_verdict_open(),
+    }
+}
+
+/// What may be missing or different where a scenario contradicts a message.
+#[must_use]
+pub fn import_cause(cause: Cause, locale: Locale) -> Text {
+    match cause {
+        Cause::MissingDeny => locale.import_cause_missing_deny(),
+        Cause::OtherVersion => locale.import_cause_other_version(),
+        Cause::ChangedSince => locale.import_cause_changed_since(),
+        Cause::OtherContext => locale.import_cause_other_context(),
+        Cause::OtherCaller => locale.import_cause_other_caller(),
+        Cause::ControlPolicy => locale.import_cause_control_policy(),
+        Cause::EndpointPolicy => locale.import_cause_endpoint_policy(),
+        Cause::SessionPolicy => locale.import_cause_session_policy(),
+        Cause::OtherAction => locale.import_cause_other_action(),
+        Cause::BlockPublicAccess => locale.import_possible_block_public_access(),
+        Cause::KeyElsewhere => locale.import_possible_key_elsewhere(),
+        Cause::OtherOrganization => locale.import_possible_other_organization(),
+        Cause::NoSuchObject => locale.import_possible_no_such_object(),
+        Cause::NoSuchRole => locale.import_possible_no_such_role(),
     }
 }
 

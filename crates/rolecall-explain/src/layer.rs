@@ -48,6 +48,7 @@ pub(crate) fn reason(fact: &GateFact<'_>, locale: Locale) -> Text {
         (GateReason::PublicAccessBlockOff, _) => locale.layer_public_access_block_off(resource),
         (GateReason::PolicyNotPublic, _) => locale.layer_policy_not_public(resource),
         (GateReason::OwnerAccountCaller, _) => locale.layer_owner_account_caller(&caller),
+        (GateReason::PublicPolicyUnknown, _) => locale.layer_public_policy_unknown(&caller, resource),
         (GateReason::PublicPolicyRestricted, _) => locale.layer_public_policy_restricted(&caller, resource),
         (GateReason::DirectGrant, Some(place)) if fact.everyone => locale.layer_everyone_grant_by(&caller, place),
         (GateReason::DirectGrant, Some(place)) => locale.layer_direct_grant_by(&caller, place),
@@ -103,7 +104,8 @@ pub(crate) fn rule(gate: Gate, reason: &GateReason, locale: Locale) -> Text {
         | GateReason::PublicAccessBlockOff
         | GateReason::PolicyNotPublic
         | GateReason::OwnerAccountCaller
-        | GateReason::PublicPolicyRestricted => purpose(Gate::BlockPublicAccess, locale),
+        | GateReason::PublicPolicyRestricted
+        | GateReason::PublicPolicyUnknown => purpose(Gate::BlockPublicAccess, locale),
         GateReason::DirectGrant => locale.rule_direct_grant(),
         GateReason::EntityGrant => locale.rule_entity_grant(),
         GateReason::AccountGrant => locale.rule_account_grant(),

@@ -46,7 +46,7 @@ mod tests;
 pub use decision::{decision, packed, standing};
 pub use fact::{short, short_beside};
 pub use import::{
-    import_finding, import_help, import_placeholder, import_refusal, import_refusal_help, import_verdict,
+    import_cause, import_finding, import_help, import_placeholder, import_refusal, import_refusal_help, import_verdict,
 };
 pub use line::{
     GateLine, condition, context, element, explicit_deny, folded, gate, level_name, near_miss, near_name, note,

@@ -97,6 +97,6 @@ pub(crate) fn value(value: &Value<'_>, locale: Locale) -> Text {
         | Provenance::DerivedAbsent
         | Provenance::UnlistedAbsent
         | Provenance::ClaimWithoutKey => locale.value_absent(&origin),
-        Provenance::Unknown | Provenance::AlwaysSent => locale.value_unknown(&origin),
+        Provenance::Unknown | Provenance::AlwaysSent | Provenance::Blank => locale.value_unknown(&origin),
     }
 }

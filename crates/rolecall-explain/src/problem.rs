@@ -91,6 +91,7 @@ pub fn message(problem: &Problem, locale: Locale) -> Text {
             locale.problem_invalid_choice(&list::commas(choices.iter().map(|choice| Text::code(choice)), locale))
         }
         Problem::ContextKeyWithoutPrefix => locale.problem_context_key_without_prefix(),
+        Problem::MisplacedBlank => locale.problem_misplaced_blank(),
         Problem::InvalidContextValue => locale.problem_invalid_context_value(),
         Problem::InvalidStep => locale.problem_invalid_step(),
         Problem::TooManySteps { limit } => locale.problem_too_many_steps(*limit),
@@ -150,6 +151,7 @@ pub fn help(problem: &Problem, locale: Locale) -> Text {
         Problem::UnknownOperator { meant: None, .. } => locale.problem_help_unknown_operator(),
         Problem::NullIfExists => locale.problem_help_null_if_exists(),
         Problem::InvalidConditionKey | Problem::ContextKeyWithoutPrefix => locale.problem_help_invalid_condition_key(),
+        Problem::MisplacedBlank => locale.problem_help_misplaced_blank(),
         Problem::MissingTagKey => locale.problem_help_missing_tag_key(),
         Problem::ConditionKeyCase { .. } => locale.problem_help_condition_key_case(),
         Problem::MixedConditionValues => locale.problem_help_mixed_condition_values(),

@@ -188,6 +188,7 @@ pub fn problem_source(problem: &Problem) -> &'static str {
         | P::InvalidDuration
         | P::InvalidChoice { .. }
         | P::ContextKeyWithoutPrefix
+        | P::MisplacedBlank
         | P::InvalidContextValue
         | P::InvalidStep
         | P::TooManySteps { .. } => SCENARIO,

@@ -73,6 +73,7 @@ impl Word for Provenance {
             Provenance::ClaimWithoutKey => locale.provenance_claim_without_key(),
             Provenance::Unknown => locale.provenance_unknown(),
             Provenance::AlwaysSent => locale.provenance_always_sent(),
+            Provenance::Blank => locale.provenance_blank(),
         }
     }
 }

@@ -3,7 +3,7 @@
 use rolecall_core::diag::Severity;
 use rolecall_core::text::Span;
 
-pub use crate::term::{Confidence, Denied, Document, Hint, Kind, Mend, Possibility, Refusal, Secret, Want};
+pub use crate::term::{Cause, Confidence, Denied, Document, Hint, Kind, Mend, Possibility, Refusal, Secret, Want};
 
 /// Where an assumed value comes from.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -21,6 +21,7 @@
 //!
 //! The crate is pure and total: no clock, no network, and no text makes it panic or take long. Secrets are in no part of a result.
 
+mod cause;
 mod command;
 mod denial;
 mod draft;
@@ -28,6 +29,7 @@ mod entity;
 mod event;
 mod event_context;
 mod file;
+mod fill;
 mod finding;
 mod format;
 mod hcl;
@@ -56,9 +58,10 @@ mod wrapper;
 mod yaml;
 
 pub use file::{UNPACKED_LIMIT, text_of};
+pub use fill::{Blank, blanks, fill};
 pub use finding::{
-    Choice, Claim, Confidence, Denied, Document, Finding, Found, Ground, Hint, Kind, Mend, Placeholder, Possibility,
-    Refusal, Refused, Secret, Want,
+    Cause, Choice, Claim, Confidence, Denied, Document, Finding, Found, Ground, Hint, Kind, Mend, Placeholder,
+    Possibility, Refusal, Refused, Secret, Want,
 };
 pub use json::Json;
 pub use options::Options;
@@ -109,6 +112,12 @@ impl Import {
     #[must_use]
     pub fn verdicts(&self) -> Vec<Verdict> {
         reconcile::verdicts(&self.claims, &self.placeholders, &self.findings, &self.text())
+    }
+
+    /// What may be missing or different where the scenario contradicts a claim, the likeliest first.
+    #[must_use]
+    pub fn causes(&self, claim: &Claim) -> Vec<Cause> {
+        cause::causes(claim, &self.findings, &self.scenario)
     }
 }
 

@@ -26,7 +26,12 @@ pub(crate) fn caller(draft: &mut Draft, who: &str, span: Option<Span>) -> Option
     }
     if is_service(who) {
         draft.not_recoverable(&["aws:SourceArn", "aws:SourceAccount"]);
-        return Some(Caller { json: Json::object().with("service", who), principal: None, account: None });
+        // Nobody knows what the service acts for, nor whether it says so.
+        let json = Json::object()
+            .with("service", who)
+            .with("sourceArn", "«aws:SourceArn»")
+            .with("sourceAccount", "«aws:SourceAccount»");
+        return Some(Caller { json, principal: None, account: None });
     }
     let arn = draft.arn(who, span);
     let parsed = Arn::parse(&arn)?;

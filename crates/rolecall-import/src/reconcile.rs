@@ -70,7 +70,8 @@ fn is_open(placeholder: &Placeholder, step: usize) -> bool {
         Some(at) => {
             at.starts_with("/caller") || at == format!("/steps/{step}") || at.starts_with(&format!("/steps/{step}/"))
         }
-        None => matches!(placeholder.want, Want::Text | Want::Document | Want::Statements),
+        // A blank in a text is known to the evaluator.
+        None => matches!(placeholder.want, Want::Document | Want::Statements),
     };
     concerns && placeholder.want.is_decisive()
 }
@@ -98,6 +99,9 @@ fn held(claim: &Claim, step: &StepReport, reading: &Reading) -> Verdict {
     let same_action = |action: &ActionName| action.as_str().eq_ignore_ascii_case(&claim.action);
     let trace = step.authorizations().iter().find(|trace| same_action(&trace.action)).or_else(|| step.deciding());
     let Some(trace) = trace else { return Verdict::Open };
+    if trace.results.undetermined {
+        return Verdict::Open;
+    }
     let is_cross = trace.relation != Relation::SameAccount;
     let blamed = |gate: &GateTrace| match claim.gate {
         None => true,

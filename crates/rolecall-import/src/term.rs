@@ -243,6 +243,40 @@ named! {
 }
 
 named! {
+    /// Why a scenario may come to something else than a message says.
+    Cause {
+        /// A statement that denies is in a document of the layer that is not given.
+        MissingDeny = "missingDeny",
+        /// The policy that the message names is not given, or in another version.
+        OtherVersion = "otherVersion",
+        /// A policy was changed since, or the change had not arrived when the request was made.
+        ChangedSince = "changedSince",
+        /// A context key that is unknown or assumed had another value.
+        OtherContext = "otherContext",
+        /// Somebody else called, or in another account.
+        OtherCaller = "otherCaller",
+        /// A service or resource control policy that is not given.
+        ControlPolicy = "controlPolicy",
+        /// The policy of a VPC endpoint that is not given.
+        EndpointPolicy = "endpointPolicy",
+        /// A session policy that is not given.
+        SessionPolicy = "sessionPolicy",
+        /// Another action that the same call needs was refused.
+        OtherAction = "otherAction",
+        /// Block Public Access of S3.
+        BlockPublicAccess = "blockPublicAccess",
+        /// The key is deleted, disabled or in another Region.
+        KeyElsewhere = "keyElsewhere",
+        /// Caller and resource belong to different organizations.
+        OtherOrganization = "otherOrganization",
+        /// The object does not exist, and the caller may not list the bucket.
+        NoSuchObject = "noSuchObject",
+        /// The role does not exist, or belongs to another account.
+        NoSuchRole = "noSuchRole",
+    }
+}
+
+named! {
     /// What would say more.
     Hint {
         /// Let STS decode the message.

@@ -24,6 +24,7 @@ mod service;
 mod testing;
 mod typed;
 
+use rolecall_core::blank;
 use rolecall_core::catalogue::Facts;
 use rolecall_core::diag::{Diagnostic, Rule, first_refusal};
 pub use rolecall_core::policy::Document;
@@ -139,5 +140,7 @@ fn check(text: &str, policy: &Policy, id: PolicyId, facts: Facts) -> Vec<Diagnos
             }
         }
     }
+    // What fills a blank may be just what is meant.
+    list.retain(|found| !blank::is_in(found.place.span.of(text)));
     list
 }

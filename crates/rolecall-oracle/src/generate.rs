@@ -1,5 +1,6 @@
 //! Scenarios for comparison: worlds, callers and steps that have to do with each other.
 
+mod blanks;
 mod names;
 mod random;
 mod strange;
@@ -39,6 +40,19 @@ pub fn scenario(seed: u64) -> Value {
     let targets = plan::targets(&plan);
     let author = Author { targets, principals: plan::principals(caller, &plan), statements: 0, generous };
     Maker { author, random }.scenario(caller, &plan)
+}
+
+/// A scenario of one step, with blanks in its policies, its request or its context.
+#[must_use]
+pub fn blank_scenario(seed: u64) -> Value {
+    let mut scenario = scenario(seed);
+    let mut random = Random::new(seed ^ 0xb1a4);
+    if let Some(steps) = scenario.get_mut("steps").and_then(Value::as_array_mut) {
+        steps.retain(|step| step.get("request").is_some());
+        steps.truncate(1);
+    }
+    blanks::put(&mut random, &mut scenario);
+    scenario
 }
 
 /// A scenario of one step whose unlisted keys are unknown.

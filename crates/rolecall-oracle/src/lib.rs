@@ -33,7 +33,9 @@ mod parameter;
 mod sts;
 mod token;
 mod scenario;
+mod blanks;
 pub mod generate;
 
+pub use blanks::{blanks, fillings};
 pub use outcome::{Outcome, Session};
 pub use scenario::outcomes;

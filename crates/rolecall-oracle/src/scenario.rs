@@ -1,5 +1,6 @@
 //! A whole scenario, step by step (docs/scenario.md).
 
+use crate::blanks;
 use crate::caller::Caller;
 use crate::decision::Question;
 use crate::derive::Moment;
@@ -20,6 +21,18 @@ use serde_json::Value;
 /// When the scenario cannot be evaluated: a document that the grammar refuses, a reference that leads nowhere,
 /// an unknown step, or too many unlisted keys to try them all.
 pub fn outcomes(scenario: &Value) -> Result<Vec<Outcome>, String> {
+    if blanks::blanks(scenario).is_empty() {
+        return filled_outcomes(scenario);
+    }
+    let filled = blanks::fillings(scenario)?;
+    // What fills a blank has to make sense where it stands.
+    let is_accepted = |found: &Vec<Outcome>| found.iter().all(|outcome| outcome.rule.as_deref() != Some("parameter"));
+    let found = filled.iter().filter_map(|filled| filled_outcomes(filled).ok()).filter(is_accepted);
+    blanks::common(found).ok_or_else(|| "no filling makes a scenario".to_owned())
+}
+
+/// The same of a scenario without blanks.
+fn filled_outcomes(scenario: &Value) -> Result<Vec<Outcome>, String> {
     let world = World { scenario: scenario.clone(), added: Vec::new() };
     let first = Caller::read(scenario.get("caller").unwrap_or(&Value::Null), &world)?;
     let clock = match scenario.get("clock").and_then(Value::as_str) {

@@ -284,7 +284,7 @@ export namespace scenario {
     rule?: ExpectedRule;
     /** The session that began. */
     session?: ExpectedSession;
-    /** The context keys to ask for. */
+    /** The context keys to ask for, and the blanks to fill in. */
     needs?: string[];
     /** A text that AWS's message must contain. */
     message?: string;

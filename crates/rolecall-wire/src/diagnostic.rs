@@ -228,6 +228,7 @@ mirror! {
         InvalidAction,
         InvalidChoice { choices: Vec<String> },
         ContextKeyWithoutPrefix,
+        MisplacedBlank,
         InvalidContextValue,
         InvalidStep,
         TooManySteps { limit: u32 },

@@ -56,6 +56,8 @@ pub struct ImportClaim {
     pub verdict: String,
     /// The same in words.
     pub message: String,
+    /// Of what is `contradicted`: what may be missing or different, such as `missingDeny`, the likeliest first.
+    pub causes: Vec<String>,
 }
 
 /// Something to fill in.
@@ -175,6 +177,12 @@ impl Imported {
             action: claim.action.clone(),
             verdict: verdict.name().to_owned(),
             message: (words.verdict)(&verdict),
+            causes: match verdict {
+                import::Verdict::Contradicted => {
+                    read.causes(claim).into_iter().map(|cause| cause.name().to_owned()).collect()
+                }
+                _ => Vec::new(),
+            },
         };
         let note = |found: &import::Found| {
             let (message, help) = (words.finding)(&found.finding);

@@ -63,6 +63,10 @@ impl Definitions {
                 "AccountId",
                 |_| json!({ "description": "Twelve digits.", "type": "string", "pattern": "^[0-9]{12}$" }),
             ),
+            Kind::AccountOrBlank => {
+                let account = self.kind(Kind::Account);
+                json!({ "anyOf": [account, { "type": "string", "pattern": "^«[^«»]+»$" }] })
+            }
             Kind::Number => json!({ "type": "integer", "minimum": 0, "maximum": u32::MAX }),
             Kind::Integer => json!({ "type": "integer" }),
             Kind::Version => json!({ "type": "integer", "const": 1 }),

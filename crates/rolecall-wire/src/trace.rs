@@ -53,7 +53,7 @@ pub enum Outcome {
         /// The layer.
         gate: GateName,
     },
-    /// The answer depends on context keys nobody gave.
+    /// The answer depends on context keys nobody gave, or on blanks nobody filled in.
     NeedsContext {
         /// What it depends on.
         residual: Residual,
@@ -73,6 +73,8 @@ pub struct Residual {
     pub allow_if: Vec<Vec<ResidualTest>>,
     /// Whether the other assignments end in an explicit deny.
     pub otherwise_explicit: bool,
+    /// The blanks to fill in, such as `«var.bucket»`, sorted.
+    pub blanks: Vec<String>,
 }
 
 /// One test on an unknown key.
@@ -447,6 +449,7 @@ impl Residual {
             can_allow: core.can_allow,
             allow_if: core.allow_if.iter().map(|all| all.iter().map(test).collect()).collect(),
             otherwise_explicit: core.otherwise_explicit,
+            blanks: core.blanks.clone(),
         }
     }
 }

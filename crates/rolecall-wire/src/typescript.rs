@@ -127,7 +127,7 @@ fn interface<'m>(name: &str, members: impl Iterator<Item = &'m Member>) -> Strin
 
 fn type_of(kind: Kind) -> String {
     let name = match kind {
-        Kind::Text | Kind::Account | Kind::Time => "string",
+        Kind::Text | Kind::Account | Kind::AccountOrBlank | Kind::Time => "string",
         Kind::TextOrNull => "string | null",
         Kind::Number | Kind::Integer => "number",
         Kind::Version => "1",

@@ -1,6 +1,7 @@
 //! The ARN operators: six fields, compared one by one.
 
 use super::family::{Compared, FamilyRules, examples, literal, no_near_miss, nothing_obvious};
+use crate::blank;
 use crate::context::Keys;
 use crate::diag::ConditionType;
 use crate::operator::Operator;
@@ -27,6 +28,8 @@ pub enum ArnPattern {
     Fields(Box<[Pattern; 6]>),
     /// Has variables; split when they are replaced.
     Dynamic(Pattern),
+    /// Has blanks, so nobody knows where its fields begin.
+    Blanks(Pattern),
     /// The single character `*`: any value that is present. The documentation is silent.
     Any,
 }
@@ -35,6 +38,14 @@ impl ArnPattern {
     fn evaluate(&self, value: &str, variables: &impl Variables) -> Match {
         let fields = match self {
             Self::Any => return Match::Yes,
+            // What matches field by field matches as a whole.
+            Self::Blanks(pattern) => return pattern.evaluate(value, variables).and_open(),
+            Self::Fields(fields) if variables.have_blanks() && blank::is_in(value) => {
+                return fields_fit(fields, value, variables);
+            }
+            Self::Dynamic(pattern) if variables.have_blanks() && pattern.may_have_blanks(value, variables) => {
+                return pattern.evaluate(value, variables).and_open();
+            }
             Self::Fields(fields) => return fields_match(fields, value),
             Self::Dynamic(pattern) => match pattern.replaced(variables) {
                 Ok(replaced) => replaced.fields(),
@@ -55,10 +66,24 @@ fn fields_match(fields: &[Pattern; 6], value: &str) -> Match {
     if all { Match::Yes } else { Match::No }
 }
 
+/// The same for a value with blanks. Fields behind a blank may begin elsewhere.
+fn fields_fit(fields: &[Pattern; 6], value: &str, variables: &impl Variables) -> Match {
+    let [head @ .., last] = fields;
+    let actual: Vec<&str> = value.splitn(6, ':').collect();
+    let (Some(before), Some(rest)) = (actual.get(..5), actual.get(5)) else { return Match::Blank };
+    if before.iter().any(|text| blank::is_in(text)) || before.join(":").contains(blank::OPENING) {
+        return Match::Blank;
+    }
+    let heads = head.iter().zip(before).all(|(field, text)| field.matches(text));
+    if heads { last.evaluate(rest, variables) } else { Match::No }
+}
+
 impl Compared for ArnPattern {
     fn read(_: Operator, text: &Part, keys: Option<&mut Keys>) -> Option<Self> {
         let pattern = Pattern::string(text.clone(), true, keys);
-        if pattern.has_variables() {
+        if pattern.has_blanks() {
+            Some(Self::Blanks(pattern))
+        } else if pattern.has_variables() {
             Some(Self::Dynamic(pattern))
         } else if pattern == Pattern::string("*", true, None) {
             Some(Self::Any)
@@ -73,7 +98,7 @@ impl Compared for ArnPattern {
 
     fn witnesses(&self, _: &str, variables: &impl Variables) -> Vec<String> {
         match self {
-            Self::Dynamic(pattern) => examples(pattern, variables).to_vec(),
+            Self::Dynamic(pattern) | Self::Blanks(pattern) => examples(pattern, variables).to_vec(),
             Self::Fields(fields) => {
                 let fields: Vec<String> = fields
                     .iter()
@@ -89,7 +114,7 @@ impl Compared for ArnPattern {
     }
 
     fn pattern(&self) -> Option<&Pattern> {
-        if let Self::Dynamic(pattern) = self { Some(pattern) } else { None }
+        if let Self::Dynamic(pattern) | Self::Blanks(pattern) = self { Some(pattern) } else { None }
     }
 
     fn note(&self) -> Option<Note> {

@@ -45,7 +45,7 @@ impl Compared for Flag {
     fn read(_: Operator, text: &Part, keys: Option<&mut Keys>) -> Option<Self> {
         let variable = || {
             let pattern = Pattern::string(text.clone(), false, keys);
-            pattern.has_variables().then_some(Self::Variable(pattern))
+            (pattern.has_variables() && !pattern.has_blanks()).then_some(Self::Variable(pattern))
         };
         read_bool(text).map(Self::Value).or_else(variable)
     }
@@ -56,6 +56,9 @@ impl Compared for Flag {
         let same = |listed: bool| actual == listed;
         match self {
             Self::Value(listed) => same(*listed).into(),
+            Self::Variable(pattern) if variables.have_blanks() && pattern.resolves_to_blanks(variables) => {
+                Truth::Unknown
+            }
             Self::Variable(pattern) => match pattern.replaced(variables) {
                 Ok(replaced) => {
                     let listed = replaced.resolved(variables).and_then(|text| read_bool(&text));

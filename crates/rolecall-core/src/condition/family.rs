@@ -105,7 +105,7 @@ pub(super) fn examples(pattern: &Pattern, variables: &impl Variables) -> [String
                         text.push_str(variable.default.as_deref().unwrap_or(FRESH));
                     }
                 },
-                Piece::Unresolvable => {}
+                Piece::Unresolvable | Piece::Blank(_) => {}
             }
         }
         text

@@ -27,6 +27,13 @@ pub(super) static RULES: FamilyRules = FamilyRules {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Nullness(bool);
 
+impl Nullness {
+    /// Whether it is `true`: the key must not be there.
+    pub(super) fn asks_absence(self) -> bool {
+        self.0
+    }
+}
+
 impl Compared for Nullness {
     fn read(_: Operator, text: &Part, _: Option<&mut Keys>) -> Option<Self> {
         read_bool(text).map(Self)

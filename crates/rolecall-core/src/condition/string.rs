@@ -94,6 +94,10 @@ impl<V: Variables> Variables for Folded<'_, V> {
     fn resolve_folded(&self, key: KeyId) -> Resolved<'_> {
         self.0.resolve_folded(key)
     }
+
+    fn have_blanks(&self) -> bool {
+        self.0.have_blanks()
+    }
 }
 
 #[cfg(test)]

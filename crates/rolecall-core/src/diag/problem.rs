@@ -261,6 +261,8 @@ pub enum Problem {
     },
     /// A context key without a prefix.
     ContextKeyWithoutPrefix,
+    /// A [blank](crate::blank) stands where it leaves open what the world is made of.
+    MisplacedBlank,
     /// Not a context value: a string, number, boolean, a list of these, or null.
     InvalidContextValue,
     /// A step that does nothing, or more than one thing.
@@ -412,6 +414,7 @@ impl Problem {
             Self::ServiceLinkedRoleBoundary => ("IAM3020", Advice, false),
             Self::ServiceLinkedRolePolicy => ("IAM3021", Advice, false),
             Self::ContextKeyWithoutPrefix => ("IAM3022", Error, true),
+            Self::MisplacedBlank => ("IAM3023", Error, true),
         }
     }
 }

@@ -5,6 +5,7 @@
 use std::borrow::Cow;
 use std::cell::OnceCell;
 
+use crate::blank;
 use crate::condition::Actual;
 use crate::context::{Given, GivenValue, KeyId, Keys, Meaning};
 use crate::eval::subject::{CredentialKind, Mfa, Subject, find_tag};
@@ -33,6 +34,8 @@ pub(crate) struct Facts<'w> {
     pub(crate) clock: Option<Timestamp>,
     /// Parameters of the STS call, if it is one.
     pub(crate) sts: Option<StsFacts<'w>>,
+    /// The blanks that leave open what is asked, of what, or by whom.
+    pub(crate) undetermined: Vec<String>,
 }
 
 /// What an STS call passes.
@@ -61,6 +64,8 @@ pub(crate) enum Held<'w> {
     Unlisted,
     /// Nobody gave it, nothing derives it, and AWS always sends it: unknown, and never absent.
     AlwaysSent,
+    /// A blank says that nobody knows it, nor whether it is there.
+    Blank(&'w str),
 }
 
 impl<'w> Held<'w> {
@@ -94,7 +99,7 @@ impl<'w> Held<'w> {
         match self {
             Self::One(value) => Some(value),
             Self::Many(values) => Some(values),
-            Self::Absent | Self::Unlisted | Self::AlwaysSent => None,
+            Self::Absent | Self::Unlisted | Self::AlwaysSent | Self::Blank(_) => None,
         }
     }
 }
@@ -121,6 +126,8 @@ pub(crate) struct Context<'w> {
     pub(crate) facts: &'w Facts<'w>,
     /// Given for this step, and for every step; the first that has a key wins.
     given: [&'w Given; 2],
+    /// Whether the scenario has blanks beside those of its policies.
+    blanks: bool,
     /// What unknown keys are tried with.
     tried: &'w [(KeyId, Held<'w>)],
     cells: Vec<OnceCell<Cell<'w>>>,
@@ -129,13 +136,18 @@ pub(crate) struct Context<'w> {
 impl<'w> Context<'w> {
     pub(crate) fn new(world: &'w World, subject: &'w Subject<'w>, facts: &'w Facts<'w>, given: [&'w Given; 2]) -> Self {
         let cells = std::iter::repeat_with(OnceCell::new).take(world.keys.len()).collect();
-        Self { world, subject, facts, given, tried: &[], cells }
+        Self { world, subject, facts, given, blanks: world.blanks, tried: &[], cells }
+    }
+
+    /// The same with what a question says of blanks, which no scenario has.
+    pub(crate) fn asking(self, blanks: bool) -> Self {
+        Self { blanks: self.blanks || blanks, ..self }
     }
 
     /// The same request with values for keys that are unknown in it.
     pub(crate) fn trying<'t>(&'t self, tried: &'t [(KeyId, Held<'t>)]) -> Context<'t> {
         let fresh = Context::new(self.world, self.subject, self.facts, self.given);
-        Context { tried, ..fresh }
+        Context { tried, blanks: self.blanks, ..fresh }
     }
 
     pub(crate) fn keys(&self) -> &'w Keys {
@@ -149,6 +161,7 @@ impl<'w> Context<'w> {
             Held::Many(values) => Actual::Present(values),
             Held::AlwaysSent => Actual::AlwaysSent,
             Held::Unlisted if self.world.unlisted_unknown => Actual::Unknown,
+            Held::Blank(_) => Actual::Unknown,
             Held::Absent | Held::Unlisted => Actual::Absent,
         }
     }
@@ -166,7 +179,10 @@ impl<'w> Context<'w> {
     /// Those of some keys that are unknown, once each, by name: an answer does not depend on which was written first.
     pub(crate) fn unknown(&self, keys: Vec<KeyId>) -> Vec<KeyId> {
         let mut found = keys;
-        found.retain(|key| matches!(self.actual(*key), Actual::Unknown | Actual::AlwaysSent));
+        found.retain(|key| {
+            let is_blank = matches!(self.held(*key), Held::Blank(_));
+            !is_blank && matches!(self.actual(*key), Actual::Unknown | Actual::AlwaysSent)
+        });
         sort_unique(&mut found);
         sort_by(&mut found, &|a: &KeyId, b: &KeyId| self.keys().lower(*a).cmp(self.keys().lower(*b)));
         found
@@ -215,12 +231,14 @@ impl<'w> Context<'w> {
             (Held::One(_) | Held::Many(_), None) => Provenance::Derived,
             (Held::Absent, None) => Provenance::DerivedAbsent,
             (Held::AlwaysSent, None) => Provenance::AlwaysSent,
+            (Held::Blank(_), None) => Provenance::Blank,
             (Held::Unlisted, None) if self.world.unlisted_unknown => Provenance::Unknown,
             (Held::Unlisted, None) => Provenance::UnlistedAbsent,
         };
         let (values, multivalued) = match held {
             Held::One([value]) => (vec![value.to_string()], false),
             Held::Many(values) => (values.iter().map(ToString::to_string).collect(), true),
+            Held::Blank(name) => (vec![(*name).to_owned()], false),
             Held::Absent | Held::Unlisted | Held::AlwaysSent => {
                 (Vec::new(), crate::context::is_multivalued(self.keys().lower(key)))
             }
@@ -271,7 +289,7 @@ impl<'w> Context<'w> {
                 CallerKind::Service | CallerKind::FederatedIdentity => Held::Absent,
                 _ => Held::always(subject.user_id.as_deref()),
             },
-            Meaning::UserName => Held::maybe((subject.kind == CallerKind::User).then(|| short_name(&subject.arn))),
+            Meaning::UserName => Held::maybe((subject.kind == CallerKind::User).then(|| user_name(&subject.arn))),
             Meaning::TokenIssueTime => match subject.credentials {
                 CredentialKind::Session | CredentialKind::SessionToken | CredentialKind::AssumedRoot => {
                     Held::known(subject.issued.map(|time| time.to_string()))
@@ -430,10 +448,15 @@ impl<'w> Context<'w> {
         else {
             return Held::Absent;
         };
+        // Which service sends it is not told by the service: the scenario says so with a blank.
+        let said = |text: &'w Option<String>| match text.as_deref() {
+            Some(text) if blank::is_whole(text) => Held::Blank(text),
+            text => Held::maybe(text),
+        };
         match meaning {
-            Meaning::SourceArn => Held::maybe(source_arn.as_deref()),
-            Meaning::SourceAccount => Held::maybe(source_account.as_deref()),
-            Meaning::SourceOrgId => Held::maybe(source_org_id.as_deref()),
+            Meaning::SourceArn => said(source_arn),
+            Meaning::SourceAccount => said(source_account),
+            Meaning::SourceOrgId => said(source_org_id),
             _ => source_org_paths.as_ref().map_or(Held::Absent, |paths| Held::many(paths.iter().map(String::as_str))),
         }
     }
@@ -488,12 +511,22 @@ impl<'w> Context<'w> {
     }
 }
 
+/// The name at the end of a user's ARN. A blank may hold a path, so that of what stands before it nobody knows whether it belongs to the name.
+fn user_name(arn: &str) -> &str {
+    let name = short_name(arn);
+    let name_at = arn.len() - name.len();
+    match blank::places(arn).last() {
+        Some(last) if last.end > name_at => arn.get(last.start..).unwrap_or(name),
+        _ => name,
+    }
+}
+
 impl Variables for Context<'_> {
     fn resolve(&self, key: KeyId) -> Resolved<'_> {
         match self.held(key) {
             Held::One([value]) => Resolved::Text(value),
             // A set cannot be a variable.
-            Held::AlwaysSent => Resolved::Unknown,
+            Held::AlwaysSent | Held::Blank(_) => Resolved::Unknown,
             Held::Unlisted if self.world.unlisted_unknown => Resolved::Unknown,
             Held::Many(_) | Held::Absent | Held::Unlisted => Resolved::Absent,
         }
@@ -510,5 +543,9 @@ impl Variables for Context<'_> {
             Some(Some(folded)) => Resolved::Text(folded),
             _ => Resolved::Text(text),
         }
+    }
+
+    fn have_blanks(&self) -> bool {
+        self.blanks
     }
 }

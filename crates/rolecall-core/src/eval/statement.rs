@@ -4,15 +4,17 @@ mod condition;
 
 use std::cell::RefCell;
 
+use crate::blank;
 use crate::condition::near_miss;
 use crate::context::KeyId;
 use crate::eval::request_context::Context;
 use crate::eval::subject::Subject;
 use crate::name::{Arn, Entity};
 use crate::operator::{Family, Likeness, Operator};
-use crate::pattern::{Match, NoVariables, Pattern, Resolved, Variables as _};
+use crate::pattern::{Match, Pattern, Resolved, Variables as _};
 use crate::policy::{ActionElement, PolicyKind, Principal, PrincipalElement, ResourceElement, Statement};
 use crate::report::CallerKind;
+use crate::sort::sort_unique;
 use crate::text::{Span, Spanned};
 use crate::trace::{
     Effect, Element, ElementReason, ElementTrace, NameNearMiss, Note, PolicyId, PolicyTrace, PrincipalNearMiss, Rung,
@@ -62,7 +64,8 @@ fn strengthen(truth: &mut Truth, by: &mut Option<StatementRef>, applies: Truth, 
 }
 
 impl Tally {
-    fn count(&mut self, effect: Effect, applies: Truth, rung: Option<Rung>, statement: StatementRef) {
+    fn count(&mut self, effect: Effect, applied: Applied, statement: StatementRef) {
+        let Applied { applies, rung, open_rungs } = applied;
         match effect {
             Effect::Deny => strengthen(&mut self.deny, &mut self.deny_by, applies, Some(statement)),
             Effect::Allow => {
@@ -70,6 +73,12 @@ impl Tally {
                 let place = rung.map_or(2, |rung| rung as usize);
                 if let (Some(truth), Some(by)) = (self.grants.get_mut(place), self.grant_by.get_mut(place)) {
                     strengthen(truth, by, applies, Some(statement));
+                }
+                for rung in open_rungs.into_iter().flatten() {
+                    let (truth, by) = (self.grants.get_mut(rung as usize), self.grant_by.get_mut(rung as usize));
+                    if let (Some(truth), Some(by)) = (truth, by) {
+                        strengthen(truth, by, applies.and(Truth::Unknown), Some(statement));
+                    }
                 }
             }
         }
@@ -87,12 +96,33 @@ impl Tally {
     }
 }
 
+/// Whether a statement applies.
+#[derive(Clone, Copy, Debug)]
+struct Applied {
+    applies: Truth,
+    /// How directly it names the caller, in policies that name principals.
+    rung: Option<Rung>,
+    /// How directly it may name the caller beside that, by what blanks hold.
+    open_rungs: [Option<Rung>; 3],
+}
+
+impl Applied {
+    const NO: Self = Self { applies: Truth::False, rung: None, open_rungs: [None; 3] };
+}
+
 /// Evaluates policies against one request.
 pub(crate) struct Reader<'c, 'w> {
     pub(crate) context: &'c Context<'w>,
     /// Remarks on what was read.
     pub(crate) notes: RefCell<Vec<Note>>,
     detail: Detail,
+}
+
+/// How directly a policy names the caller: surely, and by what blanks may hold.
+#[derive(Clone, Copy, Debug)]
+struct Named {
+    surely: Option<Rung>,
+    perhaps: [Option<Rung>; 3],
 }
 
 /// An element's answer: whether it matches, why, and the listed value that decided.
@@ -136,8 +166,8 @@ impl<'c, 'w> Reader<'c, 'w> {
         for (index, statement) in policy.map_or(&[][..], |policy| &policy.statements).iter().enumerate() {
             let index = u32::try_from(index).unwrap_or(u32::MAX);
             let kind = policy.map_or(PolicyKind::Identity, |policy| policy.kind);
-            let (applies, rung, trace) = self.statement(statement, kind, index);
-            tally.count(statement.effect, applies, rung, StatementRef { policy: id, statement: index });
+            let (applied, trace) = self.statement(statement, kind, index);
+            tally.count(statement.effect, applied, StatementRef { policy: id, statement: index });
             statements.extend(trace);
         }
         let trace =
@@ -145,15 +175,10 @@ impl<'c, 'w> Reader<'c, 'w> {
         (tally, trace)
     }
 
-    fn statement(
-        &self,
-        statement: &Statement,
-        kind: PolicyKind,
-        index: u32,
-    ) -> (Truth, Option<Rung>, Option<StatementTrace>) {
+    fn statement(&self, statement: &Statement, kind: PolicyKind, index: u32) -> (Applied, Option<StatementTrace>) {
         let mut elements = Vec::new();
         let mut applies = Truth::True;
-        let mut rung = None;
+        let (mut rung, mut open_rungs) = (None, [None; 3]);
         // The cheap and selective elements first; a trace has all of them, in the order people read them.
         let mut add =
             |element: Element, span: Span, (matches, reason, deciding): Answer, requested: &dyn Fn() -> String| {
@@ -179,30 +204,30 @@ impl<'c, 'w> Reader<'c, 'w> {
         let element = if action.negated { Element::NotAction } else { Element::Action };
         let requested = || self.context.facts.action.as_str().to_owned();
         if !add(element, action.span, self.action(action), &requested) {
-            return (Truth::False, None, None);
+            return (Applied::NO, None);
         }
         if let Some(resource) = &statement.resource {
             let element = if resource.negated { Element::NotResource } else { Element::Resource };
             let requested = || self.context.facts.resource.to_owned();
             if !add(element, resource.span, self.resource(resource), &requested) {
-                return (Truth::False, None, None);
+                return (Applied::NO, None);
             }
         }
         if let Some(principal) = &statement.principal {
             let element = if principal.negated { Element::NotPrincipal } else { Element::Principal };
             let (answer, named) = self.principal(principal, statement.effect, kind);
-            rung = named;
+            (rung, open_rungs) = (named.surely, named.perhaps);
             if rung == Some(Rung::Direct) && kind == PolicyKind::Trust && lists_everyone(principal) {
                 self.note(Note::TrustWildcard);
             }
             if !add(element, principal.span, answer, &|| self.subject().arn.to_string()) {
-                return (Truth::False, None, None);
+                return (Applied::NO, None);
             }
         }
         if let Some(condition) = &statement.condition {
             let (answer, conditions) = self.condition(condition);
             if !add(Element::Condition, condition.span, answer, &String::new) {
-                return (Truth::False, None, None);
+                return (Applied::NO, None);
             }
             if let Some(last) = elements.last_mut() {
                 last.conditions = conditions;
@@ -226,13 +251,34 @@ impl<'c, 'w> Reader<'c, 'w> {
             rung,
             elements,
         });
-        (applies, rung, trace)
+        (Applied { applies, rung, open_rungs }, trace)
     }
 
     fn action(&self, element: &ActionElement) -> Answer {
         let action = self.context.facts.action.lower();
-        let found = element.listed.iter().find(|pattern| pattern.value.evaluate(action, &NoVariables) == Match::Yes);
-        listed(found.map(|pattern| pattern.span), element.negated, element.listed.is_empty())
+        let mut open = false;
+        for pattern in &element.listed {
+            match pattern.value.evaluate(action, self.context) {
+                Match::Yes => return listed(Some(pattern.span), element.negated, false),
+                Match::Blank => open = true,
+                Match::No | Match::Unknown(_) | Match::Unresolved(_) => {}
+            }
+        }
+        if open {
+            let listed = element.listed.iter().flat_map(|pattern| pattern.value.blanks());
+            return self.open(listed, self.context.facts.action.as_str());
+        }
+        listed(None, element.negated, element.listed.is_empty())
+    }
+
+    /// An element that depends on blanks: of its values, or of what they are compared with.
+    fn open<'b>(&self, listed: impl Iterator<Item = &'b str>, requested: &'b str) -> Answer {
+        let mut names = Vec::new();
+        if self.keeps() {
+            names = listed.chain(blank::names(requested)).map(str::to_owned).collect();
+            sort_unique(&mut names);
+        }
+        (Truth::Unknown, ElementReason::Blanks { names }, None)
     }
 
     fn resource(&self, element: &ResourceElement) -> Answer {
@@ -241,7 +287,7 @@ impl<'c, 'w> Reader<'c, 'w> {
             match self.matches_resource(pattern) {
                 Match::Yes => return listed(Some(pattern.span), element.negated, false),
                 Match::No => {}
-                found @ Match::Unknown(_) => open = Some(found),
+                found @ (Match::Unknown(_) | Match::Blank) => open = Some(found),
                 found @ Match::Unresolved(_) => {
                     if element.negated {
                         self.note(Note::NotResourceVariable);
@@ -254,6 +300,10 @@ impl<'c, 'w> Reader<'c, 'w> {
         let shown = |key| self.context.keys().shown(key).to_owned();
         match open {
             Some(Match::Unknown(key)) => (Truth::Unknown, ElementReason::UnknownVariable { key: shown(key) }, None),
+            Some(Match::Blank) => {
+                let listed = element.listed.iter().flat_map(|pattern| pattern.value.blanks());
+                self.open(listed, self.context.facts.resource)
+            }
             Some(Match::Unresolved(key)) => (matches, ElementReason::UnresolvedVariable { key: shown(key) }, None),
             _ => (matches, reason, deciding),
         }
@@ -334,7 +384,7 @@ impl<'c, 'w> Reader<'c, 'w> {
         matches!(self.context.resolve(key), Resolved::Text(text) if text.contains(['*', '?']))
     }
 
-    fn principal(&self, element: &PrincipalElement, effect: Effect, kind: PolicyKind) -> (Answer, Option<Rung>) {
+    fn principal(&self, element: &PrincipalElement, effect: Effect, kind: PolicyKind) -> (Answer, Named) {
         if element.negated {
             return self.not_principal(element, effect);
         }
@@ -350,49 +400,90 @@ impl<'c, 'w> Reader<'c, 'w> {
                 best = Some((rung, listed));
             }
         }
+        let perhaps = self.open_rungs(element, needs_federated);
+        let named = Named { surely: best.map(|(rung, _)| rung), perhaps };
         match best {
             Some((rung, listed)) => {
                 let reason = match listed.value {
                     Principal::Everyone => ElementReason::EveryoneNamed,
                     _ => ElementReason::PrincipalNamed { rung },
                 };
-                ((Truth::True, reason, Some(listed.span)), Some(rung))
+                ((Truth::True, reason, Some(listed.span)), named)
             }
-            None if element.listed.is_empty() => ((Truth::False, ElementReason::EmptyList, None), None),
+            None if perhaps != [None; 3] => {
+                // Only what is surely named has a place of its own.
+                let weakest = perhaps.into_iter().flatten().next();
+                (self.open_principal(element), Named { surely: weakest, perhaps })
+            }
+            None if element.listed.is_empty() => ((Truth::False, ElementReason::EmptyList, None), named),
             None => {
                 let near = if self.keeps() { self.near_miss(element) } else { None };
                 let reason = near.map_or((ElementReason::NoValueMatches, None), |(miss, span)| {
                     (ElementReason::PrincipalNearMiss(miss), Some(span))
                 });
-                ((Truth::False, reason.0, reason.1), None)
+                ((Truth::False, reason.0, reason.1), named)
             }
         }
     }
 
+    /// How directly the caller may be named, by what blanks hold.
+    fn open_rungs(&self, element: &PrincipalElement, needs_federated: bool) -> [Option<Rung>; 3] {
+        let mut found = [None; 3];
+        let is_open = |listed: &Spanned<Principal>| matches!(listed.value, Principal::Blank { .. });
+        if self.context.have_blanks() || element.listed.iter().any(is_open) {
+            for listed in &element.listed {
+                for rung in self.subject().open_rungs(&listed.value, needs_federated).into_iter().flatten() {
+                    if let Some(place) = found.get_mut(rung as usize) {
+                        *place = Some(rung);
+                    }
+                }
+            }
+        }
+        found
+    }
+
+    fn open_principal(&self, element: &PrincipalElement) -> Answer {
+        let listed = element.listed.iter().filter_map(|listed| match &listed.value {
+            Principal::Blank { pattern, .. } => Some(pattern.blanks()),
+            _ => None,
+        });
+        let subject = self.subject();
+        let names = listed.flatten().chain(blank::names(subject.entity.unwrap_or_default()));
+        self.open(names, &subject.arn)
+    }
+
     /// Source: <https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_notprincipal.html>
-    fn not_principal(&self, element: &PrincipalElement, effect: Effect) -> (Answer, Option<Rung>) {
+    fn not_principal(&self, element: &PrincipalElement, effect: Effect) -> (Answer, Named) {
         let subject = self.subject();
         let named: Vec<(Rung, Span)> =
             element.listed.iter().filter_map(|listed| Some((subject.rung(&listed.value)?, listed.span))).collect();
-        let applies = |reason| ((Truth::True, reason, None), Some(Rung::Direct));
-        let spared = |reason| ((Truth::False, reason, named.first().map(|(_, span)| *span)), None);
+        let direct = Named { surely: Some(Rung::Direct), perhaps: [None; 3] };
+        let applies = |reason| ((Truth::True, reason, None), direct);
+        let spared = |reason| {
+            let nobody = Named { surely: None, perhaps: [None; 3] };
+            ((Truth::False, reason, named.first().map(|(_, span)| *span)), nobody)
+        };
+        let perhaps = self.open_rungs(element, false);
+        let may_be_named = perhaps != [None; 3];
+        let open = || (self.open_principal(element), direct);
         if effect == Effect::Allow {
             self.note(Note::AllowNotPrincipal);
-            return if named.is_empty() {
-                applies(ElementReason::NotExcluded)
-            } else {
-                spared(ElementReason::Excluded)
+            return match named.is_empty() {
+                true if may_be_named => open(),
+                true => applies(ElementReason::NotExcluded),
+                false => spared(ElementReason::Excluded),
             };
         }
         if subject.boundary.is_some() {
             return applies(ElementReason::BoundaryPresent);
         }
-        if named.is_empty() {
+        if named.is_empty() && !may_be_named {
             return applies(ElementReason::NotExcluded);
         }
         let everyone = lists_everyone(element) && subject.has_identity_half();
-        let missing = subject.rungs().iter().find(|rung| !named.iter().any(|(listed, _)| listed == *rung));
-        match missing {
+        let mut missing = subject.rungs().iter().filter(|rung| !named.iter().any(|(listed, _)| listed == *rung));
+        match missing.next() {
+            Some(_) if !everyone && may_be_named => open(),
             Some(rung) if !everyone => {
                 self.note(Note::NotPrincipalRungs);
                 applies(ElementReason::RungMissing { rung: *rung })

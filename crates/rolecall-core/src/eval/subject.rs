@@ -2,12 +2,15 @@
 
 use std::borrow::Cow;
 
+use crate::blank;
 use crate::context::Given;
+use crate::diag::PrincipalType;
 use crate::name::{AccountId, Arn, short_name};
+use crate::pattern::Pattern;
 use crate::policy::Principal;
 use crate::report::{CallerKind, CallerName, Operation};
 use crate::time::Timestamp;
-use crate::trace::{PolicyId, Rung};
+use crate::trace::{PolicyId, Rung, Truth};
 use crate::world::{Behind, Caller, RootCredentials, Session, Tag, Token, World};
 
 /// A caller, as the evaluator sees it.
@@ -299,8 +302,57 @@ impl<'w> Subject<'w> {
             | Principal::Service(_)
             | Principal::Federated(_)
             | Principal::CanonicalUser(_)
-            | Principal::Unusable(_) => None,
+            | Principal::Unusable(_)
+            | Principal::Blank { .. } => None,
         }
+    }
+
+    /// How directly a listed principal may name it, by what blanks hold: those of the principal, or those in its own names.
+    pub(crate) fn open_rungs(&self, listed: &Principal, needs_federated: bool) -> [Option<Rung>; 3] {
+        let open = |is_open: bool, rung| is_open.then_some(rung);
+        let same = |own: Option<&str>, listed: &str| own.is_some_and(|own| blank::same(listed, own) == Truth::Unknown);
+        match (listed, self.kind) {
+            (Principal::Blank { kind, pattern }, _) => self.possible_rungs(*kind, pattern, needs_federated),
+            (Principal::User(arn), CallerKind::User)
+            | (Principal::RoleSession(arn), CallerKind::RoleSession)
+            | (Principal::FederatedUser(arn), CallerKind::FederatedUser)
+            | (Principal::Service(arn), CallerKind::Service)
+            | (Principal::Federated(arn), CallerKind::FederatedIdentity) => {
+                [open(same(Some(&self.arn), arn), Rung::Direct), None, None]
+            }
+            (Principal::User(arn), CallerKind::FederatedUser) | (Principal::Role(arn), CallerKind::RoleSession) => {
+                [open(same(self.entity, arn), Rung::Entity), None, None]
+            }
+            (Principal::UniqueId(id), CallerKind::User) => [open(same(self.unique_id, id), Rung::Direct), None, None],
+            (Principal::UniqueId(id), _) => [open(same(self.unique_id, id), Rung::Entity), None, None],
+            _ => [None; 3],
+        }
+    }
+
+    fn possible_rungs(&self, kind: PrincipalType, pattern: &Pattern, needs_federated: bool) -> [Option<Rung>; 3] {
+        let may_be = |text: &str| pattern.may_match(text);
+        let direct = match (kind, self.kind) {
+            (PrincipalType::Aws, _) if !needs_federated && may_be("*") => true,
+            (PrincipalType::Aws, CallerKind::User | CallerKind::RoleSession | CallerKind::FederatedUser) => {
+                may_be(&self.arn) || (self.kind == CallerKind::User && self.unique_id.is_some_and(may_be))
+            }
+            (PrincipalType::Aws, CallerKind::Root) => self.account_names().iter().any(|name| may_be(name)),
+            (PrincipalType::Service, CallerKind::Service) => pattern.may_match(&self.arn),
+            (PrincipalType::Federated, CallerKind::FederatedIdentity) => may_be(&self.arn),
+            _ => false,
+        };
+        let is_aws = kind == PrincipalType::Aws;
+        let has_entity = matches!(self.kind, CallerKind::RoleSession | CallerKind::FederatedUser);
+        let entity = is_aws && has_entity && [self.entity, self.unique_id].into_iter().flatten().any(may_be);
+        let has_account = has_entity || self.kind == CallerKind::User;
+        let account = is_aws && has_account && self.account_names().iter().any(|name| may_be(name));
+        [account.then_some(Rung::Account), entity.then_some(Rung::Entity), direct.then_some(Rung::Direct)]
+    }
+
+    /// What a policy may call its account.
+    fn account_names(&self) -> Vec<String> {
+        let account = self.account.iter();
+        account.flat_map(|id| [id.to_string(), format!("arn:{}:iam::{id}:root", self.partition)]).collect()
     }
 
     /// The rungs it stands on, which `NotPrincipal` must list, all of them, to spare it.

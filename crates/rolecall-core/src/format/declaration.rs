@@ -12,8 +12,8 @@ use crate::diag::PolicyKind::{
     Boundary, Endpoint, Identity, Resource as ResourcePolicy, ResourceControl, ServiceControl, Session, Trust,
 };
 use Kind::{
-    Account, Context, Document, Flag, ManagedPolicies, Number, Objects, OwnDocument, Policies, Steps, Tags, Text,
-    TextOrNull, Texts, Time, True, Version, Word,
+    Account, AccountOrBlank, Context, Document, Flag, ManagedPolicies, Number, Objects, OwnDocument, Policies, Steps,
+    Tags, Text, TextOrNull, Texts, Time, True, Version, Word,
 };
 
 pub use expectation::{EXPECT, EXPECTED_DECISION, EXPECTED_DETAILS, EXPECTED_GATE, EXPECTED_RULE, EXPECTED_SESSION};
@@ -327,7 +327,7 @@ object! {
         /// `aws:SourceArn`
         optional "sourceArn": Text,
         /// `aws:SourceAccount`
-        optional "sourceAccount": Account,
+        optional "sourceAccount": AccountOrBlank,
         /// `aws:SourceOrgID`
         optional "sourceOrgId": Text,
         /// `aws:SourceOrgPaths`

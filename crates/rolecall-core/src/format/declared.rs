@@ -37,6 +37,8 @@ pub enum Kind {
     TextOrNull,
     /// An account ID.
     Account,
+    /// An account ID, or a [blank](crate::blank) that says that nobody knows it.
+    AccountOrBlank,
     /// A time, RFC 3339.
     Time,
     /// A whole number that is not negative.

@@ -16,6 +16,15 @@ pub enum Match {
     Unresolved(KeyId),
     /// It depends on this variable, whose value is unknown.
     Unknown(KeyId),
+    /// It depends on a [blank](crate::blank).
+    Blank,
+}
+
+impl Match {
+    /// At most that it depends on a blank, where more is to be known than a pattern asks.
+    pub(crate) fn and_open(self) -> Self {
+        if self == Self::Yes { Self::Blank } else { self }
+    }
 }
 
 impl From<Match> for Truth {
@@ -23,7 +32,7 @@ impl From<Match> for Truth {
         match found {
             Match::Yes => Self::True,
             Match::No | Match::Unresolved(_) => Self::False,
-            Match::Unknown(_) => Self::Unknown,
+            Match::Unknown(_) | Match::Blank => Self::Unknown,
         }
     }
 }
@@ -40,7 +49,7 @@ enum Bit<'p> {
 fn bit<'p>(piece: &'p Piece, variables: &'p impl Variables) -> Bit<'p> {
     match piece {
         Piece::Text(text) => Bit::Text(text),
-        Piece::Run | Piece::Unresolvable => Bit::Run,
+        Piece::Run | Piece::Unresolvable | Piece::Blank(_) => Bit::Run,
         Piece::FieldRun => Bit::FieldRun,
         Piece::One => Bit::One,
         Piece::FieldOne => Bit::FieldOne,

@@ -21,6 +21,8 @@ pub enum Piece {
     Variable(Variable),
     /// A `${…}` that is malformed: it never resolves.
     Unresolvable,
+    /// A [blank](crate::blank), marks included, or a variable that has one in it.
+    Blank(Part),
 }
 
 /// Joins neighbouring text while a pattern is put together.
@@ -68,7 +70,7 @@ impl Builder {
         self.text(text.slice(behind..text.len()));
     }
 
-    fn plain(&mut self, text: Part, wildcards: bool) {
+    pub(super) fn plain(&mut self, text: Part, wildcards: bool) {
         if wildcards {
             self.glob(&text, 0);
         } else {

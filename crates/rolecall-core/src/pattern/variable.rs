@@ -34,6 +34,11 @@ pub trait Variables {
 
     /// The single value of a key, its letter case [folded](fold_case).
     fn resolve_folded(&self, key: KeyId) -> Resolved<'_>;
+
+    /// Whether values and what is matched may have [blanks](crate::blank). Those of patterns are known beforehand.
+    fn have_blanks(&self) -> bool {
+        false
+    }
 }
 
 /// For patterns without variables.

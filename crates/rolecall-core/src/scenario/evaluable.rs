@@ -73,6 +73,7 @@ impl Scenario {
             caller: &self.caller,
             caller_context: &self.caller_context,
             clock: self.clock,
+            blanks: false,
         })
     }
 

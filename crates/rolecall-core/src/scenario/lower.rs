@@ -7,6 +7,7 @@ mod resource;
 
 use std::sync::Arc;
 
+use super::blanks;
 use super::documents::{Compiled, Documents, Slot, Surroundings};
 use super::evaluable::Scenario;
 use super::found::{Found, Level};
@@ -66,6 +67,10 @@ pub(super) fn lower<'t>(
         lowering.documents.compiled.keys.listen();
     }
     let scenario = lowering.scenario(&json.value);
+    if blanks::may_be_in(text) {
+        lowering.world.blanks = true;
+        blanks::check(&json.value, &mut lowering.findings);
+    }
     lowering.documents.lower_unused(&mut lowering.findings);
     lowering.documents.end();
     lowering.report_duplicates(json);

@@ -78,6 +78,7 @@ fn partition(principal: &Principal) -> Option<&str> {
         | Principal::UniqueId(_)
         | Principal::Service(_)
         | Principal::CanonicalUser(_)
-        | Principal::Unusable(_) => None,
+        | Principal::Unusable(_)
+        | Principal::Blank { .. } => None,
     }
 }

@@ -1,6 +1,7 @@
 //! Questions beside the steps.
 
 use super::evaluable::{Scenario, StepOutcome};
+use crate::blank;
 use crate::context::{Given, GivenEntry, GivenValue};
 use crate::name::{AccountId, ActionName, Arn, Entity};
 use crate::report::Operation;
@@ -62,7 +63,7 @@ impl Scenario {
     }
 
     fn outcome(&self, caller: &Caller, caller_context: &Given, step: &Step) -> StepOutcome {
-        let start = Start { world: &self.world, caller, caller_context, clock: self.clock };
+        let start = Start { world: &self.world, caller, caller_context, clock: self.clock, blanks: has_blanks(step) };
         StepOutcome::of(&Timeline::new(start).run::<Bare>(step))
     }
 
@@ -119,4 +120,18 @@ impl Scenario {
             _ => None,
         }
     }
+}
+
+/// Whether a question has blanks, which the scenario need not have.
+fn has_blanks(step: &Step) -> bool {
+    let of_request = match &step.action {
+        StepAction::Request(request) => blank::is_in(request.action.as_str()) || blank::is_in(&request.resource),
+        _ => false,
+    };
+    let is_in = |entry: &GivenEntry| match &entry.value {
+        GivenValue::One(value) => blank::is_in(value),
+        GivenValue::Many(values) => values.iter().any(|value| blank::is_in(value)),
+        GivenValue::Absent | GivenValue::ClaimWithoutKey => false,
+    };
+    of_request || step.context.entries().iter().any(is_in)
 }

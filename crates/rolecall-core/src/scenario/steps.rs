@@ -3,6 +3,7 @@
 use super::documents::Slot;
 use super::lower::{Lowering, entity::Named};
 use super::reader::Object;
+use crate::blank;
 use crate::claim;
 use crate::context::{Given, GivenEntry, GivenValue};
 use crate::diag::{ArnKind, JsonKind, PolicyKind, Problem, Thing};
@@ -121,7 +122,11 @@ impl<'t> Lowering<'t> {
     fn service(&mut self, object: &Object<'t>) -> Option<Caller> {
         let name = self.findings.text(object, "service").map(str::to_ascii_lowercase);
         let source_arn = self.findings.owned(object, "sourceArn");
-        let source_account = self.findings.account(object, "sourceAccount").map(|account| account.to_string());
+        let unknown = object.get("sourceAccount").and_then(Value::as_str).filter(|text| blank::is_whole(text));
+        let source_account = match unknown {
+            Some(blank) => Some(blank.to_owned()),
+            None => self.findings.account(object, "sourceAccount").map(|account| account.to_string()),
+        };
         let source_org_id = self.findings.owned(object, "sourceOrgId");
         let paths = self.findings.strings(object, "sourceOrgPaths");
         let source_org_paths = object.get("sourceOrgPaths").map(|_| paths);
@@ -195,7 +200,7 @@ impl<'t> Lowering<'t> {
         let resource = object.get("resource").and_then(|value| {
             let resource = self.findings.string(value, "resource")?;
             match Arn::parse(resource) {
-                None if resource == "*" => {}
+                None if resource == "*" || blank::is_in(resource) => {}
                 None => {
                     self.findings.report(Problem::InvalidArn, value.span);
                     return None;

@@ -130,6 +130,8 @@ pub enum ConditionReason {
     EmptyValueList,
     /// The key, or a variable, is unknown.
     Unknown,
+    /// A [blank](crate::blank) is not filled in: of the key, of a listed value, or of the request's value.
+    Blank,
 }
 
 impl ConditionReason {
@@ -157,7 +159,8 @@ impl ConditionReason {
             | Self::UnreadableValue
             | Self::ReadAsFalse
             | Self::NotAnArn
-            | Self::Unknown => None,
+            | Self::Unknown
+            | Self::Blank => None,
         }
     }
 }
@@ -209,6 +212,8 @@ pub enum Provenance {
     Unknown,
     /// Nobody gave it, and AWS sends it with every request: unknown, however the scenario takes other keys.
     AlwaysSent,
+    /// A [blank](crate::blank) says that nobody knows it, nor whether it is there.
+    Blank,
 }
 
 /// A remark on what AWS's documentation does not settle, or what is not modelled.

@@ -34,6 +34,9 @@ pub struct GateResults {
     pub relation: Relation,
     /// Whether caller or action is excused from policies that others need.
     pub exemption: Exemption,
+    /// Whether blanks leave open what the request is about: its action, which of the listed things its resource is, or who asks. Then the other
+    /// results are those of one reading, and decide nothing.
+    pub undetermined: bool,
 }
 
 /// The layers that every request has to pass and that grant nothing, in the order of attribution.
@@ -72,6 +75,7 @@ impl GateResults {
             limits: LIMITS.map(limit),
             relation,
             exemption: Exemption::None,
+            undetermined: false,
         }
     }
 
@@ -116,6 +120,9 @@ impl GateResults {
     /// What is sure whatever the unknown keys are, named by what is sure as well: a gate that stays silent in any case, a grant that holds in any case.
     /// `None` if these results alone do not say whether the request is allowed.
     pub(crate) fn sure(&self) -> Option<Decided> {
+        if self.undetermined {
+            return None;
+        }
         if let (Truth::True, Some((gate, statement))) = (self.denied, self.deny) {
             return Some(Decided::ExplicitDeny(gate, statement));
         }
@@ -240,6 +247,9 @@ pub fn conclude(results: &GateResults, trial: Option<&Trial>) -> Outcome {
 /// <https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic-cross-account.html>
 #[must_use]
 pub fn decide(results: &GateResults) -> Decided {
+    if results.undetermined {
+        return Decided::Open;
+    }
     if results.exemption == Exemption::NoPermissionNeeded {
         return Decided::Allow(Basis::NoPermissionNeeded, None);
     }

@@ -171,6 +171,8 @@ pub enum GateReason {
     OwnerAccountCaller,
     /// The setting is on, the policy is public, and the caller is from outside.
     PublicPolicyRestricted,
+    /// The setting is on, the caller is from outside, and blanks of the policy decide whether it is public.
+    PublicPolicyUnknown,
     /// The policy names the caller directly; in the same account this suffices.
     DirectGrant,
     /// The policy names the role (or the user behind a federated session): identity policies need not allow, boundary and session policy must.

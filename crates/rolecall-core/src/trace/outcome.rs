@@ -27,7 +27,7 @@ pub enum Outcome {
         /// The layer.
         gate: Gate,
     },
-    /// The answer depends on context keys nobody gave.
+    /// The answer depends on context keys nobody gave, or on blanks nobody filled in.
     NeedsContext(Residual),
 }
 
@@ -73,6 +73,8 @@ pub struct Residual {
     pub allow_if: Vec<Vec<ResidualTest>>,
     /// Whether the other assignments end in an explicit deny rather than an implicit one: false if they differ.
     pub otherwise_explicit: bool,
+    /// The [blanks](crate::blank) to fill in, marks included, sorted.
+    pub blanks: Vec<String>,
 }
 
 /// One test on an unknown key.

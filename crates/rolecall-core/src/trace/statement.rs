@@ -144,6 +144,11 @@ pub enum ElementReason {
         /// The variable's key.
         key: String,
     },
+    /// Depends on what these blanks hold.
+    Blanks {
+        /// Marks included, sorted.
+        names: Vec<String>,
+    },
     /// The element is absent: the statement is about the resource the policy is attached to.
     AttachedResource,
     /// The principal is named on this rung.

@@ -5,7 +5,7 @@
 pub enum Truth {
     /// It does not hold.
     False,
-    /// It depends on a context key nobody gave.
+    /// It depends on a context key nobody gave, or on a blank nobody filled in.
     Unknown,
     /// It holds.
     True,

@@ -272,7 +272,7 @@ fn an_open_answer_says_on_what_it_depends() {
         keys: vec!["aws:RequestedRegion".into()],
         can_allow: true,
         allow_if: vec![vec![test("StringEquals", &["eu-west-1"], true), test("StringLike", &["us-*"], false)]],
-        otherwise_explicit: false,
+        ..Residual::default()
     };
     check(
         &asks(alice(), get_object(Outcome::NeedsContext(residual), Vec::new())),
@@ -288,6 +288,32 @@ fn an_open_answer_says_on_what_it_depends() {
     let residual = Residual { keys: vec!["aws:SourceVpc".into()], can_allow: true, ..Residual::default() };
     let trace = get_object(Outcome::NeedsContext(residual), Vec::new());
     check(&asks(alice(), trace), "Depends on `aws:SourceVpc`", "`aws:SourceVpc` によって決まります");
+}
+
+#[test]
+fn an_open_answer_says_which_blanks_to_fill_in() {
+    let open = |keys: &[&str], can_allow| Residual {
+        keys: keys.iter().map(|&key| key.into()).collect(),
+        blanks: vec!["«var.bucket»".into()],
+        can_allow,
+        ..Residual::default()
+    };
+    let asked = |residual| asks(alice(), get_object(Outcome::NeedsContext(residual), Vec::new()));
+    check(
+        &asked(open(&[], true)),
+        "Depends on what fills `«var.bucket»`",
+        "未記入の箇所 `«var.bucket»` に入る値によって決まります",
+    );
+    check(
+        &asked(open(&["aws:SourceVpc"], true)),
+        "Depends on what fills `«var.bucket»`, and on `aws:SourceVpc`",
+        "未記入の箇所 `«var.bucket»` に入る値と、`aws:SourceVpc` によって決まります",
+    );
+    check(
+        &asked(open(&[], false)),
+        "Denied in any case: what fills `«var.bucket»` only decides whether explicitly or implicitly",
+        "いずれの場合も拒否：未記入の箇所 `«var.bucket»` に入る値は、明示的な拒否か暗黙的な拒否かだけを左右します",
+    );
 }
 
 #[test]

@@ -39,7 +39,7 @@ fn gates() -> Vec<Gate> {
 }
 
 fn provenances() -> Vec<Provenance> {
-    every!(Provenance: Given, Overridden, Derived, DeclaredAbsent, DerivedAbsent, UnlistedAbsent, ClaimWithoutKey, Unknown, AlwaysSent)
+    every!(Provenance: Given, Overridden, Derived, DeclaredAbsent, DerivedAbsent, UnlistedAbsent, ClaimWithoutKey, Unknown, AlwaysSent, Blank)
 }
 
 fn elements() -> Vec<Element> {
@@ -55,14 +55,14 @@ fn gate_reasons() -> Vec<GateReason> {
         NoStatementAllows, AllowUnknown, NoPolicy, NothingAttached, EveryLevelAllows, LevelDoesNotAllow { level: 0 },
         AlwaysAllowed, NoOrganization, ManagementAccount, ServiceLinkedRole, ServicePrincipal, AnonymousCaller,
         FederatedIdentity, ServiceWithoutRcp, NoVpcEndpoint, NoPublicAccessBlock, PublicAccessBlockOff, PolicyNotPublic, OwnerAccountCaller,
-        PublicPolicyRestricted, DirectGrant, EntityGrant, AccountGrant, CrossAccountGrant, IdentitySuffices,
+        PublicPolicyRestricted, PublicPolicyUnknown, DirectGrant, EntityGrant, AccountGrant, CrossAccountGrant, IdentitySuffices,
         GrantedByResource, RootHasNone, NoIdentityHalf, RoleNotFound, FederatedWithoutSessionPolicy,
         RootRepairsBucketPolicy, NoPermissionNeeded, CallerDecides)
 }
 
 fn element_reasons() -> Vec<ElementReason> {
     let mut all = every!(ElementReason: ValueMatches, NoValueMatches, Excluded, NotExcluded, EmptyList,
-        UnresolvedVariable { key: "aws:zap".into() }, UnknownVariable { key: "aws:zap".into() }, AttachedResource,
+        UnresolvedVariable { key: "aws:zap".into() }, UnknownVariable { key: "aws:zap".into() }, Blanks { names: vec!["«zap»".into()] }, AttachedResource,
         PrincipalNamed { rung: Rung::Direct }, EveryoneNamed, PrincipalNearMiss { 0: PrincipalNearMiss::MissingPath }, EveryRungListed,
         RungMissing { rung: Rung::Direct }, BoundaryPresent, AllTestsHold, TestFails, TestUnknown, NoTests);
     for rung in every!(Rung: Account, Entity, Direct) {
@@ -108,7 +108,7 @@ fn problems() -> Vec<Problem> {
         UnknownScenarioVersion, InvalidArn, WrongArn { expected: ArnKind::Role }, InvalidAccountId,
         DuplicateName { name: zap() }, NotFound { what: Thing::Role, name: zap(), meant: Some("Zip".into()) },
         OrganizationCycle, InvalidTime, InvalidDuration, InvalidAction, InvalidChoice { choices: &["zap", "zip"] },
-        ContextKeyWithoutPrefix, InvalidContextValue, InvalidStep, TooManySteps { limit: 7001 }, OwnerAssumed, LevelWithoutAllow,
+        ContextKeyWithoutPrefix, MisplacedBlank, InvalidContextValue, InvalidStep, TooManySteps { limit: 7001 }, OwnerAssumed, LevelWithoutAllow,
         PrincipalNotListed { meant: None }, OtherPartition,
         ServiceLinkedRoleBoundary, ServiceLinkedRolePolicy);
     let expectations = every!(JsonExpectation: Value, MemberName, Colon, CommaOrBrace, CommaOrBracket, Quote);
@@ -367,7 +367,7 @@ fn every_reason_of_an_element_has_a_line() {
 fn every_reason_of_a_test_has_a_line() {
     let reasons = every!(ConditionReason: ValueMatches, NoValueMatches, NoneOfTheListed, OneOfTheListed, MissingKeyFails,
         MissingKeyHolds, MissingKeyIfExists, NoValuesForAll, NoValuesForAny, EveryValue, NotEveryValue, SomeValue, NoValue,
-        KeyAbsent, KeyPresent, UnreadableValue, ReadAsFalse, NotAnArn, EmptyValueList, Unknown);
+        KeyAbsent, KeyPresent, UnreadableValue, ReadAsFalse, NotAnArn, EmptyValueList, Unknown, Blank);
     for reason in reasons {
         for holds in every!(Truth: False, Unknown, True) {
             let mut trace = test(holds, reason.clone(), &["41"], Provenance::Given);

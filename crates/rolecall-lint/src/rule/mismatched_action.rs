@@ -45,7 +45,7 @@ impl Way {
     /// The way of a principal; `None` for one that may come by any, or matches nobody and has been reported.
     pub(super) fn of(principal: &Principal) -> Option<Self> {
         match principal {
-            Principal::Everyone | Principal::Unusable(_) => None,
+            Principal::Everyone | Principal::Unusable(_) | Principal::Blank { .. } => None,
             Principal::Federated(name) => Some(match Arn::parse(name) {
                 Some(arn) if arn.resource.starts_with("saml-provider/") => Self::Saml,
                 _ => Self::WebIdentity,

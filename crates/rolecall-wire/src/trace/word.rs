@@ -59,6 +59,7 @@ mirror! {
         PolicyNotPublic,
         OwnerAccountCaller,
         PublicPolicyRestricted,
+        PublicPolicyUnknown,
         DirectGrant,
         EntityGrant,
         AccountGrant,
@@ -131,6 +132,7 @@ mirror! {
         NotAnArn,
         EmptyValueList,
         Unknown,
+        Blank,
     }
 
     /// Where a context value came from.
@@ -144,6 +146,7 @@ mirror! {
         ClaimWithoutKey,
         Unknown,
         AlwaysSent,
+        Blank,
     }
 
     /// A remark on what the documentation of AWS does not settle, or what is not modelled.
@@ -187,6 +190,7 @@ pub enum ElementReason {
     EmptyList,
     UnresolvedVariable { key: String },
     UnknownVariable { key: String },
+    Blanks { names: Vec<String> },
     AttachedResource,
     PrincipalNamed { rung: Rung },
     EveryoneNamed,
@@ -211,6 +215,7 @@ impl From<&trace::ElementReason> for ElementReason {
             Core::EmptyList => Self::EmptyList,
             Core::UnresolvedVariable { key } => Self::UnresolvedVariable { key: key.clone() },
             Core::UnknownVariable { key } => Self::UnknownVariable { key: key.clone() },
+            Core::Blanks { names } => Self::Blanks { names: names.clone() },
             Core::AttachedResource => Self::AttachedResource,
             Core::PrincipalNamed { rung } => Self::PrincipalNamed { rung: rung.into() },
             Core::EveryoneNamed => Self::EveryoneNamed,

@@ -7,7 +7,7 @@ use crate::eval::attached::Attached;
 use crate::eval::public;
 use crate::eval::run::{Read, Run};
 use crate::report::CallerKind;
-use crate::trace::{Gate, GateReason, GateResults, Verdict};
+use crate::trace::{Gate, GateReason, GateResults, Truth, Verdict};
 
 pub(crate) static LAYER: Layer = Layer { gate: Gate::BlockPublicAccess, stance: Stance::Guard, attached, judge };
 
@@ -30,12 +30,15 @@ fn attached<'c>(run: &Run<'c, '_>) -> Attached<'c> {
 fn judge(run: &Run<'_, '_>, _: &Read<'_>, _: &GateResults) -> Judged {
     let (facts, world) = (run.context.facts, run.context.world);
     let policy = run.resource_policy().first().and_then(|id| world.policy(*id));
-    if !policy.is_some_and(|policy| public::is_public(policy, &world.keys)) {
+    let is_public = policy.map_or(Truth::False, |policy| public::is_public(policy, &world.keys));
+    if is_public == Truth::False {
         return (Verdict::Passed, GateReason::PolicyNotPublic);
     }
     let of_owner = run.subject.account.is_some() && run.subject.account == facts.owner;
     if of_owner || run.subject.kind == CallerKind::Service {
         (Verdict::Passed, GateReason::OwnerAccountCaller)
+    } else if is_public == Truth::Unknown {
+        (Verdict::Unknown, GateReason::PublicPolicyUnknown)
     } else {
         (Verdict::Denied, GateReason::PublicPolicyRestricted)
     }

@@ -36,7 +36,7 @@ impl Reader<'_, '_> {
 
     fn describe(&self, test: &Test, holds: Truth, reason: ConditionReason) -> ConditionTrace {
         let actual = self.context.describe(test.key);
-        let known = !matches!(actual.provenance, Provenance::Unknown | Provenance::AlwaysSent);
+        let known = !matches!(actual.provenance, Provenance::Unknown | Provenance::AlwaysSent | Provenance::Blank);
         let expected = test.values.iter().map(|value| {
             let any =
                 actual.values.iter().fold(Truth::False, |any, actual| any.or(value.matches(actual, self.context)));

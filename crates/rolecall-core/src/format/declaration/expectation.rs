@@ -45,7 +45,7 @@ object! {
         optional "rule": Word(&EXPECTED_RULE),
         /// The session that began.
         optional "session": Kind::Object(&EXPECTED_SESSION),
-        /// The context keys to ask for.
+        /// The context keys to ask for, and the blanks to fill in.
         optional "needs": Texts,
         /// A text that AWS's message must contain.
         optional "message": Text,

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::sync::Arc;
 
 use super::{Element, Lowering, inside_quotes};
+use crate::blank;
 use crate::diag::{PolicyKind, Problem};
 use crate::json::Node;
 use crate::pattern::{Pattern, may_have_variables};
@@ -35,12 +36,15 @@ impl Lowering<'_> {
         let mut listed = Vec::with_capacity(values.len());
         for value in values {
             if let Some(text) = self.listed_string(element.name, value, list) {
-                if let Some(problem) = self.action_problem(text, open) {
+                // What is to be filled in may mend whatever is wrong with it.
+                if let Some(problem) = self.action_problem(text, open).filter(|_| !blank::is_in(text)) {
                     self.report(problem, value.span);
                 }
                 let span = self.own(value.span);
                 let pattern = match &value.node {
-                    Node::String(Cow::Borrowed(_)) => Pattern::folded_action(&folded.part(inside_quotes(span))),
+                    Node::String(Cow::Borrowed(_)) if !blank::is_in(text) => {
+                        Pattern::folded_action(&folded.part(inside_quotes(span)))
+                    }
                     _ => Pattern::action(text),
                 };
                 listed.push(Spanned::new(pattern, span));

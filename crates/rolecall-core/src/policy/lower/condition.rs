@@ -3,6 +3,7 @@
 //! Source: <https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition.html>
 
 use super::{Lowering, part};
+use crate::blank;
 use crate::condition::{Comparand, ListedValue, Test, replaces_variables};
 use crate::diag::{JsonKind, Problem};
 use crate::json::{Member, Node, Value};
@@ -85,7 +86,9 @@ impl Lowering<'_> {
         let name = &*key.name.value;
         let is_one_of = |keys: &[&str]| keys.iter().any(|known| known.eq_ignore_ascii_case(name));
         let formed = name.split_once(':').is_some_and(|(prefix, rest)| !prefix.is_empty() && !rest.is_empty());
-        let problem = if name.contains("${") {
+        let problem = if blank::is_in(name) {
+            return;
+        } else if name.contains("${") {
             Problem::VariableMisplaced
         } else if !formed {
             Problem::InvalidConditionKey
@@ -124,7 +127,9 @@ impl Lowering<'_> {
     }
 
     fn value(&mut self, operator: Operator, value: &Value<'_>, text: &str) -> ListedValue {
-        self.value_variables(operator, value, text);
+        if !blank::is_in(text) {
+            self.value_variables(operator, value, text);
+        }
         let text = self.scalar(value);
         let comparand = Comparand::read(operator, &text, self.variable_keys());
         ListedValue { span: self.own(value.span), text, value: comparand }

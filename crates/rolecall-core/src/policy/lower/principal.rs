@@ -3,9 +3,11 @@
 //! Source: <https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html>
 
 use super::{Element, Lowering, Named, PRINCIPAL, is_partition};
+use crate::blank;
 use crate::diag::{JsonKind, PolicyKind, PrincipalType, Problem};
 use crate::json::{Node, Value};
 use crate::name::{AccountId, Arn, Entity};
+use crate::pattern::Pattern;
 use crate::policy::{Principal, PrincipalElement, SERVICE_DOMAINS};
 use crate::text::{Part, Spanned};
 
@@ -46,6 +48,8 @@ impl Lowering<'_> {
                         self.report(Problem::TrustWildcardPrincipal, value.span);
                     }
                     Principal::Everyone
+                } else if blank::is_in(text) {
+                    open_principal(PrincipalType::Aws, self.scalar(value))
                 } else {
                     self.report(INVALID, value.span);
                     Principal::Unusable(self.scalar(value))
@@ -91,6 +95,7 @@ impl Lowering<'_> {
     fn listed_principal(&mut self, kind: PrincipalType, value: &Value<'_>, text: &str) -> Principal {
         let own = self.scalar(value);
         let read = match kind {
+            _ if blank::is_in(text) => Ok(open_principal(kind, own.clone())),
             PrincipalType::Aws if text == "*" => Ok(Principal::Everyone),
             _ if text.contains("${") => Err(Problem::InvalidPrincipal { kind }),
             _ if text.contains(['*', '?']) => Err(Problem::WildcardInPrincipal { kind }),
@@ -121,6 +126,12 @@ impl Lowering<'_> {
         }
         Ok(Principal::Service(lower.into()))
     }
+}
+
+/// Letter case of services does not matter; what else a principal is, is told when its blanks are filled in.
+fn open_principal(kind: PrincipalType, text: Part) -> Principal {
+    let pattern = Pattern::string(text, false, None);
+    Principal::Blank { kind, pattern: if kind == PrincipalType::Service { pattern.folded() } else { pattern } }
 }
 
 fn aws_principal(text: &Part, kind: PolicyKind) -> Result<Principal, Problem> {

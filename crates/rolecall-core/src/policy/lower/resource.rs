@@ -1,6 +1,7 @@
 //! The resources of a statement, and what IAM checks of their form.
 
 use super::{Element, Lowering, is_partition, part};
+use crate::blank;
 use crate::diag::{PolicyKind, Problem, ResourceFault};
 use crate::json::Value;
 use crate::name::{Arn, IAM_RESOURCES};
@@ -24,7 +25,9 @@ impl Lowering<'_> {
         let mut listed = Vec::with_capacity(values.len());
         for value in values {
             if let Some(text) = self.listed_string(element.name, value, list) {
-                if !self.resource_variables(value, text) {
+                if blank::is_in(text) {
+                    // What is to be filled in may mend whatever is wrong with it.
+                } else if !self.resource_variables(value, text) {
                     self.resource_shape(value, text);
                 } else if has_variable_partition(text) {
                     self.report(Problem::InvalidResource { fault: ResourceFault::Partition }, value.span);

@@ -9,6 +9,7 @@ use super::parameter::{
     constraint, count, duration, invalid, is_name, length, mfa_pair, mfa_texts, packed, session_policies, tags, text,
 };
 use super::{assume_role_with_saml as saml, assume_role_with_web_identity as web_identity};
+use crate::blank;
 use crate::context::{Given, GivenEntry, GivenValue};
 use crate::eval::request_context::StsFacts;
 use crate::eval::subject::{Subject, find_tag};
@@ -16,7 +17,7 @@ use crate::name::{Arn, Entity, short_name};
 use crate::report::{CallerKind, Operation, StsError, StsRule};
 use crate::timeline::record::{Attempt, Record};
 use crate::timeline::{Issued, New, Target, Timeline, is_chained};
-use crate::trace::Note;
+use crate::trace::{Note, Truth};
 use crate::world::{Assume, Caller, ProvidedContexts, Session, Step, Tag};
 
 /// Seconds that a role session may last.
@@ -44,7 +45,8 @@ impl Timeline<'_> {
             source_identity.map(|_| ("SetSourceIdentity", None)),
             call.provided.as_ref().map(|_| ("SetContext", None)),
         ];
-        let target = Target { arn: &call.role_arn, role: call.role };
+        let open = self.open_rules(call, &caller);
+        let target = Target { arn: &call.role_arn, role: call.role, open: &open };
         // Only users have MFA devices: a code of another caller authenticates nobody.
         let mfa = call.mfa.are_complete() && caller.kind == CallerKind::User;
         for (name, note) in actions.into_iter().flatten() {
@@ -115,13 +117,27 @@ impl Timeline<'_> {
             return invalid(StsRule::TransitiveTagNotPassed, message, true);
         }
         match (subject.source_identity, &assume.source_identity) {
-            (Some(fixed), Some(wanted)) if fixed != wanted => {
+            (Some(fixed), Some(wanted)) if blank::same(fixed, wanted) == Truth::False => {
                 let message =
                     format!("The source identity is already set to {fixed} and cannot be changed to {wanted}");
                 Some(access_denied(StsRule::SourceIdentityFixed, message, false))
             }
             _ => None,
         }
+    }
+
+    /// The blanks by which one of these rules may refuse the call.
+    fn open_rules(&self, call: &Assume, caller: &Subject<'_>) -> Vec<String> {
+        let mut found: Vec<String> = Vec::new();
+        if let (Some(fixed), Some(wanted)) = (caller.source_identity, &call.source_identity)
+            && blank::same(fixed, wanted) == Truth::Unknown
+        {
+            found.extend([fixed, wanted].into_iter().flat_map(blank::names).map(str::to_owned));
+        }
+        if call.operation == Operation::AssumeRoleWithWebIdentity && self.knows_audience(call) == Truth::Unknown {
+            found.extend(call.audiences.iter().flat_map(|audience| blank::names(audience)).map(str::to_owned));
+        }
+        found
     }
 
     /// Source: <https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_manage-assume.html>
@@ -228,6 +244,9 @@ fn check(assume: &Assume) -> Option<StsError> {
 
 fn role_arn(assume: &Assume) -> Option<StsError> {
     let arn = assume.role_arn.as_str();
+    if blank::is_in(arn) {
+        return None;
+    }
     let length = length("roleArn", arn, 20..=2048);
     let is_role = Arn::parse(arn).is_some_and(|arn| matches!(arn.entity(), Some(Entity::Role { .. })));
     length.or_else(|| (!is_role).then(|| invalid(format!("{arn} is invalid"))))

@@ -5,6 +5,7 @@
 use std::fmt::Display;
 use std::ops::RangeInclusive;
 
+use crate::blank;
 use crate::name::Arn;
 use crate::report::{PackedSize, StsError, StsRule};
 use crate::world::{MfaParameters, SessionPolicies, Tag};
@@ -122,6 +123,10 @@ pub(super) fn text(
     allowed: impl Fn(char) -> bool,
     pattern: &str,
 ) -> Option<StsError> {
+    // What fills a blank is taken to be what the call accepts.
+    if blank::is_in(value) {
+        return None;
+    }
     length(parameter, value, lengths).or_else(|| {
         let rule = format!("Member must satisfy regular expression pattern: {pattern}");
         (!value.chars().all(allowed)).then(|| constraint(parameter, value, &rule))

@@ -1,5 +1,6 @@
 //! The identity providers behind assertions and tokens.
 
+use crate::blank;
 use crate::name::Arn;
 use crate::report::{Operation, StsError, StsRule};
 use crate::timeline::Timeline;
@@ -19,6 +20,10 @@ impl Timeline<'_> {
         // Google, Facebook, Amazon and Cognito need not be set up in the account.
         let arn = Arn::parse(&name)?;
         let role_account = Arn::parse(&call.role_arn).map(|arn| arn.account);
+        // Whose role it is, is to be filled in.
+        if role_account.is_none_or(blank::is_in) && blank::is_in(&call.role_arn) {
+            return None;
+        }
         if self.listed_provider(call).is_some() && role_account == Some(arn.account) {
             return None;
         }

@@ -204,9 +204,9 @@ impl Scene<'_> {
                 | Provenance::DerivedAbsent
                 | Provenance::UnlistedAbsent
                 | Provenance::ClaimWithoutKey => Tone::Muted,
-                Provenance::Unknown | Provenance::AlwaysSent => Tone::Unknown,
+                Provenance::Unknown | Provenance::AlwaysSent | Provenance::Blank => Tone::Unknown,
             },
-            is_unknown: matches!(provenance, Provenance::Unknown | Provenance::AlwaysSent),
+            is_unknown: matches!(provenance, Provenance::Unknown | Provenance::AlwaysSent | Provenance::Blank),
             is_underivable: provenance == Provenance::DerivedAbsent,
         }
     }
