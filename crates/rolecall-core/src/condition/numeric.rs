@@ -92,6 +92,35 @@ impl Decimal {
         let places = i64::try_from(whole.len()).ok()? - i64::try_from(leading).ok()?;
         Some(Self { negative: text.starts_with('-'), magnitude: places.checked_add(exponent)?, digits })
     }
+
+    /// How many digits stand behind the point.
+    #[must_use]
+    pub fn fraction_digits(&self) -> i64 {
+        let digits = i64::try_from(self.digits.len()).unwrap_or(i64::MAX);
+        digits.saturating_sub(self.magnitude).max(0)
+    }
+
+    /// The number times ten to the power of `places`, if that is whole and fits.
+    ///
+    /// ```
+    /// use rolecall_core::condition::Decimal;
+    /// let number = Decimal::parse("-12.5").unwrap();
+    /// assert_eq!((number.fraction_digits(), number.scaled(2), number.scaled(0)), (1, Some(-1250), None));
+    /// ```
+    #[must_use]
+    pub fn scaled(&self, places: i64) -> Option<i128> {
+        let digits = i64::try_from(self.digits.len()).ok()?;
+        let zeros = self.magnitude.checked_sub(digits)?.checked_add(places)?;
+        if self.digits.is_empty() {
+            return Some(0);
+        }
+        let power = 10_i128.checked_pow(u32::try_from(zeros).ok()?)?;
+        let whole = self.digits.iter().try_fold(0_i128, |whole, digit| {
+            whole.checked_mul(10)?.checked_add(i128::from(digit.wrapping_sub(b'0')))
+        })?;
+        let size = whole.checked_mul(power)?;
+        Some(if self.negative { -size } else { size })
+    }
 }
 
 impl Ord for Decimal {
