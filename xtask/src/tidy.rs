@@ -20,11 +20,16 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("rolecall-token", &["rolecall-core"]),
     ("rolecall-import", &["rolecall-core", "rolecall-token"]),
     ("rolecall-locale", &[]),
-    ("rolecall-explain", &["rolecall-core", "rolecall-import", "rolecall-locale", "rolecall-token"]),
+    (
+        "rolecall-explain",
+        &["rolecall-analysis", "rolecall-core", "rolecall-import", "rolecall-locale", "rolecall-token"],
+    ),
     ("rolecall-catalog", &["rolecall-core"]),
+    // It asks about the actions of the built-in tables in its tests and examples.
+    ("rolecall-analysis", &["rolecall-core", "rolecall-catalog"]),
     // Only the tests of lint open the tables: rules ask through core's trait.
     ("rolecall-lint", &["rolecall-core", "rolecall-catalog"]),
-    ("rolecall-wire", &["rolecall-core", "rolecall-import", "rolecall-token"]),
+    ("rolecall-wire", &["rolecall-analysis", "rolecall-core", "rolecall-import", "rolecall-token"]),
     (
         "rolecall-ui-model",
         &["rolecall-core", "rolecall-explain", "rolecall-lint", "rolecall-locale", "rolecall-token", "rolecall-wire"],
@@ -32,6 +37,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     (
         "rolecall-cli",
         &[
+            "rolecall-analysis",
             "rolecall-core",
             "rolecall-catalog",
             "rolecall-explain",
@@ -64,10 +70,11 @@ const ARROWS: &[(&str, &[&str])] = &[
     ),
     ("rolecall-oracle", &[]),
     ("rolecall-fuzz", &["rolecall-core", "rolecall-import", "rolecall-lint"]),
-    ("rolecall-bench", &["rolecall-core"]),
+    ("rolecall-bench", &["rolecall-core", "rolecall-analysis", "rolecall-catalog"]),
     (
         "rolecall-tests",
         &[
+            "rolecall-analysis",
             "rolecall-core",
             "rolecall-explain",
             "rolecall-import",

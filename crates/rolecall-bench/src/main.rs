@@ -1,4 +1,7 @@
 //! `rolecall-bench`: native figures, one per line. `rolecall-bench lines 1000`: so many scenarios, one per line, for `rolecall batch`.
+//! `rolecall-bench history`: comparison of all consecutive versions of AWS's managed policies.
+
+mod history;
 
 use std::io::{self, Write};
 use std::process::ExitCode;
@@ -21,8 +24,10 @@ fn main() -> io::Result<ExitCode> {
                 writeln!(out, "{}", case.text)?;
             }
         }
+        ["history"] => writeln!(out, "{}", history::run(usize::MAX))?,
+        ["history", count] if let Ok(count) = count.parse::<usize>() => writeln!(out, "{}", history::run(count))?,
         _ => {
-            writeln!(io::stderr().lock(), "usage: rolecall-bench [lines COUNT]")?;
+            writeln!(io::stderr().lock(), "usage: rolecall-bench [lines COUNT | history [COUNT]]")?;
             return Ok(ExitCode::from(2));
         }
     }

@@ -1,0 +1,44 @@
+//! Comparison: what a changed document newly allows, no longer allows, or denies otherwise.
+
+mod answer;
+mod question;
+mod task;
+mod comparer;
+mod assign;
+
+use rolecall_core::diag::PolicyKind;
+
+use crate::classes::classes;
+use crate::document::{Refusal, Shared};
+
+use comparer::Comparer;
+use task::tasks;
+
+pub use answer::{Cause, Change, Comparison, Finding, Reason, Residual, Role, Undecided, Verdict, Witness, Work};
+pub use question::{BUDGET, Question};
+
+/// Compares two versions of a document, over all requests.
+///
+/// # Errors
+/// A document that is not valid, or of a kind that is not compared alone.
+pub fn compare(question: &Question<'_>) -> Result<Comparison, Refusal> {
+    let supported = [PolicyKind::Identity, PolicyKind::Boundary, PolicyKind::Session, PolicyKind::ServiceControl];
+    if !supported.contains(&question.kind) {
+        return Err(Refusal::Kind(question.kind));
+    }
+    let mut shared = Shared::default();
+    let before = shared.read(question.before, question.kind)?;
+    let after = shared.read(question.after, question.kind)?;
+    let documents = [&before, &after];
+    let found = classes(documents, question.universe);
+    let work = Work { classes: found.all, differing: found.classes.len(), ..Work::default() };
+    let mut asked = Comparer::new(question, &shared, documents, work);
+    for class in &found.classes {
+        for change in Change::ALL {
+            for task in tasks(change, class, documents) {
+                asked.settle(class, &task);
+            }
+        }
+    }
+    Ok(asked.answer())
+}

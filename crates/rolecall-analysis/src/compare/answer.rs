@@ -1,0 +1,245 @@
+//! What a comparison answers.
+
+use rolecall_core::report::Decision;
+use rolecall_core::text::Span;
+
+/// Kinds of difference.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Change {
+    /// Newly allowed.
+    New,
+    /// No longer allowed.
+    Lost,
+    /// Denied before and after, once explicitly and once by silence.
+    OtherDenial,
+}
+
+impl Change {
+    /// All, in the order of importance.
+    pub const ALL: [Self; 3] = [Self::New, Self::Lost, Self::OtherDenial];
+
+    /// The name in reports.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::New => "new",
+            Self::Lost => "lost",
+            Self::OtherDenial => "otherDenial",
+        }
+    }
+
+    pub(super) fn is_shown(self, [before, after]: [Decision; 2]) -> bool {
+        match self {
+            Self::New => before != Decision::Allow && after == Decision::Allow,
+            Self::Lost => before == Decision::Allow && after != Decision::Allow,
+            Self::OtherDenial => {
+                [before, after] == [Decision::ExplicitDeny, Decision::ImplicitDeny]
+                    || [before, after] == [Decision::ImplicitDeny, Decision::ExplicitDeny]
+            }
+        }
+    }
+}
+
+/// Whether there is a request of a kind.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Verdict {
+    /// There is: a finding shows it.
+    Yes,
+    /// There is none, proved.
+    No,
+    /// Nobody knows.
+    NotDecided,
+}
+
+impl Verdict {
+    /// The name in reports.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Yes => "yes",
+            Self::No => "no",
+            Self::NotDecided => "notDecided",
+        }
+    }
+}
+
+/// How a statement has to do with a change.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Role {
+    /// Allows now.
+    Allows,
+    /// Allows no longer.
+    AllowsNoLonger,
+    /// Denies now.
+    Denies,
+    /// Denies no longer.
+    DeniesNoLonger,
+}
+
+impl Role {
+    /// The name in reports.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Allows => "allows",
+            Self::AllowsNoLonger => "allowsNoLonger",
+            Self::Denies => "denies",
+            Self::DeniesNoLonger => "deniesNoLonger",
+        }
+    }
+}
+
+/// A statement behind a change.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Cause {
+    /// How.
+    pub role: Role,
+    /// Whether it stands in the document as it is to be.
+    pub is_after: bool,
+    /// Index of the statement.
+    pub statement: usize,
+    /// Its `Sid`.
+    pub sid: Option<String>,
+    /// Its text, in bytes of its document.
+    pub span: Span,
+}
+
+/// A test that is part of a finding.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Residual {
+    /// Operator, as policies have it.
+    pub operator: &'static str,
+    /// Key.
+    pub key: String,
+    /// Listed values.
+    pub values: Vec<String>,
+    /// Whether it has to hold, or to fail.
+    pub holds: bool,
+}
+
+/// A request that shows a change, and what core decides of it.
+#[derive(Clone, Debug)]
+pub struct Witness {
+    /// ARN of who signs it.
+    pub caller: String,
+    /// `service:Name`, as AWS spells it.
+    pub action: String,
+    /// ARN, or `*`.
+    pub resource: String,
+    /// What keys hold that policies tell apart: no value if absent.
+    pub keys: Vec<(String, Option<Vec<String>>)>,
+    /// Core's decisions.
+    pub decisions: [Decision; 2],
+    /// Scenarios of one step that show them.
+    pub scenarios: [String; 2],
+}
+
+/// Requests whose decision changes because of the same statements.
+#[derive(Clone, Debug)]
+pub struct Finding {
+    /// Kind.
+    pub change: Change,
+    /// Statements, the one that changed first.
+    pub causes: Vec<Cause>,
+    /// Actions, as AWS spells them, the most telling ones first.
+    pub actions: Vec<String>,
+    /// Whether there may be more actions than are listed.
+    pub more_actions: bool,
+    /// Patterns of resources; none: all.
+    pub resources: Vec<String>,
+    /// Whether the patterns are those of `NotResource`.
+    pub is_not_resource: bool,
+    /// Tests.
+    pub conditions: Vec<Residual>,
+    /// A request, confirmed.
+    pub witness: Witness,
+}
+
+/// Why something is not decided.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Reason {
+    /// The budget is used up, or a search went beyond its limits.
+    Budget,
+    /// Values of policy variables were tried, and none shows a change; that is no proof.
+    Variables,
+    /// What was found is not what core decides: a fault of this program.
+    Unconfirmed,
+}
+
+impl Reason {
+    /// The name in reports.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Budget => "budget",
+            Self::Variables => "variables",
+            Self::Unconfirmed => "unconfirmed",
+        }
+    }
+}
+
+/// Something that is not decided.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Undecided {
+    /// Of which kind of change.
+    pub change: Change,
+    /// Why.
+    pub reason: Reason,
+    /// The statements it is about.
+    pub causes: Vec<Cause>,
+    /// The scenario, with the document as it is to be, that the evaluator does not confirm.
+    pub scenario: Option<String>,
+}
+
+/// How far a question came.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Work {
+    /// Classes of actions.
+    pub classes: usize,
+    /// Those that could differ.
+    pub differing: usize,
+    /// Nodes of searches.
+    pub nodes: usize,
+    /// Questions to theories.
+    pub checks: usize,
+    /// States of searches for texts.
+    pub states: usize,
+    /// Requests that core was asked about.
+    pub confirmations: usize,
+}
+
+/// The answer.
+#[derive(Clone, Debug)]
+pub struct Comparison {
+    /// Of each kind of change, in the order of [`Change::ALL`].
+    pub verdicts: [Verdict; 3],
+    /// Findings, most important first.
+    pub findings: Vec<Finding>,
+    /// Findings that were not worked out.
+    pub more: usize,
+    /// What is not decided.
+    pub undecided: Vec<Undecided>,
+    /// Counts.
+    pub work: Work,
+}
+
+impl Comparison {
+    /// Of one kind of change.
+    #[must_use]
+    pub fn verdict(&self, change: Change) -> Verdict {
+        let of = Change::ALL.iter().zip(self.verdicts).find(|(known, _)| **known == change);
+        of.map_or(Verdict::NotDecided, |(_, verdict)| verdict)
+    }
+
+    /// Whether there is a difference at all: `none`, `differs` or `notDecided`.
+    #[must_use]
+    pub fn answer(&self) -> &'static str {
+        if self.verdicts.contains(&Verdict::Yes) {
+            "differs"
+        } else if self.verdicts.contains(&Verdict::NotDecided) {
+            "notDecided"
+        } else {
+            "none"
+        }
+    }
+}

@@ -1,0 +1,310 @@
+//! Works off the tasks of a comparison, and gathers what is found.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use rolecall_core::catalogue::KeyKind;
+use rolecall_core::context::KeyId;
+use rolecall_core::diag::PolicyKind;
+use rolecall_core::pattern::Pattern;
+
+use super::answer::{Cause, Change, Comparison, Finding, Reason, Residual, Role, Undecided, Verdict, Witness, Work};
+use super::question::Question;
+use super::task::Task;
+use crate::classes::Class;
+use crate::document::{Document, Shared, names};
+use crate::glob::Found;
+use crate::key::Held;
+use crate::search::Budget;
+use crate::setting::{Atom, Who};
+use crate::universe::OfServices;
+use crate::witness::{Request, decide};
+
+/// How many findings are worked out.
+const FINDINGS: usize = 20;
+/// How many kinds of actions of a class are looked at beside the first that differs.
+const KINDS: usize = 24;
+
+/// How many actions a class may have so that those named literally are looked for first.
+const SMALL: usize = 200;
+/// How many kinds of actions of a class may stay open before the class is given up.
+const FAILURES: usize = 16;
+
+/// What a task asks about, worked out once for all actions.
+#[derive(Debug)]
+pub(super) struct About {
+    /// Keys, also those of variables.
+    pub(super) asked: BTreeSet<KeyId>,
+    pub(super) variables: BTreeSet<KeyId>,
+    pub(super) of_services: OfServices,
+    pub(super) kinds: BTreeMap<KeyId, (KeyKind, bool)>,
+}
+
+/// What findings are told apart by.
+type Cell = (Change, Vec<(Role, usize)>);
+
+pub(super) struct Comparer<'q> {
+    pub(super) question: &'q Question<'q>,
+    pub(super) shared: &'q Shared,
+    documents: [&'q Document; 2],
+    pub(super) budget: Budget,
+    pub(super) work: Work,
+    found: BTreeMap<Cell, Finding>,
+    undecided: BTreeSet<Undecided>,
+    /// The latest scenario that core does not confirm.
+    unconfirmed: Option<String>,
+}
+
+impl<'q> Comparer<'q> {
+    /// Begins with nothing found.
+    pub(super) fn new(
+        question: &'q Question<'q>,
+        shared: &'q Shared,
+        documents: [&'q Document; 2],
+        work: Work,
+    ) -> Self {
+        Self {
+            question,
+            shared,
+            documents,
+            budget: Budget { nodes: 0, limit: question.budget },
+            work,
+            found: BTreeMap::new(),
+            undecided: BTreeSet::new(),
+            unconfirmed: None,
+        }
+    }
+
+    /// Looks for a request of one class of actions that shows a change.
+    pub(super) fn settle(&mut self, class: &Class, task: &Task) {
+        let about = self.about(task);
+        let mut actions: Vec<usize> = Vec::new();
+        let mut witness: Option<Witness> = None;
+        let mut open: Option<Reason> = None;
+        let (mut looked, mut failed) = (0, 0);
+        let mut more = false;
+        // One proof for any resource and any keys is one for every action.
+        let free = self.free(class, task, &about);
+        if free == Found::None {
+            return;
+        }
+        for of_kind in self.kinds(class, task, &about) {
+            let Some(first) = of_kind.first().copied() else { continue };
+            if witness.is_some() {
+                looked += 1;
+                if looked > KINDS {
+                    more = true;
+                    break;
+                }
+            }
+            let mut confirmed = None;
+            let has_witness = witness.is_some();
+            let found = self.of_action(first, task, &about, &mut |comparer, request| {
+                if has_witness {
+                    return true;
+                }
+                confirmed = comparer.confirm(task.change, request);
+                confirmed.is_some()
+            });
+            match found {
+                Ok(true) => {
+                    witness = witness.or(confirmed);
+                    actions.extend(of_kind);
+                }
+                Ok(false) => {}
+                Err(reason) => {
+                    open = Some(reason);
+                    failed += 1;
+                    if failed >= FAILURES && witness.is_none() {
+                        break;
+                    }
+                }
+            }
+        }
+        match (witness, open) {
+            (Some(witness), _) => self.add(task, actions, more, witness),
+            (None, Some(reason)) => {
+                let causes = self.causes(task, None);
+                let scenario = self.unconfirmed.take().filter(|_| reason == Reason::Unconfirmed);
+                self.undecided.insert(Undecided { change: task.change, reason, causes, scenario });
+            }
+            (None, None) => {}
+        }
+    }
+
+    /// Actions of a class whose requests are alike, the most telling ones first: named by the cause, then by what they do, then by name.
+    fn kinds<'k>(&self, class: &'k Class, task: &Task, about: &'k About) -> Box<dyn Iterator<Item = Vec<usize>> + 'k>
+    where
+        Self: 'k,
+    {
+        let (universe, keys) = (self.question.universe, &self.shared.keys);
+        let same = move |of_kind: Vec<usize>| {
+            let mut apart: Vec<(BTreeSet<_>, Vec<usize>)> = Vec::new();
+            for at in of_kind {
+                let missing = universe.missing(at, keys, &about.of_services);
+                match apart.iter_mut().find(|(known, _)| *known == missing) {
+                    Some((_, actions)) => actions.push(at),
+                    None => apart.push((missing, vec![at])),
+                }
+            }
+            apart.into_iter().map(|(_, actions)| actions)
+        };
+        if class.size() > SMALL {
+            let within = |of_kind: &Vec<usize>| of_kind.iter().copied().filter(|at| class.has(*at)).collect::<Vec<_>>();
+            return Box::new(universe.kinds().iter().map(within).flat_map(same));
+        }
+        let lines = task.sources.iter().filter_map(|(side, line)| self.documents.get(*side)?.lines.get(*line));
+        let literal: Vec<&Pattern> = lines.flat_map(|line| &line.action.listed).map(|listed| &listed.value).collect();
+        let is_named = |at: &usize| literal.contains(&&Pattern::action(universe.name(*at)));
+        let all = class.ranges.iter().flat_map(|(start, end)| *start..*end);
+        let (named, rest): (Vec<usize>, Vec<usize>) = all.partition(is_named);
+        let grouped = universe.grouped(named).into_iter().chain(universe.grouped(rest));
+        Box::new(grouped.flat_map(same))
+    }
+
+    pub(super) fn callers(&self) -> &'static [Who] {
+        match self.question.kind {
+            PolicyKind::Session => &[Who::RoleSession],
+            PolicyKind::Identity => &[Who::User, Who::RoleSession, Who::FederatedUser],
+            _ => &[Who::User, Who::RoleSession],
+        }
+    }
+
+    /// Core's decisions of a request; a witness if they show the change.
+    fn confirm(&mut self, change: Change, request: &Request) -> Option<Witness> {
+        let Question { before, after, kind, universe, .. } = self.question;
+        let partition = universe.partition();
+        let world = |document: &str, expected| request.scenario(document, *kind, partition, expected);
+        self.work.confirmations += 1;
+        let decisions = [decide(&world(before, None))?, decide(&world(after, None))?];
+        if !change.is_shown(decisions) {
+            self.unconfirmed = Some(world(after, None));
+            return None;
+        }
+        let [first, second] = decisions;
+        let keys = request.keys.iter().map(|(key, held)| {
+            let values = if *held == Held::Absent { None } else { Some(held.values().to_vec()) };
+            (key.clone(), values)
+        });
+        Some(Witness {
+            caller: request.caller(partition),
+            action: request.action.clone(),
+            resource: request.resource.clone(),
+            keys: keys.collect(),
+            decisions,
+            scenarios: [world(before, Some(first)), world(after, Some(second))],
+        })
+    }
+
+    fn add(&mut self, task: &Task, actions: Vec<usize>, more: bool, witness: Witness) {
+        let universe = self.question.universe;
+        let actions = actions.into_iter().map(|at| universe.shown(at).to_owned());
+        let causes = self.causes(task, Some(&witness.action));
+        let cell = (task.change, causes.iter().map(|cause| (cause.role, cause.statement)).collect());
+        if let Some(known) = self.found.get_mut(&cell) {
+            known.actions.extend(actions);
+            known.more_actions |= more;
+            return;
+        }
+        let (resources, is_not_resource) = self.resources(task);
+        let conditions = self.conditions(task);
+        let finding = Finding {
+            change: task.change,
+            causes,
+            actions: actions.collect(),
+            more_actions: more,
+            resources,
+            is_not_resource,
+            conditions,
+            witness,
+        };
+        self.found.insert(cell, finding);
+    }
+
+    /// The statements behind a task: of equal ones the one that names the action.
+    fn causes(&self, task: &Task, action: Option<&str>) -> Vec<Cause> {
+        let lower = action.map(str::to_ascii_lowercase);
+        let cause = |(role, (side, line)): &(Role, (usize, usize))| {
+            let document = self.documents.get(*side)?;
+            let form = document.lines.get(*line)?.form;
+            let alike = || document.lines.iter().filter(|other| other.form == form);
+            let found = alike().find(|line| lower.as_ref().is_some_and(|action| names(&line.action, action)));
+            let statement = found.or_else(|| alike().next())?.statement;
+            let read = document.policy.statements.get(statement)?;
+            Some(Cause {
+                role: *role,
+                is_after: *side == 1,
+                statement,
+                sid: read.sid.as_deref().map(str::to_owned),
+                span: read.span,
+            })
+        };
+        task.causes.iter().filter_map(cause).collect()
+    }
+
+    fn resources(&self, task: &Task) -> (Vec<String>, bool) {
+        let found = task.cube.iter().find_map(|atom| match self.shared.atoms.get(*atom) {
+            Some(Atom::Resource { negated, .. }) => Some(*negated),
+            _ => None,
+        });
+        let Some(negated) = found else { return (Vec::new(), false) };
+        let statement = task.sources.iter().filter_map(|(side, line)| {
+            let document = self.documents.get(*side)?;
+            document.policy.statements.get(document.lines.get(*line)?.statement)?.resource.as_ref()
+        });
+        let of = statement.into_iter().find(|resource| resource.negated == negated);
+        let texts = of.map(|resource| {
+            resource.listed.iter().map(|listed| crate::shown::pattern(&listed.value, &self.shared.keys)).collect()
+        });
+        (texts.unwrap_or_default(), negated)
+    }
+
+    fn conditions(&self, task: &Task) -> Vec<Residual> {
+        let test = |atom: &usize| match self.shared.atoms.get(*atom) {
+            Some(Atom::Test(test)) => Some(Residual {
+                operator: test.operator.name(),
+                key: test.key_text.to_string(),
+                values: test.values.iter().map(|listed| listed.text.to_string()).collect(),
+                holds: true,
+            }),
+            _ => None,
+        };
+        let mut conditions: Vec<Residual> = task.cube.iter().filter_map(test).collect();
+        // What else a request needs: it must escape the statements of the other side that are about the same resources.
+        let of_clause = |clause: &Vec<usize>| {
+            let tests: Vec<Residual> = clause.iter().filter_map(test).collect();
+            let same = clause.iter().all(|atom| {
+                !matches!(self.shared.atoms.get(*atom), Some(Atom::Resource { .. })) || task.cube.contains(atom)
+            });
+            match tests.as_slice() {
+                [only] if same => Some(Residual { holds: false, ..only.clone() }),
+                _ => None,
+            }
+        };
+        conditions.extend(task.clauses.iter().filter_map(of_clause));
+        conditions.sort();
+        conditions.dedup();
+        conditions
+    }
+
+    pub(super) fn answer(mut self) -> Comparison {
+        let mut findings: Vec<Finding> = std::mem::take(&mut self.found).into_values().collect();
+        let rank = |finding: &Finding| -> (Change, Option<(usize, Role)>) {
+            let first = finding.causes.first();
+            (finding.change, first.map(|cause| (cause.statement, cause.role)))
+        };
+        findings.sort_by_key(rank);
+        let verdicts = Change::ALL.map(|change| {
+            if findings.iter().any(|finding| finding.change == change) {
+                Verdict::Yes
+            } else if self.undecided.iter().any(|open| open.change == change) {
+                Verdict::NotDecided
+            } else {
+                Verdict::No
+            }
+        });
+        let more = findings.len().saturating_sub(FINDINGS);
+        findings.truncate(FINDINGS);
+        self.work.nodes = self.budget.nodes;
+        Comparison { verdicts, findings, more, undecided: self.undecided.into_iter().collect(), work: self.work }
+    }
+}

@@ -1,0 +1,166 @@
+//! The search: some atoms hold, and of each of some sets of atoms at least one does not.
+//!
+//! A clause is a statement that must not apply. What follows is drawn at once; then the shortest clause that is open is tried literal by literal. Nothing
+//! recurses, and every step is counted.
+
+use std::collections::BTreeMap;
+
+use crate::glob::Found;
+use crate::setting::{AtomId, AtomLiteral, Group, Part};
+use crate::theory::Theory;
+
+/// Limits of a question, and what it has used of them: counted, so that an answer does not depend on the machine.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Budget {
+    pub(crate) nodes: usize,
+    /// Nodes and questions to theories together.
+    pub(crate) limit: usize,
+}
+
+/// The parts of a request that a search has found, one of each group.
+pub(crate) type Model = BTreeMap<Group, Part>;
+
+type Assignment = BTreeMap<AtomId, bool>;
+
+/// Of a clause, what stands.
+enum Standing {
+    Met,
+    Broken,
+    /// The atoms that could fail.
+    Open(Vec<AtomId>),
+}
+
+struct Search<'s, 'q> {
+    theory: &'s mut Theory<'q>,
+    atoms: &'s crate::setting::Atoms,
+}
+
+/// Looks for a request in which all atoms of `cube` hold, and no clause does as a whole.
+pub(crate) fn search(
+    theory: &mut Theory<'_>,
+    atoms: &crate::setting::Atoms,
+    cube: &[AtomId],
+    clauses: &[&[AtomId]],
+    budget: &mut Budget,
+) -> Found<Model> {
+    let start: Assignment = cube.iter().map(|atom| (*atom, true)).collect();
+    let mut search = Search { theory, atoms };
+    let groups: Vec<Group> = start.keys().map(|atom| atoms.group(*atom)).collect();
+    if groups.iter().any(|group| !search.is_possible(&start, *group)) {
+        return Found::None;
+    }
+    let mut stack = vec![start];
+    let mut open = false;
+    while let Some(mut node) = stack.pop() {
+        budget.nodes += 1;
+        if budget.nodes.saturating_add(search.theory.checks) > budget.limit {
+            return Found::Open;
+        }
+        let Some(branch) = search.propagate(&mut node, clauses) else { continue };
+        if branch.is_empty() {
+            match search.model(&node) {
+                Found::Yes(model) => return Found::Yes(model),
+                Found::None => {}
+                Found::Open => open = true,
+            }
+            continue;
+        }
+        let mut before: Vec<AtomId> = Vec::new();
+        let mut children = Vec::new();
+        for atom in branch {
+            let mut child = node.clone();
+            child.insert(atom, false);
+            child.extend(before.iter().map(|other| (*other, true)));
+            let groups = before.iter().chain([&atom]).map(|atom| atoms.group(*atom));
+            if groups.into_iter().all(|group| search.is_possible(&child, group)) {
+                children.push(child);
+            }
+            before.push(atom);
+        }
+        stack.extend(children.into_iter().rev());
+    }
+    if open { Found::Open } else { Found::None }
+}
+
+impl Search<'_, '_> {
+    fn literals(&self, node: &Assignment, group: Group) -> Vec<AtomLiteral> {
+        node.iter().filter(|(atom, _)| self.atoms.group(**atom) == group).map(|(atom, holds)| (*atom, *holds)).collect()
+    }
+
+    /// Whether the literals of a group can hold together.
+    fn is_possible(&mut self, node: &Assignment, group: Group) -> bool {
+        self.theory.is_possible(group, self.literals(node, group))
+    }
+
+    /// Whether one more can hold beside them.
+    fn can_be(&mut self, node: &Assignment, atom: AtomId, holds: bool) -> bool {
+        let group = self.atoms.group(atom);
+        let mut literals = self.literals(node, group);
+        let at = literals.partition_point(|(known, _)| *known < atom);
+        literals.insert(at, (atom, holds));
+        self.theory.is_possible(group, literals)
+    }
+
+    /// Draws what follows. `None` if nothing is left; else the literals of the shortest clause that is open, none if all are met.
+    fn propagate(&mut self, node: &mut Assignment, clauses: &[&[AtomId]]) -> Option<Vec<AtomId>> {
+        loop {
+            let mut changed = false;
+            let mut shortest: Option<Vec<AtomId>> = None;
+            for clause in clauses {
+                match self.standing(node, clause) {
+                    Standing::Met => {}
+                    Standing::Broken => return None,
+                    Standing::Open(atoms) => match atoms.as_slice() {
+                        [only] => {
+                            node.insert(*only, false);
+                            changed = true;
+                        }
+                        _ if shortest.as_ref().is_none_or(|known| atoms.len() < known.len()) => shortest = Some(atoms),
+                        _ => {}
+                    },
+                }
+            }
+            if !changed {
+                return Some(shortest.unwrap_or_default());
+            }
+        }
+    }
+
+    fn standing(&mut self, node: &Assignment, clause: &[AtomId]) -> Standing {
+        if clause.iter().any(|atom| node.get(atom) == Some(&false)) {
+            return Standing::Met;
+        }
+        let free: Vec<AtomId> = clause.iter().filter(|atom| !node.contains_key(atom)).copied().collect();
+        let mut open = Vec::new();
+        for atom in free {
+            if !self.can_be(node, atom, true) {
+                return Standing::Met;
+            }
+            if self.can_be(node, atom, false) {
+                open.push(atom);
+            }
+        }
+        if open.is_empty() { Standing::Broken } else { Standing::Open(open) }
+    }
+
+    fn model(&mut self, node: &Assignment) -> Found<Model> {
+        let mut groups: Vec<Group> = node.keys().map(|atom| self.atoms.group(*atom)).collect();
+        // There is always a resource, and a caller.
+        groups.extend([Group::Resource, Group::Caller]);
+        groups.extend(self.theory.setting.groups_of_variables());
+        groups.sort_unstable();
+        groups.dedup();
+        let mut model = Model::new();
+        let mut open = false;
+        for group in groups {
+            match self.theory.check(group, self.literals(node, group)) {
+                Found::Yes(part) => {
+                    model.insert(group, part);
+                }
+                Found::None => return Found::None,
+                Found::Open => open = true,
+            }
+        }
+        if open { Found::Open } else { Found::Yes(model) }
+    }
+}

@@ -1,0 +1,179 @@
+//! The way of a request: straight from an address, through a VPC endpoint, or through services that call on the caller's behalf.
+
+use rolecall_core::context::Meaning;
+
+use crate::glob::{Class, Found, Glob, Token};
+use crate::key::{Demands, Domain, Held, Literal};
+use crate::setting::{Part, Setting};
+use crate::value::{Demand, Shape, Type, Values};
+
+/// Ways, the plainest first.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Way {
+    Straight,
+    Services,
+    Endpoint,
+}
+
+pub(super) fn solve(setting: &Setting<'_>, tests: &[Literal<'_>], states: &mut usize) -> Found<Part> {
+    let mut open = false;
+    for way in [Way::Straight, Way::Services, Way::Endpoint] {
+        match along(setting, way, tests, states) {
+            Found::Yes(part) => return Found::Yes(part),
+            Found::None => {}
+            Found::Open => open = true,
+        }
+    }
+    if open { Found::Open } else { Found::None }
+}
+
+const KEYS: [(&str, Meaning); 5] = [
+    ("aws:ViaAWSService", Meaning::ViaAwsService),
+    ("aws:SourceIp", Meaning::SourceIp),
+    ("aws:SourceVpce", Meaning::SourceVpce),
+    ("aws:SourceVpc", Meaning::SourceVpc),
+    ("aws:VpcSourceIp", Meaning::VpcSourceIp),
+];
+
+fn along(setting: &Setting<'_>, way: Way, tests: &[Literal<'_>], states: &mut usize) -> Found<Part> {
+    let mut held = Vec::new();
+    for (name, meaning) in KEYS {
+        let of_key: Vec<Literal<'_>> =
+            tests.iter().filter(|(test, _)| *setting.keys.meaning(test.key) == meaning).copied().collect();
+        let domain = domain(way, &meaning);
+        let found = match setting.keys.find(name) {
+            Some(key) => setting.key(key, &of_key, &domain, states),
+            None => setting.solver().key(&of_key, &domain, &Shape::default(), states),
+        };
+        match found {
+            Found::Yes(found) => held.push((name.to_owned(), found)),
+            Found::None => return Found::None,
+            Found::Open => return Found::Open,
+        }
+    }
+    match services(setting, way, tests, states) {
+        Found::Yes(list) => {
+            held.push((
+                "aws:CalledVia".to_owned(),
+                if list.is_empty() { Held::Absent } else { Held::Many(list.clone()) },
+            ));
+            let end = |service: Option<&String>| service.map_or(Held::Absent, |service| Held::One(service.clone()));
+            held.push(("aws:CalledViaFirst".to_owned(), end(list.first())));
+            held.push(("aws:CalledViaLast".to_owned(), end(list.last())));
+        }
+        Found::None => return Found::None,
+        Found::Open => return Found::Open,
+    }
+    if let Some(key) = setting.keys.find("kms:ViaService") {
+        let of_key: Vec<Literal<'_>> = tests.iter().filter(|(test, _)| test.key == key).copied().collect();
+        let [service, _] = setting.action;
+        let domain = if way == Way::Services && service == "kms" {
+            let shape = vec![Token::One(Class::Field), Token::Run(Class::Field)];
+            let values = Values::Shaped(
+                vec![Glob { tokens: shape, folded: false }],
+                vec!["s3.eu-west-1.amazonaws.com".to_owned()],
+            );
+            Domain { values, ..Domain::any(false) }
+        } else {
+            Domain::absent()
+        };
+        match setting.key(key, &of_key, &domain, states) {
+            Found::Yes(found) => held.push(("kms:ViaService".to_owned(), found)),
+            Found::None => return Found::None,
+            Found::Open => return Found::Open,
+        }
+    }
+    Found::Yes(Part { resource: None, held })
+}
+
+fn domain(way: Way, meaning: &Meaning) -> Domain {
+    let address = |example| Domain { values: Values::Readable(Type::Address, example), ..Domain::any(false) };
+    let identifier = |prefix: &str, example: &str| {
+        let mut glob = Glob::literal(prefix);
+        glob.tokens.extend([Token::One(Class::Name), Token::Run(Class::Name)]);
+        Domain { values: Values::Shaped(vec![glob], vec![example.to_owned()]), ..Domain::any(false) }
+    };
+    match (meaning, way) {
+        (Meaning::ViaAwsService, way) => Domain::one_of(&[if way == Way::Services { "true" } else { "false" }], false),
+        (Meaning::SourceIp, Way::Straight) => address("198.51.100.1"),
+        // A service passes the address on, or does not.
+        (Meaning::SourceIp, Way::Services) => Domain { may_be_absent: true, ..address("198.51.100.1") },
+        (Meaning::SourceVpce, Way::Endpoint) => identifier("vpce-", "vpce-0123456789abcdef0"),
+        (Meaning::SourceVpc, Way::Endpoint) => identifier("vpc-", "vpc-0123456789abcdef0"),
+        (Meaning::VpcSourceIp, Way::Endpoint) => address("10.0.0.1"),
+        _ => Domain::absent(),
+    }
+}
+
+/// The services between, the first that called first.
+fn services(setting: &Setting<'_>, way: Way, tests: &[Literal<'_>], states: &mut usize) -> Found<Vec<String>> {
+    let of = |meaning: &Meaning| -> Vec<Literal<'_>> {
+        tests.iter().filter(|(test, _)| setting.keys.meaning(test.key) == meaning).copied().collect()
+    };
+    let (list, first, end) = (of(&Meaning::CalledVia), of(&Meaning::CalledViaFirst), of(&Meaning::CalledViaLast));
+    if way != Way::Services {
+        let none = crate::glob::Assigned::default();
+        let fits = list.iter().chain(&first).chain(&end).all(|literal| Held::Absent.meets(*literal, &none));
+        let variables = [Meaning::CalledViaFirst, Meaning::CalledViaLast];
+        let fixed =
+            setting.fixed.iter().any(|(key, value)| variables.contains(setting.keys.meaning(*key)) && value.is_some());
+        return if fits && !fixed { Found::Yes(Vec::new()) } else { Found::None };
+    }
+    let (Some(list), Some(first), Some(end)) = (Demands::of(&list), Demands::of(&first), Demands::of(&end)) else {
+        return Found::None;
+    };
+    let of_variable = |meaning: Meaning| {
+        let fixed = setting.fixed.iter().find(|(key, _)| *setting.keys.meaning(**key) == meaning);
+        fixed.map(|(_, value)| value.clone())
+    };
+    let (fixed_first, fixed_last) = (of_variable(Meaning::CalledViaFirst), of_variable(Meaning::CalledViaLast));
+    if fixed_first == Some(None) || fixed_last == Some(None) {
+        return Found::None;
+    }
+    let mut service = |demands: &[Demand<'_>], fixed: &[&Option<Option<String>>]| {
+        let unions = fixed.iter().filter_map(|fixed| fixed.as_ref()?.as_ref()).map(|value| vec![Glob::literal(value)]);
+        let shape = Shape { unions: unions.collect(), excluded: Vec::new() };
+        setting.solver().value(demands, &names(), &shape, states)
+    };
+    let alone: Vec<Demand<'_>> = every(&list, &[&first, &end]).into_iter().chain(list.some.iter().copied()).collect();
+    let mut open = false;
+    match service(&alone, &[&fixed_first, &fixed_last]) {
+        Found::Yes(only) => return Found::Yes(vec![only]),
+        Found::None => {}
+        Found::Open => open = true,
+    }
+    let mut all = Vec::new();
+    let ends = [(every(&list, &[&first]), &fixed_first), (every(&list, &[&end]), &fixed_last)];
+    let middle = list.some.iter().map(|demand| every(&list, &[]).into_iter().chain([*demand]).collect::<Vec<_>>());
+    let wanted: Vec<(Vec<Demand<'_>>, &Option<Option<String>>)> = {
+        let [first, end] = ends;
+        std::iter::once(first).chain(middle.map(|demands| (demands, &None))).chain([end]).collect()
+    };
+    for (demands, fixed) in wanted {
+        match service(&demands, &[fixed]) {
+            Found::Yes(name) if all.last() == Some(&name) => {}
+            Found::Yes(name) => all.push(name),
+            Found::None => return if open { Found::Open } else { Found::None },
+            Found::Open => return Found::Open,
+        }
+    }
+    Found::Yes(all)
+}
+
+/// What is asked of every service, and of one that stands at an end.
+fn every<'p>(list: &Demands<'p>, ends: &[&Demands<'p>]) -> Vec<Demand<'p>> {
+    let of_ends = ends.iter().flat_map(|end| end.every.iter().chain(&end.some));
+    list.every.iter().chain(of_ends).copied().collect()
+}
+
+/// Principals of services.
+fn names() -> Values {
+    let glob = |domain: &str| {
+        let mut glob = Glob { tokens: vec![Token::One(Class::Name), Token::Run(Class::Name)], folded: false };
+        glob.text(domain);
+        glob
+    };
+    let shape = rolecall_core::policy::SERVICE_DOMAINS.map(glob);
+    let known = ["cloudformation.amazonaws.com", "athena.amazonaws.com", "lambda.amazonaws.com"];
+    Values::Shaped(shape.to_vec(), known.map(str::to_owned).to_vec())
+}

@@ -1,0 +1,238 @@
+//! What holds of every comparison, on generated policies that are rich in what people write: conditions, variables, Deny, addresses, dates.
+
+#![cfg(not(target_arch = "wasm32"))]
+#![expect(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test stops at the first surprise, also in its own helpers"
+)]
+
+use std::sync::LazyLock;
+
+use proptest::prelude::*;
+use rolecall_analysis::{BUDGET, Change, Comparison, Question, Universe, Verdict, compare};
+use rolecall_core::diag::PolicyKind;
+use rolecall_core::report::Decision;
+use serde_json::{Value, json};
+
+static UNIVERSE: LazyLock<Universe> = LazyLock::new(|| Universe::new(rolecall_catalog::built_in(), "aws"));
+
+fn ask(before: &Value, after: &Value) -> Comparison {
+    let (before, after) = (before.to_string(), after.to_string());
+    let question =
+        Question { before: &before, after: &after, kind: PolicyKind::Identity, universe: &UNIVERSE, budget: BUDGET };
+    compare(&question).unwrap_or_else(|refused| panic!("{refused:?} {before} {after}"))
+}
+
+const ACTIONS: &[&str] =
+    &["s3:GetObject", "s3:Get*", "s3:ListBucket", "s3:*", "ec2:StopInstances", "ec2:CreateTags", "iam:PassRole", "*"];
+const RESOURCES: &[&str] = &[
+    "*",
+    "arn:aws:s3:::b/*",
+    "arn:aws:s3:::b",
+    "arn:aws:s3:::b/${aws:username}/*",
+    "arn:aws:s3:::b/admin/*",
+    "arn:aws:s3:::?/x*",
+    "arn:aws:ec2:eu-*:111122223333:instance/*",
+    "arn:aws:ec2:eu-*-1:*:instance/*",
+];
+
+fn conditions() -> Vec<Value> {
+    vec![
+        json!({ "StringEquals": { "aws:PrincipalTag/team": "a" } }),
+        json!({ "StringNotEquals": { "aws:PrincipalTag/team": ["a", "b"] } }),
+        json!({ "StringLike": { "aws:PrincipalTag/team": "a*" } }),
+        json!({ "StringEqualsIgnoreCase": { "aws:PrincipalTag/team": "A" } }),
+        json!({ "StringEquals": { "aws:ResourceTag/owner": "${aws:username}" } }),
+        json!({ "StringEquals": { "aws:ResourceTag/team": "${aws:PrincipalTag/team}" } }),
+        json!({ "Bool": { "aws:MultiFactorAuthPresent": "true" } }),
+        json!({ "BoolIfExists": { "aws:MultiFactorAuthPresent": "false" } }),
+        json!({ "Null": { "aws:PrincipalTag/team": "true" } }),
+        json!({ "IpAddress": { "aws:SourceIp": "203.0.113.0/24" } }),
+        json!({ "NotIpAddress": { "aws:SourceIp": ["203.0.113.0/25", "2001:db8::/32"] } }),
+        json!({ "DateLessThan": { "aws:CurrentTime": "2026-01-01T00:00:00Z" } }),
+        json!({ "NumericLessThanEquals": { "s3:max-keys": "10" } }),
+        json!({ "ForAllValues:StringEquals": { "aws:TagKeys": ["team", "env"] } }),
+        json!({ "ForAnyValue:StringEquals": { "aws:TagKeys": "team" } }),
+        json!({ "Null": { "aws:RequestTag/team": "false" } }),
+        json!({ "StringEquals": { "aws:RequestedRegion": ["eu-west-1", "us-east-1"] } }),
+        json!({ "ArnLike": { "aws:PrincipalArn": "arn:aws:iam::*:user/a*" } }),
+        json!({ "ForAnyValue:StringEquals": { "aws:CalledVia": "athena.amazonaws.com" } }),
+        json!({ "Bool": { "aws:ViaAWSService": "false" } }),
+    ]
+}
+
+prop_compose! {
+    fn statement()(
+        deny in prop::bool::weighted(0.35),
+        not_action in prop::bool::weighted(0.1),
+        not_resource in prop::bool::weighted(0.1),
+        action in prop::sample::subsequence(ACTIONS, 1..3),
+        resource in prop::sample::subsequence(RESOURCES, 1..3),
+        condition in prop::option::weighted(0.6, prop::sample::select(conditions())),
+    ) -> Value {
+        let mut statement = json!({ "Effect": if deny { "Deny" } else { "Allow" } });
+        statement[if not_action { "NotAction" } else { "Action" }] = json!(action);
+        statement[if not_resource { "NotResource" } else { "Resource" }] = json!(resource);
+        if let Some(condition) = condition {
+            statement["Condition"] = condition;
+        }
+        statement
+    }
+}
+
+fn document(statements: &[Value]) -> Value {
+    json!({ "Version": "2012-10-17", "Statement": statements })
+}
+
+fn policy() -> impl Strategy<Value = Vec<Value>> {
+    prop::collection::vec(statement(), 1..4)
+}
+
+/// A request with everything that the policies ask for, drawn from values on and beside what they list.
+fn request() -> impl Strategy<Value = Value> {
+    let pick = |values: &[&str]| prop::sample::select(values.iter().map(ToString::to_string).collect::<Vec<_>>());
+    let targets = prop::sample::select(vec![
+        ("s3:GetObject", "arn:aws:s3:::b/x"),
+        ("s3:GetObject", "arn:aws:s3:::b/admin/x"),
+        ("s3:GetObject", "arn:aws:s3:::b/ana/x"),
+        ("s3:GetObject", "arn:aws:s3:::c/x"),
+        ("s3:PutObject", "arn:aws:s3:::b/${aws:username}/x"),
+        ("s3:ListBucket", "arn:aws:s3:::b"),
+        ("s3:ListBucket", "arn:aws:s3:::other"),
+        ("ec2:StopInstances", "arn:aws:ec2:eu-west-1:111122223333:instance/i-1"),
+        ("ec2:StopInstances", "arn:aws:ec2:us-east-1:111122223333:instance/i-1"),
+        ("ec2:CreateTags", "arn:aws:ec2:eu-central-1:111122223333:instance/i-1"),
+        ("iam:GetUser", "arn:aws:iam::111122223333:user/x"),
+    ]);
+    let tag = || prop::option::of(pick(&["a", "A", "b", "ab", "ana"]));
+    (
+        targets,
+        (pick(&["ana", "admin", "bob"]), tag()),
+        (tag(), tag()),
+        prop::option::of(pick(&["true", "false"])),
+        pick(&["203.0.113.1", "203.0.113.200", "198.51.100.1", "2001:db8::1"]),
+        pick(&["2025-12-31T23:59:59Z", "2026-01-01T00:00:00Z"]),
+        prop::option::of(pick(&["10", "11"])),
+        prop::collection::vec(pick(&["team", "Team", "env", "x"]), 0..3),
+        prop::option::of(prop::collection::vec(pick(&["athena.amazonaws.com", "cloudformation.amazonaws.com"]), 1..3)),
+    )
+        .prop_map(|((action, resource), (user, team), (owner, of_resource), mfa, ip, clock, keys, mut tags, via)| {
+            // A request has no two tags whose keys differ in letter case only.
+            tags.sort_by_key(|tag| tag.to_ascii_lowercase());
+            tags.dedup_by_key(|tag| tag.to_ascii_lowercase());
+            let mut context = json!({
+                "aws:SourceIp": ip, "aws:MultiFactorAuthPresent": mfa, "aws:ResourceTag/owner": owner, "aws:ResourceTag/team": of_resource,
+                "aws:UserAgent": "x",
+            });
+            if action == "s3:ListBucket" {
+                context["s3:max-keys"] = json!(keys);
+            }
+            if !resource.contains(":eu-") && !resource.contains(":us-") && !action.starts_with("iam") {
+                context["aws:RequestedRegion"] = json!("eu-central-1");
+            }
+            context["aws:TagKeys"] = if tags.is_empty() { Value::Null } else { json!(tags) };
+            for tag in &tags {
+                context[format!("aws:RequestTag/{tag}")] = json!("v");
+            }
+            let mut request = json!({ "action": action, "resource": resource });
+            if let Some(via) = via {
+                request["calledVia"] = json!(via);
+            }
+            let arn = format!("arn:aws:iam::111122223333:user/{user}");
+            let tags = team.map_or(json!({}), |team| json!({ "team": team }));
+            json!({
+                "rolecall": 1, "clock": clock, "users": [{ "arn": arn, "tags": tags }], "caller": arn,
+                "steps": [{ "request": request, "context": context }],
+            })
+        })
+}
+
+/// The decision of core, which the oracle has to share.
+fn decide(scenario: &Value) -> Decision {
+    let reading = rolecall_core::read(&scenario.to_string());
+    let decision = reading.scenario.unwrap_or_else(|| panic!("{scenario}")).outcomes().first().unwrap().decision;
+    if let Ok(outcomes) = rolecall_oracle::outcomes(scenario) {
+        assert_eq!(outcomes.first().unwrap().decision, decision.name(), "{scenario}");
+    }
+    decision
+}
+
+fn with(request: &Value, document: &Value) -> Value {
+    let mut scenario = request.clone();
+    scenario["users"][0]["policies"] = json!([{ "name": "p", "document": document }]);
+    scenario
+}
+
+fn verdicts(comparison: &Comparison) -> [Verdict; 3] {
+    Change::ALL.map(|change| comparison.verdict(change))
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 12, ..ProptestConfig::default() })]
+
+    #[test]
+    fn no_request_contradicts_an_answer(
+        before in policy(), after in policy(), shared in policy(), requests in prop::collection::vec(request(), 25),
+    ) {
+        let both = |own: &[Value]| document(&[own, &shared].concat());
+        let (before, after) = (both(&before), both(&after));
+        let found = ask(&before, &after);
+        for open in &found.undecided {
+            prop_assert!(open.reason != rolecall_analysis::Reason::Unconfirmed, "{open:#?} {before} {after}");
+        }
+        for finding in &found.findings {
+            for (scenario, decision) in finding.witness.scenarios.iter().zip(finding.witness.decisions) {
+                prop_assert_eq!(decide(&serde_json::from_str(scenario).unwrap()), decision);
+            }
+        }
+        for request in requests {
+            let [first, second] = [&before, &after].map(|document| decide(&with(&request, document)));
+            let seen = match (first == Decision::Allow, second == Decision::Allow) {
+                (false, true) => Some(Change::New),
+                (true, false) => Some(Change::Lost),
+                (false, false) if first != second => Some(Change::OtherDenial),
+                _ => None,
+            };
+            if let Some(seen) = seen {
+                prop_assert_ne!(found.verdict(seen), Verdict::No, "{} {} {} {}", seen.name(), request, before, after);
+            }
+        }
+    }
+
+    #[test]
+    fn a_policy_is_like_itself_and_what_is_new_one_way_is_lost_the_other(before in policy(), after in policy()) {
+        let (one, other) = (document(&before), document(&after));
+        prop_assert_eq!(verdicts(&ask(&one, &one)), [Verdict::No; 3]);
+        let [new, lost, other_denial] = verdicts(&ask(&one, &other));
+        prop_assert_eq!(verdicts(&ask(&other, &one)), [lost, new, other_denial]);
+    }
+
+    #[test]
+    fn how_it_is_written_does_not_matter(mut statements in policy(), after in policy()) {
+        let before = document(&statements);
+        let answer = verdicts(&ask(&before, &document(&after)));
+        statements.reverse();
+        for statement in &mut statements {
+            if let Some(actions) = statement.get_mut("Action").and_then(Value::as_array_mut) {
+                actions.reverse();
+            }
+        }
+        statements.push(statements[0].clone());
+        let written = document(&statements);
+        prop_assert_eq!(verdicts(&ask(&before, &written)), [Verdict::No; 3]);
+        prop_assert_eq!(verdicts(&ask(&written, &document(&after))), answer);
+    }
+
+    #[test]
+    fn an_allow_never_loses_and_a_deny_never_gains(statements in policy(), mut more in statement()) {
+        let before = document(&statements);
+        more["Effect"] = json!("Allow");
+        let allowed = document(&[statements.clone(), vec![more.clone()]].concat());
+        prop_assert_eq!(ask(&before, &allowed).verdict(Change::Lost), Verdict::No);
+        more["Effect"] = json!("Deny");
+        let denied = document(&[statements, vec![more]].concat());
+        prop_assert_eq!(ask(&before, &denied).verdict(Change::New), Verdict::No);
+    }
+}
