@@ -8,7 +8,7 @@ help-heading-arguments = Arguments
 help-heading-options = Options
 help-heading-exit-codes = Exit codes:
 help-exit-fine = fine
-help-exit-failed = an expectation failed, or there is a finding of the severity asked for (`lint`), or an error (`token`)
+help-exit-failed = an expectation failed, or there is a finding of the severity asked for (`lint`), an error (`token`), or a change (`compare`)
 help-exit-usage = wrong usage
 help-exit-invalid = the input is not valid, or cannot be read
 help-streams = `-` is standard input. A closed pipe is no error. `NO_COLOR` turns colours off.
@@ -59,6 +59,16 @@ help-import-output = Where to write the scenario; without it, to standard output
 help-import-check = Fail if the scenario contradicts what the message says
 help-import-format = How to print: the scenario with findings in words on standard error, all of it on one line, or findings in words
 
+help-compare = Compare two versions of a policy over all requests: what is newly allowed, no longer allowed, or denied for another reason
+help-compare-more = Each finding comes with a request that shows it, confirmed by the evaluator. What is not found is proved not to exist; what could not be decided is said. The exit code is 1 if there is a change of the kind of `--fail-on`, or if that is not decided.
+help-compare-before = The policy as it was, also as the AWS CLI prints it; `-` is standard input
+help-compare-after = The policy as it is to be
+help-compare-kind = What both are used as: a policy of a user, group or role, a permissions boundary, a session policy or a service control policy
+help-compare-fail-on = Which changes fail: something is newly allowed; newly allowed or no longer; decided differently at all; none
+help-compare-partition = The partition of callers and resources
+help-compare-format = How to print: sentences, or the whole answer on one line
+help-compare-witnesses = Folder for the scenarios that show each finding: `1-before.json`, `1-after.json` …
+help-compare-budget = How many steps a search may take before it says that something is not decided
 help-schema = Print the JSON Schema of a scenario
 
 ## What is wrong with an argument

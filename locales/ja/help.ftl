@@ -8,7 +8,7 @@ help-heading-arguments = 引数
 help-heading-options = オプション
 help-heading-exit-codes = 終了コード：
 help-exit-fine = 問題ありません
-help-exit-failed = 期待どおりでない結果があるか、指定した重大度の検出結果があるか（`lint`）、エラーがあります（`token`）
+help-exit-failed = 期待どおりでない結果があるか、指定した重大度の検出結果があるか（`lint`）、エラーがあるか（`token`）、変化があります（`compare`）
 help-exit-usage = 使い方が間違っています
 help-exit-invalid = 入力が有効でないか、読み込めません
 help-streams = `-` は標準入力です。パイプが閉じられてもエラーにはなりません。`NO_COLOR` を設定すると色を使いません。
@@ -59,6 +59,16 @@ help-import-output = シナリオの書き込み先。省略すると標準出�
 help-import-check = シナリオがメッセージの内容と矛盾する場合は失敗とします
 help-import-format = 出力形式：シナリオ（検出結果の文は標準エラー出力）、1 行にまとめたすべて、または検出結果の文
 
+help-compare = ポリシーの 2 つのバージョンをすべてのリクエストについて比較します。新たに許可されるもの、許可されなくなるもの、拒否の理由が変わるものを示します
+help-compare-more = 結果にはそれぞれ、評価エンジンが確認したリクエストが付きます。見つからないものは存在しないことが証明されています。決定できなかったものはそのように示します。`--fail-on` で指定した種類の変化がある場合、またはそれを決定できない場合、終了コードは 1 です。
+help-compare-before = 変更前のポリシー。AWS CLI の出力のままでもかまいません。`-` は標準入力です
+help-compare-after = 変更後のポリシー
+help-compare-kind = 両方の用途：ユーザー、グループ、ロールのポリシー、アクセス許可の境界、セッションポリシー、サービスコントロールポリシー
+help-compare-fail-on = 失敗とする変化：新たに許可されるもの、新たに許可されるものと許可されなくなるもの、判定が変わるものすべて、なし
+help-compare-partition = 呼び出し元とリソースのパーティション
+help-compare-format = 出力形式：文、または 1 行にまとめた回答全体
+help-compare-witnesses = 結果を示すシナリオの書き込み先フォルダ：`1-before.json`、`1-after.json` など
+help-compare-budget = 決定できないと判断するまでに探索が使えるステップ数
 help-schema = シナリオの JSON スキーマを表示します
 
 ## 引数の誤り

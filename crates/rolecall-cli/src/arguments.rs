@@ -31,6 +31,8 @@ pub(crate) enum Command {
     Token(TokenArguments),
     /// Make a scenario from whatever there is: an error message, an event, output of the AWS CLI, policies, Terraform, a template
     Import(ImportArguments),
+    /// Compare two versions of a policy over all requests: what is newly allowed, no longer allowed, or denied for another reason
+    Compare(CompareArguments),
     /// Print the JSON Schema of a scenario
     Schema,
     /// Lay out scenarios and policies
@@ -53,6 +55,7 @@ impl Command {
             Self::Lint(arguments) => arguments.language.locale(),
             Self::Token(arguments) => arguments.language.locale(),
             Self::Import(arguments) => arguments.language.locale(),
+            Self::Compare(arguments) => arguments.language.locale(),
             Self::Fmt(arguments) => arguments.language.locale(),
             Self::Share(arguments) => arguments.language.locale(),
             Self::Man(arguments) => arguments.language.locale(),
@@ -173,6 +176,81 @@ pub(crate) struct ImportArguments {
     pub(crate) format: ImportFormat,
     #[command(flatten)]
     pub(crate) language: Language,
+}
+
+/// `rolecall compare`
+#[derive(Args, Debug)]
+pub(crate) struct CompareArguments {
+    /// The policy as it was, also as the AWS CLI prints it; `-` is standard input
+    #[arg(value_name = "BEFORE")]
+    pub(crate) before: PathBuf,
+    /// The policy as it is to be
+    #[arg(value_name = "AFTER")]
+    pub(crate) after: PathBuf,
+    /// What both are used as: identity, boundary, session or scp
+    #[arg(long = "as", value_enum, value_name = "KIND", default_value_t = Kind::Identity)]
+    pub(crate) kind: Kind,
+    /// Which changes fail
+    #[arg(long, value_enum, default_value_t = FailOn::New)]
+    pub(crate) fail_on: FailOn,
+    /// The partition of callers and resources
+    #[arg(long, value_enum, default_value_t = Partition::Aws)]
+    pub(crate) partition: Partition,
+    /// How to print
+    #[arg(long, value_enum, default_value_t = CompareFormat::Text)]
+    pub(crate) format: CompareFormat,
+    /// Folder for the scenarios that show each finding: `1-before.json`, `1-after.json` …
+    #[arg(long, value_name = "FOLDER")]
+    pub(crate) witnesses: Option<PathBuf>,
+    /// How many steps a search may take before it says that something is not decided
+    #[arg(long, value_name = "NUMBER", default_value_t = rolecall_analysis::BUDGET)]
+    pub(crate) budget: usize,
+    #[command(flatten)]
+    pub(crate) language: Language,
+}
+
+/// Changes that fail `rolecall compare`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum FailOn {
+    // Something is newly allowed
+    New,
+    // Something is newly allowed, or no longer
+    Access,
+    // A request is decided differently
+    Any,
+    // None
+    Never,
+}
+
+/// Partitions of AWS.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Partition {
+    // The standard Regions
+    Aws,
+    // China
+    AwsCn,
+    // The United States government
+    AwsUsGov,
+}
+
+impl Partition {
+    /// As ARNs have it.
+    pub(crate) fn name(self) -> &'static str {
+        match self {
+            Self::Aws => "aws",
+            Self::AwsCn => "aws-cn",
+            Self::AwsUsGov => "aws-us-gov",
+        }
+    }
+}
+
+/// Formats of `rolecall compare`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum CompareFormat {
+    // Sentences
+    Text,
+    // The whole answer, on one line
+    Json,
 }
 
 /// `rolecall fmt`

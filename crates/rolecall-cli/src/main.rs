@@ -1,4 +1,4 @@
-//! The command line: `rolecall eval`, `test`, `batch`, `lint`, `token`, `import` and what goes with them.
+//! The command line: `rolecall eval`, `test`, `batch`, `lint`, `token`, `import`, `compare` and what goes with them.
 //!
 //! A command reads texts, asks core, and hands what it has to say to [`output::Output`], the only place that writes. No command reaches
 //! for the network, the clock or the environment; whether colours are shown is asked by the output.
@@ -8,6 +8,7 @@ mod arguments;
 mod batch;
 mod case;
 mod check;
+mod compare;
 mod eval;
 mod exit;
 mod format;
@@ -64,6 +65,7 @@ fn run(command: Command, output: &mut Output) -> Result<Exit, Stop> {
         Command::Lint(arguments) => lint::run(&arguments, output),
         Command::Token(arguments) => token::run(&arguments, output),
         Command::Import(arguments) => import::run(&arguments, output),
+        Command::Compare(arguments) => compare::run(&arguments, output),
         Command::Fmt(arguments) => format::run(&arguments, output),
         Command::Share(arguments) => share::run(&arguments, output),
         Command::Completions(arguments) => manual::completions(&arguments, output),

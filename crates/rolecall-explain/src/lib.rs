@@ -1,4 +1,4 @@
-//! Words reasons, outcomes, diagnostics and findings in tokens in English and Japanese.
+//! Words reasons, outcomes, diagnostics, findings in tokens and answers about all requests in English and Japanese.
 //!
 //! ```
 //! use rolecall_explain::{Locale, decision};
@@ -40,9 +40,13 @@ mod lint;
 mod problem;
 mod source;
 mod token;
+mod analysis;
 #[cfg(test)]
 mod tests;
 
+pub use analysis::{
+    cause, change, comparison, comparison_more, comparison_refused, comparison_scope, residual, undecided, witness,
+};
 pub use decision::{decision, packed, standing};
 pub use fact::{short, short_beside};
 pub use import::{

@@ -14,6 +14,7 @@
 
 #[macro_use]
 mod mirror;
+pub mod analysis;
 mod diagnostic;
 pub mod import;
 mod packed;

@@ -1,0 +1,244 @@
+//! What a question about all requests came to.
+
+use rolecall_analysis as analysis;
+use serde::Serialize;
+
+use crate::VERSION;
+use crate::place::Span;
+use crate::report::Decision;
+
+/// The answer of a comparison of two policies.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Comparison {
+    /// The version of the format.
+    pub rolecall: u32,
+    /// `none`, `differs` or `notDecided`.
+    pub answer: &'static str,
+    /// Whether something is newly allowed: `yes`, `no` or `notDecided`.
+    pub new: &'static str,
+    /// Whether something is no longer allowed.
+    pub lost: &'static str,
+    /// Whether something is denied for another reason.
+    pub other_denial: &'static str,
+    /// Which requests there are.
+    pub universe: RequestUniverse,
+    /// Findings, the most important first.
+    pub findings: Vec<ChangeFinding>,
+    /// Findings that were not worked out.
+    pub more: usize,
+    /// What is not decided.
+    pub undecided: Vec<UndecidedChange>,
+    /// How far the question came.
+    pub work: AnalysisWork,
+}
+
+/// Which requests there are.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct RequestUniverse {
+    /// `catalogue`: actions and resources that AWS lists.
+    pub actions: &'static str,
+    /// Of callers and resources.
+    pub partition: String,
+}
+
+/// Requests whose decision changes because of the same statements.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct ChangeFinding {
+    /// `new`, `lost` or `otherDenial`.
+    pub kind: &'static str,
+    /// The same in words.
+    pub message: String,
+    /// Statements, the one that changed first.
+    pub cause: Vec<ChangeCause>,
+    /// Actions.
+    pub actions: Vec<String>,
+    /// Whether there may be more.
+    pub more_actions: bool,
+    /// Patterns of resources; none: all.
+    pub resources: Vec<String>,
+    /// Whether all other resources are meant.
+    pub not_resources: bool,
+    /// Tests that have to hold or to fail.
+    pub conditions: Vec<ChangeCondition>,
+    /// A request that shows it.
+    pub witness: ChangeWitness,
+}
+
+/// A statement behind a change.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct ChangeCause {
+    /// `allows`, `allowsNoLonger`, `denies` or `deniesNoLonger`.
+    pub role: &'static str,
+    /// `before` or `after`.
+    pub document: &'static str,
+    /// Index of the statement.
+    pub statement: usize,
+    /// Its `Sid`.
+    pub sid: Option<String>,
+    /// Its text, in bytes of its document.
+    pub span: Span,
+}
+
+/// A test of a finding.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct ChangeCondition {
+    /// Operator.
+    pub operator: &'static str,
+    /// Key.
+    pub key: String,
+    /// Listed values.
+    pub values: Vec<String>,
+    /// Whether it has to hold, or to fail.
+    pub holds: bool,
+}
+
+/// A request, and what the evaluator decides of it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct ChangeWitness {
+    /// ARN of who signs it.
+    pub caller: String,
+    /// Action.
+    pub action: String,
+    /// Resource.
+    pub resource: String,
+    /// Keys that policies tell apart; `null` if the request does not have it.
+    pub keys: Vec<WitnessKey>,
+    /// The decision with the old policy.
+    pub before: Decision,
+    /// The decision with the new policy.
+    pub after: Decision,
+    /// Scenarios of one step that show both, as JSON text.
+    pub scenarios: [String; 2],
+}
+
+/// What a request has for a key.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct WitnessKey {
+    /// The key.
+    pub key: String,
+    /// Its values; `null` if it is absent.
+    pub values: Option<Vec<String>>,
+}
+
+/// Something that is not decided.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct UndecidedChange {
+    /// Of which kind of change.
+    pub kind: &'static str,
+    /// `budget`, `variables` or `unconfirmed`.
+    pub why: &'static str,
+    /// The statements it is about.
+    pub cause: Vec<ChangeCause>,
+}
+
+/// How far a question came.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct AnalysisWork {
+    /// Classes of actions.
+    pub action_classes: usize,
+    /// Those that could differ.
+    pub classes_that_differ: usize,
+    /// Nodes of searches.
+    pub nodes: usize,
+    /// Questions whether values exist.
+    pub emptiness_checks: usize,
+    /// States of searches for texts.
+    pub states: usize,
+    /// Requests the evaluator was asked about.
+    pub confirmations: usize,
+}
+
+impl Comparison {
+    /// Mirrors an answer; the words are the caller's.
+    #[must_use]
+    pub fn of(answer: &analysis::Comparison, partition: &str, words: impl Fn(&analysis::Finding) -> String) -> Self {
+        let [new, lost, other_denial] = answer.verdicts.map(analysis::Verdict::name);
+        let analysis::Work { classes, differing, nodes, checks, states, confirmations } = answer.work;
+        Self {
+            rolecall: VERSION,
+            answer: answer.answer(),
+            new,
+            lost,
+            other_denial,
+            universe: RequestUniverse { actions: "catalogue", partition: partition.to_owned() },
+            findings: answer.findings.iter().map(|found| ChangeFinding::of(found, words(found))).collect(),
+            more: answer.more,
+            undecided: answer.undecided.iter().map(Into::into).collect(),
+            work: AnalysisWork {
+                action_classes: classes,
+                classes_that_differ: differing,
+                nodes,
+                emptiness_checks: checks,
+                states,
+                confirmations,
+            },
+        }
+    }
+
+    /// As one line of JSON.
+    #[must_use]
+    pub fn to_json(&self) -> String {
+        // Structures of text, numbers and lists always serialise.
+        serde_json::to_string(self).unwrap_or_default()
+    }
+}
+
+impl ChangeFinding {
+    fn of(found: &analysis::Finding, message: String) -> Self {
+        let condition = |test: &analysis::Residual| ChangeCondition {
+            operator: test.operator,
+            key: test.key.clone(),
+            values: test.values.clone(),
+            holds: test.holds,
+        };
+        let [before, after] = found.witness.decisions;
+        let key =
+            |(key, values): &(String, Option<Vec<String>>)| WitnessKey { key: key.clone(), values: values.clone() };
+        Self {
+            kind: found.change.name(),
+            message,
+            cause: found.causes.iter().map(Into::into).collect(),
+            actions: found.actions.clone(),
+            more_actions: found.more_actions,
+            resources: found.resources.clone(),
+            not_resources: found.is_not_resource,
+            conditions: found.conditions.iter().map(condition).collect(),
+            witness: ChangeWitness {
+                caller: found.witness.caller.clone(),
+                action: found.witness.action.clone(),
+                resource: found.witness.resource.clone(),
+                keys: found.witness.keys.iter().map(key).collect(),
+                before: (&before).into(),
+                after: (&after).into(),
+                scenarios: found.witness.scenarios.clone(),
+            },
+        }
+    }
+}
+
+impl From<&analysis::Cause> for ChangeCause {
+    fn from(cause: &analysis::Cause) -> Self {
+        Self {
+            role: cause.role.name(),
+            document: if cause.is_after { "after" } else { "before" },
+            statement: cause.statement,
+            sid: cause.sid.clone(),
+            span: Span { start: cause.span.start, end: cause.span.end },
+        }
+    }
+}
+
+impl From<&analysis::Undecided> for UndecidedChange {
+    fn from(open: &analysis::Undecided) -> Self {
+        Self { kind: open.change.name(), why: open.reason.name(), cause: open.causes.iter().map(Into::into).collect() }
+    }
+}

@@ -1,0 +1,52 @@
+### Answers to questions about all requests.
+
+## The answer as a whole: one clause, lower-case start, no final stop
+
+analysis-none = no request is decided differently
+analysis-not-decided = whether a request is decided differently could not be decided
+analysis-more =
+    { $count ->
+        [one] one more finding is not shown
+       *[other] { NUMBER($count) } more findings are not shown
+    }
+analysis-scope-identity = only these policies were compared; what else is attached to a principal, or stands around it, was not looked at
+analysis-scope-limit = compared is what the policy lets through; it grants nothing by itself
+analysis-scope-unlisted = actions and resources that AWS does not list were left out
+
+## Findings
+
+analysis-new = newly allowed: { $actions } on { $resources }
+analysis-lost = no longer allowed: { $actions } on { $resources }
+analysis-other-denial = denied for another reason: { $actions } on { $resources }
+analysis-all-resources = any resource
+analysis-not-resources = any resource but { $resources }
+analysis-actions-and-others = { $actions }, and perhaps others
+analysis-statement = statement { NUMBER($number) }
+analysis-statement-sid = statement `{ $sid }`
+analysis-allows = { $statement } of the new policy allows it
+analysis-allows-no-longer = { $statement } of the old policy allowed it
+analysis-denies = { $statement } of the new policy denies it
+analysis-denies-no-longer = { $statement } of the old policy denied it
+analysis-if = where `{ $key }` meets `{ $operator }` { $values }
+analysis-unless = where `{ $key }` does not meet `{ $operator }` { $values }
+analysis-no-values = without values
+analysis-witness = for example: `{ $caller }` calls `{ $action }` on `{ $resource }`: { $before } before, { $after } after
+analysis-allowed = allowed
+analysis-explicitly-denied = explicitly denied
+analysis-implicitly-denied = implicitly denied
+analysis-witness-key = with `{ $key }` { $values }
+analysis-witness-absent = without `{ $key }`
+
+## What is not decided
+
+analysis-open-new = not decided: whether something is newly allowed, { $reason }
+analysis-open-lost = not decided: whether something is no longer allowed, { $reason }
+analysis-open-other-denial = not decided: whether something is denied for another reason, { $reason }
+analysis-reason-budget = because the search reached its limit
+analysis-reason-variables = because no value that was tried for the policy variables shows it, which is no proof
+analysis-reason-unconfirmed = because the evaluator does not confirm the request that was found, which is a fault of this program
+
+## Refusals
+
+analysis-refused-kind = policies of the kind { $kind } are not compared by themselves
+analysis-refused-principal = statement { NUMBER($number) } names principals, which a policy of this kind does not have
