@@ -137,7 +137,7 @@ fn spelled(pattern: &Pattern) -> String {
     let mut text = String::new();
     for piece in &*pattern.pieces() {
         match piece {
-            Piece::Text(part) => {
+            Piece::Text(part) | Piece::Blank(part) => {
                 let _ = write!(text, "{:?}", &**part);
             }
             Piece::Run => text.push('*'),

@@ -120,8 +120,10 @@ impl Glob {
                 Piece::Variable(variable) if matches!(reading, Reading::Symbolic) && variable.default.is_none() => {
                     glob.tokens.push(Token::Exactly(Letter::Variable(variable.key)));
                 }
-                Piece::Variable(_) if matches!(reading, Reading::Loose) => glob.tokens.push(Token::Run(Class::Any)),
-                Piece::Variable(_) | Piece::Unresolvable => return None,
+                Piece::Variable(_) | Piece::Blank(_) if matches!(reading, Reading::Loose) => {
+                    glob.tokens.push(Token::Run(Class::Any));
+                }
+                Piece::Variable(_) | Piece::Unresolvable | Piece::Blank(_) => return None,
             }
         }
         Some(glob)
@@ -140,7 +142,9 @@ impl Glob {
                     Piece::Text(text) => glob.text(text),
                     Piece::Run | Piece::FieldRun => glob.tokens.push(Token::Run(class)),
                     Piece::One | Piece::FieldOne => glob.tokens.push(Token::One(class)),
-                    Piece::Variable(_) | Piece::Unresolvable => glob.tokens.push(Token::Run(Class::Any)),
+                    Piece::Variable(_) | Piece::Unresolvable | Piece::Blank(_) => {
+                        glob.tokens.push(Token::Run(Class::Any));
+                    }
                 }
             }
         }

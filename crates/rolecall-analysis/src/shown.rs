@@ -8,7 +8,7 @@ pub(crate) fn pattern(pattern: &Pattern, keys: &Keys) -> String {
     let mut text = String::new();
     for piece in &*pattern.pieces() {
         match piece {
-            Piece::Text(part) => text.push_str(part),
+            Piece::Text(part) | Piece::Blank(part) => text.push_str(part),
             Piece::Run | Piece::FieldRun => text.push('*'),
             Piece::One | Piece::FieldOne => text.push('?'),
             Piece::Variable(variable) => {
