@@ -23,6 +23,11 @@ fn taken(model: &Model, scenario: &str, said: Rc<str>, step: usize) -> Option<Mo
     let draft = ScenarioDraft { off: still_off(&model.draft, &read), ..read };
     let mut next = model.with_another(Rc::new(draft));
     next.select(step);
+    let shown = model.tab();
+    if step == model.step && model.is_form(&shown) {
+        // Whoever fills in a step by what was pasted looks at its fields, and goes on there.
+        Rc::make_mut(&mut next.navigation).show(step, &shown);
+    }
     Some(next.since(model).telling(Notice::Imported(said)))
 }
 
