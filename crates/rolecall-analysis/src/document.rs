@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::sync::Arc;
 
+use rolecall_core::blank;
 use rolecall_core::condition::Test;
 use rolecall_core::context::Keys;
 use rolecall_core::diag::{Diagnostic, PolicyKind};
@@ -35,6 +36,11 @@ pub enum Refusal {
     Invalid(Vec<Diagnostic>),
     /// Documents of this kind are not compared alone.
     Kind(PolicyKind),
+    /// A statement has [blanks](rolecall_core::blank), which nobody has filled in yet.
+    Blank {
+        /// Index of the statement.
+        statement: usize,
+    },
     /// A statement names principals that such a document does not have.
     Principal {
         /// Index of the statement.
@@ -83,6 +89,9 @@ impl Shared {
     }
 
     fn line(&mut self, statement: &Statement, at: usize) -> Result<Line, Refusal> {
+        if has_blanks(statement) {
+            return Err(Refusal::Blank { statement: at });
+        }
         let mut atoms = Vec::new();
         if let Some(principal) = &statement.principal {
             let everyone = principal.listed.iter().any(|listed| listed.value == Principal::Everyone);
@@ -130,6 +139,16 @@ impl Shared {
         let spelled = format!("test {} {} {values:?}", test.operator.name(), self.keys.lower(test.key));
         self.atoms.enter(spelled, Atom::Test(test.clone()), &self.keys)
     }
+}
+
+/// Whether a part of a statement is still to be filled in.
+fn has_blanks(statement: &Statement) -> bool {
+    let is_blank =
+        |listed: &Spanned<Pattern>| listed.value.pieces().iter().any(|piece| matches!(piece, Piece::Blank(_)));
+    let resources = statement.resource.iter().flat_map(|resource| &resource.listed);
+    let tests = statement.condition.iter().flat_map(|condition| &condition.tests);
+    let mut written = tests.flat_map(|test| test.values.iter().map(|listed| &*listed.text).chain([&*test.key_text]));
+    resources.chain(&statement.action.listed).any(is_blank) || written.any(blank::is_in)
 }
 
 /// A text that tells patterns apart.

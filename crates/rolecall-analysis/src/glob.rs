@@ -120,9 +120,7 @@ impl Glob {
                 Piece::Variable(variable) if matches!(reading, Reading::Symbolic) && variable.default.is_none() => {
                     glob.tokens.push(Token::Exactly(Letter::Variable(variable.key)));
                 }
-                Piece::Variable(_) | Piece::Blank(_) if matches!(reading, Reading::Loose) => {
-                    glob.tokens.push(Token::Run(Class::Any));
-                }
+                Piece::Variable(_) if matches!(reading, Reading::Loose) => glob.tokens.push(Token::Run(Class::Any)),
                 Piece::Variable(_) | Piece::Unresolvable | Piece::Blank(_) => return None,
             }
         }
