@@ -170,7 +170,7 @@ const journeys = {
     await eventually(() => browser.evaluate(() => document.documentElement.lang), same('ja'), 'the language of the page');
     const before = await sentence(browser);
     await browser.press('Shift+Tab');
-    await browser.evaluate(() => document.querySelector('header [aria-haspopup]').focus());
+    await browser.evaluate(() => document.querySelector('header [aria-haspopup=menu]').focus());
     await browser.press('Enter');
     await eventually(() => browser.evaluate(() => document.activeElement?.getAttribute('role')), (role) => role?.startsWith('menuitem'), 'the focus in the menu');
     await browser.press('End');
