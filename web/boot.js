@@ -49,8 +49,7 @@ function takeFiles() {
 /** Keeps the page for times without a network; what of it is loaded later only once it was, unless the page is installed. */
 async function keepForOffline() {
   const { serviceWorker } = navigator;
-  // WebKitGTK 2.50 never ends a visit that its service worker answers; until the cause is known WebKit goes without.
-  if (!serviceWorker || navigator.vendor.startsWith('Apple') || !document.querySelector('link[rel=manifest]')) return;
+  if (!serviceWorker || !document.querySelector('link[rel=manifest]')) return;
   const registration = await serviceWorker.register('./sw.js');
   const offer = (worker) => {
     tell('rolecallUpdate', () => {
@@ -81,8 +80,7 @@ try {
   globalThis.rolecallProgram = await program;
   await init({ module_or_path: globalThis.rolecallProgram });
   takeFiles();
-  // Not waited for: a browser that never answers would never have loaded the page. Where storage is full or forbidden the page is as it
-  // was before there were service workers.
+  // Not waited for: the page is there. Where storage is full or forbidden it is as it was before there were service workers.
   keepForOffline().catch(() => {});
 } catch (error) {
   console.error(error);

@@ -186,7 +186,21 @@ async function webkit(driver) {
       point: (x, y) => pointer([move(x, y)]),
       click: (x, y) => pointer([move(x, y), { type: 'pointerDown', button: 0 }, { type: 'pointerUp', button: 0 }]),
       resize,
-      screenshot: async (path) => writeFile(path, Buffer.from(await ask('GET', `${session}/screenshot`), 'base64')),
+      async screenshot(path) {
+        // A picture waits for the next frame, and a page at rest draws none: one pixel that changes.
+        await evaluate(() => {
+          const pixel = document.createElement('i');
+          pixel.dataset.forPicture = '';
+          Object.assign(pixel.style, { position: 'fixed', right: 0, bottom: 0, width: '1px', height: '1px' });
+          document.body.append(pixel);
+          pixel.animate([{ backgroundColor: '#fff' }, { backgroundColor: '#000' }], { duration: 1000, iterations: Infinity });
+        });
+        try {
+          await writeFile(path, Buffer.from(await ask('GET', `${session}/screenshot`), 'base64'));
+        } finally {
+          await evaluate(() => document.querySelector('[data-for-picture]').remove());
+        }
+      },
       async close() {
         await ask('DELETE', session).catch(() => {});
         await closeAll();
