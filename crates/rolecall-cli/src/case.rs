@@ -1,6 +1,6 @@
 //! What came of one file of scenarios that say what they should come to.
 
-use rolecall_core::json;
+use rolecall_core::json::{self, Value};
 use rolecall_core::report::StepReport;
 use rolecall_core::scenario::Scenario;
 use rolecall_core::text::line_column;
@@ -41,7 +41,7 @@ pub(crate) struct CaseStep {
     pub(crate) outcome: String,
     /// How that differs from what was expected; empty if it does not.
     pub(crate) mismatches: Vec<String>,
-    /// Line of what was expected, from 1.
+    /// Line of what was expected, from 1; looked for where a case fails.
     #[serde(skip)]
     pub(crate) line: usize,
 }
@@ -84,11 +84,22 @@ impl Case {
             fragment: String::new(),
             line: first.map_or(1, |found| line_column(&answer.source.text, found.place.span.start).line),
         };
-        // Links are for what fails.
         if !case.passes() {
             case.fragment = share::of_text(&answer.source.text, 0).unwrap_or_default();
+            case.find_lines(&answer.source.text);
         }
         case
+    }
+
+    /// Finds the lines of what the steps expect.
+    fn find_lines(&mut self, text: &str) {
+        let Ok(json) = json::parse(text) else { return };
+        let Some(written) = json.value.get("steps").map(Value::one_or_many) else { return };
+        for found in &mut self.steps {
+            if let Some(step) = written.get(found.step.saturating_sub(1)) {
+                found.line = line_column(text, step.get("expect").unwrap_or(step).span.start).line;
+            }
+        }
     }
 }
 
@@ -105,15 +116,7 @@ impl CaseStep {
             step: at + 1,
             outcome: decision(step, &answer.reading.policies, locale).plain(),
             mismatches: scenario.check(at, step).iter().map(|found| mismatch(found, locale)).collect(),
-            line: line_of_expectation(&answer.source.text, at).unwrap_or(1),
+            line: 1,
         })
     }
-}
-
-/// The line of what a step of a scenario expects.
-fn line_of_expectation(text: &str, at: usize) -> Option<usize> {
-    let json = json::parse(text).ok()?;
-    let step = json.value.get("steps")?.one_or_many().get(at)?;
-    let place = step.get("expect").unwrap_or(step).span;
-    Some(line_column(text, place.start).line)
 }
