@@ -73,7 +73,7 @@ pub(crate) fn at_home<'r>(read: Cow<'r, Import>, open: &str) -> Cow<'r, Import> 
     });
     let Some(home) = home else { return read };
     let mut read = read.into_owned();
-    each_text(&mut read.scenario, &mut |text| *text = text.replace(&stand_in, &home));
+    read.scenario.each_text(&mut |text| *text = text.replace(&stand_in, &home));
     read.placeholders.retain(|placeholder| !unsaid(placeholder));
     Cow::Owned(read)
 }
@@ -87,12 +87,12 @@ fn step_of(pointer: &str) -> Option<&str> {
 
 fn fill(scenario: &mut Json, placeholder: &Placeholder, value: &str) {
     if let Some(stand_in) = &placeholder.stand_in {
-        each_text(scenario, &mut |text| *text = text.replace(stand_in.as_str(), value));
+        scenario.each_text(&mut |text| *text = text.replace(stand_in.as_str(), value));
     }
     match placeholder.at.as_deref() {
         None => {
             let mark = format!("«{}»", placeholder.name);
-            each_text(scenario, &mut |text| *text = text.replace(&mark, value));
+            scenario.each_text(&mut |text| *text = text.replace(&mark, value));
         }
         Some("/caller") => {
             set(scenario, "caller", caller(value));
@@ -138,18 +138,6 @@ fn list_caller(scenario: &mut Json, value: &str) {
             entries.push(object("arn", listed));
         }
     });
-}
-
-fn each_text(json: &mut Json, change: &mut impl FnMut(&mut String)) {
-    match json {
-        Json::String(text) => change(text),
-        Json::Array(elements) => elements.iter_mut().for_each(|element| each_text(element, change)),
-        Json::Object(members) => members.iter_mut().for_each(|(name, value)| {
-            change(name);
-            each_text(value, change);
-        }),
-        Json::Null | Json::Bool(_) | Json::Number(_) => {}
-    }
 }
 
 /// The form that lists the blanks of an import, with what was filled in; what the open scenario says already is none.

@@ -104,7 +104,7 @@ impl Json {
     }
 
     /// Changes every string and name in it.
-    pub(crate) fn each_text(&mut self, change: &mut impl FnMut(&mut String)) {
+    pub fn each_text(&mut self, change: &mut impl FnMut(&mut String)) {
         match self {
             Self::String(text) => change(text),
             Self::Array(elements) => elements.iter_mut().for_each(|element| element.each_text(change)),
