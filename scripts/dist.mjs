@@ -10,10 +10,9 @@ import { argv } from 'node:process';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 
-import { dist } from './serve.mjs';
+import { dist, isHashed } from './serve.mjs';
 import { largest, singleFile } from './single-file.mjs';
 
-const isHashed = (name) => /-[0-9a-f]{16}\.\w+$/.test(name);
 const forEver = 'public, max-age=31536000, immutable';
 const askAgain = 'no-cache';
 

@@ -6,6 +6,7 @@ import { readdir, readFile, unlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
 import { orderFunctions } from './order-functions.mjs';
+import { isHashed } from './serve.mjs';
 import { shortenImports } from './shorten-imports.mjs';
 import { isLater } from './sizes.mjs';
 
@@ -113,7 +114,7 @@ if (/<script(?![^>]*\bsrc=)[^>]*>|<style|\sstyle=|\son[a-z]+=/i.test(html)) {
 await writeFile(page, html);
 
 // Kept for times without a network: every file as it was built. The worker's own name stays, for browsers look for a new one there.
-const kept = await Promise.all((await readdir(staging)).filter((name) => /-[0-9a-f]{16}\.\w+$/.test(name)).sort()
+const kept = await Promise.all((await readdir(staging)).filter(isHashed).sort()
   .map(async (name) => [name, integrity(await readFile(join(staging, name)))]));
 const [first, later] = [false, true].map((wanted) => JSON.stringify(kept.filter(([name]) => isLater(name) === wanted)));
 const version = createHash('sha256').update(html).update(first).update(later).digest('hex').slice(0, 16);

@@ -21,6 +21,9 @@ const types = {
   '.webmanifest': 'application/manifest+json; charset=utf-8',
 };
 
+/** Whether a file's name changes with its content, so that it may be kept for ever. */
+export const isHashed = (name) => /-[0-9a-f]{16}\.\w+$/.test(name);
+
 /** The page as `make build` leaves it. */
 export const dist = fileURLToPath(new URL('../dist/', import.meta.url));
 
@@ -48,7 +51,7 @@ export async function startServer({ root = dist, port = 0, base = '/' } = {}) {
       response.writeHead(200, {
         'content-type': types[extname(file)] ?? 'application/octet-stream',
         'content-length': found.size,
-        'cache-control': /-[0-9a-f]{16}\./.test(file) ? 'max-age=31536000, immutable' : 'no-cache',
+        'cache-control': isHashed(file) ? 'max-age=31536000, immutable' : 'no-cache',
         'x-content-type-options': 'nosniff',
       });
       if (request.method === 'HEAD') return response.end();
