@@ -4,20 +4,13 @@ import { gzipSync } from 'node:zlib';
 import { readFileSync } from 'node:fs';
 
 import { expect, expectAccessible, test } from './harness.mjs';
-import { chain, choose, open, sentence, settled } from './rolecall.mjs';
+import { chain, choose, open, pasteAnywhere, sentence, settled } from './rolecall.mjs';
 
 const passRole = 'User: arn:aws:sts::111122223333:assumed-role/Deploy/ci is not authorized to perform: iam:PassRole on resource: '
   + 'arn:aws:iam::111122223333:role/task because no identity-based policy allows the iam:PassRole action';
 const sample = (name) => (name === 'passrole' ? passRole : readFileSync(new URL(`../imports/${name}`, import.meta.url), 'utf8'));
 const dialog = (page) => page.getByRole('dialog', { name: 'Paste anything' });
 const said = (page) => dialog(page).locator('.import__said');
-
-/** Pastes outside of any field, as somebody does who has just copied something. */
-const pasteAnywhere = (page, text) => page.evaluate((pasted) => {
-  const data = new DataTransfer();
-  data.setData('text/plain', pasted);
-  document.body.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }));
-}, text);
 
 /** Drops files anywhere. */
 const drop = (page, files) => page.evaluate((dropped) => {

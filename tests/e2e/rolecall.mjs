@@ -46,6 +46,13 @@ export async function paste(page, value) {
   await page.keyboard.insertText(value);
 }
 
+/** Pastes outside of any field, as somebody does who has just copied something. */
+export const pasteAnywhere = (page, text) => page.evaluate((pasted) => {
+  const data = new DataTransfer();
+  data.setData('text/plain', pasted);
+  document.body.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }));
+}, text);
+
 /** Chooses from a menu of the page. */
 export async function choose(page, menu, item) {
   await page.getByRole('button', { name: menu, exact: true }).click();

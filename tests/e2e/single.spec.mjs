@@ -7,7 +7,7 @@ import { pathToFileURL } from 'node:url';
 
 import { largest, singleFile } from '../../scripts/single-file.mjs';
 import { expect, test as served } from './harness.mjs';
-import { decision, editor, paste, sentence, settled, tab } from './rolecall.mjs';
+import { decision, editor, paste, pasteAnywhere, sentence, settled, tab } from './rolecall.mjs';
 
 const test = served.extend({
   /** Address of the file. */
@@ -47,11 +47,7 @@ test('examples, another language and the reader of what is pasted are inside', a
   await page.getByRole('button', { name: 'Examples' }).click();
   await page.getByRole('menuitem', { name: /MFA, then a role/ }).click();
   await expect(decision(page)).toBeVisible();
-  await page.evaluate((pasted) => {
-    const data = new DataTransfer();
-    data.setData('text/plain', pasted);
-    document.body.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }));
-  }, 'eyJhbGciOiJub25lIn0.eyJpc3MiOiJodHRwczovL2lkcC5leGFtcGxlLmNvbSIsInN1YiI6ImFuYSIsImF1ZCI6ImFwcCJ9.');
+  await pasteAnywhere(page, 'eyJhbGciOiJub25lIn0.eyJpc3MiOiJodHRwczovL2lkcC5leGFtcGxlLmNvbSIsInN1YiI6ImFuYSIsImF1ZCI6ImFwcCJ9.');
   const dialog = page.getByRole('dialog', { name: 'Paste anything' });
   await expect(dialog.locator('.import__said')).toContainText('Token or SAML assertion');
   await page.keyboard.press('Escape');
