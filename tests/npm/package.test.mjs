@@ -4,16 +4,16 @@
 import assert from 'node:assert/strict';
 import { execFileSync, spawnSync } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:http';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
-import { extname, join } from 'node:path';
+import { join } from 'node:path';
 import { execPath } from 'node:process';
 import { after, before, test } from 'node:test';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 
 import { fromWeb, launchOptions } from '../../scripts/browser.mjs';
 import { makePackage } from '../../scripts/package.mjs';
+import { startServer } from '../../scripts/serve.mjs';
 
 const here = fileURLToPath(new URL('.', import.meta.url));
 const tools = createRequire(import.meta.url);
@@ -40,27 +40,18 @@ const answer = () => evaluate(scenario).steps[0].decision;`;
 
 let browser;
 let server;
-const refuse = "script-src 'self' 'unsafe-inline'";
-const types = { '.html': 'text/html', '.js': 'text/javascript', '.mjs': 'text/javascript', '.wasm': 'application/wasm' };
 
 before(async () => {
   const archive = await makePackage(mkdtempSync(join(tmpdir(), 'rolecall-pack-')));
   write('package.json', JSON.stringify({ name: 'empty', private: true, type: 'module' }));
   run('npm', 'install', '--offline', '--ignore-scripts', '--no-audit', '--no-fund', archive);
   browser = await fromWeb('playwright-core').chromium.launch(launchOptions());
-  server = createServer((request, response) => {
-    const { pathname, searchParams } = new URL(request.url, 'http://localhost');
-    const file = join(project, pathname);
-    if (!existsSync(file)) return void response.writeHead(404).end();
-    const policy = searchParams.has('refuse') ? { 'content-security-policy': refuse } : {};
-    response.writeHead(200, { 'content-type': types[extname(file)] ?? 'text/plain', ...policy }).end(readFileSync(file));
-  });
-  await new Promise((resolve) => { server.listen(0, '127.0.0.1', resolve); });
+  server = await startServer({ root: project });
 });
 
 after(async () => {
   await browser?.close();
-  server?.close();
+  await server?.close();
   rmSync(project, { recursive: true, force: true });
 });
 
@@ -69,7 +60,7 @@ async function shown(address, prepare = async () => {}) {
   const page = await browser.newPage();
   try {
     await prepare(page);
-    await page.goto(`http://127.0.0.1:${server.address().port}/${address}`);
+    await page.goto(`${server.url}${address}`);
     await page.locator('output:not(:empty)').waitFor({ timeout: 20_000 });
     return await page.locator('output').textContent();
   } finally {
@@ -239,7 +230,8 @@ show(first ?? 'loaded');`);
 test('it says why it cannot be loaded', async () => {
   write('fails.html', failing());
   assert.equal(await shown('fails.html'), 'loaded');
-  assert.match(await shown('fails.html?refuse'), /^LoadError contentPolicy: .*policy/i);
+  write('refused.html', failing().replace('<meta', `<meta http-equiv="content-security-policy" content="script-src 'self' 'unsafe-inline'"><meta`));
+  assert.match(await shown('refused.html'), /^LoadError contentPolicy: .*policy/i);
   write('gone.html', failing("'./nowhere.wasm'"));
   assert.match(await shown('gone.html'), /^LoadError network: .*nowhere\.wasm answers 404/);
   write('wrong.html', failing("'./fails.html'"));
