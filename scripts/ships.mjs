@@ -13,7 +13,7 @@ const json = (path) => JSON.parse(readFileSync(join(root, path), 'utf8'));
 const programs = [
   { name: 'rolecall-cli', platform: 'x86_64-unknown-linux-musl' },
   { name: 'rolecall-web', platform: 'wasm32-unknown-unknown' },
-  { name: 'rolecall-token-wasm', platform: 'wasm32-unknown-unknown' },
+  { name: 'rolecall-import-wasm', platform: 'wasm32-unknown-unknown' },
   { name: 'rolecall-wasm', platform: 'wasm32-unknown-unknown' },
 ];
 

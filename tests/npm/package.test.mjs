@@ -235,7 +235,7 @@ test('it says why it cannot be loaded', async () => {
   write('gone.html', failing("'./nowhere.wasm'"));
   assert.match(await shown('gone.html'), /^LoadError network: .*nowhere\.wasm answers 404/);
   write('wrong.html', failing("'./fails.html'"));
-  assert.match(await shown('wrong.html'), /^LoadError wrongFile: .*fails\.html is no WebAssembly, but text\/html$/);
+  assert.match(await shown('wrong.html'), /^LoadError wrongFile: .*fails\.html is no WebAssembly, but text\/html; charset=utf-8$/);
   const cut = (page) => page.route('**/*.wasm', (route) => route.abort());
   assert.match(await shown('fails.html', cut), /^LoadError network: .*cannot be fetched/);
   const old = (page) => page.addInitScript(() => { delete globalThis.WebAssembly; });

@@ -57,7 +57,7 @@ impl Desk {
         self.0.file(bytes, is_first);
     }
 
-    /// What it all is, as the JSON of [`Answer`](answer::Answer), to a [`Question`](question::Question) as JSON.
+    /// What it all is, as the JSON of an `Answer`, to a `Question` as JSON.
     /// A question that cannot be read is answered with nothing.
     pub fn ask(&mut self, question: &str) -> String {
         serde_json::from_str(question)
