@@ -25,6 +25,10 @@ pub(crate) struct Example {
 pub(crate) enum Group {
     /// How roles and policies work together.
     Basics,
+    /// Policies that say something else than they seem to.
+    Surprises,
+    /// Policies of an organization, and other limits.
+    Guardrails,
     /// Roles that AWS services assume.
     Services,
     /// Identities from outside AWS.
@@ -37,6 +41,8 @@ impl Group {
     pub(crate) fn title(self, locale: Locale) -> &'static str {
         match self {
             Self::Basics => locale.example_group_basics(),
+            Self::Surprises => locale.example_group_surprises(),
+            Self::Guardrails => locale.example_group_guardrails(),
             Self::Services => locale.example_group_services(),
             Self::Federation => locale.example_group_federation(),
             Self::Sessions => locale.example_group_sessions(),
@@ -80,120 +86,49 @@ const fn begins_with(mut text: &[u8], mut start: &[u8]) -> bool {
     true
 }
 
+/// An example: its name, group, first step, and its title and question in every language.
+macro_rules! example {
+    ($id:literal, $group:ident, $step:literal, $title:ident, $question:ident) => {
+        Example {
+            id: $id,
+            step: $step,
+            group: Group::$group,
+            scenario: title(include_str!(concat!("../examples/", $id, ".json"))),
+            title: Locale::$title,
+            question: Locale::$question,
+        }
+    };
+}
+
 /// All examples; the first is [`FIRST`].
-pub(crate) static EXAMPLES: [Example; 14] = [
-    Example {
-        id: "cross-account-external-id",
-        scenario: title(include_str!("../examples/cross-account-external-id.json")),
-        step: 0,
-        group: Group::Basics,
-        title: Locale::example_cross_account_external_id,
-        question: Locale::example_cross_account_external_id_question,
-    },
-    Example {
-        id: "role-chain",
-        scenario: title(include_str!("../examples/role-chain.json")),
-        step: 1,
-        group: Group::Basics,
-        title: Locale::example_role_chain,
-        question: Locale::example_role_chain_question,
-    },
-    Example {
-        id: "boundary-surprise",
-        scenario: title(include_str!("../examples/boundary-surprise.json")),
-        step: 1,
-        group: Group::Basics,
-        title: Locale::example_boundary_surprise,
-        question: Locale::example_boundary_surprise_question,
-    },
-    Example {
-        id: "ec2-instance-profile",
-        scenario: title(include_str!("../examples/ec2-instance-profile.json")),
-        step: 2,
-        group: Group::Services,
-        title: Locale::example_ec2_instance_profile,
-        question: Locale::example_ec2_instance_profile_question,
-    },
-    Example {
-        id: "lambda-execution-role",
-        scenario: title(include_str!("../examples/lambda-execution-role.json")),
-        step: 3,
-        group: Group::Services,
-        title: Locale::example_lambda_execution_role,
-        question: Locale::example_lambda_execution_role_question,
-    },
-    Example {
-        id: "eks-pod-identity",
-        scenario: title(include_str!("../examples/eks-pod-identity.json")),
-        step: 1,
-        group: Group::Services,
-        title: Locale::example_eks_pod_identity,
-        question: Locale::example_eks_pod_identity_question,
-    },
-    Example {
-        id: "eks-irsa",
-        scenario: title(include_str!("../examples/eks-irsa.json")),
-        step: 3,
-        group: Group::Federation,
-        title: Locale::example_eks_irsa,
-        question: Locale::example_eks_irsa_question,
-    },
-    Example {
-        id: "github-actions",
-        scenario: title(include_str!("../examples/github-actions.json")),
-        step: 3,
-        group: Group::Federation,
-        title: Locale::example_github_actions,
-        question: Locale::example_github_actions_question,
-    },
-    Example {
-        id: "cognito-identity-pool",
-        scenario: title(include_str!("../examples/cognito-identity-pool.json")),
-        step: 3,
-        group: Group::Federation,
-        title: Locale::example_cognito_identity_pool,
-        question: Locale::example_cognito_identity_pool_question,
-    },
-    Example {
-        id: "saml-session-tags",
-        scenario: title(include_str!("../examples/saml-session-tags.json")),
-        step: 3,
-        group: Group::Federation,
-        title: Locale::example_saml_session_tags,
-        question: Locale::example_saml_session_tags_question,
-    },
-    Example {
-        id: "roles-anywhere",
-        scenario: title(include_str!("../examples/roles-anywhere.json")),
-        step: 0,
-        group: Group::Federation,
-        title: Locale::example_roles_anywhere,
-        question: Locale::example_roles_anywhere_question,
-    },
-    Example {
-        id: "identity-center",
-        scenario: title(include_str!("../examples/identity-center.json")),
-        step: 1,
-        group: Group::Sessions,
-        title: Locale::example_identity_center,
-        question: Locale::example_identity_center_question,
-    },
-    Example {
-        id: "mfa-session-token",
-        scenario: title(include_str!("../examples/mfa-session-token.json")),
-        step: 2,
-        group: Group::Sessions,
-        title: Locale::example_mfa_session_token,
-        question: Locale::example_mfa_session_token_question,
-    },
-    Example {
-        id: "root-access",
-        scenario: title(include_str!("../examples/root-access.json")),
-        step: 2,
-        group: Group::Sessions,
-        title: Locale::example_root_access,
-        question: Locale::example_root_access_question,
-    },
+#[rustfmt::skip] // one line each
+pub(crate) static EXAMPLES: [Example; 26] = [
+    example!("cross-account-external-id", Basics, 0, example_cross_account_external_id, example_cross_account_external_id_question),
+    example!("role-chain", Basics, 1, example_role_chain, example_role_chain_question),
+    example!("account-or-user", Basics, 2, example_account_or_user, example_account_or_user_question),
+    example!("boundary-surprise", Basics, 1, example_boundary_surprise, example_boundary_surprise_question),
+    example!("deleted-and-made-again", Basics, 1, example_deleted_and_made_again, example_deleted_and_made_again_question),
+    example!("boundary-and-bucket-policy", Surprises, 4, example_boundary_and_bucket_policy, example_boundary_and_bucket_policy_question),
+    example!("all-but-one-role", Surprises, 1, example_all_but_one_role, example_all_but_one_role_question),
+    example!("leading-keys", Surprises, 2, example_leading_keys, example_leading_keys_question),
+    example!("kms-other-account", Surprises, 2, example_kms_other_account, example_kms_other_account_question),
+    example!("what-nobody-said", Surprises, 0, example_what_nobody_said, example_what_nobody_said_question),
+    example!("region-lock", Guardrails, 1, example_region_lock, example_region_lock_question),
+    example!("data-perimeter", Guardrails, 0, example_data_perimeter, example_data_perimeter_question),
+    example!("office-addresses", Guardrails, 1, example_office_addresses, example_office_addresses_question),
+    example!("ec2-instance-profile", Services, 2, example_ec2_instance_profile, example_ec2_instance_profile_question),
+    example!("lambda-execution-role", Services, 3, example_lambda_execution_role, example_lambda_execution_role_question),
+    example!("eks-pod-identity", Services, 1, example_eks_pod_identity, example_eks_pod_identity_question),
+    example!("eks-irsa", Federation, 3, example_eks_irsa, example_eks_irsa_question),
+    example!("github-actions", Federation, 3, example_github_actions, example_github_actions_question),
+    example!("cognito-identity-pool", Federation, 3, example_cognito_identity_pool, example_cognito_identity_pool_question),
+    example!("saml-session-tags", Federation, 3, example_saml_session_tags, example_saml_session_tags_question),
+    example!("roles-anywhere", Federation, 0, example_roles_anywhere, example_roles_anywhere_question),
+    example!("session-policy", Sessions, 2, example_session_policy, example_session_policy_question),
+    example!("revoked-session", Sessions, 3, example_revoked_session, example_revoked_session_question),
+    example!("identity-center", Sessions, 1, example_identity_center, example_identity_center_question),
+    example!("mfa-session-token", Sessions, 2, example_mfa_session_token, example_mfa_session_token_question),
+    example!("root-access", Sessions, 2, example_root_access, example_root_access_question),
 ];
 
 pub(crate) fn example(id: &str) -> Option<&'static Example> {
