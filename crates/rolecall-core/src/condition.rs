@@ -93,7 +93,7 @@ pub enum Comparand {
     Null(Nullness),
     /// Cannot be read as the type; matches nothing.
     Unreadable,
-    /// Has a [blank](crate::blank), so that nobody knows what it is.
+    /// Has a [blank], so that nobody knows what it is.
     Blank,
 }
 

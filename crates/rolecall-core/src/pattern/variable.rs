@@ -32,7 +32,7 @@ pub trait Variables {
     /// The single value of a key.
     fn resolve(&self, key: KeyId) -> Resolved<'_>;
 
-    /// The single value of a key, its letter case [folded](fold_case).
+    /// The single value of a key, its letter case [folded](super::fold_case).
     fn resolve_folded(&self, key: KeyId) -> Resolved<'_>;
 
     /// Whether values and what is matched may have [blanks](crate::blank). Those of patterns are known beforehand.

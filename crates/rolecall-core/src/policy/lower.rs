@@ -52,7 +52,7 @@ impl Lowered {
 ///
 /// `text` is the document's text, and the spans of the result refer to it. It may be a part of the text the tree was read from: then it begins there at byte
 /// `shift`.
-/// Members that occur twice are in [`Json::duplicates`] and left to the caller; the first of them is read.
+/// Members that occur twice are in [`Json::duplicates`](crate::json::Json::duplicates) and left to the caller; the first of them is read.
 #[must_use]
 pub fn lower(
     text: &Arc<str>,

@@ -92,7 +92,7 @@ impl Scenario {
         expected.map(|expected| expected.check(report, sid)).unwrap_or_default()
     }
 
-    /// Every policy document, [`PolicyId`] being the index: the same list as [`Reading::policies`](super::Reading::policies).
+    /// Every policy document, [`PolicyId`](crate::trace::PolicyId) being the index: the same list as [`Reading::policies`](super::Reading::policies).
     #[must_use]
     pub fn policies(&self) -> &[PolicyText] {
         &self.texts

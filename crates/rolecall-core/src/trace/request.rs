@@ -30,7 +30,7 @@ pub struct RequestTrace {
     pub results: GateResults,
     /// What trying values for unknown keys came to; only if the results alone leave the decision open.
     pub trial: Option<Trial>,
-    /// The decision: [`conclude`] of the results and the trial.
+    /// The decision: [`conclude`](super::conclude) of the results and the trial.
     pub outcome: Outcome,
     /// Every context key that a condition or variable asked for, once, sorted.
     pub context: Vec<ContextTrace>,
