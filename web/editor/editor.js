@@ -9,10 +9,11 @@ import { lintGutter, lintKeymap, setDiagnostics } from '@codemirror/lint';
 import { highlightSelectionMatches, search, searchKeymap } from '@codemirror/search';
 import { Annotation, Compartment, EditorState, RangeSetBuilder, StateEffect, StateField } from '@codemirror/state';
 import {
-  Decoration, drawSelection, EditorView, highlightActiveLine, highlightSpecialChars, keymap, lineNumbers, placeholder, ViewPlugin,
+  Decoration, EditorView, highlightActiveLine, highlightSpecialChars, keymap, lineNumbers, placeholder, ViewPlugin,
 } from '@codemirror/view';
 import { tags } from '@lezer/highlight';
 
+import { cursors } from './cursor.js';
 import { json } from './json.js';
 
 /**
@@ -263,7 +264,7 @@ export function createEditor(options) {
       codeFolding(),
       lintGutter(),
       history(),
-      drawSelection(),
+      cursors(),
       EditorState.allowMultipleSelections.of(true),
       indentOnInput(),
       indentUnit.of('  '),
