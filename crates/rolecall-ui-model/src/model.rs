@@ -5,6 +5,7 @@ use std::rc::Rc;
 use crate::Locale;
 use crate::per_step::PerStep;
 use crate::scenario_draft::ScenarioDraft;
+use crate::slices::evaluation::seen::Seen;
 use crate::slices::evaluation::state::Evaluation;
 use crate::slices::history::state::{History, Moment};
 use crate::slices::navigation::state::Navigation;
@@ -32,6 +33,8 @@ pub struct Model {
     pub(crate) notice: Option<Rc<Notice>>,
     /// Whether the place to paste or drop anything is open.
     pub(crate) importing: bool,
+    /// What stays in view while a document is typed into.
+    pub(crate) seen: Option<Rc<Seen>>,
     /// Not a part of the state: what was made of it.
     pub(crate) views: Rc<Views>,
 }
@@ -52,6 +55,7 @@ impl Model {
             history: Rc::default(),
             notice: None,
             importing: false,
+            seen: None,
             views: Rc::default(),
         }
     }

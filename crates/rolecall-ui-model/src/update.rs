@@ -3,6 +3,7 @@
 use crate::model::Model;
 use crate::msg::{EvaluationMsg, Msg};
 use crate::slices::evaluation::evaluator::Evaluator;
+use crate::slices::evaluation::seen::Effect;
 use crate::slices::{
     chain, context, decision, document, evaluation, form, history, import, navigation, notice, organization, scenario,
     session, settings, trace,
@@ -12,7 +13,9 @@ impl Model {
     /// Returns the next state, or `None` when `msg` changes nothing.
     #[must_use]
     pub fn update(&self, msg: Msg) -> Option<Self> {
-        self.updated(msg).map(Self::asking)
+        let effect = Effect::of(&msg);
+        let next = self.updated(msg)?.asking();
+        Some(next.seeing(self, effect))
     }
 
     fn updated(&self, msg: Msg) -> Option<Self> {

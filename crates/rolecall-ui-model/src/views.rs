@@ -21,7 +21,7 @@ pub(crate) type Shown = (Step, Locale);
 /// A path, or the id of a line of the trace.
 type Id = Rc<str>;
 /// A place in a document.
-type Place = (Id, u32);
+pub(crate) type Place = (Id, u32);
 /// Lines of the trace.
 type Lines = Rc<[Id]>;
 /// Context keys that wait for a value.

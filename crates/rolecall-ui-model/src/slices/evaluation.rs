@@ -8,5 +8,7 @@ pub mod message;
 pub mod msg;
 pub mod question;
 pub(crate) mod scene;
+pub(crate) mod seeing;
+pub(crate) mod seen;
 pub(crate) mod state;
 pub(crate) mod update;

@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use super::{at, example, start};
-use crate::msg::{Msg, TraceMsg};
+use crate::msg::{DocumentMsg, EvaluationMsg, HistoryMsg, Msg, TraceMsg};
 use crate::{Locale, Model, msg::SettingsMsg};
 
 /// Asks for everything that the page shows, as the root component does.
@@ -66,6 +66,49 @@ fn walking_through_the_trace_rebuilds_its_lines_and_marks() {
     let model = model.update(Msg::Trace(TraceMsg::KeyPressed(crate::Key::Down))).unwrap();
     shown(&model);
     assert_eq!(builds(&model), [1, 1, 1, 1, 1, 1, 2, 2]);
+}
+
+#[test]
+fn a_letter_rebuilds_its_document_and_everything_else_waits_for_the_answer() {
+    let path = start().tab();
+    let type_in = |text: &str| Msg::Document(DocumentMsg::Edited { path: path.clone(), text: text.into() });
+    // Whoever has typed into a document has chosen its tab.
+    let mut model = start().then(type_in("{}")).unwrap().then(Msg::History(HistoryMsg::Undone)).unwrap();
+    let point = |offset| Msg::Trace(TraceMsg::EditorPointed(Some((path.clone(), offset))));
+    model = model.update(point(40)).unwrap();
+    shown(&model);
+    let (before, linked, trace) = (builds(&model), model.linked_nodes(), model.trace());
+    assert!(!linked.is_empty());
+    let mut text = model.draft.text(&at(&path)).to_owned();
+    for typed in 1..=3 {
+        text.push(' ');
+        model = model.update(type_in(&text)).unwrap().update(point(40 + typed)).unwrap();
+        shown(&model);
+        let [chain, tabs, _, context, _, decision, lines, marks] = before;
+        let [_, _, form, _, editor, ..] = builds(&model);
+        assert_eq!(builds(&model), [chain, tabs, form, context, editor, decision, lines, marks]);
+        assert_eq!(&*model.editor().unwrap().text, text);
+        assert!(Rc::ptr_eq(&model.linked_nodes(), &linked) && Rc::ptr_eq(&model.trace(), &trace));
+    }
+    let answered = model.answered();
+    shown(&answered);
+    assert!(builds(&answered).iter().zip(before).all(|(now, before)| *now > before));
+}
+
+#[test]
+fn an_answer_that_does_not_come_leaves_nothing_of_another_text_in_view() {
+    let model = start();
+    shown(&model);
+    assert!(!model.marks().is_empty());
+    let edited = DocumentMsg::Edited { path: model.tab(), text: "{}".into() };
+    let typed = model.update(Msg::Document(edited)).unwrap();
+    assert_eq!(typed.marks(), model.marks(), "the editor takes them along");
+    let failed = EvaluationMsg::Failed(typed.question().unwrap().revision);
+    let failed = typed.update(Msg::Evaluation(failed)).unwrap();
+    assert_eq!(failed.marks().len(), 0);
+    assert!(failed.decision().stale.is_some());
+    let undone = typed.update(Msg::History(HistoryMsg::Undone)).unwrap();
+    assert_eq!(undone.answered().marks(), model.marks());
 }
 
 #[test]

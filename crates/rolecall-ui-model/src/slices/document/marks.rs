@@ -38,12 +38,11 @@ impl Model {
     /// The lines of the trace that the editor points at, from outside in; also lines that are folded away.
     #[must_use]
     pub fn linked_nodes(&self) -> Rc<[Rc<str>]> {
-        let place = self.pointing.place.clone();
-        self.views.linked.get((self.shown(), place), || self.make_linked_nodes())
+        self.views.linked.get((self.shown(), self.linked_place().cloned()), || self.make_linked_nodes())
     }
 
     fn make_linked_nodes(&self) -> Rc<[Rc<str>]> {
-        let Some((path, offset)) = &self.pointing.place else { return Rc::new([]) };
+        let Some((path, offset)) = self.linked_place() else { return Rc::new([]) };
         if !self.evaluation.is_about(&self.draft, path) {
             return Rc::new([]);
         }

@@ -21,7 +21,7 @@ impl Model {
     /// The document of the selected tab; `None` while the form is shown.
     #[must_use]
     pub fn editor(&self) -> Option<Rc<EditorView>> {
-        self.views.editor.get((self.shown(), Same(self.navigation.clone())), || self.make_editor().map(Rc::new))
+        self.views.editor.get((self.shown_now(), Same(self.navigation.clone())), || self.make_editor().map(Rc::new))
     }
 
     fn make_editor(&self) -> Option<EditorView> {

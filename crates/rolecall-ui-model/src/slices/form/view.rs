@@ -24,7 +24,7 @@ impl Model {
     /// The form of the selected tab; of a tab with a document the step's.
     #[must_use]
     pub fn form(&self) -> Rc<FormView> {
-        self.views.form.get((self.shown(), Same(self.navigation.clone())), || Rc::new(self.make_form()))
+        self.views.form.get((self.shown_now(), Same(self.navigation.clone())), || Rc::new(self.make_form()))
     }
 
     fn make_form(&self) -> FormView {

@@ -74,7 +74,9 @@ impl Model {
 
     /// Shows a tab of the selected step.
     pub(crate) fn show_tab(&mut self, id: &str) {
-        Rc::make_mut(&mut self.navigation).show(self.step, id);
+        if self.navigation.tabs.of(self.step).next().is_none_or(|shown| **shown != *id) {
+            Rc::make_mut(&mut self.navigation).show(self.step, id);
+        }
         self.pointing.place = None;
     }
 }

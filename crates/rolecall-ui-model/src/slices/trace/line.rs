@@ -2,17 +2,10 @@
 
 use std::rc::Rc;
 
-use crate::kept::Same;
 use crate::model::Model;
 use crate::slices::trace::tree::Node;
-use crate::views::Shown;
 
 impl Model {
-    /// What most views of the selected step are made of.
-    pub(crate) fn shown(&self) -> Shown {
-        ((Same(self.draft.clone()), Same(self.evaluation.clone()), self.step), self.locale)
-    }
-
     /// The trace of the selected step.
     pub(crate) fn nodes(&self) -> Rc<[Node]> {
         let shown = self.evaluation.shown(self.step).filter(|_| self.draft.outline().missing(self.step).is_empty());
