@@ -5,13 +5,14 @@
 // Each leaves pictures in target/browsers/, to be looked at. The last line is `browsers: N passed, 0 failed`.
 
 import assert from 'node:assert/strict';
-import { mkdir, rm } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { argv, env, exit } from 'node:process';
 import { fileURLToPath } from 'node:url';
 import { setTimeout as pause } from 'node:timers/promises';
 
-import { startServer } from '../../scripts/serve.mjs';
+import { dist, startServer } from '../../scripts/serve.mjs';
 import { drivers, installed } from './drivers.mjs';
 
 const pictures = join(env.CARGO_TARGET_DIR ?? fileURLToPath(new URL('../../target', import.meta.url)), 'browsers');
@@ -59,6 +60,30 @@ const astray = (browser) => browser.evaluate(() => {
   return lines.flatMap((line, index) => (Math.abs(top(line) - top(numbers[index])) < 1 ? [] : [numbers[index].textContent]));
 });
 
+/** Types behind the value that the trust policy's condition asks for. */
+async function typeIntoCondition(browser, typed) {
+  await click(browser, '.cm-line', 'customer-4711');
+  await browser.press('End');
+  for (const key of Array(' } }'.length + 1).fill('ArrowLeft')) await browser.press(key);
+  await browser.type(typed);
+}
+
+/** Counts from now on what the page tells its worker, and what that answers. */
+async function conversation(browser) {
+  await browser.evaluate(() => {
+    globalThis.told = { asked: 0, answered: 0 };
+    const { postMessage } = Worker.prototype;
+    const known = new WeakSet();
+    Worker.prototype.postMessage = function count(...message) {
+      told.asked += 1;
+      if (!known.has(this)) this.addEventListener('message', () => { told.answered += 1; });
+      known.add(this);
+      return postMessage.apply(this, message);
+    };
+  });
+  return () => browser.evaluate(() => told);
+}
+
 /** Opens the page and waits for its answer and its editor. */
 async function open(browser, url) {
   await browser.open(url);
@@ -66,7 +91,7 @@ async function open(browser, url) {
   await eventually(() => sentence(browser), has('Denied'), 'the decision');
 }
 
-/** @type {Record<string, (browser: object, tools: { url: string, picture: (name: string) => Promise<void> }) => Promise<void>>} */
+/** @type {Record<string, (browser: object, tools: { url: string, withoutWorker: string, picture: (name: string) => Promise<void> }) => Promise<void>>} */
 const journeys = {
   async 'the numbers in the gutter stand beside their lines, in windows of any width'(browser, { picture }) {
     await eventually(() => astray(browser), same([]), 'numbers beside other lines at first');
@@ -137,13 +162,27 @@ const journeys = {
   },
 
   async 'what is typed is decided, undone and typed again'(browser) {
-    await click(browser, '.cm-line', 'customer-4711');
-    await browser.press('End');
-    for (const key of Array(' } }'.length + 1).fill('ArrowLeft')) await browser.press(key);
-    await browser.type('-b');
+    await typeIntoCondition(browser, '-b');
     await eventually(() => sentence(browser), has('customer-4711-b'), 'the decision after typing');
     await browser.press('Control+z');
     await eventually(() => sentence(browser), (now) => now.includes('customer-4711') && !now.includes('customer-4711-b'), 'the decision after undoing');
+  },
+
+  async 'a worker decides what is typed'(browser) {
+    const told = await conversation(browser);
+    await typeIntoCondition(browser, '-w');
+    await eventually(() => sentence(browser), has('customer-4711-w'), 'the decision');
+    await eventually(told, ({ asked, answered }) => asked > 0 && answered > 0, 'what the page and the worker told each other');
+  },
+
+  async 'where no worker starts the page decides by itself'(browser, { withoutWorker }) {
+    await open(browser, withoutWorker);
+    const told = await conversation(browser);
+    await typeIntoCondition(browser, '-p');
+    await eventually(() => sentence(browser), has('customer-4711-p'), 'the decision');
+    assert.deepEqual(await told(), { asked: 0, answered: 0 });
+    // That the file is not there is all that may be complained of.
+    browser.complaints.splice(0).forEach((complaint) => { assert.match(complaint, /404|worker/i); });
   },
 
   async 'a remedy is tried, and the link keeps what came of it'(browser, { url, picture }) {
@@ -181,7 +220,7 @@ const journeys = {
 };
 
 /** Runs every journey in one browser, each in a page that was just opened. */
-async function runIn(name, path, url) {
+async function runIn(name, path, urls) {
   const totals = { passed: 0, failed: 0 };
   for (const [index, [title, journey]] of Object.entries(journeys).entries()) {
     const start = Date.now();
@@ -189,8 +228,8 @@ async function runIn(name, path, url) {
     try {
       browser = await drivers[name](path);
       if (index === 0) console.log(`browsers: ${browser.name}, ${browser.version}`);
-      await open(browser, url);
-      await journey(browser, { url, picture: (shown) => browser.screenshot(join(pictures, `${name}-${shown}.png`)) });
+      await open(browser, urls.url);
+      await journey(browser, { ...urls, picture: (shown) => browser.screenshot(join(pictures, `${name}-${shown}.png`)) });
       assert.deepEqual(browser.complaints, [], 'errors in the console');
       totals.passed += 1;
       console.log(`  ok      ${title} (${((Date.now() - start) / 1000).toFixed(1)} s)`);
@@ -216,6 +255,10 @@ if (unknown.length > 0) {
 await rm(pictures, { recursive: true, force: true });
 await mkdir(pictures, { recursive: true });
 const server = await startServer();
+const lacking = await mkdtemp(join(tmpdir(), 'rolecall-'));
+await cp(dist, lacking, { recursive: true, filter: (file) => !/worker-[0-9a-f]{16}\.js$/.test(file) });
+const lackingServer = await startServer({ root: lacking });
+const urls = { url: server.url, withoutWorker: lackingServer.url };
 const totals = { passed: 0, failed: 0 };
 for (const name of asked.length > 0 ? asked : Object.keys(drivers)) {
   if (!found[name]) {
@@ -224,11 +267,12 @@ for (const name of asked.length > 0 ? asked : Object.keys(drivers)) {
     if (asked.includes(name)) totals.failed += 1;
     continue;
   }
-  const { passed, failed } = await runIn(name, found[name], server.url);
+  const { passed, failed } = await runIn(name, found[name], urls);
   totals.passed += passed;
   totals.failed += failed;
 }
-await server.close();
+await Promise.all([server.close(), lackingServer.close()]);
+await rm(lacking, { recursive: true });
 console.log(`browsers: pictures in ${pictures}`);
 console.log(`browsers: ${totals.passed} passed, ${totals.failed} failed`);
 exit(totals.failed === 0 && totals.passed > 0 ? 0 : 1);
