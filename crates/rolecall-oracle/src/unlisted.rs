@@ -151,8 +151,12 @@ fn mention(
                 if name == *key {
                     // A key of a service may hold several values; of the global ones those of `SETS` do.
                     entry.1 |= qualifier.is_some() && !name.to_ascii_lowercase().starts_with("aws:");
-                } else if let Some(Known::One(value)) = context.get(key) {
-                    entry.0.insert(value.clone());
+                } else {
+                    match context.get(key) {
+                        Some(Known::One(value)) => entry.0.extend([value.clone()]),
+                        Some(Known::Many(values)) => entry.0.extend(values.iter().cloned()),
+                        Some(Known::Absent) | None => {}
+                    }
                 }
             }
         }
@@ -293,6 +297,24 @@ mod tests {
         let vpc = json!({"StringEquals": {"aws:SourceVpc": "vpc-1"}});
         assert_eq!(by(vpc), ("allow".to_owned(), None, None));
         assert_eq!(by(json!({})), ("allow".to_owned(), Some("resourcePolicy".to_owned()), Some("Queue".to_owned())));
+    }
+
+    #[test]
+    fn a_variable_may_become_one_of_the_values_it_is_compared_with() {
+        let by = |given: serde_json::Value| {
+            let scenario = json!({
+                "rolecall": 1, "unlistedContext": "unknown",
+                "users": [{"arn": "arn:aws:iam::111122223333:user/u", "policies": [{"Version": "2012-10-17", "Statement":
+                    {"Effect": "Allow", "Action": "*", "Resource": "*", "Condition":
+                        {"ForAnyValue:StringEquals": {"aws:PrincipalOrgPaths": "${aws:ResourceTag/path}"}}}}]}],
+                "caller": "arn:aws:iam::111122223333:user/u",
+                "callerContext": {"aws:PrincipalOrgPaths": given},
+                "steps": [{"request": {"action": "s3:GetObject", "resource": "arn:aws:s3:::b/x"}}]
+            });
+            outcomes(&scenario).unwrap().remove(0).decision
+        };
+        assert_eq!(by(json!(["o-a1/r-b2/", "o-a1/r-b2/ou-c3/"])), "needsContext");
+        assert_eq!(by(json!([])), "implicitDeny");
     }
 
     #[test]
