@@ -3,7 +3,10 @@
 ## Rules of STS: used by others
 
 sts-rule = { $rule ->
-    [parameter] a parameter does not have the form or range that STS asks for
+    [form] parameter `{ $parameter }` does not have the form or range that STS asks for
+    [reserved-prefix] parameter `{ $parameter }` begins with `aws:`, which is reserved for AWS
+    [other-account] parameter `{ $parameter }` names a policy that is neither of this account nor of AWS
+    [no-task-policy] parameter `{ $parameter }` is none of the policies that AWS has for root sessions
     [root-cannot-assume] the root user may not assume roles
     [federated-user-cannot-assume] a federated user may not assume roles
     [transitive-tag-conflict] a passed tag has the key of a transitive tag that the session already carries
@@ -65,10 +68,9 @@ explicitly-denied-because = Denied: { $place } explicitly denies `{ $action }` o
 
 ## STS refuses
 
-refused = Error `{ $code }`: { sts-rule }; { $words ->
-    [recorded] AWS says
-   *[invented] AWS says something like
-} `{ $message }`
+refused = Error `{ $code }`: { sts-rule }; AWS says `{ $message }`
+refused-silently = Error `{ $code }`: { sts-rule }
+refusal-reason = { sts-rule }
 
 ## Nothing allows it: what the nearest statement lacks
 

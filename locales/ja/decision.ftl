@@ -3,7 +3,10 @@
 ## Rules of STS: used by others
 
 sts-rule = { $rule ->
-    [parameter] パラメータの形式または範囲が STS の要件を満たしていません
+    [form] パラメータ `{ $parameter }` の形式または範囲が STS の要件を満たしていません
+    [reserved-prefix] パラメータ `{ $parameter }` が、AWS の予約済みの接頭辞 `aws:` で始まっています
+    [other-account] パラメータ `{ $parameter }` が、このアカウントのものでも AWS のものでもないポリシーを指しています
+    [no-task-policy] パラメータ `{ $parameter }` が、AWS のルートセッション用のポリシーではありません
     [root-cannot-assume] ルートユーザーはロールを引き受けることができません
     [federated-user-cannot-assume] フェデレーティッドユーザーはロールを引き受けることができません
     [transitive-tag-conflict] 渡されたタグのキーが、セッションが引き継いでいる推移的なタグのキーと重複しています
@@ -65,10 +68,9 @@ explicitly-denied-because = 拒否：{ $place }が `{ $resource }` への `{ $ac
 
 ## STS refuses
 
-refused = エラー `{ $code }`：{ sts-rule }。{ $words ->
-    [recorded] AWS のメッセージ
-   *[invented] AWS のメッセージ（文面は推定）
-}：`{ $message }`
+refused = エラー `{ $code }`：{ sts-rule }。AWS のメッセージ：`{ $message }`
+refused-silently = エラー `{ $code }`：{ sts-rule }
+refusal-reason = { sts-rule }
 
 ## Nothing allows it: what the nearest statement lacks
 

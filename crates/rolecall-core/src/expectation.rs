@@ -199,7 +199,10 @@ mod tests {
             conditional: false,
             time: None,
             held: None,
-            aws_message: result.error().map(|error| AwsMessage { text: error.message.clone(), documented: None }),
+            aws_message: result.error().and_then(|error| {
+                let text = error.message.clone()?;
+                Some(AwsMessage { text, documented: None })
+            }),
             result,
             after: After::default(),
         }
@@ -314,8 +317,8 @@ mod tests {
         let error = StsError {
             code: "ValidationError",
             rule: StsRule::MaxSessionDuration,
-            message: "The requested DurationSeconds exceeds the limit".into(),
-            recorded: true,
+            parameter: None,
+            message: Some("The requested DurationSeconds exceeds the limit".into()),
         };
         let refused = step(StepResult::Refused(error));
         let expected = Expectation {

@@ -10,7 +10,7 @@ use crate::trace::{Gate, Obstacle, Outcome, PolicyId, Provenance, RequestTrace, 
 
 pub use flow::{Fate, Flow, Property};
 pub use packed::PackedSize;
-pub use sts::{Operation, StsError, StsRule};
+pub use sts::{Operation, ParameterFault, RefusedParameter, StsError, StsRule};
 
 /// The result of running a scenario.
 #[derive(Clone, Debug)]

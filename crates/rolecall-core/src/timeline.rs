@@ -237,8 +237,8 @@ impl<'w> Timeline<'w> {
         (self.elapsed >= ends).then(|| StsError {
             code: "ExpiredToken",
             rule: StsRule::ExpiredToken,
-            message: "The security token included in the request is expired".to_owned(),
-            recorded: true,
+            parameter: None,
+            message: Some("The security token included in the request is expired".to_owned()),
         })
     }
 
@@ -296,12 +296,15 @@ impl<'w> Timeline<'w> {
             return Some(StsError {
                 code: "InvalidClientTokenId",
                 rule: StsRule::SessionCredentials,
-                message: "The security token included in the request is invalid".to_owned(),
-                recorded: false,
+                parameter: None,
+                message: Some("The security token included in the request is invalid".to_owned()),
             });
         }
+        if !issues_credentials {
+            return Some(sts::access_denied(StsRule::SessionCredentials, None));
+        }
         let operation = request.action.as_str().split_once(':').map_or("", |(_, name)| name);
-        Some(sts::with_session_credentials(operation, issues_credentials))
+        Some(sts::with_session_credentials(operation))
     }
 
     /// Whether the request is authenticated with MFA: as the scenario says, else as the credentials do.
@@ -330,11 +333,11 @@ impl<'w> Timeline<'w> {
         Some(StsError {
             code: "UnmodifiableEntity",
             rule: StsRule::ServiceLinkedRole,
-            message: format!(
+            parameter: None,
+            message: Some(format!(
                 "Cannot perform the operation on the protected role '{}' - this role is only modifiable by AWS",
                 short_name(&role.arn)
-            ),
-            recorded: true,
+            )),
         })
     }
 

@@ -46,7 +46,7 @@ fn decides_nothing(result: &StepResult) -> bool {
 
 fn headline<'t>(step: &'t StepReport, policies: &'t [PolicyText]) -> Headline<'t> {
     if let Some(error) = step.error() {
-        return error.into();
+        return Headline::Refused(error);
     }
     match &step.result {
         StepResult::Request(trace) => of_request(step, trace, None, policies),
@@ -57,7 +57,7 @@ fn headline<'t>(step: &'t StepReport, policies: &'t [PolicyText]) -> Headline<'t
             };
             assume.deciding().map_or(Headline::Nothing, |trace| of_request(step, trace, secondary(trace), policies))
         }
-        StepResult::Refused(error) => error.into(),
+        StepResult::Refused(error) => Headline::Refused(error),
         StepResult::Waited { seconds } => Headline::Waited { seconds: *seconds },
         StepResult::Dropped { back_to } => Headline::Dropped { back_to: back_to.into() },
         StepResult::Identified(identity) => {

@@ -3,7 +3,7 @@
 use rolecall_core::diag::PolicyKind;
 use rolecall_core::name::{Arn, Entity};
 use rolecall_core::operator::{Family, Operator, Order};
-use rolecall_core::report::{CallerKind, CallerName, StsError, StsRule};
+use rolecall_core::report::{CallerKind, CallerName, StsError};
 use rolecall_core::scenario::PolicyText;
 use rolecall_core::trace::{
     ConditionReason, ConditionTrace, ContextTrace, Denies, Element, ElementTrace, ExpectedValue, Gate, GateReason,
@@ -131,13 +131,7 @@ pub(crate) enum Headline<'t> {
         /// Whether it is denied whatever the keys are.
         hopeless: bool,
     },
-    Refused {
-        code: &'t str,
-        rule: StsRule,
-        message: &'t str,
-        /// Whether these are AWS's own words.
-        recorded: bool,
-    },
+    Refused(&'t StsError),
     Waited {
         seconds: i64,
     },
@@ -323,12 +317,6 @@ impl<'t> From<&'t ConditionTrace> for Test<'t> {
             holds: condition.holds,
             reason: &condition.reason,
         }
-    }
-}
-
-impl<'t> From<&'t StsError> for Headline<'t> {
-    fn from(error: &'t StsError) -> Self {
-        Self::Refused { code: error.code, rule: error.rule, message: &error.message, recorded: error.recorded }
     }
 }
 

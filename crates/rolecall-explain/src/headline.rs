@@ -1,6 +1,6 @@
 //! The one sentence about a step.
 
-use rolecall_core::report::StsRule;
+use rolecall_core::report::{ParameterFault, StsError, StsRule};
 use rolecall_core::trace::{ElementReason, ElementTrace, Gate, NearMiss, Spared};
 use rolecall_locale::choice;
 
@@ -34,10 +34,7 @@ pub(crate) fn headline(headline: &Headline<'_>, locale: Locale) -> Text {
         Headline::Open { keys, alternatives, otherwise_explicit, hopeless, .. } => {
             open(keys, alternatives, *otherwise_explicit, *hopeless, locale)
         }
-        Headline::Refused { code, rule, message, recorded } => {
-            let words = if *recorded { choice::Words::Recorded } else { choice::Words::Invented };
-            locale.refused(code, message, sts_rule(*rule), words)
-        }
+        Headline::Refused(error) => refused(error, locale),
         Headline::Waited { seconds } => locale.waited(&noun::duration(*seconds, locale)),
         Headline::Dropped { back_to } => locale.session_dropped(&noun::caller(back_to, locale)),
         Headline::PolicyPut { role, policy: Some(policy) } => locale.policy_put(&noun::policy(policy, locale), role),
@@ -214,9 +211,33 @@ fn open_test(test: &OpenTest<'_>, locale: Locale) -> Text {
     }
 }
 
-fn sts_rule(rule: StsRule) -> choice::Rule {
-    match rule {
-        StsRule::Parameter => choice::Rule::Parameter,
+/// The rule behind an error of STS, and AWS's message where it is known.
+fn refused(error: &StsError, locale: Locale) -> Text {
+    let (rule, parameter) = (sts_rule(error), parameter(error));
+    match &error.message {
+        Some(message) => locale.refused(error.code, message, parameter, rule),
+        None => locale.refused_silently(error.code, parameter, rule),
+    }
+}
+
+/// The rule behind an error of STS, as a sentence of its own.
+#[must_use]
+pub fn refusal_reason(error: &StsError, locale: Locale) -> Text {
+    locale.refusal_reason(parameter(error), sts_rule(error))
+}
+
+fn parameter(error: &StsError) -> &str {
+    error.parameter.as_ref().map_or("", |parameter| &parameter.name)
+}
+
+fn sts_rule(error: &StsError) -> choice::Rule {
+    match error.rule {
+        StsRule::Parameter => match error.parameter.as_ref().map(|parameter| parameter.fault) {
+            Some(ParameterFault::Form) | None => choice::Rule::Form,
+            Some(ParameterFault::ReservedPrefix) => choice::Rule::ReservedPrefix,
+            Some(ParameterFault::OtherAccount) => choice::Rule::OtherAccount,
+            Some(ParameterFault::NoTaskPolicy) => choice::Rule::NoTaskPolicy,
+        },
         StsRule::RootCannotAssume => choice::Rule::RootCannotAssume,
         StsRule::FederatedUserCannotAssume => choice::Rule::FederatedUserCannotAssume,
         StsRule::TransitiveTagConflict => choice::Rule::TransitiveTagConflict,

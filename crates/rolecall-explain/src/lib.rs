@@ -49,6 +49,7 @@ pub use analysis::{
 };
 pub use decision::{decision, packed, standing};
 pub use fact::{short, short_beside};
+pub use headline::refusal_reason;
 pub use import::{
     import_cause, import_finding, import_help, import_placeholder, import_refusal, import_refusal_help, import_verdict,
 };

@@ -23,6 +23,7 @@ mod query;
 mod report;
 #[cfg(feature = "schema")]
 mod schema;
+mod sts;
 pub mod token;
 mod trace;
 #[cfg(feature = "schema")]
@@ -37,10 +38,11 @@ pub use place::{Place, Places, Position, Span, Unit};
 pub use query::{Query, QueryScalar, QueryValue};
 pub use report::{
     After, Assume, Caller, CallerKind, Decision, Fate, Flow, HeldCredentials, Mismatch, Operation, Outcomes, Policy,
-    Property, Report, Session, SessionReach, SessionTag, Step, StepOutcome, StepResult, StsError, StsRule, TagOrigin,
+    Property, Report, Session, SessionReach, SessionTag, Step, StepOutcome, StepResult, TagOrigin,
 };
 #[cfg(feature = "schema")]
 pub use schema::schema;
+pub use sts::{ParameterFault, RefusedParameter, StsError, StsRule};
 pub use trace::{
     Basis, Condition, ConditionReason, ContextKey, Denies, Difference, Effect, Element, ElementName, ElementReason,
     ExpectedValue, FoundDeny, Gate, GateName, GateReason, Level, NameNearMiss, NearMiss, Note, Obstacle, Outcome,

@@ -10,6 +10,7 @@ use crate::diagnostic::{Diagnostic, PolicyKind};
 use crate::mirror::Mirrored;
 use crate::packed::PackedSize;
 use crate::place::{Places, Unit};
+use crate::sts::StsError;
 use crate::trace::{Obstacle, RequestTrace, StatementRef, Truth};
 
 mirror! {
@@ -44,32 +45,6 @@ mirror! {
 
     /// What becomes of a property.
     Fate = report::Fate { Begins, FlowsOn, FlowsOnInPart, Replaced, Ends }
-
-    /// Rules of STS calls that are not policies.
-    StsRule = report::StsRule {
-        Parameter,
-        RootCannotAssume,
-        FederatedUserCannotAssume,
-        TransitiveTagConflict,
-        TransitiveTagNotPassed,
-        DuplicateTagKeys,
-        SourceIdentityFixed,
-        MaxSessionDuration,
-        ChainDuration,
-        ExpiredToken,
-        MfaPair,
-        PolicySize,
-        ProviderMissing,
-        AudienceMissing,
-        SessionCredentials,
-        NoCredentials,
-        CallerType,
-        ReservedRole,
-        ServiceLinkedRole,
-        RootSessionsDisabled,
-        AssumeRootCaller,
-        AssumeRootTarget,
-    }
 
     /// Where a session's tag came from.
     TagOrigin = report::TagOrigin { Role, User, Passed, Inherited }
@@ -291,20 +266,6 @@ pub struct Flow {
     pub before: Vec<String>,
     /// What the session has; as `before`.
     pub after: Vec<String>,
-}
-
-/// An error of an STS call that is not a policy decision.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "typescript", derive(tsify::Tsify), tsify(missing_as_null))]
-pub struct StsError {
-    /// AWS's error code.
-    pub code: String,
-    /// The rule behind it.
-    pub rule: StsRule,
-    /// AWS's message, in English.
-    pub message: String,
-    /// Whether the text of the message is documented or recorded; otherwise it follows AWS's pattern.
-    pub recorded: bool,
 }
 
 /// Credentials that were issued.
@@ -549,17 +510,6 @@ impl From<&report::Flow> for Flow {
             fate: (&core.fate()).into(),
             before: core.before.clone(),
             after: core.after.clone(),
-        }
-    }
-}
-
-impl From<&report::StsError> for StsError {
-    fn from(core: &report::StsError) -> Self {
-        Self {
-            code: core.code.to_owned(),
-            rule: (&core.rule).into(),
-            message: core.message.clone(),
-            recorded: core.recorded,
         }
     }
 }

@@ -58,10 +58,32 @@ pub struct StsError {
     pub code: &'static str,
     /// The rule behind it.
     pub rule: StsRule,
-    /// AWS's message, in English.
-    pub message: String,
-    /// Whether the text of the message is documented or recorded; otherwise it follows AWS's pattern.
-    pub recorded: bool,
+    /// Which parameter is refused, where the rule is [`StsRule::Parameter`].
+    pub parameter: Option<RefusedParameter>,
+    /// AWS's message, in English, where it is documented, recorded, or follows the pattern of messages that are.
+    pub message: Option<String>,
+}
+
+/// A parameter that STS does not take.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RefusedParameter {
+    /// Its name, as AWS's messages write it: `roleSessionName`, `tags.1.member.key`.
+    pub name: String,
+    /// What is wrong with it.
+    pub fault: ParameterFault,
+}
+
+/// What is wrong with a parameter.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum ParameterFault {
+    /// Its pattern, length or range.
+    Form,
+    /// It begins with `aws:`, which is AWS's own.
+    ReservedPrefix,
+    /// It is the ARN of a policy of another account.
+    OtherAccount,
+    /// It is no policy that AWS has for root sessions.
+    NoTaskPolicy,
 }
 
 /// Rules of STS calls that are not policies.

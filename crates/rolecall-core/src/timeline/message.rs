@@ -11,7 +11,7 @@ use crate::world::World;
 pub(super) fn of(caller: &CallerName, result: &StepResult, world: &World) -> Option<AwsMessage> {
     let plain = |text: String| AwsMessage { text, documented: None };
     if let Some(error) = result.error() {
-        return Some(plain(error.message.clone()));
+        return error.message.clone().map(plain);
     }
     let trace = result.deciding()?;
     let denial = Denial::of(trace, world)?;

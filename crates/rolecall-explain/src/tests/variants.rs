@@ -452,7 +452,7 @@ fn every_sts_rule_has_a_sentence() {
         MfaPair, PolicySize, ProviderMissing, AudienceMissing, SessionCredentials, NoCredentials, CallerType,
         ReservedRole, ServiceLinkedRole, RootSessionsDisabled, AssumeRootCaller, AssumeRootTarget);
     for rule in rules {
-        let error = StsError { code: "ZapError", rule, message: "Zip zap.".into(), recorded: true };
+        let error = StsError { code: "ZapError", rule, parameter: None, message: Some("Zip zap.".into()) };
         let refused = super::build::step(alice(), StepResult::Refused(error));
         for sentence in sound(&rule, |locale| decision(&refused, &policies(), locale)) {
             assert!(sentence.contains("`ZapError`") && sentence.contains("`Zip zap.`"), "{sentence}");

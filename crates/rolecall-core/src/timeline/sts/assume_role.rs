@@ -6,7 +6,7 @@ use std::ops::RangeInclusive;
 
 use super::error::{access_denied, unsigned};
 use super::parameter::{
-    constraint, count, duration, invalid, is_name, length, mfa_pair, mfa_texts, packed, session_policies, tags, text,
+    count, duration, is_name, length, mfa_pair, mfa_texts, no_such, packed, session_policies, silently, tags, text,
 };
 use super::{assume_role_with_saml as saml, assume_role_with_web_identity as web_identity};
 use crate::blank;
@@ -14,7 +14,7 @@ use crate::context::{Given, GivenEntry, GivenValue};
 use crate::eval::request_context::StsFacts;
 use crate::eval::subject::{Subject, find_tag};
 use crate::name::{Arn, Entity, short_name};
-use crate::report::{CallerKind, Operation, StsError, StsRule};
+use crate::report::{CallerKind, Operation, ParameterFault, StsError, StsRule};
 use crate::timeline::record::{Attempt, Record};
 use crate::timeline::{Issued, New, Target, Timeline, is_chained};
 use crate::trace::{Note, Truth};
@@ -82,18 +82,15 @@ impl Timeline<'_> {
 
     /// Caller type and the structural rules of tags and source identity.
     fn structure(&self, assume: &Assume, subject: &Subject<'_>) -> Option<StsError> {
-        let invalid = |rule, message: &str, recorded| {
-            Some(StsError { code: "InvalidParameterValue", rule, message: message.to_owned(), recorded })
+        let invalid = |rule, message: &str| {
+            Some(StsError { code: "InvalidParameterValue", rule, parameter: None, message: Some(message.to_owned()) })
         };
         match subject.kind {
             CallerKind::Root => {
                 let message = "Roles may not be assumed by root accounts.";
-                return Some(access_denied(StsRule::RootCannotAssume, message, true));
+                return Some(access_denied(StsRule::RootCannotAssume, Some(message)));
             }
-            CallerKind::FederatedUser => {
-                let message = "Cannot call AssumeRole with federated user credentials";
-                return Some(access_denied(StsRule::FederatedUserCannotAssume, message, false));
-            }
+            CallerKind::FederatedUser => return Some(access_denied(StsRule::FederatedUserCannotAssume, None)),
             CallerKind::Anonymous => return unsigned(subject),
             _ => {}
         }
@@ -110,17 +107,15 @@ impl Timeline<'_> {
         }
         if assume.tags.iter().any(|(key, _)| find_tag(&subject.transitive, key).is_some()) {
             let message = "One of the specified transitive tag keys can't be set because it conflicts with a transitive tag key from the calling session.";
-            return invalid(StsRule::TransitiveTagConflict, message, true);
+            return invalid(StsRule::TransitiveTagConflict, message);
         }
         if assume.transitive.iter().any(|key| find_tag(&assume.tags, key).is_none()) {
             let message = "The specified transitive tag key must be included in the requested tags.";
-            return invalid(StsRule::TransitiveTagNotPassed, message, true);
+            return invalid(StsRule::TransitiveTagNotPassed, message);
         }
         match (subject.source_identity, &assume.source_identity) {
             (Some(fixed), Some(wanted)) if blank::same(fixed, wanted) == Truth::False => {
-                let message =
-                    format!("The source identity is already set to {fixed} and cannot be changed to {wanted}");
-                Some(access_denied(StsRule::SourceIdentityFixed, message, false))
+                Some(access_denied(StsRule::SourceIdentityFixed, None))
             }
             _ => None,
         }
@@ -144,7 +139,7 @@ impl Timeline<'_> {
     fn duration_error(&self, assume: &Assume, caller: &Subject<'_>, chained: bool) -> Option<StsError> {
         let duration = assume.duration?;
         let error = |rule, message: &str| {
-            Some(StsError { code: "ValidationError", rule, message: message.to_owned(), recorded: true })
+            Some(StsError { code: "ValidationError", rule, parameter: None, message: Some(message.to_owned()) })
         };
         let role = assume.role.and_then(|role| self.start.world.roles.get(role))?;
         // Services are not limited by it.
@@ -228,7 +223,7 @@ fn check(assume: &Assume) -> Option<StsError> {
         .or_else(|| duration(assume.duration, DURATION))
         .or_else(|| {
             let role_account = Arn::parse(&assume.role_arn).map(|arn| arn.account);
-            session_policies(&assume.policies, role_account, "role")
+            session_policies(&assume.policies, role_account)
         })
         .or_else(|| count("transitiveTagKeys", assume.transitive.len(), 0..=50))
         .or_else(|| tags(&assume.tags))
@@ -249,25 +244,25 @@ fn role_arn(assume: &Assume) -> Option<StsError> {
     }
     let length = length("roleArn", arn, 20..=2048);
     let is_role = Arn::parse(arn).is_some_and(|arn| matches!(arn.entity(), Some(Entity::Role { .. })));
-    length.or_else(|| (!is_role).then(|| invalid(format!("{arn} is invalid"))))
+    length.or_else(|| (!is_role).then(|| no_such("roleArn", arn)))
 }
 
 fn session_name(assume: &Assume) -> Option<StsError> {
     let refused = text("roleSessionName", &assume.session_name, 2..=64, is_name, r"[\w+=,.@-]*")?;
     let message = "RoleSessionName in AuthnResponse must match [a-zA-Z_0-9+=,.@-]{2,64}";
-    Some(saml::in_assertion(assume, message).unwrap_or(refused))
+    Some(saml::in_assertion(refused, assume, message))
 }
 
 fn source_identity(assume: &Assume) -> Option<StsError> {
     let identity = assume.source_identity.as_deref()?;
     let reserved = identity.get(..4).is_some_and(|prefix| prefix.eq_ignore_ascii_case("aws:"));
     let refused = if reserved {
-        StsError { recorded: false, ..constraint("sourceIdentity", identity, "Member must not begin with aws:") }
+        silently("sourceIdentity", ParameterFault::ReservedPrefix)
     } else {
         text("sourceIdentity", identity, 2..=64, is_name, r"[\w+=,.@-]*")?
     };
     let message = "Source Identity must match [a-zA-Z_0-9+=,.@-]{2,64} and not begin with \"aws:\"";
-    Some(saml::in_assertion(assume, message).unwrap_or(refused))
+    Some(saml::in_assertion(refused, assume, message))
 }
 
 /// Contexts: one to five, each from a provider with an ARN.

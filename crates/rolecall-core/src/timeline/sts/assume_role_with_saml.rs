@@ -15,12 +15,8 @@ impl Timeline<'_> {
             return Some(error);
         }
         let left = self.left_of_assertion(call)?;
-        (left <= 0).then(|| StsError {
-            code: "ExpiredTokenException",
-            rule: StsRule::ExpiredToken,
-            message: "The session of the SAML assertion has ended (SessionNotOnOrAfter)".to_owned(),
-            recorded: false,
-        })
+        let rule = StsRule::ExpiredToken;
+        (left <= 0).then_some(StsError { code: "ExpiredTokenException", rule, parameter: None, message: None })
     }
 
     /// Seconds until the assertion says that the session must end.
@@ -35,19 +31,18 @@ impl Timeline<'_> {
 fn reserved(call: &Assume) -> Option<StsError> {
     let is_reserved = short_name(&call.role_arn).starts_with("AWSReservedSSO_");
     let message = "Not authorized to perform sts:AssumeRoleWithSAML";
-    is_reserved.then(|| access_denied(StsRule::ReservedRole, message, true))
+    is_reserved.then(|| access_denied(StsRule::ReservedRole, Some(message)))
 }
 
-/// What SAML brings in its assertion is judged as part of the assertion.
+/// A refused parameter, of which AWS says this where SAML brings it: it is judged as part of the assertion.
 ///
 /// Source: <https://docs.aws.amazon.com/IAM/latest/UserGuide/troubleshoot_saml.html>
-pub(super) fn in_assertion(assume: &Assume, message: &str) -> Option<StsError> {
-    (assume.operation == Operation::AssumeRoleWithSaml).then(|| StsError {
-        code: "InvalidIdentityToken",
-        rule: StsRule::Parameter,
-        message: message.to_owned(),
-        recorded: true,
-    })
+pub(super) fn in_assertion(refused: StsError, assume: &Assume, message: &str) -> StsError {
+    if assume.operation == Operation::AssumeRoleWithSaml {
+        StsError { code: "InvalidIdentityToken", message: Some(message.to_owned()), ..refused }
+    } else {
+        refused
+    }
 }
 
 /// Whether later requests of the session have a key of the assertion, in lower case.

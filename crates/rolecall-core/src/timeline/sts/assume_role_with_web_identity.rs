@@ -14,8 +14,8 @@ impl Timeline<'_> {
         (self.knows_audience(call) == Truth::False).then(|| StsError {
             code: "InvalidIdentityToken",
             rule: StsRule::AudienceMissing,
-            message: "Incorrect token audience".to_owned(),
-            recorded: true,
+            parameter: None,
+            message: Some("Incorrect token audience".to_owned()),
         })
     }
 

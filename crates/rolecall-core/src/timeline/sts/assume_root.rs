@@ -4,12 +4,12 @@
 
 use std::ops::RangeInclusive;
 
-use super::error::{access_denied, unsigned, with_session_credentials};
-use super::parameter::{duration, invalid, length, unrecorded};
+use super::error::{access_denied, unsigned};
+use super::parameter::{duration, length, no_such, silently};
 use crate::eval::request_context::StsFacts;
 use crate::eval::subject::{CredentialKind, Subject};
 use crate::name::{AccountId, Arn, Entity};
-use crate::report::{CallerKind, Operation, StsError, StsRule};
+use crate::report::{CallerKind, Operation, ParameterFault, StsError, StsRule};
 use crate::timeline::record::{Attempt, Record};
 use crate::timeline::{Issued, New, Target, Timeline};
 use crate::world::{AssumeRoot, Caller, RootCredentials, Step};
@@ -52,22 +52,20 @@ impl Timeline<'_> {
     /// Source: <https://docs.aws.amazon.com/IAM/latest/UserGuide/id_root-user-privileged-task.html>
     fn outside_root_access(&self, caller: &Subject<'_>, member: Option<AccountId>) -> Option<StsError> {
         let world = self.start.world;
-        let denied = |rule, message: &str| Some(access_denied(rule, message, false));
+        let denied = |rule| Some(access_denied(rule, None));
         let organization = world.organization.as_ref();
         if organization.is_some_and(|organization| !organization.root_sessions) {
-            let message = "Privileged root sessions are not enabled in the organization";
-            return denied(StsRule::RootSessionsDisabled, message);
+            return denied(StsRule::RootSessionsDisabled);
         }
         let administers = organization.is_some_and(|organization| {
             let administrators = [Some(organization.management), organization.iam_administrator];
             caller.account.is_some() && administrators.contains(&caller.account)
         });
         if !administers {
-            let message = "AssumeRoot is for the management account and the delegated administrator for IAM";
-            return denied(StsRule::AssumeRootCaller, message);
+            return denied(StsRule::AssumeRootCaller);
         }
         if !member.is_some_and(|account| world.is_member(account)) {
-            return denied(StsRule::AssumeRootTarget, "The target is not a member account of the organization");
+            return denied(StsRule::AssumeRootTarget);
         }
         None
     }
@@ -83,11 +81,10 @@ fn not_for(caller: &Subject<'_>) -> Option<StsError> {
         || caller.kind == CallerKind::FederatedUser
         || caller.credentials == CredentialKind::AssumedRoot;
     if limited {
-        return Some(with_session_credentials(Operation::AssumeRoot.name(), false));
+        return Some(access_denied(StsRule::SessionCredentials, None));
     }
     if caller.kind == CallerKind::Root {
-        let message = "AssumeRoot cannot be called by the root user of an account";
-        return Some(access_denied(StsRule::CallerType, message, false));
+        return Some(access_denied(StsRule::CallerType, None));
     }
     unsigned(caller)
 }
@@ -97,11 +94,11 @@ fn check(call: &AssumeRoot) -> Option<StsError> {
     let is_principal = AccountId::parse(&call.target).is_some()
         || Arn::parse(&call.target).is_some_and(|arn| matches!(arn.entity(), Some(Entity::Root)));
     length("targetPrincipal", &call.target, 12..=2048)
-        .or_else(|| (!is_principal).then(|| invalid(format!("{} is invalid", call.target))))
+        .or_else(|| (!is_principal).then(|| no_such("targetPrincipal", &call.target)))
         .or_else(|| length("taskPolicyArn.arn", &call.task_arn, 20..=2048))
         .or_else(|| {
-            let message = || unrecorded(format!("{} is not a task policy", call.task_arn));
-            (!is_task_policy(&call.task_arn)).then(message)
+            let is_other = !is_task_policy(&call.task_arn);
+            is_other.then(|| silently("taskPolicyArn.arn", ParameterFault::NoTaskPolicy))
         })
         .or_else(|| duration(call.duration, DURATION))
 }

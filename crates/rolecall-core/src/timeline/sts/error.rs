@@ -5,8 +5,9 @@
 use crate::eval::subject::Subject;
 use crate::report::{CallerKind, StsError, StsRule};
 
-pub(super) fn access_denied(rule: StsRule, message: impl Into<String>, recorded: bool) -> StsError {
-    StsError { code: "AccessDenied", rule, message: message.into(), recorded }
+/// With AWS's message, where it is known.
+pub(in crate::timeline) fn access_denied(rule: StsRule, message: Option<&str>) -> StsError {
+    StsError { code: "AccessDenied", rule, parameter: None, message: message.map(str::to_owned) }
 }
 
 /// A call that must be signed, by somebody who has credentials to sign with.
@@ -15,19 +16,16 @@ pub(in crate::timeline) fn unsigned(subject: &Subject<'_>) -> Option<StsError> {
         CallerKind::Anonymous | CallerKind::FederatedIdentity => Some(StsError {
             code: "MissingAuthenticationToken",
             rule: StsRule::NoCredentials,
-            message: "Request is missing Authentication Token".to_owned(),
-            recorded: false,
+            parameter: None,
+            message: Some("Request is missing Authentication Token".to_owned()),
         }),
-        CallerKind::Service => {
-            let message = "AWS services do not make this call with their own credentials";
-            Some(access_denied(StsRule::CallerType, message, false))
-        }
+        CallerKind::Service => Some(access_denied(StsRule::CallerType, None)),
         CallerKind::User | CallerKind::RoleSession | CallerKind::FederatedUser | CallerKind::Root => None,
     }
 }
 
 /// A call that temporary credentials cannot make.
-pub(in crate::timeline) fn with_session_credentials(operation: &str, recorded: bool) -> StsError {
+pub(in crate::timeline) fn with_session_credentials(operation: &str) -> StsError {
     let message = format!("Cannot call {operation} with session credentials");
-    access_denied(StsRule::SessionCredentials, message, recorded)
+    access_denied(StsRule::SessionCredentials, Some(&message))
 }

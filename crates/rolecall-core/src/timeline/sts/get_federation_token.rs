@@ -55,6 +55,6 @@ fn check(call: &GetFederationToken, account: Option<AccountId>) -> Option<StsErr
     let account = account.map(|account| account.to_string());
     text("name", &call.name, 2..=32, is_name, r"[\w+=,.@-]*")
         .or_else(|| duration(call.duration, DURATION))
-        .or_else(|| session_policies(&call.policies, account.as_deref(), "user"))
+        .or_else(|| session_policies(&call.policies, account.as_deref()))
         .or_else(|| tags(&call.tags))
 }

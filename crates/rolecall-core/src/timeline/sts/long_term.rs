@@ -38,5 +38,5 @@ pub(super) fn not_for(caller: &Subject<'_>, operation: Operation) -> Option<StsE
         caller.credentials,
         CredentialKind::Session | CredentialKind::SessionToken | CredentialKind::AssumedRoot
     );
-    if temporary { Some(with_session_credentials(operation.name(), true)) } else { unsigned(caller) }
+    if temporary { Some(with_session_credentials(operation.name())) } else { unsigned(caller) }
 }

@@ -7,7 +7,7 @@ use std::ops::RangeInclusive;
 
 use crate::blank;
 use crate::name::Arn;
-use crate::report::{PackedSize, StsError, StsRule};
+use crate::report::{PackedSize, ParameterFault, RefusedParameter, StsError, StsRule};
 use crate::world::{MfaParameters, SessionPolicies, Tag};
 
 /// Characters of the longest session policies of a call, as plain text.
@@ -19,30 +19,30 @@ pub(super) fn duration(seconds: Option<i64>, range: RangeInclusive<i64>) -> Opti
     Some(constraint("durationSeconds", &seconds.to_string(), &rule))
 }
 
-/// Session policies: at most ten ARNs of one account or of AWS, and 2,048 characters of plain text with the inline document.
-pub(super) fn session_policies(policies: &SessionPolicies, account: Option<&str>, whose: &str) -> Option<StsError> {
+/// Session policies: at most ten ARNs of the account or of AWS, and 2,048 characters of plain text with the inline document.
+pub(super) fn session_policies(policies: &SessionPolicies, account: Option<&str>) -> Option<StsError> {
     const MOST: usize = 10;
-    let size =
-        |message: String| StsError { code: "ValidationError", rule: StsRule::PolicySize, message, recorded: false };
+    let size = |message: &str| {
+        let rule = StsRule::PolicySize;
+        Some(StsError { code: "ValidationError", rule, parameter: None, message: Some(message.to_owned()) })
+    };
     if policies.arns.len() > MOST {
         let message = "1 validation error detected: Value at 'policyArns' failed to satisfy constraint: Member must have length less than or equal to 10";
-        return Some(size(message.to_owned()));
+        return size(message);
     }
     if policies.inline.is_some_and(|inline| !inline.is_latin) {
         let message = r"1 validation error detected: Value at 'policy' failed to satisfy constraint: Member must satisfy regular expression pattern: [\u0009\u000A\u000D\u0020-\u00FF]+";
-        return Some(invalid(message.to_owned()));
+        return Some(invalid("policy", message.to_owned()));
     }
     if plain_size(policies) > LONGEST_POLICIES {
         let message = "1 validation error detected: Value at 'policy' failed to satisfy constraint: Member must have length less than or equal to 2048";
-        return Some(size(message.to_owned()));
+        return size(message);
     }
     let foreign = policies.arns.iter().find(|policy| {
         let owner = Arn::parse(policy).map(|arn| arn.account);
         owner != Some("aws") && owner != account
     });
-    foreign.map(|arn| {
-        unrecorded(format!("{arn} is invalid: managed session policies must belong to the account of the {whose}"))
-    })
+    foreign.map(|_| silently("policyArns", ParameterFault::OtherAccount))
 }
 
 /// What STS packs for a call: its session policies, its tags, and the transitive tags that the caller's session hands on.
@@ -68,11 +68,11 @@ pub(super) fn tags(tags: &[Tag]) -> Option<StsError> {
         return Some(error);
     }
     for (at, (key, value)) in tags.iter().enumerate() {
-        if key.get(..4).is_some_and(|prefix| prefix.eq_ignore_ascii_case("aws:")) {
-            return Some(unrecorded(format!("Tag keys beginning with aws: are reserved: {key}")));
-        }
         // AWS counts from 1.
         let member = |part| format!("tags.{}.member.{part}", at + 1);
+        if key.get(..4).is_some_and(|prefix| prefix.eq_ignore_ascii_case("aws:")) {
+            return Some(silently(&member("key"), ParameterFault::ReservedPrefix));
+        }
         let refused = text(&member("key"), key, 1..=128, allowed, r"[\p{L}\p{Z}\p{N}_.:/=+\-@]+")
             .or_else(|| text(&member("value"), value, 0..=256, allowed, r"[\p{L}\p{Z}\p{N}_.:/=+\-@]*"));
         if refused.is_some() {
@@ -86,8 +86,8 @@ pub(super) fn tags(tags: &[Tag]) -> Option<StsError> {
     duplicate.then(|| StsError {
         code: "InvalidParameterValue",
         rule: StsRule::DuplicateTagKeys,
-        message: "Duplicate tag keys found. Please note that Tag keys are case insensitive.".to_owned(),
-        recorded: true,
+        parameter: None,
+        message: Some("Duplicate tag keys found. Please note that Tag keys are case insensitive.".to_owned()),
     })
 }
 
@@ -105,9 +105,10 @@ pub(super) fn mfa_pair(mfa: &MfaParameters) -> Option<StsError> {
     (!paired).then(|| StsError {
         code: "AccessDenied",
         rule: StsRule::MfaPair,
-        message: "MultiFactorAuthentication failed, must provide both MFA serial number and one time pass code."
-            .to_owned(),
-        recorded: true,
+        parameter: None,
+        message: Some(
+            "MultiFactorAuthentication failed, must provide both MFA serial number and one time pass code.".to_owned(),
+        ),
     })
 }
 
@@ -156,16 +157,22 @@ fn outside<N: Copy + PartialOrd + Display>(what: &str, found: N, range: RangeInc
 }
 
 pub(super) fn constraint(parameter: &str, value: &str, rule: &str) -> StsError {
-    invalid(format!(
-        "1 validation error detected: Value '{value}' at '{parameter}' failed to satisfy constraint: {rule}"
-    ))
+    let message =
+        format!("1 validation error detected: Value '{value}' at '{parameter}' failed to satisfy constraint: {rule}");
+    invalid(parameter, message)
 }
 
-pub(super) fn invalid(message: String) -> StsError {
-    StsError { code: "ValidationError", rule: StsRule::Parameter, message, recorded: true }
+/// An ARN of something else than is asked for.
+pub(super) fn no_such(parameter: &str, arn: &str) -> StsError {
+    invalid(parameter, format!("{arn} is invalid"))
 }
 
-/// The same in words that nobody has recorded.
-pub(super) fn unrecorded(message: String) -> StsError {
-    StsError { recorded: false, ..invalid(message) }
+fn invalid(parameter: &str, message: String) -> StsError {
+    StsError { message: Some(message), ..silently(parameter, ParameterFault::Form) }
+}
+
+/// A parameter that is refused in words that nobody has recorded.
+pub(super) fn silently(parameter: &str, fault: ParameterFault) -> StsError {
+    let parameter = RefusedParameter { name: parameter.to_owned(), fault };
+    StsError { code: "ValidationError", rule: StsRule::Parameter, parameter: Some(parameter), message: None }
 }

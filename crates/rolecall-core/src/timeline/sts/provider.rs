@@ -2,7 +2,7 @@
 
 use crate::blank;
 use crate::name::Arn;
-use crate::report::{Operation, StsError, StsRule};
+use crate::report::{StsError, StsRule};
 use crate::timeline::Timeline;
 use crate::world::{Assume, Provider};
 
@@ -30,11 +30,10 @@ impl Timeline<'_> {
         Some(StsError {
             code: "InvalidIdentityToken",
             rule: StsRule::ProviderMissing,
-            message: match name.split_once("oidc-provider/") {
-                Some((_, host)) => format!("No OpenIDConnect provider found in your account for https://{host}"),
-                None => format!("No SAML provider {name} found in the account of the role"),
-            },
-            recorded: call.operation == Operation::AssumeRoleWithWebIdentity,
+            parameter: None,
+            message: name
+                .split_once("oidc-provider/")
+                .map(|(_, host)| format!("No OpenIDConnect provider found in your account for https://{host}")),
         })
     }
 }

@@ -12,7 +12,8 @@ use rolecall_core::trace::{
     PolicyTrace, RequestTrace, StatementRef, StatementTrace, Truth, Verdict,
 };
 use rolecall_explain::{
-    Word, condition, element, explicit_deny, folded, gate, gate_source, level_name, near_miss, policy_name, statement,
+    Word, condition, element, explicit_deny, folded, gate, gate_source, level_name, near_miss, policy_name,
+    refusal_reason, statement,
 };
 use serde::{Deserialize, Serialize};
 
@@ -68,7 +69,7 @@ pub(crate) fn trace_tree(evaluated: &EvaluatedScenario, step: &StepReport, look:
     if let Some(error) = step.error() {
         let line = Line {
             label: Rich::plain(Gate::StsParameters.word(locale)),
-            summary: Rich::plain(&error.message),
+            summary: error.message.as_deref().map_or_else(|| (&refusal_reason(error, locale)).into(), Rich::plain),
             status: StatusView::new(locale.page_error(), Icon::Alert, Tone::Danger),
             deciding: true,
             docs: Some(gate_source(Gate::StsParameters, &GateReason::NoPolicy)),
