@@ -138,6 +138,22 @@ pub fn growth() -> Vec<Figure> {
     figures
 }
 
+/// Does one thing so often and little else, for a profiler: a case from text to outcome, `policy` or `world`.
+pub fn repeat(name: &str, count: usize) {
+    let case = all().into_iter().find(|case| case.name == name);
+    let text = match name {
+        "policy" => document(200),
+        "world" => roles(ROLES),
+        _ => case.map(|case| case.text).unwrap_or_default(),
+    };
+    for _ in 0..count {
+        match name {
+            "policy" => typed(black_box(&text)),
+            _ => drop(black_box(read(black_box(&text)).scenario.as_ref().map(Scenario::outcomes))),
+        }
+    }
+}
+
 /// JSON to a typed policy with spans.
 fn typed(text: &str) {
     let Ok(json) = json::parse(text) else { return };

@@ -1,4 +1,5 @@
 //! `rolecall-bench`: native figures, one per line. `rolecall-bench lines 1000`: so many scenarios, one per line, for `rolecall batch`.
+//! `rolecall-bench repeat big 100`: from text to outcome so often, for a profiler; also `policy` for the typed policy and `world` for the world of many roles.
 //! `rolecall-bench history`: comparison of all consecutive versions of AWS's managed policies.
 
 mod history;
@@ -6,7 +7,7 @@ mod history;
 use std::io::{self, Write};
 use std::process::ExitCode;
 
-use rolecall_bench::{all, figures, growth, world};
+use rolecall_bench::{all, figures, growth, repeat, world};
 
 fn main() -> io::Result<ExitCode> {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -24,10 +25,11 @@ fn main() -> io::Result<ExitCode> {
                 writeln!(out, "{}", case.text)?;
             }
         }
+        ["repeat", name, count] if let Ok(count) = count.parse::<usize>() => repeat(name, count),
         ["history"] => writeln!(out, "{}", history::run(usize::MAX))?,
         ["history", count] if let Ok(count) = count.parse::<usize>() => writeln!(out, "{}", history::run(count))?,
         _ => {
-            writeln!(io::stderr().lock(), "usage: rolecall-bench [lines COUNT | history [COUNT]]")?;
+            writeln!(io::stderr().lock(), "usage: rolecall-bench [lines COUNT | repeat CASE COUNT | history [COUNT]]")?;
             return Ok(ExitCode::from(2));
         }
     }
