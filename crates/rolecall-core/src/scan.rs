@@ -4,19 +4,18 @@
 #[derive(Clone, Copy)]
 pub(crate) struct Word(u64);
 
-/// Those of eight bytes that are meant, by their high bits.
+/// Those of eight bytes that are meant, by their high bits. The first one is right; bytes behind it may be marked by mistake.
 #[derive(Clone, Copy)]
 pub(crate) struct Marks(u64);
 
 const ONES: u64 = u64::from_ne_bytes([1; 8]);
-const LOW_BITS: u64 = u64::from_ne_bytes([0x7f; 8]);
+const HIGH_BITS: u64 = u64::from_ne_bytes([0x80; 8]);
 
 impl Word {
     /// The bytes that are smaller than an ASCII character.
     pub(crate) fn below(self, limit: u8) -> Marks {
-        // What is not below carries into its own high bit, and no further.
-        let carried = (self.0 & LOW_BITS) + ONES * u64::from(0x80 - limit);
-        Marks(!(carried | self.0) & !LOW_BITS)
+        // What is below borrows from the byte behind it, so that nothing before the first one is wrong.
+        Marks(self.0.wrapping_sub(ONES * u64::from(limit)) & !self.0)
     }
 
     /// The bytes that are a character of ASCII.
@@ -31,17 +30,9 @@ impl Marks {
     }
 
     fn first(self) -> Option<usize> {
-        (self.0 != 0).then(|| self.0.trailing_zeros() as usize / 8)
+        let marks = self.0 & HIGH_BITS;
+        (marks != 0).then(|| marks.trailing_zeros() as usize / 8)
     }
-
-    fn without_first(self) -> Self {
-        Self(self.0 & self.0.wrapping_sub(1))
-    }
-}
-
-/// The bytes behind the last whole word, filled up with zeros.
-fn last_word(rest: &[u8]) -> Word {
-    Word(rest.iter().rev().fold(0, |word, byte| (word << 8) | u64::from(*byte)))
 }
 
 /// Where the first byte stands that is meant.
@@ -52,8 +43,13 @@ pub(crate) fn find(bytes: &[u8], meant: impl Fn(Word) -> Marks) -> Option<usize>
             return Some(at * size_of::<Word>() + first);
         }
     }
-    let first = meant(last_word(rest)).first().filter(|first| *first < rest.len());
-    first.map(|first| bytes.len() - rest.len() + first)
+    if let (Some(last), false) = (bytes.last_chunk(), rest.is_empty()) {
+        // Begins with bytes that have been looked at in vain.
+        let first = meant(Word(u64::from_le_bytes(*last))).first();
+        return first.map(|first| bytes.len() - size_of::<Word>() + first);
+    }
+    let filled_up = rest.iter().rev().fold(0, |word, byte| (word << 8) | u64::from(*byte));
+    meant(Word(filled_up)).first().filter(|first| *first < rest.len())
 }
 
 /// What stands before the first colon, and what stands behind it.
@@ -64,21 +60,12 @@ pub(crate) fn split_at_colon(text: &str) -> Option<(&str, &str)> {
 
 /// Where the first colons stand; `None` if there are fewer.
 pub(crate) fn colons<const N: usize>(text: &str) -> Option<[usize; N]> {
-    let mut places = [0; N];
-    let mut free = places.iter_mut();
-    let (words, rest) = text.as_bytes().as_chunks();
-    let words = words.iter().map(|word| Word(u64::from_le_bytes(*word))).chain([last_word(rest)]);
-    for (at, word) in words.enumerate() {
-        let mut marks = word.equal(b':');
-        while let Some(first) = marks.first() {
-            *free.next()? = at * size_of::<Word>() + first;
-            if free.len() == 0 {
-                return Some(places);
-            }
-            marks = marks.without_first();
-        }
+    let (mut places, mut behind) = ([0; N], 0);
+    for place in &mut places {
+        *place = behind + find(text.as_bytes().get(behind..)?, |word| word.equal(b':'))?;
+        behind = *place + 1;
     }
-    None
+    Some(places)
 }
 
 #[cfg(test)]
@@ -109,6 +96,7 @@ mod tests {
         assert_eq!(split_at_colon(":"), Some(("", "")));
         assert_eq!(split_at_colon("ä"), None);
         assert_eq!(colons("arn:aws:s3:::b"), Some([3, 7, 10, 11]));
+        assert_eq!(colons(":;:;:;:;:;"), Some([0, 2, 4, 6, 8]), "a neighbour is not taken for one");
         assert_eq!(colons::<6>("arn:aws:s3:::b"), None);
     }
 }
