@@ -72,17 +72,17 @@ impl Pattern {
     }
 
     /// `*` and `?` are wildcards, the rest is literal. In the first `head` bytes, fields of an ARN, they stop at a colon, except a `*` that ends its field.
-    pub(crate) fn glob(text: &Part, head: usize) -> Self {
+    pub(crate) fn glob(text: Part, head: usize) -> Self {
         let special = |word: Word| word.equal(b'*').or(word.equal(b'?')).or(word.equal(blank::LEAD));
-        let Some(first) = find(text.as_bytes(), special) else { return Self(Shape::Literal(text.clone())) };
-        if blank::is_in(text) {
-            return Self::with_blanks(text, true, None, false);
+        let Some(first) = find(text.as_bytes(), special) else { return Self(Shape::Literal(text)) };
+        if blank::is_in(&text) {
+            return Self::with_blanks(&text, true, None, false);
         }
         if first + 1 == text.len() && text.ends_with('*') {
-            return Self(Shape::Prefix(text.slice(0..first)));
+            return Self(Shape::Prefix(text.truncated(first)));
         }
         let mut builder = Builder::default();
-        builder.glob(text, head);
+        builder.glob(&text, head);
         Self::new(builder.pieces)
     }
 
@@ -92,13 +92,13 @@ impl Pattern {
     #[must_use]
     pub fn action(text: &str) -> Self {
         if blank::is_in(text) {
-            return Self::folded_action(&Part::from(&*blank::folded(text)));
+            return Self::folded_action(blank::folded(text).into());
         }
-        Self::folded_action(&Part::from(&*fold(text)))
+        Self::folded_action(Part::from(&*fold(text)))
     }
 
     /// The same for a text that is in lower case already.
-    pub(crate) fn folded_action(text: &Part) -> Self {
+    pub(crate) fn folded_action(text: Part) -> Self {
         Self::glob(text, 0)
     }
 
@@ -121,7 +121,7 @@ impl Pattern {
         }
         let head = last_field.unwrap_or(text.len());
         let is_varied = || text.get(head..).is_some_and(may_have_variables);
-        let Some(keys) = keys.filter(|_| is_varied()) else { return Self::glob(&text, head) };
+        let Some(keys) = keys.filter(|_| is_varied()) else { return Self::glob(text, head) };
         let mut builder = Builder::default();
         builder.glob(&text.slice(0..head), head);
         builder.string(&text.slice(head..text.len()), true, keys);
@@ -141,7 +141,7 @@ impl Pattern {
                 builder.string(&text, wildcards, keys);
                 Self::new(builder.pieces)
             }
-            None if wildcards => Self::glob(&text, 0),
+            None if wildcards => Self::glob(text, 0),
             None => Self(Shape::Literal(text)),
         }
     }

@@ -116,6 +116,12 @@ impl Part {
         Self::new(&self.whole, Span::new(range.start, range.end).shifted(self.span.start))
     }
 
+    /// The first bytes of this part.
+    pub(crate) fn truncated(self, length: usize) -> Self {
+        let end = Span::at(length).shifted(self.span.start).end;
+        Self { span: Span { end, ..self.span }, ..self }
+    }
+
     /// This part and another one behind it. Nothing is copied if they are neighbours.
     pub(crate) fn joined(&self, next: &Self) -> Self {
         if Arc::ptr_eq(&self.whole, &next.whole) && self.span.end == next.span.start {

@@ -2,6 +2,7 @@
 
 use super::variable::{SiteContent, Variable, variable_sites};
 use crate::context::Keys;
+use crate::scan::{Word, find};
 use crate::text::Part;
 
 /// One piece of a pattern.
@@ -52,19 +53,20 @@ impl Builder {
 
     /// As [`Pattern::glob`](super::Pattern::glob) has it.
     pub(super) fn glob(&mut self, text: &Part, head: usize) {
+        let bytes = text.as_bytes();
+        let wildcard = |word: Word| word.equal(b'*').or(word.equal(b'?'));
         let mut behind = 0;
-        for (at, byte) in text.bytes().enumerate() {
-            let within = at < head;
-            let ends_field = || matches!(text.as_bytes().get(at + 1), None | Some(b':'));
-            let wildcard = match byte {
-                b'*' if within && !ends_field() => Piece::FieldRun,
-                b'*' => Piece::Run,
-                b'?' if within => Piece::FieldOne,
-                b'?' => Piece::One,
-                _ => continue,
-            };
+        while let Some(found) = bytes.get(behind..).and_then(|rest| find(rest, wildcard)) {
+            let at = behind + found;
+            let (within, is_run) = (at < head, bytes.get(at) == Some(&b'*'));
+            let ends_field = matches!(bytes.get(at + 1), None | Some(b':'));
             self.text(text.slice(behind..at));
-            self.push(wildcard);
+            self.push(match (is_run, within) {
+                (true, true) if !ends_field => Piece::FieldRun,
+                (true, _) => Piece::Run,
+                (false, true) => Piece::FieldOne,
+                (false, false) => Piece::One,
+            });
             behind = at + 1;
         }
         self.text(text.slice(behind..text.len()));

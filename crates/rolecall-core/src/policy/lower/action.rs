@@ -43,7 +43,7 @@ impl Lowering<'_> {
                 let span = self.own(value.span);
                 let pattern = match &value.node {
                     Node::String(Cow::Borrowed(_)) if !blank::is_in(text) => {
-                        Pattern::folded_action(&folded.part(inside_quotes(span)))
+                        Pattern::folded_action(folded.part(inside_quotes(span)))
                     }
                     _ => Pattern::action(text),
                 };
