@@ -64,7 +64,7 @@ pub fn lower(
 ) -> Lowered {
     let (source, version, diagnostics) = (Source::Policy(id), Version::V2008, Vec::new());
     let mut lowering = Lowering { text, kind, source, shift, keys, version, diagnostics };
-    lowering.size(text, root.span);
+    lowering.size(text, root);
     let policy = lowering.document(root);
     let mut diagnostics = lowering.diagnostics;
     sort_by(&mut diagnostics, &|a, b| a.place.cmp(&b.place));

@@ -4,6 +4,7 @@
 
 use super::Lowering;
 use crate::diag::{PolicyKind, Problem};
+use crate::json::{Member, Node, Value};
 use crate::scan::find;
 use crate::text::Span;
 
@@ -35,20 +36,19 @@ impl Quota {
 
 impl Lowering<'_> {
     /// Reports what the text of a document has too much: characters beyond the quota, and characters that IAM does not take.
-    pub(super) fn size(&mut self, text: &str, document: Span) {
+    pub(super) fn size(&mut self, text: &str, document: &Value<'_>) {
         let quota = Quota::of(self.kind);
-        let own_text = self.own(document).of(text);
-        if own_text.len() > quota.limit {
-            let (length, excess) = measure(own_text, &quota);
-            if let Some(start) = excess {
-                let Quota { limit, raised, counts_whitespace } = quota;
-                let adjustable = length <= raised;
-                let span = Span::new(start, own_text.len()).shifted(document.start);
-                self.report(Problem::PolicyTooLong { length, limit, counts_whitespace, adjustable }, span);
-            }
+        let own_text = self.own(document.span).of(text);
+        if own_text.len() > quota.limit
+            && let Some((length, start)) = excess(own_text, document, &quota)
+        {
+            let Quota { limit, raised, counts_whitespace } = quota;
+            let adjustable = length <= raised;
+            let span = Span::new(start, own_text.len()).shifted(document.span.start);
+            self.report(Problem::PolicyTooLong { length, limit, counts_whitespace, adjustable }, span);
         }
         if !own_text.is_ascii() && self.kind.is_saved_by_iam() {
-            self.characters(own_text, document);
+            self.characters(own_text, document.span);
         }
     }
 
@@ -75,29 +75,28 @@ impl Lowering<'_> {
     }
 }
 
-/// The characters that count, and where the first one beyond the quota stands.
-fn measure(text: &str, quota: &Quota) -> (usize, Option<usize>) {
-    let characters = text.chars().count();
-    let length = if quota.counts_whitespace { characters } else { characters - blanks(text.as_bytes()) };
-    (length, if length > quota.limit { excess(text, quota) } else { None })
+/// The characters of a text that is too long, and where the first one beyond the quota stands.
+fn excess(text: &str, document: &Value<'_>, quota: &Quota) -> Option<(usize, usize)> {
+    let blanks = if quota.counts_whitespace { 0 } else { text.len().saturating_sub(compact(document)) };
+    let length = text.chars().count().saturating_sub(blanks);
+    (length > quota.limit).then(|| first_beyond(text, quota).map(|start| (length, start)))?
 }
 
-/// White space that does not count: what stands between strings. Strings are read from quote to quote.
-fn blanks(text: &[u8]) -> usize {
-    let (mut blanks, mut at) = (0, 0);
-    while let Some(byte) = text.get(at) {
-        at = if *byte == b'"' {
-            string_end(text, at)
-        } else {
-            blanks += usize::from(byte.is_ascii_whitespace());
-            at + 1
-        };
+/// Bytes of a value without the white space between its tokens, which are counted and not looked at.
+fn compact(value: &Value<'_>) -> usize {
+    let brackets_and_commas = |entries: usize| 2 + entries.saturating_sub(1);
+    match &value.node {
+        Node::Array(elements) => brackets_and_commas(elements.len()) + elements.iter().map(compact).sum::<usize>(),
+        Node::Object(members) => {
+            let entry = |member: &Member<'_>| member.name.span.range().len() + ":".len() + compact(&member.value);
+            brackets_and_commas(members.len()) + members.iter().map(entry).sum::<usize>()
+        }
+        _ => value.span.range().len(),
     }
-    blanks
 }
 
-/// Where the first character beyond the quota stands.
-fn excess(text: &str, quota: &Quota) -> Option<usize> {
+/// Where the first character beyond the quota stands. Strings are read from quote to quote; white space between them may not count.
+fn first_beyond(text: &str, quota: &Quota) -> Option<usize> {
     // A character counts once, with its first byte.
     let begins = |byte: &u8| *byte & 0b1100_0000 != 0b1000_0000;
     let (bytes, is_ascii) = (text.as_bytes(), text.is_ascii());
@@ -138,21 +137,20 @@ mod tests {
 
     #[test]
     fn white_space_counts_inside_strings_only() {
-        for (text, length, fifth) in [
-            ("{\"a\" : 1}", 7, Some(": 1}")),
-            ("{\"a b\\\" c\"}", 11, Some("b\\\" c\"}")),
-            ("{\"é\n\"}  \t", 6, Some("\"}  \t")),
-            ("[\"\\\\\" , 1]", 8, Some("\" , 1]")),
-            ("  [ ]", 2, None),
-            ("\"open", 5, Some("n")),
-            ("\"open\\", 6, Some("n\\")),
+        for (text, beyond) in [
+            (r#"{"a" : 1}"#, Some((7, ": 1}"))),
+            (r#"{"a b\" c" : [ ] }"#, Some((14, r#"b\" c" : [ ] }"#))),
+            ("{\"é\"\n:\t\"\" }", Some((8, ":\t\"\" }"))),
+            (r#"["\\" , 1, {}]"#, Some((11, r#"" , 1, {}]"#))),
+            (r#"[ 1, { "b": {} , "a":[2,3]} ]"#, Some((22, r#""b": {} , "a":[2,3]} ]"#))),
+            ("[ ]", None),
         ] {
-            let quota = Quota { limit: 4, raised: 4, counts_whitespace: false };
-            let (counted, excess) = measure(text, &quota);
-            assert_eq!((counted, excess.and_then(|at| text.get(at..))), (length, fifth), "{text}");
-            let everything = Quota { limit: 4, raised: 4, counts_whitespace: true };
-            let excess = text.char_indices().nth(4).map(|(at, _)| at);
-            assert_eq!(measure(text, &everything), (text.chars().count(), excess), "{text}");
+            let document = crate::json::parse(text).unwrap().value;
+            let quota = |counts_whitespace| Quota { limit: 4, raised: 4, counts_whitespace };
+            let found = excess(text, &document, &quota(false));
+            assert_eq!(found.map(|(length, at)| (length, text.split_at(at).1)), beyond, "{text}");
+            let everything = text.char_indices().nth(4).map(|(at, _)| (text.chars().count(), at));
+            assert_eq!(excess(text, &document, &quota(true)), everything);
         }
     }
 }
