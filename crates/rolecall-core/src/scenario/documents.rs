@@ -381,7 +381,7 @@ impl Compiled {
         findings.list.extend(lowered.diagnostics.iter().cloned());
         if let (Some(policy), Some(slot)) = (lowered.evaluable(), self.policies.get_mut(id.0 as usize)) {
             // The owner of a managed policy is the policy.
-            let managed = document.path == Path::managed_policy(&document.owner);
+            let managed = document.path.segments().next().is_some_and(|list| list == "managedPolicies");
             *slot = Policy { arn: managed.then(|| document.owner.as_str().into()), ..policy };
         }
     }
