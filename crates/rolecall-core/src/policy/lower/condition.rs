@@ -61,7 +61,9 @@ impl Lowering<'_> {
         let mut seen = ByNumber::new();
         for (position, key) in keys.iter().enumerate() {
             let id = self.keys.intern(&key.name.value);
-            let earlier = seen.insert(id.0 as usize, position).and_then(|at| keys.get(at));
+            // Most operators test one key, which needs no map.
+            let before = if keys.len() > 1 { seen.insert(id.0 as usize, position) } else { None };
+            let earlier = before.and_then(|at| keys.get(at));
             // The same letters are a duplicate member, which JSON itself reports.
             if let Some(first) = earlier.filter(|first| first.name.value != key.name.value) {
                 let problem = Problem::ConditionKeyCase { key: first.name.value.to_string() };
