@@ -4,6 +4,7 @@
 
 mod action;
 mod condition;
+mod member;
 mod principal;
 mod resource;
 mod size;
@@ -24,11 +25,10 @@ use crate::sort::{ByName, sort_by};
 use crate::text::{Part, Span, Spanned};
 use crate::trace::{Effect, PolicyId};
 
-/// What a policy document may have.
-const DOCUMENT_MEMBERS: &[&str] = &["Version", "Id", "Statement"];
-/// What a statement may have.
-const STATEMENT_MEMBERS: &[&str] =
-    &["Sid", "Effect", "Principal", "NotPrincipal", "Action", "NotAction", "Resource", "NotResource", "Condition"];
+use member::{
+    ACTION, CONDITION, DOCUMENT_MEMBERS, EFFECT, Element, ID, Known, Named, PRINCIPAL, Pair, RESOURCE, SID, STATEMENT,
+    STATEMENT_MEMBERS, VERSION,
+};
 
 /// What lowering a document gave.
 #[derive(Debug)]
@@ -82,38 +82,6 @@ struct Lowering<'k> {
     /// A document without one is read as of 2008.
     version: Version,
     diagnostics: Vec<Diagnostic>,
-}
-
-/// The members of an object by the names they have, or were meant to have.
-struct Named<'v, 't> {
-    known: &'static [&'static str],
-    /// In the order of the names.
-    members: [Option<&'v Member<'t>>; STATEMENT_MEMBERS.len()],
-}
-
-impl<'v, 't> Named<'v, 't> {
-    fn get(&self, name: &str) -> Option<&'v Member<'t>> {
-        let position = self.known.iter().position(|known| *known == name)?;
-        self.members.get(position).copied()?
-    }
-}
-
-/// An element and its `Not` form, of which a statement may have one.
-struct Pair {
-    name: &'static str,
-    not_name: &'static str,
-}
-
-const PRINCIPAL: Pair = Pair { name: "Principal", not_name: "NotPrincipal" };
-const ACTION: Pair = Pair { name: "Action", not_name: "NotAction" };
-const RESOURCE: Pair = Pair { name: "Resource", not_name: "NotResource" };
-
-/// One of a pair, as found.
-#[derive(Clone, Copy)]
-struct Element<'v, 't> {
-    name: &'static str,
-    negated: bool,
-    member: &'v Member<'t>,
 }
 
 /// The `Sid`s seen in a document, and where.
@@ -182,7 +150,7 @@ impl Lowering<'_> {
     /// Names the members of an object. A misspelt one is reported once, and then read as what it was meant to be.
     fn named<'v, 't>(&mut self, object: &'v [Member<'t>], known: &'static [&'static str]) -> Named<'v, 't> {
         let position = |name: &str| known.iter().position(|known| *known == name);
-        let mut named = Named { known, members: [None; STATEMENT_MEMBERS.len()] };
+        let mut named = Named::default();
         for member in object {
             let name = &*member.name.value;
             let mut meant = position(name);
@@ -191,8 +159,8 @@ impl Lowering<'_> {
                 self.report(Problem::UnknownMember { name: name.to_owned(), meant: near }, member.name.span);
                 meant = near.and_then(position);
             }
-            if let Some(place) = meant.and_then(|at| named.members.get_mut(at)) {
-                place.get_or_insert(member);
+            if let Some(meant) = meant {
+                named.enter(meant, member);
             }
         }
         named
@@ -219,14 +187,14 @@ impl Lowering<'_> {
         }
         let members = self.named(object, DOCUMENT_MEMBERS);
         self.version(root, &members);
-        if let Some(id) = members.get("Id") {
+        if let Some(id) = members.get(ID) {
             if id.value.as_str().is_none() {
                 self.wrong_type("Id", &[JsonKind::String], &id.value);
             }
             let element = Element { name: "Id", negated: false, member: id };
             self.forbidden(element, &[Identity, Boundary, Session, ServiceControl, ResourceControl]);
         }
-        let statements = if let Some(member) = members.get("Statement") {
+        let statements = if let Some(member) = members.get(STATEMENT) {
             self.statements(&member.value)
         } else {
             self.missing("Statement", root);
@@ -237,14 +205,14 @@ impl Lowering<'_> {
             span: self.own(root.span),
             kind: self.kind,
             version: self.version,
-            version_span: members.get("Version").map(|member| self.own(member.value.span)),
+            version_span: members.get(VERSION).map(|member| self.own(member.value.span)),
             statements,
         })
     }
 
     fn version(&mut self, root: &Value<'_>, members: &Named<'_, '_>) {
         let only_new = self.kind == PolicyKind::ResourceControl;
-        let Some(member) = members.get("Version") else {
+        let Some(member) = members.get(VERSION) else {
             if only_new {
                 self.missing("Version", root);
                 self.version = Version::V2012;
@@ -291,9 +259,9 @@ impl Lowering<'_> {
         sids: &mut Sids<'v>,
     ) -> Option<Statement> {
         let members = self.named(object, STATEMENT_MEMBERS);
-        let written_sid = members.get("Sid").map(|member| &member.value).filter(|sid| self.is_string("Sid", sid));
+        let written_sid = members.get(SID).map(|member| &member.value).filter(|sid| self.is_string("Sid", sid));
         let sid = written_sid.and_then(|value| self.sid(value, sids));
-        let effect = if let Some(member) = members.get("Effect") {
+        let effect = if let Some(member) = members.get(EFFECT) {
             self.effect(&member.value)
         } else {
             self.missing("Effect", value);
@@ -301,14 +269,14 @@ impl Lowering<'_> {
         };
         let open = opens_everything(&members);
         if effect == Some(Effect::Allow) && self.kind == PolicyKind::ResourceControl && !open {
-            let place = members.get("Effect").map_or(value.span, |member| member.value.span);
+            let place = members.get(EFFECT).map_or(value.span, |member| member.value.span);
             self.report(Problem::RcpAllow, place);
         }
         let principal = self.principal(value, &members);
         let action = if let Some(element) = self.one_of(&members, &ACTION) {
             self.actions(element, open)
         } else {
-            self.missing(ACTION.name, value);
+            self.missing(ACTION.plain.name, value);
             None
         };
         let resource = match self.one_of(&members, &RESOURCE) {
@@ -317,12 +285,12 @@ impl Lowering<'_> {
             None => {
                 // Some services let a statement without it speak of the resource the policy is attached to.
                 if !matches!(self.kind, PolicyKind::Trust | PolicyKind::Resource) {
-                    self.missing(RESOURCE.name, value);
+                    self.missing(RESOURCE.plain.name, value);
                 }
                 None
             }
         };
-        let condition = members.get("Condition").map(|member| self.condition(member));
+        let condition = members.get(CONDITION).map(|member| self.condition(member));
         Some(Statement {
             span: self.own(value.span),
             sid,
@@ -337,8 +305,9 @@ impl Lowering<'_> {
 
     /// The element or its `Not` form; both together are reported, and the first is read.
     fn one_of<'v, 't>(&mut self, members: &Named<'v, 't>, pair: &Pair) -> Option<Element<'v, 't>> {
-        let element = |name, negated| members.get(name).map(|member| Element { name, negated, member });
-        match (element(pair.name, false), element(pair.not_name, true)) {
+        let element =
+            |known: Known, negated| members.get(known).map(|member| Element { name: known.name, negated, member });
+        match (element(pair.plain, false), element(pair.not, true)) {
             (Some(plain), Some(not)) => {
                 let (first, later) =
                     if plain.member.name.span < not.member.name.span { (plain, not) } else { (not, plain) };
@@ -449,11 +418,11 @@ fn part(value: &Value<'_>, range: Range<usize>) -> Span {
 /// Everyone, every action, every resource, no condition: the one `Allow` there is among resource control policies, `RCPFullAWSAccess`.
 fn opens_everything(members: &Named<'_, '_>) -> bool {
     let is = |name, text| members.get(name).is_some_and(|member| member.value.as_str() == Some(text));
-    is("Effect", "Allow")
-        && is("Principal", "*")
-        && is("Action", "*")
-        && is("Resource", "*")
-        && members.get("Condition").is_none()
+    is(EFFECT, "Allow")
+        && is(PRINCIPAL.plain, "*")
+        && is(ACTION.plain, "*")
+        && is(RESOURCE.plain, "*")
+        && members.get(CONDITION).is_none()
 }
 
 fn is_partition(text: &str) -> bool {

@@ -19,7 +19,7 @@ impl Lowering<'_> {
         use PolicyKind::{Boundary, Identity, ServiceControl, Session, Trust};
         let Some(element) = self.one_of(members, &PRINCIPAL) else {
             if self.kind.names_principals() {
-                self.missing(PRINCIPAL.name, statement);
+                self.missing(PRINCIPAL.plain.name, statement);
             }
             return None;
         };
