@@ -44,6 +44,34 @@ lint-github-subject-broad = tokens of several repositories have such a subject
 lint-presence-test = any value matches, so this only asks whether `{ $key }` is there
 lint-unknown-region = AWS has no such Region
 
+## Values, keys and ARNs that AWS takes and that say something else
+
+lint-arn-fields = Region or account is not what ARNs of this resource have
+lint-arn-resource = no resource of this service has such an ARN, as of { $date }
+lint-renamed-key = `{ $key }` has been deprecated
+lint-kms-key-value = S3 compares this with the ARN of the KMS key, so it never matches
+lint-open-user-id = the id before the colon is left open, so users and roles match that are not meant
+lint-service-name-value = this is no service principal, so it never matches
+lint-principal-key-of-service = services have no `{ $key }`, so this allows nothing
+lint-qualified-audience = `{ $key }` is one value, and `{ $qualifier }` is for keys of several
+lint-untested-provider = whoever has a token of this provider may assume the role
+lint-epoch-date = this date is a number of seconds since 1970
+lint-rcp-service-calls-callers = AWS services have no `{ $key }`, and are denied as well
+lint-rcp-service-calls-services = only calls of AWS services have `{ $key }`, and others are denied as well
+lint-rcp-service-calls-absent = a service may call without `{ $key }`, and is denied then
+lint-unbounded-endpoint-key = not every service sends `{ $key }`
+lint-empty-condition = the condition tests nothing
+lint-any-of-present-always = every request has a `{ $key }`, so this always holds
+lint-any-of-present-never = every request has a `{ $key }`, so this never holds
+lint-role-and-session = the statement lists the role of this session as well
+lint-resource-owner-key = the policy is of one bucket, so `{ $key }` is the same for every request
+lint-negated-allow = this also holds, and allows, where a request has no `{ $key }`
+lint-deny-not-principal = every user and role with a permissions boundary is denied, listed or not
+lint-session-grant = what is allowed to a session here is not limited by a permissions boundary or session policy
+lint-managed-policy-size = a managed policy has 6,144 characters at most, white space not counted
+lint-object-without-slash = this is about objects, and `Resource` names only the bucket
+lint-tag-key-with-not-action = many of the actions that are left send no `{ $key }`
+
 ## What to do
 
 lint-help-unknown-action = Check the name in the service's list of actions; newer actions may be missing here.
@@ -81,3 +109,33 @@ lint-help-github-subject-impossible = Write it as `repo:OWNER/REPOSITORY:ref:ref
 lint-help-github-subject-broad = Name one owner and repository, and a branch or an environment of it.
 lint-help-presence-test = Write `{ $test }`, or a value.
 lint-help-unknown-region = Write a Region such as `eu-west-1`.
+lint-help-arn-fields = Write it in the form `{ $form }`.
+lint-help-arn-resource = Check the last part; the form that comes nearest is `{ $form }`.
+lint-help-renamed-key = Use `aws:PrincipalArn`.
+lint-help-kms-key-value = Write the ARN of the key, such as `arn:aws:kms:eu-west-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab`.
+lint-help-open-user-id = Write the whole id before the colon, such as `AROAEXAMPLEID:*`.
+lint-help-service-name-value = Write it as AWS does, such as `{ $form }`.
+lint-help-principal-key-of-service = Test `aws:SourceArn`, `aws:SourceAccount` or `aws:SourceOrgID`.
+lint-help-qualified-audience = Use the operator without `ForAnyValue` or `ForAllValues`.
+lint-help-untested-provider = Test a claim in `Condition`, such as `{ $key }`, with more than `*`.
+lint-help-epoch-date = Write an ISO 8601 date such as `2026-01-15T09:00:00Z`.
+lint-help-rcp-service-calls = Add `{ $add }` to the condition.
+lint-help-unbounded-endpoint-key = List the actions of services that do.
+lint-help-empty-condition = Delete `Condition`, or add a test.
+lint-help-any-of-present = Delete the test, or write a value.
+lint-help-role-and-session = Delete the session, unless it has to be allowed in spite of a permissions boundary or session policy in the same account.
+lint-help-resource-owner-key = Delete the test, or test the caller, such as with `aws:PrincipalAccount`.
+lint-help-negated-allow = Add `"Null": {"{"}"{ $key }": "false"{"}"}`, or list what is allowed.
+lint-help-empty-set-allowed = Add `"Null": {"{"}"{ $key }": "false"{"}"}`, unless requests without the key are meant too.
+lint-help-deny-not-principal = Use `Principal` `*` and test `aws:PrincipalArn` with `ArnNotEquals`.
+lint-help-session-grant = Name the role, unless that is meant.
+lint-help-managed-policy-size = Save it as an inline policy, or split it.
+lint-help-object-without-slash = Add the objects, such as `arn:aws:s3:::BUCKET/*`.
+lint-help-tag-key-with-not-action = List the actions that do with `Action`.
+
+## The page of all checks, in `docs/checks`
+
+checks-title = Checks of policies
+checks-introduction = What Rolecall finds in a policy document, by code: what is wrong and what to do, a document that has it, and for rules one that comes near and does not. Words in capitals are class and code of IAM Access Analyzer's check of the same.
+checks-fires = Found in
+checks-silent = Not found in

@@ -44,6 +44,34 @@ lint-github-subject-broad = 複数のリポジトリのトークンがこのよ�
 lint-presence-test = 任意の値に一致するため、`{ $key }` の有無だけを調べています
 lint-unknown-region = このリージョンは AWS にありません
 
+## Values, keys and ARNs that AWS takes and that say something else
+
+lint-arn-fields = リージョンまたはアカウントが、このリソースの ARN の形と合いません
+lint-arn-resource = { $date } 時点で、このサービスにこの形の ARN を持つリソースはありません
+lint-renamed-key = `{ $key }` は非推奨です
+lint-kms-key-value = S3 はこの値を KMS キーの ARN と比較するため、一致することはありません
+lint-open-user-id = コロンの前の ID が限定されていないため、意図しないユーザーやロールも一致します
+lint-service-name-value = サービスプリンシパルの形ではないため、一致することはありません
+lint-principal-key-of-service = サービスプリンシパルには `{ $key }` がないため、何も許可されません
+lint-qualified-audience = `{ $key }` の値は 1 つですが、`{ $qualifier }` は複数の値を持つキーのためのものです
+lint-untested-provider = このプロバイダーのトークンを持つ人は誰でもロールを引き受けられます
+lint-epoch-date = この日時は 1970 年からの秒数です
+lint-rcp-service-calls-callers = AWS のサービスには `{ $key }` がないため、サービスからの呼び出しも拒否されます
+lint-rcp-service-calls-services = `{ $key }` があるのは AWS のサービスからの呼び出しだけなので、それ以外の呼び出しも拒否されます
+lint-rcp-service-calls-absent = サービスは `{ $key }` なしで呼び出すことがあり、その場合は拒否されます
+lint-unbounded-endpoint-key = `{ $key }` はすべてのサービスで送られるわけではありません
+lint-empty-condition = 条件が何も検査していません
+lint-any-of-present-always = `{ $key }` はすべてのリクエストにあるため、常に満たされます
+lint-any-of-present-never = `{ $key }` はすべてのリクエストにあるため、満たされることはありません
+lint-role-and-session = このセッションのロールも同じステートメントに列挙されています
+lint-resource-owner-key = ポリシーは 1 つのバケットのものなので、`{ $key }` はどのリクエストでも同じです
+lint-negated-allow = リクエストに `{ $key }` がない場合も満たされ、許可されます
+lint-deny-not-principal = アクセス許可の境界を持つユーザーとロールは、列挙されていても常に拒否されます
+lint-session-grant = ここでセッションに許可した内容は、アクセス許可の境界やセッションポリシーで制限されません
+lint-managed-policy-size = 管理ポリシーは空白を除いて最大 6,144 文字です
+lint-object-without-slash = オブジェクトに対するアクションですが、`Resource` にはバケットしかありません
+lint-tag-key-with-not-action = 残りのアクションの多くは `{ $key }` を送りません
+
 ## What to do
 
 lint-help-unknown-action = サービスのアクション一覧で名前を確認してください。新しいアクションはここにない場合があります。
@@ -81,3 +109,33 @@ lint-help-github-subject-impossible = `repo:OWNER/REPOSITORY:ref:refs/heads/BRAN
 lint-help-github-subject-broad = 所有者とリポジトリを 1 つに絞り、ブランチまたは環境を指定してください。
 lint-help-presence-test = `{ $test }` と書くか、値を指定してください。
 lint-help-unknown-region = `eu-west-1` のようなリージョンを書いてください。
+lint-help-arn-fields = `{ $form }` の形で書いてください。
+lint-help-arn-resource = 最後の部分を確認してください。最も近い形は `{ $form }` です。
+lint-help-renamed-key = `aws:PrincipalArn` を使用してください。
+lint-help-kms-key-value = `arn:aws:kms:eu-west-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab` のようなキーの ARN を書いてください。
+lint-help-open-user-id = `AROAEXAMPLEID:*` のように、コロンの前に ID 全体を書いてください。
+lint-help-service-name-value = `{ $form }` のように書いてください。
+lint-help-principal-key-of-service = `aws:SourceArn`、`aws:SourceAccount` または `aws:SourceOrgID` を検査してください。
+lint-help-qualified-audience = `ForAnyValue` や `ForAllValues` を付けずに演算子を使用してください。
+lint-help-untested-provider = `Condition` で `{ $key }` などのクレームを `*` 以外の値で検査してください。
+lint-help-epoch-date = `2026-01-15T09:00:00Z` のような ISO 8601 形式で書いてください。
+lint-help-rcp-service-calls = 条件に `{ $add }` を追加してください。
+lint-help-unbounded-endpoint-key = このキーを送るサービスのアクションを列挙してください。
+lint-help-empty-condition = `Condition` を削除するか、条件を追加してください。
+lint-help-any-of-present = この条件を削除するか、値を指定してください。
+lint-help-role-and-session = 同じアカウントでアクセス許可の境界やセッションポリシーにかかわらず許可する必要がなければ、セッションを削除してください。
+lint-help-resource-owner-key = この条件を削除するか、`aws:PrincipalAccount` などで呼び出し元を検査してください。
+lint-help-negated-allow = `"Null": {"{"}"{ $key }": "false"{"}"}` を追加するか、許可する値を列挙してください。
+lint-help-empty-set-allowed = キーのないリクエストも許可するのでなければ、`"Null": {"{"}"{ $key }": "false"{"}"}` を追加してください。
+lint-help-deny-not-principal = `Principal` を `*` とし、`ArnNotEquals` で `aws:PrincipalArn` を検査してください。
+lint-help-session-grant = それが意図でなければ、ロールを指定してください。
+lint-help-managed-policy-size = インラインポリシーとして保存するか、分割してください。
+lint-help-object-without-slash = `arn:aws:s3:::BUCKET/*` のようにオブジェクトを追加してください。
+lint-help-tag-key-with-not-action = このキーを送るアクションを `Action` で列挙してください。
+
+## The page of all checks, in `docs/checks`
+
+checks-title = ポリシーのチェック
+checks-introduction = Rolecall がポリシードキュメントで検出する内容をコード順に示します。何が問題か、どう直すか、検出されるドキュメントの例、ルールの場合は似ていても検出されない例です。大文字の語は、同じ内容を調べる IAM Access Analyzer のチェックの分類とコードです。
+checks-fires = 検出される例：
+checks-silent = 検出されない例：

@@ -3,6 +3,7 @@
 #![expect(clippy::indexing_slicing, reason = "a member that is not there reads as null")]
 
 use rolecall_core::diag::{Diagnostic, PolicyKind, Severity};
+use rolecall_lint::analyzer::{Issue, issue};
 use serde_json::{Value, json};
 
 use crate::file::{DOCUMENTS, File};
@@ -23,6 +24,43 @@ pub fn silent_rules() -> Vec<(String, Vec<&'static str>)> {
         Some(rules.map(|rule| (rule, codes.clone())).collect::<Vec<_>>())
     };
     DOCUMENTS.iter().filter_map(named).flatten().collect()
+}
+
+/// A document with what is found in it.
+#[derive(Debug)]
+pub struct Linted {
+    /// The name of its file, without the ending.
+    pub name: &'static str,
+    /// The page that it illustrates.
+    pub source: String,
+    /// What it is used as.
+    pub kind: PolicyKind,
+    /// Its text, as the places of the findings count it.
+    pub text: String,
+    /// The findings, each with what Access Analyzer calls it.
+    pub found: Vec<(Diagnostic, Option<Issue>)>,
+    /// The rules that it comes near without a finding.
+    pub silent: Vec<String>,
+}
+
+/// Every document, in the order of their names.
+#[must_use]
+pub fn all() -> Vec<Linted> {
+    let of = |file: &'static File| {
+        let (text, kind, value) = read(file).ok()?;
+        let document = linted(&text, kind, &value);
+        let issues: Vec<_> = document.diagnostics.iter().map(|found| issue(found, &document, kind)).collect();
+        let silent = value["silent"].as_array().into_iter().flatten().filter_map(Value::as_str);
+        Some(Linted {
+            name: file.name,
+            source: value["source"].as_str().unwrap_or_default().to_owned(),
+            kind,
+            silent: silent.map(str::to_owned).collect(),
+            found: document.diagnostics.into_iter().zip(issues).collect(),
+            text: document.text.into_owned(),
+        })
+    };
+    DOCUMENTS.iter().filter_map(of).collect()
 }
 
 /// Every finding in every document.

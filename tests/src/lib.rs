@@ -5,6 +5,7 @@
 //! are native: what generates them wants a source of random numbers.
 
 pub mod census;
+pub mod checks;
 pub mod corpus;
 pub mod differential;
 pub mod document;

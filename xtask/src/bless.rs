@@ -9,13 +9,17 @@ use std::{env, fs};
 type Result<T> = std::result::Result<T, Box<dyn Error>>;
 
 /// What writes the records, each a package with its test binaries.
-const RECORDERS: &[(&str, &[&str])] =
-    &[("rolecall-tests", &["--test", "corpus", "--test", "schema"]), ("rolecall-cli", &["--test", "rendering"])];
+const RECORDERS: &[(&str, &[&str])] = &[
+    ("rolecall-tests", &["--test", "checks", "--test", "corpus", "--test", "schema"]),
+    ("rolecall-cli", &["--test", "rendering"]),
+];
 
 /// Where records are: a folder and how their names end.
 const RECORDS: &[(&str, &str)] = &[
     ("tests/snapshots", ".txt"),
     ("docs", ".schema.json"),
+    ("docs/checks", ".md"),
+    ("docs/checks", ".txt"),
     ("crates/rolecall-wasm/src", ".d.ts"),
     ("crates/rolecall-cli/tests/snapshots", ".snap"),
 ];

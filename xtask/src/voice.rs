@@ -32,11 +32,12 @@ const NAMES: &[&str] = &[
     "crates/rolecall-lint/src/rule/unknown_service.rs",
 ];
 
-/// Where Japanese may stand beside `locales/`: tests, and what they are fed with.
+/// Where Japanese may stand beside `locales/`: tests, what they are fed with, and what they make of `locales/`.
 fn may_be_japanese(path: &str) -> bool {
     path.starts_with("locales/")
         || path.starts_with("tests/")
         || path.starts_with("fuzz/kept/")
+        || path == "docs/checks/ja.md"
         || path.contains("/tests/")
         || path.ends_with("tests.rs")
 }

@@ -6,6 +6,7 @@ mod sarif;
 use std::borrow::Cow;
 
 use rolecall_core::diag::{self, Problem, Severity};
+use rolecall_lint::analyzer;
 use rolecall_wire::{Diagnostic, Places, Unit, VERSION};
 use serde::Serialize;
 
@@ -19,7 +20,31 @@ use crate::{Exit, Stop, input, snippet};
 #[derive(Serialize)]
 struct Findings {
     rolecall: u32,
-    diagnostics: Vec<Diagnostic>,
+    diagnostics: Vec<Finding>,
+}
+
+/// A finding, with what IAM Access Analyzer calls it if it has the same check.
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Finding {
+    #[serde(flatten)]
+    diagnostic: Diagnostic,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    access_analyzer: Option<Issue>,
+}
+
+/// A check of IAM Access Analyzer.
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Issue {
+    issue_code: &'static str,
+    finding_type: &'static str,
+}
+
+impl From<analyzer::Issue> for Issue {
+    fn from(issue: analyzer::Issue) -> Self {
+        Self { issue_code: issue.code, finding_type: issue.class.name() }
+    }
 }
 
 /// Prints every finding, and fails if one is as bad as asked.
@@ -34,6 +59,7 @@ pub(crate) fn run(arguments: &LintArguments, output: &mut Output) -> Result<Exit
         source.text = fixed;
     }
     let document = rolecall_lint::document_with(&source.text, kind, Some(rolecall_catalog::built_in()));
+    let issues: Vec<_> = document.diagnostics.iter().map(|found| analyzer::issue(found, &document, kind)).collect();
     let found = document.diagnostics;
     // Findings in a document that had to be decoded are about the decoded text.
     let source = Text { text: document.text.into_owned(), name: source.name };
@@ -44,11 +70,14 @@ pub(crate) fn run(arguments: &LintArguments, output: &mut Output) -> Result<Exit
             let places = Places::new(&source.text, &[], Unit::Bytes);
             let mirror = |found| Diagnostic::of(found, &places).refused(refusal(found));
             let mirrored = found.iter().map(mirror).collect();
-            let findings = Findings { rolecall: VERSION, diagnostics: worded(mirrored, &found, locale) };
+            let worded = worded(mirrored, &found, locale).into_iter().zip(issues);
+            let analyzed =
+                |(diagnostic, issue): (_, Option<_>)| Finding { diagnostic, access_analyzer: issue.map(Issue::from) };
+            let findings = Findings { rolecall: VERSION, diagnostics: worded.map(analyzed).collect() };
             // Structures of text, numbers and lists always serialise.
             output.line(serde_json::to_string(&findings).unwrap_or_default())?;
         }
-        LintFormat::Sarif => output.line(sarif::render(&found, &source, locale))?,
+        LintFormat::Sarif => output.line(sarif::render(&found, &issues, &source, locale))?,
         LintFormat::Github => output.text(&github::render(&found, &source, locale))?,
     }
     let threshold = Severity::from(arguments.severity);

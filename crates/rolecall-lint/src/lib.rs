@@ -14,7 +14,11 @@
 //! None of them runs where a decision is made: [`rolecall_core::read`] and [`rolecall_core::policy::read`] find what the
 //! grammar forbids, and who shows findings calls [`read`] and [`document`] of this crate instead, which add those of the rules.
 
+#[cfg(feature = "catalogue")]
+pub mod analyzer;
 mod finding;
+#[cfg(feature = "catalogue")]
+mod form;
 #[cfg(feature = "catalogue")]
 mod glob;
 mod rule;

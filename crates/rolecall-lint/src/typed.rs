@@ -103,6 +103,12 @@ pub(crate) fn narrows(test: &Test) -> bool {
         && !test.values.iter().any(|value| wild(&value.text))
 }
 
+/// Whether a key has this name, or begins with it where the name ends in what tells keys apart. Letter case does not count.
+#[cfg(feature = "catalogue")]
+pub(crate) fn begins(key: &str, known: &str) -> bool {
+    key.get(..known.len()).is_some_and(|start| start.eq_ignore_ascii_case(known))
+}
+
 pub(crate) fn allows(statement: &Statement) -> bool {
     statement.effect == Effect::Allow
 }

@@ -5,17 +5,19 @@
 use rolecall_core::diag::{Diagnostic, Problem, Severity};
 use rolecall_core::text::{Span, line_column};
 use rolecall_explain::{Locale, help, message};
+use rolecall_lint::analyzer::Issue;
 use serde_json::{Value, json};
 
 use crate::input::Text;
 
-/// One run with all findings, on one line.
-pub(super) fn render(found: &[Diagnostic], source: &Text, locale: Locale) -> String {
+/// One run with all findings, each with what IAM Access Analyzer calls it, on one line.
+pub(super) fn render(found: &[Diagnostic], issues: &[Option<Issue>], source: &Text, locale: Locale) -> String {
     let mut rules: Vec<&Diagnostic> = found.iter().collect();
     rules.sort_by_key(|found| found.code());
     rules.dedup_by_key(|found| found.code());
     let rules: Vec<Value> = rules.into_iter().map(rule).collect();
-    let results: Vec<Value> = found.iter().map(|found| result(found, source, locale)).collect();
+    let results: Vec<Value> =
+        found.iter().zip(issues).map(|(found, issue)| result(found, *issue, source, locale)).collect();
     let driver = json!({ "name": "rolecall", "version": env!("CARGO_PKG_VERSION"), "informationUri": env!("CARGO_PKG_REPOSITORY"), "rules": rules });
     let run = json!({ "tool": { "driver": driver }, "columnKind": "unicodeCodePoints", "results": results });
     json!({ "$schema": "https://json.schemastore.org/sarif-2.1.0.json", "version": "2.1.0", "runs": [run] }).to_string()
@@ -32,7 +34,7 @@ fn rule(found: &Diagnostic) -> Value {
     }
 }
 
-fn result(found: &Diagnostic, source: &Text, locale: Locale) -> Value {
+fn result(found: &Diagnostic, issue: Option<Issue>, source: &Text, locale: Locale) -> Value {
     let place = |span| json!({ "artifactLocation": { "uri": source.name }, "region": region(&source.text, span) });
     let said = format!("{}. {}", message(&found.problem, locale).plain(), help(&found.problem, locale).plain());
     let mut result = json!({
@@ -41,9 +43,10 @@ fn result(found: &Diagnostic, source: &Text, locale: Locale) -> Value {
         "message": { "text": said },
         "locations": [{ "physicalLocation": place(found.place.span) }],
     });
-    let (related, fix, issue) = match &found.problem {
-        Problem::Rule { found: of_rule } => (found.related, of_rule.fix.as_ref(), of_rule.text("issue")),
-        _ => (found.related, None, None),
+    let related = found.related;
+    let fix = match &found.problem {
+        Problem::Rule { found } => found.fix.as_ref(),
+        _ => None,
     };
     if let (Some(members), true) = (result.as_object_mut(), related.is_some() || fix.is_some() || issue.is_some()) {
         if let Some(related) = related {
@@ -56,7 +59,10 @@ fn result(found: &Diagnostic, source: &Text, locale: Locale) -> Value {
             members.insert("fixes".to_owned(), json!([{ "artifactChanges": [change] }]));
         }
         if let Some(issue) = issue {
-            members.insert("properties".to_owned(), json!({ "accessAnalyzer": issue }));
+            members.insert(
+                "properties".to_owned(),
+                json!({ "accessAnalyzer": issue.code, "accessAnalyzerType": issue.class.name() }),
+            );
         }
     }
     result

@@ -77,6 +77,64 @@ pub(super) fn sentences(found: &RuleFinding, locale: Locale) -> (Text, Text) {
             locale.lint_untagged_session(text("key"), text("needs")),
             locale.lint_help_untagged_session(text("needs")),
         ),
+        _ => misread(found, locale),
+    }
+}
+
+/// Of the rules about what AWS takes and reads in another way than is meant.
+fn misread(found: &RuleFinding, locale: Locale) -> (Text, Text) {
+    let text = |name| found.text(name).unwrap_or_default();
+    let date = Text::plain_words(text("date"));
+    let said = |message, help| (message, help);
+    match found.rule.name {
+        "arn-fields" => said(locale.lint_arn_fields(), locale.lint_help_arn_fields(text("form"))),
+        "arn-resource" => said(locale.lint_arn_resource(&date), locale.lint_help_arn_resource(text("form"))),
+        "renamed-key" => said(locale.lint_renamed_key(text("key")), locale.lint_help_renamed_key()),
+        "kms-key-value" => said(locale.lint_kms_key_value(), locale.lint_help_kms_key_value()),
+        "open-user-id" => said(locale.lint_open_user_id(), locale.lint_help_open_user_id()),
+        "service-name-value" => {
+            said(locale.lint_service_name_value(), locale.lint_help_service_name_value(text("form")))
+        }
+        "principal-key-of-service" => {
+            said(locale.lint_principal_key_of_service(text("key")), locale.lint_help_principal_key_of_service())
+        }
+        "qualified-audience" => {
+            said(locale.lint_qualified_audience(text("key"), text("qualifier")), locale.lint_help_qualified_audience())
+        }
+        "untested-provider" => said(locale.lint_untested_provider(), locale.lint_help_untested_provider(text("key"))),
+        "epoch-date" => said(locale.lint_epoch_date(), locale.lint_help_epoch_date()),
+        "rcp-service-calls" if text("fault") == "callers" => {
+            said(locale.lint_rcp_service_calls_callers(text("key")), locale.lint_help_rcp_service_calls(text("add")))
+        }
+        "rcp-service-calls" if text("fault") == "services" => {
+            said(locale.lint_rcp_service_calls_services(text("key")), locale.lint_help_rcp_service_calls(text("add")))
+        }
+        "rcp-service-calls" => {
+            said(locale.lint_rcp_service_calls_absent(text("key")), locale.lint_help_rcp_service_calls(text("add")))
+        }
+        "unbounded-endpoint-key" => {
+            said(locale.lint_unbounded_endpoint_key(text("key")), locale.lint_help_unbounded_endpoint_key())
+        }
+        "empty-condition" => said(locale.lint_empty_condition(), locale.lint_help_empty_condition()),
+        "any-of-present" if text("holds") == "always" => {
+            said(locale.lint_any_of_present_always(text("key")), locale.lint_help_any_of_present())
+        }
+        "any-of-present" => said(locale.lint_any_of_present_never(text("key")), locale.lint_help_any_of_present()),
+        "role-and-session" => said(locale.lint_role_and_session(), locale.lint_help_role_and_session()),
+        "resource-owner-key" => {
+            said(locale.lint_resource_owner_key(text("key")), locale.lint_help_resource_owner_key())
+        }
+        "negated-allow" => said(locale.lint_negated_allow(text("key")), locale.lint_help_negated_allow(text("key"))),
+        "empty-set-allowed" => {
+            said(locale.lint_negated_allow(text("key")), locale.lint_help_empty_set_allowed(text("key")))
+        }
+        "deny-not-principal" => said(locale.lint_deny_not_principal(), locale.lint_help_deny_not_principal()),
+        "session-grant" => said(locale.lint_session_grant(), locale.lint_help_session_grant()),
+        "managed-policy-size" => said(locale.lint_managed_policy_size(), locale.lint_help_managed_policy_size()),
+        "object-without-slash" => said(locale.lint_object_without_slash(), locale.lint_help_object_without_slash()),
+        "tag-key-with-not-action" => {
+            said(locale.lint_tag_key_with_not_action(text("key")), locale.lint_help_tag_key_with_not_action())
+        }
         // That no registered rule comes here is tested where they are all known.
         name => said(Text::code(name), Text::code(found.rule.source)),
     }

@@ -57,6 +57,12 @@ fn check(policy: &Typed<'_>, statement: &Statement, findings: &mut Findings<'_>)
     }
 }
 
+/// Whether many customers share the provider at an address.
+#[cfg(feature = "catalogue")]
+pub(super) fn is_shared(address: &str) -> bool {
+    SHARED_PROVIDERS.iter().any(|(shared, _)| *shared == address)
+}
+
 fn key(provider: &str, claim: &str) -> String {
     if claim.contains(':') { claim.to_owned() } else { format!("{provider}:{claim}") }
 }

@@ -5,7 +5,7 @@ use rolecall_core::policy::{PolicyKind, Principal, Statement};
 
 use super::{Check, Lint};
 use crate::finding::{Findings, Found};
-use crate::typed::{Typed, allows, principals, tests};
+use crate::typed::{Typed, allows, begins, principals, tests};
 
 pub(super) static LINT: Lint = Lint {
     rule: Rule {
@@ -27,16 +27,24 @@ const ON_BEHALF: [&str; 6] = [
     "kms:EncryptionContext:",
 ];
 
+/// Keys that were used for it before, and that anybody can send.
+const WEAKER: [&str; 2] = ["aws:Referer", "aws:UserAgent"];
+
 fn check(policy: &Typed<'_>, statement: &Statement, findings: &mut Findings<'_>) {
     if !policy.is(PolicyKind::Resource) || !allows(statement) {
         return;
     }
-    let begins = |key: &str, known: &str| key.get(..known.len()).is_some_and(|start| start.eq_ignore_ascii_case(known));
     if tests(statement).any(|test| ON_BEHALF.iter().any(|known| begins(&test.key_text, known))) {
         return;
     }
+    let weaker = tests(statement).find(|test| WEAKER.iter().any(|key| key.eq_ignore_ascii_case(&test.key_text)));
     for listed in principals(statement).iter().filter(|listed| matches!(listed.value, Principal::Service(_))) {
-        findings.report(Found::at(listed.span).issue("RESTRICT_ACCESS_TO_SERVICE_PRINCIPAL"));
+        findings.report(match weaker {
+            Some(test) => {
+                Found::at(test.key_span).related(listed.span).issue("RECOMMENDED_CONDITION_KEY_FOR_SERVICE_PRINCIPAL")
+            }
+            None => Found::at(listed.span).issue("RESTRICT_ACCESS_TO_SERVICE_PRINCIPAL"),
+        });
     }
 }
 

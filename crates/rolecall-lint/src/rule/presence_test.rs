@@ -18,15 +18,41 @@ pub(super) static LINT: Lint = Lint {
     check: Check::Test(check),
 };
 
+/// Keys that every request has.
+///
+/// Source: <https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html>
+const PRESENT: [&str; 7] = [
+    "aws:CurrentTime",
+    "aws:EpochTime",
+    "aws:PrincipalAccount",
+    "aws:PrincipalType",
+    "aws:RequestedRegion",
+    "aws:SecureTransport",
+    "aws:userid",
+];
+
 fn check(_: &Typed<'_>, test: &Test, findings: &mut Findings<'_>) {
-    let operator = test.operator;
-    let is_plain = operator.family == Family::String(Likeness::Like) && !operator.if_exists && operator.set_operator.is_none();
-    let is_any = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte == b'*');
-    if is_plain && test.values.iter().any(|value| is_any(&value.text)) {
-        let (issue, null) = if operator.negated { ("EQUIVALENT_TO_NULL_TRUE", "true") } else { ("EQUIVALENT_TO_NULL_FALSE", "false") };
-        let found = Found::at(test.span).issue(issue).fact("key", test.key_text.to_string());
-        findings.report(found.fact("test", format!("\"Null\": {{\"{}\": \"{null}\"}}", test.key_text)));
+    if !is_for_any(test) || is_present(&test.key_text) {
+        return;
     }
+    let (issue, null) =
+        if test.operator.negated { ("EQUIVALENT_TO_NULL_TRUE", "true") } else { ("EQUIVALENT_TO_NULL_FALSE", "false") };
+    let found = Found::at(test.span).issue(issue).fact("key", test.key_text.to_string());
+    findings.report(found.fact("test", format!("\"Null\": {{\"{}\": \"{null}\"}}", test.key_text)));
+}
+
+/// Whether every request has the key.
+pub(super) fn is_present(key: &str) -> bool {
+    PRESENT.iter().any(|present| present.eq_ignore_ascii_case(key))
+}
+
+/// Whether any value is as good as another.
+pub(super) fn is_for_any(test: &Test) -> bool {
+    let operator = test.operator;
+    let is_plain =
+        operator.family == Family::String(Likeness::Like) && !operator.if_exists && operator.set_operator.is_none();
+    let is_any = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte == b'*');
+    is_plain && test.values.iter().any(|value| is_any(&value.text))
 }
 
 #[cfg(test)]

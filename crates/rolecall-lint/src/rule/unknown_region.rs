@@ -34,10 +34,7 @@ fn check(_: &Typed<'_>, test: &Test, findings: &mut Findings<'_>) {
         return;
     }
     for value in test.values.iter().filter(|value| !value.text.contains(['*', '?', '$'])) {
-        let is_known = REGIONS.split_ascii_whitespace().any(|region| region == &*value.text);
-        // One that has the form may be new.
-        let is_new = || has_form(&value.text);
-        if is_known || is_new() {
+        if is_known(&value.text) {
             continue;
         }
         let found = Found::at(value.span).issue("INVALID_REGION");
@@ -47,6 +44,11 @@ fn check(_: &Typed<'_>, test: &Test, findings: &mut Findings<'_>) {
             None => found,
         });
     }
+}
+
+/// Whether AWS has the Region, or may have it by now: one that has the form may be new.
+pub(super) fn is_known(region: &str) -> bool {
+    REGIONS.split_ascii_whitespace().any(|known| known == region) || has_form(region)
 }
 
 /// Two parts, a direction and a number: `eu-west-1`.

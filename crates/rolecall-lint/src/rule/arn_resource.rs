@@ -1,0 +1,57 @@
+//! An ARN whose last part has no form that its service gives to resources.
+
+use rolecall_core::diag::{Rule, Severity};
+use rolecall_core::name::Arn;
+use rolecall_core::policy::Statement;
+
+use super::{Check, Lint};
+use crate::finding::{Findings, Found};
+use crate::form::forms;
+use crate::typed::Typed;
+
+pub(super) static LINT: Lint = Lint {
+    rule: Rule {
+        code: "IAM2058",
+        name: "arn-resource",
+        severity: Severity::Warning,
+        source: iam!("access-analyzer-reference-policy-checks.html#access-analyzer-reference-policy-checks-error-invalid-arn-resource"),
+    },
+    check: Check::Statement(check),
+};
+
+fn check(policy: &Typed<'_>, statement: &Statement, findings: &mut Findings<'_>) {
+    let Some((facts, resource)) = policy.facts.zip(statement.resource.as_ref()) else { return };
+    for entry in &resource.listed {
+        let text = policy.string(entry.span);
+        let Some(arn) = Arn::parse(&text) else { continue };
+        let forms = forms(facts, arn.service);
+        // IAM's own kinds of resources are known to the grammar.
+        if arn.service == "iam" || forms.is_empty() || forms.iter().any(|form| form.has_resource(arn.resource)) {
+            continue;
+        }
+        let found = Found::at(entry.span).issue("INVALID_ARN_RESOURCE").fact("date", facts.date());
+        let near = forms.iter().max_by_key(|form| form.shared(arn.resource));
+        findings.report(found.fact("form", near.map_or_else(String::new, |form| form.text.clone())));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use rolecall_core::policy::PolicyKind;
+
+    use super::*;
+    use crate::testing::{NONE, facts, statement};
+
+    #[test]
+    fn the_form_that_comes_nearest_is_told() {
+        let found = |arn: &str| {
+            let text = statement(&format!(r#""Effect": "Allow", "Action": "*", "Resource": "{arn}""#));
+            facts(&LINT, &text, PolicyKind::Identity)
+        };
+        let facts = found("arn:aws:dynamodb:eu-west-1:111122223333:tables/orders");
+        assert!(facts.iter().any(|facts| facts.contains("INVALID_ARN_RESOURCE") && facts.contains(":table/${TableName}")), "{facts:?}");
+        for arn in ["arn:aws:dynamodb:eu-west-1:111122223333:table/*", "arn:aws:dynamodb:*:*:*", "arn:aws:nosuchservice:::thing"] {
+            assert_eq!(found(arn), NONE, "{arn}");
+        }
+    }
+}
