@@ -127,3 +127,9 @@ page-more-gates = { $count ->
     [one] 1 more layer
    *[other] { NUMBER($count) } more layers
 }
+
+## Before and after
+
+page-was = before: { $word }
+page-steps-turned = { NUMBER($count) } of { NUMBER($total) } steps turned
+page-gates-turned = in this step: { $gates }

@@ -95,3 +95,9 @@ page-opens-steps = ほか { NUMBER($steps) } 個のステップも許可され�
 page-gates-aside = 適用されない層 { NUMBER($count) } 個
 page-lane-account = アカウント { $id }
 page-more-gates = そのほかの層 { NUMBER($count) } 個
+
+## 変更前と変更後
+
+page-was = 変更前：{ $word }
+page-steps-turned = { NUMBER($total) } ステップ中 { NUMBER($count) } ステップの結果が変わりました
+page-gates-turned = このステップで変わったもの：{ $gates }

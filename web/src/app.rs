@@ -5,14 +5,15 @@ use yew::prelude::*;
 
 use crate::components::chain::Chain;
 use crate::components::decision::{DECISION, Decision};
-use crate::components::header::Header;
+use crate::components::header::{Header, PinState};
 use crate::components::import::Import;
 use crate::components::inputs::Inputs;
 use crate::components::notice::Notices;
 use crate::components::path::Path;
 use crate::components::running::{running, update, without_link};
+use crate::components::what_if::WhatIf;
 use crate::components::why::Why;
-use crate::effects::{address, browser, document, editor, evaluation, focus, import, keys, locale, storage};
+use crate::effects::{address, browser, document, editor, evaluation, focus, import, keys, locale, pin, storage};
 use crate::page::{Page, Remark};
 use crate::state::AppState;
 
@@ -22,7 +23,13 @@ pub fn App() -> Html {
     let reducer = use_reducer(|| {
         let saved = storage::work().into_iter().next().map(|saved| saved.fragment);
         let locale = locale::shown(storage::locale().unwrap_or_else(document::preferred_locale));
-        AppState::start(&address::fragment(), saved.as_deref(), locale, storage::theme().unwrap_or_default())
+        AppState::start(
+            &address::fragment(),
+            saved.as_deref(),
+            pin::kept(),
+            locale,
+            storage::theme().unwrap_or_default(),
+        )
     });
     let remark = use_state(|| None::<Remark>);
     let state = AppState::clone(&reducer);
@@ -57,11 +64,23 @@ pub fn App() -> Html {
     );
     document::use_document(title(&model.title(), locale.page_app_name()).into(), model.locale(), model.theme());
 
+    pin::use_kept_pin(model.pinned());
+
     let context = model.context();
     let decision = model.decision();
     let picture = {
         let model = model.clone();
         Callback::from(move |()| model.path_picture())
+    };
+    let comparison = {
+        let model = model.clone();
+        Callback::from(move |()| model.comparison())
+    };
+    let what_if = model.what_if();
+    let pin_state = match (&what_if, model.can_pin()) {
+        (Some(_), _) => PinState::Pinned,
+        (None, true) => PinState::Offered,
+        (None, false) => PinState::Unknown,
     };
     let on_read = {
         let remark = remark.setter();
@@ -76,13 +95,16 @@ pub fn App() -> Html {
     html! {
         <ContextProvider<Page> context={page.clone()}>
             <a class="skip" href={format!("#{DECISION}")} onclick={|event: MouseEvent| skip(&event)}>{ locale.page_skip_to_decision() }</a>
-            <Header examples={model.examples()} undo={model.undo()} redo={model.redo()} saved={saved.clone()} />
+            <Header examples={model.examples()} undo={model.undo()} redo={model.redo()} saved={saved.clone()} pin={pin_state} />
             <main class="main">
                 if is_empty {
                     { place(true) }
                 }
                 <div class="lead">
                     <Chain view={model.chain()} />
+                    if let Some(view) = what_if {
+                        <WhatIf {view} {comparison} />
+                    }
                     <Decision view={decision.clone()} chips={context.chips.clone()} />
                 </div>
                 if let Some(view) = model.path() {

@@ -216,6 +216,7 @@ fn trace_line(id: &str, focused: bool) -> TraceLineView {
         label: Rich::plain("Trust policy"),
         summary: Rich::plain("No statement allows it"),
         status: status("denied", Tone::Danger),
+        before: None,
         expanded: Some(false),
         focused,
         deciding: true,

@@ -10,6 +10,7 @@ use crate::slices::evaluation::state::Evaluation;
 use crate::slices::history::state::{History, Moment};
 use crate::slices::navigation::state::Navigation;
 use crate::slices::notice::state::Notice;
+use crate::slices::pin::state::Pin;
 use crate::slices::settings::theme::Theme;
 use crate::slices::trace::state::{Pointing, TraceState};
 use crate::views::Views;
@@ -30,6 +31,8 @@ pub struct Model {
     /// Context keys that were asked for and have no value yet.
     pub(crate) pending: Rc<PerStep<Rc<str>>>,
     pub(crate) history: Rc<History>,
+    /// What is compared with.
+    pub(crate) pin: Option<Rc<Pin>>,
     pub(crate) notice: Option<Rc<Notice>>,
     /// Whether the place to paste or drop anything is open.
     pub(crate) importing: bool,
@@ -53,6 +56,7 @@ impl Model {
             pointing: Pointing::default(),
             pending: Rc::default(),
             history: Rc::default(),
+            pin: None,
             notice: None,
             importing: false,
             seen: None,

@@ -11,6 +11,7 @@ pub use crate::slices::import::msg::ImportMsg;
 pub use crate::slices::navigation::msg::NavigationMsg;
 pub use crate::slices::notice::msg::NoticeMsg;
 pub use crate::slices::organization::msg::OrganizationMsg;
+pub use crate::slices::pin::msg::PinMsg;
 pub use crate::slices::scenario::msg::{Asked, ScenarioMsg};
 pub use crate::slices::session::msg::SessionMsg;
 pub use crate::slices::settings::msg::SettingsMsg;
@@ -47,6 +48,8 @@ pub enum Msg {
     Decision(DecisionMsg),
     /// Sessions that began in a step.
     Session(SessionMsg),
+    /// What is kept to be compared with.
+    Pin(PinMsg),
     /// The trace, and what the editor points at in it.
     Trace(TraceMsg),
 }
@@ -78,6 +81,7 @@ impl Msg {
             }
             Self::Organization(msg) => matches!(msg, OrganizationMsg::Added | OrganizationMsg::EntryRemoved(_)),
             Self::Import(msg) => matches!(msg, ImportMsg::Taken { .. }),
+            Self::Pin(msg) => matches!(msg, PinMsg::Returned),
             Self::Decision(DecisionMsg::FixApplied(_)) | Self::Session(SessionMsg::Revoked(_)) => true,
             Self::Settings(_)
             | Self::History(_)

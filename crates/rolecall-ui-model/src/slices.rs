@@ -13,6 +13,7 @@ pub mod navigation;
 pub mod notice;
 pub mod organization;
 mod path;
+pub mod pin;
 pub mod scenario;
 pub mod session;
 pub mod settings;

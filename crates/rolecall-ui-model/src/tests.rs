@@ -24,6 +24,7 @@ mod messages;
 mod opening;
 mod organization;
 mod path;
+mod pinning;
 mod questions;
 mod random;
 mod sessions;

@@ -5,8 +5,8 @@ use crate::msg::{EvaluationMsg, Msg};
 use crate::slices::evaluation::evaluator::Evaluator;
 use crate::slices::evaluation::seen::Effect;
 use crate::slices::{
-    chain, context, decision, document, evaluation, form, history, import, navigation, notice, organization, scenario,
-    session, settings, trace,
+    chain, context, decision, document, evaluation, form, history, import, navigation, notice, organization, pin,
+    scenario, session, settings, trace,
 };
 
 impl Model {
@@ -34,6 +34,7 @@ impl Model {
             Msg::Evaluation(msg) => evaluation::update::update(self, msg),
             Msg::Decision(msg) => decision::update::update(self, msg),
             Msg::Session(msg) => session::update::update(self, msg),
+            Msg::Pin(msg) => pin::update::update(self, msg),
             Msg::Trace(msg) => trace::update::update(self, msg),
         }
     }

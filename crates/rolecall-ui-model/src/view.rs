@@ -13,6 +13,7 @@ mod trace;
 mod path;
 mod notice;
 mod example;
+mod what_if;
 
 pub use action::ActionView;
 pub use chain::{AddView, ChainView, HopView, PartyView};
@@ -28,3 +29,4 @@ pub use path::{LaneView, PathGateView, PathView, WayView};
 pub use status::{Icon, StatusView, Tone};
 pub use text::{Piece, PieceKind, Rich};
 pub use trace::TraceLineView;
+pub use what_if::{ComparedStepView, ComparisonView, SideBySideView, SideRowView, WhatIfView};

@@ -8,13 +8,14 @@ use crate::per_step::PerStep;
 use crate::scenario_draft::ScenarioDraft;
 use crate::slices::evaluation::state::Evaluation;
 use crate::slices::navigation::state::Navigation;
+use crate::slices::pin::state::Pin;
 use crate::slices::trace::state::TraceState;
 use crate::view::{
     ChainView, ContextView, DecisionView, EditorView, ExampleView, FormView, Mark, PathView, TabView, TraceLineView,
 };
 
 /// What is shown of the selected step in any language.
-type Step = (Same<ScenarioDraft>, Same<Evaluation>, usize);
+type Step = (Same<ScenarioDraft>, Same<Evaluation>, usize, Option<Same<Pin>>);
 /// What is shown of the selected step.
 pub(crate) type Shown = (Step, Locale);
 

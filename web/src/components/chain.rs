@@ -9,6 +9,7 @@ use yew::prelude::*;
 use crate::components::icon::Icon;
 use crate::components::menu::{Menu, MenuItem};
 use crate::components::text::{status, tone_class, word};
+use crate::components::what_if::was;
 use crate::effects::focus;
 use crate::page::{Page, use_page};
 
@@ -101,6 +102,7 @@ fn hop(page: &Page, hop: &HopView) -> Html {
                 onclick={page.click(&Msg::Navigation(NavigationMsg::StepSelected(step)))} {onkeydown}>
                 { party(&hop.target) }
                 <span class="hop__outcome">{ status(&hop.status) }</span>
+                { was(page, hop.before.as_ref()) }
                 { for hop.notes.iter().map(|note| html! { <span class="hop__detail">{ word(note) }</span> }) }
                 <span class="unseen">{ word(&hop.sentence) }</span>
             </button>

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use rolecall_ui_model::msg::{ImportMsg, ScenarioMsg, SettingsMsg};
+use rolecall_ui_model::msg::{ImportMsg, PinMsg, ScenarioMsg, SettingsMsg};
 use rolecall_ui_model::slices::scenario::saved::SavedScenario;
 use rolecall_ui_model::view::{ActionView, ExampleView, Tone};
 use rolecall_ui_model::{Asked, Locale, Msg, Theme};
@@ -13,8 +13,20 @@ use crate::components::icon::Icon;
 use crate::components::menu::{Menu, MenuItem};
 use crate::components::open::Open;
 use crate::components::text::word;
+use crate::components::what_if::PIN;
 use crate::effects::{self, address, clipboard, examples, file, focus};
 use crate::page::{Page, Remark, use_page};
+
+/// Whether there is something to compare with.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PinState {
+    /// There is.
+    Pinned,
+    /// The present scenario can be.
+    Offered,
+    /// It is not known yet what the present scenario comes to.
+    Unknown,
+}
 
 /// Properties of [`Header`].
 #[derive(Clone, Debug, PartialEq, Properties)]
@@ -25,6 +37,8 @@ pub struct HeaderProps {
     pub undo: Option<ActionView>,
     /// Makes it again.
     pub redo: Option<ActionView>,
+    /// Whether something is pinned, or can be.
+    pub pin: PinState,
     /// What links and files are made of.
     pub saved: SavedScenario,
 }
@@ -91,6 +105,7 @@ pub fn Header(props: &HeaderProps) -> Html {
                 <button type="button" class="button" title={locale.page_share_hint()} onclick={share}>{ Icon::Link.view() }<span class="header__word">{ locale.page_share() }</span></button>
                 { step_of_history(&page, locale.page_undo(), Icon::Undo, props.undo.as_ref()) }
                 { step_of_history(&page, locale.page_redo(), Icon::Redo, props.redo.as_ref()) }
+                { pin(&page, props.pin) }
             </div>
             <div class="header__group header__group--end">
                 { language_switch(&page) }
@@ -111,6 +126,23 @@ fn step_of_history(page: &Page, label: &'static str, icon: Icon, offered: Option
     html! {
         <button type="button" class="button button--icon" title={label} aria-label={label} aria-disabled={offered.is_none().to_string()}
             {onclick}>{ icon.view() }</button>
+    }
+}
+
+/// Keeps the present scenario to compare with; pressed while one is kept.
+fn pin(page: &Page, state: PinState) -> Html {
+    let locale = page.locale;
+    let msg = match state {
+        PinState::Pinned => Some(PinMsg::Unpinned),
+        PinState::Offered => Some(PinMsg::Pinned),
+        PinState::Unknown => None,
+    };
+    let onclick = msg.map(|msg| page.click(&Msg::Pin(msg)));
+    html! {
+        <button type="button" id={PIN} class="button" title={locale.page_pin_hint()} aria-pressed={(state == PinState::Pinned).to_string()}
+            aria-disabled={(state == PinState::Unknown).to_string()} {onclick}>
+            { Icon::Pin.view() }<span class="header__word">{ locale.page_pin() }</span>
+        </button>
     }
 }
 

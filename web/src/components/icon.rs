@@ -54,6 +54,8 @@ pub enum Icon {
     Service,
     /// A resource.
     Resource,
+    /// Keeps to compare with.
+    Pin,
     /// Takes back.
     Undo,
     /// Makes again.
@@ -132,6 +134,7 @@ impl Icon {
             }
             Self::Resource => "m8 2 5.25 2.9v6.2L8 14l-5.25-2.9V4.9zM2.9 5 8 7.9 13.1 5M8 7.9V14",
             Self::Back => "M6 3.5 2.5 7 6 10.5M2.75 7h6.5a3.5 3.5 0 0 1 0 7H7",
+            Self::Pin => "M5.75 2h4.5L9.75 6.75l2 2.5h-7.5l2-2.5zM8 9.25V14",
             Self::Undo => "M5.5 3 2.5 6l3 3M2.75 6h6.5a3.75 3.75 0 0 1 0 7.5H6",
             Self::Redo => "m10.5 3 3 3-3 3m2.75-3h-6.5a3.75 3.75 0 0 0 0 7.5H10",
             Self::Document => "M4 2.25h5L12.5 6v7.75H4zM9 2.25V6h3.5",

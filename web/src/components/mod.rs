@@ -29,4 +29,5 @@ pub mod rows;
 pub mod text;
 pub mod trace_line;
 pub mod trace_tree;
+pub mod what_if;
 pub mod why;

@@ -8,6 +8,7 @@ use yew::prelude::*;
 
 use crate::components::icon::Icon;
 use crate::components::text::{rich, tone_class, word};
+use crate::components::what_if::was;
 use crate::effects::{clipboard, focus};
 use crate::page::{Page, Remark, use_page};
 
@@ -56,6 +57,7 @@ pub fn Path(props: &PathProps) -> Html {
                         <ul class="path__others">{ for view.way.aside.iter().map(|gate| html! {
                             <li key={gate.id.to_string()}>
                                 <button type="button" class="text-button" onclick={sought(&page, gate)}>{ word(&gate.name) }</button>
+                                { " " }{ was(&page, gate.before.as_ref()) }
                                 { " " }{ rich(&gate.words) }
                             </li>
                         }) }</ul>
@@ -110,7 +112,8 @@ fn gate(page: &Page, gate: &PathGateView) -> Html {
             <button type="button" class="gate__button" title={gate.words.words()} onclick={sought(page, gate)}>
                 <span key={gate.status.tone.name()} class="gate__mark">{ Icon::from(gate.status.icon).view() }</span>
                 <span class="gate__name">{ word(&gate.name) }</span>
-                <span class="unseen">{ word(&gate.status.word) }</span>
+                <span class="unseen">{ word(&gate.status.word) }{ " " }</span>
+                { was(page, gate.before.as_ref()) }
                 if stops && gate.deciding && !gate.words.is_empty() {
                     <span class="gate__words">{ rich(&gate.words) }</span>
                 }

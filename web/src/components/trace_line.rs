@@ -6,6 +6,7 @@ use yew::prelude::*;
 
 use crate::components::icon::Icon;
 use crate::components::text::{rich, tone_class, word};
+use crate::components::what_if::was;
 use crate::page::use_page;
 
 /// Properties of [`TraceLine`].
@@ -76,7 +77,9 @@ pub fn TraceLine(props: &TraceLineProps) -> Html {
                 <span class="line__summary">{ rich(&line.summary) }</span>
                 { for line.near.iter().map(|part| html! { <span class="line__near">{ rich(part) }</span> }) }
             </span>
-            <span class="line__verdict">{ word(&line.status.word) }</span>
+            <span class="line__verdict">
+                { word(&line.status.word) }{ " " }{ was(&page, line.before.as_ref()) }
+            </span>
             if line.why.is_empty() {
                 <span></span>
             } else {

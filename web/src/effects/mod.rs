@@ -15,5 +15,6 @@ pub mod locale;
 pub mod focus;
 pub mod import;
 pub mod keys;
+pub mod pin;
 pub mod storage;
 pub mod worker;

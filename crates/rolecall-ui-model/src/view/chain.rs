@@ -58,6 +58,8 @@ pub struct HopView {
     pub target: PartyView,
     /// What it came to.
     pub status: StatusView,
+    /// What it came to before, if that is pinned and was something else.
+    pub before: Option<StatusView>,
     /// Whether the step is shown below.
     pub selected: bool,
     /// Whether the step is switched off.

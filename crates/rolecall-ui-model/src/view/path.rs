@@ -52,6 +52,9 @@ pub struct PathGateView {
     pub name: Rc<str>,
     /// What it came to.
     pub status: StatusView,
+    /// What it came to before, if that is pinned and was something else.
+    #[serde(skip)]
+    pub before: Option<StatusView>,
     /// Why, in a sentence.
     pub words: Rich,
     /// Whether the request comes this far.

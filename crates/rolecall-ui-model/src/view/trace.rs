@@ -23,6 +23,8 @@ pub struct TraceLineView {
     pub summary: Rich,
     /// The verdict.
     pub status: StatusView,
+    /// What the gate came to before, if that is pinned and was something else.
+    pub before: Option<StatusView>,
     /// Whether it is open; `None` if there is nothing inside.
     pub expanded: Option<bool>,
     /// Whether the keyboard is on it.

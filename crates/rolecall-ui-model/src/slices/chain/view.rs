@@ -99,11 +99,16 @@ impl Model {
                 name => name.into(),
             },
         };
+        let before = self.step_before(step);
         let clock = self.clock(step);
         let notes: Rc<[Rc<str>]> = self.not_reached_by(step).into_iter().collect();
         let part = Text::plain_words;
         let hop = self.locale.page_hop(&part(&action), &part(&caller), &part(&status.word), &part(&target.name));
         let mut sentence = format!("{}: {}", self.locale.page_step_number(step + 1).words(), hop.words());
+        if let Some(before) = &before {
+            sentence.push_str("; ");
+            sentence.push_str(&self.locale.page_was(&part(&before.word)).words());
+        }
         for more in clock.iter().map(|clock| &clock.word).chain(notes.iter()) {
             sentence.push_str("; ");
             sentence.push_str(more);
@@ -113,6 +118,7 @@ impl Model {
             action,
             target,
             status,
+            before,
             selected: step == self.step,
             off: self.draft.outline().is_step_off(step),
             clock,

@@ -4,21 +4,26 @@ use std::rc::Rc;
 
 use crate::kept::Same;
 use crate::model::Model;
+use crate::scenario_draft::ScenarioDraft;
 use crate::slices::evaluation::seen::{Effect, Seen};
+use crate::slices::evaluation::state::Evaluation;
 use crate::views::{Place, Shown};
 
 impl Model {
     /// What most views of the selected step are made of.
     pub(crate) fn shown(&self) -> Shown {
-        self.seen.as_ref().map_or_else(
-            || self.shown_now(),
-            |seen| ((Same(seen.draft.clone()), Same(seen.evaluation.clone()), self.step), self.locale),
-        )
+        let seen = self.seen.as_ref();
+        seen.map_or_else(|| self.shown_now(), |seen| self.shown_with(&seen.draft, &seen.evaluation))
     }
 
     /// What a view is made of that follows the keys.
     pub(crate) fn shown_now(&self) -> Shown {
-        ((Same(self.draft.clone()), Same(self.evaluation.clone()), self.step), self.locale)
+        self.shown_with(&self.draft, &self.evaluation)
+    }
+
+    fn shown_with(&self, draft: &Rc<ScenarioDraft>, evaluation: &Rc<Evaluation>) -> Shown {
+        let pin = self.pin.clone().map(Same);
+        ((Same(draft.clone()), Same(evaluation.clone()), self.step, pin), self.locale)
     }
 
     /// The place in an editor whose lines of the trace are lit: the last answer knows no others.

@@ -37,6 +37,8 @@ pub(crate) enum Notice {
     Imported(Rc<str>),
     /// A suggested change was made.
     FixApplied,
+    /// The pinned scenario took the place of the present one.
+    Returned,
     /// The last step was taken back.
     Undone,
     /// A file is no JSON: the diagnostic, line and column.

@@ -31,6 +31,7 @@ impl Model {
             Notice::Imported(said) => Rich::plain(said),
             Notice::RoleFilled => Rich::plain(self.locale.page_role_filled()),
             Notice::FixApplied => Rich::plain(self.locale.page_fix_applied()),
+            Notice::Returned => Rich::plain(self.locale.page_returned()),
             Notice::Undone => Rich::plain(self.locale.page_undone()),
             Notice::BadFile { problem, line, column } => {
                 let message = message(problem, self.locale).plain();

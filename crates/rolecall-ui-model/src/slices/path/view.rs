@@ -27,7 +27,7 @@ impl Model {
     fn make_path(&self) -> Option<PathView> {
         let outline = self.draft.outline();
         let shown = self.evaluation.shown(self.step).filter(|_| outline.missing(self.step).is_empty())?;
-        let way = shown.way.clone()?;
+        let way = self.beside_before(shown.way.clone()?);
         Some(PathView { from: self.actor_party(), to: self.arrow(self.step, outline.step_kind(self.step)).1, way })
     }
 

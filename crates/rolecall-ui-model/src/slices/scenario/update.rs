@@ -52,6 +52,10 @@ impl Model {
 fn replaced(model: &Model, draft: ScenarioDraft, step: usize, notice: Notice) -> Model {
     let mut next = model.with_another(Rc::new(draft));
     next.select(step);
+    // Another version of a scenario is compared with what was pinned, another scenario is not.
+    if matches!(notice, Notice::ExampleLoaded | Notice::Cleared) {
+        next.pin = None;
+    }
     next.since(model).telling(notice)
 }
 

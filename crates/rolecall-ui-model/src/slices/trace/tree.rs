@@ -112,6 +112,11 @@ pub(crate) fn gate_id(step: &StepReport, trace: &RequestTrace, gate: &GateTrace)
     parts.into_iter().flatten().collect::<Vec<_>>().join("/")
 }
 
+/// What a gate is known by, whether it has something to say or not.
+pub(crate) fn gate_known_by(id: &str) -> String {
+    id.split('/').filter(|part| *part != ASIDE).collect::<Vec<_>>().join("/")
+}
+
 /// What a line says, without its place in the tree.
 struct Line {
     label: Rich,

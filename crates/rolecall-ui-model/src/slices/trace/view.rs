@@ -32,6 +32,7 @@ impl Model {
                 label: node.label.clone(),
                 summary: node.summary.clone(),
                 status: node.status.clone(),
+                before: self.gate_before(&node.id, &node.status),
                 expanded: node.has_lines(at).then(|| self.is_open(node)),
                 focused: focused == Some(at),
                 sought: focused == Some(at) && self.trace.sought,
