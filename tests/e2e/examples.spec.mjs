@@ -30,7 +30,7 @@ for (const { example, hops, says } of [
   { example: /^A Deny for everybody/, hops: { Auditor: 'Allowed' }, says: /OnlyTheAuditor .*NotPrincipal/ },
   { example: /^ForAllValues and a request/, hops: {}, says: /^Allowed by statement OwnItems/ },
   { example: /^A KMS key of another/, hops: { reports: 'Allowed' }, says: /^Denied: .*kms:Decrypt/ },
-  { example: /^A decision that depends/, hops: {}, says: /^Depends on aws:ResourceTag\/team/ },
+  { example: /^A decision that depends/, hops: {}, says: /Depends on aws:ResourceTag\/team/ },
   { example: /^A service control policy that locks/, hops: { 'table/carts': 'Allowed' }, says: /OnlyIreland .*aws:RequestedRegion/ },
   { example: /^A resource control policy/, hops: {}, says: /OnlyOurPrincipals .*aws:PrincipalOrgID/ },
   { example: /^Only from the office/, hops: { sales: 'Allowed' }, says: /NotFromOutside .*aws:SourceIp/ },
