@@ -59,6 +59,11 @@ import-assumed-accounts = `{ $one }` and `{ $other }` are taken to be two accoun
 import-not-used = `{ $name }` is not used
 import-prose-not-used = the words around are not used
 import-other-caller = another caller, `{ $arn }`: its step is switched off
+import-other-event = the event `{ $event }` is left out: no access key leads from the steps to it, or back
+import-other-events = { $count ->
+    [one] one more event is left out
+   *[other] { NUMBER($count) } more events are left out
+}
 import-nothing-to-take = `{ $name }` holds nothing to import
 import-odd-character = this string holds a character that looks like another
 

@@ -59,6 +59,8 @@ import-assumed-accounts = `{ $one }` と `{ $other }` を別のアカウント�
 import-not-used = `{ $name }` は使用しません
 import-prose-not-used = 周りの文章は使用しません
 import-other-caller = 別の呼び出し元 `{ $arn }` のステップは無効にしました
+import-other-event = イベント `{ $event }` は、ステップとアクセスキーでつながらないため、対象外です
+import-other-events = ほかに { NUMBER($count) } 件のイベントが対象外です
 import-nothing-to-take = `{ $name }` には取り込むものがありません
 import-odd-character = この文字列には、別の文字に見える文字があります
 

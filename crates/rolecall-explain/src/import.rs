@@ -25,6 +25,8 @@ pub fn import_finding(finding: &Finding, locale: Locale) -> Text {
         Finding::NotUsed { name } => locale.import_not_used(name),
         Finding::ProseNotUsed => locale.import_prose_not_used(),
         Finding::OtherCaller { arn } => locale.import_other_caller(arn),
+        Finding::OtherEvent { event } => locale.import_other_event(event),
+        Finding::OtherEvents { count } => locale.import_other_events(*count),
         Finding::NotRecoverable { name } => locale.import_not_recoverable(name),
         Finding::Missing { document: missing, of } => missing_document(*missing, of.as_deref(), locale),
         Finding::Possible { possibility, action } => possible(*possibility, action.as_deref(), locale),

@@ -51,6 +51,10 @@ pub(crate) struct Draft {
     pub(crate) named_in_words: Vec<(String, Span)>,
     /// Why a thing could not be taken.
     pub(crate) refused: Option<Refused>,
+    /// The session that the steps so far have begun.
+    pub(crate) acting: Option<String>,
+    /// The first step since the session or the time changed.
+    steps_since: usize,
 }
 
 impl Draft {
@@ -69,6 +73,8 @@ impl Draft {
             read_as: None,
             named_in_words: Vec::new(),
             refused: None,
+            acting: None,
+            steps_since: 0,
         }
     }
 
@@ -172,14 +178,30 @@ impl Draft {
         self.parts.change("managedPolicies", |policies| policies.set(arn, document));
     }
 
-    /// Adds a step and says which one it is. The same step a second time is the first.
+    /// Adds a step and says which one it is. The same step a second time, by the same session and at the same time, is the first.
     pub(crate) fn step(&mut self, step: &Json) -> usize {
-        let mut at = 0;
-        self.parts.change("steps", |steps| {
-            steps.push(step.clone());
-            at = steps.elements().iter().position(|known| known == step).unwrap_or_default();
-        });
+        let since = self.steps_since;
+        let steps = self.steps();
+        if let Some(known) = steps.iter().skip(since).position(|known| known == step) {
+            return since + known;
+        }
+        let at = steps.len();
+        self.parts.change("steps", |steps| steps.append(step.clone()));
         at
+    }
+
+    /// From here on a session acts that the last step began.
+    pub(crate) fn acts_as(&mut self, session: &str) {
+        self.acting = Some(session.to_owned());
+        self.steps_since = self.steps().len();
+    }
+
+    /// From here on it is later. Nothing before the first step: the clock says when that is.
+    pub(crate) fn wait(&mut self, seconds: i64) {
+        if !self.steps().is_empty() && seconds > 0 {
+            self.parts.change("steps", |steps| steps.append(Json::object().with("wait", format!("PT{seconds}S"))));
+            self.steps_since = self.steps().len();
+        }
     }
 
     pub(crate) fn steps(&self) -> &[Json] {

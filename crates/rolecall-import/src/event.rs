@@ -8,14 +8,13 @@ use crate::denial::{self, Named, Reason};
 use crate::draft::Draft;
 use crate::entity;
 use crate::event_context;
-use crate::finding::{Claim, Document, Ground, Refusal, Refused};
+use crate::event_session::{self, Operation};
+use crate::finding::{Claim, Ground, Refusal, Refused};
 use crate::json::Json;
 use crate::operation;
-use crate::policy;
 use crate::principal::{self, Caller};
 use crate::request::{self, Request};
 use crate::tree::Tree;
-use crate::web_identity::{self, WebIdentity};
 
 /// Members that decide nothing.
 const NOT_USED: [&str; 9] = [
@@ -55,13 +54,14 @@ pub(crate) fn take(event: &Tree, draft: &mut Draft) -> Result<(), Refused> {
     let is_sts = event.text("eventSource") == Some("sts.amazonaws.com");
     let context = event_context::read(event, draft);
     draft.not_recoverable(&["aws:PrincipalTag/*", "aws:ResourceTag/*", "aws:SourceVpc", "sessionPolicies"]);
-    if is_sts && operation == "AssumeRoleWithWebIdentity" {
-        return web_identity(event, identity, context, draft);
+    let operation = is_sts.then(|| Operation::named(operation)).flatten();
+    if let Some(operation) = operation.filter(|operation| operation.is_federated()) {
+        let step = event_session::federated(operation, event, identity, context, draft)?;
+        claim(event, step, draft);
+        return Ok(());
     }
     let caller = caller(event, identity, draft);
-    let step =
-        if is_sts && operation == "AssumeRole" { assume_role(event, caller.as_ref(), &context, draft) } else { None };
-    match step {
+    match operation.and_then(|operation| event_session::signed(operation, event, caller.as_ref(), &context, draft)) {
         Some(step) => claim(event, step, draft),
         None => request(event, caller, context, draft),
     }
@@ -275,112 +275,4 @@ fn by_template(event: &Tree, parameters: &Tree, service: &str) -> Option<String>
         "ecr" => named(&["repositoryName"]).map(|name| regional("repository/", name)),
         _ => None,
     }
-}
-
-// Sessions that begin.
-
-fn assume_role(
-    event: &Tree,
-    caller: Option<&Caller>,
-    context: &event_context::Known,
-    draft: &mut Draft,
-) -> Option<usize> {
-    let parameters = event.find("requestParameters")?;
-    let role = draft.arn(parameters.text("roleArn")?, Some(parameters.span));
-    draft.list("roles", &role);
-    let mut inner = Json::object().with("roleArn", role.as_str());
-    inner.set("roleSessionName", parameters.text("roleSessionName").unwrap_or("session"));
-    if let Some(seconds) = parameters.find("durationSeconds").and_then(Tree::scalar) {
-        inner.set("durationSeconds", Json::Number(seconds));
-    }
-    for name in ["externalId", "sourceIdentity", "serialNumber"] {
-        if let Some(value) = parameters.text(name) {
-            inner.set(name, value);
-        }
-    }
-    if let Some(document) = parameters.find("policy").and_then(|document| policy::document(draft, document)) {
-        inner.set("policy", document);
-    }
-    let arns: Vec<Json> = parameters
-        .find("policyArns")
-        .map_or(&[][..], Tree::elements)
-        .iter()
-        .filter_map(|policy| policy.text("arn"))
-        .map(Json::from)
-        .collect();
-    if !arns.is_empty() {
-        inner.set("policyArns", Json::Array(arns));
-    }
-    if let Some(tags) = ["tags", "principalTags"]
-        .iter()
-        .find_map(|name| parameters.find(name))
-        .map(entity::tags)
-        .filter(|tags| *tags != Json::object())
-    {
-        inner.set("tags", tags);
-    }
-    if let Some(keys) = parameters.find("transitiveTagKeys").map(Tree::json) {
-        inner.set("transitiveTagKeys", keys);
-    }
-    let mut step = Json::object().with("assumeRole", inner);
-    if context.keys != Json::object() {
-        step.set("context", context.keys.clone());
-    }
-    let is_caller = caller.is_some_and(|caller| principal::become_caller(draft, caller, Some(event.span)));
-    if caller.is_none() {
-        principal::ask_caller(draft, Some(event.span));
-    }
-    if !is_caller {
-        step.set("off", true);
-    }
-    draft.needs(Document::TrustPolicy, Some(&role));
-    if let Some(principal) = caller.and_then(|caller| caller.principal.as_deref()) {
-        draft.needs(Document::IdentityPolicies, Some(principal));
-    }
-    if let Some(details) = event.at(&["additionalEventData", "RequestDetails"]) {
-        draft.not_used("RequestDetails", details.span);
-    }
-    draft.not_recoverable(&["tags", "sessionPolicies"]);
-    Some(draft.step(&step))
-}
-
-fn web_identity(
-    event: &Tree,
-    identity: &Tree,
-    context: event_context::Known,
-    draft: &mut Draft,
-) -> Result<(), Refused> {
-    let Some(parameters) = event.find("requestParameters") else {
-        return Err(Refused::at(Refusal::Unknown, event.span));
-    };
-    let Some(role) = parameters.text("roleArn") else { return Err(Refused::at(Refusal::Unknown, parameters.span)) };
-    let role = draft.arn(role, Some(parameters.span));
-    let provider = identity.text("identityProvider").unwrap_or_default();
-    let mut claims = Vec::new();
-    // PROVIDER:AUDIENCE:SUBJECT, and a subject may hold colons.
-    let rest = identity.text("principalId").and_then(|id| id.strip_prefix(provider)?.strip_prefix(':'));
-    if let Some((audience, subject)) = rest.and_then(|rest| rest.split_once(':')) {
-        claims.push(("aud".to_owned(), Json::from(audience)));
-        claims.push(("sub".to_owned(), Json::from(subject)));
-    } else if let Some(subject) = identity.text("userName") {
-        claims.push(("sub".to_owned(), Json::from(subject)));
-    }
-    draft.not_recoverable(&["claims"]);
-    let duration = parameters.find("durationSeconds").and_then(Tree::scalar);
-    let step = web_identity::place(
-        draft,
-        WebIdentity {
-            role,
-            session: parameters.text("roleSessionName").unwrap_or("session").to_owned(),
-            duration,
-            provider: provider.to_owned(),
-            claims,
-            context: Some(context.keys),
-            is_off: provider.is_empty(),
-            span: Some(event.span),
-            ..WebIdentity::default()
-        },
-    );
-    claim(event, step, draft);
-    Ok(())
 }

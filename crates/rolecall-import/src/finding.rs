@@ -68,6 +68,16 @@ pub enum Finding {
         /// Who.
         arn: String,
     },
+    /// An event that is no step: no access key chains it to those that are.
+    OtherEvent {
+        /// When and what.
+        event: String,
+    },
+    /// More of them, which are not named.
+    OtherEvents {
+        /// How many.
+        count: usize,
+    },
     /// The request had it, and the text cannot give it.
     NotRecoverable {
         /// A context key, or a member of a scenario.
@@ -116,9 +126,12 @@ impl Finding {
             Self::Mended(_) => "mended",
             Self::Removed(_) => "removed",
             Self::Assumed { .. } | Self::AssumedPath { .. } | Self::AssumedAccounts { .. } => "assumed",
-            Self::NotUsed { .. } | Self::ProseNotUsed | Self::OtherCaller { .. } | Self::NothingToTake { .. } => {
-                "notUsed"
-            }
+            Self::NotUsed { .. }
+            | Self::ProseNotUsed
+            | Self::OtherCaller { .. }
+            | Self::OtherEvent { .. }
+            | Self::OtherEvents { .. }
+            | Self::NothingToTake { .. } => "notUsed",
             Self::NotRecoverable { .. } => "notRecoverable",
             Self::Missing { .. } => "missing",
             Self::Possible { .. } => "alsoPossible",
@@ -141,6 +154,8 @@ impl Finding {
             Self::NotUsed { name } | Self::NotRecoverable { name } | Self::NothingToTake { name } => name,
             Self::ProseNotUsed => "prose",
             Self::OtherCaller { .. } => "caller",
+            Self::OtherEvent { event } => event,
+            Self::OtherEvents { .. } => "events",
             Self::Missing { document, .. } => document.name(),
             Self::Possible { possibility, action } => action.as_deref().unwrap_or(possibility.name()),
             Self::Hint(hint) => hint.name(),
@@ -160,11 +175,14 @@ impl Finding {
             Self::AssumedAccounts { one, other } => vec![one, other],
             Self::NotUsed { name } | Self::NotRecoverable { name } | Self::NothingToTake { name } => vec![name],
             Self::OtherCaller { arn } => vec![arn],
+            Self::OtherEvent { event } => vec![event],
             Self::Missing { of, .. } => of.iter_mut().collect(),
             Self::Possible { action, .. } => action.iter_mut().collect(),
             Self::AskKey { key } => vec![key],
             Self::Subject { job, subject } => vec![job, subject],
-            Self::Mended(_) | Self::Removed(_) | Self::ProseNotUsed | Self::Hint(_) => Vec::new(),
+            Self::Mended(_) | Self::Removed(_) | Self::ProseNotUsed | Self::Hint(_) | Self::OtherEvents { .. } => {
+                Vec::new()
+            }
         }
     }
 

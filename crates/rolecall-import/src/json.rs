@@ -92,14 +92,19 @@ impl Json {
 
     /// Appends to an array what is not in it; anything else becomes one.
     pub(crate) fn push(&mut self, value: impl Into<Json>) {
+        let value = value.into();
+        if !self.elements().contains(&value) {
+            self.append(value);
+        }
+    }
+
+    /// Appends to an array; anything else becomes one.
+    pub(crate) fn append(&mut self, value: impl Into<Json>) {
         if !matches!(self, Self::Array(_)) {
             *self = Self::Array(Vec::new());
         }
-        let value = value.into();
-        if let Self::Array(elements) = self
-            && !elements.contains(&value)
-        {
-            elements.push(value);
+        if let Self::Array(elements) = self {
+            elements.push(value.into());
         }
     }
 

@@ -28,6 +28,7 @@ mod draft;
 mod entity;
 mod event;
 mod event_context;
+mod event_session;
 mod file;
 mod fill;
 mod finding;
@@ -51,6 +52,7 @@ mod source;
 mod table;
 mod term;
 mod terraform;
+mod timeline;
 mod token;
 mod tree;
 mod web_identity;
@@ -73,6 +75,7 @@ use rolecall_core::text::Span;
 use draft::Draft;
 use paste::{Body, Item};
 use registry::FORMATS;
+use secret::Keys;
 use source::Source;
 
 /// Longest text that is read, in bytes.
@@ -139,6 +142,7 @@ pub fn import_files(texts: &[&str], options: &Options) -> Result<Import, Refused
     }
     let mut draft = Draft::new(*options);
     let mut items = Vec::new();
+    let mut keys = Keys::default();
     let (mut at, mut has_token) = (0, false);
     for text in texts {
         let whole = Span::new(at, at + text.len());
@@ -149,8 +153,8 @@ pub fn import_files(texts: &[&str], options: &Options) -> Result<Import, Refused
             has_token = true;
             continue;
         }
-        let (source, removed) = secret::removed(&source);
-        let paste = paste::split(&source)?;
+        let (source, removed) = secret::removed(&source, &mut keys);
+        let paste = paste::split(&source, &mut keys)?;
         for found in removed.into_iter().chain(paste.found) {
             draft.found(found.finding, found.span);
         }

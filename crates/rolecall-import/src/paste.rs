@@ -8,7 +8,7 @@ use crate::command::Command;
 use crate::finding::{Finding, Found, Mend, Refusal, Refused};
 use crate::loose::{self, Cause, Stop};
 use crate::mend;
-use crate::secret;
+use crate::secret::{self, Keys};
 use crate::source::{Edit, Source};
 use crate::tree::{Node, Tree};
 use crate::yaml;
@@ -66,9 +66,9 @@ impl Paste {
 }
 
 /// Takes a text apart.
-pub(crate) fn split(source: &Source) -> Result<Paste, Refused> {
+pub(crate) fn split(source: &Source, keys: &mut Keys) -> Result<Paste, Refused> {
     let mut paste = Paste::default();
-    split_into(source, "", &mut paste, 0)?;
+    split_into(source, "", &mut paste, 0, keys)?;
     if paste.items.len() > DOCUMENT_LIMIT {
         return Err(Refused::all(Refusal::TooMany).about(DOCUMENT_LIMIT.to_string()));
     }
@@ -80,14 +80,14 @@ pub(crate) fn split(source: &Source) -> Result<Paste, Refused> {
     Ok(paste)
 }
 
-fn split_into(source: &Source, lead: &str, paste: &mut Paste, depth: usize) -> Result<(), Refused> {
+fn split_into(source: &Source, lead: &str, paste: &mut Paste, depth: usize, keys: &mut Keys) -> Result<(), Refused> {
     let text = source.text();
     if text.trim().is_empty() {
         return Ok(());
     }
     if let Some(stripped) = mend::ansi(source) {
         paste.mended(Mend::Ansi, source.origin(0..text.len()));
-        return split_into(&stripped, lead, paste, depth);
+        return split_into(&stripped, lead, paste, depth, keys);
     }
     let start = loose::skip_blank(source, 0);
     let first = text.get(start..).and_then(|rest| rest.chars().next());
@@ -104,16 +104,16 @@ fn split_into(source: &Source, lead: &str, paste: &mut Paste, depth: usize) -> R
     {
         paste.mended(mend, source.origin(0..text.len()));
         // Decoding may bring a secret to light.
-        let (decoded, removed) = secret::removed(&decoded);
+        let (decoded, removed) = secret::removed(&decoded, keys);
         paste.found.extend(removed);
-        return split_into(&decoded, lead, paste, depth + 1);
+        return split_into(&decoded, lead, paste, depth + 1, keys);
     }
     if let Some((lines, mend)) = mend::lines(source) {
         paste.mended(mend, source.origin(0..text.len()));
-        return split_into(&lines, lead, paste, depth);
+        return split_into(&lines, lead, paste, depth, keys);
     }
     if let Some(blocks) = mend::fences(text) {
-        return fenced(source, &blocks, paste, depth);
+        return fenced(source, &blocks, paste, depth, keys);
     }
     if mend::is_table(text) {
         paste.mended(Mend::Csv, source.origin(0..text.len()));
@@ -235,7 +235,13 @@ fn decoded(source: &Source) -> Option<(Source, Mend)> {
 }
 
 /// Blocks between fences, and the words around them.
-fn fenced(source: &Source, blocks: &[Range<usize>], paste: &mut Paste, depth: usize) -> Result<(), Refused> {
+fn fenced(
+    source: &Source,
+    blocks: &[Range<usize>],
+    paste: &mut Paste,
+    depth: usize,
+    keys: &mut Keys,
+) -> Result<(), Refused> {
     let text = source.text();
     paste.mended(Mend::MarkdownFence, blocks.first().map_or_else(Span::default, |block| source.origin(block.clone())));
     let mut words: Vec<Edit> = Vec::new();
@@ -244,7 +250,7 @@ fn fenced(source: &Source, blocks: &[Range<usize>], paste: &mut Paste, depth: us
         let lead = text.get(lead_from..block.start).unwrap_or_default().trim_end().trim_end_matches(['`', '~']);
         let lead =
             lead.lines().rev().find(|line| !line.trim().is_empty() && !line.starts_with("```")).unwrap_or_default();
-        split_into(&source.part(block.clone()), lead, paste, depth + 1)?;
+        split_into(&source.part(block.clone()), lead, paste, depth + 1, keys)?;
         words.push((block.clone(), "\n".to_owned()));
         lead_from = block.end;
     }

@@ -116,11 +116,20 @@ pub(crate) fn is_service(name: &str) -> bool {
     })
 }
 
-/// Makes somebody the caller. False if the paste already has another.
+/// Makes somebody the caller, unless it is the session that the steps so far have begun. False if the paste already has another.
 pub(crate) fn become_caller(draft: &mut Draft, caller: &Caller, span: Option<Span>) -> bool {
     let who = |json: &Json| {
-        json.str().map(str::to_owned).or_else(|| json.get("roleSession").and_then(Json::str).map(str::to_owned))
+        let session = ["roleSession", "federatedUser"].iter().find_map(|member| json.get(member));
+        json.str().or_else(|| session.and_then(Json::str)).map(str::to_owned)
     };
+    if let Some(acting) = &draft.acting {
+        let is_acting = who(&caller.json).as_ref() == Some(acting);
+        if !is_acting {
+            let arn = who(&caller.json).unwrap_or_else(|| caller.json.pretty());
+            draft.found(Finding::OtherCaller { arn }, span);
+        }
+        return is_acting;
+    }
     match draft.part("caller") {
         None => draft.set("caller", caller.json.clone()),
         Some(known) if *known == caller.json => {}

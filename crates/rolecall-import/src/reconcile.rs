@@ -59,7 +59,14 @@ pub(crate) fn verdicts(claims: &[Claim], placeholders: &[Placeholder], findings:
             (reading, report)
         });
         let step = report.as_ref().and_then(|report| report.steps.get(claim.step));
-        step.map_or(Verdict::Open, |step| held(claim, step, reading))
+        match step {
+            // An earlier step of the paste must begin the session first.
+            Some(step) if !step.reached && missing.contains(&Document::TrustPolicy) => {
+                Verdict::NotReproduced { missing: Document::TrustPolicy }
+            }
+            Some(step) if step.reached => held(claim, step, reading),
+            _ => Verdict::Open,
+        }
     };
     claims.iter().map(&mut verdict).collect()
 }

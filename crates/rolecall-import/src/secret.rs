@@ -1,5 +1,6 @@
 //! Takes secrets out of a text before anything else looks at it.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use crate::finding::{Finding, Found, Secret};
@@ -30,8 +31,23 @@ const ENCODED: [&str; 2] = ["encoded authorization failure message:", "encoded f
 /// How session tokens begin; a hundred more characters of Base64 follow.
 const TOKEN_STARTS: [&str; 4] = ["IQoJ", "FwoG", "AgoJ", "AQoD"];
 
+/// Access key IDs that were taken out: what stands for them is equal where they were, so that events of one session are still known as such.
+/// They are forgotten when the text has been read.
+#[derive(Default)]
+pub(crate) struct Keys(BTreeMap<String, usize>);
+
+impl Keys {
+    /// What stands for an ID: the first of a paste has no number.
+    fn stand_in(&mut self, id: &str) -> String {
+        let next = self.0.len() + 1;
+        let number = *self.0.entry(id.to_owned()).or_insert(next);
+        let name = Secret::AccessKeyId.name();
+        if number == 1 { stand_in(Secret::AccessKeyId) } else { format!("‹removed: {name} {number}›") }
+    }
+}
+
 /// The text with what is secret in it replaced, and what was replaced.
-pub(crate) fn removed(source: &Source) -> (Source, Vec<Found>) {
+pub(crate) fn removed(source: &Source, keys: &mut Keys) -> (Source, Vec<Found>) {
     let places = places(source.text());
     let found = places
         .iter()
@@ -40,7 +56,12 @@ pub(crate) fn removed(source: &Source) -> (Source, Vec<Found>) {
     if found.is_empty() {
         return (source.clone(), found);
     }
-    let edits: Vec<Edit> = places.into_iter().map(|(range, secret)| (range, stand_in(secret))).collect();
+    let mut stand_in_of = |range: &Range<usize>, secret| match (secret, source.text().get(range.clone())) {
+        (Secret::AccessKeyId, Some(id)) => keys.stand_in(id),
+        _ => stand_in(secret),
+    };
+    let edits: Vec<Edit> =
+        places.into_iter().map(|(range, secret)| (range.clone(), stand_in_of(&range, secret))).collect();
     (source.edited(&edits), found)
 }
 
@@ -220,6 +241,15 @@ mod tests {
     use super::*;
 
     #[test]
+    fn equal_keys_stay_equal_and_different_ones_different() {
+        let text =
+            r#"{"a": "ASIAIOSFODNN7EXAMPLE", "b": "ASIAIOSFODNN8EXAMPLE", "accessKeyId": "ASIAIOSFODNN7EXAMPLE"}"#;
+        let (source, found) = removed(&Source::new(text.to_owned()), &mut Keys::default());
+        let left = r#"{"a": "‹removed: accessKeyId›", "b": "‹removed: accessKeyId 2›", "accessKeyId": "‹removed: accessKeyId›"}"#;
+        assert_eq!((source.text(), found.len()), (left, 3));
+    }
+
+    #[test]
     fn secrets_go_and_all_else_stays() {
         let token = format!("IQoJ{}", "x".repeat(120));
         for (text, left) in [
@@ -258,7 +288,7 @@ mod tests {
             (r#"{"Email": null, "x": "email"}"#.to_owned(), r#"{"Email": null, "x": "email"}"#),
             ("AROAEXAMPLE0000000001:kim".to_owned(), "AROAEXAMPLE0000000001:kim"),
         ] {
-            assert_eq!(removed(&Source::new(text.clone())).0.text(), left, "{text}");
+            assert_eq!(removed(&Source::new(text.clone()), &mut Keys::default()).0.text(), left, "{text}");
             assert_eq!(clean(&text).unwrap_or(text), left);
         }
     }

@@ -1,11 +1,17 @@
 //! Events of CloudTrail, in whatever they are wrapped: a file of records, `lookup-events`, EventBridge, rows of Athena, lines of a log.
 
+use std::collections::BTreeSet;
+
+use rolecall_core::time::Timestamp;
+
 use crate::draft::Draft;
 use crate::event;
-use crate::finding::{Choice, Kind, Mend, Refusal, Refused};
+use crate::event_session;
+use crate::finding::{Choice, Finding, Kind, Mend, Refusal, Refused};
 use crate::format::Format;
 use crate::paste::{self, Body, Item};
 use crate::table;
+use crate::timeline;
 use crate::tree::{Node, Tree};
 
 pub(crate) const FORMAT: Format = Format { kind: Kind::CloudTrail, sniff, import };
@@ -15,6 +21,9 @@ const WRAPPERS: usize = 6;
 
 /// Most events.
 const EVENT_LIMIT: usize = 100_000;
+
+/// How many events that are no steps are named one by one.
+const LEFT_OUT_NAMED: usize = 8;
 
 fn sniff(item: &Item) -> bool {
     match &item.body {
@@ -82,26 +91,73 @@ fn import(items: &[&Item], draft: &mut Draft) {
     if found.is_empty() {
         return draft.refuse(Refused::all(Refusal::Unknown));
     }
-    let picked = picked(&found, draft);
-    let mut refused = None;
-    let mut taken = false;
-    for index in &picked {
-        if let Some(event) = found.get(*index) {
-            match event::take(event, draft) {
-                Ok(()) => taken = true,
-                Err(reason) => refused = refused.or(Some(reason)),
-            }
-        }
+    let found = one_copy_each(found);
+    let steps = timeline::of(&found, draft.options.pick);
+    if let Err(refused) = take(&found, &steps, draft) {
+        return draft.refuse(refused);
     }
     if found.len() > 1 {
+        let picked = steps.iter().find(|at| found.get(**at).is_some_and(event::is_denied)).or(steps.last());
         draft.choice = Some(Choice {
             what: "event",
             options: found.iter().map(label).collect(),
-            picked: picked.first().copied().unwrap_or_default(),
+            picked: draft.options.pick.filter(|pick| *pick < found.len()).or(picked.copied()).unwrap_or_default(),
         });
     }
-    if let Some(refused) = refused.filter(|_| !taken) {
-        draft.refuse(refused);
+    say_left_out(&found, &steps, draft);
+}
+
+/// Takes the events of a timeline; an error if none of them can be.
+fn take(events: &[Tree], steps: &[usize], draft: &mut Draft) -> Result<(), Refused> {
+    let mut refused = None;
+    let mut taken = false;
+    let mut before = None;
+    for (index, event) in steps.iter().filter_map(|at| events.get(*at)).enumerate() {
+        let time = timeline::time(event);
+        if let (Some(before), Some(time)) = (before, time) {
+            draft.wait(seconds_between(before, time));
+        }
+        before = time.or(before);
+        match event::take(event, draft) {
+            Ok(()) => taken = true,
+            Err(reason) => refused = refused.or(Some(reason)),
+        }
+        if let Some(session) =
+            event_session::began(event).filter(|_| event_session::is_step(event) && index + 1 < steps.len())
+        {
+            draft.acts_as(session);
+        }
+    }
+    refused.filter(|_| !taken).map_or(Ok(()), Err)
+}
+
+fn seconds_between(before: Timestamp, after: Timestamp) -> i64 {
+    after.seconds().saturating_sub(before.seconds())
+}
+
+/// Of the copies that two accounts got of an event, the one that names the caller.
+fn one_copy_each(events: Vec<Tree>) -> Vec<Tree> {
+    let names_caller = |event: &Tree| event.at(&["userIdentity", "arn"]).is_some();
+    let named: BTreeSet<String> =
+        events.iter().filter(|event| names_caller(event)).filter_map(shared_id).map(str::to_owned).collect();
+    let is_kept = |event: &Tree| names_caller(event) || shared_id(event).is_none_or(|id| !named.contains(id));
+    events.into_iter().filter(is_kept).collect()
+}
+
+fn shared_id(event: &Tree) -> Option<&str> {
+    event.text("sharedEventID")
+}
+
+/// Says which events are no steps, the first of them one by one.
+fn say_left_out(events: &[Tree], steps: &[usize], draft: &mut Draft) {
+    let steps: BTreeSet<usize> = steps.iter().copied().collect();
+    let left: Vec<&Tree> =
+        events.iter().enumerate().filter(|(at, _)| !steps.contains(at)).map(|(_, event)| event).collect();
+    for event in left.iter().take(LEFT_OUT_NAMED) {
+        draft.found(Finding::OtherEvent { event: label(event) }, Some(event.span));
+    }
+    if let Some(count) = left.len().checked_sub(LEFT_OUT_NAMED).filter(|count| *count > 0) {
+        draft.found(Finding::OtherEvents { count }, None);
     }
 }
 
@@ -112,18 +168,6 @@ fn envelope(tree: &Tree, draft: &mut Draft) {
             draft.not_used(name, member.at);
         }
     }
-}
-
-/// The event that the reader chose; else what was refused, of one session; else the first.
-fn picked(events: &[Tree], draft: &Draft) -> Vec<usize> {
-    if let Some(pick) = draft.options.pick.filter(|pick| *pick < events.len()) {
-        return vec![pick];
-    }
-    let denied: Vec<usize> =
-        (0..events.len()).filter(|index| events.get(*index).is_some_and(event::is_denied)).collect();
-    let Some(first) = denied.first().and_then(|index| events.get(*index)) else { return vec![0] };
-    let who = event::session(first);
-    denied.into_iter().filter(|index| events.get(*index).map(event::session) == Some(who.clone())).collect()
 }
 
 fn label(event: &Tree) -> String {
