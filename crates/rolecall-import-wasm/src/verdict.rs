@@ -1,9 +1,9 @@
 //! Whether the scenario comes to what a message says, now that the import is part of it.
 
-use rolecall_explain::{Locale, import_help, import_verdict};
-use rolecall_import::{Claim, Finding, Found, Import, Json, Placeholder, Verdict as Held};
+use rolecall_explain::{Locale, import_cause, import_help, import_verdict};
+use rolecall_import::{Claim, Finding, Import, Json, Placeholder, Verdict as Held};
 
-use crate::answer::{Verdict, Words, plain, words};
+use crate::answer::{Verdict, words};
 use crate::given::given;
 use crate::held::holds;
 use crate::merge::Merged;
@@ -51,39 +51,26 @@ impl Message {
             Finding::Missing { document, of } => !holds(scenario, *document, of.as_deref()),
             _ => true,
         });
-        let findings = read.findings.clone();
-        read.verdicts().into_iter().map(|held| verdict(held, &findings, locale)).collect()
+        let verdicts = read.verdicts();
+        read.claims.iter().zip(verdicts).map(|(claim, held)| verdict(held, claim, &read, locale)).collect()
     }
 }
 
-/// What may be behind a message that what is given does not come to, likeliest first.
-fn causes(findings: &[Found], locale: Locale) -> Vec<Words> {
-    let assumes = findings.iter().any(|found| found.finding.group() == "assumed");
-    let lacks = findings.iter().any(|found| found.finding.group() == "missing");
-    let causes = [
-        (lacks, locale.import_cause_missing()),
-        (assumes, locale.import_cause_assumed()),
-        (true, locale.import_cause_unseen_policy()),
-        (true, locale.import_cause_keys()),
-        (true, locale.import_cause_changed()),
-        (true, locale.import_cause_other_account()),
-    ];
-    causes.into_iter().filter(|(applies, _)| *applies).map(|(_, cause)| plain(cause)).collect()
-}
-
-fn verdict(verdict: Held, findings: &[Found], locale: Locale) -> Verdict {
+fn verdict(verdict: Held, claim: &Claim, read: &Import, locale: Locale) -> Verdict {
     let missing = match verdict {
-        Held::NotReproduced { missing: wanted } => findings
+        Held::NotReproduced { missing: wanted } => read
+            .findings
             .iter()
             .find(|found| matches!(&found.finding, Finding::Missing { document, .. } if *document == wanted)),
         _ => None,
     };
+    let causes = if verdict == Held::Contradicted { read.causes(claim) } else { Vec::new() };
     let help = missing.and_then(|found| import_help(&found.finding, locale));
     Verdict {
         name: verdict.name(),
         message: words(&import_verdict(&verdict, locale)),
         help: help.as_ref().map(words).unwrap_or_default(),
-        causes: if verdict == Held::Contradicted { causes(findings, locale) } else { Vec::new() },
+        causes: causes.into_iter().map(|cause| words(&import_cause(cause, locale))).collect(),
         causes_title: locale.import_causes(),
     }
 }

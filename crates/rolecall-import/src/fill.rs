@@ -2,11 +2,13 @@
 
 use rolecall_core::blank;
 use rolecall_core::json::{self, Node, Value, quote};
+use rolecall_core::name::{Arn, Entity};
 use rolecall_core::text::Span;
 
 use crate::Import;
 use crate::finding::Placeholder;
 use crate::json::Json;
+use crate::principal::is_service;
 
 /// A blank of a scenario: a piece of text that is still to be filled in.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -104,8 +106,9 @@ impl Import {
             *text = filled;
         });
         for open in asked {
-            match (&open.stand_in, &open.at) {
+            match (open.stand_in.as_deref(), open.at.as_deref()) {
                 (Some(stand_in), _) => self.scenario.each_text(&mut |text| *text = text.replace(stand_in, value)),
+                (None, Some("/caller")) => put_caller(&mut self.scenario, value),
                 (None, Some(at)) => self.scenario.put(at, value),
                 (None, None) => {}
             }
@@ -116,6 +119,35 @@ impl Import {
             }
         }
         is_known
+    }
+}
+
+/// Makes somebody the caller, in the form that their ARN or name asks for, and lists them, so that there is a place for policies.
+fn put_caller(scenario: &mut Json, who: &str) {
+    let arn = Arn::parse(who);
+    let entity = arn.and_then(|arn| Some((arn, arn.entity()?)));
+    let (caller, listed) = match entity {
+        Some((arn, Entity::RoleSession { role, .. })) => {
+            let listed = format!("arn:{}:iam::{}:role/{role}", arn.partition, arn.account);
+            (Json::object().with("roleSession", who), Some(("roles", listed)))
+        }
+        Some((arn, Entity::Role { name })) => {
+            let session = format!("arn:{}:sts::{}:assumed-role/{name}/session", arn.partition, arn.account);
+            (Json::object().with("roleSession", session), Some(("roles", who.to_owned())))
+        }
+        Some((_, Entity::User { .. })) => (Json::from(who), Some(("users", who.to_owned()))),
+        Some((arn, Entity::Root)) => (Json::object().with("root", arn.account), None),
+        _ if is_service(who) => (Json::object().with("service", who), None),
+        _ => (Json::from(who), None),
+    };
+    scenario.set("caller", caller);
+    if let Some((list, arn)) = listed {
+        scenario.change(list, |entries| {
+            let is_it = |entry: &Json| entry.get("arn").and_then(Json::str) == Some(&arn);
+            if !entries.elements().iter().any(is_it) {
+                entries.append(Json::object().with("arn", arn.as_str()));
+            }
+        });
     }
 }
 
