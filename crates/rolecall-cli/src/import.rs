@@ -26,19 +26,24 @@ struct File {
 /// Prints the scenario, and what there is to say about it on standard error.
 pub(crate) fn run(arguments: &ImportArguments, output: &mut Output) -> Result<Exit, Stop> {
     let locale = arguments.language.locale();
-    let mut files = Vec::new();
+    let (mut files, mut mends) = (Vec::new(), Vec::new());
     let mut unread = None;
     for path in &arguments.files {
         let (name, bytes) = input::bytes(path)?;
         match text_of(&bytes) {
-            Ok((text, _)) => files.push(File { name, text }),
+            Ok((text, of_bytes)) => {
+                files.push(File { name, text });
+                mends.extend(of_bytes);
+            }
             Err(refused) => unread = unread.or(Some(refused)),
         }
     }
     let texts: Vec<&str> = files.iter().map(|file| file.text.as_str()).collect();
     let mut read = match unread {
         Some(refused) => Err(refused),
-        None => import_files(&texts, &Options { kind: arguments.kind, pick: arguments.pick }),
+        None => {
+            import_files(&texts, &Options { kind: arguments.kind, pick: arguments.pick }).map(|read| read.after(&mends))
+        }
     };
     if let Ok(read) = &mut read {
         for (name, value) in &arguments.fill {

@@ -92,7 +92,7 @@ impl Desk {
                 Some(refused) => Err(refused.clone()),
                 None => import_files(&texts, &options),
             };
-            self.read = Some((reading, read.map(|read| with_mends(read, &self.mends))));
+            self.read = Some((reading, read.map(|read| read.after(&self.mends))));
         }
         let pasted = (!self.is_file).then(|| self.texts.first().map(String::as_str)).flatten();
         let answer = match self.read.as_ref().map(|(_, read)| read) {
@@ -108,13 +108,6 @@ impl Desk {
         };
         Answer { copy: locale.import_copy(), show: locale.import_show(), ..answer }
     }
-}
-
-/// What was done to the bytes comes before what was done to the text.
-fn with_mends(mut read: Import, mends: &[Mend]) -> Import {
-    let of_bytes = mends.iter().map(|mend| Found { finding: Finding::Mended(*mend), span: None });
-    read.findings = of_bytes.chain(std::mem::take(&mut read.findings)).collect();
-    read
 }
 
 fn refusal(refused: &Refused, wanted: Option<Kind>, pasted: Option<&str>, locale: Locale) -> Answer {

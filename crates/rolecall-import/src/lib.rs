@@ -111,6 +111,14 @@ impl Import {
         self.scenario.pretty() + "\n"
     }
 
+    /// Says first what was done to the bytes of the files that were read.
+    #[must_use]
+    pub fn after(mut self, mends: &[Mend]) -> Self {
+        let of_bytes = mends.iter().map(|mend| Found { finding: Finding::Mended(*mend), span: None });
+        self.findings.splice(0..0, of_bytes);
+        self
+    }
+
     /// Whether the scenario comes to what the text says: a verdict for each claim.
     #[must_use]
     pub fn verdicts(&self) -> Vec<Verdict> {

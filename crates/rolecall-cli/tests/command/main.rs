@@ -3,6 +3,7 @@
 
 mod compare;
 mod files;
+mod import;
 
 use std::io::{BufRead, BufReader, Read, Write};
 use std::path::PathBuf;
