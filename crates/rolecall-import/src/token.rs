@@ -7,6 +7,7 @@ use crate::draft::Draft;
 use crate::finding::{Document, Finding, Ground, Placeholder, Refusal, Refused, Secret, Want};
 use crate::json::Json;
 use crate::loose;
+use crate::mend;
 use crate::source::Source;
 
 /// The role of a token that names none.
@@ -17,7 +18,7 @@ pub(crate) fn sniff(text: &str) -> bool {
     let text = text.trim();
     let begins = |mark: &str| text.get(..mark.len()).is_some_and(|start| start.eq_ignore_ascii_case(mark));
     let is_word = !text.contains(char::is_whitespace) || text.len() > 2_000;
-    (text.starts_with("eyJ") && is_word)
+    (text.starts_with("eyJ") && is_word && !is_other_json(text))
         || begins("Bearer eyJ")
         || begins("Authorization: Bearer eyJ")
         || text.starts_with("SAMLResponse=")
@@ -25,6 +26,12 @@ pub(crate) fn sniff(text: &str) -> bool {
         // `<samlp:` and `<?xml` in Base64.
         || ((text.starts_with("PHNhbWw") || text.starts_with("PD94bW")) && is_word)
         || (text.starts_with('{') && ["\"iss\"", "\"sub\"", "\"aud\""].iter().all(|claim| text.contains(claim)) && !text.contains("Statement"))
+}
+
+/// Whether it is Base64 of an object that is no part of a token: every object in Base64 begins like one.
+fn is_other_json(text: &str) -> bool {
+    let is_of_token = |json: &str| ["\"alg\"", "\"iss\"", "\"sub\"", "\"aud\""].iter().any(|name| json.contains(name));
+    !text.contains('.') && mend::base64(text).is_some_and(|json| !is_of_token(&json))
 }
 
 /// Takes the step that the token is for.
