@@ -27,8 +27,33 @@ fn main() -> Result<(), Box<dyn Error>> {
         }
         code.push_str("];\n");
     }
+    code.push_str(&samples(&root.join("imports"))?);
+    println!("cargo::rerun-if-changed=imports");
     fs::write(Path::new(&env::var("OUT_DIR")?).join("files.rs"), code)?;
     Ok(())
+}
+
+/// Texts to import, each with what is expected of it.
+fn samples(folder: &Path) -> Result<String, Box<dyn Error>> {
+    let mut files = Vec::new();
+    walk(folder, "json", &mut files)?;
+    files.sort();
+    let mut code = String::from("/// Every text below `imports`, sorted by name.\npub const IMPORTS: &[Sample] = &[\n");
+    for expected in files.iter().filter(|file| file.to_string_lossy().ends_with(".expect.json")) {
+        let name = expected.file_name().and_then(|name| name.to_str()?.strip_suffix(".expect.json"));
+        let name = name.ok_or("a file name is not UTF-8")?;
+        let is_input = |file: &Path| file != expected && file.file_stem().is_some_and(|stem| stem == name);
+        let mut inputs = fs::read_dir(folder)?.filter_map(Result::ok).map(|entry| entry.path());
+        let input = inputs.find(|file| is_input(file)).ok_or_else(|| format!("{name} has no input"))?;
+        let [input, expected] = [&input, expected].map(|path| path.to_str().map(|path| path.replace('\\', "/")));
+        let (input, expected) = input.zip(expected).ok_or("a file name is not UTF-8")?;
+        writeln!(
+            code,
+            "    Sample {{ name: {name:?}, text: include_str!({input:?}), expected: include_str!({expected:?}) }},"
+        )?;
+    }
+    code.push_str("];\n");
+    Ok(code)
 }
 
 /// A folder that does not exist yet holds no files.

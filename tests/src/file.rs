@@ -9,4 +9,15 @@ pub struct File {
     pub text: &'static str,
 }
 
+/// A text to import.
+#[derive(Clone, Copy, Debug)]
+pub struct Sample {
+    /// Its name, without extension: `01-cli-identity-implicit`.
+    pub name: &'static str,
+    /// What is pasted.
+    pub text: &'static str,
+    /// What is expected of it, as JSON.
+    pub expected: &'static str,
+}
+
 include!(concat!(env!("OUT_DIR"), "/files.rs"));

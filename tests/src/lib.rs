@@ -11,6 +11,7 @@ pub mod differential;
 pub mod document;
 pub mod fault;
 pub mod file;
+pub mod imported;
 pub mod rendering;
 pub mod schema;
 pub mod snapshot;

@@ -2,7 +2,7 @@
 #![cfg(target_arch = "wasm32")]
 
 use rolecall_tests::differential::{Comparison, compare};
-use rolecall_tests::{corpus, snapshot};
+use rolecall_tests::{corpus, imported, snapshot};
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 
 wasm_bindgen_test_configure!(run_in_browser);
@@ -13,6 +13,14 @@ fn every_step_of_every_case_is_as_expected() {
     web_sys::console::log_1(&format!("rolecall-count: cases {}", run.cases).into());
     assert!(run.failures.is_empty(), "{} failures\n{}", run.failures.len(), run.failures.join("\n"));
     assert!(run.cases > 0 && run.expectations >= run.cases, "{} cases", run.cases);
+}
+
+#[wasm_bindgen_test]
+fn every_sample_of_the_imports_becomes_what_is_expected() {
+    let (count, faults) = imported::run();
+    web_sys::console::log_1(&format!("rolecall-count: imports {count}").into());
+    assert_eq!(count, 40);
+    assert!(faults.is_empty(), "\n{faults}");
 }
 
 #[wasm_bindgen_test]

@@ -105,6 +105,23 @@ fn a_message_becomes_a_scenario() {
     assert!(import_text(message, "en", Some("nothing".to_owned()), None).is_err());
 }
 
+/// The command line prints the text of the library, too (`crates/rolecall-cli/tests/command/import.rs`).
+#[wasm_bindgen_test]
+fn an_import_has_the_bytes_that_the_command_line_prints() {
+    for pasted in [
+        include_str!("../../../tests/imports/01-cli-identity-implicit.txt"),
+        include_str!("../../../tests/imports/21-cloudtrail-records.json"),
+        include_str!("../../../tests/imports/26-account-authorization-details.json"),
+        include_str!("../../../tests/imports/34-terraform-role.tf"),
+        include_str!("../../../tests/imports/36-cloudformation-role.yaml"),
+        include_str!("../../../tests/imports/37-github-workflow.yaml"),
+        include_str!("../../../tests/imports/40-sloppy-markdown.md"),
+    ] {
+        let read = rolecall_import::import(pasted, &rolecall_import::Options::default()).unwrap();
+        assert_eq!(text(&import_text(pasted, "en", None, None).unwrap(), "scenario"), read.text());
+    }
+}
+
 #[wasm_bindgen_test]
 fn a_token_becomes_a_step() {
     let role = Some("arn:aws:iam::111122223333:role/Deploy".to_owned());
