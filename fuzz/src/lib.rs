@@ -19,6 +19,10 @@ pub type Target = (&'static str, fn(&[u8]));
 pub const TARGETS: &[Target] = &[
     ("condition", condition::condition),
     ("import", import::import_file),
+    ("import_code", import::import_code),
+    ("import_denial", import::import_denial),
+    ("import_event", import::import_event),
+    ("import_output", import::import_output),
     ("json", json::json),
     ("policy", policy::policy),
     ("scenario", scenario::scenario),
