@@ -2,6 +2,7 @@
 
 mod bless;
 mod catalogue;
+mod later;
 mod map;
 mod modules;
 mod tidy;

@@ -9,7 +9,7 @@ use std::process::Command;
 
 use serde_json::Value;
 
-use crate::{map, modules, voice};
+use crate::{later, map, modules, voice};
 
 type Result<T> = std::result::Result<T, Box<dyn Error>>;
 
@@ -113,6 +113,7 @@ pub(crate) fn check(root: &Path) -> Result<Vec<String>> {
     lengths(root, &tracked, &mut findings)?;
     machines(root, &tracked, &mut findings);
     voice::check(root, &tracked, &mut findings)?;
+    later::check(root, &tracked, &mut findings)?;
     findings.sort();
     Ok(findings)
 }
