@@ -101,9 +101,9 @@ test('the menu has every example, each in a group with a name', async ({ page })
   const count = (await readdir(folder)).filter((name) => name.endsWith('.json')).length;
   await expect(menu.getByRole('menuitem')).toHaveCount(count);
   const groups = menu.getByRole('group');
-  await expect(groups).toHaveCount(4);
+  await expect(groups).toHaveCount(6);
   const names = await groups.evaluateAll((found) => found.map((group) => group.getAttribute('aria-label')));
-  expect(names).toEqual(['Basics', 'AWS services', 'Federation', 'Sessions']);
+  expect(names).toEqual(['Basics', 'Policies that surprise', 'Guardrails', 'AWS services', 'Federation', 'Sessions']);
   await expect(groups.getByRole('menuitem')).toHaveCount(count);
   // Arrow keys go from group to group as if there were none.
   for (let presses = 1; presses < count; presses += 1) await page.keyboard.press('ArrowDown');
