@@ -20,13 +20,18 @@ pub(super) static LINT: Lint = Lint {
 };
 
 fn check(policy: &Typed<'_>, statement: &Statement, findings: &mut Findings<'_>) {
-    let Some((facts, resource)) = policy.facts.zip(statement.resource.as_ref()).filter(|(_, element)| !element.negated) else { return };
+    let Some((facts, resource)) = policy.facts.zip(statement.resource.as_ref()).filter(|(_, element)| !element.negated)
+    else {
+        return;
+    };
     // The resource of a policy on a resource may be an access point or an alias, which stands for another ARN.
     if statement.action.negated || matches!(policy.policy.kind, PolicyKind::Trust | PolicyKind::Resource) {
         return;
     }
     let listed_resources = policy.listed_resources(statement);
-    if listed_resources.is_empty() || listed_resources.iter().any(|pattern| pattern.chars().all(|character| character == '*')) {
+    if listed_resources.is_empty()
+        || listed_resources.iter().any(|pattern| pattern.chars().all(|character| character == '*'))
+    {
         return;
     }
     for listed in policy.listed_actions(statement).into_iter().filter(|listed| !listed.is_pattern()) {
@@ -66,7 +71,10 @@ mod tests {
         let bucket = "date=2026-09-26 form=arn:${Partition}:s3:::${BucketName}";
         assert_eq!(found(r#""s3:ListBucket""#, r#""arn:aws:s3:::reports/*""#), [bucket]);
         assert_eq!(found(r#""s3:GetObject""#, r#""arn:aws:s3:::reports""#).len(), 1);
-        assert_eq!(found(r#"["s3:ListBucket", "s3:GetObject"]"#, r#"["arn:aws:s3:::reports", "arn:aws:s3:::reports/*"]"#), NONE);
+        assert_eq!(
+            found(r#"["s3:ListBucket", "s3:GetObject"]"#, r#"["arn:aws:s3:::reports", "arn:aws:s3:::reports/*"]"#),
+            NONE
+        );
         assert_eq!(found(r#""s3:GetObject""#, r#""arn:aws:s3:::reports*""#), NONE);
         assert_eq!(found(r#""s3:GetObject""#, r#""arn:aws:s3:::reports/${aws:username}/*""#), NONE);
     }

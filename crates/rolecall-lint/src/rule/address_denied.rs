@@ -29,7 +29,9 @@ fn check(policy: &Typed<'_>, statement: &Statement, findings: &mut Findings<'_>)
         return;
     }
     let by_address = tests(statement).find(|test| {
-        test.operator.family == Family::Ip && test.operator.negated && test.key_text.eq_ignore_ascii_case("aws:SourceIp")
+        test.operator.family == Family::Ip
+            && test.operator.negated
+            && test.key_text.eq_ignore_ascii_case("aws:SourceIp")
     });
     if let Some(test) = by_address {
         findings.report(Found::at(test.key_span));

@@ -32,7 +32,9 @@ mod tests {
 
     #[test]
     fn the_name_is_marked_and_a_deny_is_right() {
-        let text = |effect: &str| statement(&format!(r#""Effect": "{effect}", "NotPrincipal": {{"AWS": "111122223333"}}, "Action": "s3:*""#));
+        let text = |effect: &str| {
+            statement(&format!(r#""Effect": "{effect}", "NotPrincipal": {{"AWS": "111122223333"}}, "Action": "s3:*""#))
+        };
         assert_eq!(marks(&LINT, &text("Allow"), PolicyKind::Resource), [r#""NotPrincipal""#]);
         assert_eq!(marks(&LINT, &text("Deny"), PolicyKind::Resource), NONE);
     }

@@ -13,7 +13,9 @@ pub(super) static LINT: Lint = Lint {
         code: "IAM2070",
         name: "any-of-present",
         severity: Severity::Warning,
-        source: iam!("access-analyzer-reference-policy-checks.html#access-analyzer-reference-policy-checks-suggestion-redundant-key-due-to-wildcard-in-condition"),
+        source: iam!(
+            "access-analyzer-reference-policy-checks.html#access-analyzer-reference-policy-checks-suggestion-redundant-key-due-to-wildcard-in-condition"
+        ),
     },
     check: Check::Test(check),
 };
@@ -40,7 +42,8 @@ mod tests {
     #[test]
     fn the_negated_form_never_holds() {
         let condition = r#"{"StringLike": {"aws:userid": "*", "aws:username": "*"}, "StringNotLike": {"aws:PrincipalAccount": ["1", "*"]}}"#;
-        let text = statement(&format!(r#""Effect": "Allow", "Action": "*", "Resource": "*", "Condition": {condition}"#));
+        let text =
+            statement(&format!(r#""Effect": "Allow", "Action": "*", "Resource": "*", "Condition": {condition}"#));
         let found = facts(&LINT, &text, PolicyKind::Identity);
         assert_eq!(
             found,

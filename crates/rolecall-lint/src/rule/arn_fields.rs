@@ -15,7 +15,9 @@ pub(super) static LINT: Lint = Lint {
         code: "IAM2057",
         name: "arn-fields",
         severity: Severity::Warning,
-        source: iam!("access-analyzer-reference-policy-checks.html#access-analyzer-reference-policy-checks-error-arn-region-not-allowed"),
+        source: iam!(
+            "access-analyzer-reference-policy-checks.html#access-analyzer-reference-policy-checks-error-arn-region-not-allowed"
+        ),
     },
     check: Check::Statement(check),
 };
@@ -26,12 +28,19 @@ fn check(policy: &Typed<'_>, statement: &Statement, findings: &mut Findings<'_>)
         let text = policy.string(entry.span);
         let Some(arn) = Arn::parse(&text) else { continue };
         // What the grammar tells of already, and services whose name is a pattern or a variable.
-        if matches!(arn.service, "iam" | "s3") || !arn.service.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-') {
+        if matches!(arn.service, "iam" | "s3")
+            || !arn.service.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-')
+        {
             continue;
         }
-        let forms: Vec<Form> = forms(facts, arn.service).into_iter().filter(|form| form.has_resource(arn.resource)).collect();
+        let forms: Vec<Form> =
+            forms(facts, arn.service).into_iter().filter(|form| form.has_resource(arn.resource)).collect();
         if let Some(issue) = region(arn.region, &forms).or_else(|| account(arn.account, &forms)) {
-            findings.report(Found::at(entry.span).issue(issue).fact("form", forms.first().map_or_else(String::new, |form| form.text.clone())));
+            findings.report(
+                Found::at(entry.span)
+                    .issue(issue)
+                    .fact("form", forms.first().map_or_else(String::new, |form| form.text.clone())),
+            );
         }
     }
 }

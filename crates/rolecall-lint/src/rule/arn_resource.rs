@@ -14,7 +14,9 @@ pub(super) static LINT: Lint = Lint {
         code: "IAM2058",
         name: "arn-resource",
         severity: Severity::Warning,
-        source: iam!("access-analyzer-reference-policy-checks.html#access-analyzer-reference-policy-checks-error-invalid-arn-resource"),
+        source: iam!(
+            "access-analyzer-reference-policy-checks.html#access-analyzer-reference-policy-checks-error-invalid-arn-resource"
+        ),
     },
     check: Check::Statement(check),
 };
@@ -49,8 +51,15 @@ mod tests {
             facts(&LINT, &text, PolicyKind::Identity)
         };
         let facts = found("arn:aws:dynamodb:eu-west-1:111122223333:tables/orders");
-        assert!(facts.iter().any(|facts| facts.contains("INVALID_ARN_RESOURCE") && facts.contains(":table/${TableName}")), "{facts:?}");
-        for arn in ["arn:aws:dynamodb:eu-west-1:111122223333:table/*", "arn:aws:dynamodb:*:*:*", "arn:aws:nosuchservice:::thing"] {
+        assert!(
+            facts.iter().any(|facts| facts.contains("INVALID_ARN_RESOURCE") && facts.contains(":table/${TableName}")),
+            "{facts:?}"
+        );
+        for arn in [
+            "arn:aws:dynamodb:eu-west-1:111122223333:table/*",
+            "arn:aws:dynamodb:*:*:*",
+            "arn:aws:nosuchservice:::thing",
+        ] {
             assert_eq!(found(arn), NONE, "{arn}");
         }
     }

@@ -40,7 +40,9 @@ mod tests {
 
     #[test]
     fn the_service_field_is_marked() {
-        let text = statement(r#""Effect": "Allow", "Action": "*", "Resource": ["arn:aws:S3:::reports", "arn:aws:s3:::Reports", "arn:aws:S*:::a", "arn:aws:\u0053qs"]"#);
+        let text = statement(
+            r#""Effect": "Allow", "Action": "*", "Resource": ["arn:aws:S3:::reports", "arn:aws:s3:::Reports", "arn:aws:S*:::a", "arn:aws:\u0053qs"]"#,
+        );
         assert_eq!(marks(&LINT, &text, PolicyKind::Identity), ["S3", r#""arn:aws:\u0053qs""#]);
     }
 }

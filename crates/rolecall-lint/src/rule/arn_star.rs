@@ -33,12 +33,16 @@ mod tests {
     use crate::testing::{marks, statement};
 
     fn found(condition: &str) -> Vec<String> {
-        let text = statement(&format!(r#""Effect": "Allow", "Action": "s3:*", "Resource": "*", "Condition": {condition}"#));
+        let text =
+            statement(&format!(r#""Effect": "Allow", "Action": "s3:*", "Resource": "*", "Condition": {condition}"#));
         marks(&LINT, &text, PolicyKind::Identity)
     }
 
     #[test]
     fn only_the_bare_star_is_no_arn() {
-        assert_eq!(found(r#"{"ArnLike": {"aws:SourceArn": ["*", "arn:*:*:*:*:*"]}, "StringLike": {"aws:userid": "*"}}"#), [r#""*""#]);
+        assert_eq!(
+            found(r#"{"ArnLike": {"aws:SourceArn": ["*", "arn:*:*:*:*:*"]}, "StringLike": {"aws:userid": "*"}}"#),
+            [r#""*""#]
+        );
     }
 }

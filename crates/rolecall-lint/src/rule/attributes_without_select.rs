@@ -35,7 +35,8 @@ mod tests {
     fn select_says_that_attributes_are_named() {
         let found = |rest: &str| {
             let condition = format!(r#"{{"ForAllValues:StringEquals": {{"dynamodb:Attributes": ["id"]}}{rest}}}"#);
-            let text = format!(r#""Effect": "Allow", "Action": "dynamodb:Query", "Resource": "*", "Condition": {condition}"#);
+            let text =
+                format!(r#""Effect": "Allow", "Action": "dynamodb:Query", "Resource": "*", "Condition": {condition}"#);
             marks(&LINT, &statement(&text), PolicyKind::Identity)
         };
         assert_eq!(found(""), [r#""dynamodb:Attributes""#]);

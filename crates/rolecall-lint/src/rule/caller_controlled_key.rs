@@ -27,7 +27,9 @@ fn check(_: &Typed<'_>, statement: &Statement, findings: &mut Findings<'_>) {
         return;
     }
     for test in tests(statement).filter(|test| is_written(test)) {
-        findings.report(Found::at(test.key_span).issue("UNTRUSTWORTHY_CONDITION_KEY").fact("key", test.key_text.to_string()));
+        findings.report(
+            Found::at(test.key_span).issue("UNTRUSTWORTHY_CONDITION_KEY").fact("key", test.key_text.to_string()),
+        );
     }
 }
 
@@ -41,10 +43,17 @@ mod tests {
     #[test]
     fn beside_another_bound_it_does_no_harm() {
         let found = |condition: &str| {
-            let text = statement(&format!(r#""Effect": "Allow", "Principal": "*", "Action": "s3:GetObject", "Resource": "*", "Condition": {condition}"#));
+            let text = statement(&format!(
+                r#""Effect": "Allow", "Principal": "*", "Action": "s3:GetObject", "Resource": "*", "Condition": {condition}"#
+            ));
             marks(&LINT, &text, PolicyKind::Resource)
         };
         assert_eq!(found(r#"{"StringLike": {"aws:referer": "https://example.com/*"}}"#), [r#""aws:referer""#]);
-        assert_eq!(found(r#"{"StringLike": {"aws:referer": "https://example.com/*"}, "StringEquals": {"aws:PrincipalOrgID": "o-a"}}"#), NONE);
+        assert_eq!(
+            found(
+                r#"{"StringLike": {"aws:referer": "https://example.com/*"}, "StringEquals": {"aws:PrincipalOrgID": "o-a"}}"#
+            ),
+            NONE
+        );
     }
 }

@@ -81,6 +81,9 @@ mod tests {
     fn a_provider_with_a_path_is_another_one() {
         let condition = r#"{"StringEquals": {"token.actions.githubusercontent.com:iss": "a"}}"#;
         assert_eq!(found(&format!("{GITHUB}/octo"), condition), NONE);
-        assert_eq!(found("arn:aws:iam::111122223333:saml-provider/Okta", r#"{"StringEquals": {"SAML:iss": "a"}}"#), NONE);
+        assert_eq!(
+            found("arn:aws:iam::111122223333:saml-provider/Okta", r#"{"StringEquals": {"SAML:iss": "a"}}"#),
+            NONE
+        );
     }
 }

@@ -33,7 +33,9 @@ mod tests {
     #[test]
     fn who_is_listed_with_principal_is_who_is_denied() {
         let found = |element: &str| {
-            let text = statement(&format!(r#""Effect": "Deny", "{element}": {{"AWS": "111122223333"}}, "Action": "s3:*", "Resource": "arn:aws:s3:::a""#));
+            let text = statement(&format!(
+                r#""Effect": "Deny", "{element}": {{"AWS": "111122223333"}}, "Action": "s3:*", "Resource": "arn:aws:s3:::a""#
+            ));
             marks(&LINT, &text, PolicyKind::Resource)
         };
         assert_eq!(found("NotPrincipal"), [r#""NotPrincipal""#]);

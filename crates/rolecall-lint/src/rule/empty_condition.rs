@@ -13,7 +13,9 @@ pub(super) static LINT: Lint = Lint {
         code: "IAM2069",
         name: "empty-condition",
         severity: Severity::Advice,
-        source: iam!("access-analyzer-reference-policy-checks.html#access-analyzer-reference-policy-checks-suggestion-empty-object-condition"),
+        source: iam!(
+            "access-analyzer-reference-policy-checks.html#access-analyzer-reference-policy-checks-suggestion-empty-object-condition"
+        ),
     },
     check: Check::Statement(check),
 };
@@ -42,7 +44,9 @@ mod tests {
     #[test]
     fn operators_without_keys_are_no_tests() {
         let found = |condition: &str| {
-            let text = statement(&format!(r#""Effect": "Allow", "Action": "s3:*", "Resource": "*", "Condition": {condition}"#));
+            let text = statement(&format!(
+                r#""Effect": "Allow", "Action": "s3:*", "Resource": "*", "Condition": {condition}"#
+            ));
             marks(&LINT, &text, PolicyKind::Identity)
         };
         assert_eq!(found("{}"), [r#""Condition": {}"#]);

@@ -32,7 +32,8 @@ fn check(_: &Typed<'_>, statement: &Statement, findings: &mut Findings<'_>) {
     for test in tests(statement).filter(|test| test.operator.set_operator == Some(SetOperator::ForAllValues)) {
         let is_other = is_single_valued(&test.key_text) || is_told(&test.key_text);
         if !is_other && test.operator.family != Family::Null && !test.operator.if_exists && !asked(&test.key_text) {
-            findings.report(Found::at(test.operator_span).related(test.key_span).fact("key", test.key_text.to_string()));
+            findings
+                .report(Found::at(test.operator_span).related(test.key_span).fact("key", test.key_text.to_string()));
         }
     }
 }
@@ -53,7 +54,9 @@ mod tests {
     #[test]
     fn a_key_that_has_to_be_there_is_no_empty_set() {
         let found = |condition: &str| {
-            let text = statement(&format!(r#""Effect": "Allow", "Action": "dynamodb:*", "Resource": "*", "Condition": {{{condition}}}"#));
+            let text = statement(&format!(
+                r#""Effect": "Allow", "Action": "dynamodb:*", "Resource": "*", "Condition": {{{condition}}}"#
+            ));
             facts(&LINT, &text, PolicyKind::Identity)
         };
         let set = r#""ForAllValues:StringEquals": {"dynamodb:LeadingKeys": ["${aws:userid}"]}"#;

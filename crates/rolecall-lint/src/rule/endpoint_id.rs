@@ -13,7 +13,9 @@ pub(super) static LINT: Lint = Lint {
         code: "IAM2041",
         name: "endpoint-id",
         severity: Severity::Warning,
-        source: iam!("access-analyzer-reference-policy-checks.html#access-analyzer-reference-policy-checks-error-invalid-vpc-format"),
+        source: iam!(
+            "access-analyzer-reference-policy-checks.html#access-analyzer-reference-policy-checks-error-invalid-vpc-format"
+        ),
     },
     check: Check::Test(check),
 };
@@ -53,6 +55,9 @@ mod tests {
     fn ids_are_short_or_long() {
         let condition = r#"{"StringEquals": {"aws:SourceVpc": ["vpc-12345678", "vpce-12345678", "vpc-1234"], "aws:SourceVpce": ["vpce-0123456789abcdef0", "vpc-12345678"]}, "StringLike": {"aws:SourceVpc": "vpc-*"}}"#;
         let text = statement(&format!(r#""Effect": "Deny", "Action": "*", "Resource": "*", "Condition": {condition}"#));
-        assert_eq!(marks(&LINT, &text, PolicyKind::Identity), [r#""vpce-12345678""#, r#""vpc-1234""#, r#""vpc-12345678""#]);
+        assert_eq!(
+            marks(&LINT, &text, PolicyKind::Identity),
+            [r#""vpce-12345678""#, r#""vpc-1234""#, r#""vpc-12345678""#]
+        );
     }
 }

@@ -13,7 +13,9 @@ pub(super) static LINT: Lint = Lint {
         code: "IAM2066",
         name: "epoch-date",
         severity: Severity::Advice,
-        source: iam!("access-analyzer-reference-policy-checks.html#access-analyzer-reference-policy-checks-general-warning-invalid-date-value"),
+        source: iam!(
+            "access-analyzer-reference-policy-checks.html#access-analyzer-reference-policy-checks-general-warning-invalid-date-value"
+        ),
     },
     check: Check::Test(check),
 };

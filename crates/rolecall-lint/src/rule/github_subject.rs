@@ -14,7 +14,9 @@ pub(super) static LINT: Lint = Lint {
         code: "IAM2043",
         name: "github-subject",
         severity: Severity::Warning,
-        source: iam!("access-analyzer-reference-policy-checks.html#access-analyzer-reference-policy-checks-general-warning-specific-github-repo-and-branch-recommended"),
+        source: iam!(
+            "access-analyzer-reference-policy-checks.html#access-analyzer-reference-policy-checks-general-warning-specific-github-repo-and-branch-recommended"
+        ),
     },
     check: Check::Test(check),
 };
@@ -90,7 +92,9 @@ fn fault(subject: &str) -> Option<Fault> {
         return Some(Fault::Impossible);
     }
     // What is customised names a claim and its value, and begins with neither of these words.
-    let is_usual = ["ref:", "environment", "pull_request", "refs/", "branch:", "heads/"].iter().any(|word| context.starts_with(word));
+    let is_usual = ["ref:", "environment", "pull_request", "refs/", "branch:", "heads/"]
+        .iter()
+        .any(|word| context.starts_with(word));
     (is_usual && !CONTEXTS.into_iter().any(fits)).then_some(Fault::Impossible)
 }
 
@@ -145,7 +149,10 @@ mod tests {
             );
             facts(&LINT, &statement(&text), PolicyKind::Trust)
         };
-        assert_eq!(found("StringLike", "repo:octo-org/*"), ["issue=SPECIFIC_GITHUB_REPO_AND_BRANCH_RECOMMENDED fault=broad"]);
+        assert_eq!(
+            found("StringLike", "repo:octo-org/*"),
+            ["issue=SPECIFIC_GITHUB_REPO_AND_BRANCH_RECOMMENDED fault=broad"]
+        );
         assert_eq!(found("StringEquals", "repo:octo-org/shop"), ["fault=impossible"]);
         assert_eq!(found("StringEquals", "repo:octo-org/*"), NONE);
     }

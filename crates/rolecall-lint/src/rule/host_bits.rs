@@ -14,7 +14,9 @@ pub(super) static LINT: Lint = Lint {
         code: "IAM2037",
         name: "host-bits",
         severity: Severity::Advice,
-        source: iam!("access-analyzer-reference-policy-checks.html#access-analyzer-reference-policy-checks-suggestion-improve-ip-range"),
+        source: iam!(
+            "access-analyzer-reference-policy-checks.html#access-analyzer-reference-policy-checks-suggestion-improve-ip-range"
+        ),
     },
     check: Check::Test(check),
 };
@@ -54,7 +56,9 @@ mod tests {
 
     #[test]
     fn ranges_begin_where_they_begin() {
-        for (written, meant) in [("203.0.113.7/24", "203.0.113.0/24"), ("2001:db8::1/32", "2001:db8::/32"), ("10.1.2.3/0", "0.0.0.0/0")] {
+        for (written, meant) in
+            [("203.0.113.7/24", "203.0.113.0/24"), ("2001:db8::1/32", "2001:db8::/32"), ("10.1.2.3/0", "0.0.0.0/0")]
+        {
             assert_eq!(network(written).as_deref(), Some(meant));
         }
         for fine in ["203.0.113.0/24", "203.0.113.7/32", "203.0.113.7", "2001:DB8::/32"] {
@@ -64,7 +68,11 @@ mod tests {
 
     #[test]
     fn the_fix_writes_the_range() {
-        let text = |range: &str| statement(&format!(r#""Effect": "Allow", "Action": "*", "Resource": "*", "Condition": {{"IpAddress": {{"aws:SourceIp": "{range}"}}}}"#));
+        let text = |range: &str| {
+            statement(&format!(
+                r#""Effect": "Allow", "Action": "*", "Resource": "*", "Condition": {{"IpAddress": {{"aws:SourceIp": "{range}"}}}}"#
+            ))
+        };
         assert_eq!(fixed(&LINT, &text("203.0.113.7/24"), PolicyKind::Identity), text("203.0.113.0/24"));
     }
 }

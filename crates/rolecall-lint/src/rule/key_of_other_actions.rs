@@ -14,7 +14,9 @@ pub(super) static LINT: Lint = Lint {
         code: "IAM2023",
         name: "key-of-other-actions",
         severity: Severity::Warning,
-        source: iam!("access-analyzer-reference-policy-checks.html#access-analyzer-reference-policy-checks-error-unsupported-action-for-condition-key"),
+        source: iam!(
+            "access-analyzer-reference-policy-checks.html#access-analyzer-reference-policy-checks-error-unsupported-action-for-condition-key"
+        ),
     },
     check: Check::Statement(check),
 };
@@ -23,7 +25,8 @@ fn check(policy: &Typed<'_>, statement: &Statement, findings: &mut Findings<'_>)
     let (Some(facts), Some(actions)) = (policy.facts, policy.all_actions(statement)) else { return };
     // Keys that only tell of the caller go with every action: those that a service lists for its own actions do not.
     let of_actions = |test: &&Test| {
-        let known = service_of(&test.key_text).is_some_and(|service| service != "aws" && facts.service(&service).is_some());
+        let known =
+            service_of(&test.key_text).is_some_and(|service| service != "aws" && facts.service(&service).is_some());
         known && facts.key(&test.key_text).is_some() && expects_presence(test)
     };
     for test in tests(statement).filter(of_actions) {
@@ -42,7 +45,8 @@ mod tests {
     use crate::testing::{NONE, marks, statement};
 
     fn found(action: &str, condition: &str) -> Vec<String> {
-        let text = statement(&format!(r#""Effect": "Allow", "Action": {action}, "Resource": "*", "Condition": {condition}"#));
+        let text =
+            statement(&format!(r#""Effect": "Allow", "Action": {action}, "Resource": "*", "Condition": {condition}"#));
         marks(&LINT, &text, PolicyKind::Identity)
     }
 
@@ -51,7 +55,13 @@ mod tests {
         let kind = r#"{"StringEquals": {"ec2:InstanceType": "t3.micro"}}"#;
         assert_eq!(found(r#""ec2:DescribeInstances""#, kind), [r#""ec2:InstanceType""#]);
         assert_eq!(found(r#"["s3:*", "ec2:DescribeInstances"]"#, kind), [r#""ec2:InstanceType""#]);
-        for actions in [r#""ec2:RunInstances""#, r#"["ec2:DescribeInstances", "ec2:RunInstances"]"#, r#""ec2:*""#, r#""*""#, r#""ec2:Frobnicate""#] {
+        for actions in [
+            r#""ec2:RunInstances""#,
+            r#"["ec2:DescribeInstances", "ec2:RunInstances"]"#,
+            r#""ec2:*""#,
+            r#""*""#,
+            r#""ec2:Frobnicate""#,
+        ] {
             assert_eq!(found(actions, kind), NONE, "{actions}");
         }
     }

@@ -24,7 +24,8 @@ fn check(policy: &Typed<'_>, findings: &mut Findings<'_>) {
     let statements = &policy.policy.statements;
     let of_kms = |statement: &Statement| {
         let listed = policy.listed_actions(statement);
-        listed.len() == statement.action.listed.len() && listed.iter().all(|action| action.service().eq_ignore_ascii_case("kms"))
+        listed.len() == statement.action.listed.len()
+            && listed.iter().all(|action| action.service().eq_ignore_ascii_case("kms"))
     };
     // The resource of a key policy is the key itself: `*`. A policy on something else may also name actions of KMS.
     let is_key_policy = policy.is(PolicyKind::Resource) && !statements.is_empty() && statements.iter().all(of_kms);
@@ -42,7 +43,9 @@ mod tests {
     #[test]
     fn somebody_has_to_be_able_to_change_it() {
         let found = |effect: &str, action: &str| {
-            let text = format!(r#""Effect": "{effect}", "Principal": {{"AWS": "111122223333"}}, "Action": "{action}", "Resource": "*""#);
+            let text = format!(
+                r#""Effect": "{effect}", "Principal": {{"AWS": "111122223333"}}, "Action": "{action}", "Resource": "*""#
+            );
             facts(&LINT, &statement(&text), PolicyKind::Resource)
         };
         assert_eq!(found("Allow", "kms:Decrypt"), ["needs=kms:PutKeyPolicy"]);

@@ -14,7 +14,9 @@ pub(super) static LINT: Lint = Lint {
         code: "IAM2060",
         name: "kms-key-value",
         severity: Severity::Warning,
-        source: iam!("access-analyzer-reference-policy-checks.html#access-analyzer-reference-policy-checks-error-invalid-kms-key-value"),
+        source: iam!(
+            "access-analyzer-reference-policy-checks.html#access-analyzer-reference-policy-checks-error-invalid-kms-key-value"
+        ),
     },
     check: Check::Test(check),
 };
@@ -41,8 +43,13 @@ mod tests {
     #[test]
     fn ids_and_aliases_are_no_key_arns() {
         let values = r#"["1234abcd-12ab", "alias/reports", "arn:aws:kms:eu-west-1:111122223333:alias/a", "arn:aws:kms:eu-west-1:111122223333:key/1234abcd", "arn:aws:kms:*", "${aws:PrincipalTag/key}"]"#;
-        let text = statement(&format!(r#""Effect": "Deny", "Action": "s3:PutObject", "Resource": "*", "Condition": {{"StringNotLike": {{"{KEY}": {values}}}}}"#));
+        let text = statement(&format!(
+            r#""Effect": "Deny", "Action": "s3:PutObject", "Resource": "*", "Condition": {{"StringNotLike": {{"{KEY}": {values}}}}}"#
+        ));
         let found = marks(&LINT, &text, PolicyKind::Identity);
-        assert_eq!(found, [r#""1234abcd-12ab""#, r#""alias/reports""#, r#""arn:aws:kms:eu-west-1:111122223333:alias/a""#]);
+        assert_eq!(
+            found,
+            [r#""1234abcd-12ab""#, r#""alias/reports""#, r#""arn:aws:kms:eu-west-1:111122223333:alias/a""#]
+        );
     }
 }

@@ -46,13 +46,21 @@ mod tests {
     #[test]
     fn long_term_keys_lack_the_key() {
         let found = |effect: &str, condition: &str| {
-            let text = statement(&format!(r#""Effect": "{effect}", "Action": "*", "Resource": "*", "Condition": {condition}"#));
+            let text = statement(&format!(
+                r#""Effect": "{effect}", "Action": "*", "Resource": "*", "Condition": {condition}"#
+            ));
             marks(&LINT, &text, PolicyKind::Identity)
         };
         let plain = r#"{"Bool": {"aws:MultiFactorAuthPresent": "false"}}"#;
         assert_eq!(found("Deny", plain), [r#""Bool""#]);
         assert_eq!(found("Allow", plain), NONE);
         assert_eq!(found("Deny", r#"{"BoolIfExists": {"aws:MultiFactorAuthPresent": "false"}}"#), NONE);
-        assert_eq!(found("Deny", r#"{"Bool": {"aws:MultiFactorAuthPresent": "false"}, "Null": {"aws:MultiFactorAuthPresent": "false"}}"#), NONE);
+        assert_eq!(
+            found(
+                "Deny",
+                r#"{"Bool": {"aws:MultiFactorAuthPresent": "false"}, "Null": {"aws:MultiFactorAuthPresent": "false"}}"#
+            ),
+            NONE
+        );
     }
 }

@@ -105,7 +105,11 @@ mod tests {
     fn patterns_and_negated_actions_are_taken_for_any_way() {
         let provider = r#""Principal": {"Federated": "arn:aws:iam::111122223333:saml-provider/Okta"}"#;
         assert_eq!(found(&format!(r#"{provider}, "Action": "sts:AssumeRole""#)), ["fits=sts:AssumeRoleWithSAML"]);
-        for action in [r#""NotAction": "sts:AssumeRole""#, r#""Action": "sts:AssumeRoleWith*""#, r#""Action": "STS:assumeroleWITHsaml""#] {
+        for action in [
+            r#""NotAction": "sts:AssumeRole""#,
+            r#""Action": "sts:AssumeRoleWith*""#,
+            r#""Action": "STS:assumeroleWITHsaml""#,
+        ] {
             assert_eq!(found(&format!("{provider}, {action}")), NONE, "{action}");
         }
     }

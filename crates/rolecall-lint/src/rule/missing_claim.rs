@@ -87,7 +87,9 @@ mod tests {
             let found = |effect, provider: &str, condition: &str| {
                 facts(&LINT, &web_identity(effect, provider, condition), PolicyKind::Trust)
             };
-            for condition in ["", &format!(r#""StringLike": {{"{key}": "*"}}"#), &format!(r#""StringLike": {{"{key}": []}}"#)] {
+            for condition in
+                ["", &format!(r#""StringLike": {{"{key}": "*"}}"#), &format!(r#""StringLike": {{"{key}": []}}"#)]
+            {
                 assert_eq!(found("Allow", provider, condition), [format!("key={key}")], "{condition}");
             }
             assert_eq!(found("Allow", provider, &format!(r#""StringEquals": {{"{key}": "a"}}"#)), NONE);

@@ -35,7 +35,8 @@ fn check(policy: &Typed<'_>, findings: &mut Findings<'_>) {
         return;
     }
     for (service, needs) in SERVICE_ACTIONS {
-        let trusting = || policy.policy.statements.iter().filter_map(|statement| Some((statement, place(statement, service)?)));
+        let trusting =
+            || policy.policy.statements.iter().filter_map(|statement| Some((statement, place(statement, service)?)));
         let allowed = |action: &&str| trusting().any(|(statement, _)| names(statement, action));
         if let Some((statement, principal)) = trusting().next().filter(|_| !needs.iter().all(allowed)) {
             findings.report(Found::at(statement.action.span).related(principal).list("needs", needs));
@@ -46,7 +47,9 @@ fn check(policy: &Typed<'_>, findings: &mut Findings<'_>) {
 /// Where a statement trusts a service.
 fn place(statement: &Statement, service: &str) -> Option<Span> {
     let mut listed = principals(statement).iter().filter(|_| allows(statement));
-    listed.find(|listed| matches!(&listed.value, Principal::Service(name) if **name == *service)).map(|listed| listed.span)
+    listed
+        .find(|listed| matches!(&listed.value, Principal::Service(name) if **name == *service))
+        .map(|listed| listed.span)
 }
 
 #[cfg(test)]
@@ -58,7 +61,9 @@ mod tests {
     fn several_statements_allow_together() {
         let text = |actions: &[&str]| {
             let statement = |action: &&str| {
-                format!(r#"{{"Effect": "Allow", "Principal": {{"Service": "pods.eks.amazonaws.com"}}, "Action": "{action}"}}"#)
+                format!(
+                    r#"{{"Effect": "Allow", "Principal": {{"Service": "pods.eks.amazonaws.com"}}, "Action": "{action}"}}"#
+                )
             };
             let statements: Vec<String> = actions.iter().map(statement).collect();
             format!(r#"{{"Version": "2012-10-17", "Statement": [{}]}}"#, statements.join(","))

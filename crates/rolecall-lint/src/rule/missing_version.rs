@@ -40,7 +40,11 @@ mod tests {
 
     #[test]
     fn the_first_variable_is_the_reason() {
-        let text = |resource: &str| format!(r#"{{"Statement": {{"Effect": "Allow", "Principal": "*", "Action": "*", "Resource": "{resource}"}}}}"#);
+        let text = |resource: &str| {
+            format!(
+                r#"{{"Statement": {{"Effect": "Allow", "Principal": "*", "Action": "*", "Resource": "{resource}"}}}}"#
+            )
+        };
         let absent = text("arn:aws:s3:::${aws:userid}/${aws:username}");
         let [only] = found(&LINT, &absent, PolicyKind::Resource).try_into().unwrap();
         assert_eq!((only.place.span.start, only.place.span.of(&absent)), (1, ""));

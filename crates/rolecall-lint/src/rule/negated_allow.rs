@@ -24,14 +24,17 @@ fn check(_: &Typed<'_>, statement: &Statement, findings: &mut Findings<'_>) {
         return;
     }
     let asked = |key: &str| {
-        tests(statement).any(|test| test.key_text.eq_ignore_ascii_case(key) && (test.operator.family == Family::Null || !test.operator.negated))
+        tests(statement).any(|test| {
+            test.key_text.eq_ignore_ascii_case(key) && (test.operator.family == Family::Null || !test.operator.negated)
+        })
     };
     // With `IfExists` it is said that an absent key will do.
     for test in tests(statement).filter(|test| test.operator.negated && !test.operator.if_exists) {
         // A prefix that is kept away is a finding of its own.
         let is_told = test.key_text.eq_ignore_ascii_case("s3:prefix");
         if !is_told && !is_present(&test.key_text) && !asked(&test.key_text) {
-            findings.report(Found::at(test.operator_span).related(test.key_span).fact("key", test.key_text.to_string()));
+            findings
+                .report(Found::at(test.operator_span).related(test.key_span).fact("key", test.key_text.to_string()));
         }
     }
 }
@@ -46,7 +49,9 @@ mod tests {
     #[test]
     fn a_key_that_is_asked_for_is_there() {
         let found = |effect: &str, condition: &str| {
-            let text = statement(&format!(r#""Effect": "{effect}", "Action": "s3:*", "Resource": "*", "Condition": {{{condition}}}"#));
+            let text = statement(&format!(
+                r#""Effect": "{effect}", "Action": "s3:*", "Resource": "*", "Condition": {{{condition}}}"#
+            ));
             facts(&LINT, &text, PolicyKind::Identity)
         };
         let negated = r#""StringNotEquals": {"aws:PrincipalTag/team": "red"}"#;

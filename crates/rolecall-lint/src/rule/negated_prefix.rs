@@ -13,7 +13,9 @@ pub(super) static LINT: Lint = Lint {
         code: "IAM2052",
         name: "negated-prefix",
         severity: Severity::Warning,
-        source: iam!("access-analyzer-reference-policy-checks.html#access-analyzer-reference-policy-checks-security-warning-s3-prefix-in-negative-context"),
+        source: iam!(
+            "access-analyzer-reference-policy-checks.html#access-analyzer-reference-policy-checks-security-warning-s3-prefix-in-negative-context"
+        ),
     },
     check: Check::Statement(check),
 };
@@ -37,7 +39,9 @@ mod tests {
     #[test]
     fn what_is_listed_is_named() {
         let found = |effect: &str, operator: &str| {
-            let text = format!(r#""Effect": "{effect}", "Action": "s3:ListBucket", "Resource": "arn:aws:s3:::a", "Condition": {{"{operator}": {{"s3:prefix": "secret/*"}}}}"#);
+            let text = format!(
+                r#""Effect": "{effect}", "Action": "s3:ListBucket", "Resource": "arn:aws:s3:::a", "Condition": {{"{operator}": {{"s3:prefix": "secret/*"}}}}"#
+            );
             marks(&LINT, &statement(&text), PolicyKind::Identity)
         };
         let test = [r#""s3:prefix": "secret/*""#];

@@ -18,7 +18,10 @@ pub(super) static LINT: Lint = Lint {
 };
 
 fn check(policy: &Typed<'_>, statement: &Statement, findings: &mut Findings<'_>) {
-    let Some((facts, resource)) = policy.facts.zip(statement.resource.as_ref()).filter(|(_, element)| !element.negated) else { return };
+    let Some((facts, resource)) = policy.facts.zip(statement.resource.as_ref()).filter(|(_, element)| !element.negated)
+    else {
+        return;
+    };
     // An access point and its objects have an account in their ARN.
     let is_bucket = |text: &str| {
         let name = text.split_once(":s3:::").map(|(_, name)| name);
@@ -28,10 +31,14 @@ fn check(policy: &Typed<'_>, statement: &Statement, findings: &mut Findings<'_>)
     if !policy.is(PolicyKind::Resource) || listed.peek().is_none() || !listed.all(|text| is_bucket(&text)) {
         return;
     }
-    for entry in policy.listed_actions(statement).iter().filter(|entry| !entry.is_pattern() && !statement.action.negated) {
+    for entry in
+        policy.listed_actions(statement).iter().filter(|entry| !entry.is_pattern() && !statement.action.negated)
+    {
         let action = facts.action(entry.service(), entry.name()).filter(|_| entry.service().eq_ignore_ascii_case("s3"));
         let is_of_objects = |name: &str| name.starts_with("object") || name.starts_with("accesspointobject");
-        if action.is_some_and(|action| !action.resources.is_empty() && action.resources.iter().all(|used| is_of_objects(used.resource.name))) {
+        if action.is_some_and(|action| {
+            !action.resources.is_empty() && action.resources.iter().all(|used| is_of_objects(used.resource.name))
+        }) {
             findings.report(Found::at(entry.span).related(resource.span));
         }
     }
@@ -45,7 +52,9 @@ mod tests {
     #[test]
     fn one_resource_with_objects_is_enough() {
         let found = |resources: &str| {
-            let text = format!(r#""Effect": "Allow", "Principal": {{"AWS": "111122223333"}}, "Action": ["s3:ListBucket", "s3:GetObject"], "Resource": {resources}"#);
+            let text = format!(
+                r#""Effect": "Allow", "Principal": {{"AWS": "111122223333"}}, "Action": ["s3:ListBucket", "s3:GetObject"], "Resource": {resources}"#
+            );
             marks(&LINT, &statement(&text), PolicyKind::Resource)
         };
         assert_eq!(found(r#""arn:aws:s3:::reports""#), [r#""s3:GetObject""#]);

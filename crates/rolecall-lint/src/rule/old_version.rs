@@ -36,7 +36,9 @@ mod tests {
 
     #[test]
     fn only_what_is_saved_as_an_identity_policy_has_to_be_current() {
-        let text = |version: &str| format!(r#"{{{version}"Statement": {{"Effect": "Deny", "Action": "*", "Resource": "*"}}}}"#);
+        let text = |version: &str| {
+            format!(r#"{{{version}"Statement": {{"Effect": "Deny", "Action": "*", "Resource": "*"}}}}"#)
+        };
         for kind in [PolicyKind::Identity, PolicyKind::Boundary] {
             assert_eq!(marks(&LINT, &text(r#""Version": "2008-10-17", "#), kind), [r#""2008-10-17""#]);
             assert_eq!(marks(&LINT, &text(""), kind), [""]);

@@ -56,7 +56,9 @@ mod tests {
     #[test]
     fn a_source_is_a_bound() {
         let found = |rest: &str, kind| {
-            let text = format!(r#""Effect": "Allow", "Principal": {{"Service": "sns.amazonaws.com"}}, "Action": "sqs:SendMessage", "Resource": "*"{rest}"#);
+            let text = format!(
+                r#""Effect": "Allow", "Principal": {{"Service": "sns.amazonaws.com"}}, "Action": "sqs:SendMessage", "Resource": "*"{rest}"#
+            );
             marks(&LINT, &statement(&text), kind)
         };
         assert_eq!(found("", PolicyKind::Resource), [r#""sns.amazonaws.com""#]);

@@ -13,7 +13,9 @@ pub(super) static LINT: Lint = Lint {
         code: "IAM2061",
         name: "open-user-id",
         severity: Severity::Warning,
-        source: iam!("access-analyzer-reference-policy-checks.html#access-analyzer-reference-policy-checks-error-wildcard-usage-too-permissive"),
+        source: iam!(
+            "access-analyzer-reference-policy-checks.html#access-analyzer-reference-policy-checks-error-wildcard-usage-too-permissive"
+        ),
     },
     check: Check::Test(check),
 };

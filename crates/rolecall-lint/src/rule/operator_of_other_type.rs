@@ -14,7 +14,9 @@ pub(super) static LINT: Lint = Lint {
         code: "IAM2025",
         name: "operator-of-other-type",
         severity: Severity::Warning,
-        source: iam!("access-analyzer-reference-policy-checks.html#access-analyzer-reference-policy-checks-general-warning-type-mismatch"),
+        source: iam!(
+            "access-analyzer-reference-policy-checks.html#access-analyzer-reference-policy-checks-general-warning-type-mismatch"
+        ),
     },
     check: Check::Test(check),
 };
@@ -60,7 +62,8 @@ mod tests {
     #[test]
     fn texts_fit_nearly_everything() {
         let condition = r#"{"NumericEquals": {"lambda:FunctionArn": "1"}, "Bool": {"s3:max-keys": "true"}, "StringEquals": {"s3:max-keys": "5", "lambda:FunctionArn": "a"}, "ArnLike": {"s3:max-keys": "arn:aws:s3:::a"}}"#;
-        let text = statement(&format!(r#""Effect": "Allow", "Action": "s3:*", "Resource": "*", "Condition": {condition}"#));
+        let text =
+            statement(&format!(r#""Effect": "Allow", "Action": "s3:*", "Resource": "*", "Condition": {condition}"#));
         assert_eq!(marks(&LINT, &text, PolicyKind::Identity), [r#""NumericEquals""#, r#""Bool""#, r#""ArnLike""#]);
     }
 }

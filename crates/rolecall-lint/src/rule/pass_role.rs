@@ -12,7 +12,9 @@ pub(super) static LINT: Lint = Lint {
         code: "IAM2030",
         name: "pass-role",
         severity: Severity::Advice,
-        source: iam!("access-analyzer-reference-policy-checks.html#access-analyzer-reference-policy-checks-security-warning-pass-role-with-star-in-resource"),
+        source: iam!(
+            "access-analyzer-reference-policy-checks.html#access-analyzer-reference-policy-checks-security-warning-pass-role-with-star-in-resource"
+        ),
     },
     check: Check::Statement(check),
 };
@@ -41,7 +43,9 @@ pub(super) fn report_unbounded(
     is_narrow: bool,
     findings: &mut Findings<'_>,
 ) {
-    let Some(resource) = statement.resource.as_ref().filter(|_| policy.is_identity() && allows(statement)) else { return };
+    let Some(resource) = statement.resource.as_ref().filter(|_| policy.is_identity() && allows(statement)) else {
+        return;
+    };
     if !names(statement, action) {
         return;
     }
@@ -60,7 +64,8 @@ pub(super) fn report_unbounded(
         return;
     } else {
         // A name that begins as it should is a bound; nothing but an account is none.
-        let unbounded = |text: &str| text == "*" || text.ends_with(":role/*") || text.ends_with(":*") || text.ends_with(":role*");
+        let unbounded =
+            |text: &str| text == "*" || text.ends_with(":role/*") || text.ends_with(":*") || text.ends_with(":role*");
         let wild = resource.listed.iter().find(|entry| unbounded(&policy.string(entry.span)));
         let Some(wild) = wild else { return };
         (wild.span, issues.get(way))
@@ -83,9 +88,15 @@ mod tests {
     fn each_shape_has_its_issue() {
         for (rest, issue) in [
             (r#""Action": "iam:PassRole", "Resource": "*""#, "PASS_ROLE_WITH_STAR_IN_RESOURCE"),
-            (r#""Action": "iam:Pass*", "Resource": "arn:aws:iam::111122223333:role/*""#, "PASS_ROLE_WITH_STAR_IN_ACTION_AND_RESOURCE"),
+            (
+                r#""Action": "iam:Pass*", "Resource": "arn:aws:iam::111122223333:role/*""#,
+                "PASS_ROLE_WITH_STAR_IN_ACTION_AND_RESOURCE",
+            ),
             (r#""NotAction": "s3:*", "Resource": "*""#, "PASS_ROLE_WITH_STAR_IN_RESOURCE_AND_NOT_ACTION"),
-            (r#""Action": "IAM:passrole", "NotResource": "arn:aws:iam::111122223333:role/Admin""#, "PASS_ROLE_WITH_NOT_RESOURCE"),
+            (
+                r#""Action": "IAM:passrole", "NotResource": "arn:aws:iam::111122223333:role/Admin""#,
+                "PASS_ROLE_WITH_NOT_RESOURCE",
+            ),
             (r#""Action": "*", "NotResource": "arn:aws:s3:::a""#, "PASS_ROLE_WITH_STAR_IN_ACTION_AND_NOT_RESOURCE"),
             (r#""NotAction": "s3:*", "NotResource": "arn:aws:s3:::a""#, "PASS_ROLE_WITH_NOT_ACTION_AND_NOT_RESOURCE"),
         ] {

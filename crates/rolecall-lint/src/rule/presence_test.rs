@@ -13,7 +13,9 @@ pub(super) static LINT: Lint = Lint {
         code: "IAM2051",
         name: "presence-test",
         severity: Severity::Advice,
-        source: iam!("access-analyzer-reference-policy-checks.html#access-analyzer-reference-policy-checks-suggestion-equivalent-to-null-false"),
+        source: iam!(
+            "access-analyzer-reference-policy-checks.html#access-analyzer-reference-policy-checks-suggestion-equivalent-to-null-false"
+        ),
     },
     check: Check::Test(check),
 };
@@ -65,7 +67,8 @@ mod tests {
     #[test]
     fn a_pattern_for_anything_asks_for_presence() {
         let condition = r#"{"StringLike": {"aws:RequestTag/a": "*", "aws:RequestTag/b": "b*"}, "StringNotLike": {"aws:RequestTag/c": "*"}, "StringEquals": {"aws:RequestTag/d": "*"}}"#;
-        let text = statement(&format!(r#""Effect": "Allow", "Action": "*", "Resource": "*", "Condition": {condition}"#));
+        let text =
+            statement(&format!(r#""Effect": "Allow", "Action": "*", "Resource": "*", "Condition": {condition}"#));
         let found = facts(&LINT, &text, PolicyKind::Identity);
         assert_eq!(
             found,

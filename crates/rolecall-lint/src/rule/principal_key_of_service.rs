@@ -13,7 +13,9 @@ pub(super) static LINT: Lint = Lint {
         code: "IAM2063",
         name: "principal-key-of-service",
         severity: Severity::Warning,
-        source: iam!("access-analyzer-reference-policy-checks.html#access-analyzer-reference-policy-checks-error-unsupported-condition-key-for-service-principal"),
+        source: iam!(
+            "access-analyzer-reference-policy-checks.html#access-analyzer-reference-policy-checks-error-unsupported-condition-key-for-service-principal"
+        ),
     },
     check: Check::Statement(check),
 };
@@ -27,7 +29,8 @@ fn check(_: &Typed<'_>, statement: &Statement, findings: &mut Findings<'_>) {
     let Some(first) = listed.first().filter(|_| allows(statement) && are_services) else { return };
     let is_of_callers = |key: &str| OF_CALLERS.iter().any(|known| begins(key, known));
     for test in tests(statement).filter(|test| expects_presence(test) && is_of_callers(&test.key_text)) {
-        let found = Found::at(test.key_span).related(first.span).issue("UNSUPPORTED_CONDITION_KEY_FOR_SERVICE_PRINCIPAL");
+        let found =
+            Found::at(test.key_span).related(first.span).issue("UNSUPPORTED_CONDITION_KEY_FOR_SERVICE_PRINCIPAL");
         findings.report(found.fact("key", test.key_text.to_string()));
     }
 }
@@ -43,7 +46,9 @@ mod tests {
     fn beside_other_principals_it_may_hold() {
         let found = |principal: &str| {
             let condition = r#"{"StringEquals": {"aws:PrincipalOrgID": "o-a1b2c3d4e5"}}"#;
-            let text = format!(r#""Effect": "Allow", "Principal": {principal}, "Action": "s3:GetObject", "Resource": "arn:aws:s3:::a/*", "Condition": {condition}"#);
+            let text = format!(
+                r#""Effect": "Allow", "Principal": {principal}, "Action": "s3:GetObject", "Resource": "arn:aws:s3:::a/*", "Condition": {condition}"#
+            );
             marks(&LINT, &statement(&text), PolicyKind::Resource)
         };
         assert_eq!(found(r#"{"Service": "cloudfront.amazonaws.com"}"#), [r#""aws:PrincipalOrgID""#]);

@@ -60,12 +60,17 @@ mod tests {
     #[test]
     fn whether_all_are_private_is_told_apart() {
         let found = |operator: &str, values: &str| {
-            let text = format!(r#""Effect": "Deny", "Action": "*", "Resource": "*", "Condition": {{"{operator}": {{"aws:SourceIp": {values}}}}}"#);
+            let text = format!(
+                r#""Effect": "Deny", "Action": "*", "Resource": "*", "Condition": {{"{operator}": {{"aws:SourceIp": {values}}}}}"#
+            );
             facts(&LINT, &statement(&text), PolicyKind::Identity)
         };
         assert_eq!(found("IpAddress", r#""10.0.0.0/8""#), ["issue=PRIVATE_IP_ADDRESS"]);
         assert_eq!(found("NotIpAddress", r#"["192.168.1.0/24", "fd00::/8"]"#), ["issue=PRIVATE_NOT_IP_ADDRESS"; 2]);
-        assert_eq!(found("NotIpAddress", r#"["203.0.113.0/24", "172.16.0.0/12"]"#), ["issue=PRIVATE_NOT_IP_ADDRESS_SUBSET"]);
+        assert_eq!(
+            found("NotIpAddress", r#"["203.0.113.0/24", "172.16.0.0/12"]"#),
+            ["issue=PRIVATE_NOT_IP_ADDRESS_SUBSET"]
+        );
         assert_eq!(found("IpAddress", r#"["203.0.113.0/24", "2001:db8::/32"]"#), crate::testing::NONE);
     }
 }

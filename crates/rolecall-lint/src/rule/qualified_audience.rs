@@ -14,19 +14,25 @@ pub(super) static LINT: Lint = Lint {
         code: "IAM2064",
         name: "qualified-audience",
         severity: Severity::Warning,
-        source: iam!("access-analyzer-reference-policy-checks.html#access-analyzer-reference-policy-checks-security-warning-foranyvalue-with-audience-claim-type"),
+        source: iam!(
+            "access-analyzer-reference-policy-checks.html#access-analyzer-reference-policy-checks-security-warning-foranyvalue-with-audience-claim-type"
+        ),
     },
     check: Check::Test(check),
 };
 
 fn check(policy: &Typed<'_>, test: &Test, findings: &mut Findings<'_>) {
     let is_audience = test.key_text.rsplit_once(':').is_some_and(|(_, claim)| claim.eq_ignore_ascii_case("aud"));
-    let Some(qualifier) = test.operator.set_operator.filter(|_| policy.is(PolicyKind::Trust) && is_audience) else { return };
+    let Some(qualifier) = test.operator.set_operator.filter(|_| policy.is(PolicyKind::Trust) && is_audience) else {
+        return;
+    };
     let (issue, name) = match qualifier {
         SetOperator::ForAnyValue => ("FORANYVALUE_WITH_AUDIENCE_CLAIM_TYPE", "ForAnyValue"),
         SetOperator::ForAllValues => ("CONFIRM_AUDIENCE_CLAIM_TYPE", "ForAllValues"),
     };
-    findings.report(Found::at(test.operator_span).issue(issue).fact("key", test.key_text.to_string()).fact("qualifier", name));
+    findings.report(
+        Found::at(test.operator_span).issue(issue).fact("key", test.key_text.to_string()).fact("qualifier", name),
+    );
 }
 
 #[cfg(test)]
@@ -43,8 +49,14 @@ mod tests {
             facts(&LINT, &statement(&text), PolicyKind::Trust)
         };
         let key = "key=cognito-identity.amazonaws.com:aud";
-        assert_eq!(found("ForAnyValue:StringEquals", "aud"), [format!("issue=FORANYVALUE_WITH_AUDIENCE_CLAIM_TYPE {key} qualifier=ForAnyValue")]);
-        assert_eq!(found("ForAllValues:StringEquals", "aud"), [format!("issue=CONFIRM_AUDIENCE_CLAIM_TYPE {key} qualifier=ForAllValues")]);
+        assert_eq!(
+            found("ForAnyValue:StringEquals", "aud"),
+            [format!("issue=FORANYVALUE_WITH_AUDIENCE_CLAIM_TYPE {key} qualifier=ForAnyValue")]
+        );
+        assert_eq!(
+            found("ForAllValues:StringEquals", "aud"),
+            [format!("issue=CONFIRM_AUDIENCE_CLAIM_TYPE {key} qualifier=ForAllValues")]
+        );
         assert_eq!(found("StringEquals", "aud"), NONE);
         assert_eq!(found("ForAnyValue:StringLike", "amr"), NONE);
     }

@@ -13,7 +13,9 @@ pub(super) static LINT: Lint = Lint {
         code: "IAM2038",
         name: "qualified-null",
         severity: Severity::Advice,
-        source: iam!("access-analyzer-reference-policy-checks.html#access-analyzer-reference-policy-checks-suggestion-null-with-qualifier"),
+        source: iam!(
+            "access-analyzer-reference-policy-checks.html#access-analyzer-reference-policy-checks-suggestion-null-with-qualifier"
+        ),
     },
     check: Check::Test(check),
 };

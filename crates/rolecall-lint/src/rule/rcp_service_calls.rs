@@ -20,7 +20,8 @@ pub(super) static LINT: Lint = Lint {
 };
 
 /// Keys of users and roles.
-const OF_CALLERS: [&str; 4] = ["aws:PrincipalOrgID", "aws:PrincipalOrgPaths", "aws:PrincipalAccount", "aws:PrincipalTag/"];
+const OF_CALLERS: [&str; 4] =
+    ["aws:PrincipalOrgID", "aws:PrincipalOrgPaths", "aws:PrincipalAccount", "aws:PrincipalTag/"];
 
 /// Keys of what a service acts for.
 const OF_SOURCES: [&str; 4] = ["aws:SourceOrgID", "aws:SourceOrgPaths", "aws:SourceAccount", "aws:SourceArn"];
@@ -31,7 +32,8 @@ fn check(policy: &Typed<'_>, statement: &Statement, findings: &mut Findings<'_>)
     if !policy.is(PolicyKind::ResourceControl) || allows(statement) {
         return;
     }
-    let is_of = |test: &&Test, keys: &[&str]| test.operator.negated && keys.iter().any(|key| begins(&test.key_text, key));
+    let is_of =
+        |test: &&Test, keys: &[&str]| test.operator.negated && keys.iter().any(|key| begins(&test.key_text, key));
     let asks = |wanted: bool| {
         tests(statement).filter(|test| test.key_text.eq_ignore_ascii_case(IS_SERVICE)).any(|test| {
             test.values.iter().any(|value| matches!(value.value, Comparand::Bool(Flag::Value(flag)) if flag == wanted))
@@ -50,7 +52,8 @@ fn check(policy: &Typed<'_>, statement: &Statement, findings: &mut Findings<'_>)
         let add = r#""Bool": {"aws:PrincipalIsAWSService": "true"}"#;
         report(test, "RCP_MISSING_RELATED_SERVICE_PRINCIPAL_CONDITION_KEY", "services", add);
     }
-    let is_presence = |test: &Test| test.operator.family == Family::Null && OF_SOURCES.iter().any(|key| begins(&test.key_text, key));
+    let is_presence =
+        |test: &Test| test.operator.family == Family::Null && OF_SOURCES.iter().any(|key| begins(&test.key_text, key));
     if !tests(statement).any(is_presence) {
         let add = r#""Null": {"aws:SourceAccount": "false"}"#;
         report(test, "RCP_MISSING_SERVICE_CONDITION_KEY_NULL_CHECK", "absent", add);
@@ -63,7 +66,9 @@ mod tests {
     use crate::testing::{NONE, facts, statement};
 
     fn found(condition: &str) -> Vec<String> {
-        let text = statement(&format!(r#""Effect": "Deny", "Principal": "*", "Action": "s3:*", "Resource": "*", "Condition": {{{condition}}}"#));
+        let text = statement(&format!(
+            r#""Effect": "Deny", "Principal": "*", "Action": "s3:*", "Resource": "*", "Condition": {{{condition}}}"#
+        ));
         let facts = facts(&LINT, &text, PolicyKind::ResourceControl);
         facts.into_iter().map(|facts| facts.split(' ').next().unwrap_or_default().to_owned()).collect()
     }
@@ -74,8 +79,16 @@ mod tests {
         assert_eq!(found(callers), ["issue=RCP_MISSING_RELATED_PRINCIPAL_CONDITION_KEY"]);
         assert_eq!(found(&format!(r#"{callers}, "BoolIfExists": {{"aws:PrincipalIsAWSService": "false"}}"#)), NONE);
         let sources = r#""StringNotEqualsIfExists": {"aws:SourceOrgID": "o-a1b2c3d4e5"}"#;
-        let missing = ["issue=RCP_MISSING_RELATED_SERVICE_PRINCIPAL_CONDITION_KEY", "issue=RCP_MISSING_SERVICE_CONDITION_KEY_NULL_CHECK"];
+        let missing = [
+            "issue=RCP_MISSING_RELATED_SERVICE_PRINCIPAL_CONDITION_KEY",
+            "issue=RCP_MISSING_SERVICE_CONDITION_KEY_NULL_CHECK",
+        ];
         assert_eq!(found(sources), missing);
-        assert_eq!(found(&format!(r#"{sources}, "Null": {{"aws:SourceAccount": "false"}}, "Bool": {{"aws:PrincipalIsAWSService": "true"}}"#)), NONE);
+        assert_eq!(
+            found(&format!(
+                r#"{sources}, "Null": {{"aws:SourceAccount": "false"}}, "Bool": {{"aws:PrincipalIsAWSService": "true"}}"#
+            )),
+            NONE
+        );
     }
 }

@@ -14,14 +14,20 @@ pub(super) static LINT: Lint = Lint {
         code: "IAM2033",
         name: "redundant-action",
         severity: Severity::Advice,
-        source: iam!("access-analyzer-reference-policy-checks.html#access-analyzer-reference-policy-checks-suggestion-redundant-action"),
+        source: iam!(
+            "access-analyzer-reference-policy-checks.html#access-analyzer-reference-policy-checks-suggestion-redundant-action"
+        ),
     },
     check: Check::Statement(check),
 };
 
 fn check(policy: &Typed<'_>, statement: &Statement, findings: &mut Findings<'_>) {
-    let entries: Vec<(Span, String)> =
-        statement.action.listed.iter().map(|entry| (entry.span, policy.string(entry.span).to_ascii_lowercase())).collect();
+    let entries: Vec<(Span, String)> = statement
+        .action
+        .listed
+        .iter()
+        .map(|entry| (entry.span, policy.string(entry.span).to_ascii_lowercase()))
+        .collect();
     report_covered(&entries, "REDUNDANT_ACTION", findings);
 }
 

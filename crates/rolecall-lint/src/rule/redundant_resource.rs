@@ -14,7 +14,9 @@ pub(super) static LINT: Lint = Lint {
         code: "IAM2034",
         name: "redundant-resource",
         severity: Severity::Advice,
-        source: iam!("access-analyzer-reference-policy-checks.html#access-analyzer-reference-policy-checks-suggestion-redundant-resource"),
+        source: iam!(
+            "access-analyzer-reference-policy-checks.html#access-analyzer-reference-policy-checks-suggestion-redundant-resource"
+        ),
     },
     check: Check::Statement(check),
 };
@@ -40,6 +42,9 @@ mod tests {
             marks(&LINT, &text, PolicyKind::Identity)
         };
         assert_eq!(found(r#"["arn:aws:s3:::a/b", "arn:aws:s3:::a/*"]"#), [r#""arn:aws:s3:::a/b""#]);
-        assert_eq!(found(r#"["arn:aws:s3:::a", "arn:aws:s3:::A*", "arn:aws:s3:::b/${aws:username}/*", "arn:aws:s3:::b/x"]"#), NONE);
+        assert_eq!(
+            found(r#"["arn:aws:s3:::a", "arn:aws:s3:::A*", "arn:aws:s3:::b/${aws:username}/*", "arn:aws:s3:::b/x"]"#),
+            NONE
+        );
     }
 }

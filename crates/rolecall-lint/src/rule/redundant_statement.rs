@@ -15,7 +15,9 @@ pub(super) static LINT: Lint = Lint {
         code: "IAM2035",
         name: "redundant-statement",
         severity: Severity::Advice,
-        source: iam!("access-analyzer-reference-policy-checks.html#access-analyzer-reference-policy-checks-suggestion-redundant-statement"),
+        source: iam!(
+            "access-analyzer-reference-policy-checks.html#access-analyzer-reference-policy-checks-suggestion-redundant-statement"
+        ),
     },
     check: Check::Policy(check),
 };

@@ -12,7 +12,9 @@ pub(super) static LINT: Lint = Lint {
         code: "IAM2059",
         name: "renamed-key",
         severity: Severity::Warning,
-        source: iam!("access-analyzer-reference-policy-checks.html#access-analyzer-reference-policy-checks-error-unsupported-global-condition-key"),
+        source: iam!(
+            "access-analyzer-reference-policy-checks.html#access-analyzer-reference-policy-checks-error-unsupported-global-condition-key"
+        ),
     },
     check: Check::Test(check),
 };

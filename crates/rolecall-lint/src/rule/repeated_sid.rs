@@ -12,7 +12,9 @@ pub(super) static LINT: Lint = Lint {
         code: "IAM2050",
         name: "repeated-sid",
         severity: Severity::Advice,
-        source: iam!("access-analyzer-reference-policy-checks.html#access-analyzer-reference-policy-checks-general-warning-unique-sids-recommended"),
+        source: iam!(
+            "access-analyzer-reference-policy-checks.html#access-analyzer-reference-policy-checks-general-warning-unique-sids-recommended"
+        ),
     },
     check: Check::Policy(check),
 };
@@ -23,7 +25,9 @@ fn check(policy: &Typed<'_>, findings: &mut Findings<'_>) {
         return;
     }
     let mut earlier = Vec::new();
-    for (sid, span) in policy.policy.statements.iter().filter_map(|statement| statement.sid.as_ref().zip(statement.sid_span)) {
+    for (sid, span) in
+        policy.policy.statements.iter().filter_map(|statement| statement.sid.as_ref().zip(statement.sid_span))
+    {
         match earlier.iter().find(|(known, _)| *known == sid) {
             Some((_, first)) => findings.report(Found::at(span).related(*first).issue("UNIQUE_SIDS_RECOMMENDED")),
             None => earlier.push((sid, span)),

@@ -13,7 +13,9 @@ pub(super) static LINT: Lint = Lint {
         code: "IAM2072",
         name: "resource-owner-key",
         severity: Severity::Advice,
-        source: iam!("access-analyzer-reference-policy-checks.html#access-analyzer-reference-policy-checks-suggestion-irrelevant-condition-key-in-policy"),
+        source: iam!(
+            "access-analyzer-reference-policy-checks.html#access-analyzer-reference-policy-checks-suggestion-irrelevant-condition-key-in-policy"
+        ),
     },
     check: Check::Test(check),
 };
@@ -33,7 +35,9 @@ mod tests {
     #[test]
     fn elsewhere_it_tells_buckets_apart() {
         let condition = r#"{"StringEquals": {"s3:ResourceAccount": "111122223333"}}"#;
-        let text = statement(&format!(r#""Effect": "Deny", "Principal": "*", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::a/*", "Condition": {condition}"#));
+        let text = statement(&format!(
+            r#""Effect": "Deny", "Principal": "*", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::a/*", "Condition": {condition}"#
+        ));
         assert_eq!(marks(&LINT, &text, PolicyKind::Resource), [r#""s3:ResourceAccount""#]);
         assert_eq!(marks(&LINT, &text, PolicyKind::Endpoint), NONE);
     }

@@ -13,7 +13,9 @@ pub(super) static LINT: Lint = Lint {
         code: "IAM2071",
         name: "role-and-session",
         severity: Severity::Advice,
-        source: iam!("access-analyzer-reference-policy-checks.html#access-analyzer-reference-policy-checks-suggestion-redundant-principal-in-role-trust-policy"),
+        source: iam!(
+            "access-analyzer-reference-policy-checks.html#access-analyzer-reference-policy-checks-suggestion-redundant-principal-in-role-trust-policy"
+        ),
     },
     check: Check::Statement(check),
 };
@@ -27,7 +29,8 @@ fn check(policy: &Typed<'_>, statement: &Statement, findings: &mut Findings<'_>)
         let Principal::RoleSession(arn) = &session.value else { continue };
         let own = listed.iter().find(|other| matches!(&other.value, Principal::Role(role) if is_session_of(arn, role)));
         if let Some(role) = own {
-            findings.report(Found::at(session.span).related(role.span).issue("REDUNDANT_PRINCIPAL_IN_ROLE_TRUST_POLICY"));
+            findings
+                .report(Found::at(session.span).related(role.span).issue("REDUNDANT_PRINCIPAL_IN_ROLE_TRUST_POLICY"));
         }
     }
 }

@@ -13,7 +13,9 @@ pub(super) static LINT: Lint = Lint {
         code: "IAM2031",
         name: "service-linked-role",
         severity: Severity::Advice,
-        source: iam!("access-analyzer-reference-policy-checks.html#access-analyzer-reference-policy-checks-general-warning-create-slr-with-star-in-resource"),
+        source: iam!(
+            "access-analyzer-reference-policy-checks.html#access-analyzer-reference-policy-checks-general-warning-create-slr-with-star-in-resource"
+        ),
     },
     check: Check::Statement(check),
 };

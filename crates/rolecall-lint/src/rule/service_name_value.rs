@@ -14,7 +14,9 @@ pub(super) static LINT: Lint = Lint {
         code: "IAM2062",
         name: "service-name-value",
         severity: Severity::Warning,
-        source: iam!("access-analyzer-reference-policy-checks.html#access-analyzer-reference-policy-checks-error-invalid-service-principal-format"),
+        source: iam!(
+            "access-analyzer-reference-policy-checks.html#access-analyzer-reference-policy-checks-error-invalid-service-principal-format"
+        ),
     },
     check: Check::Test(check),
 };
@@ -49,7 +51,10 @@ fn check(_: &Typed<'_>, test: &Test, findings: &mut Findings<'_>) {
 /// Whether so many labels or more stand before one of AWS's domains.
 fn is_service(text: &str, labels: usize) -> bool {
     let is_label = |label: &str| {
-        !label.is_empty() && label.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || matches!(byte, b'-' | b'_'))
+        !label.is_empty()
+            && label
+                .bytes()
+                .all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || matches!(byte, b'-' | b'_'))
     };
     let mut names = SERVICE_DOMAINS.iter().filter_map(|domain| text.strip_suffix(domain));
     names.any(|name| name.split('.').all(is_label) && name.split('.').count() >= labels)
@@ -61,10 +66,22 @@ mod tests {
 
     #[test]
     fn names_are_in_lower_case_with_a_domain() {
-        for (text, labels) in [("ec2.amazonaws.com", 1), ("ec2.amazonaws.com.cn", 1), ("s3.eu-west-1.amazonaws.com", 2), ("ops.apigateway.amazonaws.com", 1)] {
+        for (text, labels) in [
+            ("ec2.amazonaws.com", 1),
+            ("ec2.amazonaws.com.cn", 1),
+            ("s3.eu-west-1.amazonaws.com", 2),
+            ("ops.apigateway.amazonaws.com", 1),
+        ] {
             assert!(is_service(text, labels), "{text}");
         }
-        for (text, labels) in [("ec2", 1), ("EC2.amazonaws.com", 1), ("amazonaws.com", 1), (".amazonaws.com", 1), ("s3.amazonaws.com", 2), ("ec2.aws.com", 1)] {
+        for (text, labels) in [
+            ("ec2", 1),
+            ("EC2.amazonaws.com", 1),
+            ("amazonaws.com", 1),
+            (".amazonaws.com", 1),
+            ("s3.amazonaws.com", 2),
+            ("ec2.aws.com", 1),
+        ] {
             assert!(!is_service(text, labels), "{text}");
         }
     }

@@ -39,7 +39,9 @@ mod tests {
 
     #[test]
     fn letter_case_does_not_count_and_other_kinds_are_not_concerned() {
-        let text = statement(r#""Effect": "Deny", "Principal": "*", "Action": ["S3:*", "ec2:RunInstances", "sts:*"], "Resource": "*""#);
+        let text = statement(
+            r#""Effect": "Deny", "Principal": "*", "Action": ["S3:*", "ec2:RunInstances", "sts:*"], "Resource": "*""#,
+        );
         assert_eq!(marks(&LINT, &text, PolicyKind::ResourceControl), [r#""ec2:RunInstances""#]);
         assert_eq!(marks(&LINT, &text, PolicyKind::Resource), NONE);
     }

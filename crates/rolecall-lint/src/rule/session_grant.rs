@@ -38,7 +38,9 @@ mod tests {
     #[test]
     fn the_role_itself_is_limited() {
         let found = |principal: &str| {
-            let text = statement(&format!(r#""Effect": "Allow", "Principal": {{"AWS": "{principal}"}}, "Action": "sqs:SendMessage", "Resource": "arn:aws:sqs:eu-west-1:111122223333:a""#));
+            let text = statement(&format!(
+                r#""Effect": "Allow", "Principal": {{"AWS": "{principal}"}}, "Action": "sqs:SendMessage", "Resource": "arn:aws:sqs:eu-west-1:111122223333:a""#
+            ));
             marks(&LINT, &text, PolicyKind::Resource)
         };
         let session = "arn:aws:sts::111122223333:assumed-role/App/ana";

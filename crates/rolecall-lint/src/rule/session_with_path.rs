@@ -56,7 +56,11 @@ mod tests {
             without_path("arn:aws:sts::111122223333:assumed-role/team/blue/Audit/ana").as_deref(),
             Some("arn:aws:sts::111122223333:assumed-role/Audit/ana")
         );
-        for fine in ["arn:aws:sts::111122223333:assumed-role/Audit/ana", "arn:aws:iam::111122223333:role/team/Audit", "arn:aws:sts::111122223333:assumed-role/a/*/b"] {
+        for fine in [
+            "arn:aws:sts::111122223333:assumed-role/Audit/ana",
+            "arn:aws:iam::111122223333:role/team/Audit",
+            "arn:aws:sts::111122223333:assumed-role/a/*/b",
+        ] {
             assert_eq!(without_path(fine), None, "{fine}");
         }
     }

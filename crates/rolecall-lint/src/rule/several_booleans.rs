@@ -13,7 +13,9 @@ pub(super) static LINT: Lint = Lint {
         code: "IAM2039",
         name: "several-booleans",
         severity: Severity::Warning,
-        source: iam!("access-analyzer-reference-policy-checks.html#access-analyzer-reference-policy-checks-error-invalid-condition-multiple-boolean"),
+        source: iam!(
+            "access-analyzer-reference-policy-checks.html#access-analyzer-reference-policy-checks-error-invalid-condition-multiple-boolean"
+        ),
     },
     check: Check::Test(check),
 };

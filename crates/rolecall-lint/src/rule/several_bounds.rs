@@ -13,7 +13,9 @@ pub(super) static LINT: Lint = Lint {
         code: "IAM2040",
         name: "several-bounds",
         severity: Severity::Advice,
-        source: iam!("access-analyzer-reference-policy-checks.html#access-analyzer-reference-policy-checks-suggestion-redundant-condition-value-num"),
+        source: iam!(
+            "access-analyzer-reference-policy-checks.html#access-analyzer-reference-policy-checks-suggestion-redundant-condition-value-num"
+        ),
     },
     check: Check::Test(check),
 };
@@ -38,7 +40,8 @@ mod tests {
     #[test]
     fn equal_numbers_are_alternatives() {
         let condition = r#"{"NumericLessThan": {"s3:max-keys": ["5", "10"]}, "NumericEquals": {"s3:max-keys": ["1", "2"]}, "NumericGreaterThan": {"s3:max-keys": "1"}}"#;
-        let text = statement(&format!(r#""Effect": "Allow", "Action": "s3:*", "Resource": "*", "Condition": {condition}"#));
+        let text =
+            statement(&format!(r#""Effect": "Allow", "Action": "s3:*", "Resource": "*", "Condition": {condition}"#));
         assert_eq!(marks(&LINT, &text, PolicyKind::Identity), [r#"["5", "10"]"#]);
     }
 }

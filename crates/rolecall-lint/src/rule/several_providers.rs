@@ -39,7 +39,9 @@ mod tests {
 
     #[test]
     fn each_points_back_at_the_first() {
-        let text = statement(r#""Effect": "Allow", "Principal": {"Federated": ["accounts.google.com", "arn:aws:iam::111122223333:saml-provider/Okta", "www.amazon.com", "graph.facebook.com"]}, "Action": "sts:AssumeRoleWithWebIdentity""#);
+        let text = statement(
+            r#""Effect": "Allow", "Principal": {"Federated": ["accounts.google.com", "arn:aws:iam::111122223333:saml-provider/Okta", "www.amazon.com", "graph.facebook.com"]}, "Action": "sts:AssumeRoleWithWebIdentity""#,
+        );
         let found = found(&LINT, &text, PolicyKind::Trust);
         let places: Vec<_> =
             found.iter().map(|found| (found.place.span.of(&text), found.related.unwrap().span.of(&text))).collect();

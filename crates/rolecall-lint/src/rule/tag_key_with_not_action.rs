@@ -13,7 +13,9 @@ pub(super) static LINT: Lint = Lint {
         code: "IAM2079",
         name: "tag-key-with-not-action",
         severity: Severity::Warning,
-        source: iam!("access-analyzer-reference-policy-checks.html#access-analyzer-reference-policy-checks-security-warning-deny-notaction-with-unsupported-tag-condition-key-for-service"),
+        source: iam!(
+            "access-analyzer-reference-policy-checks.html#access-analyzer-reference-policy-checks-security-warning-deny-notaction-with-unsupported-tag-condition-key-for-service"
+        ),
     },
     check: Check::Statement(check),
 };
@@ -49,7 +51,9 @@ mod tests {
             facts(&LINT, &statement(&text), PolicyKind::Identity)
         };
         let not_action = r#""NotAction": "iam:*""#;
-        let issue = |effect: &str| format!("issue={effect}_NOTACTION_WITH_UNSUPPORTED_TAG_CONDITION_KEY_FOR_SERVICE key=aws:ResourceTag/team");
+        let issue = |effect: &str| {
+            format!("issue={effect}_NOTACTION_WITH_UNSUPPORTED_TAG_CONDITION_KEY_FOR_SERVICE key=aws:ResourceTag/team")
+        };
         assert_eq!(found("Deny", not_action, "StringEquals"), [issue("DENY")]);
         assert_eq!(found("Allow", not_action, "StringLike"), [issue("ALLOW")]);
         assert_eq!(found("Deny", not_action, "StringNotEquals"), NONE);

@@ -12,7 +12,9 @@ pub(super) static LINT: Lint = Lint {
         code: "IAM2068",
         name: "unbounded-endpoint-key",
         severity: Severity::Warning,
-        source: iam!("access-analyzer-reference-policy-checks.html#access-analyzer-reference-policy-checks-general-warning-use-condition-key-only-with-supported-services"),
+        source: iam!(
+            "access-analyzer-reference-policy-checks.html#access-analyzer-reference-policy-checks-general-warning-use-condition-key-only-with-supported-services"
+        ),
     },
     check: Check::Statement(check),
 };
@@ -27,7 +29,9 @@ fn check(policy: &Typed<'_>, statement: &Statement, findings: &mut Findings<'_>)
         return;
     }
     for test in tests(statement).filter(|test| KEYS.iter().any(|key| key.eq_ignore_ascii_case(&test.key_text))) {
-        let found = Found::at(test.key_span).related(statement.action.span).issue("USE_CONDITION_KEY_ONLY_WITH_SUPPORTED_SERVICES");
+        let found = Found::at(test.key_span)
+            .related(statement.action.span)
+            .issue("USE_CONDITION_KEY_ONLY_WITH_SUPPORTED_SERVICES");
         findings.report(found.fact("key", test.key_text.to_string()));
     }
 }

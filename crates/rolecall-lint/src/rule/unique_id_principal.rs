@@ -34,7 +34,9 @@ mod tests {
 
     #[test]
     fn users_and_roles_have_ids() {
-        let text = statement(r#""Effect": "Deny", "NotPrincipal": {"AWS": ["AIDAEXAMPLE", "AROAEXAMPLE", "111122223333"]}, "Action": "s3:*""#);
+        let text = statement(
+            r#""Effect": "Deny", "NotPrincipal": {"AWS": ["AIDAEXAMPLE", "AROAEXAMPLE", "111122223333"]}, "Action": "s3:*""#,
+        );
         assert_eq!(marks(&LINT, &text, PolicyKind::Resource), [r#""AIDAEXAMPLE""#, r#""AROAEXAMPLE""#]);
     }
 }

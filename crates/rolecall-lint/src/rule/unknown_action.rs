@@ -14,7 +14,9 @@ pub(super) static LINT: Lint = Lint {
         code: "IAM2020",
         name: "unknown-action",
         severity: Severity::Warning,
-        source: iam!("access-analyzer-reference-policy-checks.html#access-analyzer-reference-policy-checks-error-invalid-action"),
+        source: iam!(
+            "access-analyzer-reference-policy-checks.html#access-analyzer-reference-policy-checks-error-invalid-action"
+        ),
     },
     check: Check::Statement(check),
 };
@@ -50,7 +52,11 @@ mod tests {
     #[test]
     fn slips_are_told_with_what_was_meant() {
         let found = |action: &str| {
-            facts(&LINT, &statement(&format!(r#""Effect": "Allow", "Action": "{action}", "Resource": "*""#)), PolicyKind::Identity)
+            facts(
+                &LINT,
+                &statement(&format!(r#""Effect": "Allow", "Action": "{action}", "Resource": "*""#)),
+                PolicyKind::Identity,
+            )
         };
         assert_eq!(found("s3:GetObjekt"), ["issue=INVALID_ACTION date=2026-09-26 meant=s3:GetObject"]);
         assert_eq!(found("s3:Frob*"), ["issue=INVALID_ACTION date=2026-09-26"]);

@@ -13,7 +13,9 @@ pub(super) static LINT: Lint = Lint {
         code: "IAM2021",
         name: "unknown-action-service",
         severity: Severity::Warning,
-        source: iam!("access-analyzer-reference-policy-checks.html#access-analyzer-reference-policy-checks-error-invalid-service-in-action"),
+        source: iam!(
+            "access-analyzer-reference-policy-checks.html#access-analyzer-reference-policy-checks-error-invalid-service-in-action"
+        ),
     },
     check: Check::Statement(check),
 };
@@ -43,9 +45,16 @@ mod tests {
     #[test]
     fn the_most_similar_service_is_meant() {
         let found = |action: &str| {
-            facts(&LINT, &statement(&format!(r#""Effect": "Allow", "Action": "{action}", "Resource": "*""#)), PolicyKind::Identity)
+            facts(
+                &LINT,
+                &statement(&format!(r#""Effect": "Allow", "Action": "{action}", "Resource": "*""#)),
+                PolicyKind::Identity,
+            )
         };
-        assert_eq!(found("dinamodb:GetItem"), ["issue=INVALID_SERVICE_IN_ACTION date=2026-09-26 meant=dynamodb:GetItem"]);
+        assert_eq!(
+            found("dinamodb:GetItem"),
+            ["issue=INVALID_SERVICE_IN_ACTION date=2026-09-26 meant=dynamodb:GetItem"]
+        );
         assert_eq!(found("qzx-unheard-of:Run"), ["issue=INVALID_SERVICE_IN_ACTION date=2026-09-26"]);
         assert_eq!(found("DynamoDB:GetItem"), NONE);
     }

@@ -13,7 +13,9 @@ pub(super) static LINT: Lint = Lint {
         code: "IAM2024",
         name: "unknown-key",
         severity: Severity::Warning,
-        source: iam!("access-analyzer-reference-policy-checks.html#access-analyzer-reference-policy-checks-error-invalid-service-condition-key"),
+        source: iam!(
+            "access-analyzer-reference-policy-checks.html#access-analyzer-reference-policy-checks-error-invalid-service-condition-key"
+        ),
     },
     check: Check::Test(check),
 };
@@ -47,7 +49,10 @@ fn check(policy: &Typed<'_>, test: &Test, findings: &mut Findings<'_>) {
     } else if facts.service(service).is_some() {
         let keys = facts.keys(service);
         ("INVALID_SERVICE_CONDITION_KEY", nearest(key, keys.iter().map(|key| key.name)).map(str::to_owned))
-    } else if matches!(service, "saml" | "catalog" | "identitycenter" | "identitystore" | "cognito-identity-auth" | "cognito-identity-unauth") {
+    } else if matches!(
+        service,
+        "saml" | "catalog" | "identitycenter" | "identitystore" | "cognito-identity-auth" | "cognito-identity-unauth"
+    ) {
         return;
     } else {
         ("INVALID_SERVICE", None)
@@ -74,7 +79,9 @@ mod tests {
     use crate::testing::{NONE, facts, statement};
 
     fn found(key: &str) -> Vec<String> {
-        let text = format!(r#""Effect": "Allow", "Action": "*", "Resource": "*", "Condition": {{"StringEquals": {{"{key}": "a"}}}}"#);
+        let text = format!(
+            r#""Effect": "Allow", "Action": "*", "Resource": "*", "Condition": {{"StringEquals": {{"{key}": "a"}}}}"#
+        );
         facts(&LINT, &statement(&text), PolicyKind::Identity)
     }
 
@@ -87,7 +94,15 @@ mod tests {
 
     #[test]
     fn names_of_tags_and_claims_are_free() {
-        for key in ["aws:requesttag/x", "AWS:SourceIP", "idp.example.com:sub", "saml:sub", "ec2:ResourceTag/a", "token.actions.githubusercontent.com:any", "s3:Prefix"] {
+        for key in [
+            "aws:requesttag/x",
+            "AWS:SourceIP",
+            "idp.example.com:sub",
+            "saml:sub",
+            "ec2:ResourceTag/a",
+            "token.actions.githubusercontent.com:any",
+            "s3:Prefix",
+        ] {
             assert_eq!(found(key), NONE, "{key}");
         }
     }

@@ -30,7 +30,8 @@ const REGIONS: &str = "\
 const SLIP: usize = 2;
 
 fn check(_: &Typed<'_>, test: &Test, findings: &mut Findings<'_>) {
-    if !matches!(test.operator.family, Family::String(_)) || !test.key_text.eq_ignore_ascii_case("aws:RequestedRegion") {
+    if !matches!(test.operator.family, Family::String(_)) || !test.key_text.eq_ignore_ascii_case("aws:RequestedRegion")
+    {
         return;
     }
     for value in test.values.iter().filter(|value| !value.text.contains(['*', '?', '$'])) {
@@ -78,6 +79,9 @@ mod tests {
         let text = statement(&format!(r#""Effect": "Deny", "Action": "*", "Resource": "*", "Condition": {condition}"#));
         let found = facts(&LINT, &text, PolicyKind::ServiceControl);
         let meant = |region: &str| format!("issue=INVALID_REGION meant={region}");
-        assert_eq!(found, [meant("eu-west-1"), meant("us-east-1"), meant("us-east-1"), "issue=INVALID_REGION".to_owned()]);
+        assert_eq!(
+            found,
+            [meant("eu-west-1"), meant("us-east-1"), meant("us-east-1"), "issue=INVALID_REGION".to_owned()]
+        );
     }
 }

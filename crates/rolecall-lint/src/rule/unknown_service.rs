@@ -40,7 +40,9 @@ fn check(policy: &Typed<'_>, statement: &Statement, findings: &mut Findings<'_>)
     for listed in statement.principal.iter().flat_map(|element| &element.listed) {
         let Principal::Service(principal) = &listed.value else { continue };
         // In the wrong letter case it is wrong for another reason.
-        let Some((name, domain)) = split(principal).filter(|_| policy.string(listed.span) == **principal) else { continue };
+        let Some((name, domain)) = split(principal).filter(|_| policy.string(listed.span) == **principal) else {
+            continue;
+        };
         if let Err(meant) = known(name) {
             let found = Found::at(listed.span);
             let found = match meant {

@@ -12,7 +12,9 @@ pub(super) static LINT: Lint = Lint {
         code: "IAM2054",
         name: "unpaired-key",
         severity: Severity::Warning,
-        source: iam!("access-analyzer-reference-policy-checks.html#access-analyzer-reference-policy-checks-security-warning-missing-paired-condition-keys"),
+        source: iam!(
+            "access-analyzer-reference-policy-checks.html#access-analyzer-reference-policy-checks-security-warning-missing-paired-condition-keys"
+        ),
     },
     check: Check::Statement(check),
 };
@@ -27,7 +29,8 @@ fn check(_: &Typed<'_>, statement: &Statement, findings: &mut Findings<'_>) {
     let test = |key: &str| tests(statement).find(|test| test.key_text.eq_ignore_ascii_case(key));
     for (key, beside) in PAIRS {
         let Some(alone) = test(key).filter(|_| !beside.iter().any(|other| test(other).is_some())) else { continue };
-        let found = Found::at(alone.key_span).issue("MISSING_PAIRED_CONDITION_KEYS").fact("key", alone.key_text.to_string());
+        let found =
+            Found::at(alone.key_span).issue("MISSING_PAIRED_CONDITION_KEYS").fact("key", alone.key_text.to_string());
         findings.report(found.fact("beside", beside.first().copied().unwrap_or_default()));
     }
 }
@@ -42,10 +45,16 @@ mod tests {
     #[test]
     fn the_vpc_belongs_beside_its_address() {
         let found = |condition: &str| {
-            let text = statement(&format!(r#""Effect": "Allow", "Action": "*", "Resource": "*", "Condition": {condition}"#));
+            let text =
+                statement(&format!(r#""Effect": "Allow", "Action": "*", "Resource": "*", "Condition": {condition}"#));
             marks(&LINT, &text, PolicyKind::Identity)
         };
         assert_eq!(found(r#"{"IpAddress": {"aws:VpcSourceIp": "10.0.0.0/8"}}"#), [r#""aws:VpcSourceIp""#]);
-        assert_eq!(found(r#"{"IpAddress": {"aws:VpcSourceIp": "10.0.0.0/8"}, "StringEquals": {"aws:sourcevpc": "vpc-12345678"}}"#), NONE);
+        assert_eq!(
+            found(
+                r#"{"IpAddress": {"aws:VpcSourceIp": "10.0.0.0/8"}, "StringEquals": {"aws:sourcevpc": "vpc-12345678"}}"#
+            ),
+            NONE
+        );
     }
 }

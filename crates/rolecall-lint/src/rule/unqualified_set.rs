@@ -14,7 +14,9 @@ pub(super) static LINT: Lint = Lint {
         code: "IAM2027",
         name: "unqualified-set",
         severity: Severity::Warning,
-        source: iam!("access-analyzer-reference-policy-checks.html#access-analyzer-reference-policy-checks-error-missing-qualifier"),
+        source: iam!(
+            "access-analyzer-reference-policy-checks.html#access-analyzer-reference-policy-checks-error-missing-qualifier"
+        ),
     },
     check: Check::Test(check),
 };
@@ -39,7 +41,8 @@ mod tests {
     #[test]
     fn sets_of_services_need_a_qualifier() {
         let condition = r#"{"StringEquals": {"dynamodb:LeadingKeys": "a", "s3:prefix": "b", "aws:TagKeys": "c"}, "ForAllValues:StringEquals": {"dynamodb:Attributes": "id"}, "Null": {"dynamodb:LeadingKeys": "false"}}"#;
-        let text = statement(&format!(r#""Effect": "Allow", "Action": "*", "Resource": "*", "Condition": {condition}"#));
+        let text =
+            statement(&format!(r#""Effect": "Allow", "Action": "*", "Resource": "*", "Condition": {condition}"#));
         assert_eq!(marks(&LINT, &text, PolicyKind::Identity), [r#""dynamodb:LeadingKeys""#]);
     }
 }

@@ -52,7 +52,8 @@ mod tests {
     use crate::testing::{marks, statement};
 
     fn found(condition: &str) -> Vec<String> {
-        let text = statement(&format!(r#""Effect": "Allow", "Action": "s3:*", "Resource": "*", "Condition": {condition}"#));
+        let text =
+            statement(&format!(r#""Effect": "Allow", "Action": "s3:*", "Resource": "*", "Condition": {condition}"#));
         marks(&LINT, &text, PolicyKind::Identity)
     }
 

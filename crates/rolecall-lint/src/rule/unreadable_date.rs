@@ -23,7 +23,10 @@ fn check(policy: &Typed<'_>, test: &Test, findings: &mut Findings<'_>) {
         return;
     }
     for value in test.values.iter().filter(|value| matches!(value.value, Comparand::Unreadable)) {
-        findings.report(Found::at(value.span).refused(SaveCheck::LegacyParsing, Some("The policy failed legacy parsing".to_owned())));
+        findings.report(
+            Found::at(value.span)
+                .refused(SaveCheck::LegacyParsing, Some("The policy failed legacy parsing".to_owned())),
+        );
     }
 }
 

@@ -13,7 +13,9 @@ pub(super) static LINT: Lint = Lint {
         code: "IAM2028",
         name: "unsupported-tag-key",
         severity: Severity::Warning,
-        source: iam!("access-analyzer-reference-policy-checks.html#access-analyzer-reference-policy-checks-security-warning-deny-with-unsupported-tag-condition-key-for-service"),
+        source: iam!(
+            "access-analyzer-reference-policy-checks.html#access-analyzer-reference-policy-checks-security-warning-deny-with-unsupported-tag-condition-key-for-service"
+        ),
     },
     check: Check::Statement(check),
 };

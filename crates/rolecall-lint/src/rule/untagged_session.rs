@@ -30,8 +30,10 @@ fn check(policy: &Typed<'_>, findings: &mut Findings<'_>) {
     }
     let statements = &policy.policy.statements;
     for statement in statements.iter().filter(|statement| allows(statement)) {
-        for test in tests(statement).filter(|test| narrows(test) && !test.operator.negated && !test.operator.if_exists) {
-            let begins = |known: &str| test.key_text.get(..known.len()).is_some_and(|start| start.eq_ignore_ascii_case(known));
+        for test in tests(statement).filter(|test| narrows(test) && !test.operator.negated && !test.operator.if_exists)
+        {
+            let begins =
+                |known: &str| test.key_text.get(..known.len()).is_some_and(|start| start.eq_ignore_ascii_case(known));
             let Some((_, action)) = NEEDS.iter().find(|(key, _)| begins(key)) else { continue };
             if !statements.iter().any(|other| allows(other) && names(other, action)) {
                 let found = Found::at(test.key_span).issue("MISSING_ACTION_FOR_CONDITION_KEY");
@@ -50,7 +52,9 @@ mod tests {
     fn any_statement_may_allow_to_tag() {
         let found = |actions: &str| {
             let condition = r#"{"StringEquals": {"aws:RequestTag/team": "blue"}, "StringEqualsIfExists": {"sts:SourceIdentity": "ana"}}"#;
-            let text = format!(r#""Effect": "Allow", "Principal": {{"AWS": "111122223333"}}, "Action": {actions}, "Condition": {condition}"#);
+            let text = format!(
+                r#""Effect": "Allow", "Principal": {{"AWS": "111122223333"}}, "Action": {actions}, "Condition": {condition}"#
+            );
             marks(&LINT, &statement(&text), PolicyKind::Trust)
         };
         assert_eq!(found(r#""sts:AssumeRole""#), [r#""aws:RequestTag/team""#]);

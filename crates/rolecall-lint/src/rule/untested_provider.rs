@@ -15,7 +15,9 @@ pub(super) static LINT: Lint = Lint {
         code: "IAM2065",
         name: "untested-provider",
         severity: Severity::Warning,
-        source: iam!("access-analyzer-reference-policy-checks.html#access-analyzer-reference-policy-checks-security-warning-missing-condition-key-for-oidc-principal"),
+        source: iam!(
+            "access-analyzer-reference-policy-checks.html#access-analyzer-reference-policy-checks-security-warning-missing-condition-key-for-oidc-principal"
+        ),
     },
     check: Check::Statement(check),
 };
@@ -31,7 +33,8 @@ fn check(policy: &Typed<'_>, statement: &Statement, findings: &mut Findings<'_>)
         if Way::of(&listed.value) != Some(Way::WebIdentity) || is_shared(address) {
             continue;
         }
-        let of_provider = |key: &str| begins(key, address) && key.get(address.len()..).is_some_and(|rest| rest.starts_with(':'));
+        let of_provider =
+            |key: &str| begins(key, address) && key.get(address.len()..).is_some_and(|rest| rest.starts_with(':'));
         if !tests(statement).any(|test| of_provider(&test.key_text) && narrows(test)) {
             let found = Found::at(listed.span).issue("MISSING_CONDITION_KEY_FOR_OIDC_PRINCIPAL");
             findings.report(found.fact("key", format!("{address}:aud")));
@@ -58,7 +61,10 @@ mod tests {
         assert_eq!(found(cluster, ""), [issue(address)]);
         assert_eq!(found(cluster, &format!(r#""StringLike": {{"{address}:sub": "*"}}"#)), [issue(address)]);
         assert_eq!(found(cluster, r#""StringEquals": {"accounts.google.com:aud": "a"}"#), [issue(address)]);
-        assert_eq!(found(cluster, &format!(r#""StringEquals": {{"{address}:sub": "system:serviceaccount:a:b"}}"#)), NONE);
+        assert_eq!(
+            found(cluster, &format!(r#""StringEquals": {{"{address}:sub": "system:serviceaccount:a:b"}}"#)),
+            NONE
+        );
         assert_eq!(found("accounts.google.com", ""), [issue("accounts.google.com")]);
         assert_eq!(found("cognito-identity.amazonaws.com", ""), NONE);
     }
