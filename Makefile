@@ -80,7 +80,7 @@ mutants: ## core with hundreds of small changes, to see which no test notices (h
 
 fmt: setup ## format the Rust code
 	@$(with_tools)
-	exec cargo fmt --all
+	git ls-files -z '*.rs' | xargs -0 rustfmt
 
 screenshot: setup-test build ## docs/screenshot.png, from the real page
 	@$(with_tools)
