@@ -3,6 +3,7 @@
 use rolecall_core::claim;
 use rolecall_core::diag::{Rule, Severity};
 use rolecall_core::policy::{PolicyKind, Principal, Statement};
+use rolecall_core::text::Spanned;
 
 use super::mismatched_action::Way;
 use super::{Check, Lint};
@@ -23,27 +24,32 @@ fn check(policy: &Typed<'_>, statement: &Statement, findings: &mut Findings<'_>)
     if !policy.is(PolicyKind::Trust) {
         return;
     }
-    let providers = || {
-        principals(statement).iter().filter_map(|listed| match &listed.value {
-            provider @ Principal::Federated(name) if Way::of(provider) == Some(Way::WebIdentity) => Some(address(name)),
-            _ => None,
-        })
-    };
     for test in tests(statement) {
-        let claim = providers().find_map(|provider| Some((provider, claim_of(&test.key_text, provider)?)));
+        let mut providers = providers(statement);
+        let claim = providers.find_map(|(_, provider)| Some((provider, claim_of(&test.key_text, provider)?)));
         if let Some((_, claim)) = claim.filter(|(provider, claim)| !is_key(provider, claim)) {
             findings.report(Found::at(test.key_span).fact("claim", claim.to_owned()));
         }
     }
 }
 
+/// The OIDC providers among the principals of a statement, with their addresses.
+pub(super) fn providers(statement: &Statement) -> impl Iterator<Item = (&Spanned<Principal>, &str)> {
+    principals(statement).iter().filter_map(|listed| match &listed.value {
+        provider @ Principal::Federated(name) if Way::of(provider) == Some(Way::WebIdentity) => {
+            Some((listed, address(name)))
+        }
+        _ => None,
+    })
+}
+
 /// The address of a provider, without the ARN around it.
-pub(super) fn address(provider: &str) -> &str {
+fn address(provider: &str) -> &str {
     provider.split_once(":oidc-provider/").map_or(provider, |(_, address)| address)
 }
 
 /// The claim that a condition key of a provider is about. Letter case does not count in a key.
-fn claim_of<'k>(key: &'k str, provider: &str) -> Option<&'k str> {
+pub(super) fn claim_of<'k>(key: &'k str, provider: &str) -> Option<&'k str> {
     let (address, claim) = key.split_at_checked(provider.len())?;
     address.eq_ignore_ascii_case(provider).then(|| claim.strip_prefix(':')).flatten()
 }

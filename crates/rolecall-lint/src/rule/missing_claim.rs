@@ -1,13 +1,13 @@
 //! A trust policy for an identity provider that many customers share, without the claim that tells them apart: IAM refuses to save it.
 
 use rolecall_core::diag::{Rule, SaveCheck, Severity};
-use rolecall_core::policy::{PolicyKind, Principal, Statement};
+use rolecall_core::policy::{PolicyKind, Statement};
 
-use super::claim_without_key::address;
+use super::claim_without_key::providers;
 use super::mismatched_action::Way;
 use super::{Check, Lint};
 use crate::finding::{Findings, Found};
-use crate::typed::{Typed, allows, names, narrows, principals, tests};
+use crate::typed::{Typed, allows, names, narrows, tests};
 
 /// Identity providers that many customers share, and the claim that tells them apart: IAM refuses to save a trust policy that does not test it. A claim with a
 /// prefix of its own is the whole condition key.
@@ -46,9 +46,7 @@ fn check(policy: &Typed<'_>, statement: &Statement, findings: &mut Findings<'_>)
     if !policy.is(PolicyKind::Trust) || !allows(statement) || !names(statement, Way::WebIdentity.action()) {
         return;
     }
-    for listed in principals(statement) {
-        let Principal::Federated(name) = &listed.value else { continue };
-        let address = address(name);
+    for (listed, address) in providers(statement) {
         let Some((provider, claim)) = SHARED_PROVIDERS.iter().find(|(shared, _)| *shared == address) else { continue };
         let key = key(provider, claim);
         if !tests(statement).any(|test| test.key_text.eq_ignore_ascii_case(&key) && narrows(test)) {

@@ -1,14 +1,14 @@
 //! A trust policy for an identity provider without a condition on its tokens: whoever has one may assume the role.
 
 use rolecall_core::diag::{Rule, Severity};
-use rolecall_core::policy::{PolicyKind, Principal, Statement};
+use rolecall_core::policy::{PolicyKind, Statement};
 
-use super::claim_without_key::address;
+use super::claim_without_key::{claim_of, providers};
 use super::mismatched_action::Way;
 use super::missing_claim::is_shared;
 use super::{Check, Lint};
 use crate::finding::{Findings, Found};
-use crate::typed::{Typed, allows, begins, names, narrows, principals, tests};
+use crate::typed::{Typed, allows, names, narrows, tests};
 
 pub(super) static LINT: Lint = Lint {
     rule: Rule {
@@ -26,16 +26,9 @@ fn check(policy: &Typed<'_>, statement: &Statement, findings: &mut Findings<'_>)
     if !policy.is(PolicyKind::Trust) || !allows(statement) || !names(statement, Way::WebIdentity.action()) {
         return;
     }
-    for listed in principals(statement) {
-        let Principal::Federated(name) = &listed.value else { continue };
-        // Of a shared provider the claim that is missing is an error of its own.
-        let address = address(name);
-        if Way::of(&listed.value) != Some(Way::WebIdentity) || is_shared(address) {
-            continue;
-        }
-        let of_provider =
-            |key: &str| begins(key, address) && key.get(address.len()..).is_some_and(|rest| rest.starts_with(':'));
-        if !tests(statement).any(|test| of_provider(&test.key_text) && narrows(test)) {
+    // Of a shared provider the claim that is missing is an error of its own.
+    for (listed, address) in providers(statement).filter(|(_, address)| !is_shared(address)) {
+        if !tests(statement).any(|test| claim_of(&test.key_text, address).is_some() && narrows(test)) {
             let found = Found::at(listed.span).issue("MISSING_CONDITION_KEY_FOR_OIDC_PRINCIPAL");
             findings.report(found.fact("key", format!("{address}:aud")));
         }
