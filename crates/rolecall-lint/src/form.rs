@@ -1,5 +1,9 @@
 //! The forms of ARNs, field by field.
 
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
 use rolecall_core::catalogue::Catalogue;
 
 use crate::glob::{meet, of_form};
@@ -31,8 +35,19 @@ impl Form {
     }
 }
 
-/// The forms of all resources of a service whose ARNs name it. Several services have ARNs in the name of another one, which are not among these.
-pub(crate) fn forms(facts: &dyn Catalogue, service: &str) -> Vec<Form> {
+/// The forms by service, each read from the catalogue once for a document.
+#[derive(Default)]
+pub(crate) struct Forms(RefCell<BTreeMap<String, Rc<[Form]>>>);
+
+impl Forms {
+    /// The forms of all resources of a service whose ARNs name it. Several services have ARNs in the name of another one, which are not among these.
+    pub(crate) fn of(&self, facts: &dyn Catalogue, service: &str) -> Rc<[Form]> {
+        let mut known = self.0.borrow_mut();
+        known.entry(service.to_owned()).or_insert_with(|| forms(facts, service)).clone()
+    }
+}
+
+fn forms(facts: &dyn Catalogue, service: &str) -> Rc<[Form]> {
     let forms = facts.resources(service).into_iter().filter_map(|resource| Form::of(resource.arn));
     forms.filter(|(named, _)| named == service).map(|(_, form)| form).collect()
 }

@@ -126,6 +126,8 @@ fn check(text: &str, policy: &Policy, id: PolicyId, facts: Facts) -> Vec<Diagnos
         policy,
         #[cfg(feature = "catalogue")]
         facts,
+        #[cfg(feature = "catalogue")]
+        forms: form::Forms::default(),
     };
     let informed = if facts.is_some() { INFORMED } else { &[] };
     let mut list = Vec::new();

@@ -18,6 +18,9 @@ pub(crate) struct Typed<'t> {
     /// What is known of AWS's services.
     #[cfg(feature = "catalogue")]
     pub(crate) facts: rolecall_core::catalogue::Facts,
+    /// What ARNs look like.
+    #[cfg(feature = "catalogue")]
+    pub(crate) forms: crate::form::Forms,
 }
 
 impl<'t> Typed<'t> {

@@ -7,7 +7,7 @@ use rolecall_core::policy::Statement;
 use super::unknown_region::is_known;
 use super::{Check, Lint};
 use crate::finding::{Findings, Found};
-use crate::form::{Form, forms};
+use crate::form::Form;
 use crate::typed::Typed;
 
 pub(super) static LINT: Lint = Lint {
@@ -33,8 +33,8 @@ fn check(policy: &Typed<'_>, statement: &Statement, findings: &mut Findings<'_>)
         {
             continue;
         }
-        let forms: Vec<Form> =
-            forms(facts, arn.service).into_iter().filter(|form| form.has_resource(arn.resource)).collect();
+        let forms = policy.forms.of(facts, arn.service);
+        let forms: Vec<&Form> = forms.iter().filter(|form| form.has_resource(arn.resource)).collect();
         if let Some(issue) = region(arn.region, &forms).or_else(|| account(arn.account, &forms)) {
             findings.report(
                 Found::at(entry.span)
@@ -49,7 +49,7 @@ fn is_literal(text: &str) -> bool {
     !text.is_empty() && !text.contains(['*', '?', '$'])
 }
 
-fn region(region: &str, forms: &[Form]) -> Option<&'static str> {
+fn region(region: &str, forms: &[&Form]) -> Option<&'static str> {
     if forms.is_empty() || forms.iter().any(|form| form.region == region) {
         None
     } else if region.is_empty() {
@@ -61,7 +61,7 @@ fn region(region: &str, forms: &[Form]) -> Option<&'static str> {
     }
 }
 
-fn account(account: &str, forms: &[Form]) -> Option<&'static str> {
+fn account(account: &str, forms: &[&Form]) -> Option<&'static str> {
     let is_id = || account.len() == 12 && account.bytes().all(|byte| byte.is_ascii_digit());
     if forms.is_empty() || forms.iter().any(|form| form.account == account) {
         None

@@ -6,7 +6,6 @@ use rolecall_core::policy::Statement;
 
 use super::{Check, Lint};
 use crate::finding::{Findings, Found};
-use crate::form::forms;
 use crate::typed::Typed;
 
 pub(super) static LINT: Lint = Lint {
@@ -26,7 +25,7 @@ fn check(policy: &Typed<'_>, statement: &Statement, findings: &mut Findings<'_>)
     for entry in &resource.listed {
         let text = policy.string(entry.span);
         let Some(arn) = Arn::parse(&text) else { continue };
-        let forms = forms(facts, arn.service);
+        let forms = policy.forms.of(facts, arn.service);
         // IAM's own kinds of resources are known to the grammar.
         if arn.service == "iam" || forms.is_empty() || forms.iter().any(|form| form.has_resource(arn.resource)) {
             continue;
