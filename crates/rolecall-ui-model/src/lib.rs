@@ -4,6 +4,7 @@
 //! Msg ─► update ─► slice's update ─► Model ─► slice's view ─► plain data of `view`, kept until what it shows changes
 //! ```
 
+mod alike;
 mod encoding;
 pub mod json_document;
 mod per_step;

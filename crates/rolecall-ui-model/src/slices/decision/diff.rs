@@ -1,5 +1,6 @@
 //! How edits rewrite a document, line by line.
 
+use crate::alike;
 use crate::view::DiffLineView;
 
 /// How many lines of either side are shown.
@@ -9,10 +10,8 @@ const SHOWN: usize = 12;
 /// alike at the beginning and at the end is left out, and what lies between is shown.
 pub(crate) fn diff(before: &str, after: &str) -> Vec<DiffLineView> {
     let (old, new): (Vec<_>, Vec<_>) = (before.lines().collect(), after.lines().collect());
-    let alike = |pairs: &mut dyn Iterator<Item = (&&str, &&str)>| pairs.take_while(|(one, other)| one == other).count();
-    let start = alike(&mut old.iter().zip(&new));
+    let (start, end) = alike::ends(&old, &new);
     let (old, new) = (old.get(start..).unwrap_or_default(), new.get(start..).unwrap_or_default());
-    let end = alike(&mut old.iter().rev().zip(new.iter().rev()));
     let (gone, came) = (old.get(..old.len() - end), new.get(..new.len() - end));
     let next = old.get(old.len() - end..).and_then(<[_]>::first);
     let side = |lines: Option<&[&str]>, added| {

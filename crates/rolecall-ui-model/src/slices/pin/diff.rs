@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use crate::alike;
 use crate::view::SideRowView;
 
 /// How many lines that are alike are shown around what differs.
@@ -12,12 +13,9 @@ const PAIRS: usize = 250_000;
 /// The rows in which two texts differ, with a few lines around them; a row with neither side stands for lines that are left out.
 pub(crate) fn rows(before: &str, after: &str) -> Vec<SideRowView> {
     let (old, new): (Vec<_>, Vec<_>) = (before.lines().collect(), after.lines().collect());
-    let alike = |pairs: &mut dyn Iterator<Item = (&&str, &&str)>| pairs.take_while(|(one, other)| one == other).count();
-    let start = alike(&mut old.iter().zip(&new));
-    let (old_rest, new_rest) = (old.get(start..).unwrap_or_default(), new.get(start..).unwrap_or_default());
-    let end = alike(&mut old_rest.iter().rev().zip(new_rest.iter().rev()));
-    let old_middle = old_rest.get(..old_rest.len() - end).unwrap_or_default();
-    let new_middle = new_rest.get(..new_rest.len() - end).unwrap_or_default();
+    let (start, end) = alike::ends(&old, &new);
+    let old_middle = old.get(start..old.len() - end).unwrap_or_default();
+    let new_middle = new.get(start..new.len() - end).unwrap_or_default();
 
     let same = |line: &&str| both(line);
     let mut all: Vec<SideRowView> = old.iter().take(start).map(same).collect();
