@@ -141,10 +141,13 @@ fn open_to_everyone<'w>(context: &Context<'w>, gates: &[GateTrace]) -> Option<&'
     context.world.policy(context.world.resources.get(context.facts.listed?)?.policy?)
 }
 
-/// The one answer that every value leads to. Where they come to it in different ways, what is sure of it whatever the values are.
+/// The one answer that every value leads to, at the place that every value leads to. Of that place's statements, one that decides whatever the values
+/// are if there is one; where the places differ, what is sure of the answer whatever the values are.
 fn settled(first: Decided, tried: &[Tried], results: &GateResults) -> Decided {
     let is_common = tried.iter().all(|tried| tried.decided == first);
-    results.sure().filter(|_| !is_common).unwrap_or(first)
+    let is_one_place = tried.iter().all(|tried| tried.decided.is_at_place_of(&first));
+    let sure = results.sure().filter(|sure| !is_common && (!is_one_place || sure.is_at_place_of(&first)));
+    sure.unwrap_or(first)
 }
 
 fn shown(context: &Context<'_>, keys: &[KeyId]) -> Vec<String> {

@@ -216,6 +216,17 @@ pub enum Decided {
     Open,
 }
 
+impl Decided {
+    /// Whether both decide alike, by the same gate or on the same basis; their statements may differ.
+    pub(crate) fn is_at_place_of(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::Allow(basis, _), Self::Allow(other, _)) => basis == other,
+            (Self::ExplicitDeny(gate, _), Self::ExplicitDeny(other, _)) => gate == other,
+            (one, other) => one == other,
+        }
+    }
+}
+
 /// What came of trying every relevant value of the unknown keys.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Trial {
