@@ -23,13 +23,14 @@ pub(super) static LINT: Lint = Lint {
 /// Keys that every request has.
 ///
 /// Source: <https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html>
-const PRESENT: [&str; 7] = [
+const PRESENT: [&str; 8] = [
     "aws:CurrentTime",
     "aws:EpochTime",
     "aws:PrincipalAccount",
     "aws:PrincipalType",
     "aws:RequestedRegion",
     "aws:SecureTransport",
+    "aws:UserAgent",
     "aws:userid",
 ];
 
