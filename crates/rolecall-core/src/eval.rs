@@ -17,7 +17,7 @@ use crate::eval::run::{Read, Run};
 use crate::eval::statement::{Detail, Tally};
 use crate::trace::{
     Decided, Denies, Effect, Exemption, FoundDeny, Gate, GateReason, GateResults, GateTrace, Grants, LevelTrace, Limit,
-    Note, Relation, StatementRef, Truth, Verdict, decide,
+    Note, Relation, Truth, Verdict, decide,
 };
 
 /// Every layer, in the order in which a denial is attributed.
@@ -277,8 +277,8 @@ fn trace(layer: &Layer, (verdict, reason): Judged, read: Read<'_>) -> GateTrace 
         Stance::Resource => strongest.strongest().or(tally.allow_by),
     };
     let deny = tally.deny;
-    let per_level = || levels.iter().filter_map(|level| applying(level, Effect::Allow, Truth::True).next()).collect();
-    let denying = || levels.iter().flat_map(|level| applying(level, Effect::Deny, deny)).collect();
+    let per_level = || levels.iter().filter_map(|level| level.applying(Effect::Allow, Truth::True).next()).collect();
+    let denying = || levels.iter().flat_map(|level| level.applying(Effect::Deny, deny)).collect();
     let (verdict, reason, deciding) = match (deny, verdict) {
         (Truth::True, _) => (Verdict::Denied, GateReason::DenyApplies, denying()),
         // It stops the request whether the `Deny` applies or not, so its silence is the reason.
@@ -291,19 +291,10 @@ fn trace(layer: &Layer, (verdict, reason): Judged, read: Read<'_>) -> GateTrace 
     GateTrace { gate: layer.gate, verdict, reason, deny, levels, deciding }
 }
 
-/// The statements of a level that have an effect and apply as said.
-fn applying(level: &LevelTrace, effect: Effect, applies: Truth) -> impl Iterator<Item = StatementRef> {
-    level.policies.iter().flat_map(move |policy| {
-        let of_effect = policy.statements.iter().filter(move |statement| statement.effect == effect);
-        let applying = of_effect.filter(move |statement| statement.applies == applies);
-        applying.map(|statement| StatementRef { policy: policy.policy, statement: statement.index })
-    })
-}
-
 /// What a gate adds to the search for a `Deny`: nothing where the caller is excused from it.
 fn found_denies(trace: &GateTrace) -> Vec<FoundDeny> {
     let found = |applies: Truth| {
-        let statements = trace.levels.iter().flat_map(move |level| applying(level, Effect::Deny, applies));
+        let statements = trace.levels.iter().flat_map(move |level| level.applying(Effect::Deny, applies));
         statements.map(move |statement| FoundDeny { gate: trace.gate, statement, applies })
     };
     match trace.deny {

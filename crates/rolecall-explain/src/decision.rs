@@ -79,11 +79,13 @@ fn of_request<'t>(
     let action = trace.action.as_str();
     let resource = fact::short(&trace.resource);
     let place = |at| fact::place(at, trace, policies);
+    // One that may or may not apply, as another does in its stead, is not named.
+    let named = |at| Some(at).filter(|at| trace.either_of(*at).is_empty());
     match &trace.outcome {
         Outcome::Allow { basis: Basis::RootUser, .. } => Headline::Allowed(Granted::RootUser),
         Outcome::Allow { basis: Basis::NoPermissionNeeded, .. } => Headline::Allowed(Granted::NoPermissionNeeded),
         Outcome::Allow { basis, statement } => {
-            let statement = statement.and_then(place);
+            let statement = statement.and_then(named).and_then(place);
             let identity = trace.results.identity_statement.filter(|_| *basis == Basis::BothAccounts).and_then(place);
             Headline::Allowed(match (statement, identity) {
                 (Some(resource), Some(identity)) => Granted::Both { resource, identity },
@@ -92,8 +94,9 @@ fn of_request<'t>(
             })
         }
         Outcome::ExplicitDeny { gate, statement } => {
-            let because = trace.statement(*statement).and_then(fact::deny_cause);
-            Headline::ExplicitDeny { action, resource, gate: *gate, place: place(*statement), because }
+            let named = named(*statement);
+            let because = named.and_then(|statement| trace.statement(statement)).and_then(fact::deny_cause);
+            Headline::ExplicitDeny { action, resource, gate: *gate, place: named.and_then(place), because }
         }
         Outcome::ImplicitDeny { gate } => Headline::Silent(Silent {
             secondary,

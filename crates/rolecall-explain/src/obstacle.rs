@@ -96,7 +96,11 @@ impl<'t> Told<'t> {
             ),
             Some(DenyCause::NotExcepted { .. }) | None => locale.remedy_deny(&place),
         };
-        Some(self.of(deny.gate.word(locale), locale.layer_deny_applies_by(&place), remedy))
+        let reason = match deny.applies {
+            Truth::Unknown => locale.layer_deny_unknown_by(&place),
+            Truth::True | Truth::False => locale.layer_deny_applies_by(&place),
+        };
+        Some(self.of(deny.gate.word(locale), reason, remedy))
     }
 
     fn silence(self, missing: MissingAllow) -> Option<ObstacleLine> {

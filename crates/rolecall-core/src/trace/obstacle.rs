@@ -1,6 +1,6 @@
 //! All that keeps a request from being allowed, and not only what the decision is named after.
 
-use super::{FoundDeny, Gate, GateResults, Outcome, Relation, RequestTrace, Truth};
+use super::{FoundDeny, Gate, GateResults, GateTrace, Outcome, Relation, RequestTrace, StatementRef, Truth};
 
 /// One thing that keeps a request from being allowed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -30,12 +30,17 @@ impl RequestTrace {
         match self.outcome {
             Outcome::Allow { .. } => Vec::new(),
             Outcome::NeedsContext(_) => vec![Obstacle::Unknown],
-            // Where its condition is open, every value of the key that was tried still leads to this one.
             Outcome::ExplicitDeny { gate, statement } => {
-                let named = FoundDeny { gate, statement, applies: Truth::True };
+                let deny = |applies| move |statement| Obstacle::Deny(FoundDeny { gate, statement, applies });
+                let mut named: Vec<Obstacle> =
+                    self.either_of(statement).into_iter().map(deny(Truth::Unknown)).collect();
+                if named.is_empty() {
+                    // Where its condition is open, every value of the key that was tried still leads to this one.
+                    named.push(deny(Truth::True)(statement));
+                }
                 let found = self.denies.iter().flat_map(|denies| &denies.found).copied();
                 let others = found.filter(|deny| deny.applies == Truth::True && deny.statement != statement);
-                std::iter::once(named).chain(others).map(Obstacle::Deny).chain(silent).collect()
+                named.into_iter().chain(others.map(Obstacle::Deny)).chain(silent).collect()
             }
             // Where an unknown key leaves it open whether this gate allows, it never does with all else as it is.
             Outcome::ImplicitDeny { gate } => {
@@ -45,6 +50,18 @@ impl RequestTrace {
                 std::iter::once(first).chain(others).map(Obstacle::Silence).collect()
             }
         }
+    }
+
+    /// Where a decision stands whatever the unknown keys are and is named after a statement that is open itself: the statements of its gate and effect
+    /// that are, of which one or the other always applies. Empty if it is the only one.
+    #[must_use]
+    pub fn either_of(&self, statement: StatementRef) -> Vec<StatementRef> {
+        let Some(effect) = self.statement(statement).map(|trace| trace.effect) else { return Vec::new() };
+        let open_of = |gate: &GateTrace| -> Vec<StatementRef> {
+            gate.levels.iter().flat_map(|level| level.applying(effect, Truth::Unknown)).collect()
+        };
+        let found = self.gates.iter().map(open_of).find(|open| open.contains(&statement));
+        found.filter(|open| open.len() > 1).unwrap_or_default()
     }
 }
 

@@ -160,6 +160,17 @@ pub struct LevelTrace {
     pub policies: Vec<PolicyTrace>,
 }
 
+impl LevelTrace {
+    /// Its statements that have an effect and apply as said.
+    pub(crate) fn applying(&self, effect: Effect, applies: Truth) -> impl Iterator<Item = StatementRef> {
+        self.policies.iter().flat_map(move |policy| {
+            let of_effect = policy.statements.iter().filter(move |statement| statement.effect == effect);
+            let applying = of_effect.filter(move |statement| statement.applies == applies);
+            applying.map(|statement| StatementRef { policy: policy.policy, statement: statement.index })
+        })
+    }
+}
+
 /// Where in the organization a policy is attached.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct LevelName {
