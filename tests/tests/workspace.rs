@@ -11,6 +11,7 @@ use rolecall_core::json::{self, Node, Value};
 use rolecall_core::read;
 use rolecall_core::scenario::{Query, QueryError, Reading, Workspace};
 use rolecall_core::text::Span;
+use rolecall_core::trace::Outcome;
 use rolecall_tests::file::CASES;
 
 /// Texts that make trouble: of no document, around one, encoded, spelled in another way, naming nobody, only denying.
@@ -157,6 +158,29 @@ fn a_managed_policy_is_edited_in_all_its_uses() {
     let deny = r#"{"Version":"2012-10-17","Statement":{"Effect":"Deny","Action":"s3:*","Resource":"*"}}"#;
     assert!(workspace.set_document(&path, deny));
     assert_eq!(decision(&workspace), Some("explicitDeny"));
+}
+
+#[test]
+fn a_blank_that_is_typed_is_named() {
+    let path = Path::parse("/users/0/policies/0").unwrap();
+    let open = SCENARIO.replacen(r#"["arn:aws:iam::aws:policy/P"]"#, r#"[{ "Statement": [] }]"#, 1);
+    let statement = |resource: &str| {
+        format!(
+            r#"{{"Version":"2012-10-17","Statement":{{"Effect":"Allow","Action":"s3:*","Resource":"arn:aws:s3:::{resource}"}}}}"#
+        )
+    };
+    let blanks = |workspace: &Workspace| {
+        let report = workspace.reading().scenario.as_ref().unwrap().evaluate();
+        match &report.steps.first().unwrap().deciding().unwrap().outcome {
+            Outcome::NeedsContext(residual) => residual.blanks.clone(),
+            _ => Vec::new(),
+        }
+    };
+    let mut workspace = Workspace::open(&open);
+    for (resource, expected) in [("reports/*", &[][..]), ("«bucket»/*", &["«bucket»"]), ("reports/*", &[])] {
+        assert!(workspace.set_document(&path, &statement(resource)));
+        assert_eq!(blanks(&workspace), expected, "{resource}");
+    }
 }
 
 #[test]

@@ -29,6 +29,10 @@ impl<V> ByText<V> {
         self.values.get_mut(*self.places.get(text)?)
     }
 
+    pub(crate) fn values(&self) -> &[V] {
+        &self.values
+    }
+
     /// Puts a value in the place of the one that goes by a text, if there is one.
     pub(crate) fn insert(&mut self, text: &str, value: V) {
         if let Some(held) = self.get_mut(text) {

@@ -67,8 +67,9 @@ pub(super) fn lower<'t>(
         lowering.documents.compiled.keys.listen();
     }
     let scenario = lowering.scenario(&json.value);
-    if blanks::may_be_in(text) {
-        lowering.world.blanks = true;
+    let has_blanks = blanks::may_be_in(text);
+    lowering.world.blanks = has_blanks || surroundings.edited.values().iter().any(|text| blanks::may_be_in(text));
+    if has_blanks {
         blanks::check(&json.value, &mut lowering.findings);
     }
     lowering.documents.lower_unused(&mut lowering.findings);

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::blanks;
 use super::documents::{Compiled, Edited, Surroundings};
 use super::evaluable::Scenario;
 use super::found::Found;
@@ -95,6 +96,8 @@ impl Workspace {
         // The list is the scenario's alone while one of it is replaced.
         self.reading.policies = Arc::default();
         let world = &mut scenario.world;
+        // One that is gone may still be in another text; that there may be some costs time alone.
+        world.blanks |= blanks::may_be_in(text);
         let mut compiled = Compiled {
             keys: std::mem::take(&mut world.keys),
             texts: Arc::unwrap_or_clone(std::mem::take(&mut scenario.texts)),
