@@ -27,6 +27,8 @@ const typedBudget = 400;
 const worldBudget = 40;
 const growthBudget = 2;
 const editBudget = 50;
+/** Milliseconds of the checks of a document of 6 KB. */
+const lintBudget = 1;
 
 const cases = Object.keys(budgetOf.floor);
 const tasks = { decide: 'decide only, policies compiled', outcome: 'from text to outcome', trace: 'from text to decision with full trace' };
@@ -154,6 +156,10 @@ const ready = native['world/nanoseconds'] / 1e6;
 console.log(`a world of 10,000 roles, ${short(native['world/bytes'] / 1e6)} MB, ready, ms (at most): native ${short(ready)} (${worldBudget})${ready > worldBudget ? ' !' : ''}`);
 const edited = (figures) => figures['documents/all'] / figures['documents/edit'];
 console.log(`one of 200 documents edited instead of all read, times as fast (at least): native ${short(edited(native))} (${editBudget})${edited(native) < editBudget ? ' !' : ''}, ${browsers.map(({ purpose, wasm }) => `${purpose} ${short(edited(wasm))}`).join(', ')}`);
+const checked = (name) => native[`lint/${name}`] / 1e6;
+const thousands = (name) => `${short(native[`lint-bytes/${name}`] / 1e3)} KB`;
+console.log(`a policy of 6,095 characters (${thousands('6k')}) read and checked with all rules, ms (at most): native ${digits(checked('6k'))} (${lintBudget})${checked('6k') > lintBudget ? ' !' : ''}`);
+console.log(`the managed policy that takes longest (${thousands('longest')}), ms: native ${digits(checked('longest'))}`);
 const sizes = Object.keys(native).filter((name) => name.startsWith('growth-bytes/')).map((name) => name.split('/')[1]);
 for (const [name, label] of [['growth-floor', 'the floor'], ['growth-decide', 'deciding'], ['growth-outcome', 'from text to outcome']]) {
   const ratios = sizes.slice(1).map((size, at) => native[`${name}/${size}`] / native[`${name}/${sizes[at]}`]);

@@ -70,7 +70,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     ),
     ("rolecall-oracle", &[]),
     ("rolecall-fuzz", &["rolecall-core", "rolecall-import", "rolecall-lint"]),
-    ("rolecall-bench", &["rolecall-core", "rolecall-analysis", "rolecall-catalog"]),
+    ("rolecall-bench", &["rolecall-core", "rolecall-analysis", "rolecall-catalog", "rolecall-lint"]),
     (
         "rolecall-tests",
         &[

@@ -4,6 +4,8 @@
 
 mod case;
 mod floor;
+#[cfg(not(target_arch = "wasm32"))]
+mod lint;
 mod stopwatch;
 
 use std::fmt;
@@ -18,6 +20,8 @@ use rolecall_core::{Scenario, json, policy, read};
 
 pub use case::{Case, all, big, document, documents, roles};
 pub use floor::Floor;
+#[cfg(not(target_arch = "wasm32"))]
+pub use lint::{checks, managed};
 
 use stopwatch::{Task, nanoseconds};
 
@@ -138,17 +142,20 @@ pub fn growth() -> Vec<Figure> {
     figures
 }
 
-/// Does one thing so often and little else, for a profiler: a case from text to outcome, `policy` or `world`.
+/// Does one thing so often and little else, for a profiler: a case from text to outcome, `policy`, `world`, or the checks of a document.
+#[cfg(not(target_arch = "wasm32"))]
 pub fn repeat(name: &str, count: usize) {
     let case = all().into_iter().find(|case| case.name == name);
     let text = match name {
         "policy" => document(200),
         "world" => roles(ROLES),
-        _ => case.map(|case| case.text).unwrap_or_default(),
+        _ => case.map(|case| case.text).or_else(|| lint::text(name)).unwrap_or_default(),
     };
+    let is_checked = lint::text(name).is_some();
     for _ in 0..count {
         match name {
             "policy" => typed(black_box(&text)),
+            _ if is_checked => drop(black_box(lint::check(black_box(&text)))),
             _ => drop(black_box(read(black_box(&text)).scenario.as_ref().map(Scenario::outcomes))),
         }
     }

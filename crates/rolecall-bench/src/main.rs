@@ -1,5 +1,7 @@
 //! `rolecall-bench`: native figures, one per line. `rolecall-bench lines 1000`: so many scenarios, one per line, for `rolecall batch`.
-//! `rolecall-bench repeat big 100`: from text to outcome so often, for a profiler; also `policy` for the typed policy and `world` for the world of many roles.
+//! `rolecall-bench repeat big 100`: from text to outcome so often, for a profiler; also `policy` for the typed policy, `world` for the world of many
+//! roles, `6k` and `longest` for the checks of a document.
+//! `rolecall-bench lint`: checks of all of AWS's managed policies.
 //! `rolecall-bench history`: comparison of all consecutive versions of AWS's managed policies.
 
 mod history;
@@ -7,14 +9,14 @@ mod history;
 use std::io::{self, Write};
 use std::process::ExitCode;
 
-use rolecall_bench::{all, figures, growth, repeat, world};
+use rolecall_bench::{all, checks, figures, growth, managed, repeat, world};
 
 fn main() -> io::Result<ExitCode> {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let mut out = io::BufWriter::new(io::stdout().lock());
     match arguments.iter().map(String::as_str).collect::<Vec<_>>().as_slice() {
         [] => {
-            for figure in figures().into_iter().chain(world()).chain(growth()) {
+            for figure in figures().into_iter().chain(world()).chain(checks()).chain(growth()) {
                 writeln!(out, "{figure}")?;
             }
         }
@@ -26,10 +28,14 @@ fn main() -> io::Result<ExitCode> {
             }
         }
         ["repeat", name, count] if let Ok(count) = count.parse::<usize>() => repeat(name, count),
+        ["lint"] => write!(out, "{}", managed())?,
         ["history"] => writeln!(out, "{}", history::run(usize::MAX))?,
         ["history", count] if let Ok(count) = count.parse::<usize>() => writeln!(out, "{}", history::run(count))?,
         _ => {
-            writeln!(io::stderr().lock(), "usage: rolecall-bench [lines COUNT | repeat CASE COUNT | history [COUNT]]")?;
+            writeln!(
+                io::stderr().lock(),
+                "usage: rolecall-bench [lines COUNT | repeat CASE COUNT | lint | history [COUNT]]"
+            )?;
             return Ok(ExitCode::from(2));
         }
     }
