@@ -77,6 +77,10 @@ impl Catalogue for Catalog<'_> {
         self.services.actions(prefix)
     }
 
+    fn action_name(&self, prefix: &str, name: &str) -> Option<ActionName<'_>> {
+        self.services.action_name(prefix, name)
+    }
+
     fn action(&self, prefix: &str, name: &str) -> Option<Action<'_>> {
         self.services.action(prefix, name)
     }

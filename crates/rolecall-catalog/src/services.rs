@@ -20,6 +20,7 @@
 //! ```
 
 use std::collections::BTreeMap;
+use std::sync::OnceLock;
 
 use rolecall_core::catalogue::{Access, Action, ActionName, Key, KeyKind, Resource, Service, Use};
 
@@ -32,6 +33,7 @@ pub struct Services<'t> {
     verbs: Vec<&'t str>,
     lenders: Vec<(&'t str, &'t str)>,
     columns: Vec<Columns<'t>>,
+    indices: Vec<OnceLock<Index<'t>>>,
     by_prefix: BTreeMap<&'t str, usize>,
 }
 
@@ -50,6 +52,18 @@ struct Columns<'t> {
     resource_key_sets: Cursor<'t>,
     listed_key_sets: Cursor<'t>,
     listed_use_sets: Cursor<'t>,
+}
+
+/// What is asked of a service again and again, read from its columns when it is first asked for.
+#[derive(Clone, Debug)]
+struct Index<'t> {
+    /// The names of its actions in alphabetical order, each with its place in the columns.
+    names: Vec<(ActionName<'t>, usize)>,
+    keys: Vec<Key<'t>>,
+    /// The listed sets.
+    key_sets: Vec<Cursor<'t>>,
+    use_sets: Vec<Cursor<'t>>,
+    resources: Vec<Resource<'t>>,
 }
 
 /// The number that stands for no verb.
@@ -111,7 +125,8 @@ impl<'t> Services<'t> {
             });
         }
         let by_prefix = columns.iter().enumerate().map(|(at, of)| (of.service.prefix, at)).collect();
-        Ok(Self { date, verbs, lenders, columns, by_prefix })
+        let indices = vec![OnceLock::new(); columns.len()];
+        Ok(Self { date, verbs, lenders, columns, indices, by_prefix })
     }
 
     /// The day of the facts.
@@ -126,15 +141,30 @@ impl<'t> Services<'t> {
         self.by_prefix.keys().copied().collect()
     }
 
-    fn columns(&self, prefix: &str) -> Option<&Columns<'t>> {
-        let at = self.by_prefix.get(prefix).or_else(|| self.by_prefix.get(prefix.to_ascii_lowercase().as_str()))?;
-        self.columns.get(*at)
+    fn position(&self, prefix: &str) -> Option<usize> {
+        let at = self.by_prefix.get(prefix).or_else(|| self.by_prefix.get(prefix.to_ascii_lowercase().as_str()));
+        at.copied()
+    }
+
+    fn index(&self, prefix: &str) -> Option<(&Columns<'t>, &Index<'t>)> {
+        let at = self.position(prefix)?;
+        let (columns, index) = (self.columns.get(at)?, self.indices.get(at)?);
+        Some((columns, index.get_or_init(|| self.read(columns))))
+    }
+
+    fn read(&self, columns: &Columns<'t>) -> Index<'t> {
+        let mut names: Vec<_> = self.names(columns).zip(0..).collect();
+        names.sort_by(|(a, _), (b, _)| letters(a).cmp(letters(b)));
+        let (key_sets, use_sets) = (each(columns.listed_key_sets, 1), each(columns.listed_use_sets, 2));
+        let mut index = Index { names, keys: columns.all_keys(), key_sets, use_sets, resources: Vec::new() };
+        index.resources = columns.all_resources(&index);
+        index
     }
 
     /// A service by its prefix.
     #[must_use]
     pub fn service(&self, prefix: &str) -> Option<Service<'t>> {
-        self.columns(prefix).map(|columns| columns.service)
+        self.columns.get(self.position(prefix)?).map(|columns| columns.service)
     }
 
     /// The names of a service's actions, in the order of the table.
@@ -155,45 +185,47 @@ impl<'t> Services<'t> {
     /// The names of all actions of a service, in alphabetical order.
     #[must_use]
     pub fn actions(&self, prefix: &str) -> Vec<ActionName<'t>> {
-        let mut names: Vec<_> = self.columns(prefix).map(|columns| self.names(columns).collect()).unwrap_or_default();
-        names.sort_by(|a, b| letters(a).cmp(letters(b)));
-        names
+        let names = self.index(prefix).map(|(_, index)| &*index.names).unwrap_or_default();
+        names.iter().map(|(name, _)| *name).collect()
+    }
+
+    /// The name of an action of a service, as AWS spells it.
+    #[must_use]
+    pub fn action_name(&self, prefix: &str, name: &str) -> Option<ActionName<'t>> {
+        self.index(prefix)?.1.find(name).map(|(name, _)| name)
     }
 
     /// An action of a service.
     #[must_use]
     pub fn action(&self, prefix: &str, name: &str) -> Option<Action<'t>> {
-        let columns = self.columns(prefix)?;
-        let (at, name) = self.names(columns).enumerate().find(|(_, known)| known.is(name))?;
-        let keys = columns.all_keys();
-        let uses = nth(columns.use_sets, at).and_then(|set| columns.use_set(set, &keys)).unwrap_or_default();
+        let (columns, index) = self.index(prefix)?;
+        let (name, at) = index.find(name)?;
+        let uses = nth(columns.use_sets, at).and_then(|set| index.use_set(set)).unwrap_or_default();
         Some(Action {
             name,
             access: access(*columns.access.get(at)?),
             resources: uses,
-            keys: nth(columns.key_sets, at).map(|set| columns.key_set(set, &keys)).unwrap_or_default(),
+            keys: nth(columns.key_sets, at).map(|set| index.key_set(set)).unwrap_or_default(),
         })
     }
 
     /// The condition keys that a service lists.
     #[must_use]
     pub fn keys(&self, prefix: &str) -> Vec<Key<'t>> {
-        self.columns(prefix).map(Columns::all_keys).unwrap_or_default()
+        self.index(prefix).map(|(_, index)| index.keys.clone()).unwrap_or_default()
     }
 
     /// The types of resources of a service.
     #[must_use]
     pub fn resources(&self, prefix: &str) -> Vec<Resource<'t>> {
-        let Some(columns) = self.columns(prefix) else { return Vec::new() };
-        let keys = columns.all_keys();
-        (0..).map_while(|number| columns.resource(number, &keys)).collect()
+        self.index(prefix).map(|(_, index)| index.resources.clone()).unwrap_or_default()
     }
 
     /// A condition key by its whole name.
     #[must_use]
     pub fn key(&self, name: &str) -> Option<Key<'t>> {
         let (prefix, _) = name.split_once(':')?;
-        let of = |prefix: &str| self.keys(prefix).into_iter().find(|key| key.is(name));
+        let of = |prefix: &str| self.index(prefix)?.1.keys.iter().find(|key| key.is(name)).copied();
         let lent = || self.lenders.iter().filter(|(form, _)| rolecall_core::catalogue::matches_form(form, prefix));
         // `s3` lists the global keys of tags that nearly every service does.
         let own = if prefix.eq_ignore_ascii_case("aws") { of("s3") } else { of(prefix) };
@@ -206,14 +238,30 @@ impl<'t> Columns<'t> {
         self.keys.lines().zip(self.kinds).map(|(name, kind)| key(name, *kind)).collect()
     }
 
-    /// The keys of a set of the service.
-    fn key_set(&self, number: usize, keys: &[Key<'t>]) -> Vec<Key<'t>> {
-        set(self.listed_key_sets, number, 1).and_then(|set| listed_keys(set, keys)).unwrap_or_default()
+    fn all_resources(&self, index: &Index<'t>) -> Vec<Resource<'t>> {
+        let (mut lines, mut key_sets) = (self.resources.lines(), self.resource_key_sets);
+        let mut next = || {
+            let (name, form) = (lines.next()?, lines.next()?);
+            let arn = match form.strip_prefix('!') {
+                Some(rest) => format!("arn:${{Partition}}:{}:${{Region}}:${{Account}}:{rest}", self.service.prefix),
+                None => form.to_owned(),
+            };
+            let keys = key_sets.number().map(|set| index.key_set(set)).unwrap_or_default();
+            Some(Resource { name, arn, keys })
+        };
+        std::iter::from_fn(&mut next).collect()
+    }
+}
+
+impl<'t> Index<'t> {
+    /// The keys of a listed set.
+    fn key_set(&self, number: usize) -> Vec<Key<'t>> {
+        self.key_sets.get(number).and_then(|set| listed_keys(*set, &self.keys)).unwrap_or_default()
     }
 
-    /// The resources of a set of the service.
-    fn use_set(&self, number: usize, keys: &[Key<'t>]) -> Option<Vec<Use<'t>>> {
-        let mut set = set(self.listed_use_sets, number, 2)?;
+    /// The resources of a listed set.
+    fn use_set(&self, number: usize) -> Option<Vec<Use<'t>>> {
+        let mut set = *self.use_sets.get(number)?;
         let count = set.number().ok()?;
         let mut key_sets = set;
         numbers(&mut key_sets, count).ok()?;
@@ -221,23 +269,19 @@ impl<'t> Columns<'t> {
         for _ in 0..count {
             let (resource, key_set) = (set.number().ok()?, key_sets.number().ok()?);
             uses.push(Use {
-                resource: self.resource(resource / 2, keys)?,
+                resource: self.resources.get(resource / 2)?.clone(),
                 is_required: resource % 2 == 1,
-                keys: self.key_set(key_set, keys),
+                keys: self.key_set(key_set),
             });
         }
         Some(uses)
     }
 
-    fn resource(&self, number: usize, keys: &[Key<'t>]) -> Option<Resource<'t>> {
-        let mut lines = self.resources.lines().skip(number.checked_mul(2)?);
-        let (name, form) = (lines.next()?, lines.next()?);
-        let arn = match form.strip_prefix('!') {
-            Some(rest) => format!("arn:${{Partition}}:{}:${{Region}}:${{Account}}:{rest}", self.service.prefix),
-            None => form.to_owned(),
-        };
-        let keys = nth(self.resource_key_sets, number).map(|set| self.key_set(set, keys)).unwrap_or_default();
-        Some(Resource { name, arn, keys })
+    /// An action by its name, and its place in the columns.
+    fn find(&self, name: &str) -> Option<(ActionName<'t>, usize)> {
+        let wanted = || name.bytes().map(|byte| byte.to_ascii_lowercase());
+        let at = self.names.binary_search_by(|(known, _)| letters(known).cmp(wanted())).ok()?;
+        self.names.get(at).copied()
     }
 }
 
@@ -281,12 +325,14 @@ fn skip_set(column: &mut Cursor<'_>, each: usize) -> Result<(), TableError> {
     Ok(())
 }
 
-/// The set of that number.
-fn set(mut listed: Cursor<'_>, number: usize, each: usize) -> Option<Cursor<'_>> {
-    for _ in 0..number {
-        skip_set(&mut listed, each).ok()?;
-    }
-    Some(listed)
+/// Each of the listed sets, with what follows it.
+fn each(mut listed: Cursor<'_>, numbers: usize) -> Vec<Cursor<'_>> {
+    let next = || {
+        let set = listed;
+        skip_set(&mut listed, numbers).ok()?;
+        Some(set)
+    };
+    std::iter::from_fn(next).collect()
 }
 
 fn nth(mut column: Cursor<'_>, number: usize) -> Option<usize> {

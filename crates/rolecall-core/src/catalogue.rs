@@ -20,6 +20,9 @@ pub trait Catalogue: Debug + Send + Sync {
     /// The names of all actions of a service, as AWS spells them, in alphabetical order; empty if there is no such service.
     fn actions(&self, prefix: &str) -> Vec<ActionName<'_>>;
 
+    /// The name of an action as AWS spells it, by the prefix of its service and its name.
+    fn action_name(&self, prefix: &str, name: &str) -> Option<ActionName<'_>>;
+
     /// An action by the prefix of its service and its name.
     fn action(&self, prefix: &str, name: &str) -> Option<Action<'_>>;
 
@@ -199,6 +202,8 @@ pub fn matches_form(form: &str, text: &str) -> bool {
 
 /// What stands before the first placeholder, and behind it. AWS writes most as `${TagKey}`, and some of S3 and EC2 as `<key>`.
 fn split_form(form: &str) -> Option<(&str, &str)> {
+    // Most have none, which one look tells.
+    form.find(['$', '<'])?;
     let at = |(open, close)| {
         let (before, rest) = form.split_once(open)?;
         Some((before, rest.split_once(close)?.1))
