@@ -24,9 +24,9 @@ impl Form {
         Some((service, Self { region, account, resource: of_form(&resource), text }))
     }
 
-    /// Whether the last part of an ARN, or a pattern of it, can be of this form.
+    /// Whether the last part of an ARN can be of this form, as a pattern in which a variable stands for anything.
     pub(crate) fn has_resource(&self, pattern: &str) -> bool {
-        meet(&of_form(pattern), &self.resource)
+        meet(pattern, &self.resource)
     }
 
     /// How many bytes the last part of an ARN begins with as this form does.

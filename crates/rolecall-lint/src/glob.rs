@@ -1,85 +1,92 @@
 //! What patterns with `*` and `?` have in common, without a text to match.
 
-/// A part of a pattern.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Piece {
-    One(char),
-    AnyOne,
-    Any,
+use std::str::Chars;
+
+fn is_literal(character: char) -> bool {
+    !matches!(character, '*' | '?')
 }
 
-fn pieces(pattern: &str) -> Vec<Piece> {
-    let piece = |character| match character {
-        '*' => Piece::Any,
-        '?' => Piece::AnyOne,
-        other => Piece::One(other),
-    };
-    let mut pieces: Vec<Piece> = pattern.chars().map(piece).collect();
-    pieces.dedup_by(|a, b| *a == Piece::Any && *b == Piece::Any);
-    pieces
+/// What a pattern begins with, up to its first wildcard.
+pub(crate) fn beginning(pattern: &str) -> &str {
+    pattern.split(['*', '?']).next().unwrap_or_default()
+}
+
+/// What a pattern ends with, behind its last wildcard.
+pub(crate) fn ending(pattern: &str) -> &str {
+    pattern.rsplit(['*', '?']).next().unwrap_or_default()
 }
 
 /// Whether some text matches both patterns.
 pub(crate) fn meet(one: &str, other: &str) -> bool {
-    let (one, other) = (pieces(one), pieces(other));
-    // `reached[at]`: the pieces of `one` so far can stand for the same text as the first `at` pieces of `other`.
-    let mut reached = vec![false; other.len() + 1];
-    step_over(&other, &mut reached, true);
-    for piece in &one {
-        let before = reached.clone();
-        let at = |place: Option<usize>, row: &[bool]| place.and_then(|place| row.get(place)).copied().unwrap_or(false);
-        let mut now = vec![false; other.len() + 1];
-        for place in 0..=other.len() {
-            let last = place.checked_sub(1).and_then(|last| other.get(last));
-            let behind = place.checked_sub(1);
-            let here = match (piece, last) {
-                (Piece::Any, None) => at(Some(place), &before),
-                (Piece::Any, Some(_)) | (_, Some(Piece::Any)) => {
-                    at(Some(place), &before) || at(behind, &now) || at(behind, &before)
-                }
-                (_, None) => false,
-                (Piece::One(a), Some(Piece::One(b))) => a == b && at(behind, &before),
-                (Piece::AnyOne, Some(_)) | (_, Some(Piece::AnyOne)) => at(behind, &before),
-            };
-            if let Some(slot) = now.get_mut(place) {
-                *slot = here;
-            }
+    let (mut one, mut other) = (one.chars(), other.chars());
+    // Most are told apart by what they begin or end with.
+    while let (Some(a), Some(b)) = (one.clone().next(), other.clone().next())
+        && is_literal(a)
+        && is_literal(b)
+    {
+        if a != b {
+            return false;
         }
-        reached = now;
+        one.next();
+        other.next();
     }
-    reached.last().copied().unwrap_or(false)
+    while let (Some(a), Some(b)) = (one.clone().next_back(), other.clone().next_back())
+        && is_literal(a)
+        && is_literal(b)
+    {
+        if a != b {
+            return false;
+        }
+        one.next_back();
+        other.next_back();
+    }
+    one.as_str() == "*" || other.as_str() == "*" || meet_in_rows(one, other)
 }
 
-/// Marks where the empty text leads.
-fn step_over(pieces: &[Piece], reached: &mut [bool], start: bool) {
-    let mut open = start;
-    for (at, slot) in reached.iter_mut().enumerate() {
-        open &= at == 0 || pieces.get(at - 1) == Some(&Piece::Any);
-        *slot = open;
+/// The same by looking at each character of one beside each of the other.
+fn meet_in_rows(one: Chars<'_>, other: Chars<'_>) -> bool {
+    let other: Vec<char> = other.collect();
+    // `row[at]`: the characters of `one` so far can stand for the same text as the first `at` characters of `other`.
+    let mut row = vec![true];
+    row.extend(other.iter().scan(true, |open, character| {
+        *open &= *character == '*';
+        Some(*open)
+    }));
+    for of_one in one {
+        let (mut diagonal, mut left) = (false, false);
+        for (slot, of_other) in row.iter_mut().zip(std::iter::once(None).chain(other.iter().copied().map(Some))) {
+            let above = *slot;
+            let here = match (of_one, of_other) {
+                ('*', None) => above,
+                (_, None) => false,
+                ('*', Some(_)) | (_, Some('*')) => above || left || diagonal,
+                (a, Some(b)) => diagonal && (a == b || a == '?' || b == '?'),
+            };
+            (*slot, diagonal, left) = (here, above, here);
+        }
     }
+    row.last().copied().unwrap_or(false)
 }
 
 /// Whether every text that matches the narrow pattern matches the broad one: what `*` stands for in the narrow one, only `*` covers.
 pub(crate) fn covers(broad: &str, narrow: &str) -> bool {
-    let (broad, narrow) = (pieces(broad), pieces(narrow));
-    let (mut at, mut piece) = (0, 0);
-    let mut retry: Option<(usize, usize)> = None;
-    while let Some(wanted) = narrow.get(at) {
-        match broad.get(piece) {
-            Some(Piece::Any) => {
-                retry = Some((piece + 1, at));
-                piece += 1;
+    let (mut broad, mut narrow) = (broad.chars(), narrow.chars());
+    // Behind the last `*`, and where what it stands for ends so far.
+    let mut retry: Option<(Chars<'_>, Chars<'_>)> = None;
+    while let Some(wanted) = narrow.clone().next() {
+        match broad.next() {
+            Some('*') => retry = Some((broad.clone(), narrow.clone())),
+            Some(known) if known == wanted || (known == '?' && wanted != '*') => {
+                narrow.next();
             }
-            Some(Piece::AnyOne) if *wanted != Piece::Any => (at, piece) = (at + 1, piece + 1),
-            Some(known) if known == wanted => (at, piece) = (at + 1, piece + 1),
             _ => {
-                let Some((behind, start)) = retry else { return false };
-                retry = Some((behind, start + 1));
-                (at, piece) = (start + 1, behind);
+                let Some((behind, end)) = &mut retry else { return false };
+                end.next();
+                (broad, narrow) = (behind.clone(), end.clone());
             }
         }
     }
-    broad.iter().skip(piece).all(|rest| *rest == Piece::Any)
+    broad.all(|rest| rest == '*')
 }
 
 /// The form of an ARN as a pattern: `${…}` stands for anything.

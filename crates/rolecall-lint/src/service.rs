@@ -63,20 +63,23 @@ impl<'t> Typed<'t> {
     }
 }
 
-/// Whether a pattern of resources can match a resource of a form, field by field where it has all fields of an ARN.
-pub(crate) fn can_name(pattern: &str, form: &str) -> bool {
-    // Names of buckets have no `/`; everything behind one names an object.
-    if form.ends_with("${BucketName}") && pattern.contains('/') {
-        return false;
-    }
+/// Whether any of several patterns of resources can match a resource of a form, field by field where it has all fields of an ARN.
+pub(crate) fn can_name(patterns: &[String], form: &str) -> bool {
+    let is_bucket = form.ends_with("${BucketName}");
     let form = of_form(form);
-    let fields = |text: &str| text.splitn(6, ':').map(str::to_owned).collect::<Vec<_>>();
-    let (one, other) = (fields(pattern), fields(&form));
-    if one.len() == other.len() {
-        one.iter().zip(&other).all(|(one, other)| meet(one, other))
-    } else {
-        meet(pattern, &form)
-    }
+    let fields = |text: &str| text.splitn(6, ':').count();
+    let count = fields(&form);
+    patterns.iter().any(|pattern| {
+        // Names of buckets have no `/`; everything behind one names an object.
+        if is_bucket && pattern.contains('/') {
+            return false;
+        }
+        if fields(pattern) == count {
+            pattern.splitn(6, ':').zip(form.splitn(6, ':')).all(|(one, other)| meet(one, other))
+        } else {
+            meet(pattern, &form)
+        }
+    })
 }
 
 /// Whether the test is about requests that have the key.
@@ -118,11 +121,8 @@ mod tests {
             ("*", true, true),
             ("arn:aws:sqs:*:*:*", false, false),
         ] {
-            assert_eq!(
-                (can_name(pattern, bucket), can_name(pattern, object)),
-                (names_bucket, names_object),
-                "{pattern}"
-            );
+            let named = [bucket, object].map(|form| can_name(&[pattern.to_owned()], form));
+            assert_eq!(named, [names_bucket, names_object], "{pattern}");
         }
     }
 }

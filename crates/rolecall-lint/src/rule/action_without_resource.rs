@@ -36,7 +36,7 @@ fn check(policy: &Typed<'_>, statement: &Statement, findings: &mut Findings<'_>)
     }
     for listed in policy.listed_actions(statement).into_iter().filter(|listed| !listed.is_pattern()) {
         let Some(action) = facts.action(listed.service(), listed.name()) else { continue };
-        if listed_resources.iter().any(|pattern| may_be_about(&action, pattern)) {
+        if action.resources.iter().any(|used| can_name(&listed_resources, &used.resource.arn)) {
             continue;
         }
         let found = Found::at(listed.span).related(resource.span).fact("date", facts.date());
@@ -50,10 +50,6 @@ fn check(policy: &Typed<'_>, statement: &Statement, findings: &mut Findings<'_>)
 /// The resource that is most often meant: one that has to be named, and the one with the shortest ARN among equals.
 fn usual<'a, 'c>(action: &'a Action<'c>) -> Option<&'a Use<'c>> {
     action.resources.iter().min_by_key(|used| (!used.is_required, used.resource.arn.len()))
-}
-
-fn may_be_about(action: &Action<'_>, pattern: &str) -> bool {
-    action.resources.iter().any(|used| can_name(pattern, &used.resource.arn))
 }
 
 #[cfg(test)]

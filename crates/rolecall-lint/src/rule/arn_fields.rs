@@ -8,6 +8,7 @@ use super::unknown_region::is_known;
 use super::{Check, Lint};
 use crate::finding::{Findings, Found};
 use crate::form::Form;
+use crate::glob::of_form;
 use crate::typed::Typed;
 
 pub(super) static LINT: Lint = Lint {
@@ -34,7 +35,8 @@ fn check(policy: &Typed<'_>, statement: &Statement, findings: &mut Findings<'_>)
             continue;
         }
         let forms = policy.forms.of(facts, arn.service);
-        let forms: Vec<&Form> = forms.iter().filter(|form| form.has_resource(arn.resource)).collect();
+        let resource = of_form(arn.resource);
+        let forms: Vec<&Form> = forms.iter().filter(|form| form.has_resource(&resource)).collect();
         if let Some(issue) = region(arn.region, &forms).or_else(|| account(arn.account, &forms)) {
             findings.report(
                 Found::at(entry.span)

@@ -6,6 +6,7 @@ use rolecall_core::policy::Statement;
 
 use super::{Check, Lint};
 use crate::finding::{Findings, Found};
+use crate::glob::of_form;
 use crate::typed::Typed;
 
 pub(super) static LINT: Lint = Lint {
@@ -26,8 +27,9 @@ fn check(policy: &Typed<'_>, statement: &Statement, findings: &mut Findings<'_>)
         let text = policy.string(entry.span);
         let Some(arn) = Arn::parse(&text) else { continue };
         let forms = policy.forms.of(facts, arn.service);
+        let resource = of_form(arn.resource);
         // IAM's own kinds of resources are known to the grammar.
-        if arn.service == "iam" || forms.is_empty() || forms.iter().any(|form| form.has_resource(arn.resource)) {
+        if arn.service == "iam" || forms.is_empty() || forms.iter().any(|form| form.has_resource(&resource)) {
             continue;
         }
         let found = Found::at(entry.span).issue("INVALID_ARN_RESOURCE").fact("date", facts.date());

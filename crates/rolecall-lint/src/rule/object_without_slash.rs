@@ -5,6 +5,7 @@ use rolecall_core::policy::{PolicyKind, Statement};
 
 use super::{Check, Lint};
 use crate::finding::{Findings, Found};
+use crate::service::ListedAction;
 use crate::typed::Typed;
 
 pub(super) static LINT: Lint = Lint {
@@ -31,10 +32,11 @@ fn check(policy: &Typed<'_>, statement: &Statement, findings: &mut Findings<'_>)
     if !policy.is(PolicyKind::Resource) || listed.peek().is_none() || !listed.all(|text| is_bucket(&text)) {
         return;
     }
-    for entry in
-        policy.listed_actions(statement).iter().filter(|entry| !entry.is_pattern() && !statement.action.negated)
-    {
-        let action = facts.action(entry.service(), entry.name()).filter(|_| entry.service().eq_ignore_ascii_case("s3"));
+    let is_meant = |entry: &&ListedAction<'_>| {
+        !entry.is_pattern() && !statement.action.negated && entry.service().eq_ignore_ascii_case("s3")
+    };
+    for entry in policy.listed_actions(statement).iter().filter(is_meant) {
+        let action = facts.action(entry.service(), entry.name());
         let is_of_objects = |name: &str| name.starts_with("object") || name.starts_with("accesspointobject");
         if action.is_some_and(|action| {
             !action.resources.is_empty() && action.resources.iter().all(|used| is_of_objects(used.resource.name))

@@ -1,5 +1,7 @@
 //! A statement that says what another one says.
 
+use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 use std::fmt::Write as _;
 
 use rolecall_core::diag::{Rule, Severity};
@@ -23,14 +25,18 @@ pub(super) static LINT: Lint = Lint {
 };
 
 fn check(policy: &Typed<'_>, findings: &mut Findings<'_>) {
-    let mut earlier = Vec::new();
+    let mut earlier = BTreeMap::new();
     for statement in &policy.policy.statements {
         let Ok(tree) = json::parse(statement.span.of(policy.text)) else { continue };
         let mut shape = String::new();
         write(&tree.value, true, &mut shape);
-        match earlier.iter().find(|(known, _)| *known == shape) {
-            Some((_, first)) => findings.report(Found::at(statement.span).related(*first).issue("REDUNDANT_STATEMENT")),
-            None => earlier.push((shape, statement.span)),
+        match earlier.entry(shape) {
+            Entry::Occupied(first) => {
+                findings.report(Found::at(statement.span).related(*first.get()).issue("REDUNDANT_STATEMENT"));
+            }
+            Entry::Vacant(place) => {
+                place.insert(statement.span);
+            }
         }
     }
 }

@@ -1,12 +1,13 @@
 //! An action that its service does not have, or a pattern that no action matches: it grants and denies nothing.
 
+use rolecall_core::catalogue::ActionName;
 use rolecall_core::diag::{Rule, Severity};
 use rolecall_core::name::nearest;
 use rolecall_core::policy::Statement;
 
 use super::{Check, Lint};
 use crate::finding::{Findings, Found};
-use crate::glob::covers;
+use crate::glob::{beginning, covers};
 use crate::typed::Typed;
 
 pub(super) static LINT: Lint = Lint {
@@ -24,12 +25,11 @@ pub(super) static LINT: Lint = Lint {
 fn check(policy: &Typed<'_>, statement: &Statement, findings: &mut Findings<'_>) {
     let Some(facts) = policy.facts else { return };
     for listed in policy.listed_actions(statement) {
-        if facts.service(listed.service()).is_none() {
+        if facts.service(listed.service()).is_none() || facts.action_name(listed.service(), listed.name()).is_some() {
             continue;
         }
         let names = facts.actions(listed.service());
-        let pattern = listed.name().to_ascii_lowercase();
-        if names.iter().any(|name| name.is(listed.name()) || (listed.is_pattern() && covers(&pattern, &name.lower()))) {
+        if listed.is_pattern() && fits_any(&listed.name().to_ascii_lowercase(), &names) {
             continue;
         }
         let found = Found::at(listed.span).issue("INVALID_ACTION").fact("date", facts.date());
@@ -40,6 +40,16 @@ fn check(policy: &Typed<'_>, statement: &Statement, findings: &mut Findings<'_>)
             None => found,
         });
     }
+}
+
+/// Whether a pattern in lower case matches any of the names.
+fn fits_any(pattern: &str, names: &[ActionName<'_>]) -> bool {
+    let beginning = beginning(pattern);
+    let begins = |name: &ActionName<'_>| {
+        let letters = name.verb.bytes().chain(name.noun.bytes()).map(|letter| letter.to_ascii_lowercase());
+        letters.take(beginning.len()).eq(beginning.bytes())
+    };
+    names.iter().any(|name| begins(name) && covers(pattern, &name.lower()))
 }
 
 #[cfg(test)]
