@@ -106,7 +106,7 @@ test('the snippet for GitLab runs', () => {
 test('the hooks name commands that are there', () => {
   const hooks = readFileSync(join(root, '.pre-commit-hooks.yaml'), 'utf8');
   const entries = [...hooks.matchAll(/^ {2}entry: rolecall (.*)$/gm)].map(([, command]) => command.split(' '));
-  assert.equal(entries.length, 2);
+  assert.equal(entries.length, 3);
   for (const entry of entries) {
     const { status } = spawnSync(binary, [...entry, 'scenarios/good.rolecall.json'], { cwd: workspace });
     assert.equal(status, 0, entry.join(' '));

@@ -11,3 +11,14 @@ cli-long-link = The link has { NUMBER($length) } characters. Above { NUMBER($lon
 cli-markdown-heading = Scenarios: { NUMBER($passed) } passed, { NUMBER($failed) } failed
 cli-markdown-columns = | Scenario | Step | Came to | Expected |
 cli-markdown-open = open
+cli-no-kind = this is a policy, not a scenario: say with `--as` what it is used as
+cli-switched-off =
+    { $count ->
+        [one] one finding of a check that is switched off
+       *[other] { NUMBER($count) } findings of checks that are switched off
+    }
+cli-config-form = { $cause }
+cli-config-unknown-check = no check is called `{ $name }`
+cli-config-check-meant = no check is called `{ $name }`; `{ $code }` (`{ $meant }`) is nearest
+cli-config-twice = `{ $code }` (`{ $name }`) is set twice, by its code and by its name
+cli-config-no-reason = say why `{ $code }` is set: `reason` is empty

@@ -34,12 +34,14 @@ help-batch = Answer one scenario per line of standard input with one line of JSO
 help-batch-more = A line that is no valid scenario is answered with its diagnostics, and the next one is read; blank lines are skipped. The exit code is that of the worst line: 3 if one is no valid scenario, 1 if one is not as it expects, which `--outcomes` does not compare.
 help-batch-outcomes = Answer with the outcome of each step alone, without traces
 
-help-lint = Check one policy document by itself
-help-lint-file = The policy document, also as the AWS CLI prints it; `-` is standard input
-help-lint-kind = What the document is used as: a policy of a user, group or role, a trust policy, a policy of any other resource, a permissions boundary, a session policy, a service or resource control policy, a policy of a VPC endpoint
+help-lint = Check policy documents by themselves, or those of scenarios
+help-lint-more = `rolecall.toml` switches checks off or changes how much they count: under `[lint.checks]`, `IAM2049 = {"{"} severity = "off", reason = "why" {"}"}`. The severities are `off`, `advice`, `warning` and `error`.
+help-lint-paths = Policy documents, also as the AWS CLI prints them, or scenarios; directories are walked (`*.json`); `-` is standard input
+help-lint-kind = What the documents are used as; scenarios, which are checked without it, say that themselves: a policy of a user, group or role, a trust policy, a policy of any other resource, a permissions boundary, a session policy, a service or resource control policy, a policy of a VPC endpoint
 help-lint-severity = The severity from which on a finding fails: `error` if AWS would reject the document, `warning` if it is valid and probably wrong, `advice` if it could be better
 help-lint-format = How to print: findings under the words they are about, all findings on one line, SARIF 2.1.0 on one line, or annotations of a GitHub workflow
 help-lint-fix = Mend what can be mended without changing what the document says, and write the file
+help-lint-config = The configuration; without it, the nearest `rolecall.toml` around each file
 
 help-token = Make a step of a scenario from a JSON Web Token or a SAML response
 help-token-more = The step is printed as JSON on standard output, what there is to know about the token on standard error. The signature is not verified, and the token itself is never printed: a step can be passed on, a token cannot. A file is safer than a command's arguments, which others may see. The exit code is 1 if AWS would refuse the token as it stands, such as one that has expired at the time of `--clock`; the step is printed all the same.

@@ -25,7 +25,7 @@ pub(crate) enum Command {
     Test(TestArguments),
     /// Answer one scenario per line of standard input with one line of JSON
     Batch(BatchArguments),
-    /// Check one policy document by itself
+    /// Check policy documents by themselves, or those of scenarios
     Lint(LintArguments),
     /// Make a step of a scenario from a JSON Web Token or a SAML response
     Token(TokenArguments),
@@ -109,12 +109,12 @@ pub(crate) struct BatchArguments {
 /// `rolecall lint`
 #[derive(Args, Debug)]
 pub(crate) struct LintArguments {
-    /// The policy document, also as the AWS CLI prints it; `-` is standard input
-    #[arg(value_name = "FILE")]
-    pub(crate) file: PathBuf,
-    /// What the document is used as
+    /// Policy documents, also as the AWS CLI prints them, or scenarios; directories are walked; `-` is standard input
+    #[arg(value_name = "PATH", required = true)]
+    pub(crate) paths: Vec<PathBuf>,
+    /// What the documents are used as; scenarios, which are checked without it, say that themselves
     #[arg(long = "as", value_enum, value_name = "KIND")]
-    pub(crate) kind: Kind,
+    pub(crate) kind: Option<Kind>,
     /// The severity from which on a finding fails
     #[arg(long, value_enum, default_value_t = Threshold::Error)]
     pub(crate) severity: Threshold,
@@ -124,6 +124,9 @@ pub(crate) struct LintArguments {
     /// Mend what can be mended without changing what the document says, and write the file
     #[arg(long)]
     pub(crate) fix: bool,
+    /// The configuration; without it, the nearest `rolecall.toml` around each file
+    #[arg(long, value_name = "FILE")]
+    pub(crate) config: Option<PathBuf>,
     #[command(flatten)]
     pub(crate) language: Language,
 }

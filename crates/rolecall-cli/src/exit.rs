@@ -3,6 +3,7 @@
 use std::io;
 
 use crate::input::ReadError;
+use crate::lint::config::ConfigError;
 
 /// What the program says with its exit code.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -22,6 +23,8 @@ pub(crate) enum Stop {
     Output(io::Error),
     /// A text cannot be read.
     Input(ReadError),
+    /// A configuration cannot be followed.
+    Config(ConfigError),
 }
 
 impl From<io::Error> for Stop {
@@ -33,5 +36,11 @@ impl From<io::Error> for Stop {
 impl From<ReadError> for Stop {
     fn from(error: ReadError) -> Self {
         Self::Input(error)
+    }
+}
+
+impl From<ConfigError> for Stop {
+    fn from(error: ConfigError) -> Self {
+        Self::Config(error)
     }
 }

@@ -27,15 +27,22 @@ enum Cause {
     Io(io::Error),
     NotUtf8 { at: usize },
     NoScenario,
+    NoKind,
 }
 
 impl ReadError {
+    /// Of a policy document of which nobody said what it is used as.
+    pub(crate) fn no_kind(name: String) -> Self {
+        Self { name, cause: Cause::NoKind }
+    }
+
     /// What is wrong with which text.
     pub(crate) fn words(&self, locale: Locale) -> String {
         let cause = match &self.cause {
             Cause::Io(error) => error.to_string(),
             Cause::NotUtf8 { at } => locale.cli_not_utf8(*at).plain(),
             Cause::NoScenario => locale.cli_no_scenario().plain(),
+            Cause::NoKind => locale.cli_no_kind().plain(),
         };
         format!("{}: {cause}", self.name)
     }

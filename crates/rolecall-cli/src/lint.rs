@@ -1,26 +1,37 @@
-//! `rolecall lint`: one policy document by itself.
+//! `rolecall lint`: policy documents by themselves, and those of scenarios.
 
+pub(crate) mod config;
 mod github;
+mod linted;
 mod sarif;
 
-use std::borrow::Cow;
+use std::num::NonZero;
+use std::path::Path;
 
-use rolecall_core::diag::{self, Problem, Severity};
+use rolecall_core::diag::Severity;
 use rolecall_lint::analyzer;
 use rolecall_wire::{Diagnostic, Places, Unit, VERSION};
 use serde::Serialize;
 
 use crate::answer::worded;
 use crate::arguments::{LintArguments, LintFormat};
-use crate::input::Text;
-use crate::output::Output;
+use crate::input::ReadError;
+use crate::output::{self, Output};
 use crate::{Exit, Stop, input, snippet};
+use config::Config;
+use linted::Linted;
+use rolecall_explain::Locale;
 
-/// What `--format json` prints.
+/// What `--format json` prints of a file, on one line.
 #[derive(Serialize)]
-struct Findings {
+#[serde(rename_all = "camelCase")]
+struct Findings<'l> {
     rolecall: u32,
+    file: &'l str,
     diagnostics: Vec<Finding>,
+    /// How many findings are switched off.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    switched_off: Option<NonZero<usize>>,
 }
 
 /// A finding, with what IAM Access Analyzer calls it if it has the same check.
@@ -50,69 +61,98 @@ impl From<analyzer::Issue> for Issue {
 /// Prints every finding, and fails if one is as bad as asked.
 pub(crate) fn run(arguments: &LintArguments, output: &mut Output) -> Result<Exit, Stop> {
     let locale = arguments.language.locale();
-    let mut source = input::read(&arguments.file)?;
-    let kind = arguments.kind.into();
-    if arguments.fix
-        && let Some(fixed) = fixed(&source.text, kind)
-    {
-        input::write(&arguments.file, &fixed)?;
-        source.text = fixed;
-    }
-    let document = rolecall_lint::document_with(&source.text, kind, Some(rolecall_catalog::built_in()));
-    let issues: Vec<_> = document.diagnostics.iter().map(|found| analyzer::issue(found, &document, kind)).collect();
-    let found = document.diagnostics;
-    // Findings in a document that had to be decoded are about the decoded text.
-    let source = Text { text: document.text.into_owned(), name: source.name };
-    let refusal = |found: &diag::Diagnostic| found.aws_error(Some((kind, &source.text)));
+    let files = input::files(&arguments.paths)?;
+    let all = files.iter().map(|path| lint(path, arguments)).collect::<Result<Vec<_>, _>>()?;
     match arguments.format {
-        LintFormat::Text => output.text(&snippet::render(&found, &source, &[], &refusal, locale))?,
-        LintFormat::Json => {
-            let places = Places::new(&source.text, &[], Unit::Bytes);
-            let mirror = |found| Diagnostic::of(found, &places).refused(refusal(found));
-            let mirrored = found.iter().map(mirror).collect();
-            let worded = worded(mirrored, &found, locale).into_iter().zip(issues);
-            let analyzed =
-                |(diagnostic, issue): (_, Option<_>)| Finding { diagnostic, access_analyzer: issue.map(Issue::from) };
-            let findings = Findings { rolecall: VERSION, diagnostics: worded.map(analyzed).collect() };
-            // Structures of text, numbers and lists always serialise.
-            output.line(serde_json::to_string(&findings).unwrap_or_default())?;
+        LintFormat::Text => {
+            for linted in &all {
+                let refusal = |found: &_| linted.refusal(found);
+                output.text(&snippet::render(&linted.found, &linted.source, &linted.policies, &refusal, locale))?;
+            }
+            let off: usize = all.iter().map(|linted| linted.off.len()).sum();
+            if off > 0 {
+                output.line(output::dim(locale.cli_switched_off(off).plain()))?;
+            }
         }
-        LintFormat::Sarif => output.line(sarif::render(&found, &issues, &source, locale))?,
-        LintFormat::Github => output.text(&github::render(&found, &source, locale))?,
+        LintFormat::Json => {
+            for linted in &all {
+                // Structures of text, numbers and lists always serialise.
+                output.line(serde_json::to_string(&mirrored(linted, locale)).unwrap_or_default())?;
+            }
+        }
+        LintFormat::Sarif => output.line(sarif::render(&all, locale))?,
+        LintFormat::Github => output.text(&github::render(&all, locale))?,
     }
     let threshold = Severity::from(arguments.severity);
-    Ok(if found.iter().any(|found| found.severity() >= threshold) { Exit::Failed } else { Exit::Fine })
+    let mut found = all.iter().flat_map(|linted| &linted.found);
+    Ok(if found.any(|found| found.severity() >= threshold) { Exit::Failed } else { Exit::Fine })
+}
+
+/// Checks one file, and mends it first if asked.
+fn lint(path: &Path, arguments: &LintArguments) -> Result<Linted, Stop> {
+    let config = match arguments.config.clone().or_else(|| config::nearest(path)) {
+        Some(file) => Config::parse(&input::read(&file)?)?,
+        None => Config::default(),
+    };
+    let kind = arguments.kind.map(Into::into);
+    let source = input::read(path)?;
+    if kind.is_none() && is_policy(&source.text) {
+        return Err(ReadError::no_kind(source.name).into());
+    }
+    let linted = Linted::of(source, kind, &config);
+    if !arguments.fix {
+        return Ok(linted);
+    }
+    let mended = mended(&linted, |source| Linted::of(source, kind, &config));
+    if let Some(mended) = &mended {
+        input::write(path, &mended.source.text)?;
+    }
+    Ok(mended.unwrap_or(linted))
+}
+
+/// Whether a text is a policy document, and no scenario.
+fn is_policy(text: &str) -> bool {
+    let Ok(json) = rolecall_core::json::parse(text) else { return false };
+    json.value.get("rolecall").is_none() && json.value.get("Statement").is_some()
 }
 
 /// How often a text is mended: what a fix leaves may be mended again.
 const ROUNDS: usize = 8;
 
-/// The document after every fix that is safe to make unseen; `None` if there is none, or if the text is not the document itself.
-fn fixed(text: &str, kind: diag::PolicyKind) -> Option<String> {
-    let mut mended = text.to_owned();
+/// The text after every fix that is safe to make unseen, with what is found in it then; `None` if there is no such fix.
+fn mended(linted: &Linted, again: impl Fn(input::Text) -> Linted) -> Option<Linted> {
+    let mut latest: Option<Linted> = None;
     for _ in 0..ROUNDS {
-        let document = rolecall_lint::document_with(&mended, kind, Some(rolecall_catalog::built_in()));
-        if !matches!(document.text, Cow::Borrowed(_)) {
-            break;
-        }
-        let mut fixes: Vec<_> = document
-            .diagnostics
-            .into_iter()
-            .filter_map(|found| match found.problem {
-                Problem::Rule { found } => found.fix,
-                _ => None,
-            })
-            .collect();
-        fixes.sort_by_key(|fix| std::cmp::Reverse(fix.span.start));
-        let Some(first) = fixes.first().map(|fix| fix.span.end) else { break };
-        let mut before = first;
-        for fix in &fixes {
+        let before = latest.as_ref().unwrap_or(linted);
+        let mut text = before.source.text.clone();
+        let mut end = text.len();
+        for fix in before.fixes() {
+            let range = fix.span.range();
             // Those that touch each other wait for the next round.
-            if fix.span.end <= before && mended.get(fix.span.range()).is_some() {
-                mended.replace_range(fix.span.range(), &fix.text);
-                before = fix.span.start;
+            if range.end <= end && text.get(range.clone()).is_some() {
+                end = range.start;
+                text.replace_range(range, &fix.text);
             }
         }
+        if text == before.source.text {
+            break;
+        }
+        let name = before.source.name.clone();
+        latest = Some(again(input::Text { name, text }));
     }
-    (mended != text).then_some(mended)
+    latest
+}
+
+fn mirrored(linted: &Linted, locale: Locale) -> Findings<'_> {
+    let places = Places::new(&linted.source.text, &linted.policies, Unit::Bytes);
+    let mirror = |found| Diagnostic::of(found, &places).refused(linted.refusal(found));
+    let worded = worded(linted.found.iter().map(mirror).collect(), &linted.found, locale);
+    let with_issue =
+        |(diagnostic, issue): (_, &Option<_>)| Finding { diagnostic, access_analyzer: issue.map(Issue::from) };
+    Findings {
+        rolecall: VERSION,
+        file: &linted.source.name,
+        diagnostics: worded.into_iter().zip(&linted.issues).map(with_issue).collect(),
+        switched_off: NonZero::new(linted.off.len()),
+    }
 }

@@ -53,6 +53,7 @@ fn main() -> ExitCode {
             output::complain(&locale.cli_no_output(&Text::plain_words(&error.to_string())).plain())
         }
         Err(Stop::Input(error)) => output::complain(&error.words(locale)),
+        Err(Stop::Config(error)) => output::complain(&error.words(locale)),
     };
     ExitCode::from(exit as u8)
 }

@@ -25,7 +25,9 @@ impl<'l> Findings<'l> {
         let Found { span, related, facts, refusal, fix } = found;
         let place = |span| Place { source: self.source, span };
         self.list.push(Diagnostic {
-            problem: Problem::Rule { found: RuleFinding { rule: self.rule, facts, refusal, fix } },
+            problem: Problem::Rule {
+                found: RuleFinding { rule: self.rule, severity: self.rule.severity, facts, refusal, fix },
+            },
             place: place(span),
             related: related.map(place),
         });

@@ -4,21 +4,21 @@ use rolecall_core::diag::{Diagnostic, Problem, Severity};
 use rolecall_core::text::line_column;
 use rolecall_explain::{Locale, help, message};
 
+use super::linted::Linted;
 use crate::github::{data, property};
-use crate::input::Text;
 
 /// One line per finding.
-pub(super) fn render(found: &[Diagnostic], source: &Text, locale: Locale) -> String {
-    found.iter().map(|found| line(found, source, locale)).collect()
+pub(super) fn render(all: &[Linted], locale: Locale) -> String {
+    all.iter().flat_map(|linted| linted.found.iter().map(|found| line(found, linted, locale))).collect()
 }
 
-fn line(found: &Diagnostic, source: &Text, locale: Locale) -> String {
+fn line(found: &Diagnostic, linted: &Linted, locale: Locale) -> String {
     let command = match found.severity() {
         Severity::Error => "error",
         Severity::Warning => "warning",
         Severity::Advice => "notice",
     };
-    let span = found.place.span;
+    let (span, source) = (linted.in_file(found.place), &linted.source);
     let (start, end) = (line_column(&source.text, span.start), line_column(&source.text, span.end));
     let title = match &found.problem {
         Problem::Rule { found } => format!("{} {}", found.rule.code, found.rule.name),

@@ -4,6 +4,7 @@
 mod compare;
 mod files;
 mod import;
+mod lint;
 
 use std::io::{BufRead, BufReader, Read, Write};
 use std::path::PathBuf;
@@ -341,55 +342,6 @@ fn schema_is_the_committed_one() {
 }
 
 #[test]
-fn lint_fails_from_the_severity_asked_for() {
-    let policy = r#"{ "Version": "2012-10-17", "Statement": { "Effect": "Allow", "Action": "s3:GetObject", "Resource": "*",
-        "Condition": { "StringEquals": { "aws:userid": "A*" } } } }"#;
-    let lint = |input: &str, arguments: &[&str]| run(&[&["lint", "-", "--as", "identity"], arguments].concat(), input);
-    let output = lint(policy, &[]);
-    assert_eq!(code(&output), 0, "a wildcard that is none is a warning");
-    assert!(stdout(&output).contains("warning[IAM1035]"), "{}", stdout(&output));
-    assert_eq!(code(&lint(policy, &["--severity", "warning"])), 1);
-    let found = json(&stdout(&lint(policy, &["--format", "json"])));
-    assert_eq!(found["diagnostics"][0]["code"], "IAM1035");
-    assert!(found["diagnostics"][0]["help"].is_string());
-    assert_eq!(code(&lint(&policy.replace("2012-10-17", "2008-10-17"), &[])), 1);
-    assert_eq!(code(&lint(&policy.replace("Allow", "allow"), &[])), 1);
-    assert_eq!(code(&lint("{", &[])), 1);
-    assert_eq!(code(&run(&["lint", "-", "--as", "trusty"], policy)), 2);
-    assert_eq!(code(&run(&["lint", "no/such/file.json", "--as", "trust"], "")), 3);
-}
-
-#[test]
-fn lint_begins_with_what_aws_answers() {
-    let policy = r#"{ "Version": "2012-10-17", "Statement": [{ "Sid": "a-b", "Effect": "Allow", "Resource": "reports" },
-        { "Effect": "denY", "Action": "s3", "Resource": "*" }] }"#;
-    let found = json(&stdout(&run(&["lint", "-", "--as", "identity", "--format", "json"], policy)));
-    let answers: Vec<_> = found["diagnostics"]
-        .as_array()
-        .unwrap()
-        .iter()
-        .map(|found| found["aws"]["message"].as_str().unwrap())
-        .collect();
-    assert_eq!(
-        answers,
-        [
-            "The policy failed legacy parsing",
-            "Policy statement must contain actions.",
-            "Statement IDs (SID) must be alpha-numeric. Check that your input satisfies the regular expression [0-9A-Za-z]*",
-            "Resource reports must be in ARN format or \"*\".",
-            "Actions/Conditions must be prefaced by a vendor, e.g., iam, sdb, ec2, etc.",
-        ]
-    );
-}
-
-#[test]
-fn lint_marks_words_of_a_document_that_was_encoded() {
-    let text =
-        stdout(&run(&["lint", "-", "--as", "identity"], "%7B%22Statement%22%3A%7B%22Effect%22%3A%22Alow%22%7D%7D"));
-    assert!(text.contains("\"Effect\":\"Alow\""), "{text}");
-}
-
-#[test]
 fn help_names_the_exit_codes() {
     for arguments in
         [&["--help"][..], &["eval", "--help"], &["test", "--help"], &["batch", "--help"], &["lint", "--help"]]
@@ -534,42 +486,4 @@ fn a_policy_that_aws_manages_needs_no_text() {
     let output = run(&["eval", "-"], managed());
     assert_eq!(code(&output), 0, "{}", stdout(&output));
     assert!(stdout(&run(&["batch", "--outcomes"], managed())).contains("\"decision\":\"allow\""));
-}
-
-/// A policy with an action that another one covers, and one that does not exist.
-const LINTED: &str = r#"{"Version": "2012-10-17", "Statement": [{"Effect": "Allow", "Action": ["s3:GetObject", "s3:Get*", "s3:GetObjekt"], "Resource": "*"}]}"#;
-
-#[test]
-fn findings_are_told_as_sarif_and_as_annotations() {
-    let output = run(&["lint", "-", "--as", "identity", "--format", "sarif"], LINTED);
-    let sarif = json(&stdout(&output));
-    assert_eq!(sarif["version"], "2.1.0");
-    let results = sarif["runs"][0]["results"].as_array().unwrap();
-    let codes: Vec<_> = results.iter().map(|result| result["ruleId"].as_str().unwrap()).collect();
-    assert_eq!(codes, ["IAM2033", "IAM2020", "IAM2033"]);
-    assert_eq!(results[0]["properties"]["accessAnalyzer"], "REDUNDANT_ACTION");
-    assert_eq!(results[0]["locations"][0]["physicalLocation"]["region"]["startColumn"], 72);
-    assert!(results[0]["fixes"][0]["artifactChanges"][0]["replacements"][0]["deletedRegion"].is_object());
-    assert_eq!(sarif["runs"][0]["tool"]["driver"]["rules"].as_array().unwrap().len(), 2);
-
-    let output = run(&["lint", "-", "--as", "identity", "--format", "github"], LINTED);
-    let said = stdout(&output);
-    assert_eq!(said.lines().count(), 3, "{said}");
-    assert!(
-        said.starts_with("::notice file=<stdin>,line=1,endLine=1,col=72,endColumn=86,title=IAM2033 redundant-action::"),
-        "{said}"
-    );
-    assert_eq!(code(&run(&["lint", "-", "--as", "identity", "--severity", "warning"], LINTED)), 1);
-}
-
-#[test]
-fn a_fix_is_written_and_needs_no_other() {
-    let folder = Folder::new("fix", &[("policy.json", LINTED)]);
-    let path = folder.0.join("policy.json");
-    let arguments = ["lint", path.to_str().unwrap(), "--as", "identity", "--fix"];
-    assert_eq!(code(&run(&arguments, "")), 0);
-    let mended = fs::read_to_string(&path).unwrap();
-    assert_eq!(mended, LINTED.replace(r#""s3:GetObject", "#, "").replace(r#", "s3:GetObjekt""#, ""));
-    assert_eq!(code(&run(&arguments, "")), 0);
-    assert_eq!(fs::read_to_string(&path).unwrap(), mended);
 }

@@ -385,7 +385,7 @@ impl Problem {
             Self::UnknownIamResource => ("IAM1047", Error, false),
             Self::DocumentUnquoted => ("IAM1049", Advice, false),
 
-            Self::Rule { found } => (found.rule.code, found.rule.severity, false),
+            Self::Rule { found } => (found.rule.code, found.severity, false),
             Self::NullInList => ("IAM2010", Warning, false),
 
             Self::UnknownScenarioVersion => ("IAM3001", Error, true),

@@ -24,6 +24,8 @@ pub struct Rule {
 pub struct RuleFinding {
     /// Which rule.
     pub rule: &'static Rule,
+    /// How bad it is: the rule's own severity, unless who asked has set another.
+    pub severity: Severity,
     /// What its sentences need, in the order in which it was told.
     pub facts: Vec<Fact>,
     /// The error of AWS for a document that is saved with this in it.

@@ -104,7 +104,7 @@ fn problems() -> Vec<Problem> {
         RcpBareAction, PolicyTooLong { length: 7001, limit: 6144, counts_whitespace: true, adjustable: false },
         CharacterOutsidePolicySet { found: '☂' }, DocumentUnwrapped { path: zap() }, DocumentDecoded, DocumentUnquoted,
         NoDocument, RegionInArn, UnknownIamResource, NullInList,
-        Rule { found: RuleFinding { rule: &RULE, facts: Vec::new(), refusal: None, fix: None } },
+        Rule { found: RuleFinding { rule: &RULE, severity: RULE.severity, facts: Vec::new(), refusal: None, fix: None } },
         UnknownScenarioVersion, InvalidArn, WrongArn { expected: ArnKind::Role }, InvalidAccountId,
         DuplicateName { name: zap() }, NotFound { what: Thing::Role, name: zap(), meant: Some("Zip".into()) },
         OrganizationCycle, InvalidTime, InvalidDuration, InvalidAction, InvalidChoice { choices: &["zap", "zip"] },
