@@ -134,7 +134,7 @@ test('compressed files can be dropped, several at once', async ({ page }) => {
   await expect(said(page).getByRole('heading')).toHaveText('Access denied error');
 });
 
-test('a whole account is searched, and blocks no frame', async ({ page }) => {
+test('a whole account is searched, and what the question needs of it is taken', async ({ page }) => {
   await open(page);
   await settled(page);
   const policy = (number) => ({ PolicyName: `p${number}`, PolicyDocument: { Version: '2012-10-17', Statement: Array.from({ length: 6 }, (_, at) => (
@@ -147,20 +147,11 @@ test('a whole account is searched, and blocks no frame', async ({ page }) => {
   const user = { UserName: 'kim', Arn: 'arn:aws:iam::111122223333:user/kim', UserPolicyList: [policy(0)], GroupList: [], AttachedManagedPolicies: [] };
   const content = JSON.stringify({ UserDetailList: [user], GroupDetailList: [], RoleDetailList: Array.from({ length: 4200 }, (_, number) => role(number)), Policies: [] });
   expect(content.length).toBeGreaterThan(4_500_000);
-  await page.evaluate(() => {
-    globalThis.longTasks = [];
-    new PerformanceObserver((list) => globalThis.longTasks.push(...list.getEntries().map(({ duration }) => duration))).observe({ type: 'longtask' });
-  });
-  const took = await page.evaluate(async (text) => {
+  await page.evaluate((text) => {
     const data = new DataTransfer();
     data.items.add(new File([text], 'account.json'));
-    globalThis.longTasks.length = 0;
-    const start = performance.now();
     document.body.dispatchEvent(new DragEvent('drop', { dataTransfer: data, bubbles: true, cancelable: true }));
-    while (!document.querySelector('.import__said h3')) await new Promise((resolve) => { setTimeout(resolve, 10); });
-    return performance.now() - start;
   }, content);
-  console.log(`an account of ${content.length} bytes: ${Math.round(took)} ms, long tasks ${JSON.stringify(await page.evaluate(() => globalThis.longTasks))}`);
   await expect(dialog(page)).toContainText('4200 roles and 1 user stay in memory');
   const wanted = dialog(page).getByLabel('Role to assume');
   await wanted.fill('service-417');

@@ -1,5 +1,7 @@
 //! What is being made of a paste: the parts of a scenario, and what there is to say about them.
 
+use std::collections::BTreeMap;
+
 use rolecall_core::name::{AccountId, Arn};
 use rolecall_core::text::Span;
 
@@ -35,6 +37,8 @@ const MEMBERS: [&str; 18] = [
 #[derive(Debug)]
 pub(crate) struct Draft {
     parts: Json,
+    /// Where the entries of each list stand, by ARN or ID: an account has thousands of roles.
+    places: BTreeMap<String, BTreeMap<String, usize>>,
     pub(crate) claims: Vec<Claim>,
     pub(crate) placeholders: Vec<Placeholder>,
     pub(crate) findings: Vec<Found>,
@@ -61,6 +65,7 @@ impl Draft {
     pub(crate) fn new(options: Options) -> Self {
         Self {
             parts: Json::object(),
+            places: BTreeMap::new(),
             claims: Vec::new(),
             placeholders: Vec::new(),
             findings: Vec::new(),
@@ -154,7 +159,8 @@ impl Draft {
     /// Changes the entry of a list that has this `arn` or `id`; makes one if there is none.
     pub(crate) fn entry(&mut self, list: &str, id: &str, change: impl FnOnce(&mut Json)) {
         let key = if matches!(list, "accounts" | "vpcEndpoints" | "nodes") { "id" } else { "arn" };
-        let change_in = |entries: &mut Json| change_entry(entries, key, id, change);
+        let places = self.places.entry(list.to_owned()).or_default();
+        let change_in = |entries: &mut Json| change_entry(entries, places, key, id, change);
         if list == "nodes" {
             self.parts.change("organization", |organization| organization.change("nodes", change_in));
         } else {
@@ -273,8 +279,8 @@ impl Draft {
             self.parts.set("unlistedContext", "unknown");
         }
         for name in MEMBERS {
-            if let Some(part) = self.parts.get(name) {
-                scenario.set(name, part.clone());
+            if let Some(part) = self.parts.take(name) {
+                scenario.set(name, part);
             }
         }
         scenario
@@ -331,17 +337,29 @@ fn owns(listed: &str, arn: &str) -> bool {
     arn.strip_prefix(listed).is_some_and(|rest| rest.is_empty() || rest.starts_with(['/', ':']))
 }
 
-/// Looks from the end: whoever is being described is asked for again and again, and accounts have thousands of roles.
-fn change_entry(entries: &mut Json, key: &str, id: &str, change: impl FnOnce(&mut Json)) {
+fn change_entry(
+    entries: &mut Json,
+    places: &mut BTreeMap<String, usize>,
+    key: &str,
+    id: &str,
+    change: impl FnOnce(&mut Json),
+) {
     if !matches!(entries, Json::Array(_)) {
         *entries = Json::Array(Vec::new());
     }
     let Json::Array(elements) = entries else { return };
     let is_it = |entry: &Json| entry.get(key).and_then(Json::str) == Some(id);
-    if !elements.iter().rev().any(is_it) {
-        elements.push(Json::object().with(key, id));
+    let mut at = places.get(id).copied().filter(|at| elements.get(*at).is_some_and(is_it));
+    if at.is_none() && places.len() < elements.len() {
+        // Lists also come as a whole.
+        at = elements.iter().rposition(is_it);
     }
-    if let Some(entry) = elements.iter_mut().rev().find(|entry| is_it(entry)) {
+    let at = at.unwrap_or_else(|| {
+        elements.push(Json::object().with(key, id));
+        elements.len() - 1
+    });
+    places.insert(id.to_owned(), at);
+    if let Some(entry) = elements.get_mut(at) {
         change(entry);
     }
 }

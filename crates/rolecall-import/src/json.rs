@@ -90,6 +90,13 @@ impl Json {
         }
     }
 
+    /// Takes a member out of an object.
+    pub(crate) fn take(&mut self, name: &str) -> Option<Json> {
+        let Self::Object(members) = self else { return None };
+        let at = members.iter().position(|(known, _)| known == name)?;
+        Some(members.remove(at).1)
+    }
+
     /// Appends to an array what is not in it; anything else becomes one.
     pub(crate) fn push(&mut self, value: impl Into<Json>) {
         let value = value.into();

@@ -11,7 +11,7 @@ use crate::tree::Tree;
 /// The document that a value is or holds.
 pub(crate) fn document(draft: &mut Draft, tree: &Tree) -> Option<Json> {
     let tree = unwrapped(draft, tree)?;
-    Some(filled(draft, tree).json())
+    Some(filled(draft, tree).into_json())
 }
 
 /// The tree of the document, out of whatever string it is in.

@@ -31,6 +31,10 @@ const ENCODED: [&str; 2] = ["encoded authorization failure message:", "encoded f
 /// How session tokens begin; a hundred more characters of Base64 follow.
 const TOKEN_STARTS: [&str; 4] = ["IQoJ", "FwoG", "AgoJ", "AQoD"];
 
+/// How tokens of GitHub and Slack begin.
+const SERVICE_STARTS: [&str; 11] =
+    ["ghp_", "gho_", "ghu_", "ghs_", "ghr_", "github_pat_", "xoxb-", "xoxp-", "xoxa-", "xoxr-", "xoxs-"];
+
 /// Access key IDs that were taken out: what stands for them is equal where they were, so that events of one session are still known as such.
 /// They are forgotten when the text has been read.
 #[derive(Default)]
@@ -152,9 +156,7 @@ fn secret_at(text: &str, word: &Range<usize>) -> Option<(Range<usize>, Secret)> 
             Some((word.start..word.start + length, Secret::Signature))
         }
         b'a' | b's' | b'x' | b'w' | b'e' => {
-            let plain: String =
-                run.chars().filter(char::is_ascii_alphanumeric).collect::<String>().to_ascii_lowercase();
-            let (_, secret) = NAMES.iter().find(|(name, _)| *name == plain)?;
+            let (_, secret) = NAMES.iter().find(|(name, _)| is_name(run, name))?;
             let value = value_behind(text, word.end)?;
             Some((value, *secret))
         }
@@ -162,38 +164,42 @@ fn secret_at(text: &str, word: &Range<usize>) -> Option<(Range<usize>, Secret)> 
     }
 }
 
-/// What is a secret by its own letters.
+/// Whether a word is a name but for letter case and the marks between its parts.
+fn is_name(word: &str, name: &str) -> bool {
+    let letters = word.bytes().filter(u8::is_ascii_alphanumeric).map(|byte| byte.to_ascii_lowercase());
+    word.len() >= name.len() && letters.eq(name.bytes())
+}
+
+/// What is a secret by its own letters. Hardly any word gets beyond its first one.
 fn by_shape(run: &str, rest: &str, start: usize) -> Option<(Range<usize>, Secret)> {
-    let bytes = run.as_bytes();
-    if (run.starts_with("AKIA") || run.starts_with("ASIA"))
-        && bytes.len() == 20
-        && bytes.iter().all(|byte| byte.is_ascii_uppercase() || byte.is_ascii_digit())
-    {
-        return Some((start..start + 20, Secret::AccessKeyId));
+    match run.as_bytes().first()? {
+        b'A' if is_key_id(run) => Some((start..start + run.len(), Secret::AccessKeyId)),
+        b'A' | b'F' | b'I' if TOKEN_STARTS.iter().any(|mark| run.starts_with(mark)) => {
+            let length = run_of(rest, |byte| is_base64(byte) || byte == b'%');
+            (length >= 104).then(|| (start..start + length, Secret::SessionToken))
+        }
+        b'e' if run.starts_with("eyJ") => {
+            let length = run_of(rest, |byte| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-' | b'.'));
+            let mut parts = rest.get(..length)?.split('.');
+            let is_token = (0..2).all(|_| parts.next().is_some_and(|part| part.len() >= 8));
+            is_token.then(|| (start..start + length, Secret::Token))
+        }
+        b'g' | b'x' if SERVICE_STARTS.iter().any(|mark| run.starts_with(mark)) => {
+            (run.len() >= 20).then(|| (start..start + run.len(), Secret::ServiceToken))
+        }
+        // The hyphens of a key's first line belong to the word.
+        b'-' if run == "-----BEGIN" && rest.get(..64).unwrap_or(rest).contains("PRIVATE KEY") => {
+            let length = rest.find("-----END").and_then(|end| Some(end + 8 + rest.get(end + 8..)?.find("-----")? + 5));
+            Some((start..start + length.unwrap_or(rest.len()), Secret::PrivateKey))
+        }
+        _ => None,
     }
-    if TOKEN_STARTS.iter().any(|mark| run.starts_with(mark)) {
-        let length = run_of(rest, |byte| is_base64(byte) || byte == b'%');
-        return (length >= 104).then(|| (start..start + length, Secret::SessionToken));
-    }
-    if run.starts_with("eyJ") {
-        let length = run_of(rest, |byte| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-' | b'.'));
-        let token = rest.get(..length)?;
-        let parts: Vec<&str> = token.split('.').collect();
-        let is_token = parts.len() >= 2 && parts.iter().take(2).all(|part| part.len() >= 8);
-        return is_token.then(|| (start..start + length, Secret::Token));
-    }
-    if ["ghp_", "gho_", "ghu_", "ghs_", "ghr_", "github_pat_", "xoxb-", "xoxp-", "xoxa-", "xoxr-", "xoxs-"]
-        .iter()
-        .any(|mark| run.starts_with(mark))
-    {
-        return (run.len() >= 20).then(|| (start..start + run.len(), Secret::ServiceToken));
-    }
-    // The hyphens of a key's first line belong to the word.
-    if run == "-----BEGIN" && rest.get(..64).unwrap_or(rest).contains("PRIVATE KEY") {
-        let length = rest.find("-----END").and_then(|end| Some(end + 8 + rest.get(end + 8..)?.find("-----")? + 5));
-        return Some((start..start + length.unwrap_or(rest.len()), Secret::PrivateKey));
-    }
-    None
+}
+
+fn is_key_id(run: &str) -> bool {
+    (run.starts_with("AKIA") || run.starts_with("ASIA"))
+        && run.len() == 20
+        && run.bytes().all(|byte| byte.is_ascii_uppercase() || byte.is_ascii_digit())
 }
 
 fn is_base64(byte: u8) -> bool {

@@ -121,14 +121,19 @@ impl Tree {
 
     /// What it says, without places.
     pub(crate) fn json(&self) -> Json {
-        match &self.node {
+        self.clone().into_json()
+    }
+
+    /// The same of a value that nobody else needs.
+    pub(crate) fn into_json(self) -> Json {
+        match self.node {
             Node::Null => Json::Null,
-            Node::Bool(flag) => Json::Bool(*flag),
-            Node::Number(text) => Json::Number(text.clone()),
-            Node::String(text) => Json::String(text.clone()),
-            Node::Array(elements) => Json::Array(elements.iter().map(Self::json).collect()),
+            Node::Bool(flag) => Json::Bool(flag),
+            Node::Number(text) => Json::Number(text),
+            Node::String(text) => Json::String(text),
+            Node::Array(elements) => Json::Array(elements.into_iter().map(Self::into_json).collect()),
             Node::Object(members) => {
-                Json::Object(members.iter().map(|member| (member.name.clone(), member.value.json())).collect())
+                Json::Object(members.into_iter().map(|member| (member.name, member.value.into_json())).collect())
             }
         }
     }

@@ -98,7 +98,7 @@ pub(super) fn take(draft: &mut Draft, tree: Tree, item: &Item, owner: Option<(St
     let (kind, is_sure) = kind_of(draft, &tree, &item.lead);
     let span = tree.span;
     let resource = policy::resource_of(&tree);
-    let document = policy::filled(draft, tree).json();
+    let document = policy::filled(draft, tree).into_json();
     if !is_sure {
         draft.confidence = draft.confidence.max(Confidence::Likely);
         let others: &[Kind] = match kind {

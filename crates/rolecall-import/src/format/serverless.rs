@@ -83,7 +83,7 @@ fn statements_of(draft: &mut Draft, arn: &str, name: &str, statements: &Tree) {
         Member { name: "Version".to_owned(), at: statements.span, value: Tree::string("2012-10-17", statements.span) };
     let list = Member { name: "Statement".to_owned(), at: statements.span, value: statements.clone() };
     let tree = Tree::new(Node::Object(vec![version, list]), statements.span);
-    let document = policy::filled(draft, tree).json();
+    let document = policy::filled(draft, tree).into_json();
     let policy = Json::object().with("name", name).with("document", document);
     draft.entry("roles", arn, |entry| entry.change("policies", |policies| policies.push(policy)));
 }
