@@ -23,6 +23,7 @@ import-mended-url-encoded = URL-encoded text was decoded
 import-mended-base64 = Base64 was decoded
 import-mended-shell-prompt = the command line above the output was read
 import-mended-shell-quotes = the quotes around the JSON were taken off
+import-mended-heredoc = the here-document of a shell was read
 import-mended-several-documents = the text holds several documents
 import-mended-yaml = the text was read as YAML
 import-mended-csv = the text was read as a table

@@ -23,6 +23,7 @@ import-mended-url-encoded = URL エンコードされたテキストをデコー
 import-mended-base64 = Base64 をデコードしました
 import-mended-shell-prompt = 出力の上のコマンド行を読みました
 import-mended-shell-quotes = JSON を囲む引用符を取り除きました
+import-mended-heredoc = シェルのヒアドキュメントの中身を読み取りました
 import-mended-several-documents = テキストに複数のドキュメントがあります
 import-mended-yaml = テキストを YAML として読みました
 import-mended-csv = テキストを表として読みました

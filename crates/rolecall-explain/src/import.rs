@@ -231,6 +231,7 @@ fn mended(mend: Mend, locale: Locale) -> Text {
         Mend::Base64 => locale.import_mended_base64(),
         Mend::ShellPrompt => locale.import_mended_shell_prompt(),
         Mend::ShellQuotes => locale.import_mended_shell_quotes(),
+        Mend::Heredoc => locale.import_mended_heredoc(),
         Mend::SeveralDocuments => locale.import_mended_several_documents(),
         Mend::Yaml => locale.import_mended_yaml(),
         Mend::Csv => locale.import_mended_csv(),

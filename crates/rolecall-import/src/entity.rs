@@ -1,12 +1,13 @@
 //! Users, groups and roles as the IAM API describes them.
 
-use rolecall_core::name::{Arn, short_name};
+use rolecall_core::name::{Arn, Entity, short_name};
 use rolecall_core::text::Span;
 
 use crate::draft::Draft;
 use crate::finding::{Finding, Found, Ground, Placeholder, Want};
 use crate::json::Json;
 use crate::policy;
+use crate::principal;
 use crate::tree::Tree;
 
 /// Tags as the APIs write them: a list of `Key` and `Value`, or an object.
@@ -88,12 +89,35 @@ pub(crate) fn named(draft: &mut Draft, list: &'static str, name: &str) -> String
     if let Some(known) = known.into_iter().find(|arn| short_name(arn) == name) {
         return known.to_owned();
     }
+    if let Some(named) = in_words(draft, list, name) {
+        return named;
+    }
     let account = account(draft);
     let kind = list.trim_end_matches('s');
     let arn = format!("arn:aws:iam::{account}:{kind}/{name}");
     draft.found(Finding::AssumedPath { role: name.to_owned(), path: "/".to_owned() }, None);
     draft.list(list, &arn);
     arn
+}
+
+/// The user, or the role itself or of a session, that the words of the paste name: an error stands above the policies of whoever it names.
+fn in_words(draft: &mut Draft, list: &'static str, name: &str) -> Option<String> {
+    for (arn, span) in draft.named_in_words.clone() {
+        let Some(parsed) = Arn::parse(&arn) else { continue };
+        match (list, parsed.entity()) {
+            ("users", Some(Entity::User { .. })) | ("roles", Some(Entity::Role { .. })) if short_name(&arn) == name => {
+                let arn = draft.arn(&arn, Some(span));
+                draft.list(list, &arn);
+                return Some(arn);
+            }
+            ("roles", Some(Entity::RoleSession { role, .. })) if role == name => {
+                let account = draft.account(parsed.account, Some(span));
+                return Some(principal::role_of(draft, parsed.partition, &account, role, Some(span)));
+            }
+            _ => {}
+        }
+    }
+    None
 }
 
 /// The account that the paste speaks of, or a stand-in.

@@ -25,6 +25,7 @@ mod cause;
 mod command;
 mod denial;
 mod draft;
+mod elastic;
 mod entity;
 mod event;
 mod event_context;

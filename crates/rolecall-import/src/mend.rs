@@ -132,6 +132,40 @@ fn counts_up(lines: &[(usize, &str)]) -> bool {
     numbers.len() == lines.len() && numbers.windows(2).all(|pair| pair.first() < pair.last())
 }
 
+/// Whether the last line of a text begins a here-document, and if so, whether the shell expands variables in it.
+pub(crate) fn heredoc(text: &str) -> Option<bool> {
+    let (_, mark) = text.trim_end().lines().next_back()?.rsplit_once("<<")?;
+    let mark = mark.trim_start_matches('-').trim();
+    let word = mark.trim_matches(['\'', '"', '\\']);
+    let is_word = !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_');
+    is_word.then_some(word == mark)
+}
+
+/// A text with `<NAME>`, as manuals write blanks, in the place of each `$NAME` and `${NAME}`.
+pub(crate) fn shell_variables(text: &str) -> String {
+    let is_part = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'_';
+    let (mut made, mut rest) = (String::new(), text);
+    while let Some((before, behind)) = rest.split_once('$') {
+        made.push_str(before);
+        let (inner, is_braced) = behind.strip_prefix('{').map_or((behind, false), |inner| (inner, true));
+        let length = inner.bytes().position(|byte| !is_part(byte)).unwrap_or(inner.len());
+        let (name, after) = inner.split_at(length);
+        let after = if is_braced { after.strip_prefix('}') } else { Some(after) };
+        let is_name = name.starts_with(|first: char| first.is_ascii_alphabetic() || first == '_');
+        if let Some(after) = after.filter(|_| is_name) {
+            made.push('<');
+            made.push_str(name);
+            made.push('>');
+            rest = after;
+        } else {
+            // `${aws:username}` is IAM's.
+            made.push('$');
+            rest = behind;
+        }
+    }
+    made + rest
+}
+
 /// What stands between fences of Markdown.
 pub(crate) fn fences(text: &str) -> Option<Vec<Range<usize>>> {
     let mut blocks = Vec::new();

@@ -282,10 +282,12 @@ fn scattered(source: &Source, lead: &str, paste: &mut Paste, stopped: Option<Sto
             Ok(value) if is_document(&value.tree) => {
                 budget = budget.saturating_sub(value.end - start);
                 let before = text.get(words_from..start).unwrap_or_default();
+                let span = source.origin(start..value.end);
+                let tree = of_shell(value.tree, before, span, paste);
                 let before = before.trim_end_matches(['\'', '"', '=']);
                 let lead = if before.trim().is_empty() { lead } else { before };
                 paste.found.extend(value.found);
-                paste.push(Body::Tree(value.tree), lead, source.origin(start..value.end));
+                paste.push(Body::Tree(tree), lead, span);
                 cuts.push(start..value.end);
                 at = value.end;
                 words_from = value.end;
@@ -314,6 +316,17 @@ fn scattered(source: &Source, lead: &str, paste: &mut Paste, stopped: Option<Sto
         paste.push(Body::Text(words), "", span);
     }
     Ok(())
+}
+
+/// A document as a shell would hand it on: out of its quotes, or out of a here-document, in which variables are blanks unless its mark is quoted.
+fn of_shell(tree: Tree, before: &str, span: Span, paste: &mut Paste) -> Tree {
+    if before.ends_with(['\'', '"']) {
+        paste.mended(Mend::ShellQuotes, span);
+        return tree;
+    }
+    let Some(is_expanded) = mend::heredoc(before) else { return tree };
+    paste.mended(Mend::Heredoc, span);
+    if is_expanded { tree.mapped(&mut |text, _| mend::shell_variables(&text)) } else { tree }
 }
 
 /// Whether a value among words is meant as a document: an object with names, or a list of such.

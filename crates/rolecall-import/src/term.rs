@@ -153,6 +153,8 @@ named! {
         ShellPrompt = "shellPrompt",
         /// Quotes of a shell around JSON.
         ShellQuotes = "shellQuotes",
+        /// A here-document of a shell.
+        Heredoc = "heredoc",
         /// Several documents in one text.
         SeveralDocuments = "severalDocuments",
         /// YAML.

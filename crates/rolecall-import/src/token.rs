@@ -13,6 +13,9 @@ use crate::source::Source;
 /// The role of a token that names none.
 const ROLE: &str = "arn:aws:iam::999999999901:role/role";
 
+/// How a response or assertion begins in Base64: `<saml`, `<?xm`, `<Respo`, `<Asser`.
+const ENCODED: [&str; 4] = ["PHNhbW", "PD94bW", "PFJlc3Bv", "PEFzc2Vy"];
+
 /// Whether a text is a token or assertion and nothing else.
 pub(crate) fn sniff(text: &str) -> bool {
     let text = text.trim();
@@ -23,9 +26,10 @@ pub(crate) fn sniff(text: &str) -> bool {
         || begins("Authorization: Bearer eyJ")
         || text.starts_with("SAMLResponse=")
         || (text.starts_with('<') && text.contains("urn:oasis:names:tc:SAML:2.0"))
-        // `<samlp:` and `<?xml` in Base64.
-        || ((text.starts_with("PHNhbWw") || text.starts_with("PD94bW")) && is_word)
-        || (text.starts_with('{') && ["\"iss\"", "\"sub\"", "\"aud\""].iter().all(|claim| text.contains(claim)) && !text.contains("Statement"))
+        || (ENCODED.iter().any(|mark| text.starts_with(mark)) && is_word)
+        || (text.starts_with('{')
+            && ["\"iss\"", "\"sub\"", "\"aud\""].iter().all(|claim| text.contains(claim))
+            && !text.contains("Statement"))
 }
 
 /// Whether it is Base64 of an object that is no part of a token: every object in Base64 begins like one.
@@ -51,7 +55,7 @@ pub(crate) fn take(text: &str, span: Span, draft: &mut Draft) -> Result<(), Refu
     }
     let step = decoded.step(Some(role), session);
     let source = Source::decoded(step, span);
-    let step = loose::value(&source, 0).map_err(|_| Refused::at(Refusal::Token, span))?.tree.json();
+    let step = loose::value(&source, 0).map_err(|_| Refused::at(Refusal::Token, span))?.tree.into_json();
     let secret = if matches!(decoded, Decoded::Saml(_)) { Secret::Assertion } else { Secret::Token };
     if !text.trim_start().starts_with('{') {
         draft.found(Finding::Removed(secret), Some(span));

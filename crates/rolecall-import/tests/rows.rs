@@ -1,52 +1,10 @@
 //! One input for each row of what can be pasted that no sample of `tests/imports` shows: outputs of the AWS CLI, infrastructure code, sloppy text.
 #![expect(clippy::panic, reason = "a test stops at the first surprise, also in its own helpers")]
 
-use rolecall_import::{Import, Json, Kind, Options, import};
+mod row;
 
-/// What an input becomes: its kind, values at pointers, and what must be told.
-struct Row {
-    name: &'static str,
-    input: &'static str,
-    kind: Kind,
-    holds: &'static [(&'static str, &'static str)],
-    says: &'static [(&'static str, &'static str)],
-}
-
-fn read(row: &Row) -> Import {
-    import(row.input, &Options::default()).unwrap_or_else(|refused| panic!("{}: {refused:?}", row.name))
-}
-
-fn scalar(json: &Json) -> Option<String> {
-    match json {
-        Json::String(text) | Json::Number(text) => Some(text.clone()),
-        Json::Bool(flag) => Some(flag.to_string()),
-        _ => None,
-    }
-}
-
-#[track_caller]
-fn check(rows: &[Row]) {
-    let mut faults: Vec<String> = Vec::new();
-    for row in rows {
-        let read = read(row);
-        let mut fault = |text: String| faults.push(format!("{}: {text}\n{read:?}\n{}", row.name, read.text()));
-        if read.kind != row.kind {
-            fault(format!("is {}", read.kind.name()));
-        }
-        for (pointer, wanted) in row.holds {
-            let found = read.scenario.at(pointer).and_then(scalar);
-            if found.as_deref() != Some(*wanted) {
-                fault(format!("{pointer} is {found:?}, not {wanted}"));
-            }
-        }
-        for (group, code) in row.says {
-            if !read.findings.iter().any(|found| found.finding.group() == *group && found.finding.code() == *code) {
-                fault(format!("{group} does not say {code}"));
-            }
-        }
-    }
-    assert!(faults.is_empty(), "{}", faults.join("\n\n"));
-}
+use rolecall_import::{Kind, Options, import};
+use row::{Row, check};
 
 #[test]
 fn outputs_of_iam() {

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use rolecall_core::time::Timestamp;
 
 use crate::draft::Draft;
+use crate::elastic;
 use crate::event;
 use crate::event_session;
 use crate::finding::{Choice, Finding, Kind, Mend, Refusal, Refused};
@@ -44,6 +45,12 @@ fn events(tree: &Tree, depth: usize, each: &mut impl FnMut(&Tree), mends: &mut V
     }
     match &tree.node {
         Node::Object(_) if is_event(tree) => each(tree),
+        Node::Object(members) if members.iter().any(|member| member.name.starts_with("aws")) => {
+            match elastic::event(tree).filter(is_event) {
+                Some(event) => each(&event),
+                None => members.iter().for_each(|member| events(&member.value, depth + 1, each, mends)),
+            }
+        }
         Node::Object(members) => members.iter().for_each(|member| events(&member.value, depth + 1, each, mends)),
         Node::Array(elements) => elements.iter().for_each(|element| events(element, depth, each, mends)),
         Node::String(text) if text.contains("eventSource") => {

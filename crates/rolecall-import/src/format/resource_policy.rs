@@ -43,7 +43,7 @@ fn import(items: &[&Item], draft: &mut Draft) {
 
 fn take(item: &Item, tree: &Tree, holder: &Tree, draft: &mut Draft) {
     let Some(document) = policy::unwrapped(draft, holder) else { return };
-    if let Some(arn) = named(item, tree) {
+    if let Some(arn) = named(item, tree).or_else(|| elsewhere(tree, &document, holder, draft)) {
         if let Some(attributes) = tree.find("Attributes") {
             for member in attributes
                 .members()
@@ -55,7 +55,7 @@ fn take(item: &Item, tree: &Tree, holder: &Tree, draft: &mut Draft) {
         }
         let account =
             rolecall_core::name::Arn::parse(&arn).and_then(|arn| arn.account_id()).map(|account| account.to_string());
-        let document = policy::filled(draft, document).json();
+        let document = policy::filled(draft, document).into_json();
         draft.entry("resources", &arn, |entry| {
             if let Some(account) = account {
                 entry.set("accountId", account);
@@ -91,6 +91,27 @@ fn named(item: &Item, tree: &Tree) -> Option<String> {
         .filter_map(|name| option(name))
         .find(|arn| arn.starts_with("arn:"))
         .map(str::to_owned)
+}
+
+/// The ARN of a file system or repository whose output says all of it but the Region, unless the statements do.
+fn elsewhere(tree: &Tree, document: &Tree, holder: &Tree, draft: &mut Draft) -> Option<String> {
+    if policy::resource_of(document).is_some() {
+        return None;
+    }
+    let arn = match (tree.text("FileSystemId"), tree.text("registryId").zip(tree.text("repositoryName"))) {
+        (Some(id), _) => format!("arn:aws:elasticfilesystem:us-east-1:{}:file-system/{id}", entity::account(draft)),
+        (None, Some((registry, name))) => format!("arn:aws:ecr:us-east-1:{registry}:repository/{name}"),
+        (None, None) => return None,
+    };
+    draft.placeholder(Placeholder {
+        name: "resource".to_owned(),
+        at: Some(format!("/resources/{}/arn", draft.entries("resources").len())),
+        want: Want::Resource,
+        suggest: None,
+        stand_in: Some(arn.clone()),
+        span: Some(holder.span),
+    });
+    Some(arn)
 }
 
 fn public_access(item: &Item, block: &Tree, draft: &mut Draft) {

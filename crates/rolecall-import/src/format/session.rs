@@ -2,7 +2,7 @@
 
 use crate::draft::Draft;
 use crate::entity;
-use crate::finding::{Document, Kind};
+use crate::finding::{Document, Finding, Hint, Kind};
 use crate::format::Format;
 use crate::json::Json;
 use crate::paste::{Body, Item};
@@ -44,6 +44,11 @@ fn credentials(tree: &Tree, draft: &mut Draft) {
     let user = tree.find("AssumedRoleUser").or_else(|| tree.find("FederatedUser"));
     let id = user.and_then(|user| user.text("AssumedRoleId").or_else(|| user.text("FederatedUserId")));
     begin(draft, tree, user.and_then(|user| user.text("Arn")), id, &more);
+    if user.is_none() {
+        // `get-session-token` says whose session it is no more than whether a code was passed.
+        draft.not_recoverable(&["caller", "aws:MultiFactorAuthPresent"]);
+        draft.found(Finding::Hint(Hint::GetCallerIdentity), Some(tree.span));
+    }
     if tree.find("PackedPolicySize").and_then(Tree::scalar).is_some_and(|size| size != "0") {
         draft.not_recoverable(&["sessionPolicies", "tags"]);
     }
