@@ -59,6 +59,7 @@ help-import-pick = Which of several events, jobs or versions to take, from 0
 help-import-fill = What stands for a name that is still to be filled in; may be given several times
 help-import-output = Where to write the scenario; without it, to standard output
 help-import-check = Fail if the scenario contradicts what the message says
+help-import-expect = Let the steps expect what the messages say, as a case for `rolecall test`
 help-import-format = How to print: the scenario with findings in words on standard error, all of it on one line, or findings in words
 
 help-compare = Compare two versions of a policy over all requests: what is newly allowed, no longer allowed, or denied for another reason

@@ -44,8 +44,11 @@ import-choice-place = Goes to
 import-choice-role = Role
 import-choice-caller = Who calls
 import-choice-assumes = Role to assume
+import-choice-expect = The message
 import-into-open = the open scenario
 import-into-new = a new scenario
+import-expect-nothing = is not kept
+import-expect-claim = is what its step is expected to come to
 import-place-apart = a place of its own
 
 ## What is taken

@@ -44,8 +44,11 @@ import-choice-place = 置き場所
 import-choice-role = ロール
 import-choice-caller = 呼び出し元
 import-choice-assumes = 引き受けるロール
+import-choice-expect = エラーメッセージ
 import-into-open = 開いているシナリオ
 import-into-new = 新しいシナリオ
+import-expect-nothing = 残さない
+import-expect-claim = ステップの期待する結果にする
 import-place-apart = 別の場所
 
 ## What is taken

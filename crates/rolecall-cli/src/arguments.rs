@@ -174,6 +174,9 @@ pub(crate) struct ImportArguments {
     /// Fail if the scenario contradicts what the message says
     #[arg(long)]
     pub(crate) check: bool,
+    /// Let the steps expect what the messages say, as a case for `rolecall test`
+    #[arg(long)]
+    pub(crate) expect: bool,
     /// How to print
     #[arg(long, value_enum, default_value_t = ImportFormat::Scenario)]
     pub(crate) format: ImportFormat,

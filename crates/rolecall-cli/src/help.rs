@@ -157,6 +157,7 @@ fn argument_words(command: &str, argument: &str, locale: Locale) -> Option<Text>
         ("import", "fill") => locale.help_import_fill(),
         ("import", "output") => locale.help_import_output(),
         ("import", "check") => locale.help_import_check(),
+        ("import", "expect") => locale.help_import_expect(),
         ("import", "format") => locale.help_import_format(),
         ("compare", "before") => locale.help_compare_before(),
         ("compare", "after") => locale.help_compare_after(),

@@ -53,6 +53,9 @@ pub(crate) fn run(arguments: &ImportArguments, output: &mut Output) -> Result<Ex
             }
         }
     }
+    if let (Ok(read), true) = (&mut read, arguments.expect) {
+        read.expect_claims();
+    }
     let verdicts = read.as_ref().map(Import::verdicts).unwrap_or_default();
     match arguments.format {
         ImportFormat::Json => output.line(imported(&texts.concat(), &read, locale).to_json())?,

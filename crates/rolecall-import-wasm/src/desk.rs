@@ -38,6 +38,10 @@ const FRESH: &str = r#"{
   "steps": [{ "assumeRole": { "roleArn": "", "roleSessionName": "session" } }]
 }"#;
 
+/// What becomes of the message: the name of the choice, and the value with which it becomes an expectation.
+const EXPECT: &str = "expect";
+const EXPECTED: &str = "step";
+
 /// How a text is to be read: as which kind, and which of several.
 type Reading = (Option<Kind>, Option<usize>);
 
@@ -99,7 +103,10 @@ impl Desk {
             None => Answer::default(),
             Some(Err(refused)) => refusal(refused, reading.0, pasted, locale),
             Some(Ok(whole)) => {
-                let read = fill::at_home(fill::filled(whole, question), &question.scenario);
+                let mut read = fill::at_home(fill::filled(whole, question), &question.scenario);
+                if question.chosen(EXPECT) == Some(EXPECTED) {
+                    read.to_mut().expect_claims();
+                }
                 let page = Page { whole, read: &read, pasted, question, locale, message: self.message.as_ref() };
                 let (answer, offered) = page.answer();
                 self.offered = offered;
@@ -145,6 +152,7 @@ impl Page<'_> {
         let mut answer = Answer { heading: plain(kind::label(read.kind, locale)), ..Answer::default() };
         answer.picks.extend(self.kinds());
         answer.picks.extend(read.choice.as_ref().map(|choice| self.choice(choice)));
+        answer.picks.extend((!read.claims.is_empty()).then(|| self.expect()));
         answer.removed = note::removed(&read.findings, self.pasted, locale);
         if let Some((kind, document)) = place::alone(read)
             && let Some(pick) = place::pick(kind, &open, self.question, locale)
@@ -285,6 +293,21 @@ impl Page<'_> {
             label: self.locale.import_choice_into().to_owned(),
             options: vec![option("open", self.locale.import_into_open()), option("new", self.locale.import_into_new())],
             picked: if into_new { "new" } else { "open" }.to_owned(),
+            is_searched: false,
+            help: Vec::new(),
+        }
+    }
+
+    fn expect(&self) -> Pick {
+        let (locale, is_expected) = (self.locale, self.question.chosen(EXPECT) == Some(EXPECTED));
+        Pick {
+            name: EXPECT,
+            label: locale.import_choice_expect().to_owned(),
+            options: vec![
+                (String::new(), locale.import_expect_nothing().to_owned()),
+                (EXPECTED.to_owned(), locale.import_expect_claim().to_owned()),
+            ],
+            picked: if is_expected { EXPECTED } else { "" }.to_owned(),
             is_searched: false,
             help: Vec::new(),
         }

@@ -95,6 +95,27 @@ fn a_denial_is_reproduced_once_its_documents_are_there() {
 }
 
 #[test]
+fn a_message_is_kept_as_an_expectation_when_that_is_chosen() {
+    let mut page = Page::of(EMPTY);
+    let answer = page.paste(DENIAL);
+    let pick = answer.picks.iter().find(|pick| pick.name == "expect").expect("there is a choice");
+    assert_eq!(pick.picked, "");
+    let scenario = |answer: &Answer| answer.taking.as_ref().map(|taking| taking.scenario.clone()).unwrap_or_default();
+    assert!(!scenario(&answer).contains("expect"));
+    let value = pick.options[1].0.clone();
+    let answer = page.choose("expect", &value);
+    page.take(&answer);
+    assert_eq!(page.at("/steps/0/expect/gate").as_deref(), Some("identityPolicies"));
+    assert!(page.at("/steps/0/expect/message").is_some_and(|message| message.ends_with("table/orders")));
+    let reading = rolecall_core::read(&page.question.scenario);
+    assert!(
+        reading.scenario.is_some_and(|scenario| scenario.expectations()[0].is_some()),
+        "{}",
+        page.question.scenario
+    );
+}
+
+#[test]
 fn a_policy_goes_to_the_open_document_before_anywhere_else() {
     let scenario = r#"{"rolecall":1,"users":[{"arn":"arn:aws:iam::111122223333:user/kim","policies":[]}],"roles":[{"arn":"arn:aws:iam::111122223333:role/A","trustPolicy":""}],"caller":"arn:aws:iam::111122223333:user/kim","steps":[{"assumeRole":{"roleArn":"arn:aws:iam::111122223333:role/A","roleSessionName":"s"}}]}"#;
     let mut page = Page::of(scenario);

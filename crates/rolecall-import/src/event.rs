@@ -91,6 +91,7 @@ fn claim(event: &Tree, step: usize, draft: &mut Draft) {
         policy_arn: reason.policy_arn,
         action: sentence.map_or(called, |sentence| sentence.action),
         action_called: None,
+        message: None,
         span: message.map(|message| message.span),
     });
 }

@@ -159,8 +159,8 @@ fn step_of(pointer: &str) -> Option<&str> {
 }
 
 impl Json {
-    /// Puts a text at a pointer: what is on the way is made.
-    fn put(&mut self, pointer: &str, text: &str) {
+    /// Puts a value at a pointer: what is on the way is made.
+    pub(crate) fn put(&mut self, pointer: &str, value: impl Into<Self>) {
         let mut here = self;
         for segment in rolecall_core::format::segments(pointer) {
             here = match here {
@@ -178,7 +178,7 @@ impl Json {
                 }
             };
         }
-        *here = Self::from(text);
+        *here = value.into();
     }
 
     /// Takes out the member that a pointer leads to.

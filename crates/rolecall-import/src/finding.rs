@@ -265,6 +265,8 @@ pub struct Claim {
     pub action: String,
     /// The action at the head of the message, if the reason names another.
     pub action_called: Option<String>,
+    /// The message as far as the resource, if the text has it letter for letter as AWS writes it: nothing in it is masked, cut off or assumed.
+    pub message: Option<String>,
     /// Where it says so.
     pub span: Option<Span>,
 }

@@ -30,6 +30,7 @@ mod entity;
 mod event;
 mod event_context;
 mod event_session;
+mod expect;
 mod file;
 mod fill;
 mod finding;
@@ -250,13 +251,15 @@ fn finished(mut draft: Draft, kind: Kind, documents: usize) -> Import {
         let texts = [Some(&mut placeholder.name), placeholder.suggest.as_mut(), placeholder.stand_in.as_mut()];
         texts.into_iter().flatten().for_each(secret::clean_in);
     }
+    let mut claims = draft.claims;
+    claims.iter_mut().filter_map(|claim| claim.message.as_mut()).for_each(secret::clean_in);
     Import {
         kind,
         confidence: draft.confidence,
         alternatives: draft.alternatives,
         documents,
         scenario,
-        claims: draft.claims,
+        claims,
         placeholders,
         findings,
         choice: draft.choice,

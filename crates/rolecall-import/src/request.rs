@@ -23,6 +23,8 @@ pub(crate) struct Request {
     pub(crate) resource: Option<(Named, Option<Span>)>,
     /// What the text says it came to; `None` if it says nothing of that.
     pub(crate) reason: Option<Reason>,
+    /// The sentence that says it.
+    pub(crate) said: Option<String>,
     /// The operation of the API that failed, which need not be the action.
     pub(crate) operation: Option<String>,
     /// The service that the text says answered.
@@ -44,6 +46,7 @@ impl Request {
             is_guess: false,
             resource: None,
             reason: None,
+            said: None,
             operation: None,
             service: None,
             members: Vec::new(),
@@ -98,6 +101,8 @@ pub(crate) fn place(draft: &mut Draft, mut request: Request) -> usize {
     list_resource(draft, &arn);
     needs(draft, &request, &reason, &arn);
     if request.reason.is_some() {
+        let message = request.said.as_deref().zip(request.caller.as_ref());
+        let message = message.and_then(|(said, caller)| message_in(said, caller, &request.action, &arn));
         draft.claims.push(Claim {
             step: at,
             decision: reason.decision,
@@ -105,10 +110,27 @@ pub(crate) fn place(draft: &mut Draft, mut request: Request) -> usize {
             policy_arn: reason.policy_arn,
             action: request.action.clone(),
             action_called: called,
+            message,
             span,
         });
     }
     at
+}
+
+/// The message as far as the resource, if a text begins with it letter for letter.
+fn message_in(text: &str, caller: &Caller, action: &str, resource: &str) -> Option<String> {
+    let who = match &caller.json {
+        Json::String(arn) => arn,
+        session => session.get("roleSession").and_then(Json::str)?,
+    };
+    let start = format!("User: {who} is not authorized to perform: {action} on resource: ");
+    // S3 puts the resource in quotes.
+    [resource.to_owned(), format!("\"{resource}\"")].into_iter().map(|resource| format!("{start}{resource}")).find(
+        |message| {
+            text.strip_prefix(message.as_str())
+                .is_some_and(|rest| !rest.starts_with(|next: char| next.is_alphanumeric() || "/:_-*".contains(next)))
+        },
+    )
 }
 
 /// The resource of a request.

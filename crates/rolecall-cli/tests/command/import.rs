@@ -70,6 +70,37 @@ fn one_of_several_events_is_picked() {
     assert_eq!(action(&["import", "-", "--pick", "1"]), "dynamodb:GetItem");
 }
 
+#[test]
+fn a_message_becomes_a_case() {
+    let message = "An error occurred (AccessDeniedException) when calling the GetItem operation: User: arn:aws:iam::111122223333:user/kim is not \
+        authorized to perform: dynamodb:GetItem on resource: arn:aws:dynamodb:eu-west-1:111122223333:table/orders because no identity-based policy \
+        allows the dynamodb:GetItem action";
+    let policy = |action: &str| {
+        let document = format!(
+            r#"{{"Version": "2012-10-17", "Statement": {{"Effect": "Allow", "Action": "{action}", "Resource": "*"}}}}"#
+        );
+        format!(r#"{{"UserName": "kim", "PolicyName": "orders", "PolicyDocument": {document}}}"#)
+    };
+    let case = |action: &str| run(&["import", "-", "--expect"], format!("{message}\n\n{}", policy(action)));
+    let denied = stdout(&case("s3:*"));
+    let expect = &json(&denied)["steps"][0]["expect"];
+    assert_eq!(
+        (&expect["decision"], &expect["gate"]),
+        (&"implicitDeny".into(), &"identityPolicies".into()),
+        "{denied}"
+    );
+    let head = "User: arn:aws:iam::111122223333:user/kim is not authorized to perform: dynamodb:GetItem on resource: \
+        arn:aws:dynamodb:eu-west-1:111122223333:table/orders";
+    assert_eq!(expect["message"], head);
+    assert_eq!(json(&stdout(&run(&["import", "-"], message)))["steps"][0].get("expect"), None);
+
+    let folder =
+        Folder::new("import-expect", &[("denied.json", &denied), ("allowed.json", &stdout(&case("dynamodb:*")))]);
+    let tested = |name: &str| run(&["test", PathBuf::from(folder.path()).join(name).to_str().unwrap()], "");
+    assert_eq!(code(&tested("denied.json")), 0, "{}", stdout(&tested("denied.json")));
+    assert_eq!(code(&tested("allowed.json")), 1);
+}
+
 /// The npm package gives the same text (`crates/rolecall-wasm/tests/surface.rs`).
 #[test]
 fn every_sample_has_the_bytes_of_the_library() {

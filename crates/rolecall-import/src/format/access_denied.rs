@@ -148,6 +148,7 @@ fn place(joined: &Joined, sentence: &Sentence, wrapper: &Wrapper, draft: &mut Dr
         sentence.who.as_ref().and_then(|(who, at)| principal::caller(draft, who, Some(source.origin(at.clone()))));
     request.resource = sentence.resource.as_ref().map(|(named, at)| (named.clone(), Some(source.origin(at.clone()))));
     request.reason = Some(sentence.reason.clone());
+    request.said = source.text().get(sentence.range.clone()).map(str::to_owned);
     request.operation.clone_from(&wrapper.operation);
     request.service.clone_from(&wrapper.service);
     draft.not_recoverable(&["context"]);

@@ -259,6 +259,7 @@ pub(super) fn claim(step: usize, action: &str, span: Option<Span>) -> Claim {
         policy_arn: None,
         action: action.to_owned(),
         action_called: None,
+        message: None,
         span,
     }
 }
