@@ -323,6 +323,12 @@ pub fn is_single_valued(key: &str) -> bool {
     begins("aws:") && !begins("aws:originidentity/") && !is_multivalued(key)
 }
 
+/// Whether a key is a property of the principal or its session, letter case ignored: see [`Meaning::describes_principal`].
+#[must_use]
+pub fn describes_principal(key: &str) -> bool {
+    Meaning::of(&key.to_ascii_lowercase()).describes_principal()
+}
+
 impl Meaning {
     fn of(lower: &str) -> Self {
         let tag = |prefix: &str| lower.strip_prefix(prefix).filter(|tag| !tag.is_empty()).map(Box::from);
