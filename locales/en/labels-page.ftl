@@ -109,11 +109,11 @@ page-help-limits-4 = Where AWS's documentation leaves a question open, a remark 
 ## Help: keys
 
 page-key-tab = goes on to the next control; it leaves the editor too
-page-key-left-right = selects a tab; in the gates, closes and opens a line
-page-key-up-down = goes from line to line in the gates and from item to item in a menu
+page-key-left-right = selects a tab; in the gates, closes and opens a line; in the matrix, goes from cell to cell
+page-key-up-down = goes from line to line in the gates and the matrix, and from item to item in a menu
 page-key-shift-left-right = on a step of the chain: moves it earlier or later
 page-key-delete = on a step of the chain: removes it; it can be taken back
-page-key-enter = on a line of the gates shows its words in the editor
+page-key-enter = on a line of the gates shows its words in the editor; on a cell of the matrix makes it the request
 page-key-ctrl-f = searches in the editor (⌘ F on a Mac)
 page-key-f8 = goes to the next finding in the editor
 page-key-esc = closes menus and dialogs
@@ -289,3 +289,21 @@ page-not-there-before = not there
 page-now-off = switched off since
 page-now-on = switched on since
 page-no-difference = Nothing differs.
+
+## Principals × actions × resources
+
+page-matrix = Matrix
+page-side = What stands here
+page-matrix-axes = Principals, actions, resources
+page-matrix-principals = Principals
+page-matrix-actions = Actions
+page-matrix-resources = Resources
+page-matrix-lines = One per line
+page-matrix-suggested = List what the policies suggest
+page-matrix-implicit = Implicitly denied
+page-matrix-press = Press a cell: it becomes the request, and the page explains it.
+page-matrix-stale = The text has an error: these are the cells before it.
+page-matrix-empty = Name a principal, an action and a resource.
+page-copy-markdown = Copy as Markdown
+page-copy-csv = Copy as CSV
+page-table-copied = The table is copied

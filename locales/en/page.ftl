@@ -133,3 +133,20 @@ page-more-gates = { $count ->
 page-was = before: { $word }
 page-steps-turned = { NUMBER($count) } of { NUMBER($total) } steps turned
 page-gates-turned = in this step: { $gates }
+
+## Principals × actions × resources
+
+page-matrix-cell = { $who }, { $action } on { $resource }: { $word }
+page-matrix-cell-turned = { $who }, { $action } on { $resource }: { $word }, before: { $before }
+page-matrix-count = { $word } { NUMBER($count) }
+page-matrix-said = { $total ->
+    [one] 1 cell: { $counts }
+   *[other] { NUMBER($total) } cells: { $counts }
+}
+page-matrix-turned = { NUMBER($count) } turned
+page-matrix-left-out = { NUMBER($count) } more cells are not decided: { NUMBER($limit) } are at once
+page-matrix-begun-by = session of step { NUMBER($step) }
+page-matrix-as-if = as if step { NUMBER($step) } began the session
+page-matrix-no-principal = `{ $line }` is no ARN of a user, a role, a role session or a root user
+page-matrix-no-action = `{ $line }` is no action: `service:Name`, without wildcards
+page-matrix-no-resource = `{ $line }` is neither an ARN nor `*`

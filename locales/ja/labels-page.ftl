@@ -109,11 +109,11 @@ page-help-limits-4 = AWS のドキュメントで明確でない点について�
 ## Help: keys
 
 page-key-tab = 次の要素へ移動します。エディタからも抜けられます
-page-key-left-right = タブを選択します。ゲートの一覧では行を閉じる・開く
-page-key-up-down = ゲートの一覧やメニューで行を移動します
+page-key-left-right = タブを選択します。ゲートの一覧では行を閉じる・開く、マトリックスではセルを移動します
+page-key-up-down = ゲートの一覧、マトリックス、メニューで行を移動します
 page-key-shift-left-right = 連鎖のステップで押すと、前後に移動します
 page-key-delete = 連鎖のステップを削除します。元に戻せます
-page-key-enter = ゲートの行で押すと、該当箇所をエディタに表示します
+page-key-enter = ゲートの行で押すと、該当箇所をエディタに表示します。マトリックスのセルで押すと、そのセルをリクエストにします
 page-key-ctrl-f = エディタ内を検索します（Mac では ⌘ F）
 page-key-f8 = エディタ内の次の指摘へ移動します
 page-key-esc = メニューやダイアログを閉じます
@@ -289,3 +289,21 @@ page-not-there-before = なし
 page-now-off = 固定後にオフ
 page-now-on = 固定後にオン
 page-no-difference = 違いはありません。
+
+## Principals × actions × resources
+
+page-matrix = マトリックス
+page-side = ここに表示する内容
+page-matrix-axes = プリンシパル・アクション・リソース
+page-matrix-principals = プリンシパル
+page-matrix-actions = アクション
+page-matrix-resources = リソース
+page-matrix-lines = 1 行に 1 つ
+page-matrix-suggested = ポリシーから候補を並べる
+page-matrix-implicit = 暗黙的な拒否
+page-matrix-press = セルを押すと、それがリクエストになり、ページ全体で理由を説明します。
+page-matrix-stale = テキストに誤りがあります。表示は、その前の結果です。
+page-matrix-empty = プリンシパル、アクション、リソースを入力してください。
+page-copy-markdown = Markdown としてコピー
+page-copy-csv = CSV としてコピー
+page-table-copied = 表をコピーしました

@@ -101,3 +101,17 @@ page-more-gates = そのほかの層 { NUMBER($count) } 個
 page-was = 変更前：{ $word }
 page-steps-turned = { NUMBER($total) } ステップ中 { NUMBER($count) } ステップの結果が変わりました
 page-gates-turned = このステップで変わったもの：{ $gates }
+
+## Principals × actions × resources
+
+page-matrix-cell = { $who }、{ $resource } に対する { $action }：{ $word }
+page-matrix-cell-turned = { $who }、{ $resource } に対する { $action }：{ $word }（変更前：{ $before }）
+page-matrix-count = { $word } { NUMBER($count) }
+page-matrix-said = { NUMBER($total) } 個のセル：{ $counts }
+page-matrix-turned = 変化 { NUMBER($count) }
+page-matrix-left-out = ほかに { NUMBER($count) } 個のセルがあります（一度に判定するのは { NUMBER($limit) } 個までです）
+page-matrix-begun-by = ステップ { NUMBER($step) } のセッション
+page-matrix-as-if = ステップ { NUMBER($step) } でセッションが始まったと仮定
+page-matrix-no-principal = `{ $line }` はユーザー、ロール、ロールセッション、ルートユーザーの ARN ではありません
+page-matrix-no-action = `{ $line }` はアクションではありません。ワイルドカードを使わずに `service:Name` と書いてください
+page-matrix-no-resource = `{ $line }` は ARN でも `*` でもありません

@@ -13,7 +13,7 @@ use crate::components::path::Path;
 use crate::components::running::{running, update, without_link};
 use crate::components::what_if::WhatIf;
 use crate::components::why::Why;
-use crate::effects::{address, browser, document, editor, evaluation, focus, import, keys, locale, pin, storage};
+use crate::effects::{address, browser, document, editor, evaluation, focus, import, kept, keys, locale, storage};
 use crate::page::{Page, Remark};
 use crate::state::AppState;
 
@@ -26,7 +26,8 @@ pub fn App() -> Html {
         AppState::start(
             &address::fragment(),
             saved.as_deref(),
-            pin::kept(),
+            kept::pin(),
+            kept::matrix(),
             locale,
             storage::theme().unwrap_or_default(),
         )
@@ -64,7 +65,8 @@ pub fn App() -> Html {
     );
     document::use_document(title(&model.title(), locale.page_app_name()).into(), model.locale(), model.theme());
 
-    pin::use_kept_pin(model.pinned());
+    kept::use_pin(model.pinned());
+    kept::use_matrix(model.kept_matrix());
 
     let context = model.context();
     let decision = model.decision();
@@ -75,6 +77,10 @@ pub fn App() -> Html {
     let comparison = {
         let model = model.clone();
         Callback::from(move |()| model.comparison())
+    };
+    let table = {
+        let model = model.clone();
+        Callback::from(move |markdown| if markdown { model.matrix_as_markdown() } else { model.matrix_as_csv() })
     };
     let what_if = model.what_if();
     let pin_state = match (&what_if, model.can_pin()) {
@@ -112,7 +118,7 @@ pub fn App() -> Html {
                 }
                 <div class="panes">
                     <Inputs tabs={model.tabs()} form={model.form()} context={context.clone()} editor={model.editor()} marks={model.marks()} scenario={state.scenario} {bundle} />
-                    <Why view={decision} trace={model.trace()} />
+                    <Why view={decision} trace={model.trace()} matrix={model.matrix()} {table} />
                 </div>
             </main>
             if model.is_importing() && !is_empty {

@@ -4,6 +4,8 @@ use rolecall_ui_model::view::Tone;
 use rolecall_ui_model::{Locale, Msg, Theme};
 use yew::prelude::*;
 
+use crate::effects::clipboard;
+
 /// A short notice about something the browser did or could not do.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Remark {
@@ -30,6 +32,24 @@ impl Page {
     /// A callback that tells the model of something.
     pub fn on<IN: 'static>(&self, msg: impl Fn(IN) -> Msg + 'static) -> Callback<IN> {
         self.dispatch.reform(msg)
+    }
+
+    /// A callback for a button that copies a text and says so.
+    #[must_use]
+    pub fn copying(&self, text: Callback<(), Option<String>>, copied: &'static str) -> Callback<MouseEvent> {
+        let (remark, failed) = (self.remark.clone(), self.locale.page_copy_failed());
+        Callback::from(move |_: MouseEvent| {
+            let told = remark.reform(move |done| {
+                if done {
+                    Remark { text: copied, tone: Tone::Ok }
+                } else {
+                    Remark { text: failed, tone: Tone::Warning }
+                }
+            });
+            if let Some(text) = text.emit(()) {
+                clipboard::copy(text, told);
+            }
+        })
     }
 
     /// A callback for a button or a switch that always says the same.

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use rolecall_ui_model::msg::PinMsg;
+use rolecall_ui_model::msg::{MatrixMsg, PinMsg};
 use rolecall_ui_model::{Locale, Model, Msg, Theme};
 use yew::Reducible;
 
@@ -20,15 +20,26 @@ pub struct AppState {
 }
 
 impl AppState {
-    /// The state at the start: from the address, else from what was saved, with what was pinned.
+    /// The state at the start: from the address, else from what was saved, with what the tab kept: what was pinned, and the matrix.
     #[must_use]
-    pub fn start(fragment: &str, saved: Option<&str>, pinned: Option<String>, locale: Locale, theme: Theme) -> Self {
+    pub fn start(
+        fragment: &str,
+        saved: Option<&str>,
+        pinned: Option<String>,
+        matrix: Option<String>,
+        locale: Locale,
+        theme: Theme,
+    ) -> Self {
         let model = Model::start(fragment, saved, locale, theme);
         // The worker is not there yet, and the first decision does not wait for it.
         let is_short = model.question().is_none_or(|question| question.size() <= evaluation::AT_ONCE);
         let model = if is_short { model.answered() } else { model };
-        let restored = pinned.and_then(|pinned| model.update(Msg::Pin(PinMsg::Restored(pinned.into()))));
-        Self { model: Rc::new(restored.unwrap_or(model)), landmark: 0, scenario: 0 }
+        let kept = [
+            pinned.map(|pinned| Msg::Pin(PinMsg::Restored(pinned.into()))),
+            matrix.map(|matrix| Msg::Matrix(MatrixMsg::Restored(matrix.into()))),
+        ];
+        let model = kept.into_iter().flatten().fold(model, |model, msg| model.update(msg).unwrap_or(model));
+        Self { model: Rc::new(model), landmark: 0, scenario: 0 }
     }
 }
 

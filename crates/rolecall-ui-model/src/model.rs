@@ -8,6 +8,7 @@ use crate::scenario_draft::ScenarioDraft;
 use crate::slices::evaluation::seen::Seen;
 use crate::slices::evaluation::state::Evaluation;
 use crate::slices::history::state::{History, Moment};
+use crate::slices::matrix::state::MatrixState;
 use crate::slices::navigation::state::Navigation;
 use crate::slices::notice::state::Notice;
 use crate::slices::pin::state::Pin;
@@ -33,6 +34,8 @@ pub struct Model {
     pub(crate) history: Rc<History>,
     /// What is compared with.
     pub(crate) pin: Option<Rc<Pin>>,
+    /// Principals × actions × resources.
+    pub(crate) matrix: Rc<MatrixState>,
     pub(crate) notice: Option<Rc<Notice>>,
     /// Whether the place to paste or drop anything is open.
     pub(crate) importing: bool,
@@ -57,6 +60,7 @@ impl Model {
             pending: Rc::default(),
             history: Rc::default(),
             pin: None,
+            matrix: Rc::default(),
             notice: None,
             importing: false,
             seen: None,

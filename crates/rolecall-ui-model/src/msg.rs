@@ -8,6 +8,7 @@ pub use crate::slices::evaluation::msg::EvaluationMsg;
 pub use crate::slices::form::msg::FormMsg;
 pub use crate::slices::history::msg::HistoryMsg;
 pub use crate::slices::import::msg::ImportMsg;
+pub use crate::slices::matrix::msg::{Axis, MatrixMsg};
 pub use crate::slices::navigation::msg::NavigationMsg;
 pub use crate::slices::notice::msg::NoticeMsg;
 pub use crate::slices::organization::msg::OrganizationMsg;
@@ -50,6 +51,8 @@ pub enum Msg {
     Session(SessionMsg),
     /// What is kept to be compared with.
     Pin(PinMsg),
+    /// Principals × actions × resources.
+    Matrix(MatrixMsg),
     /// The trace, and what the editor points at in it.
     Trace(TraceMsg),
 }
@@ -82,6 +85,7 @@ impl Msg {
             Self::Organization(msg) => matches!(msg, OrganizationMsg::Added | OrganizationMsg::EntryRemoved(_)),
             Self::Import(msg) => matches!(msg, ImportMsg::Taken { .. }),
             Self::Pin(msg) => matches!(msg, PinMsg::Returned),
+            Self::Matrix(msg) => matches!(msg, MatrixMsg::Pressed(_)),
             Self::Decision(DecisionMsg::FixApplied(_)) | Self::Session(SessionMsg::Revoked(_)) => true,
             Self::Settings(_)
             | Self::History(_)

@@ -9,6 +9,7 @@ pub mod evaluation;
 pub mod form;
 pub mod history;
 pub mod import;
+pub mod matrix;
 pub mod navigation;
 pub mod notice;
 pub mod organization;

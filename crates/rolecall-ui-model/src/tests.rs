@@ -20,6 +20,7 @@ mod beginning;
 mod context;
 mod documents;
 mod kept_views;
+mod matrix;
 mod messages;
 mod opening;
 mod organization;

@@ -5,8 +5,8 @@ use crate::msg::{EvaluationMsg, Msg};
 use crate::slices::evaluation::evaluator::Evaluator;
 use crate::slices::evaluation::seen::Effect;
 use crate::slices::{
-    chain, context, decision, document, evaluation, form, history, import, navigation, notice, organization, pin,
-    scenario, session, settings, trace,
+    chain, context, decision, document, evaluation, form, history, import, matrix, navigation, notice, organization,
+    pin, scenario, session, settings, trace,
 };
 
 impl Model {
@@ -35,6 +35,7 @@ impl Model {
             Msg::Decision(msg) => decision::update::update(self, msg),
             Msg::Session(msg) => session::update::update(self, msg),
             Msg::Pin(msg) => pin::update::update(self, msg),
+            Msg::Matrix(msg) => matrix::update::update(self, msg),
             Msg::Trace(msg) => trace::update::update(self, msg),
         }
     }
@@ -47,8 +48,12 @@ impl Model {
         while let Some(question) = model.question() {
             let answer = EvaluationMsg::Answered(evaluator.answer(&question));
             let Some(next) = model.update(Msg::Evaluation(answer)) else { break };
+            model = next;
+            let matrix = evaluator.matrix(&question).map(EvaluationMsg::Matrix);
             let suggestions = EvaluationMsg::Suggested(evaluator.suggest(&question));
-            model = next.update(Msg::Evaluation(suggestions)).unwrap_or(next);
+            for msg in matrix.into_iter().chain([suggestions]) {
+                model = model.update(Msg::Evaluation(msg)).unwrap_or(model);
+            }
         }
         model
     }

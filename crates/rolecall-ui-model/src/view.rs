@@ -11,6 +11,7 @@ mod form;
 mod decision;
 mod trace;
 mod path;
+mod matrix;
 mod notice;
 mod example;
 mod what_if;
@@ -24,6 +25,7 @@ pub use decision::{
 pub use document::{BadgeView, DiagnosticView, EditorView, Mark, MarkKind, PlainView, Reveal, TabView};
 pub use example::ExampleView;
 pub use form::{ContextRowView, ContextView, FieldView, FormView, GroupView, Input, RowView, RowsView};
+pub use matrix::{AxisView, MatrixCellView, MatrixGroupView, MatrixRowView, MatrixView};
 pub use notice::NoticeView;
 pub use path::{LaneView, PathGateView, PathView, WayView};
 pub use status::{Icon, StatusView, Tone};

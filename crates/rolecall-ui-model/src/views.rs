@@ -7,11 +7,13 @@ use crate::kept::{Kept, Same};
 use crate::per_step::PerStep;
 use crate::scenario_draft::ScenarioDraft;
 use crate::slices::evaluation::state::Evaluation;
+use crate::slices::matrix::state::MatrixState;
 use crate::slices::navigation::state::Navigation;
 use crate::slices::pin::state::Pin;
 use crate::slices::trace::state::TraceState;
 use crate::view::{
-    ChainView, ContextView, DecisionView, EditorView, ExampleView, FormView, Mark, PathView, TabView, TraceLineView,
+    ChainView, ContextView, DecisionView, EditorView, ExampleView, FormView, Mark, MatrixView, PathView, TabView,
+    TraceLineView,
 };
 
 /// What is shown of the selected step in any language.
@@ -41,5 +43,6 @@ pub(crate) struct Views {
     pub(crate) decision: Kept<Shown, Rc<DecisionView>>,
     pub(crate) path: Kept<Shown, Option<Rc<PathView>>>,
     pub(crate) linked: Kept<(Shown, Option<Place>), Rc<[Id]>>,
+    pub(crate) matrix: Kept<(Shown, Same<MatrixState>), Rc<MatrixView>>,
     pub(crate) trace: Kept<(Shown, Same<TraceState>, Lines), Rc<[TraceLineView]>>,
 }

@@ -16,6 +16,7 @@ pub mod help;
 pub mod icon;
 pub mod import;
 pub mod inputs;
+pub mod matrix;
 pub mod menu;
 pub mod notice;
 pub mod open;

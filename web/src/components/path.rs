@@ -9,8 +9,8 @@ use yew::prelude::*;
 use crate::components::icon::Icon;
 use crate::components::text::{rich, tone_class, word};
 use crate::components::what_if::was;
-use crate::effects::{clipboard, focus};
-use crate::page::{Page, Remark, use_page};
+use crate::effects::focus;
+use crate::page::{Page, use_page};
 
 /// Properties of [`Path`].
 #[derive(Clone, Debug, PartialEq, Properties)]
@@ -27,21 +27,7 @@ pub fn Path(props: &PathProps) -> Html {
     let page = use_page();
     let locale = page.locale;
     let view = &props.view;
-    let copy = {
-        let (picture, remark) = (props.picture.clone(), page.remark.clone());
-        Callback::from(move |_: MouseEvent| {
-            let told = remark.reform(move |copied| {
-                if copied {
-                    Remark { text: locale.page_picture_copied(), tone: Tone::Ok }
-                } else {
-                    Remark { text: locale.page_copy_failed(), tone: Tone::Warning }
-                }
-            });
-            if let Some(text) = picture.emit(()) {
-                clipboard::copy(text, told);
-            }
-        })
-    };
+    let copy = page.copying(props.picture.clone(), locale.page_picture_copied());
     html! {
         <section class="path" aria-label={locale.page_path()}>
             <h2 class="unseen">{ locale.page_path() }</h2>

@@ -145,6 +145,7 @@ impl Office {
                 self.see_to_it();
             }
             Heard::Reply(Reply::Answered(answer)) => self.tell_in_turn(EvaluationMsg::Answered(answer)),
+            Heard::Reply(Reply::Decided(matrix)) => self.tell_in_turn(EvaluationMsg::Matrix(matrix)),
             Heard::Reply(Reply::Suggested(suggestions)) => self.tell_in_turn(EvaluationMsg::Suggested(suggestions)),
             Heard::Reply(Reply::Packed(number, fragment)) => self.hand_out(number, &fragment),
             Heard::Failed if matches!(&*self.who.borrow(), Who::Awaited(_)) => self.do_without(),
@@ -188,6 +189,9 @@ impl Office {
     fn answer(&self, question: &Question) {
         let mut evaluator = Evaluator::default();
         self.tell(EvaluationMsg::Answered(evaluator.answer(question)));
+        if let Some(matrix) = evaluator.matrix(question) {
+            self.tell(EvaluationMsg::Matrix(matrix));
+        }
         self.tell(EvaluationMsg::Suggested(evaluator.suggest(question)));
     }
 

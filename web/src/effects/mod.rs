@@ -14,7 +14,7 @@ pub mod file;
 pub mod locale;
 pub mod focus;
 pub mod import;
+pub mod kept;
 pub mod keys;
-pub mod pin;
 pub mod storage;
 pub mod worker;

@@ -32,6 +32,7 @@ impl Channel {
                     let msg = match Asker::read(&message).unwrap() {
                         Reply::Answered(answer) => EvaluationMsg::Answered(answer),
                         Reply::Suggested(suggestions) => EvaluationMsg::Suggested(suggestions),
+                        Reply::Decided(matrix) => EvaluationMsg::Matrix(matrix),
                         Reply::Packed(..) => panic!("nothing was to be packed"),
                     };
                     model = model.update(Msg::Evaluation(msg)).unwrap_or(model);

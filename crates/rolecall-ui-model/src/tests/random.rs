@@ -1,6 +1,7 @@
 //! Whatever happens in whatever order.
 
 use super::*;
+use crate::msg::{Axis, MatrixMsg};
 
 /// Numbers that look random and are the same in every run.
 pub(super) struct Dice(pub(super) u64);
@@ -76,6 +77,14 @@ pub(super) fn offered(model: &Model, dice: &mut Dice) -> Vec<Msg> {
             offered.push(Msg::Form(FormMsg::TagTransitiveSwitched { path: tags.path.clone(), index: 0 }));
             offered.push(Msg::Form(FormMsg::RowRemoved { path: tags.path.clone(), index: 0 }));
         }
+    }
+    offered.push(Msg::Matrix(MatrixMsg::Shown(model.matrix().is_none())));
+    for axis in Axis::ALL {
+        offered.push(Msg::Matrix(MatrixMsg::Typed(axis, dice.text().into())));
+    }
+    if let Some(matrix) = model.matrix() {
+        let cells = matrix.rows().flat_map(|row| row.cells.iter());
+        offered.extend(cells.map(|cell| Msg::Matrix(MatrixMsg::Pressed(cell.place))));
     }
     for row in context.rows.iter() {
         offered.push(Msg::Context(ContextMsg::Edited { key: row.key.clone(), text: dice.text().into() }));

@@ -17,6 +17,7 @@ use crate::slices::evaluation::evaluated::EvaluatedScenario;
 use crate::slices::evaluation::finding::{Found, found, worded};
 use crate::slices::evaluation::question::{Look, Question};
 use crate::slices::evaluation::scene::Scene;
+use crate::slices::matrix::decided::{Deciding, Matrix};
 use crate::slices::trace::tree::trace_tree;
 use crate::view::Tone;
 
@@ -65,6 +66,20 @@ impl Evaluator {
         suggestions(question, search.as_ref())
     }
 
+    /// What the cells of its matrix come to; `None` unless one is to be seen and the scenario can be evaluated.
+    pub fn matrix(&mut self, question: &Question) -> Option<Matrix> {
+        let mut deciding = self.deciding(question)?;
+        while deciding.advance() {}
+        Some(deciding.told(question.revision))
+    }
+
+    /// The same, cell by cell.
+    pub(crate) fn deciding(&mut self, question: &Question) -> Option<Deciding> {
+        let Look { step, matrix, .. } = &question.look;
+        let Evaluated { draft, scenario, .. } = self.evaluated(&question.draft);
+        Some(Deciding::new(draft, scenario.as_ref()?, *step, matrix.as_ref()?, question.pinned.as_ref()))
+    }
+
     /// The search for that; `None` if the scenario cannot be evaluated.
     pub(crate) fn search(&mut self, question: &Question) -> Option<Search> {
         let Evaluated { draft, scenario, .. } = self.evaluated(&question.draft);
@@ -83,7 +98,7 @@ impl Evaluator {
 
 /// What came of a search, with what can be done beside.
 pub(crate) fn suggestions(question: &Question, search: Option<&Search>) -> Suggestions {
-    let Question { revision, draft, look: Look { step, .. } } = question;
+    let Question { revision, draft, look: Look { step, .. }, .. } = question;
     let facts = |document: Document| {
         let text = draft.json.document(&document.path)?;
         Some(DocumentFacts {

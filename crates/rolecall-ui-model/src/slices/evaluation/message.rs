@@ -13,6 +13,7 @@ use crate::slices::decision::fix::Search;
 use crate::slices::evaluation::answer::{Answer, Suggestions};
 use crate::slices::evaluation::evaluator::{Evaluator, suggestions};
 use crate::slices::evaluation::question::{Look, Question};
+use crate::slices::matrix::decided::{Deciding, Matrix};
 use crate::slices::scenario::saved::SavedScenario;
 
 /// What the worker is asked about a scenario, which is told as what has changed since it was last asked.
@@ -26,9 +27,18 @@ struct Request {
 #[derive(Debug, Serialize, Deserialize)]
 enum Wanted {
     /// What the scenario comes to.
-    Answer { revision: u64, look: Look },
+    Answer { revision: u64, look: Look, pinned: Pinned },
     /// What is saved of it.
     Fragment { number: u32, step: usize },
+}
+
+/// The scenario that cells are compared with.
+#[derive(Debug, Serialize, Deserialize)]
+enum Pinned {
+    Nothing,
+    /// The one that was told last.
+    Known,
+    Another(ScenarioDraft),
 }
 
 /// What has changed in a scenario.
@@ -51,7 +61,9 @@ enum Change {
 pub enum Reply {
     /// The answer to a question.
     Answered(Answer),
-    /// What follows it.
+    /// The matrix that follows it.
+    Decided(Matrix),
+    /// What follows both.
     Suggested(Suggestions),
     /// What is saved of a scenario, by the number of the request.
     Packed(u32, Rc<str>),
@@ -62,12 +74,28 @@ pub enum Reply {
 pub struct Asker {
     /// The scenario as the worker knows it.
     told: Option<Rc<ScenarioDraft>>,
+    /// The pinned scenario that it knows.
+    pinned: Option<Rc<ScenarioDraft>>,
 }
 
 impl Asker {
     /// The message that asks a question of a worker that was told all before.
     pub fn ask(&mut self, question: &Question) -> Vec<u8> {
-        self.request(&question.draft, Wanted::Answer { revision: question.revision, look: question.look.clone() })
+        let pinned = match &question.pinned {
+            None => {
+                self.pinned = None;
+                Pinned::Nothing
+            }
+            Some(pinned) if self.pinned.as_ref().is_some_and(|known| Rc::ptr_eq(known, pinned)) => Pinned::Known,
+            Some(pinned) => {
+                self.pinned = Some(pinned.clone());
+                Pinned::Another((**pinned).clone())
+            }
+        };
+        self.request(
+            &question.draft,
+            Wanted::Answer { revision: question.revision, look: question.look.clone(), pinned },
+        )
     }
 
     /// The message that asks it for what is saved of a scenario, under a number.
@@ -145,10 +173,13 @@ fn alike_at_end(one: &[u8], other: &[u8]) -> usize {
 pub struct Answerer {
     evaluator: Evaluator,
     draft: Option<Rc<ScenarioDraft>>,
+    pinned: Option<Rc<ScenarioDraft>>,
     /// The newest question, until it is answered.
     asked: Option<Question>,
     /// The newest scenario that is to be saved, until it is packed.
     packing: Option<(u32, SavedScenario)>,
+    /// The matrix of a question, and what is still to be decided of it.
+    matrix: Option<(Question, Option<Deciding>)>,
     searching: Option<Searching>,
 }
 
@@ -179,21 +210,39 @@ impl Answerer {
         let Some(draft) = change.made_to(self.draft.as_ref()) else { return };
         self.draft = Some(draft.clone());
         match wanted {
-            Wanted::Answer { revision, look } => self.asked = Some(Question { revision, draft, look }),
+            Wanted::Answer { revision, look, pinned } => {
+                match pinned {
+                    Pinned::Nothing => self.pinned = None,
+                    Pinned::Known => {}
+                    Pinned::Another(pinned) => self.pinned = Some(Rc::new(pinned)),
+                }
+                self.asked = Some(Question { revision, draft, look, pinned: self.pinned.clone() });
+            }
             Wanted::Fragment { number, step } => self.packing = Some((number, SavedScenario::new(draft, step))),
         }
     }
 
-    /// Does a bit of work: first the answer to the newest question, then what is to be saved, then what would change the answer. Others can be heard
-    /// in between.
+    /// Does a bit of work: first the answer to the newest question, then what is to be saved, the matrix, and what would change the answer.
+    /// Others can be heard in between.
     pub fn work(&mut self) -> Work {
         if let Some(question) = self.asked.take() {
             let answer = self.evaluator.answer(&question);
+            self.decide(&question);
             self.follow(question);
             return told(&Reply::Answered(answer));
         }
         if let Some((number, saved)) = self.packing.take() {
             return told(&Reply::Packed(number, saved.fragment()));
+        }
+        if let Some((question, deciding)) = &mut self.matrix
+            && let Some(cells) = deciding
+        {
+            if cells.advance() {
+                return Work::Begun;
+            }
+            let matrix = cells.told(question.revision);
+            *deciding = None;
+            return told(&Reply::Decided(matrix));
         }
         let Some(Searching { question, search, is_done }) = self.searching.as_mut().filter(|search| !search.is_done)
         else {
@@ -204,6 +253,14 @@ impl Answerer {
         }
         *is_done = true;
         told(&Reply::Suggested(suggestions(question, search.as_ref())))
+    }
+
+    /// Decides the matrix of a question, unless it is the one of the question before.
+    fn decide(&mut self, question: &Question) {
+        match &mut self.matrix {
+            Some((last, _)) if last.has_same_matrix(question) => last.revision = question.revision,
+            _ => self.matrix = self.evaluator.deciding(question).map(|cells| (question.clone(), Some(cells))),
+        }
     }
 
     /// Looks for what would change the answer to a question, unless it shows only more of what was asked before.

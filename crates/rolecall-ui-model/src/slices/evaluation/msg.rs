@@ -1,12 +1,15 @@
 //! What the scenario comes to.
 
 use crate::slices::evaluation::answer::{Answer, Suggestions};
+use crate::slices::matrix::decided::Matrix;
 
 /// What the scenario comes to.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum EvaluationMsg {
     /// A question was answered.
     Answered(Answer),
+    /// The cells of the matrix were decided.
+    Matrix(Matrix),
     /// What would give the step of a question another answer was found.
     Suggested(Suggestions),
     /// Whoever evaluates could not answer the question of this revision, or was stopped.

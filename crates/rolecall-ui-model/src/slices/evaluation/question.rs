@@ -2,7 +2,7 @@
 //!
 //! Whatever changes what is to be known (the scenario, the step that is shown, the language, a line of the trace that is opened) makes a
 //! [`Question`], which [`Model::question`](crate::Model::question) holds until it is answered. Whoever evaluates watches it and tells the
-//! model [`EvaluationMsg::Answered`](crate::msg::EvaluationMsg::Answered), then
+//! model [`EvaluationMsg::Answered`](crate::msg::EvaluationMsg::Answered), then [`Matrix`](crate::msg::EvaluationMsg::Matrix) if one is to be seen and
 //! [`Suggested`](crate::msg::EvaluationMsg::Suggested), or [`Failed`](crate::msg::EvaluationMsg::Failed). The evaluation itself is an
 //! [`Evaluator`](super::evaluator::Evaluator), which runs in a worker, or here. Revisions grow: the newest question counts, an answer to
 //! an older one changes nothing, and nobody has to be told to stop. Until the answer is there the last one is shown, as far as it
@@ -15,6 +15,7 @@ use serde::{Deserialize, Serialize};
 use crate::Locale;
 use crate::encoding;
 use crate::scenario_draft::ScenarioDraft;
+use crate::slices::matrix::decided::Typed;
 
 /// A scenario to evaluate, and what of it is to be shown.
 #[derive(Clone, Debug)]
@@ -23,6 +24,8 @@ pub struct Question {
     pub revision: u64,
     pub(crate) draft: Rc<ScenarioDraft>,
     pub(crate) look: Look,
+    /// The scenario that cells of a matrix are compared with.
+    pub(crate) pinned: Option<Rc<ScenarioDraft>>,
 }
 
 /// What of a scenario is shown.
@@ -33,6 +36,8 @@ pub(crate) struct Look {
     pub(crate) locale: Locale,
     /// Lines of the trace that the user has opened.
     pub(crate) opened: Vec<Rc<str>>,
+    /// What the axes of a matrix list; `None` unless it is to be seen.
+    pub(crate) matrix: Option<Typed>,
 }
 
 impl Question {
@@ -46,6 +51,18 @@ impl Question {
     #[must_use]
     pub fn locale(&self) -> Locale {
         self.look.locale
+    }
+}
+
+impl Question {
+    /// Whether the cells of a matrix come to the same.
+    pub(crate) fn has_same_matrix(&self, other: &Self) -> bool {
+        let is_same_pin = match (&self.pinned, &other.pinned) {
+            (Some(one), Some(other)) => Rc::ptr_eq(one, other),
+            (one, other) => one.is_none() && other.is_none(),
+        };
+        let (one, other) = ((&self.draft, &self.look), (&other.draft, &other.look));
+        Rc::ptr_eq(one.0, other.0) && is_same_pin && (one.1.step, &one.1.matrix) == (other.1.step, &other.1.matrix)
     }
 }
 

@@ -63,13 +63,26 @@ impl Evaluation {
     }
 
     /// Asks, unless what is to be shown was asked or is known.
-    pub(crate) fn asking(&self, draft: &Rc<ScenarioDraft>, look: impl FnOnce() -> Look) -> Option<Self> {
+    pub(crate) fn asking(
+        &self,
+        draft: &Rc<ScenarioDraft>,
+        pinned: Option<Rc<ScenarioDraft>>,
+        look: impl FnOnce() -> Look,
+    ) -> Option<Self> {
         let look = look();
-        if self.asked.as_ref().is_some_and(|asked| Rc::ptr_eq(&asked.draft, draft) && self.covers(asked, &look)) {
+        let is_pinned = |asked: &Question| match (&asked.pinned, &pinned) {
+            (Some(asked), Some(pinned)) => Rc::ptr_eq(asked, pinned),
+            (asked, pinned) => asked.is_none() && pinned.is_none(),
+        };
+        if self
+            .asked
+            .as_ref()
+            .is_some_and(|asked| Rc::ptr_eq(&asked.draft, draft) && is_pinned(asked) && self.covers(asked, &look))
+        {
             return None;
         }
         let revision = self.revision + 1;
-        let asked = Some(Question { revision, draft: draft.clone(), look });
+        let asked = Some(Question { revision, draft: draft.clone(), look, pinned });
         Some(Self { revision, progress: Progress::Running, asked, ..self.clone() })
     }
 
@@ -80,6 +93,7 @@ impl Evaluation {
                     asked.look.opened.contains(line) || self.shown(look.step).is_none_or(|shown| shown.is_made(line))
                 };
                 let is_same = asked.look.step == look.step && asked.look.locale == look.locale;
+                let is_same = is_same && (look.matrix.is_none() || asked.look.matrix == look.matrix);
                 is_same && (self.stale || look.opened.iter().all(is_made))
             }
             Progress::Idle => false,
@@ -130,6 +144,13 @@ impl Evaluation {
         let is_newest = self.progress == Progress::Ready && suggestions.revision == self.revision;
         let is_news = self.suggestions.as_ref().is_none_or(|known| !known.say_the_same_as(&suggestions));
         (is_newest && is_news).then(|| Self { suggestions: Some(Rc::new(suggestions)), ..self.clone() })
+    }
+
+    /// The scenario of the newest question, if a revision is that of it and it is answered.
+    pub(crate) fn answered_of(&self, revision: u64) -> Option<Rc<ScenarioDraft>> {
+        let asked =
+            self.asked.as_ref().filter(|asked| asked.revision == revision && self.progress == Progress::Ready)?;
+        Some(asked.draft.clone())
     }
 
     /// Without an answer to the newest question; `None` if it was another that failed.

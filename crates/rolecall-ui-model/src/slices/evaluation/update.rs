@@ -12,6 +12,7 @@ pub(crate) fn update(model: &Model, msg: EvaluationMsg) -> Option<Model> {
     let evaluation = match msg {
         EvaluationMsg::Answered(answer) => model.evaluation.answered(answer),
         EvaluationMsg::Suggested(suggestions) => model.evaluation.suggested(suggestions),
+        EvaluationMsg::Matrix(matrix) => return model.with_matrix(matrix),
         EvaluationMsg::Failed(revision) => model.evaluation.failed(revision),
         EvaluationMsg::Wanted => model.evaluation.wanted(),
     };
@@ -25,9 +26,12 @@ impl Model {
     pub(crate) fn asking(self) -> Self {
         let look = || {
             let opened = self.trace.toggled.of(self.step).filter(|(_, open)| *open);
-            Look { step: self.step, locale: self.locale, opened: opened.map(|(id, _)| id.clone()).collect() }
+            let opened = opened.map(|(id, _)| id.clone()).collect();
+            let matrix = self.matrix.shown.then(|| self.matrix.typed.clone());
+            Look { step: self.step, locale: self.locale, opened, matrix }
         };
-        match self.evaluation.asking(&self.draft, look) {
+        let pinned = self.pin.as_ref().filter(|_| self.matrix.shown).map(|pin| pin.draft.clone());
+        match self.evaluation.asking(&self.draft, pinned, look) {
             Some(evaluation) => Self { evaluation: Rc::new(evaluation), ..self },
             None => self,
         }

@@ -13,6 +13,7 @@ use crate::model::Model;
 use crate::per_step::Paths;
 use crate::scenario_draft::ScenarioDraft;
 use crate::slices::history::update::{redone, undone};
+use crate::slices::matrix::decided::Typed;
 use crate::slices::navigation::update::step_selected;
 use crate::slices::notice::state::Notice;
 use crate::slices::scenario::msg::{Asked, ScenarioMsg};
@@ -55,6 +56,7 @@ fn replaced(model: &Model, draft: ScenarioDraft, step: usize, notice: Notice) ->
     // Another version of a scenario is compared with what was pinned, another scenario is not.
     if matches!(notice, Notice::ExampleLoaded | Notice::Cleared) {
         next.pin = None;
+        Rc::make_mut(&mut next.matrix).typed = Typed::default();
     }
     next.since(model).telling(notice)
 }

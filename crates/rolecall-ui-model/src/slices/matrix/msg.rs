@@ -1,0 +1,38 @@
+//! What can happen to the matrix.
+
+use std::rc::Rc;
+
+use serde::{Deserialize, Serialize};
+
+/// What a side of the matrix lists.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Axis {
+    /// Who asks.
+    Principals,
+    /// What for.
+    Actions,
+    /// On what.
+    Resources,
+}
+
+impl Axis {
+    /// All of them, each at the index that is its number.
+    pub const ALL: [Self; 3] = [Self::Principals, Self::Actions, Self::Resources];
+}
+
+/// What happened to the matrix.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum MatrixMsg {
+    /// It is to be seen beside the inputs, or the reasons are again.
+    Shown(bool),
+    /// What an axis lists was typed, a name per line.
+    Typed(Axis, Rc<str>),
+    /// One more name was taken from what is suggested.
+    Taken(Axis, Rc<str>),
+    /// Every axis is to list what is suggested.
+    Suggested,
+    /// A cell became the request of the scenario: its principal, action and resource, by their places in the axes.
+    Pressed([usize; 3]),
+    /// What the tab kept while the page was loaded again.
+    Restored(Rc<str>),
+}
