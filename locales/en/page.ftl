@@ -118,6 +118,8 @@ page-add-exception = Except `{ $principal }` from statement `{ $statement }` of 
 page-add-statement-around = Allow `{ $action }` in { $document } without the condition of its statements
 page-opens-step = Step { NUMBER($step) } is allowed then, too
 page-opens-steps = { NUMBER($steps) } more steps are allowed then
+page-opens-cell = `{ $action }` on `{ $resource }` is allowed to `{ $who }` then, too
+page-opens-cells = { NUMBER($count) } more cells of the matrix are allowed then: `{ $action }` on `{ $resource }` to `{ $who }`, for example
 page-gates-aside = { $count ->
     [one] 1 layer does not apply
    *[other] { NUMBER($count) } layers do not apply

@@ -113,6 +113,15 @@ test('the table is copied as Markdown and as CSV', async ({ page, context }) => 
   await expect.poll(copied).toMatch(/^principal,action,resource,decision,before\n"arn:/);
 });
 
+test('a change says which other cells it would open, and the narrowest opens none', async ({ page }) => {
+  await open(page, '#example/region-lock');
+  await tab(page, /^Permissions/);
+  await paste(page, '{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"iam:*","Resource":"*"}]}');
+  const changes = page.getByRole('region', { name: 'What would change it' }).getByRole('listitem');
+  await expect(changes.filter({ hasText: 'Detach SCP' })).toContainText('2 more cells of the matrix are allowed then: iam:PassRole on');
+  await expect(changes.filter({ hasText: 'to NotAction' })).not.toContainText('allowed');
+});
+
 for (const width of [390, 320]) {
   test(`it scrolls in itself at ${width} pixels, and names stay at its edges`, async ({ page }) => {
     await page.setViewportSize({ width, height: 844 });

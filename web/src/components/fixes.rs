@@ -62,9 +62,7 @@ fn fix(page: &Page, fix: &FixView) -> Html {
             }
             <span class="fix__text">{ rich(&fix.text) }</span>
             <button type="button" class="button button--outlined button--small" onclick={apply}>{ word(&fix.apply.label) }</button>
-            if !fix.opens.is_empty() {
-                <span class="fix__opens">{ rich(&fix.opens) }</span>
-            }
+            { for fix.opens.iter().map(|opens| html! { <span class="fix__opens">{ rich(opens) }</span> }) }
             if !weakens {
                 { for fix.diff.iter().map(diff) }
             }

@@ -7,4 +7,4 @@ pub(crate) mod state;
 mod suggested;
 mod table;
 pub(crate) mod update;
-mod view;
+pub(crate) mod view;

@@ -3,7 +3,7 @@
 use super::*;
 use crate::msg::{Axis, EvaluationMsg, MatrixMsg, PinMsg};
 use crate::slices::evaluation::message::{Answerer, Asker, Reply, Work};
-use crate::view::{MatrixCellView, MatrixView};
+use crate::view::{MatrixCellView, MatrixView, Rich};
 
 fn shown() -> Msg {
     Msg::Matrix(MatrixMsg::Shown(true))
@@ -202,6 +202,25 @@ fn a_text_that_cannot_be_evaluated_leaves_the_cells_before_it() {
     let broken = model.clone().pasted("/users/0/policies/0/document", "{");
     assert!(view(&broken).is_stale);
     assert_eq!(kinds(&view(&broken)), kinds(&view(&model)));
+}
+
+#[test]
+fn a_change_says_which_other_cells_it_would_open() {
+    let opens = |model: &Model| -> Vec<(String, Vec<String>)> {
+        let fixes = model.decision().fixes.clone();
+        let said = |fix: &crate::view::FixView| (fix.text.words(), fix.opens.iter().map(Rich::words).collect());
+        fixes.iter().map(said).collect()
+    };
+    let all_of_iam = r#"{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"iam:*","Resource":"*"}]}"#;
+    let opened = opens(&example("region-lock").pasted("/users/0/policies/0/document", all_of_iam));
+    let of = |begins: &str| {
+        opened.iter().find(|(text, _)| text.starts_with(begins)).unwrap_or_else(|| panic!("{opened:#?}")).1.clone()
+    };
+    let role = "arn:aws:iam::111122223333:role/carts";
+    assert_eq!(of("Add us-east-1"), [format!("iam:AttachRolePolicy on {role} is allowed to cho then, too")]);
+    assert_eq!(of("Add iam:CreateRole to NotAction"), [""; 0]);
+    let more = format!("2 more cells of the matrix are allowed then: iam:PassRole on {role} to cho, for example");
+    assert_eq!(of("Detach SCP"), [more]);
 }
 
 #[test]

@@ -85,8 +85,8 @@ pub struct FixView {
     pub text: Rich,
     /// The documents that it rewrites.
     pub diff: Rc<[DiffView]>,
-    /// What else it opens; may be empty.
-    pub opens: Rich,
+    /// What else it opens, a sentence each.
+    pub opens: Rc<[Rich]>,
     /// What it leads to.
     pub result: StatusView,
     /// Makes it.

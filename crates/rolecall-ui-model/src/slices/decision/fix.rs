@@ -12,6 +12,7 @@ use crate::scenario_draft::ScenarioDraft;
 use crate::slices::decision::candidates::candidates;
 use crate::slices::decision::edit::Edit;
 use crate::slices::evaluation::evaluated::EvaluatedScenario;
+use crate::slices::matrix::decided::{Deciding, Opened, Typed};
 use crate::view::FixGroup;
 
 /// A change that was tried.
@@ -25,6 +26,8 @@ pub(crate) struct Fix {
     pub(crate) result: Decision,
     /// Other steps that are allowed with it, and are not without.
     pub(crate) opens: Vec<usize>,
+    /// Cells of the matrix that are, beside the steps.
+    pub(crate) cells: Option<Opened>,
 }
 
 impl Fix {
@@ -51,6 +54,8 @@ pub(crate) struct Search {
     step: usize,
     /// The steps that are allowed as it stands.
     allowed: Vec<usize>,
+    /// What else could be asked.
+    matrix: Deciding,
     /// Scenarios with as many edits as are tried now, whose candidates are still to be lined up.
     level: VecDeque<Edited>,
     candidates: VecDeque<Candidate>,
@@ -78,12 +83,13 @@ struct Candidate {
 }
 
 impl Search {
-    /// Begins with a scenario as it stands.
-    pub(crate) fn new(draft: &Rc<ScenarioDraft>, evaluated: &EvaluatedScenario, step: usize) -> Self {
+    /// Begins with a scenario as it stands, and what the axes of its matrix list.
+    pub(crate) fn new(draft: &Rc<ScenarioDraft>, evaluated: &EvaluatedScenario, step: usize, typed: &Typed) -> Self {
         let left = (READ / draft.size().max(1)).clamp(6, 48);
         let (level, further, found) = (VecDeque::new(), Vec::new(), Vec::new());
         let (candidates, allowed) = (VecDeque::new(), allowed(evaluated));
-        let mut search = Self { step, allowed, level, candidates, further, found, left, depth: 1 };
+        let matrix = Deciding::new(draft, evaluated, step, typed, None);
+        let mut search = Self { step, allowed, matrix, level, candidates, further, found, left, depth: 1 };
         let report = evaluated.step(step);
         if report.is_some_and(is_denied) {
             search.line_up(Edited { draft: draft.clone(), edits: Vec::new() }, evaluated);
@@ -149,6 +155,7 @@ impl Search {
                 id: together.iter().map(Edit::id).collect::<Vec<_>>().join("+").into(),
                 edits: together,
                 result: Decision::Allow,
+                cells: self.matrix.opened(&changed, &after, self.step),
                 opens: allowed(&after)
                     .into_iter()
                     .filter(|step| *step != self.step && !self.allowed.contains(step))

@@ -15,6 +15,8 @@ use crate::msg::{DecisionMsg, Msg, NavigationMsg};
 use crate::slices::decision::diff::diff;
 use crate::slices::decision::edit::Edit;
 use crate::slices::decision::fix::Fix;
+use crate::slices::matrix::decided::Opened;
+use crate::slices::matrix::view::short;
 use crate::view::{
     ActionView, DecisionView, DiffView, FixView, Icon, NeededView, Piece, PieceKind, Rich, SessionView, StatusView,
     Tone,
@@ -132,14 +134,25 @@ impl Model {
             heading: None,
             text: Rich(pieces.into()),
             diff: self.diffs(fix),
-            opens: match fix.opens.as_slice() {
-                [] => Rich::plain(""),
-                [step] => Rich::from(&self.locale.page_opens_step(step + 1)),
-                steps => Rich::from(&self.locale.page_opens_steps(steps.len())),
-            },
+            opens: self.opens(fix),
             result: StatusView::new(fix.result.word(self.locale), icon, tone),
             apply: ActionView::new(self.locale.page_try_it(), Msg::Decision(DecisionMsg::FixApplied(fix.id.clone()))),
         }
+    }
+
+    /// What a change opens beside the step: other steps, cells of the matrix.
+    fn opens(&self, fix: &Fix) -> Rc<[Rich]> {
+        let locale = self.locale;
+        let steps = match fix.opens.as_slice() {
+            [] => None,
+            [step] => Some(locale.page_opens_step(step + 1)),
+            steps => Some(locale.page_opens_steps(steps.len())),
+        };
+        let cells = fix.cells.as_ref().map(|Opened { count, who, action, resource }| match count {
+            0 | 1 => locale.page_opens_cell(action, resource, short(who)),
+            count => locale.page_opens_cells(action, *count, resource, short(who)),
+        });
+        steps.iter().chain(&cells).map(Rich::from).collect()
     }
 
     /// How a change rewrites documents, each once.

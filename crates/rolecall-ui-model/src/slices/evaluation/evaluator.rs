@@ -83,7 +83,8 @@ impl Evaluator {
     /// The search for that; `None` if the scenario cannot be evaluated.
     pub(crate) fn search(&mut self, question: &Question) -> Option<Search> {
         let Evaluated { draft, scenario, .. } = self.evaluated(&question.draft);
-        Some(Search::new(draft, scenario.as_ref()?, question.look.step))
+        let typed = question.look.matrix.clone().unwrap_or_default();
+        Some(Search::new(draft, scenario.as_ref()?, question.look.step, &typed))
     }
 
     fn evaluated(&mut self, draft: &Rc<ScenarioDraft>) -> &Evaluated {

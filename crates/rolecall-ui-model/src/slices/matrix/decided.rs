@@ -92,6 +92,16 @@ impl PartialEq for Matrix {
 
 impl Eq for Matrix {}
 
+/// Cells that a change opens.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct Opened {
+    pub(crate) count: usize,
+    /// The first of them.
+    pub(crate) who: Rc<str>,
+    pub(crate) action: Rc<str>,
+    pub(crate) resource: Rc<str>,
+}
+
 /// What an axis lists.
 struct Listed {
     names: Vec<Rc<str>>,
@@ -181,6 +191,37 @@ impl Deciding {
         let cells: Vec<_> = now.into_iter().enumerate().map(|(at, now)| cell(at, now)).collect();
         self.matrix.cells.extend(cells);
         true
+    }
+
+    /// The cells that a changed scenario allows and this one does not. A request that is a step of it is told of as a step.
+    pub(crate) fn opened(&mut self, changed: &ScenarioDraft, after: &EvaluatedScenario, step: usize) -> Option<Opened> {
+        while self.advance() {}
+        let known = parties(changed, after, step);
+        let outline = self.draft.outline();
+        let is_step = |(action, resource): (&str, &str)| {
+            (0..outline.step_count())
+                .any(|at| (outline.step_text(at, "action"), outline.step_text(at, "resource")) == (action, resource))
+        };
+        let mut opened: Option<Opened> = None;
+        for (at, party) in self.matrix.parties.iter().enumerate() {
+            let asked = self.matrix.asked(at);
+            let decided = self.matrix.cells.iter().skip(at * self.matrix.of_one());
+            let Some(party) = Party::named(&party.name, &known) else { continue };
+            let after = decisions(changed, &party, &asked).unwrap_or_default();
+            for ((request, cell), after) in asked.into_iter().zip(decided).zip(after) {
+                if after == Decision::Allow && cell.now != Decision::Allow && !is_step(request) {
+                    let (action, resource) = request;
+                    let first = || Opened {
+                        count: 0,
+                        who: party.name.clone(),
+                        action: action.into(),
+                        resource: resource.into(),
+                    };
+                    opened.get_or_insert_with(first).count += 1;
+                }
+            }
+        }
+        opened
     }
 
     /// What the cells came to; of those that are not decided yet, nothing.

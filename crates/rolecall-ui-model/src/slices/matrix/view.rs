@@ -174,7 +174,7 @@ pub(super) fn status(decision: Decision, locale: Locale) -> StatusView {
 }
 
 /// What people call a principal.
-pub(super) fn short(name: &str) -> &str {
+pub(crate) fn short(name: &str) -> &str {
     match Arn::parse(name).and_then(|arn| arn.entity()) {
         Some(Entity::RoleSession { role, .. }) => short_name(role),
         Some(Entity::Root) | None => name,
