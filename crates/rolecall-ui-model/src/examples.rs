@@ -53,7 +53,7 @@ impl Group {
 /// The first example, which the page opens on: it must answer before anything else is fetched.
 pub(crate) const FIRST: &str = include_str!("../examples/cross-account-external-id.json");
 
-/// The title that a text has, cut out while the program is compiled: the text itself is no part of it.
+/// The title that a text has.
 const fn title(text: &'static str) -> &'static str {
     const BEFORE: &[u8] = b"\"title\": \"";
     let mut rest = text.as_bytes();
@@ -69,9 +69,21 @@ const fn title(text: &'static str) -> &'static str {
         }
         (length, behind) = (length + 1, further);
     }
-    match str::from_utf8(rest.split_at(length).0) {
+    read(rest.split_at(length).0)
+}
+
+const fn read(title: &[u8]) -> &str {
+    match str::from_utf8(title) {
         Ok(title) => title,
         Err(_) => "",
+    }
+}
+
+/// The bytes of a text in a place of their own: a part of a constant keeps the whole of it in the program.
+const fn copied<const LENGTH: usize>(text: &str) -> [u8; LENGTH] {
+    match text.as_bytes().first_chunk() {
+        Some(bytes) => *bytes,
+        None => [0; LENGTH],
     }
 }
 
@@ -93,7 +105,11 @@ macro_rules! example {
             id: $id,
             step: $step,
             group: Group::$group,
-            scenario: title(include_str!(concat!("../examples/", $id, ".json"))),
+            scenario: {
+                const TEXT: &str = include_str!(concat!("../examples/", $id, ".json"));
+                const TITLE: [u8; title(TEXT).len()] = copied(title(TEXT));
+                read(&TITLE)
+            },
             title: Locale::$title,
             question: Locale::$question,
         }
