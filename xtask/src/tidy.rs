@@ -68,6 +68,7 @@ const ARROWS: &[(&str, &[&str])] = &[
         "rolecall-import-wasm",
         &["rolecall-core", "rolecall-explain", "rolecall-import", "rolecall-locale", "rolecall-token"],
     ),
+    ("rolecall-embed-wasm", &["rolecall-locale", "rolecall-ui-model"]),
     ("rolecall-oracle", &[]),
     ("rolecall-fuzz", &["rolecall-core", "rolecall-import", "rolecall-lint"]),
     ("rolecall-bench", &["rolecall-core", "rolecall-analysis", "rolecall-catalog", "rolecall-lint"]),

@@ -21,6 +21,7 @@ pub mod slices;
 pub mod model;
 mod update;
 mod views;
+pub mod exhibit;
 
 pub use model::Model;
 pub use msg::Msg;

@@ -42,11 +42,17 @@ pub enum LinkError {
     Damaged,
 }
 
+/// What a link holds as JSON, before it is packed.
+#[must_use]
+pub fn unpacked(draft: &ScenarioDraft, step: usize) -> String {
+    let off = JsonDocument::Array(draft.off.iter().map(|path| JsonDocument::string(path.as_str())).collect()).saved();
+    format!(r#"{{"scenario":{},"step":{step},"off":{off}}}"#, draft.json.saved())
+}
+
 /// Writes a fragment, `#` included.
 #[must_use]
 pub fn write(draft: &ScenarioDraft, step: usize) -> String {
-    let off = JsonDocument::Array(draft.off.iter().map(|path| JsonDocument::string(path.as_str())).collect()).saved();
-    let json = format!(r#"{{"scenario":{},"step":{step},"off":{off}}}"#, draft.json.saved());
+    let json = unpacked(draft, step);
     let effort = if json.len() > LONG { EFFORT_WHEN_LONG } else { EFFORT };
     format!("#1.{}", URL_SAFE_NO_PAD.encode(compress_to_vec(json.as_bytes(), effort)))
 }
@@ -66,8 +72,13 @@ pub fn read(fragment: &str) -> Result<Saved, LinkError> {
 
 fn version_1(payload: &str) -> Option<Saved> {
     let packed = URL_SAFE_NO_PAD.decode(payload).ok()?;
-    let json = String::from_utf8(decompress_to_vec_with_limit(&packed, LIMIT).ok()?).ok()?;
-    let saved = JsonDocument::read_around(&json, "scenario")?;
+    read_unpacked(&String::from_utf8(decompress_to_vec_with_limit(&packed, LIMIT).ok()?).ok()?)
+}
+
+/// Reads what a link holds when it is unpacked; `None` if it is something else.
+#[must_use]
+pub fn read_unpacked(json: &str) -> Option<Saved> {
+    let saved = JsonDocument::read_around(json, "scenario")?;
     let json = saved.get(&Path::of("scenario")).filter(|scenario| matches!(scenario, JsonDocument::Object(_)))?.clone();
     let step = saved.text(&Path::of("step")).and_then(|step| step.parse().ok()).unwrap_or_default();
     let mut off = Paths::default();

@@ -19,6 +19,7 @@ use crate::{Asked, Key, Locale, Model, Msg, Theme};
 mod beginning;
 mod context;
 mod documents;
+mod exhibits;
 mod kept_views;
 mod matrix;
 mod messages;

@@ -14,6 +14,7 @@ mod path;
 mod matrix;
 mod notice;
 mod example;
+mod exhibit;
 mod what_if;
 
 pub use action::ActionView;
@@ -24,6 +25,9 @@ pub use decision::{
 };
 pub use document::{BadgeView, DiagnosticView, EditorView, Mark, MarkKind, PlainView, Reveal, TabView};
 pub use example::ExampleView;
+pub use exhibit::{
+    ExhibitDocumentView, ExhibitLineView, ExhibitProblemView, ExhibitStepView, ExhibitView, ExhibitWords,
+};
 pub use form::{ContextRowView, ContextView, FieldView, FormView, GroupView, Input, RowView, RowsView};
 pub use matrix::{AxisView, MatrixCellView, MatrixGroupView, MatrixRowView, MatrixView};
 pub use notice::NoticeView;

@@ -2,6 +2,8 @@
 
 use std::rc::Rc;
 
+use serde::Serialize;
+
 use crate::msg::Msg;
 use crate::view::action::ActionView;
 use crate::view::status::{Icon, StatusView};
@@ -33,7 +35,7 @@ pub struct AddView {
 }
 
 /// Somebody or something at the end of an arrow.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct PartyView {
     /// Short name; what is to be filled in, if there is none.
     pub name: Rc<str>,

@@ -115,7 +115,7 @@ pub struct DiagnosticView {
 }
 
 /// A lit range of a document.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 pub struct Mark {
     /// First code unit.
     pub from: u32,

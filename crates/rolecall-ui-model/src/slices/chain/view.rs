@@ -12,7 +12,7 @@ use rolecall_locale::Text;
 use crate::field::table;
 use crate::model::Model;
 use crate::msg::{ChainMsg, Msg};
-use crate::view::{ActionView, AddView, ChainView, HopView, Icon, PartyView};
+use crate::view::{ActionView, AddView, ChainView, HopView, Icon, PartyView, StatusView};
 use crate::words::{self, Blank};
 
 impl Model {
@@ -92,22 +92,13 @@ impl Model {
         let kind = self.draft.outline().step_kind(step);
         let (action, target) = self.arrow(step, kind);
         let status = self.step_status(step);
-        let caller = match self.draft.outline().actor(step) {
-            Actor::Caller(_) => self.caller_party().name,
-            actor @ Actor::Session { .. } => match self.draft.outline().actor_short(actor) {
-                name if name.is_empty() => words::unnamed(Blank::Role, self.locale).into(),
-                name => name.into(),
-            },
-        };
         let before = self.step_before(step);
         let clock = self.clock(step);
         let notes: Rc<[Rc<str>]> = self.not_reached_by(step).into_iter().collect();
-        let part = Text::plain_words;
-        let hop = self.locale.page_hop(&part(&action), &part(&caller), &part(&status.word), &part(&target.name));
-        let mut sentence = format!("{}: {}", self.locale.page_step_number(step + 1).words(), hop.words());
+        let mut sentence = self.hop_in_words(step, &action, &target, &status);
         if let Some(before) = &before {
             sentence.push_str("; ");
-            sentence.push_str(&self.locale.page_was(&part(&before.word)).words());
+            sentence.push_str(&self.locale.page_was(&Text::plain_words(&before.word)).words());
         }
         for more in clock.iter().map(|clock| &clock.word).chain(notes.iter()) {
             sentence.push_str("; ");
@@ -127,6 +118,20 @@ impl Model {
             menu_label: self.locale.page_step_menu(step + 1).words().into(),
             menu: self.hop_menu(step),
         }
+    }
+
+    /// A hop in one sentence: who does what to whom, and what came of it.
+    pub(crate) fn hop_in_words(&self, step: usize, action: &str, target: &PartyView, status: &StatusView) -> String {
+        let caller = match self.draft.outline().actor(step) {
+            Actor::Caller(_) => self.caller_party().name,
+            actor @ Actor::Session { .. } => match self.draft.outline().actor_short(actor) {
+                name if name.is_empty() => words::unnamed(Blank::Role, self.locale).into(),
+                name => name.into(),
+            },
+        };
+        let part = Text::plain_words;
+        let hop = self.locale.page_hop(&part(action), &part(&caller), &part(&status.word), &part(&target.name));
+        format!("{}: {}", self.locale.page_step_number(step + 1).words(), hop.words())
     }
 
     pub(crate) fn arrow(&self, step: usize, kind: Option<StepKind>) -> (Rc<str>, PartyView) {

@@ -15,6 +15,11 @@ use crate::view::{ResidualView, Rich};
 impl Scene<'_> {
     /// The words of a decision.
     pub(crate) fn decided(&self, report: &StepReport) -> Decided {
+        Decided { session: self.session(report), flows: self.flows(report), ..self.said(report) }
+    }
+
+    /// The words of a decision, without the session that begins.
+    pub(crate) fn said(&self, report: &StepReport) -> Decided {
         let difference = difference(self.evaluated, report, self.locale);
         let sentence = difference.as_ref().and_then(|difference| difference.sentence.as_ref());
         Decided {
@@ -25,8 +30,8 @@ impl Scene<'_> {
             aws_message: report.aws_message.as_ref().map(|message| Rc::from(message.text.as_str())),
             residual: self.residual(report),
             notes: notes(report).into_iter().map(|each| Rich::from(&note(each, self.locale))).collect(),
-            session: self.session(report),
-            flows: self.flows(report),
+            session: None,
+            flows: Rc::new([]),
         }
     }
 

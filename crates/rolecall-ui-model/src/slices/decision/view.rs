@@ -45,12 +45,7 @@ impl Model {
             revision: self.evaluation.revision,
             status: self.step_status(self.step),
             difference: Rc::new([]),
-            sentence: Rich::from(&match needed.is_empty() {
-                _ if self.draft.outline().is_step_off(self.step) => self.locale.page_off_step(),
-                true if self.draft.outline().step_count() == 0 && !self.evaluation.stale => self.locale.page_no_steps(),
-                true => self.locale.page_cannot_evaluate(),
-                false => self.locale.page_needed_intro(),
-            }),
+            sentence: self.without_decision(needed.is_empty()),
             details: Rc::new([]),
             aws_message: None,
             residual: None,
@@ -77,6 +72,22 @@ impl Model {
             flows: decided.flows.clone(),
             ..blank
         }
+    }
+
+    /// What is said in the place of a decision, where nothing or something is missing for one.
+    pub(crate) fn without_decision(&self, is_complete: bool) -> Rich {
+        Rich::from(&match is_complete {
+            _ if self.draft.outline().is_step_off(self.step) => self.locale.page_off_step(),
+            true if self.draft.outline().step_count() == 0 && !self.evaluation.stale => self.locale.page_no_steps(),
+            true => self.locale.page_cannot_evaluate(),
+            false => self.locale.page_needed_intro(),
+        })
+    }
+
+    /// What the selected step lacks for a decision, in words.
+    pub(crate) fn needs(&self) -> Vec<Rich> {
+        let missing = self.draft.outline().missing(self.step);
+        missing.into_iter().map(|missing| Rich::from(&words::needed(missing.what, self.locale))).collect()
     }
 
     fn why_stale(&self) -> &'static str {

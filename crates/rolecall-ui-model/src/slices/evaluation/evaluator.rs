@@ -193,7 +193,7 @@ impl Scene<'_> {
     }
 
     /// The documents of every statement that the decision rests on.
-    fn deciding_documents(&self) -> Rc<[Rc<str>]> {
+    pub(crate) fn deciding_documents(&self) -> Rc<[Rc<str>]> {
         let Some(report) = self.report() else { return Rc::default() };
         let both = report.deciding().and_then(|trace| match &trace.outcome {
             Outcome::Allow { basis: Basis::BothAccounts, .. } => trace.results.identity_statement,
