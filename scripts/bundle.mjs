@@ -1,4 +1,5 @@
-// Bundles into web/gen/ what is not the page's program: the style sheet, the editor, the messages, and the reader of whatever is pasted with its program.
+// Bundles into web/gen/ what is not the page's program: the style sheet, the editor, the messages, the reader of whatever is pasted with its program,
+// and the program of an embedded scenario.
 // Trunk runs it before each build.
 
 import { execFile } from 'node:child_process';
@@ -9,6 +10,7 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 
 import { oldest } from './browser.mjs';
+import { buildEmbedProgram } from './embed.mjs';
 
 const root = new URL('../', import.meta.url);
 const web = new URL('web/', root);
@@ -63,6 +65,8 @@ await run('wasm-bindgen', '--target', 'web', '--no-typescript', '--out-dir', pat
 const program = path('gen/import/rolecall_import_wasm_bg.wasm');
 await run('wasm-opt', '-Oz', '--converge', '--enable-bulk-memory', '--enable-multivalue', '--enable-mutable-globals',
   '--enable-nontrapping-float-to-int', '--enable-reference-types', '--enable-sign-ext', '-o', program, program);
+await buildEmbedProgram(built);
+
 // Plain scripts: a browser does not try a module again that did not come.
 await Promise.all(['import', 'worker'].map((name) => build({
   ...shared,

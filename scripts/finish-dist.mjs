@@ -5,6 +5,7 @@ import { createHash } from 'node:crypto';
 import { readdir, readFile, unlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
+import { addEmbed, dialog, guest } from './embed.mjs';
 import { orderFunctions } from './order-functions.mjs';
 import { isHashed } from './serve.mjs';
 import { shortenImports } from './shorten-imports.mjs';
@@ -61,11 +62,13 @@ const program = await exchange(built, 'wasm', oldProgram, orderFunctions(short.p
 const glue = await exchange(js, 'js', oldGlue, short.glue);
 
 const template = await readFile(join(source, 'web/boot.js'), 'utf8');
+const guestScript = await add('guest', 'js', await guest());
 const boot = await add('boot', 'js', template
   .replace(/^\/\/.*\n/gm, '')
   .replaceAll('ROLECALL_JS', glue.name)
   .replaceAll('ROLECALL_WASM_INTEGRITY', program.integrity)
   .replaceAll('ROLECALL_WASM', program.name)
+  .replaceAll('ROLECALL_GUEST', guestScript.name)
   .trimStart());
 const worker = await add('worker', 'js', (await readFile(join(source, 'web/worker.js'), 'utf8'))
   .replace(/^\/\/.*\n/gm, '')
@@ -73,6 +76,7 @@ const worker = await add('worker', 'js', (await readFile(join(source, 'web/worke
   .trimStart());
 const editor = await add('editor', 'js', await readFile(join(source, 'web/gen/editor.js')));
 const importer = await add('import', 'js', await readFile(join(source, 'web/gen/import/import.js')));
+const embed = await add('embed-dialog', 'js', await dialog());
 const reader = await add('reader', 'js', await readFile(join(source, 'web/gen/import/worker.js')));
 
 html = replaceOnce(html, mark, () => (
@@ -87,17 +91,24 @@ for (const file of (await readdir(scenarios)).filter((name) => name.endsWith('.j
 const examples = await add('examples', 'js', `globalThis.rolecallExamples=${JSON.stringify(texts)}`);
 
 const meta = (what, file) => `<meta name="rolecall-${what}" content="./${file.name}" data-integrity="${file.integrity}">`;
-const tables = join(source, 'web/gen/locale');
-const locales = await Promise.all((await readdir(tables)).sort().map(async (table) => {
-  const tag = table.slice(0, -'.table'.length);
-  const text = JSON.stringify(await readFile(join(tables, table), 'utf8'));
-  return meta(`locale-${tag}`, await add(`locale-${tag}`, 'js', `(globalThis.rolecallLocales??={})["${tag}"]=${text}`));
-}));
+const folder = join(source, 'web/gen/locale');
+const tables = {};
+for (const table of (await readdir(folder)).sort()) tables[table.slice(0, -'.table'.length)] = await readFile(join(folder, table), 'utf8');
+const locales = await Promise.all(Object.entries(tables).map(async ([tag, text]) => (
+  meta(`locale-${tag}`, await add(`locale-${tag}`, 'js', `(globalThis.rolecallLocales??={})["${tag}"]=${JSON.stringify(text)}`))
+)));
 html = replaceOnce(html, /<meta[^>]*name="?rolecall-locale"?[^>]*>/g, () => locales.join('\n  '), 'the meta element rolecall-locale');
 
-for (const [what, file] of Object.entries({ editor, examples, import: importer, reader, worker })) {
+for (const [what, file] of Object.entries({ editor, embed, examples, import: importer, reader, worker })) {
   html = replaceOnce(html, new RegExp(`<meta[^>]*name="?rolecall-${what}"?[^>]*>`, 'g'), () => meta(what, file), `the meta element rolecall-${what}`);
 }
+
+await addEmbed({
+  add,
+  put: (name, content) => writeFile(join(staging, name), content),
+  tables: Object.fromEntries(Object.entries(tables).filter(([tag]) => !tag.endsWith('-later'))),
+  examples: texts,
+});
 
 const icons = Object.fromEntries(await Promise.all(['192', '512'].map(async (size) => (
   [`ICON_${size}`, (await add(`icon-${size}`, 'png', await readFile(join(source, `web/assets/icon-${size}.png`)))).name]

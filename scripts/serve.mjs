@@ -52,6 +52,8 @@ export async function startServer({ root = dist, port = 0, base = '/' } = {}) {
         'content-type': types[extname(file)] ?? 'application/octet-stream',
         'content-length': found.size,
         'cache-control': isHashed(file) ? 'max-age=31536000, immutable' : 'no-cache',
+        // Everything is public, and anybody may embed it.
+        'access-control-allow-origin': '*',
         'x-content-type-options': 'nosniff',
       });
       if (request.method === 'HEAD') return response.end();

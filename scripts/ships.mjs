@@ -14,6 +14,7 @@ const programs = [
   { name: 'rolecall-cli', platform: 'x86_64-unknown-linux-musl' },
   { name: 'rolecall-web', platform: 'wasm32-unknown-unknown' },
   { name: 'rolecall-import-wasm', platform: 'wasm32-unknown-unknown' },
+  { name: 'rolecall-embed-wasm', platform: 'wasm32-unknown-unknown' },
   { name: 'rolecall-wasm', platform: 'wasm32-unknown-unknown' },
 ];
 

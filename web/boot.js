@@ -71,6 +71,8 @@ async function keepForOffline() {
 }
 
 try {
+  // Inside another page nothing is kept.
+  const { isGuest } = new URLSearchParams(location.search).has('host') ? await import('./ROLECALL_GUEST') : {};
   // A page that is one file has it inside.
   const program = globalThis.rolecallProgram
     ?? fetch(new URL('./ROLECALL_WASM', import.meta.url), { integrity: 'ROLECALL_WASM_INTEGRITY' }).then(compiled);
@@ -81,7 +83,7 @@ try {
   await init({ module_or_path: globalThis.rolecallProgram });
   takeFiles();
   // Not waited for: the page is there. Where storage is full or forbidden it is as it was before there were service workers.
-  keepForOffline().catch(() => {});
+  if (!isGuest) keepForOffline().catch(() => {});
 } catch (error) {
   console.error(error);
   const notice = document.getElementById('boot-failed');

@@ -135,10 +135,11 @@ fn japanese_is_spaced_around_code_and_latin_but_not_inside_code() {
     assert_eq!(spacing::spaced("既に `x` が (`y`) です"), "既に `x` が (`y`) です");
 }
 
-/// The committed messages of a language.
+/// The committed messages of a language, but for those of scripts.
 fn committed(tag: &str) -> io::Result<Language> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../locales").join(tag);
-    let mut files: Vec<_> = fs::read_dir(folder)?.map(|file| Ok(file?.path())).collect::<io::Result<_>>()?;
+    let mut files: Vec<PathBuf> = fs::read_dir(folder)?.map(|file| Ok(file?.path())).collect::<io::Result<_>>()?;
+    files.retain(|file| file.is_file());
     files.sort();
     let read = |file: &PathBuf| Ok((file.display().to_string(), fs::read_to_string(file)?));
     let texts: Vec<_> = files.iter().map(read).collect::<io::Result<_>>()?;

@@ -40,8 +40,8 @@ fn breaks(text: &str) -> Option<&'static str> {
 fn brackets_and_colons_are_full_width() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../locales/ja");
     let mut lines = 0;
-    for entry in fs::read_dir(folder).unwrap() {
-        let path = entry.unwrap().path();
+    let entries = [folder.clone(), folder.join("scripts")].into_iter().flat_map(|folder| fs::read_dir(folder).unwrap());
+    for path in entries.map(|entry| entry.unwrap().path()).filter(|path| path.is_file()) {
         for (number, line) in fs::read_to_string(&path).unwrap().lines().enumerate() {
             if line.starts_with('#') {
                 continue;

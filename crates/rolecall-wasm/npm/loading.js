@@ -14,8 +14,15 @@ export class LoadError extends Error {
   }
 }
 
-/** Begins once, whoever asks; again only after a failure. */
+/**
+ * Begins once, whoever asks; again only after a failure.
+ * @template {unknown[]} G
+ * @template T
+ * @param {(...given: G) => Promise<T>} begin
+ * @returns {(...given: G) => Promise<T>}
+ */
 export function once(begin) {
+  /** @type {Promise<T> | undefined} */
   let begun;
   return (...given) => {
     begun ??= begin(...given).catch((error) => {
@@ -26,9 +33,16 @@ export function once(begin) {
   };
 }
 
-/** What the page's content security policy refuses while something runs. */
-async function refusals(work) {
+/**
+ * Does something, and fails with what the page's content security policy refused meanwhile, if that was in the way.
+ * @template T
+ * @param {() => Promise<T>} work
+ * @returns {Promise<T>}
+ */
+export async function refusals(work) {
+  /** @type {string[]} */
   const seen = [];
+  /** @param {SecurityPolicyViolationEvent} refused */
   const note = ({ violatedDirective, blockedURI }) => { seen.push(`${violatedDirective} refuses ${blockedURI}`); };
   globalThis.addEventListener?.('securitypolicyviolation', note);
   try {
@@ -68,8 +82,8 @@ export function compiled(bytes) {
 export async function programFrom(source) {
   const given = await source;
   if (typeof WebAssembly === 'object' && given instanceof WebAssembly.Module) return given;
-  if (given instanceof ArrayBuffer || ArrayBuffer.isView(given)) return compiled(given);
-  const response = given instanceof Response ? given : await refusals(() => fetch(given)).catch((cause) => {
+  if (given instanceof ArrayBuffer || ArrayBuffer.isView(given)) return compiled(/** @type {BufferSource} */ (given));
+  const response = given instanceof Response ? given : await refusals(() => fetch(/** @type {RequestInfo | URL} */ (given))).catch((cause) => {
     throw cause instanceof LoadError ? cause : new LoadError('network', `${given} cannot be fetched: ${cause.message}`, cause);
   });
   const address = response.url || 'the program';
