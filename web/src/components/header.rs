@@ -78,6 +78,16 @@ pub fn Header(props: &HeaderProps) -> Html {
             }
         })
     };
+    let embed = {
+        let (saved, remark) = (props.saved.clone(), page.remark.clone());
+        Callback::from(move |_: MouseEvent| match saved.link() {
+            Some(link) => {
+                let failed = remark.reform(move |()| Remark { text: locale.page_embed_failed(), tone: Tone::Warning });
+                effects::embed::show(link.to_string(), locale, failed);
+            }
+            None => remark.emit(Remark { text: locale.page_too_long_for_a_link(), tone: Tone::Warning }),
+        })
+    };
     let export = {
         let saved = props.saved.clone();
         Callback::from(move |_: MouseEvent| {
@@ -103,6 +113,7 @@ pub fn Header(props: &HeaderProps) -> Html {
                 <Open />
                 <button type="button" class="button" onclick={export}>{ Icon::Save.view() }<span class="header__word">{ locale.page_export() }</span></button>
                 <button type="button" class="button" title={locale.page_share_hint()} onclick={share}>{ Icon::Link.view() }<span class="header__word">{ locale.page_share() }</span></button>
+                <button type="button" class="button" aria-haspopup="dialog" onclick={embed}>{ Icon::Code.view() }<span class="header__word">{ locale.page_embed() }</span></button>
                 { step_of_history(&page, locale.page_undo(), Icon::Undo, props.undo.as_ref()) }
                 { step_of_history(&page, locale.page_redo(), Icon::Redo, props.redo.as_ref()) }
                 { pin(&page, props.pin) }

@@ -30,6 +30,8 @@ pub enum Icon {
     Right,
     /// A link to copy.
     Link,
+    /// What others embed.
+    Code,
     /// A file to open.
     Open,
     /// A file to save.
@@ -115,6 +117,7 @@ impl Icon {
             Self::Link => {
                 "M6.75 9.25a2.6 2.6 0 0 0 3.7 0l2.2-2.2a2.6 2.6 0 0 0-3.7-3.7l-.95.95m1.25 2.45a2.6 2.6 0 0 0-3.7 0l-2.2 2.2a2.6 2.6 0 0 0 3.7 3.7L8 11.7"
             }
+            Self::Code => "M5.5 4.5 2 8l3.5 3.5m5-7L14 8l-3.5 3.5",
             Self::Open => "M2.5 12.5v-9h4l1.5 2h5.5v7zM8 11V7.75M6.4 9.2 8 7.6l1.6 1.6",
             Self::Save => "M8 2.5v7.25M4.75 6.75 8 10l3.25-3.25M2.75 13h10.5",
             Self::Outside => "M6.5 3.5h-3v9h9v-3M9 3.5h3.5V7m0-3.5L7.5 8.5",

@@ -8,6 +8,7 @@ pub mod clipboard;
 pub mod crash;
 pub mod document;
 pub mod editor;
+pub mod embed;
 pub mod evaluation;
 pub mod examples;
 pub mod file;
