@@ -100,6 +100,20 @@ pub(crate) fn named(draft: &mut Draft, list: &'static str, name: &str) -> String
     arn
 }
 
+/// The entity of that name in the account of another one.
+pub(crate) fn named_beside(draft: &mut Draft, list: &'static str, name: &str, neighbor: &str) -> String {
+    let Some(home) = Arn::parse(neighbor) else { return named(draft, list, name) };
+    let is_it = |arn: &&str| short_name(arn) == name && Arn::parse(arn).is_some_and(|arn| arn.account == home.account);
+    let known = draft.entries(list).iter().filter_map(|entry| entry.get("arn").and_then(Json::str)).find(is_it);
+    if let Some(known) = known {
+        return known.to_owned();
+    }
+    let arn = format!("arn:{}:iam::{}:{}/{name}", home.partition, home.account, list.trim_end_matches('s'));
+    draft.found(Finding::AssumedPath { role: name.to_owned(), path: "/".to_owned() }, None);
+    draft.list(list, &arn);
+    arn
+}
+
 /// The user, or the role itself or of a session, that the words of the paste name: an error stands above the policies of whoever it names.
 fn in_words(draft: &mut Draft, list: &'static str, name: &str) -> Option<String> {
     for (arn, span) in draft.named_in_words.clone() {

@@ -5,7 +5,7 @@ mod row;
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
-use rolecall_import::{Kind, Mend, Options, Want, import, text_of};
+use rolecall_import::{Kind, Mend, Options, Want, import, import_files, text_of};
 use row::{Row, check};
 
 const KIM: &str = "arn:aws:iam::111122223333:user/kim";
@@ -286,6 +286,33 @@ fn what_only_has_a_name_belongs_to_whom_the_error_names() {
             says: &[("assumed", "path")],
         },
     ]);
+}
+
+#[test]
+fn accounts_and_their_organization_are_one_world() {
+    let account = |id: &str| {
+        format!(
+            r#"{{"UserDetailList": [{{"UserName": "kim", "Arn": "arn:aws:iam::{id}:user/kim", "GroupList": ["ops"]}}],
+                "GroupDetailList": [{{"GroupName": "ops", "Arn": "arn:aws:iam::{id}:group/team/ops"}}], "RoleDetailList": [], "Policies": []}}"#
+        )
+    };
+    let organization = r#"$ aws organizations list-accounts-for-parent --parent-id r-ab12
+        {"Accounts": [{"Id": "111122223333", "Arn": "arn:aws:organizations::999988887777:account/o-example123/111122223333", "Status": "ACTIVE"},
+            {"Id": "444455556666", "Arn": "arn:aws:organizations::999988887777:account/o-example123/444455556666", "Status": "ACTIVE"}]}"#;
+    let (one, other) = (account("111122223333"), account("444455556666"));
+    let read = import_files(&[&one, &other, organization], &Options::default());
+    let read = read.unwrap_or_else(|refused| panic!("{refused:?}"));
+    assert_eq!(read.kind, Kind::AuthorizationDetails);
+    for (pointer, wanted) in [
+        ("/users/0/groups/0", "arn:aws:iam::111122223333:group/team/ops"),
+        // The group of the same name in the other account is another one.
+        ("/users/1/groups/0", "arn:aws:iam::444455556666:group/team/ops"),
+        ("/organization/id", "o-example123"),
+        ("/accounts/0/parent", "r-ab12"),
+        ("/accounts/1/id", "444455556666"),
+    ] {
+        assert_eq!(read.scenario.at(pointer).and_then(|value| value.str()), Some(wanted), "{}", read.text());
+    }
 }
 
 #[test]

@@ -56,10 +56,10 @@ fn trees<'i>(items: &'i [&Item]) -> impl Iterator<Item = &'i Tree> {
     })
 }
 
-/// A user's groups are named; their ARNs stand in the list of groups.
+/// A user's groups are named; their ARNs stand in the list of groups, which may be those of several accounts.
 fn groups(draft: &mut Draft, user: &str, names: Option<&Tree>) {
     for name in names.map_or(&[][..], Tree::elements).iter().filter_map(Tree::str) {
-        let group = entity::named(draft, "groups", name);
+        let group = entity::named_beside(draft, "groups", name, user);
         draft.entry("users", user, |entry| entry.change("groups", |groups| groups.push(group)));
     }
 }
