@@ -48,7 +48,7 @@ import-choice-expect = The message
 import-into-open = the open scenario
 import-into-new = a new scenario
 import-expect-nothing = is not kept
-import-expect-claim = is what its step is expected to come to
+import-expect-claim = is kept as what its step must come to
 import-place-apart = a place of its own
 
 ## What is taken

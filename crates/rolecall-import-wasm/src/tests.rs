@@ -95,6 +95,19 @@ fn a_denial_is_reproduced_once_its_documents_are_there() {
 }
 
 #[test]
+fn a_message_says_nothing_of_another_question() {
+    let mut page = Page::of(EMPTY);
+    let answer = page.paste(DENIAL);
+    page.take(&answer);
+    let account = r#"{"UserDetailList": [{"UserName": "kim", "Arn": "arn:aws:iam::111122223333:user/kim", "UserPolicyList": [{"PolicyName": "p",
+            "PolicyDocument": {"Version": "2012-10-17", "Statement": {"Effect": "Allow", "Action": "s3:*", "Resource": "*"}}}]}], "GroupDetailList": [],
+        "RoleDetailList": [{"RoleName": "A", "Arn": "arn:aws:iam::111122223333:role/A"}], "Policies": []}"#;
+    assert_eq!(verdicts(&page.paste(account)), ["reproduced"]);
+    page.choose("caller", "arn:aws:iam::111122223333:user/kim");
+    assert_eq!(verdicts(&page.choose("assumes", "arn:aws:iam::111122223333:role/A")), Vec::<&str>::new());
+}
+
+#[test]
 fn a_message_is_kept_as_an_expectation_when_that_is_chosen() {
     let mut page = Page::of(EMPTY);
     let answer = page.paste(DENIAL);

@@ -41,7 +41,7 @@ impl Message {
     /// The verdict on each claim in this scenario; none if it asks something else by now.
     pub(crate) fn verdicts(&self, scenario: &Json, locale: Locale) -> Vec<Verdict> {
         let steps = elements(scenario, "steps");
-        let asks = |claim: &Claim| steps.get(claim.step).is_some();
+        let asks = |claim: &Claim| steps.get(claim.step).is_some_and(|step| asks_for(step, &claim.action));
         if !self.read.claims.iter().all(asks) {
             return Vec::new();
         }
@@ -53,6 +53,14 @@ impl Message {
         });
         let verdicts = read.verdicts();
         read.claims.iter().zip(verdicts).map(|(claim, held)| verdict(held, claim, &read, locale)).collect()
+    }
+}
+
+/// Whether a step asks for an action; a call of STS does for any of STS, for it needs several.
+fn asks_for(step: &Json, action: &str) -> bool {
+    match step.at("/request/action").and_then(Json::str) {
+        Some(asked) => asked.eq_ignore_ascii_case(action),
+        None => action.starts_with("sts:"),
     }
 }
 
