@@ -202,6 +202,8 @@ test('editable, it is the page in a frame: the host hears of every state, and th
 
 for (const { file, copied } of [{ file: 'embed.html', copied: 'Copied' }, { file: 'embed.ja.html', copied: 'コピーしました' }]) {
   test(`the page about embedding shows six, with snippets that work elsewhere: ${file}`, async ({ page, host, server }) => {
+    // Six embeds, one of them the whole page, twice, and axe looks into every frame.
+    test.slow();
     await page.goto(`${server.url}${file}`);
     await expect(page.locator('main > section:has(.snippet)')).toHaveCount(6);
     await expect(page.locator('rolecall-scenario [part=box]:visible')).toHaveCount(5);
