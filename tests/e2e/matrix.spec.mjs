@@ -49,7 +49,7 @@ test('the keyboard leads from cell to cell, one is pressed, the page explains it
   await expect(cells.nth(1)).toBeFocused();
   await expect(chain(page)).toContainText(action);
   await page.getByRole('tab', { name: /Request/ }).click();
-  await expect(page.getByRole('textbox', { name: 'Resource', exact: true })).toHaveValue(resource);
+  await expect(page.getByLabel('Resource', { exact: true })).toHaveValue(resource);
   expect(await chain(page).getByRole('button').count()).toBeLessThanOrEqual(hops + 2);
   await page.getByRole('button', { name: 'Undo' }).click();
   await expect(chain(page)).not.toContainText(action);
