@@ -22,3 +22,4 @@ cli-config-unknown-check = no check is called `{ $name }`
 cli-config-check-meant = no check is called `{ $name }`; `{ $code }` (`{ $meant }`) is nearest
 cli-config-twice = `{ $code }` (`{ $name }`) is set twice, by its code and by its name
 cli-config-no-reason = say why `{ $code }` is set: `reason` is empty
+cli-context-unasked = no policy of this scenario asks for `{ $key }`

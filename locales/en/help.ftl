@@ -23,6 +23,9 @@ help-language = Language of the sentences and of this help
 help-eval = Evaluate one scenario: the outcome of each step, with the reason
 help-eval-file = The scenario; `-` is standard input
 help-eval-format = How to print: sentences, the whole report on one line, or a table for issues and pull requests
+help-eval-context = A context key of every step, such as `aws:RequestedRegion=eu-west-1`, whatever the scenario says of it; given several times, the key has several values
+help-eval-expect = What the last step must come to; `deny` is either denial
+help-bad-context = must be written KEY=VALUE
 help-eval-trace = Show the gates of every decision, with the words that decided; JSON always has them
 
 help-test = Run scenarios with expectations; directories are walked

@@ -18,3 +18,4 @@ cli-config-unknown-check = `{ $name }` というチェックはありません
 cli-config-check-meant = `{ $name }` というチェックはありません。いちばん近いのは `{ $code }`（`{ $meant }`）です
 cli-config-twice = `{ $code }`（`{ $name }`）がコードと名前で 2 回設定されています
 cli-config-no-reason = `{ $code }` を設定する理由がありません。`reason` が空です
+cli-context-unasked = このシナリオに `{ $key }` を調べるポリシーはありません

@@ -23,6 +23,9 @@ help-language = 文とこのヘルプの言語
 help-eval = シナリオを 1 つ評価し、各ステップの結果と理由を示します
 help-eval-file = シナリオ。`-` は標準入力です
 help-eval-format = 出力形式：文、1 行にまとめたレポート全体、または Issue やプルリクエスト用の表
+help-eval-context = すべてのステップのコンテキストキー（`aws:RequestedRegion=eu-west-1` など）。シナリオの指定より優先します。同じキーを繰り返すと複数の値になります
+help-eval-expect = 最後のステップの期待する結果。`deny` は 2 種類の拒否のどちらでもかまいません
+help-bad-context = KEY=VALUE の形で書いてください
 help-eval-trace = すべての判定について、各ゲートと決め手になった箇所を表示します。JSON には常に含まれます
 
 help-test = 期待する結果のあるシナリオを実行します。ディレクトリは中までたどります

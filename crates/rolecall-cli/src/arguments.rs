@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use rolecall_core::diag::{PolicyKind, Severity};
+use rolecall_core::report::Decision;
 use rolecall_core::time::Timestamp;
 use rolecall_explain::{Locale, Text};
 
@@ -76,8 +77,50 @@ pub(crate) struct EvalArguments {
     /// Show the gates of every decision, with the words that decided; JSON always has them
     #[arg(long)]
     pub(crate) trace: bool,
+    /// A context key of every step, whatever the scenario says of it; given several times, the key has several values
+    #[arg(long, value_name = "KEY=VALUE", value_parser = assignment(Locale::En))]
+    pub(crate) context: Vec<(String, String)>,
+    /// What the last step must come to
+    #[arg(long, value_enum, value_name = "DECISION")]
+    pub(crate) expect: Option<Expected>,
     #[command(flatten)]
     pub(crate) language: Language,
+}
+
+/// A decision, as in the `expect` of a scenario; `deny` is either denial.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Expected {
+    Allow,
+    Deny,
+    #[value(name = "explicitDeny")]
+    ExplicitDeny,
+    #[value(name = "implicitDeny")]
+    ImplicitDeny,
+    #[value(name = "needsContext")]
+    NeedsContext,
+    Error,
+}
+
+impl Expected {
+    /// Its name.
+    pub(crate) fn name(self) -> &'static str {
+        match self {
+            Self::Allow => "allow",
+            Self::Deny => "deny",
+            Self::ExplicitDeny => "explicitDeny",
+            Self::ImplicitDeny => "implicitDeny",
+            Self::NeedsContext => "needsContext",
+            Self::Error => "error",
+        }
+    }
+
+    /// Whether a decision is the one.
+    pub(crate) fn is(self, decision: Decision) -> bool {
+        match self {
+            Self::Deny => matches!(decision, Decision::ExplicitDeny | Decision::ImplicitDeny),
+            other => other.name() == decision.name(),
+        }
+    }
 }
 
 /// `rolecall test`
@@ -328,6 +371,17 @@ pub(crate) fn filling(
         let parts = sign.and_then(|at| text.split_at_checked(at));
         let (name, value) = parts.ok_or_else(|| locale.help_bad_filling().plain())?;
         Ok((name.to_owned(), value.strip_prefix('=').unwrap_or(value).to_owned()))
+    }
+}
+
+/// Reads `KEY=VALUE`.
+pub(crate) fn assignment(
+    locale: Locale,
+) -> impl Fn(&str) -> Result<(String, String), String> + Clone + Send + Sync + 'static {
+    move |text| {
+        let (key, value) =
+            text.split_once('=').filter(|(key, _)| !key.is_empty()).ok_or_else(|| locale.help_bad_context().plain())?;
+        Ok((key.to_owned(), value.to_owned()))
     }
 }
 

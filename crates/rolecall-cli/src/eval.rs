@@ -2,6 +2,7 @@
 
 use std::io;
 
+use rolecall_core::context::GivenValue;
 use rolecall_core::expectation::Mismatch;
 use rolecall_core::report::{Report, StepReport};
 use rolecall_core::scenario::Scenario;
@@ -9,13 +10,22 @@ use rolecall_explain::{Locale, ObstacleLine, Text, Word, decision, obstacles, pa
 
 use crate::answer::Answer;
 use crate::arguments::{EvalArguments, EvalFormat};
-use crate::output::{Output, dim, styled, tone};
+use crate::output::{self, Output, dim, styled, tone};
 use crate::{Exit, Stop, input, snippet, trace_tree};
 
 /// Evaluates and prints.
 pub(crate) fn run(arguments: &EvalArguments, output: &mut Output) -> Result<Exit, Stop> {
     let locale = arguments.language.locale();
-    let answer = Answer::of(input::read(&arguments.file)?);
+    let source = input::read(&arguments.file)?;
+    let mut reading = rolecall_lint::read_with(&source.text, Some(rolecall_catalog::built_in()));
+    for (key, value) in values(&arguments.context) {
+        if let Some(scenario) = &mut reading.scenario
+            && !scenario.give(key, &value)
+        {
+            output::remark(&locale.cli_context_unasked(key).plain())?;
+        }
+    }
+    let answer = Answer::read(source, reading);
     match arguments.format {
         EvalFormat::Json => output.line(answer.to_json(locale))?,
         EvalFormat::Text => {
@@ -26,7 +36,30 @@ pub(crate) fn run(arguments: &EvalArguments, output: &mut Output) -> Result<Exit
         }
         EvalFormat::Markdown => markdown(&answer, arguments.trace, locale, output)?,
     }
+    let last = answer.report.as_ref().and_then(|report| report.steps.last());
+    let unexpected = arguments.expect.zip(last).filter(|(expected, step)| !expected.is(step.decision()));
+    if let Some((expected, step)) = unexpected {
+        let [actual, expected, member] = [step.decision().name(), expected.name(), "decision"].map(Text::plain_words);
+        output::remark(&locale.cli_mismatch(&actual, &expected, &member).plain())?;
+        return Ok(Exit::Failed);
+    }
     Ok(answer.exit())
+}
+
+/// The values of each key, in the order in which keys are first given.
+fn values(given: &[(String, String)]) -> Vec<(&str, GivenValue)> {
+    let mut found: Vec<(&str, Vec<&str>)> = Vec::new();
+    for (key, value) in given {
+        match found.iter_mut().find(|(known, _)| known.eq_ignore_ascii_case(key)) {
+            Some((_, values)) => values.push(value),
+            None => found.push((key, vec![value])),
+        }
+    }
+    let value = |values: Vec<&str>| match values[..] {
+        [one] => GivenValue::One(one.into()),
+        _ => GivenValue::Many(values.into_iter().map(Into::into).collect()),
+    };
+    found.into_iter().map(|(key, values)| (key, value(values))).collect()
 }
 
 fn findings(answer: &Answer, locale: Locale) -> String {

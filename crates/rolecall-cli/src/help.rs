@@ -7,7 +7,7 @@ use clap::{Arg, ArgMatches, Command, CommandFactory};
 use rolecall_explain::{Locale, Text};
 
 use crate::Exit;
-use crate::arguments::{Arguments, filling, import_kind, time};
+use crate::arguments::{Arguments, assignment, filling, import_kind, time};
 
 /// Reads the arguments of the program. Whoever asks for help, or gets something wrong, is told so and the program ends.
 pub(crate) fn matches() -> ArgMatches {
@@ -77,6 +77,7 @@ fn in_its_place(argument: Arg, words: Option<Text>, locale: Locale) -> Arg {
 fn read_in(argument: Arg, locale: Locale) -> Arg {
     match argument.get_id().as_str() {
         "clock" => argument.value_parser(time(locale)),
+        "context" => argument.value_parser(assignment(locale)),
         "fill" => argument.value_parser(filling(locale)),
         "kind" if argument.get_possible_values().is_empty() => argument.value_parser(import_kind(locale)),
         _ => argument,
@@ -136,6 +137,8 @@ fn argument_words(command: &str, argument: &str, locale: Locale) -> Option<Text>
         ("eval", "file") => locale.help_eval_file(),
         ("eval", "format") => locale.help_eval_format(),
         ("eval", "trace") => locale.help_eval_trace(),
+        ("eval", "context") => locale.help_eval_context(),
+        ("eval", "expect") => locale.help_eval_expect(),
         ("test", "paths") => locale.help_test_paths(),
         ("test", "format") => locale.help_test_format(),
         ("test", "page") => locale.help_test_page(),

@@ -382,7 +382,6 @@ impl Test {
         }
     }
 
-    /// What is listed for `Null`.
     /// Whether it is asked for presence or absence by a blank, and not for both beside it.
     fn asks_for_blank(&self) -> bool {
         let is_blank = self.operator.family == Family::Null
@@ -390,6 +389,7 @@ impl Test {
         is_blank && !(self.nullness().any(Nullness::asks_absence) && self.nullness().any(|asked| !asked.asks_absence()))
     }
 
+    /// What is listed for `Null`.
     fn nullness(&self) -> impl Iterator<Item = Nullness> {
         self.values
             .iter()

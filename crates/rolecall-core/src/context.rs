@@ -145,6 +145,12 @@ impl Given {
         self.0.push(entry);
     }
 
+    /// Adds a key, in place of what was given for it in any spelling.
+    pub(crate) fn set(&mut self, entry: GivenEntry) {
+        self.0.retain(|old| old.key != entry.key);
+        self.0.push(entry);
+    }
+
     /// The entries, in order.
     #[must_use]
     pub fn entries(&self) -> &[GivenEntry] {

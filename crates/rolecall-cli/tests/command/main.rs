@@ -487,3 +487,21 @@ fn a_policy_that_aws_manages_needs_no_text() {
     assert_eq!(code(&output), 0, "{}", stdout(&output));
     assert!(stdout(&run(&["batch", "--outcomes"], managed())).contains("\"decision\":\"allow\""));
 }
+
+#[test]
+fn a_context_key_can_be_given_and_a_decision_be_expected() {
+    let condition = r#""Condition": {"StringEquals": {"aws:RequestedRegion": "eu-west-1"}}, "Resource""#;
+    let scenario = ALLOWED.replacen(r#""Resource""#, condition, 1).replace(r#", "expect": "allow""#, "");
+    let eval = |arguments: &[&str]| run(&[&["eval", "-"], arguments].concat(), &*scenario);
+    let region = |name: &str| format!("AWS:RequestedRegion={name}");
+    assert!(stdout(&eval(&["--format", "json"])).contains("needsContext"));
+    assert_eq!(code(&eval(&["--expect", "needsContext"])), 0);
+    assert_eq!(code(&eval(&["--context", &region("eu-west-1"), "--expect", "allow"])), 0);
+    assert_eq!(code(&eval(&["--context", &region("eu-west-2"), "--expect", "deny"])), 0);
+    let output = eval(&["--context", &region("eu-west-2"), "--expect", "explicitDeny", "--context", "aws:Referer=x"]);
+    let said = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert_eq!(code(&output), 1);
+    assert!(said.contains("no policy of this scenario asks for `aws:Referer`"), "{said}");
+    assert!(said.contains("expected decision explicitDeny, got implicitDeny"), "{said}");
+    assert_eq!(code(&eval(&["--context", "aws:Referer"])), 2);
+}

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::documents::PolicyText;
-use crate::context::Given;
+use crate::context::{Given, GivenEntry, GivenValue};
 use crate::expectation::{Expectation, Mismatch};
 use crate::report::{Decision, Report, StepReport, StepResult};
 use crate::time::Timestamp;
@@ -51,6 +51,16 @@ impl Scenario {
     #[must_use]
     pub fn source(&self) -> &str {
         &self.source
+    }
+
+    /// Gives every step a context key, whatever is said of that in the scenario. False if nothing in the scenario asks for the key, so that it
+    /// changes nothing.
+    pub fn give(&mut self, key: &str, value: &GivenValue) -> bool {
+        let Some(id) = self.world.keys.find(key) else { return false };
+        for step in &mut self.steps {
+            step.context.set(GivenEntry { key: id, spelled: key.into(), value: value.clone() });
+        }
+        true
     }
 
     /// Runs every step and keeps the full trace.
