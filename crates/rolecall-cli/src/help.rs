@@ -6,13 +6,20 @@ use std::fmt::Write;
 use clap::{Arg, ArgMatches, Command, CommandFactory};
 use rolecall_explain::{Locale, Text};
 
-use crate::Exit;
 use crate::arguments::{Arguments, assignment, filling, import_kind, time};
+use crate::{Exit, output, usage};
 
 /// Reads the arguments of the program. Whoever asks for help, or gets something wrong, is told so and the program ends.
 pub(crate) fn matches() -> ArgMatches {
     let given: Vec<OsString> = std::env::args_os().collect();
-    command(language(&given)).get_matches_from(given)
+    let locale = language(&given);
+    command(locale).try_get_matches_from(given).unwrap_or_else(|error| match usage::words(&error, locale) {
+        Some(words) => {
+            output::complain(&words);
+            std::process::exit(error.exit_code())
+        }
+        None => error.exit(),
+    })
 }
 
 /// The language that is asked for, before it is known whether the rest can be read: help is asked for in it, too.

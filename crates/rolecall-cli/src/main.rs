@@ -25,6 +25,7 @@ mod output;
 mod share;
 mod snippet;
 mod token;
+mod usage;
 
 use std::io;
 use std::process::ExitCode;
