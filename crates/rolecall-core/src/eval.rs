@@ -128,7 +128,8 @@ impl<'c> Run<'c, '_> {
     /// Reads the policies of a layer.
     fn read(&self, layer: &Layer) -> Read<'c> {
         let attached = (layer.attached)(self);
-        let (mut tally, mut levels, mut by_level) = (Tally::default(), Vec::new(), Vec::new());
+        let (mut tally, mut levels) = (Tally::default(), Vec::new());
+        let (mut silent_level, mut has_open_level) = (None, false);
         match &attached {
             Attached::Elsewhere | Attached::None(_) => {}
             Attached::Together(ids) | Attached::WithoutDeny(ids) => {
@@ -139,13 +140,17 @@ impl<'c> Run<'c, '_> {
                 tally = together;
             }
             Attached::Levels(all) => {
-                for level in all.iter() {
+                for (at, level) in all.iter().enumerate() {
                     let (mut own, policies) = self.reader.policies(level.policies);
                     // The default policy of a level allows everything.
                     if level.policies.is_empty() {
                         own.allow = Truth::True;
                     }
-                    by_level.push(own.allow);
+                    match own.allow {
+                        Truth::True => {}
+                        Truth::Unknown => has_open_level = true,
+                        Truth::False => silent_level = silent_level.or(Some(at)),
+                    }
                     tally.join(&own);
                     if self.reader.keeps() {
                         let level = Some(level.name());
@@ -159,7 +164,7 @@ impl<'c> Run<'c, '_> {
             tally.deny_by = None;
         }
         let count = attached.policies().count();
-        Read { attached, tally, by_level, levels, count }
+        Read { attached, tally, silent_level, has_open_level, levels, count }
     }
 
     /// What the decision depends on.

@@ -11,8 +11,10 @@ use crate::trace::{GateReason, GateResults, LevelTrace, PolicyId, Relation, Trut
 pub(super) struct Read<'c> {
     pub(super) attached: Attached<'c>,
     pub(super) tally: Tally,
-    /// Whether each organization level allows.
-    pub(super) by_level: Vec<Truth>,
+    /// The first organization level that does not allow; each has to.
+    pub(super) silent_level: Option<usize>,
+    /// Whether it is unknown of a level that it allows.
+    pub(super) has_open_level: bool,
     pub(super) levels: Vec<LevelTrace>,
     /// How many policies it has.
     pub(super) count: usize,

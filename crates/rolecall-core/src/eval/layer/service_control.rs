@@ -6,7 +6,7 @@ use super::{Judged, Layer, Stance, control_policies};
 use crate::eval::attached::{Attached, ControlPolicies};
 use crate::eval::run::{Read, Run};
 use crate::report::CallerKind;
-use crate::trace::{Gate, GateReason, GateResults, Truth, Verdict};
+use crate::trace::{Gate, GateReason, GateResults, Verdict};
 
 pub(crate) static LAYER: Layer = Layer { gate: Gate::ServiceControlPolicies, stance: Stance::Guard, attached, judge };
 
@@ -30,9 +30,9 @@ fn attached<'c>(run: &Run<'c, '_>) -> Attached<'c> {
 
 /// Each level has to allow.
 fn judge(_: &Run<'_, '_>, read: &Read<'_>, _: &GateResults) -> Judged {
-    match read.by_level.iter().position(|allow| *allow == Truth::False) {
+    match read.silent_level {
         Some(level) => (Verdict::Denied, GateReason::LevelDoesNotAllow { level }),
-        None if read.by_level.contains(&Truth::Unknown) => (Verdict::Unknown, GateReason::AllowUnknown),
+        None if read.has_open_level => (Verdict::Unknown, GateReason::AllowUnknown),
         None => (Verdict::Passed, GateReason::EveryLevelAllows),
     }
 }
