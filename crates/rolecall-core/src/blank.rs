@@ -19,9 +19,6 @@ pub const OPENING: char = '«';
 /// What a blank ends with.
 pub const CLOSING: char = '»';
 
-/// The byte that both marks begin with; hardly anything else in a policy has it.
-pub(crate) const LEAD: u8 = 0xc2;
-
 /// Whether a text has a blank.
 #[must_use]
 pub fn is_in(text: &str) -> bool {

@@ -56,14 +56,21 @@ impl<'t> Arn<'t> {
     /// Splits `arn:partition:service:region:account:resource`.
     #[must_use]
     pub fn parse(text: &'t str) -> Option<Self> {
-        let fields = text.strip_prefix("arn:")?;
-        let [partition, service, region, account] = colons(fields)?;
+        if !text.starts_with("arn:") {
+            return None;
+        }
+        Self::divided(text, colons(text)?)
+    }
+
+    /// The same for a text of which is known where its first five colons stand.
+    pub(crate) fn divided(text: &'t str, colons: [usize; 5]) -> Option<Self> {
+        let [_, partition, service, region, account] = colons;
         let arn = Self {
-            partition: fields.get(..partition)?,
-            service: fields.get(partition + 1..service)?,
-            region: fields.get(service + 1..region)?,
-            account: fields.get(region + 1..account)?,
-            resource: fields.get(account + 1..)?,
+            partition: text.get(..partition)?.strip_prefix("arn:")?,
+            service: text.get(partition + 1..service)?,
+            region: text.get(service + 1..region)?,
+            account: text.get(region + 1..account)?,
+            resource: text.get(account + 1..)?,
         };
         (!arn.partition.is_empty() && !arn.service.is_empty() && !arn.resource.is_empty()).then_some(arn)
     }

@@ -14,7 +14,7 @@ use std::borrow::Cow;
 
 use crate::blank;
 use crate::context::Keys;
-use crate::scan::{Word, colons, find};
+use crate::scan::Signs;
 use crate::text::Part;
 
 use matcher::{rows, segments, with_variables};
@@ -73,11 +73,15 @@ impl Pattern {
 
     /// `*` and `?` are wildcards, the rest is literal. In the first `head` bytes, fields of an ARN, they stop at a colon, except a `*` that ends its field.
     pub(crate) fn glob(text: Part, head: usize) -> Self {
-        let special = |word: Word| word.equal(b'*').or(word.equal(b'?')).or(word.equal(blank::LEAD));
-        let Some(first) = find(text.as_bytes(), special) else { return Self(Shape::Literal(text)) };
-        if blank::is_in(&text) {
+        let signs = Signs::of(&text);
+        Self::signed_glob(text, head, &signs)
+    }
+
+    fn signed_glob(text: Part, head: usize, signs: &Signs) -> Self {
+        if !signs.is_ascii && blank::is_in(&text) {
             return Self::with_blanks(&text, true, None, false);
         }
+        let Some(first) = signs.wildcard else { return Self(Shape::Literal(text)) };
         if first + 1 == text.len() && text.ends_with('*') {
             return Self(Shape::Prefix(text.truncated(first)));
         }
@@ -92,14 +96,14 @@ impl Pattern {
     #[must_use]
     pub fn action(text: &str) -> Self {
         if blank::is_in(text) {
-            return Self::folded_action(blank::folded(text).into());
+            return Self::glob(blank::folded(text).into(), 0);
         }
-        Self::folded_action(Part::from(&*fold(text)))
+        Self::glob(Part::from(&*fold(text)), 0)
     }
 
-    /// The same for a text that is in lower case already.
-    pub(crate) fn folded_action(text: Part) -> Self {
-        Self::glob(text, 0)
+    /// The same for a text that is in lower case already, and of which the signs are known.
+    pub(crate) fn folded_action(text: Part, signs: &Signs) -> Self {
+        Self::signed_glob(text, 0, signs)
     }
 
     /// A pattern of a `Resource` or `NotResource` element; `keys` is given for documents whose version has variables, which are replaced behind the fifth colon only.
@@ -110,18 +114,24 @@ impl Pattern {
     #[must_use]
     pub fn resource(text: impl Into<Part>, keys: Option<&mut Keys>) -> Self {
         let text = text.into();
-        let last_field = colons(&text).map(|[.., fifth]: [usize; 5]| fifth + 1);
-        if blank::is_in(&text) {
+        let signs = Signs::of(&text);
+        Self::signed_resource(text, &signs, keys)
+    }
+
+    /// The same for a text of which the signs are known.
+    pub(crate) fn signed_resource(text: Part, signs: &Signs, keys: Option<&mut Keys>) -> Self {
+        let last_field = signs.five_colons().map(|[.., fifth]| fifth + 1);
+        if !signs.is_ascii && blank::is_in(&text) {
             return Self::with_blanks(&text, true, keys, last_field.is_none());
         }
         if last_field.is_none() && text.starts_with("arn:") && !text.ends_with('*') {
-            let missing = 5 - text.bytes().filter(|byte| *byte == b':').count();
+            let missing = 5_usize.saturating_sub(signs.colons);
             let completed: String = [&*text].into_iter().chain(std::iter::repeat_n(":*", missing)).collect();
             return Self::resource(completed, keys);
         }
         let head = last_field.unwrap_or(text.len());
-        let is_varied = || text.get(head..).is_some_and(may_have_variables);
-        let Some(keys) = keys.filter(|_| is_varied()) else { return Self::glob(text, head) };
+        let is_varied = || signs.has_dollar && text.get(head..).is_some_and(may_have_variables);
+        let Some(keys) = keys.filter(|_| is_varied()) else { return Self::signed_glob(text, head, signs) };
         let mut builder = Builder::default();
         builder.glob(&text.slice(0..head), head);
         builder.string(&text.slice(head..text.len()), true, keys);

@@ -52,10 +52,49 @@ pub(crate) fn find(bytes: &[u8], meant: impl Fn(Word) -> Marks) -> Option<usize>
     meant(Word(filled_up)).first().filter(|first| *first < rest.len())
 }
 
-/// What stands before the first colon, and what stands behind it.
-pub(crate) fn split_at_colon(text: &str) -> Option<(&str, &str)> {
-    let (before, behind) = text.split_at_checked(find(text.as_bytes(), |word| word.equal(b':'))?)?;
-    Some((before, behind.get(1..)?))
+/// What stands in a text that means something in actions, resources and patterns, found in one pass: each of these asks for several of them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Signs {
+    first_colons: [usize; 5],
+    /// How many colons there are.
+    pub(crate) colons: usize,
+    /// Where the first `*` or `?` stands.
+    pub(crate) wildcard: Option<usize>,
+    /// Whether a `$` stands anywhere.
+    pub(crate) has_dollar: bool,
+    /// Whether every character is one of ASCII.
+    pub(crate) is_ascii: bool,
+}
+
+impl Signs {
+    pub(crate) fn of(text: &str) -> Self {
+        let mut signs = Self { first_colons: [0; 5], colons: 0, wildcard: None, has_dollar: false, is_ascii: true };
+        for (at, byte) in text.bytes().enumerate() {
+            match byte {
+                b':' => {
+                    if let Some(place) = signs.first_colons.get_mut(signs.colons) {
+                        *place = at;
+                    }
+                    signs.colons += 1;
+                }
+                b'*' | b'?' if signs.wildcard.is_none() => signs.wildcard = Some(at),
+                b'$' => signs.has_dollar = true,
+                0x80.. => signs.is_ascii = false,
+                _ => {}
+            }
+        }
+        signs
+    }
+
+    /// Where the first five colons stand, which divide an ARN; `None` if there are fewer.
+    pub(crate) fn five_colons(&self) -> Option<[usize; 5]> {
+        (self.colons >= 5).then_some(self.first_colons)
+    }
+
+    /// Where the first colon stands.
+    pub(crate) fn colon(&self) -> Option<usize> {
+        self.first_colons.first().copied().filter(|_| self.colons > 0)
+    }
 }
 
 /// Where the first colons stand; `None` if there are fewer.
@@ -92,11 +131,21 @@ mod tests {
 
     #[test]
     fn colons_split() {
-        assert_eq!(split_at_colon("arn:aws:s3"), Some(("arn", "aws:s3")));
-        assert_eq!(split_at_colon(":"), Some(("", "")));
-        assert_eq!(split_at_colon("ä"), None);
         assert_eq!(colons("arn:aws:s3:::b"), Some([3, 7, 10, 11]));
         assert_eq!(colons(":;:;:;:;:;"), Some([0, 2, 4, 6, 8]), "a neighbour is not taken for one");
         assert_eq!(colons::<6>("arn:aws:s3:::b"), None);
+    }
+
+    #[test]
+    fn signs_are_what_looking_for_each_finds() {
+        for text in ["", "*", "s3:Get*", "arn:aws:s3:::b/${aws:username}/*", "a:b?c:*", "é:«x»", "a:b:c:d:e:f:g", "$é*"]
+        {
+            let signs = Signs::of(text);
+            assert_eq!(signs.five_colons(), colons(text), "{text}");
+            assert_eq!(signs.colon(), text.find(':'), "{text}");
+            assert_eq!(signs.colons, text.matches(':').count(), "{text}");
+            assert_eq!(signs.wildcard, text.find(['*', '?']), "{text}");
+            assert_eq!((signs.has_dollar, signs.is_ascii), (text.contains('$'), text.is_ascii()), "{text}");
+        }
     }
 }

@@ -9,7 +9,7 @@ use crate::diag::{PolicyKind, Problem};
 use crate::json::Node;
 use crate::pattern::{Pattern, may_have_variables};
 use crate::policy::ActionElement;
-use crate::scan::split_at_colon;
+use crate::scan::Signs;
 use crate::text::{Part, Span, Spanned};
 
 /// What a trust policy may name, in lower case.
@@ -36,14 +36,16 @@ impl Lowering<'_> {
         let mut listed = Vec::with_capacity(values.len());
         for value in values {
             if let Some(text) = self.listed_string(element.name, value, list) {
+                let signs = Signs::of(text);
+                let has_blanks = !signs.is_ascii && blank::is_in(text);
                 // What is to be filled in may mend whatever is wrong with it.
-                if let Some(problem) = self.action_problem(text, open).filter(|_| !blank::is_in(text)) {
+                if let Some(problem) = self.action_problem(text, &signs, open).filter(|_| !has_blanks) {
                     self.report(problem, value.span);
                 }
                 let span = self.own(value.span);
                 let pattern = match &value.node {
-                    Node::String(Cow::Borrowed(_)) if !blank::is_in(text) => {
-                        Pattern::folded_action(folded.part(inside_quotes(span)))
+                    Node::String(Cow::Borrowed(_)) if !has_blanks => {
+                        Pattern::folded_action(folded.part(inside_quotes(span)), &signs)
                     }
                     _ => Pattern::action(text),
                 };
@@ -53,13 +55,13 @@ impl Lowering<'_> {
         Some(ActionElement { span: self.own(element.member.span()), negated: element.negated, listed })
     }
 
-    fn action_problem(&self, text: &str, open: bool) -> Option<Problem> {
+    fn action_problem(&self, text: &str, signs: &Signs, open: bool) -> Option<Problem> {
         let trusted = || TRUST_ACTIONS.iter().any(|action| action.eq_ignore_ascii_case(text));
-        match split_at_colon(text) {
+        match signs.colon().and_then(|colon| text.split_at_checked(colon)) {
             None if text != "*" => Some(Problem::ActionWithoutPrefix),
-            Some((_, name)) if split_at_colon(name).is_some() => Some(Problem::ActionWithTwoColons),
+            Some(_) if signs.colons > 1 => Some(Problem::ActionWithTwoColons),
             Some((prefix, _)) if !is_service_prefix(prefix) => Some(Problem::InvalidActionPrefix),
-            Some((_, name)) if may_have_variables(name) => Some(Problem::VariableMisplaced),
+            Some((_, name)) if signs.has_dollar && may_have_variables(name) => Some(Problem::VariableMisplaced),
             _ if self.kind == PolicyKind::Trust && !trusted() => Some(Problem::TrustAction),
             None if self.kind == PolicyKind::ResourceControl && !open => Some(Problem::RcpBareAction),
             _ => None,

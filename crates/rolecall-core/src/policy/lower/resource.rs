@@ -7,6 +7,7 @@ use crate::json::Value;
 use crate::name::{Arn, IAM_RESOURCES};
 use crate::pattern::Pattern;
 use crate::policy::ResourceElement;
+use crate::scan::Signs;
 use crate::text::Spanned;
 
 /// What in S3 belongs to a Region; buckets and objects are named without one.
@@ -25,15 +26,17 @@ impl Lowering<'_> {
         let mut listed = Vec::with_capacity(values.len());
         for value in values {
             if let Some(text) = self.listed_string(element.name, value, list) {
-                if blank::is_in(text) {
+                let signs = Signs::of(text);
+                if !signs.is_ascii && blank::is_in(text) {
                     // What is to be filled in may mend whatever is wrong with it.
-                } else if !self.resource_variables(value, text) {
-                    self.resource_shape(value, text);
+                } else if !(signs.has_dollar && self.resource_variables(value, text)) {
+                    self.resource_shape(value, text, &signs);
                 } else if has_variable_partition(text) {
                     self.report(Problem::InvalidResource { fault: ResourceFault::Partition }, value.span);
                 }
                 let text = self.scalar(value);
-                listed.push(Spanned::new(Pattern::resource(text, self.variable_keys()), self.own(value.span)));
+                let pattern = Pattern::signed_resource(text, &signs, self.variable_keys());
+                listed.push(Spanned::new(pattern, self.own(value.span)));
             }
         }
         ResourceElement { span: self.own(element.member.span()), negated: element.negated, listed }
@@ -58,12 +61,13 @@ impl Lowering<'_> {
     }
 
     /// Checks what IAM checks of a resource when a policy is saved, without knowing the service's own formats.
-    fn resource_shape(&mut self, value: &Value<'_>, text: &str) {
+    fn resource_shape(&mut self, value: &Value<'_>, text: &str, signs: &Signs) {
         // Resource policies of API Gateway may leave out the beginning of the ARN.
         if text == "*" || (self.kind == PolicyKind::Resource && text.starts_with("execute-api:/")) {
             return;
         }
-        if let Some(arn) = Arn::parse(text).filter(|arn| may_be_partition(arn.partition)) {
+        let arn = signs.five_colons().and_then(|colons| Arn::divided(text, colons));
+        if let Some(arn) = arn.filter(|arn| may_be_partition(arn.partition)) {
             return self.resource_arn(value, text, &arn);
         }
         let invalid = |fault| Problem::InvalidResource { fault };
