@@ -155,6 +155,8 @@ pub(super) fn context(random: &mut Random) -> Value {
     put(random, 20, "app:Blob", &[json!("QQ=="), json!("QUI="), json!("Qg==")]);
     put(random, 45, "aws:RequestedRegion", &[json!("us-east-1"), json!("eu-west-1"), json!("us-east-2")]);
     put(random, 45, "aws:UserAgent", &[json!("aws-cli/2.0"), json!("Boto3/1.44")]);
+    put(random, 4, "aws:EpochTime", &[json!(1_772_366_400), json!("1772370000"), json!("1772360000")]);
+    put(random, 4, "aws:userid", &[json!("AIDAALICE"), json!("AROAAPP:work"), json!("AROADEPLOY:night")]);
     strange::context(random, &mut members);
     Value::Object(members)
 }
