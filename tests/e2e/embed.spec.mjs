@@ -27,6 +27,8 @@ const test = base.extend({
     const url = `http://127.0.0.1:${server.address().port}/`;
     await use({
       url,
+      /** Has a file beside its pages. */
+      add: (path, body) => { pages.set(path, { body }); },
       /** Opens a page with this in its body. */
       open: async (page, body, { policy, lang = 'en' } = {}) => {
         pages.set('/', { policy, body: `<!doctype html><html lang="${lang}"><head><meta charset="utf-8"><title>Host</title></head><body><main><h1>Host</h1>${body}</main></body></html>` });
@@ -76,6 +78,15 @@ test('a chain is walked by keyboard, and each hop shows its decision', async ({ 
   const [opened] = await Promise.all([page.context().waitForEvent('page'), link.click()]);
   // The present state: the hop that was chosen.
   await expect(opened.getByRole('navigation', { name: 'Role chain' }).locator('[aria-current=step]')).toContainText('Reader');
+});
+
+test('a scenario lies in a file of the host', async ({ page, host, server }) => {
+  host.add('/scenarios/chain.json', example('role-chain'));
+  await host.open(page, embed('view="chain" src="scenarios/chain.json"') + script(server));
+  await expect(page.getByRole('group', { name: 'Role chain' }).getByRole('listitem')).toHaveCount(4);
+  await host.open(page, embed('src="scenarios/none.json"', fallback) + script(server));
+  await expect(page.getByRole('alert')).toContainText('a file of it could not be loaded');
+  await expect(page.getByText('What the host says itself')).toBeVisible();
 });
 
 test('a line of the reasons lights its words in the policy, and folded lines open by keyboard', async ({ page, host, server }) => {
