@@ -146,7 +146,7 @@ page-matrix-said = { $total ->
    *[other] { NUMBER($total) } cells: { $counts }
 }
 page-matrix-turned = { NUMBER($count) } turned
-page-matrix-left-out = { NUMBER($count) } more cells are not decided: { NUMBER($limit) } are at once
+page-matrix-left-out = { NUMBER($count) } more cells are left out: at most { NUMBER($limit) } are decided at once
 page-matrix-begun-by = session of step { NUMBER($step) }
 page-matrix-as-if = as if step { NUMBER($step) } began the session
 page-matrix-no-principal = `{ $line }` is no ARN of a user, a role, a role session or a root user
