@@ -22,11 +22,20 @@ pub(super) fn of(caller: &CallerName, result: &StepResult, world: &World) -> Opt
         return Some(plain(format!("Not authorized to perform sts:{}", assume.operation.name())));
     }
     let service = trace.action.service();
-    if service == "s3" && !sees_details(trace, world) {
+    if service == "s3" && !shares_account_or_organization(trace, world) {
         return Some(plain("Access Denied".to_owned()));
     }
-    let resource = if service == "s3" { format!("\"{}\"", trace.resource) } else { trace.resource.clone() };
-    let start = format!("User: {} is not authorized to perform: {} on resource: {resource}", caller.name, trace.action);
+    let is_unnamed_key = is_unnamed_key(trace, world);
+    let resource = match service {
+        _ if is_unnamed_key => "on the resource associated with this ciphertext".to_owned(),
+        "s3" => format!("on resource: \"{}\"", trace.resource),
+        _ => format!("on resource: {}", trace.resource),
+    };
+    let before = if service == "ec2" { "You are not authorized to perform this operation. " } else { "" };
+    let start = format!("{before}User: {} is not authorized to perform: {} {resource}", caller.name, trace.action);
+    if is_unnamed_key && denial.gate == Gate::ResourcePolicy {
+        return Some(plain(format!("{start} {NO_SUCH_KEY}")));
+    }
     let Some(reason) = denial.reason(trace) else { return Some(plain(start)) };
     let whole = format!("{start} {reason}");
     // Nobody has reported a reason for these.
@@ -34,6 +43,15 @@ pub(super) fn of(caller: &CallerName, result: &StepResult, world: &World) -> Opt
         return Some(AwsMessage { text: start, documented: Some(whole) });
     }
     Some(plain(whole))
+}
+
+/// The reason where what a ciphertext was encrypted with is not to be seen, as reported.
+const NO_SUCH_KEY: &str = "because the resource does not exist in this Region, no resource-based policies allow access, or a resource-based policy explicitly denies access";
+
+/// Whether a ciphertext is all that names the key.
+fn is_unnamed_key(trace: &RequestTrace, world: &World) -> bool {
+    let takes_ciphertext = ["kms:decrypt", "kms:reencryptfrom"].contains(&trace.action.lower());
+    takes_ciphertext && world.resource_of(&trace.resource).is_none()
 }
 
 /// Who denies, and whether a statement does.
@@ -48,7 +66,9 @@ impl<'w> Denial<'w> {
     fn of(trace: &RequestTrace, world: &'w World) -> Option<Self> {
         match &trace.outcome {
             Outcome::ExplicitDeny { gate, statement } => {
-                let policy_arn = world.policy(statement.policy).and_then(|policy| policy.arn.as_deref());
+                let policy = world.policy(statement.policy).filter(|_| names_policies(*gate));
+                let policy = policy.filter(|_| shares_account_or_organization(trace, world));
+                let policy_arn = policy.and_then(|policy| policy.arn.as_deref());
                 Some(Self { gate: *gate, explicit: true, policy_arn })
             }
             Outcome::ImplicitDeny { gate } => Some(Self { gate: *gate, explicit: false, policy_arn: None }),
@@ -92,10 +112,26 @@ fn policy_type(gate: Gate) -> Option<&'static str> {
     })
 }
 
-/// Whether S3 tells the caller more than that access is denied: those of the bucket's account and of its organization.
+/// Whether an explicit deny ends with the ARN of a policy of the layer. Nobody is told those of another account's, unless both are in one organization.
+fn names_policies(gate: Gate) -> bool {
+    match gate {
+        Gate::IdentityPolicies
+        | Gate::PermissionsBoundary
+        | Gate::SessionPolicy
+        | Gate::ServiceControlPolicies
+        | Gate::ResourceControlPolicies => true,
+        Gate::ResourcePolicy
+        | Gate::TrustPolicy
+        | Gate::VpcEndpointPolicy
+        | Gate::BlockPublicAccess
+        | Gate::StsParameters => false,
+    }
+}
+
+/// Whether caller and resource are of one account or one organization. To others S3 says no more than that access is denied.
 ///
 /// Source: <https://docs.aws.amazon.com/AmazonS3/latest/userguide/troubleshoot-403-errors.html>
-fn sees_details(trace: &RequestTrace, world: &World) -> bool {
+fn shares_account_or_organization(trace: &RequestTrace, world: &World) -> bool {
     let Some(caller) = trace.caller_account else { return false };
     let shares_organization = |owner: AccountId| world.is_in_organization(caller) && world.is_in_organization(owner);
     trace.resource_account.is_none_or(|owner| owner == caller || shares_organization(owner))
