@@ -173,7 +173,7 @@ fn what_is_too_much_at_once_is_left_out_in_whole_rows_and_counted() {
     let view = view(&model);
     assert_eq!(view.rows().count(), 13);
     assert!(view.rows().all(|row| row.cells.len() == 30));
-    assert_eq!(&*view.left_out, "510 more cells are not decided: 400 are at once");
+    assert_eq!(&*view.left_out, "510 more cells are left out: at most 400 are decided at once");
 }
 
 #[test]
