@@ -81,6 +81,13 @@ impl<'t> Arn<'t> {
         AccountId::parse(self.account)
     }
 
+    /// The ARN of a session of the role, by the name of the session; `None` if this is no role.
+    #[must_use]
+    pub fn role_session(&self, session: &str) -> Option<String> {
+        let Some(Entity::Role { name }) = self.entity() else { return None };
+        Some(format!("arn:{}:sts::{}:assumed-role/{name}/{session}", self.partition, self.account))
+    }
+
     /// What the principal or entity is, with its name.
     #[must_use]
     pub fn entity(&self) -> Option<Entity<'t>> {
@@ -302,6 +309,11 @@ mod tests {
         assert_eq!(arn.entity(), Some(Entity::RoleSession { role: "app", session: "run" }));
         let role = Arn::parse("arn:aws:iam::111122223333:role/team/app").unwrap();
         assert_eq!(role.entity(), Some(Entity::Role { name: "app" }));
+        assert_eq!(
+            role.role_session("run").and_then(|arn| Some(Arn::parse(&arn)?.resource.to_owned())),
+            Some(arn.resource.into())
+        );
+        assert_eq!(arn.role_session("run"), None);
     }
 
     #[test]

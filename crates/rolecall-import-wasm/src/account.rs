@@ -1,6 +1,6 @@
 //! A whole account: the scenario gets what a question needs of it, the rest stays here.
 
-use rolecall_core::name::{Arn, Entity};
+use rolecall_core::name::Arn;
 use rolecall_explain::Locale;
 use rolecall_import::{Import, Json, Kind};
 
@@ -112,15 +112,7 @@ pub(crate) fn taken(whole: &Json, open: &Json, question: &Question, locale: Loca
 
 /// The question: somebody calls, and assumes a role or makes a request that the reader names.
 fn ask(parts: &mut Json, caller: &str, role: Option<&str>) {
-    let arn = Arn::parse(caller);
-    let session = arn.and_then(|arn| match arn.entity() {
-        Some(Entity::Role { .. }) => {
-            let name = rolecall_core::name::short_name(caller);
-            Some(format!("arn:{}:sts::{}:assumed-role/{name}/session", arn.partition, arn.account))
-        }
-        _ => None,
-    });
-    match session {
+    match Arn::parse(caller).and_then(|arn| arn.role_session("session")) {
         Some(session) => set(parts, "caller", object("roleSession", session)),
         None => set(parts, "caller", caller),
     }

@@ -131,8 +131,7 @@ fn put_caller(scenario: &mut Json, who: &str) {
             let listed = format!("arn:{}:iam::{}:role/{role}", arn.partition, arn.account);
             (Json::object().with("roleSession", who), Some(("roles", listed)))
         }
-        Some((arn, Entity::Role { name })) => {
-            let session = format!("arn:{}:sts::{}:assumed-role/{name}/session", arn.partition, arn.account);
+        Some((arn, Entity::Role { .. })) if let Some(session) = arn.role_session("session") => {
             (Json::object().with("roleSession", session), Some(("roles", who.to_owned())))
         }
         Some((_, Entity::User { .. })) => (Json::from(who), Some(("users", who.to_owned()))),

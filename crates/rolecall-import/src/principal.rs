@@ -49,9 +49,9 @@ pub(crate) fn caller(draft: &mut Draft, who: &str, span: Option<Span>) -> Option
                 account: Some(account),
             })
         }
-        Entity::Role { name } => {
+        Entity::Role { .. } => {
             draft.list("roles", &arn);
-            let session = format!("arn:{}:sts::{account}:assumed-role/{name}/session", parsed.partition);
+            let session = parsed.role_session("session")?;
             draft.assumed("roleSessionName", "session", Ground::Unsaid, span);
             Some(Caller {
                 json: Json::object().with("roleSession", session),

@@ -1,7 +1,7 @@
 //! Callers and roles get their names while these are being typed; what belongs to them goes along.
 
 use rolecall_core::format::Path;
-use rolecall_core::name::{Arn, Entity};
+use rolecall_core::name::Arn;
 use rolecall_core::outline::{Actor, CallerChoice, StepKind};
 
 use crate::json_document::JsonDocument;
@@ -131,12 +131,7 @@ impl ScenarioDraft {
         let account = accounts.into_iter().find(|account| account.len() == 12);
         let role =
             self.json.elements(&Path::of("roles")).first().and_then(|role| role.member("arn")).and_then(Arn::parse);
-        let session = role.and_then(|role| match role.entity() {
-            Some(Entity::Role { name }) => {
-                Some(format!("arn:{}:sts::{}:assumed-role/{name}/session", role.partition, role.account))
-            }
-            _ => None,
-        });
+        let session = role.and_then(|role| role.role_session("session"));
         let caller = match choice {
             CallerChoice::User => JsonDocument::string(user),
             CallerChoice::RoleSession => {

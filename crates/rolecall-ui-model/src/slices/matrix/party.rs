@@ -73,10 +73,7 @@ fn session_arn(report: &StepReport) -> Option<&str> {
 
 /// The ARN of a session of a role; `None` if it is no ARN of a role.
 fn session_of(role: &str, session: &str) -> Option<String> {
-    let arn = Arn::parse(role)?;
-    let Some(Entity::Role { name }) = arn.entity() else { return None };
-    let session = if session.is_empty() { "session" } else { session };
-    Some(format!("arn:{}:sts::{}:assumed-role/{name}/{session}", arn.partition, arn.account))
+    Arn::parse(role)?.role_session(if session.is_empty() { "session" } else { session })
 }
 
 impl Party {
