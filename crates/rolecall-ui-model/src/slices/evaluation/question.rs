@@ -55,14 +55,19 @@ impl Question {
 }
 
 impl Question {
-    /// Whether the cells of a matrix come to the same.
-    pub(crate) fn has_same_matrix(&self, other: &Self) -> bool {
-        let is_same_pin = match (&self.pinned, &other.pinned) {
+    /// Whether it is about these very scenarios: the one that is shown, and the one that is pinned.
+    pub(crate) fn is_about(&self, draft: &Rc<ScenarioDraft>, pinned: Option<&Rc<ScenarioDraft>>) -> bool {
+        let is_pinned = match (&self.pinned, pinned) {
             (Some(one), Some(other)) => Rc::ptr_eq(one, other),
             (one, other) => one.is_none() && other.is_none(),
         };
-        let (one, other) = ((&self.draft, &self.look), (&other.draft, &other.look));
-        Rc::ptr_eq(one.0, other.0) && is_same_pin && (one.1.step, &one.1.matrix) == (other.1.step, &other.1.matrix)
+        Rc::ptr_eq(&self.draft, draft) && is_pinned
+    }
+
+    /// Whether the cells of a matrix come to the same.
+    pub(crate) fn has_same_matrix(&self, other: &Self) -> bool {
+        let (one, two) = (&self.look, &other.look);
+        self.is_about(&other.draft, other.pinned.as_ref()) && (one.step, &one.matrix) == (two.step, &two.matrix)
     }
 }
 

@@ -70,15 +70,8 @@ impl Evaluation {
         look: impl FnOnce() -> Look,
     ) -> Option<Self> {
         let look = look();
-        let is_pinned = |asked: &Question| match (&asked.pinned, &pinned) {
-            (Some(asked), Some(pinned)) => Rc::ptr_eq(asked, pinned),
-            (asked, pinned) => asked.is_none() && pinned.is_none(),
-        };
-        if self
-            .asked
-            .as_ref()
-            .is_some_and(|asked| Rc::ptr_eq(&asked.draft, draft) && is_pinned(asked) && self.covers(asked, &look))
-        {
+        let is_asked = |asked: &Question| asked.is_about(draft, pinned.as_ref()) && self.covers(asked, &look);
+        if self.asked.as_ref().is_some_and(is_asked) {
             return None;
         }
         let revision = self.revision + 1;
