@@ -3,11 +3,11 @@
 use std::rc::Rc;
 
 use rolecall_core::format::Path;
-use rolecall_core::name::{ActionName, Arn};
+use rolecall_core::json::{self, Value};
+use rolecall_core::name::{ActionName, Arn, Entity};
 use rolecall_core::outline::{Actor, StepKind};
 use rolecall_core::pattern::Pattern;
 
-use crate::json_document::JsonDocument;
 use crate::scenario_draft::ScenarioDraft;
 use crate::slices::matrix::party::Party;
 
@@ -156,11 +156,12 @@ pub(super) fn suggested(draft: &ScenarioDraft, parties: &[Party], step: usize) -
 
 /// Whether a session is one of a role.
 fn is_session_of(session: &str, role: &str) -> bool {
-    let name = |arn: &str| Arn::parse(arn).map(|arn| (arn.account.to_owned(), arn.resource.to_owned()));
-    let (Some((account, session)), Some((owner, role))) = (name(session), name(role)) else { return false };
-    let role = role.rsplit('/').next().unwrap_or_default();
-    let session = session.strip_prefix("assumed-role/").and_then(|session| session.split('/').next());
-    account == owner && session == Some(role)
+    let (Some(session), Some(role)) = (Arn::parse(session), Arn::parse(role)) else { return false };
+    let (Some(Entity::RoleSession { role: of, .. }), Some(Entity::Role { name })) = (session.entity(), role.entity())
+    else {
+        return false;
+    };
+    session.account == role.account && of == name
 }
 
 fn service(action: &str) -> &str {
@@ -196,25 +197,16 @@ impl Named {
         let mut named = Self::default();
         for (path, text) in draft.json.documents() {
             let document = Some(&path).filter(|path| path.name() != "trustPolicy" && !draft.off.contains(path));
-            let Some(document) = document.and_then(|_| JsonDocument::read(&text)) else { continue };
-            for statement in each(document.get(&Path::of("Statement"))) {
-                named.actions.extend(texts(statement.get(&Path::of("Action"))));
-                named.resources.extend(texts(statement.get(&Path::of("Resource"))));
+            let Some(Ok(document)) = document.map(|_| json::parse(&text)) else { continue };
+            for statement in document.value.get("Statement").map_or(&[][..], Value::one_or_many) {
+                named.actions.extend(texts(statement.get("Action")));
+                named.resources.extend(texts(statement.get("Resource")));
             }
         }
         named
     }
 }
 
-/// The elements of a list, or what stands there alone.
-fn each(value: Option<&JsonDocument>) -> &[JsonDocument] {
-    match value {
-        Some(JsonDocument::Array(elements)) => elements,
-        Some(alone) => std::slice::from_ref(alone),
-        None => &[],
-    }
-}
-
-fn texts(value: Option<&JsonDocument>) -> impl Iterator<Item = Rc<str>> {
-    each(value).iter().filter_map(JsonDocument::as_text).map(Rc::from)
+fn texts(value: Option<&Value<'_>>) -> impl Iterator<Item = Rc<str>> {
+    value.map_or(&[][..], Value::one_or_many).iter().filter_map(Value::as_str).map(Rc::from)
 }
