@@ -13,6 +13,7 @@ use crate::slices::decision::candidates::candidates;
 use crate::slices::decision::edit::Edit;
 use crate::slices::evaluation::evaluated::EvaluatedScenario;
 use crate::slices::matrix::decided::{Deciding, Opened, Typed};
+use crate::slices::matrix::party::{Party, parties};
 use crate::view::FixGroup;
 
 /// A change that was tried.
@@ -54,8 +55,8 @@ pub(crate) struct Search {
     step: usize,
     /// The steps that are allowed as it stands.
     allowed: Vec<usize>,
-    /// What else could be asked.
-    matrix: Deciding,
+    /// What else could be asked, for what a change opens.
+    matrix: Matrix,
     /// Scenarios with as many edits as are tried now, whose candidates are still to be lined up.
     level: VecDeque<Edited>,
     candidates: VecDeque<Candidate>,
@@ -65,6 +66,24 @@ pub(crate) struct Search {
     /// How many changes may still be tried.
     left: usize,
     depth: usize,
+}
+
+/// The matrix of a scenario as it stands, made when the first change is found: a step that is allowed needs none of it.
+#[derive(Debug)]
+struct Matrix {
+    draft: Rc<ScenarioDraft>,
+    parties: Vec<Party>,
+    typed: Typed,
+    deciding: Option<Deciding>,
+}
+
+impl Matrix {
+    /// The cells that a changed scenario allows and this one does not.
+    fn opened(&mut self, changed: &ScenarioDraft, after: &EvaluatedScenario, step: usize) -> Option<Opened> {
+        let Self { draft, parties, typed, deciding } = self;
+        let deciding = deciding.get_or_insert_with(|| Deciding::new(draft, parties, step, typed, None));
+        deciding.opened(changed, after, step)
+    }
 }
 
 /// A scenario, and what was changed in it.
@@ -84,11 +103,12 @@ struct Candidate {
 
 impl Search {
     /// Begins with a scenario as it stands, and what the axes of its matrix list.
-    pub(crate) fn new(draft: &Rc<ScenarioDraft>, evaluated: &EvaluatedScenario, step: usize, typed: &Typed) -> Self {
+    pub(crate) fn new(draft: &Rc<ScenarioDraft>, evaluated: &EvaluatedScenario, step: usize, typed: Typed) -> Self {
         let left = (READ / draft.size().max(1)).clamp(6, 48);
         let (level, further, found) = (VecDeque::new(), Vec::new(), Vec::new());
         let (candidates, allowed) = (VecDeque::new(), allowed(evaluated));
-        let matrix = Deciding::new(draft, evaluated, step, typed, None);
+        let parties = parties(draft, evaluated, step);
+        let matrix = Matrix { draft: draft.clone(), parties, typed, deciding: None };
         let mut search = Self { step, allowed, matrix, level, candidates, further, found, left, depth: 1 };
         let report = evaluated.step(step);
         if report.is_some_and(is_denied) {

@@ -18,6 +18,7 @@ use crate::slices::evaluation::finding::{Found, found, worded};
 use crate::slices::evaluation::question::{Look, Question};
 use crate::slices::evaluation::scene::Scene;
 use crate::slices::matrix::decided::{Deciding, Matrix};
+use crate::slices::matrix::party::parties;
 use crate::slices::trace::tree::trace_tree;
 use crate::view::Tone;
 
@@ -77,14 +78,15 @@ impl Evaluator {
     pub(crate) fn deciding(&mut self, question: &Question) -> Option<Deciding> {
         let Look { step, matrix, .. } = &question.look;
         let Evaluated { draft, scenario, .. } = self.evaluated(&question.draft);
-        Some(Deciding::new(draft, scenario.as_ref()?, *step, matrix.as_ref()?, question.pinned.as_ref()))
+        let (scenario, typed) = (scenario.as_ref()?, matrix.as_ref()?);
+        Some(Deciding::new(draft, &parties(draft, scenario, *step), *step, typed, question.pinned.as_ref()))
     }
 
     /// The search for that; `None` if the scenario cannot be evaluated.
     pub(crate) fn search(&mut self, question: &Question) -> Option<Search> {
         let Evaluated { draft, scenario, .. } = self.evaluated(&question.draft);
         let typed = question.look.matrix.clone().unwrap_or_default();
-        Some(Search::new(draft, scenario.as_ref()?, question.look.step, &typed))
+        Some(Search::new(draft, scenario.as_ref()?, question.look.step, typed))
     }
 
     fn evaluated(&mut self, draft: &Rc<ScenarioDraft>) -> &Evaluated {

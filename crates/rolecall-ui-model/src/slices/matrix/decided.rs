@@ -142,23 +142,22 @@ pub(crate) struct Deciding {
 }
 
 impl Deciding {
-    /// Begins with what the axes list: what was typed, else what is suggested.
+    /// Begins with what the axes list: what was typed, else what is suggested. `known` are those who act in the scenario.
     pub(crate) fn new(
         draft: &Rc<ScenarioDraft>,
-        evaluated: &EvaluatedScenario,
+        known: &[Party],
         step: usize,
         typed: &Typed,
         before: Option<&Rc<ScenarioDraft>>,
     ) -> Self {
-        let known = parties(draft, evaluated, step);
         let [who, what, on] = typed;
-        let [principals, actions, resources] = suggested(draft, &known, step);
-        let principals = Listed::of(who.as_deref(), principals, &|name| Party::named(name, &known).is_some());
+        let [principals, actions, resources] = suggested(draft, known, step);
+        let principals = Listed::of(who.as_deref(), principals, &|name| Party::named(name, known).is_some());
         let mut actions = Listed::of(what.as_deref(), actions, &|name| ActionName::parse(name).is_some());
         let resources = Listed::of(on.as_deref(), resources, &|name| name == "*" || Arn::parse(name).is_some());
         let size = principals.names.len() * actions.names.len() * resources.names.len();
         actions.names.truncate(COLUMNS);
-        let parties = principals.names.iter().filter_map(|name| Party::named(name, &known)).collect();
+        let parties = principals.names.iter().filter_map(|name| Party::named(name, known)).collect();
         let axes = [principals, actions, resources];
         let matrix = Matrix {
             revision: 0,
