@@ -24,7 +24,7 @@ pub(crate) struct Answer {
 impl Answer {
     /// Reads and evaluates.
     pub(crate) fn of(source: Text) -> Self {
-        let reading = rolecall_lint::read_with(&source.text, Some(rolecall_catalog::built_in()));
+        let reading = read(&source.text);
         Self::read(source, reading)
     }
 
@@ -63,6 +63,11 @@ impl Answer {
         report.diagnostics = worded(report.diagnostics, &self.reading.diagnostics, locale);
         report.to_json()
     }
+}
+
+/// Reads a scenario with everything that is known of AWS, and checks its policies.
+pub(crate) fn read(text: &str) -> Reading {
+    rolecall_lint::read_with(text, Some(rolecall_catalog::built_in()))
 }
 
 /// Diagnostics with message and help.

@@ -103,15 +103,8 @@ pub(crate) enum Expected {
 
 impl Expected {
     /// Its name.
-    pub(crate) fn name(self) -> &'static str {
-        match self {
-            Self::Allow => "allow",
-            Self::Deny => "deny",
-            Self::ExplicitDeny => "explicitDeny",
-            Self::ImplicitDeny => "implicitDeny",
-            Self::NeedsContext => "needsContext",
-            Self::Error => "error",
-        }
+    pub(crate) fn name(self) -> String {
+        self.to_possible_value().map_or_else(String::new, |value| value.get_name().to_owned())
     }
 
     /// Whether a decision is the one.
@@ -374,14 +367,14 @@ pub(crate) fn filling(
     }
 }
 
-/// Reads `KEY=VALUE`.
+/// Reads `KEY=VALUE`, in the same way.
 pub(crate) fn assignment(
     locale: Locale,
 ) -> impl Fn(&str) -> Result<(String, String), String> + Clone + Send + Sync + 'static {
-    move |text| {
-        let (key, value) =
-            text.split_once('=').filter(|(key, _)| !key.is_empty()).ok_or_else(|| locale.help_bad_context().plain())?;
-        Ok((key.to_owned(), value.to_owned()))
+    let read = filling(locale);
+    move |text| match read(text) {
+        Ok((key, value)) if !key.is_empty() => Ok((key, value)),
+        _ => Err(locale.help_bad_context().plain()),
     }
 }
 

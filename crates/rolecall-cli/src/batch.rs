@@ -8,7 +8,7 @@ use rolecall_core::text::Span;
 use rolecall_explain::Locale;
 use rolecall_wire::{Outcomes, Unit};
 
-use crate::answer::{Answer, worded};
+use crate::answer::{self, Answer, worded};
 use crate::arguments::BatchArguments;
 use crate::input::Text;
 use crate::output::Output;
@@ -38,7 +38,7 @@ pub(crate) fn run(arguments: &BatchArguments, output: &mut Output) -> Result<Exi
 /// The answer to a line, and what it ends with. Outcomes alone are not held against expectations.
 fn answer(line: &[u8], outcomes: bool, locale: Locale) -> (String, Exit) {
     let (text, reading) = match str::from_utf8(line) {
-        Ok(text) => (text.to_owned(), rolecall_lint::read_with(text, Some(rolecall_catalog::built_in()))),
+        Ok(text) => (text.to_owned(), answer::read(text)),
         Err(error) => not_utf8(line, error.valid_up_to()),
     };
     if outcomes {

@@ -8,7 +8,7 @@ use rolecall_core::report::{Report, StepReport};
 use rolecall_core::scenario::Scenario;
 use rolecall_explain::{Locale, ObstacleLine, Text, Word, decision, obstacles, packed, standing};
 
-use crate::answer::Answer;
+use crate::answer::{self, Answer};
 use crate::arguments::{EvalArguments, EvalFormat};
 use crate::output::{self, Output, dim, styled, tone};
 use crate::{Exit, Stop, input, snippet, trace_tree};
@@ -17,7 +17,7 @@ use crate::{Exit, Stop, input, snippet, trace_tree};
 pub(crate) fn run(arguments: &EvalArguments, output: &mut Output) -> Result<Exit, Stop> {
     let locale = arguments.language.locale();
     let source = input::read(&arguments.file)?;
-    let mut reading = rolecall_lint::read_with(&source.text, Some(rolecall_catalog::built_in()));
+    let mut reading = answer::read(&source.text);
     for (key, value) in values(&arguments.context) {
         if let Some(scenario) = &mut reading.scenario
             && !scenario.give(key, &value)
@@ -39,7 +39,7 @@ pub(crate) fn run(arguments: &EvalArguments, output: &mut Output) -> Result<Exit
     let last = answer.report.as_ref().and_then(|report| report.steps.last());
     let unexpected = arguments.expect.zip(last).filter(|(expected, step)| !expected.is(step.decision()));
     if let Some((expected, step)) = unexpected {
-        let [actual, expected, member] = [step.decision().name(), expected.name(), "decision"].map(Text::plain_words);
+        let [actual, expected, member] = [step.decision().name(), &expected.name(), "decision"].map(Text::plain_words);
         output::remark(&locale.cli_mismatch(&actual, &expected, &member).plain())?;
         return Ok(Exit::Failed);
     }

@@ -90,12 +90,9 @@ impl<'t> Located<'t> {
     fn of(place: Place, source: &'t Text, policies: &'t [PolicyText]) -> Self {
         let in_file = |span| Self { name: source.name.clone(), text: &source.text, span };
         let Source::Policy(id) = place.source else { return in_file(place.span) };
-        match policies.get(id.0 as usize) {
-            None => in_file(place.span),
-            Some(PolicyText { offset: Some(offset), .. }) => in_file(place.span.shifted(*offset)),
-            Some(policy) => {
-                Self { name: format!("{}#{}", source.name, policy.path), text: &policy.text, span: place.span }
-            }
-        }
+        let Some(policy) = policies.get(id.0 as usize) else { return in_file(place.span) };
+        let in_string =
+            || Self { name: format!("{}#{}", source.name, policy.path), text: &policy.text, span: place.span };
+        policy.in_scenario(place.span).map_or_else(in_string, in_file)
     }
 }

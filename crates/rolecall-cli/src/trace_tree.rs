@@ -120,8 +120,8 @@ impl<'a> Ladder<'a> {
     fn place(&self, id: PolicyId, span: Span) -> String {
         let Some(policy) = self.policy(id) else { return String::new() };
         let name = policy_name(policy, self.locale);
-        let (path, at) = match policy.offset {
-            Some(offset) => (self.source.name.clone(), line_column(&self.source.text, span.shifted(offset).start)),
+        let (path, at) = match policy.in_scenario(span) {
+            Some(span) => (self.source.name.clone(), line_column(&self.source.text, span.start)),
             None => (format!("{}#{}", self.source.name, policy.path), line_column(&policy.text, span.start)),
         };
         format!("{name}, {path}:{}:{}", at.line, at.column)

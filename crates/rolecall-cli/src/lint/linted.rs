@@ -10,6 +10,7 @@ use rolecall_core::text::Span;
 use rolecall_lint::analyzer::{self, Issue};
 
 use super::config::Config;
+use crate::answer;
 use crate::input::Text;
 
 /// A policy document by itself, or every document of a scenario.
@@ -58,7 +59,7 @@ impl Linted {
     }
 
     fn scenario(source: Text, config: &Config) -> Self {
-        let reading = rolecall_lint::read_with(&source.text, Some(rolecall_catalog::built_in()));
+        let reading = answer::read(&source.text);
         let documents: Vec<_> = reading.policies.iter().map(|it| (policy::read(&it.text, it.kind), it.kind)).collect();
         let (found, off) = sorted_out(reading.diagnostics, config);
         let issue = |found: &Diagnostic| {
@@ -83,11 +84,8 @@ impl Linted {
 
     /// Where a place lies in the file. Of a document that is a string there, where that begins.
     pub(super) fn in_file(&self, place: Place) -> Span {
-        match self.policy(place) {
-            None => place.span,
-            Some(PolicyText { offset: Some(offset), .. }) => place.span.shifted(*offset),
-            Some(PolicyText { anchor, .. }) => Span { start: *anchor, end: *anchor },
-        }
+        let Some(policy) = self.policy(place) else { return place.span };
+        policy.in_scenario(place.span).unwrap_or(Span { start: policy.anchor, end: policy.anchor })
     }
 
     /// The edits of the file that are safe to make unseen, from the last to the first.
@@ -106,7 +104,7 @@ impl Linted {
         let fix = of_rule.fix.as_deref()?;
         let span = match self.policy(found.place) {
             None => fix.span,
-            Some(policy) => fix.span.shifted(policy.offset?),
+            Some(policy) => policy.in_scenario(fix.span)?,
         };
         Some(Fix { span, text: fix.text.clone() })
     }

@@ -40,6 +40,14 @@ pub struct PolicyText {
     pub anchor: u32,
 }
 
+impl PolicyText {
+    /// Where words of it stand in the scenario; nowhere if the document was written as a string.
+    #[must_use]
+    pub fn in_scenario(&self, words: Span) -> Option<Span> {
+        Some(words.shifted(self.offset?))
+    }
+}
+
 /// What a document is, apart from its text.
 #[derive(Debug)]
 pub(super) struct Slot {
