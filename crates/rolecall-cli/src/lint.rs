@@ -5,8 +5,10 @@ mod github;
 mod linted;
 mod sarif;
 
+use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 use std::num::NonZero;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use rolecall_core::diag::Severity;
 use rolecall_lint::analyzer;
@@ -62,7 +64,19 @@ impl From<analyzer::Issue> for Issue {
 pub(crate) fn run(arguments: &LintArguments, output: &mut Output) -> Result<Exit, Stop> {
     let locale = arguments.language.locale();
     let files = input::files(&arguments.paths)?;
-    let all = files.iter().map(|path| lint(path, arguments)).collect::<Result<Vec<_>, _>>()?;
+    // Files beside each other have one configuration.
+    let mut configs: BTreeMap<Option<PathBuf>, Config> = BTreeMap::new();
+    let mut all = Vec::new();
+    for path in &files {
+        let config = match configs.entry(arguments.config.clone().or_else(|| config::nearest(path))) {
+            Entry::Occupied(known) => known.into_mut(),
+            Entry::Vacant(place) => {
+                let config = config(place.key().as_deref())?;
+                place.insert(config)
+            }
+        };
+        all.push(lint(path, arguments, config)?);
+    }
     match arguments.format {
         LintFormat::Text => {
             for linted in &all {
@@ -88,22 +102,24 @@ pub(crate) fn run(arguments: &LintArguments, output: &mut Output) -> Result<Exit
     Ok(if found.any(|found| found.severity() >= threshold) { Exit::Failed } else { Exit::Fine })
 }
 
+/// What a file says of the checks; without one, nothing.
+fn config(file: Option<&Path>) -> Result<Config, Stop> {
+    let Some(file) = file else { return Ok(Config::default()) };
+    Ok(Config::parse(&input::read(file)?)?)
+}
+
 /// Checks one file, and mends it first if asked.
-fn lint(path: &Path, arguments: &LintArguments) -> Result<Linted, Stop> {
-    let config = match arguments.config.clone().or_else(|| config::nearest(path)) {
-        Some(file) => Config::parse(&input::read(&file)?)?,
-        None => Config::default(),
-    };
+fn lint(path: &Path, arguments: &LintArguments, config: &Config) -> Result<Linted, ReadError> {
     let kind = arguments.kind.map(Into::into);
     let source = input::read(path)?;
     if kind.is_none() && is_policy(&source.text) {
-        return Err(ReadError::no_kind(source.name).into());
+        return Err(ReadError::no_kind(source.name));
     }
-    let linted = Linted::of(source, kind, &config);
+    let linted = Linted::of(source, kind, config);
     if !arguments.fix {
         return Ok(linted);
     }
-    let mended = mended(&linted, |source| Linted::of(source, kind, &config));
+    let mended = mended(&linted, |source| Linted::of(source, kind, config));
     if let Some(mended) = &mended {
         input::write(path, &mended.source.text)?;
     }

@@ -10,6 +10,7 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use rolecall_core::diag::{Diagnostic, Problem, Rule, Severity};
+use rolecall_core::name;
 use rolecall_core::text::line_column;
 use rolecall_explain::{Locale, Text as Words};
 use serde::Deserialize;
@@ -114,8 +115,8 @@ impl Config {
             let refuse = |start, fault| Err(ConfigError { place: place(start), fault });
             let at = name.span().start;
             let name = name.into_inner();
-            let Some(rule) = rolecall_lint::rules().find(|rule| rule.code == name || rule.name == name) else {
-                let meant = nearest_name(&name);
+            let Some(rule) = named(&name) else {
+                let meant = meant(&name);
                 return refuse(at, Fault::UnknownCheck { name, meant });
             };
             if settings.iter().any(|(other, _)| *other == rule) {
@@ -156,10 +157,15 @@ pub(super) fn nearest(checked: &Path) -> Option<PathBuf> {
 }
 
 /// A check whose code or name is nearly this.
-fn nearest_name(name: &str) -> Option<&'static Rule> {
-    let distance = |known: &str| strsim::damerau_levenshtein(&name.to_lowercase(), &known.to_lowercase());
-    let near = |rule: &&'static Rule| distance(rule.code).min(distance(rule.name));
-    rolecall_lint::rules().min_by_key(near).filter(|rule| near(rule) <= 2)
+fn meant(name: &str) -> Option<&'static Rule> {
+    let known = || rolecall_lint::rules().flat_map(|rule| [rule.code, rule.name]);
+    let nearest = name::nearest(name, known())?;
+    named(nearest)
+}
+
+/// The check that goes by a code or a name.
+fn named(name: &str) -> Option<&'static Rule> {
+    rolecall_lint::rules().find(|rule| rule.code == name || rule.name == name)
 }
 
 #[cfg(test)]
