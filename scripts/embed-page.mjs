@@ -1,17 +1,11 @@
 // The page about embedding, in a language: six embeds, each with its snippet.
 
-import { deflateRawSync } from 'node:zlib';
+import { fragmentOf } from './link.mjs';
 
 const escaped = (text) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
 
 /** A message with its code. */
 const rich = (text) => escaped(text).replaceAll(/`([^`]+)`/g, '<code>$1</code>');
-
-/** The fragment of a link to a scenario, its policies laid out as they are; crates/rolecall-ui-model/src/link.rs reads it. */
-function fragment(scenario, step) {
-  const json = `{"scenario":${scenario},"step":${step},"off":[]}`;
-  return `#1.${deflateRawSync(json).toString('base64url')}`;
-}
 
 /** A scenario may stand in a script element as it is, but for what would end it. */
 const inside = (scenario) => scenario.trim().replaceAll('</', '<\\/');
@@ -28,7 +22,7 @@ function element(attributes, scenario, fallback) {
  * @returns {Promise<string>}
  */
 export async function embedPage({ tag, other, words, style, script: own, examples }) {
-  const link = (name, step) => fragment(examples[name], step - 1);
+  const link = (name, step) => fragmentOf(examples[name], step - 1);
   const linked = (attributes, name, step) => `<rolecall-scenario ${attributes} link="${link(name, step)}"></rolecall-scenario>`;
   const fallback = `<p>${escaped(words.pageOneTitle)}</p>`;
   const frame = `<iframe title="${escaped(words.frameTitle)}" src="https://rolecall.example/frame.html?view=trace&amp;lang=${tag}${link('region-lock', 2)}"></iframe>`;

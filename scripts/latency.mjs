@@ -11,9 +11,9 @@
 // It fails where a goal is missed.
 
 import { argv, exit } from 'node:process';
-import { deflateRawSync } from 'node:zlib';
 
 import { fromWeb, launchOptions } from './browser.mjs';
+import { fragmentOf } from './link.mjs';
 import { startServer } from './serve.mjs';
 
 /** Statements, bytes of the policy, and what is to be reached at the 95th percentile, in milliseconds. */
@@ -33,7 +33,7 @@ const scenario = {
   caller: user,
   steps: [{ request: { action: 's3:GetObject', resource: 'arn:aws:s3:::reports/q1.csv', resourceAccountId: '111122223333' } }],
 };
-const fragment = `#1.${deflateRawSync(JSON.stringify({ scenario, step: 0, off: [] })).toString('base64url')}`;
+const fragment = fragmentOf(JSON.stringify(scenario));
 
 /** A policy that allows by its first statement, with many others behind it. */
 const policy = (statements) => JSON.stringify({
