@@ -1,36 +1,23 @@
 // What can be embedded elsewhere: the program and scripts of `<rolecall-scenario>`, the page of a frame, and the page about it all. Made while the page is built.
 
-import { execFile } from 'node:child_process';
-import { readFile, rename, writeFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
-import { join } from 'node:path';
+import { readFile, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
-import { promisify } from 'node:util';
 
-import { oldest } from './browser.mjs';
+import { build, shared } from './bundling.mjs';
 import { embedPage } from './embed-page.mjs';
 import { orderFunctions } from './order-functions.mjs';
+import { buildProgram } from './program.mjs';
 import { shortenImports } from './shorten-imports.mjs';
 import { wordsOf } from './words.mjs';
 
 const root = new URL('../', import.meta.url);
 const path = (relative) => fileURLToPath(new URL(relative, root));
-const { build } = createRequire(path('web/package.json'))('esbuild');
-const run = (program, ...args) => promisify(execFile)(program, args, { cwd: path(''), maxBuffer: 1 << 26 });
 
-const glue = path('web/gen/embed/rolecall_embed_wasm.js');
 const program = path('web/gen/embed/rolecall_embed_wasm_bg.wasm');
 
-/** The program, as small as the page's own: `built` is the folder of Cargo's target. */
-export async function buildEmbedProgram(built) {
-  const target = 'wasm32-unknown-unknown';
-  await run('cargo', 'build', '--quiet', '--locked', '--profile', 'page', '--target', target, '--package', 'rolecall-embed-wasm');
-  await run('wasm-bindgen', '--target', 'web', '--out-dir', path('web/gen/embed'), join(built, target, 'page/rolecall_embed_wasm.wasm'));
-  const html = await readFile(path('index.html'), 'utf8');
-  const [, how] = /data-wasm-opt-params="([^"]*)"/.exec(html) ?? [];
-  if (how === undefined) throw new Error('index.html: no parameters for wasm-opt');
-  await run('wasm-opt', ...how.split(' '), '-o', `${program}.small`, program);
-  await rename(`${program}.small`, program);
+/** The program, as small as the page's own. */
+export async function buildEmbedProgram() {
+  const { glue } = await buildProgram('rolecall-embed-wasm', path('web/gen/embed'), { types: true });
   const short = shortenImports(await readFile(program), await readFile(glue, 'utf8'));
   await writeFile(program, orderFunctions(short.program));
   await writeFile(glue, short.glue);
@@ -38,20 +25,9 @@ export async function buildEmbedProgram(built) {
 
 /** A script with all that it imports. */
 async function bundled(entry, define = {}, format = 'esm') {
-  const { outputFiles: [{ text }] } = await build({
-    entryPoints: [path(`web/embed/${entry}`)],
-    bundle: true,
-    minify: true,
-    charset: 'utf8',
-    format: entry.endsWith('.css') ? undefined : format,
-    legalComments: 'none',
-    loader: entry.endsWith('.css') ? {} : { '.css': 'text' },
-    plugins: entry.endsWith('.css') ? [] : [{ name: 'style', setup: minified }],
-    target: Object.entries(oldest).map(([name, version]) => `${name}${version}`),
-    define,
-    write: false,
-    logLevel: 'warning',
-  });
+  const isStyle = entry.endsWith('.css');
+  const how = isStyle ? {} : { format, define, loader: { '.css': 'text' }, plugins: [{ name: 'style', setup: minified }] };
+  const { outputFiles: [{ text }] } = await build({ ...shared, ...how, entryPoints: [path(`web/embed/${entry}`)], write: false });
   return text;
 }
 

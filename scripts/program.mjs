@@ -1,0 +1,40 @@
+// Programs beside the page's own: built with its profile, bound to a script, and made small.
+
+import { execFile } from 'node:child_process';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+
+const root = fileURLToPath(new URL('../', import.meta.url));
+const target = 'wasm32-unknown-unknown';
+
+/** Runs a program in the repository and answers with what it prints. */
+async function run(program, ...args) {
+  const { stdout } = await promisify(execFile)(program, args, { cwd: root, maxBuffer: 1 << 26 });
+  return stdout;
+}
+
+/** What wasm-opt is told for the page's program. */
+async function optionsOfPage() {
+  const [, options] = /data-wasm-opt-params="([^"]*)"/.exec(await readFile(join(root, 'index.html'), 'utf8')) ?? [];
+  if (options === undefined) throw new Error('index.html: no parameters for wasm-opt');
+  return options.split(' ');
+}
+
+/**
+ * Builds a package into a folder: a program and its script.
+ * @param {string} name
+ * @param {string} folder
+ * @param {{ types?: boolean, optimize?: (ofPage: string[]) => string[] }} how  whether types are written too; what wasm-opt is told, given what it is told for the page
+ * @returns {Promise<{ program: string, glue: string, told: object[] }>} the two files, and what Cargo told of the build
+ */
+export async function buildProgram(name, folder, { types = false, optimize = (ofPage) => ofPage } = {}) {
+  const told = await run('cargo', 'build', '--quiet', '--locked', '--profile', 'page', '--target', target, '--package', name, '--message-format', 'json');
+  const { target_directory: built } = JSON.parse(await run('cargo', 'metadata', '--no-deps', '--format-version=1', '--offline'));
+  const stem = name.replaceAll('-', '_');
+  await run('wasm-bindgen', '--target', 'web', ...(types ? [] : ['--no-typescript']), '--out-dir', folder, join(built, target, 'page', `${stem}.wasm`));
+  const program = join(folder, `${stem}_bg.wasm`);
+  await run('wasm-opt', ...optimize(await optionsOfPage()), '-o', program, program);
+  return { program, glue: join(folder, `${stem}.js`), told: told.split('\n').filter(Boolean).map((line) => JSON.parse(line)) };
+}
