@@ -1,7 +1,7 @@
 // The program of an embed and its messages, loaded once for all embeds of a page.
 
 import init, { Shown, load } from '../gen/embed/rolecall_embed_wasm.js';
-import { LoadError, once, programFrom, refusals } from '../../crates/rolecall-wasm/npm/loading.js';
+import { LoadError, fetched, once, programFrom } from '../../crates/rolecall-wasm/npm/loading.js';
 
 /**
  * @typedef {{ kind: 'Plain' | 'Code' | 'Strong', text: string }[]} Rich
@@ -31,11 +31,7 @@ export const languages = Object.keys(files.tables);
  * @param {string | URL} url
  */
 export async function text(url) {
-  const response = await refusals(() => fetch(url)).catch((cause) => {
-    throw cause instanceof LoadError ? cause : new LoadError('network', `${url} cannot be fetched: ${cause.message}`, cause);
-  });
-  if (!response.ok) throw new LoadError('network', `${url} answers ${response.status}`);
-  return response.text();
+  return (await fetched(url)).text();
 }
 
 const start = once(async () => { await init({ module_or_path: await programFrom(address(files.program)) }); });

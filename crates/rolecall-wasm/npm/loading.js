@@ -39,7 +39,7 @@ export function once(begin) {
  * @param {() => Promise<T>} work
  * @returns {Promise<T>}
  */
-export async function refusals(work) {
+async function refusals(work) {
   /** @type {string[]} */
   const seen = [];
   /** @param {SecurityPolicyViolationEvent} refused */
@@ -74,6 +74,22 @@ export function compiled(bytes) {
   });
 }
 
+/** @param {Response} response */
+const addressOf = (response) => response.url || 'the program';
+
+/**
+ * What an address answers, if it has what is asked for.
+ * @param {string | URL | Request | Response} source
+ * @returns {Promise<Response>}
+ */
+export async function fetched(source) {
+  const response = source instanceof Response ? source : await refusals(() => fetch(source)).catch((cause) => {
+    throw cause instanceof LoadError ? cause : new LoadError('network', `${source} cannot be fetched: ${cause.message}`, cause);
+  });
+  if (!response.ok) throw new LoadError('network', `${addressOf(response)} answers ${response.status} ${response.statusText}`.trim());
+  return response;
+}
+
 /**
  * The compiled program from an address, a response, its bytes, or itself.
  * @param {string | URL | Request | Response | BufferSource | WebAssembly.Module | Promise<Response>} source
@@ -83,11 +99,8 @@ export async function programFrom(source) {
   const given = await source;
   if (typeof WebAssembly === 'object' && given instanceof WebAssembly.Module) return given;
   if (given instanceof ArrayBuffer || ArrayBuffer.isView(given)) return compiled(/** @type {BufferSource} */ (given));
-  const response = given instanceof Response ? given : await refusals(() => fetch(/** @type {RequestInfo | URL} */ (given))).catch((cause) => {
-    throw cause instanceof LoadError ? cause : new LoadError('network', `${given} cannot be fetched: ${cause.message}`, cause);
-  });
-  const address = response.url || 'the program';
-  if (!response.ok) throw new LoadError('network', `${address} answers ${response.status} ${response.statusText}`.trim());
+  const response = await fetched(/** @type {string | URL | Request | Response} */ (given));
+  const address = addressOf(response);
   const bytes = await response.arrayBuffer().catch((cause) => {
     throw new LoadError('network', `${address} breaks off: ${cause.message}`, cause);
   });
