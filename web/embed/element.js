@@ -3,7 +3,7 @@
 
 import { chain, decision, documents, problems, tag, trace } from './draw.js';
 import { fragmentOf, packed, unpacked } from './link.js';
-import { hear, tell } from './messages.js';
+import { hear, messageOf, tell } from './messages.js';
 import { LoadError, Shown, languages, ready, text, viewOf } from './program.js';
 import style from './style.css';
 
@@ -276,8 +276,9 @@ if (!customElements.get('rolecall-scenario')) customElements.define('rolecall-sc
 
 // Plain iframes of this site in the page around say how high they are.
 addEventListener('message', ({ source, origin, data }) => {
-  if (origin !== page.origin || data?.rolecall !== 1 || data.type !== 'height' || !Number.isFinite(data.height)) return;
+  const message = origin === page.origin ? messageOf(data) : undefined;
+  if (message?.type !== 'height') return;
   for (const frame of document.querySelectorAll('iframe')) {
-    if (frame.contentWindow === source) frame.style.height = `${Math.min(Math.max(data.height, 0), 100_000)}px`;
+    if (frame.contentWindow === source) frame.style.height = `${message.height}px`;
   }
 });

@@ -18,6 +18,18 @@ export function tell(to, message, origin) {
 }
 
 /**
+ * A message of this version, out of what was said.
+ * @param {any} data
+ * @returns {Message | undefined}
+ */
+export function messageOf(data) {
+  if (data?.rolecall !== version) return undefined;
+  const { type, height, link } = data;
+  if (type === 'height' && Number.isFinite(height)) return { type, height: Math.min(Math.max(height, 0), 100_000) };
+  return (type === 'state' || type === 'show') && typeof link === 'string' ? { type, link } : undefined;
+}
+
+/**
  * Hears messages of one window; of another window, another origin or another version it hears none.
  * @param {() => Window | null | undefined} from
  * @param {string} origin
@@ -27,10 +39,9 @@ export function tell(to, message, origin) {
 export function hear(from, origin, heard) {
   /** @param {MessageEvent} event */
   const listener = ({ source, origin: said, data }) => {
-    if (source === null || source !== from() || said !== origin || data?.rolecall !== version) return;
-    const { type, height, link } = data;
-    if (type === 'height' && Number.isFinite(height)) heard({ type, height: Math.min(Math.max(height, 0), 100_000) });
-    if ((type === 'state' || type === 'show') && typeof link === 'string') heard({ type, link });
+    if (source === null || source !== from() || said !== origin) return;
+    const message = messageOf(data);
+    if (message) heard(message);
   };
   addEventListener('message', listener);
   return () => removeEventListener('message', listener);
