@@ -28,6 +28,14 @@ test('every language says everything', () => {
   for (const [name, text] of Object.entries(words.ja)) assert.equal(text.split('`').length, words.en[name].split('`').length, name);
 });
 
+test('the pictures are those of the page', () => {
+  const pictures = (path, line) => [...readFileSync(new URL(`../${path}`, import.meta.url), 'utf8').matchAll(line)].map(([, name, drawn]) => [name, drawn]);
+  const own = pictures('web/embed/draw.js', /^ {2}([A-Z][a-z]+): '(m[^']+)',$/gim);
+  const page = Object.fromEntries(pictures('web/src/components/icon.rs', /Self::(\w+) => \{?\s*"(m[^"]+)"/gi));
+  assert.ok(own.length > 10);
+  for (const [name, drawn] of own) assert.equal(drawn, page[name], name);
+});
+
 test('a link of the page is unpacked, and what is packed is one', async () => {
   const link = readFileSync(new URL('../crates/rolecall-ui-model/examples/link-v1.txt', import.meta.url), 'utf8').trim();
   const json = await unpacked(link);
