@@ -16,6 +16,7 @@
 //! bytes each time. Their licences lie beside the tables. Tables are read where they lie; opening one looks through it once, asking costs what is asked for.
 //! A table that is broken is refused when it is opened, or knows less: nothing here panics.
 
+pub mod calls;
 mod cursor;
 mod managed;
 mod services;
