@@ -180,6 +180,8 @@ remedy-vpc-endpoint-policy = Add a statement to the policy of the VPC endpoint t
 remedy-block-public-access = Let the policy of `{ $resource }` grant to fixed callers only, or switch `RestrictPublicBuckets` off
 remedy-control-policies = Let the control policies allow `{ $action }`
 remedy-context = Say what { $keys } is
+remedy-blanks = Fill in { $blanks }
+remedy-blanks-and-context = Fill in { $blanks }, and say what { $keys } is
 remedy-unless-named = Not needed if the policy of `{ $resource }` names { $caller } itself
 remedy-or-resource-policy = Or let the policy of `{ $resource }` allow it to { named-principal }: within one account, one of the two is enough
 

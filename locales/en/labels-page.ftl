@@ -309,3 +309,8 @@ page-matrix-empty = Name a principal, an action and a resource.
 page-copy-markdown = Copy as Markdown
 page-copy-csv = Copy as CSV
 page-table-copied = The table is copied
+
+## What a call needs besides its own action
+
+page-companions = What this call needs besides
+page-companions-help = AWS decides these for themselves. Without one of them the call fails, although its own action is allowed.

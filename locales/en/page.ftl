@@ -152,3 +152,22 @@ page-matrix-as-if = as if step { NUMBER($step) } began the session
 page-matrix-no-principal = `{ $line }` is no ARN of a user, a role, a role session or a root user
 page-matrix-no-action = `{ $line }` is no action: `service:Name`, without wildcards
 page-matrix-no-resource = `{ $line }` is neither an ARN nor `*`
+
+## What a call needs besides its own action
+
+page-companions-add = { $count ->
+    [one] Add it as a step
+   *[other] Add these { NUMBER($count) } requests as steps
+}
+page-companion-ask = Ask what `{ $service }` may do: `{ $action }`
+page-companion-is-step = `{ $action }` on `{ $resource }` is step { NUMBER($step) }.
+page-companion-always = `{ $action }` on `{ $resource }`.
+page-companion-passes-role = If the call hands over a role: `{ $action }` on `{ $resource }`.
+page-companion-tags = If it gives tags to what it makes: `{ $action }` on `{ $resource }`.
+page-companion-key-pair = If it names a key pair: `{ $action }` on `{ $resource }`.
+page-companion-encrypted = If a KMS key of yours encrypts it: `{ $action }` on `{ $resource }`, which `{ $service }` asks for in the caller's name.
+page-companion-multipart = If it comes in several parts: `{ $action }` on `{ $resource }`, which `{ $service }` asks for in the caller's name.
+page-companion-in-vpc = If it lies in a VPC: `{ $action }` on `{ $resource }`.
+page-companion-layer = If it names a layer: `{ $action }` on `{ $resource }`.
+page-companion-first = If the account lacks the service-linked role as yet: `{ $action }` on `{ $resource }`.
+page-companion-delivers = For each one that it delivers to, `{ $service }` itself makes `{ $action }` on `{ $resource }`: another caller.

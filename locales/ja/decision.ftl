@@ -179,6 +179,8 @@ remedy-vpc-endpoint-policy = VPC エンドポイントポリシーに、`{ $reso
 remedy-block-public-access = `{ $resource }` のポリシーの許可を固定の呼び出し元に限定するか、`RestrictPublicBuckets` をオフにします
 remedy-control-policies = コントロールポリシーで `{ $action }` を許可します
 remedy-context = { $keys } の値を指定します
+remedy-blanks = { $blanks } を埋めます
+remedy-blanks-and-context = { $blanks } を埋め、{ $keys } の値を指定します
 remedy-unless-named = `{ $resource }` のポリシーが{ $caller }自体を指定していれば不要です
 remedy-or-resource-policy = または、`{ $resource }` のポリシーで{ named-principal }に許可します。同じアカウント内では、どちらか一方で足ります
 

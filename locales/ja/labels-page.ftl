@@ -309,3 +309,8 @@ page-matrix-empty = プリンシパル、アクション、リソースを入力
 page-copy-markdown = Markdown としてコピー
 page-copy-csv = CSV としてコピー
 page-table-copied = 表をコピーしました
+
+## What a call needs besides its own action
+
+page-companions = この呼び出しに必要なほかの許可
+page-companions-help = AWS はこれらを別々に判定します。呼び出し自体のアクションが許可されていても、どれか 1 つでも欠けると失敗します。

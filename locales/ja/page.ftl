@@ -117,3 +117,19 @@ page-matrix-as-if = ステップ { NUMBER($step) } でセッションが始ま�
 page-matrix-no-principal = `{ $line }` はユーザー、ロール、ロールセッション、ルートユーザーの ARN ではありません
 page-matrix-no-action = `{ $line }` はアクションではありません。ワイルドカードを使わずに `service:Name` と書いてください
 page-matrix-no-resource = `{ $line }` は ARN でも `*` でもありません
+
+## What a call needs besides its own action
+
+page-companions-add = { NUMBER($count) } 件のリクエストをステップとして追加
+page-companion-ask = `{ $service }` が `{ $action }` を実行できるか調べる
+page-companion-is-step = `{ $resource }` に対する `{ $action }` はステップ { NUMBER($step) } です。
+page-companion-always = `{ $resource }` に対する `{ $action }`。
+page-companion-passes-role = ロールを渡す場合: `{ $resource }` に対する `{ $action }`。
+page-companion-tags = 作成するものにタグを付ける場合: `{ $resource }` に対する `{ $action }`。
+page-companion-key-pair = キーペアを指定する場合: `{ $resource }` に対する `{ $action }`。
+page-companion-encrypted = お客様の KMS キーで暗号化されている場合: `{ $resource }` に対する `{ $action }`。`{ $service }` が呼び出し元に代わって要求します。
+page-companion-multipart = マルチパートの場合: `{ $resource }` に対する `{ $action }`。`{ $service }` が呼び出し元に代わって要求します。
+page-companion-in-vpc = VPC 内に置く場合: `{ $resource }` に対する `{ $action }`。
+page-companion-layer = レイヤーを指定する場合: `{ $resource }` に対する `{ $action }`。
+page-companion-first = アカウントにサービスにリンクされたロールがまだない場合: `{ $resource }` に対する `{ $action }`。
+page-companion-delivers = 配信先ごとに、`{ $service }` 自身が `{ $resource }` に対して `{ $action }` を実行します。呼び出し元は別になります。

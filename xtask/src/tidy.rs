@@ -32,7 +32,15 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("rolecall-wire", &["rolecall-analysis", "rolecall-core", "rolecall-import", "rolecall-token"]),
     (
         "rolecall-ui-model",
-        &["rolecall-core", "rolecall-explain", "rolecall-lint", "rolecall-locale", "rolecall-token", "rolecall-wire"],
+        &[
+            "rolecall-catalog",
+            "rolecall-core",
+            "rolecall-explain",
+            "rolecall-lint",
+            "rolecall-locale",
+            "rolecall-token",
+            "rolecall-wire",
+        ],
     ),
     (
         "rolecall-cli",

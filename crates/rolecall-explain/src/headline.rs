@@ -186,7 +186,7 @@ fn open(
     }
 }
 
-fn open_blanks(keys: &[&str], blanks: &[&str], hopeless: bool, locale: Locale) -> Text {
+pub(crate) fn open_blanks(keys: &[&str], blanks: &[&str], hopeless: bool, locale: Locale) -> Text {
     let filled = list::both(blanks, locale);
     match (hopeless, keys) {
         (true, []) => locale.open_blanks_hopeless(&filled),

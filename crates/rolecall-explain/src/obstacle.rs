@@ -11,6 +11,7 @@ use rolecall_locale::choice;
 
 use crate::decision::shortfall;
 use crate::fact::{self, Caller, DenyCause, Place, Shortfall};
+use crate::headline::open_blanks;
 use crate::{Locale, Text, Word, condition, gate, list, noun};
 
 /// One thing that keeps a step from being allowed, in words.
@@ -155,9 +156,18 @@ impl<'t> Told<'t> {
 
     fn unknown(self) -> Option<ObstacleLine> {
         let Outcome::NeedsContext(residual) = &self.trace.outcome else { return None };
-        let keys: Vec<&str> = residual.keys.iter().map(String::as_str).collect();
-        let keys = list::both(&keys, self.locale);
-        Some(self.of("", self.locale.open(&keys), self.locale.remedy_context(&keys)))
+        let names = |names: &'t [String]| names.iter().map(String::as_str).collect::<Vec<_>>();
+        let (keys, blanks) = (names(&residual.keys), names(&residual.blanks));
+        let (listed, filled) = (list::both(&keys, self.locale), list::both(&blanks, self.locale));
+        if blanks.is_empty() {
+            return Some(self.of("", self.locale.open(&listed), self.locale.remedy_context(&listed)));
+        }
+        let remedy = if keys.is_empty() {
+            self.locale.remedy_blanks(&filled)
+        } else {
+            self.locale.remedy_blanks_and_context(&filled, &listed)
+        };
+        Some(self.of("", open_blanks(&keys, &blanks, false, self.locale), remedy))
     }
 
     fn caller(self) -> Text {

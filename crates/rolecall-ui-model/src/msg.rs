@@ -78,7 +78,9 @@ impl Msg {
                 ScenarioMsg::StartedEmpty | ScenarioMsg::FileOpened(_) => true,
                 ScenarioMsg::ExampleFailed | ScenarioMsg::FragmentOpened(_) => false,
             },
-            Self::Chain(msg) => matches!(msg, ChainMsg::StepAdded(_) | ChainMsg::StepRemoved(_)),
+            Self::Chain(msg) => {
+                !matches!(msg, ChainMsg::StepSwitched(_) | ChainMsg::StepMovedEarlier(_) | ChainMsg::StepMovedLater(_))
+            }
             Self::Document(msg) => {
                 matches!(msg, DocumentMsg::Removed(_) | DocumentMsg::Unwrapped(_) | DocumentMsg::RoleFilled(_))
             }

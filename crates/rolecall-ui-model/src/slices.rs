@@ -2,6 +2,7 @@
 //! (`None` if nothing), `view` what is shown of it.
 
 pub mod chain;
+mod companions;
 pub mod context;
 pub mod decision;
 pub mod document;

@@ -17,6 +17,7 @@ use crate::view::{ContextRowView, FieldView, MarkKind, TabView, Tone, TraceLineV
 use crate::{Asked, Key, Locale, Model, Msg, Theme};
 
 mod beginning;
+mod companions;
 mod context;
 mod documents;
 mod exhibits;

@@ -58,6 +58,9 @@ pub fn Group(props: &GroupProps) -> Html {
             if !view.help.is_empty() {
                 <p class="group__help">{ rich(&view.help) }</p>
             }
+            if !view.items.is_empty() {
+                <ul class="group__items">{ for view.items.iter().map(|item| html! { <li>{ rich(item) }</li> }) }</ul>
+            }
             <div class="group__fields">
                 { for view.fields.iter().enumerate().map(|(position, field)| html! {
                     <Field key={field.path.to_string()} view={field.clone()} is_first={props.is_first && position == 0} />

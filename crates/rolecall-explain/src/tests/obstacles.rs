@@ -2,8 +2,8 @@
 
 use rolecall_core::report::{CallerKind, CallerName, StepReport};
 use rolecall_core::trace::{
-    Denies, Effect, Element, ElementTrace, FoundDeny, Gate, GateReason, GateResults, Outcome, Relation, Rung, Truth,
-    Verdict,
+    Denies, Effect, Element, ElementTrace, FoundDeny, Gate, GateReason, GateResults, Outcome, Relation, Residual, Rung,
+    Truth, Verdict,
 };
 
 use super::build::*;
@@ -130,5 +130,20 @@ fn each_explicit_deny_is_in_the_way_and_so_is_silence_behind_it() {
             "Service control policies s3:GetObject: Denied by statement `DenyAll` of SCP `guard` → Remove statement `DenyAll` of SCP `guard`, or let it make an exception for this request",
             "Identity policies s3:GetObject: There is no policy here, and one would have to allow it → Let an identity policy of user `alice` allow `s3:GetObject` on `arn:aws:s3:::reports/q1.csv`",
         ]
+    );
+}
+
+#[test]
+fn what_is_open_is_to_be_said_and_what_is_blank_to_be_filled_in() {
+    let remedy = |keys: &[&str], blanks: &[&str]| {
+        let names = |names: &[&str]| names.iter().map(|&name| name.into()).collect();
+        let residual = Residual { keys: names(keys), blanks: names(blanks), can_allow: true, ..Residual::default() };
+        told(&asks(alice(), get_object(Outcome::NeedsContext(residual), Vec::new())), Locale::En).join("\n")
+    };
+    assert_eq!(remedy(&["aws:SourceIp"], &[]), " s3:GetObject: Depends on `aws:SourceIp` → Say what `aws:SourceIp` is");
+    assert_eq!(remedy(&[], &["«key»"]), " s3:GetObject: Depends on what fills `«key»` → Fill in `«key»`");
+    assert_eq!(
+        remedy(&["aws:SourceIp"], &["«key»"]),
+        " s3:GetObject: Depends on what fills `«key»`, and on `aws:SourceIp` → Fill in `«key»`, and say what `aws:SourceIp` is"
     );
 }

@@ -29,6 +29,8 @@ pub struct GroupView {
     pub owner: Rc<str>,
     /// A sentence below the words; may be empty.
     pub help: Rich,
+    /// Sentences of a list below it.
+    pub items: Rc<[Rich]>,
     /// The fields.
     pub fields: Rc<[FieldView]>,
     /// Rows of key and value, if the group has any.

@@ -9,11 +9,14 @@ use crate::field::FORM;
 use crate::json_document::JsonDocument;
 use crate::model::Model;
 use crate::slices::chain::msg::ChainMsg;
+use crate::slices::companions;
 use crate::slices::notice::state::Notice;
 
 pub(crate) fn update(model: &Model, msg: ChainMsg) -> Option<Model> {
     match msg {
         ChainMsg::StepAdded(kind) => Some(step_added(model, kind)),
+        ChainMsg::CompanionsAdded => companions::update::added(model),
+        ChainMsg::ServiceAsked(companion) => companions::update::service_asked(model, companion),
         ChainMsg::StepSwitched(step) => step_switched(model, step),
         ChainMsg::StepRemoved(step) => step_removed(model, step),
         ChainMsg::StepMovedEarlier(step) => step.checked_sub(1).and_then(|first| steps_swapped(model, first)),

@@ -32,9 +32,14 @@ impl Model {
         let groups = field::groups(&self.draft, self.step, form);
         FormView {
             id: format!("{}-{form:?}", self.step).into(),
-            groups: groups.into_iter().map(|group| self.group(group)).collect(),
+            groups: groups.into_iter().map(|group| self.group(group)).chain(self.companions_of(form)).collect(),
             has_context: form == Form::Step && self.draft.outline().step_kind(self.step).is_some_and(has_context),
         }
+    }
+
+    /// What the call of the step needs besides.
+    fn companions_of(&self, form: Form) -> Option<GroupView> {
+        if form == Form::Step { self.companions() } else { None }
     }
 
     fn group(&self, group: Group) -> GroupView {
@@ -66,6 +71,7 @@ impl Model {
             label: (section.label)(self.locale).into(),
             owner: owner.into(),
             help,
+            items: Rc::new([]),
             fields,
             rows,
             actions: group.offers.into_iter().map(|(label, msg)| ActionView::new((label)(self.locale), msg)).collect(),
