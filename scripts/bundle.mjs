@@ -1,5 +1,5 @@
 // Bundles into web/gen/ what is not the page's program: the style sheet, the editor, the messages, the reader of whatever is pasted with its program,
-// and the program of an embedded scenario.
+// the program of an embedded scenario, and that of the catalogue.
 // Trunk runs it before each build.
 
 import { cp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
@@ -43,11 +43,14 @@ for (const table of (await readdir(tables)).filter((name) => name.endsWith('.tab
 
 await buildEmbedProgram();
 
+// The catalogue's program, for a worker of its own.
+await buildProgram('rolecall-catalog-wasm', path('gen/catalog'));
+
 // Plain scripts: a browser does not try a module again that did not come.
-await Promise.all(['import', 'worker'].map((name) => build({
+await Promise.all(['import/import', 'import/worker', 'catalog/worker'].map((name) => build({
   ...shared,
-  entryPoints: [path(`import/${name}.js`)],
-  outfile: path(`gen/import/${name}.js`),
+  entryPoints: [path(`${name}.js`)],
+  outfile: path(`gen/${name}.js`),
   format: 'iife',
   define: { 'import.meta.url': '""' },
   loader: { '.wasm': 'binary' },

@@ -97,9 +97,24 @@ for (const table of (await readdir(folder)).sort()) tables[table.slice(0, -'.tab
 const locales = await Promise.all(Object.entries(tables).map(async ([tag, text]) => (
   meta(`locale-${tag}`, await add(`locale-${tag}`, 'js', `(globalThis.rolecallLocales??={})["${tag}"]=${JSON.stringify(text)}`))
 )));
+const file = async (...content) => {
+  const added = await add(...content);
+  return [`./${added.name}`, added.integrity];
+};
+/** What the worker of the catalogue loads. */
+const ofCatalog = {
+  program: await file('catalog', 'wasm', await readFile(join(source, 'web/gen/catalog/rolecall_catalog_wasm_bg.wasm'))),
+  services: await file('catalog-services', 'table', await readFile(join(source, 'crates/rolecall-catalog/data/services.table'))),
+  tables: {},
+};
+for (const tag of Object.keys(tables).filter((name) => !name.endsWith('-later'))) {
+  ofCatalog.tables[tag] = [await file(`embed-${tag}`, 'txt', tables[tag]), await file(`catalog-${tag}`, 'txt', tables[`${tag}-later`])];
+}
+const catalog = await add('catalog-worker', 'js', (await readFile(join(source, 'web/gen/catalog/worker.js'), 'utf8')).replaceAll('ROLECALL_FILES', () => JSON.stringify(ofCatalog)));
+
 html = replaceOnce(html, /<meta[^>]*name="?rolecall-locale"?[^>]*>/g, () => locales.join('\n  '), 'the meta element rolecall-locale');
 
-for (const [what, file] of Object.entries({ editor, embed, examples, import: importer, reader, worker })) {
+for (const [what, file] of Object.entries({ catalog, editor, embed, examples, import: importer, reader, worker })) {
   html = replaceOnce(html, new RegExp(`<meta[^>]*name="?rolecall-${what}"?[^>]*>`, 'g'), () => meta(what, file), `the meta element rolecall-${what}`);
 }
 

@@ -15,6 +15,7 @@ const programs = [
   { name: 'rolecall-web', platform: 'wasm32-unknown-unknown' },
   { name: 'rolecall-import-wasm', platform: 'wasm32-unknown-unknown' },
   { name: 'rolecall-embed-wasm', platform: 'wasm32-unknown-unknown' },
+  { name: 'rolecall-catalog-wasm', platform: 'wasm32-unknown-unknown' },
   { name: 'rolecall-wasm', platform: 'wasm32-unknown-unknown' },
 ];
 

@@ -13,7 +13,9 @@ use crate::components::path::Path;
 use crate::components::running::{running, update, without_link};
 use crate::components::what_if::WhatIf;
 use crate::components::why::Why;
-use crate::effects::{address, browser, document, editor, evaluation, focus, import, kept, keys, locale, storage};
+use crate::effects::{
+    address, browser, checks, document, editor, evaluation, focus, import, kept, keys, locale, storage,
+};
 use crate::page::{Page, Remark};
 use crate::state::AppState;
 
@@ -50,6 +52,7 @@ pub fn App() -> Html {
 
     let bundle = editor::use_editor_bundle();
     let progress = evaluation::use_evaluation(model.question(), dispatch.clone());
+    checks::use_checks(model.question(), model.is_of_the_user(), dispatch.clone());
     let saved = model.saved();
     let is_too_long = address::use_address_bar(saved.clone(), state.landmark, dispatch.clone(), progress.pack.clone());
     browser::use_launched(dispatch.clone());

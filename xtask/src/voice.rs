@@ -12,6 +12,7 @@ const SPEAKING: &[&str] = &[
     "crates/rolecall-cli/src/",
     "crates/rolecall-explain/src/",
     "crates/rolecall-lint/src/",
+    "crates/rolecall-catalog-wasm/src/",
     "crates/rolecall-embed-wasm/src/",
     "crates/rolecall-import-wasm/src/",
     "crates/rolecall-token/src/",

@@ -7,6 +7,9 @@ use rolecall_core::policy::Statement;
 use crate::finding::Findings;
 use crate::typed::Typed;
 
+/// Rules, sorted by their codes.
+pub(crate) type Lints = &'static [&'static Lint];
+
 /// A rule with its check.
 pub(crate) struct Lint {
     pub(crate) rule: Rule,
@@ -37,14 +40,14 @@ macro_rules! rules {
         $(#[cfg(feature = "catalogue")] mod $informed;)*
 
         /// The rules that always look, sorted by code.
-        pub(crate) static RULES: &[&Lint] = &[$(&$name::LINT),*];
+        pub(crate) static RULES: Lints = &[$(&$name::LINT),*];
 
         /// The rules that look where there is a catalogue, sorted by code, behind the others.
         #[cfg(feature = "catalogue")]
-        pub(crate) static INFORMED: &[&Lint] = &[$(&$informed::LINT),*];
+        pub(crate) static INFORMED: Lints = &[$(&$informed::LINT),*];
         /// The page's first load does without.
         #[cfg(not(feature = "catalogue"))]
-        pub(crate) static INFORMED: &[&Lint] = &[];
+        pub(crate) static INFORMED: Lints = &[];
     };
 }
 

@@ -89,7 +89,7 @@ impl Exhibit {
         let Some(Question { revision, .. }) = model.question() else { return model };
         let (text, source_map, steps) = self.draft.to_evaluate();
         let reading = rolecall_core::read(&text);
-        let fatal = worded(&found(&reading, &self.draft, &source_map), locale)
+        let fatal = worded(&found(&reading.diagnostics, &reading, &self.draft, &source_map), locale)
             .iter()
             .filter(|finding| finding.is_fatal)
             .cloned()

@@ -17,6 +17,8 @@ use crate::view::{ContextRowView, FieldView, MarkKind, TabView, Tone, TraceLineV
 use crate::{Asked, Key, Locale, Model, Msg, Theme};
 
 mod beginning;
+#[cfg(feature = "catalogue")]
+mod checks;
 mod companions;
 mod context;
 mod documents;

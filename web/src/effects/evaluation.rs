@@ -148,6 +148,8 @@ impl Office {
             Heard::Reply(Reply::Decided(matrix)) => self.tell_in_turn(EvaluationMsg::Matrix(matrix)),
             Heard::Reply(Reply::Suggested(suggestions)) => self.tell_in_turn(EvaluationMsg::Suggested(suggestions)),
             Heard::Reply(Reply::Packed(number, fragment)) => self.hand_out(number, &fragment),
+            // Another program tells that.
+            Heard::Reply(Reply::Checked(_)) => {}
             Heard::Failed if matches!(&*self.who.borrow(), Who::Awaited(_)) => self.do_without(),
             Heard::Failed => self.stop(),
         }

@@ -4,6 +4,7 @@
 pub mod address;
 pub mod browser;
 pub mod bundle;
+pub mod checks;
 pub mod clipboard;
 pub mod crash;
 pub mod document;

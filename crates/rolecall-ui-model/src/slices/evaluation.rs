@@ -1,6 +1,9 @@
 //! What the scenario comes to: asked and answered.
 
 pub mod answer;
+pub mod checked;
+#[cfg(feature = "catalogue")]
+pub mod checker;
 pub(crate) mod evaluated;
 pub mod evaluator;
 pub(crate) mod finding;

@@ -301,7 +301,7 @@ fn a_worker_answers_first_and_tells_of_the_newest_matrix_alone() {
             Reply::Answered(answer) => EvaluationMsg::Answered(answer),
             Reply::Decided(matrix) => EvaluationMsg::Matrix(matrix),
             Reply::Suggested(suggestions) => EvaluationMsg::Suggested(suggestions),
-            Reply::Packed(..) => panic!("nothing was to be packed"),
+            Reply::Packed(..) | Reply::Checked(_) => panic!("nothing else was asked for"),
         };
         order.push(match &msg {
             EvaluationMsg::Answered(_) => 'a',

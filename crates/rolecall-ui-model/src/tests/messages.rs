@@ -33,7 +33,7 @@ impl Channel {
                         Reply::Answered(answer) => EvaluationMsg::Answered(answer),
                         Reply::Suggested(suggestions) => EvaluationMsg::Suggested(suggestions),
                         Reply::Decided(matrix) => EvaluationMsg::Matrix(matrix),
-                        Reply::Packed(..) => panic!("nothing was to be packed"),
+                        Reply::Packed(..) | Reply::Checked(_) => panic!("nothing else was asked for"),
                     };
                     model = model.update(Msg::Evaluation(msg)).unwrap_or(model);
                 }

@@ -144,7 +144,7 @@ impl Evaluated {
         let of_rules = rolecall_lint::findings(workspace.reading());
         workspace.add(of_rules);
         let reading = workspace.reading();
-        let found = found(reading, draft, &source_map);
+        let found = found(&reading.diagnostics, reading, draft, &source_map);
         let scenario = EvaluatedScenario::read(reading, draft, &source_map, steps.clone());
         Self { draft: draft.clone(), workspace, source_map, steps, found, scenario }
     }

@@ -18,7 +18,7 @@ use crate::scenario_draft::ScenarioDraft;
 use crate::view::Rich;
 
 /// A diagnostic in words and the place in the scenario that is being edited.
-#[derive(Clone, Debug, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct Finding {
     /// Path of the document or value; empty for the scenario as a whole.
     #[serde(with = "encoding::path")]
@@ -89,7 +89,12 @@ pub(crate) fn worded(found: &[Found], locale: Locale) -> Rc<[Finding]> {
 }
 
 /// What was found, but for what is about a place that is still blank: the page asks to fill it instead.
-pub(crate) fn found(reading: &Reading, draft: &ScenarioDraft, source_map: &SourceMap) -> Vec<Found> {
+pub(crate) fn found(
+    diagnostics: &[Diagnostic],
+    reading: &Reading,
+    draft: &ScenarioDraft,
+    source_map: &SourceMap,
+) -> Vec<Found> {
     // Kept, since one long document can have thousands of findings.
     let places: Vec<_> = reading.policies.iter().map(|policy| (policy, OnceCell::new())).collect();
     let place_of = |id: u32| {
@@ -115,7 +120,7 @@ pub(crate) fn found(reading: &Reading, draft: &ScenarioDraft, source_map: &Sourc
         Found { path, range, problem: found.problem.clone() }
     };
     let is_about_nothing = |found: &Found| draft.json.get(&found.path).is_some_and(JsonDocument::is_blank);
-    reading.diagnostics.iter().map(find).filter(|found| !is_about_nothing(found)).collect()
+    diagnostics.iter().map(find).filter(|found| !is_about_nothing(found)).collect()
 }
 
 /// Where a policy lies.

@@ -1,4 +1,4 @@
-//! What page and worker tell each other. Both are one program, so the form is theirs alone: `postcard`, of no version, kept nowhere.
+//! What page and workers tell each other. All are programs of one build, so the form is theirs alone: `postcard`, of no version, kept nowhere.
 
 use std::rc::Rc;
 
@@ -11,6 +11,7 @@ use crate::scenario_draft::ScenarioDraft;
 use crate::scenario_draft::edited::EditedDocument;
 use crate::slices::decision::fix::Search;
 use crate::slices::evaluation::answer::{Answer, Suggestions};
+use crate::slices::evaluation::checked::Checked;
 use crate::slices::evaluation::evaluator::{Evaluator, suggestions};
 use crate::slices::evaluation::question::{Look, Question};
 use crate::slices::matrix::decided::{Deciding, Matrix};
@@ -18,14 +19,14 @@ use crate::slices::scenario::saved::SavedScenario;
 
 /// What the worker is asked about a scenario, which is told as what has changed since it was last asked.
 #[derive(Debug, Serialize, Deserialize)]
-struct Request {
+pub(super) struct Request {
     change: Change,
-    wanted: Wanted,
+    pub(super) wanted: Wanted,
 }
 
 /// What it is asked.
 #[derive(Debug, Serialize, Deserialize)]
-enum Wanted {
+pub(super) enum Wanted {
     /// What the scenario comes to.
     Answer { revision: u64, look: Look, pinned: Pinned },
     /// What is saved of it.
@@ -34,7 +35,7 @@ enum Wanted {
 
 /// The scenario that cells are compared with.
 #[derive(Debug, Serialize, Deserialize)]
-enum Pinned {
+pub(super) enum Pinned {
     Nothing,
     /// The one that was told last.
     Known,
@@ -67,6 +68,8 @@ pub enum Reply {
     Suggested(Suggestions),
     /// What is saved of a scenario, by the number of the request.
     Packed(u32, Rc<str>),
+    /// What the rules found that ask a catalogue.
+    Checked(Checked),
 }
 
 /// The side of the page: tells questions.
@@ -206,9 +209,7 @@ pub enum Work {
 impl Answerer {
     /// Hears a question, which takes the place of one that was not answered yet.
     pub fn hear(&mut self, message: &[u8]) {
-        let Ok(Request { change, wanted }) = postcard::from_bytes(message) else { return };
-        let Some(draft) = change.made_to(self.draft.as_ref()) else { return };
-        self.draft = Some(draft.clone());
+        let Some((draft, wanted)) = Request::heard(message, &mut self.draft) else { return };
         match wanted {
             Wanted::Answer { revision, look, pinned } => {
                 match pinned {
@@ -274,6 +275,16 @@ impl Answerer {
         }
         let search = self.evaluator.search(&question);
         self.searching = Some(Searching { question, search, is_done: false });
+    }
+}
+
+impl Request {
+    /// The scenario that a message is about, which takes the place of the one before, and what is wanted; `None` if it does not fit that.
+    pub(super) fn heard(message: &[u8], known: &mut Option<Rc<ScenarioDraft>>) -> Option<(Rc<ScenarioDraft>, Wanted)> {
+        let Self { change, wanted } = postcard::from_bytes(message).ok()?;
+        let draft = change.made_to(known.as_ref())?;
+        *known = Some(draft.clone());
+        Some((draft, wanted))
     }
 }
 

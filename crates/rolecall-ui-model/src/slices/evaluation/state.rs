@@ -3,11 +3,13 @@
 use std::rc::Rc;
 
 use rolecall_core::format::Path;
+use rolecall_core::sort::sort_by;
 
 use crate::json_document::JsonDocument;
 use crate::scenario_draft::ScenarioDraft;
 use crate::slices::decision::fix::Fix;
 use crate::slices::evaluation::answer::{Answer, AnsweredStep, DocumentFacts, ShownStep, Suggestions};
+use crate::slices::evaluation::checked::Checked;
 use crate::slices::evaluation::finding::Finding;
 use crate::slices::evaluation::question::{Look, Question};
 
@@ -25,8 +27,12 @@ pub(crate) struct Evaluation {
     about: Option<Rc<ScenarioDraft>>,
     /// Whether that is older than the text, because the text cannot be evaluated.
     pub(crate) stale: bool,
-    /// What is wrong with the text.
+    /// What is wrong with the text, by the evaluator and by the rules that ask a catalogue.
     pub(crate) findings: Rc<[Finding]>,
+    /// What of that the rules that ask a catalogue have found.
+    checked: Rc<[Finding]>,
+    /// The day of that catalogue; `None` while nothing was checked.
+    pub(crate) catalogue_date: Option<Rc<str>>,
     /// What of that is not in a document, but in a value that a form shows.
     pub(crate) of_forms: Rc<[Finding]>,
     suggestions: Option<Rc<Suggestions>>,
@@ -45,21 +51,25 @@ enum Progress {
 impl Evaluation {
     /// Of another scenario, of which nothing is known.
     pub(crate) fn of_another(&self) -> Self {
-        Self { revision: self.revision, ..Self::default() }
+        Self { revision: self.revision, catalogue_date: self.catalogue_date.clone(), ..Self::default() }
     }
 
     /// Of an edited scenario. What was found in a text that is another one now must not be shown in it.
     pub(crate) fn of_edited(&self, before: &ScenarioDraft, draft: &ScenarioDraft) -> Self {
-        // There may be thousands of findings in one text, one behind the other.
-        let of_one_text = self.findings.chunk_by(|one, next| one.path == next.path);
         let stays = |findings: &&[Finding]| {
             let path = findings.first().map(|finding| &finding.path);
             path.is_some_and(|path| is_same_text(before.json.get(path), draft.json.get(path)))
         };
-        let findings = of_one_text.filter(stays).flatten().cloned().collect();
-        let of_forms = self.of_forms.chunk_by(|one, next| one.path == next.path);
-        let of_forms = of_forms.filter(stays).flatten().cloned().collect();
-        Self { findings, of_forms, ..self.clone() }
+        // There may be thousands of findings in one text, one behind the other.
+        let staying = |findings: &[Finding]| {
+            findings.chunk_by(|one, next| one.path == next.path).filter(stays).flatten().cloned().collect()
+        };
+        Self {
+            findings: staying(&self.findings),
+            of_forms: staying(&self.of_forms),
+            checked: staying(&self.checked),
+            ..self.clone()
+        }
     }
 
     /// Asks, unless what is to be shown was asked or is known.
@@ -122,13 +132,27 @@ impl Evaluation {
         let told = Self {
             progress: Progress::Ready,
             of_forms: answer.findings.iter().filter(of_form).cloned().collect(),
-            findings: answer.findings,
+            findings: merged(&answer.findings, &self.checked),
             stale: answer.steps.is_none(),
             ..self.clone()
         };
         Some(match answer.steps {
             Some(steps) => Self { steps, about: Some(asked.draft.clone()), ..told },
             None => told,
+        })
+    }
+
+    /// With what the rules have found that ask a catalogue; `None` for what they found in another scenario, and for nothing new.
+    pub(crate) fn checked(&self, told: &Checked) -> Option<Self> {
+        let is_newest = self.asked.as_ref().is_some_and(|asked| asked.revision == told.revision);
+        let is_news = self.catalogue_date.is_none() || self.checked != told.findings;
+        let own =
+            || self.findings.iter().filter(|finding| !self.checked.contains(finding)).cloned().collect::<Vec<_>>();
+        (is_newest && is_news).then(|| Self {
+            findings: merged(&own(), &told.findings),
+            checked: told.findings.clone(),
+            catalogue_date: Some(told.date.clone()),
+            ..self.clone()
         })
     }
 
@@ -193,6 +217,16 @@ impl Evaluation {
     pub(crate) fn findings_at<'e>(&'e self, path: &'e Path) -> impl Iterator<Item = &'e Finding> {
         self.findings.iter().filter(move |finding| finding.path == *path)
     }
+}
+
+/// Findings of two, those of one place side by side.
+fn merged(one: &[Finding], other: &[Finding]) -> Rc<[Finding]> {
+    if other.is_empty() {
+        return one.into();
+    }
+    let mut all = [one, other].concat();
+    sort_by(&mut all, &|a, b| (&a.path, a.range).cmp(&(&b.path, b.range)));
+    all.into()
 }
 
 /// Whether two values say the same. Long texts are shared, not copied, as long as they are the same.

@@ -13,6 +13,7 @@ pub(crate) fn update(model: &Model, msg: EvaluationMsg) -> Option<Model> {
         EvaluationMsg::Answered(answer) => model.evaluation.answered(answer),
         EvaluationMsg::Suggested(suggestions) => model.evaluation.suggested(suggestions),
         EvaluationMsg::Matrix(matrix) => return model.with_matrix(matrix),
+        EvaluationMsg::Checked(checked) => model.evaluation.checked(&checked),
         EvaluationMsg::Failed(revision) => model.evaluation.failed(revision),
         EvaluationMsg::Wanted => model.evaluation.wanted(),
     };

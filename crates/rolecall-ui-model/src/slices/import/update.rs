@@ -53,6 +53,12 @@ impl Model {
         ScenarioDraft::read(EMPTY).is_some_and(|empty| empty == *self.draft)
     }
 
+    /// Whether the scenario is the user's: brought along, or an example with an edit.
+    #[must_use]
+    pub fn is_of_the_user(&self) -> bool {
+        !self.is_empty() && (!self.is_example() || self.history.before().is_some())
+    }
+
     /// Whether the scenario is one of the examples, by its title.
     #[must_use]
     pub fn is_example(&self) -> bool {

@@ -1,0 +1,42 @@
+//! What the page knows of AWS's services: a program of its own in a worker, which the page starts when a scenario of the user's is open.
+//!
+//! It hears the questions that the evaluator hears, and tells what those rules find that ask the catalogue. The table of the catalogue is a
+//! file beside it. `web/catalog/worker.js` is its worker.
+
+use rolecall_catalog::{Catalog, Services};
+use rolecall_locale::Locale;
+use rolecall_ui_model::slices::evaluation::checker::Checker;
+use wasm_bindgen::prelude::wasm_bindgen;
+
+/// Takes a table of messages of a language, named by its tag. False if it is of other messages than this program's.
+#[wasm_bindgen]
+#[must_use]
+pub fn load(tag: &str, table: &str) -> bool {
+    Locale::from_tag(tag).is_some_and(|locale| rolecall_locale::load(locale, table).is_ok())
+}
+
+/// The catalogue, and what it is asked about.
+#[wasm_bindgen]
+#[derive(Debug)]
+pub struct Desk(Checker);
+
+#[wasm_bindgen]
+impl Desk {
+    /// Opens the table of services; nothing if it is none. It stays where it is as long as the worker runs.
+    #[must_use]
+    pub fn open(services: Vec<u8>) -> Option<Desk> {
+        let catalog = Catalog::new(Services::open(services.leak()).ok()?);
+        Some(Self(Checker::new(Box::leak(Box::new(catalog)))))
+    }
+
+    /// Hears a question as the page tells it to the evaluator. One that was not answered yet is dropped.
+    pub fn hear(&mut self, question: &[u8]) {
+        self.0.hear(question);
+    }
+
+    /// What was found in the scenario of the newest question, as the page reads it; nothing if it was told.
+    #[must_use]
+    pub fn check(&mut self) -> Option<Vec<u8>> {
+        self.0.work()
+    }
+}

@@ -1,0 +1,64 @@
+//! Checks a scenario against a catalogue: in a program of its own, which is loaded later.
+
+use std::rc::Rc;
+
+use rolecall_core::catalogue::Catalogue;
+
+use crate::Locale;
+use crate::scenario_draft::ScenarioDraft;
+use crate::slices::evaluation::checked::Checked;
+use crate::slices::evaluation::finding::{Found, found, worded};
+use crate::slices::evaluation::message::{Reply, Request, Wanted};
+
+/// The side of the worker that has a catalogue: hears the questions that the evaluator hears, and tells what the rules find that ask it.
+#[derive(Debug)]
+pub struct Checker {
+    facts: &'static dyn Catalogue,
+    draft: Option<Rc<ScenarioDraft>>,
+    asked: Option<(u64, Locale)>,
+    /// What was found last, and in which scenario.
+    last: Option<(Rc<ScenarioDraft>, Vec<Found>)>,
+}
+
+impl Checker {
+    /// Begins with a catalogue.
+    #[must_use]
+    pub fn new(facts: &'static dyn Catalogue) -> Self {
+        Self { facts, draft: None, asked: None, last: None }
+    }
+
+    /// The scenario that was told last.
+    #[must_use]
+    pub fn draft(&self) -> Option<&Rc<ScenarioDraft>> {
+        self.draft.as_ref()
+    }
+
+    /// Hears a question, which takes the place of one that was not answered yet.
+    pub fn hear(&mut self, message: &[u8]) {
+        if let Some((_, Wanted::Answer { revision, look, .. })) = Request::heard(message, &mut self.draft) {
+            self.asked = Some((revision, look.locale));
+        }
+    }
+
+    /// What to tell of the newest question; `None` if it was told.
+    pub fn work(&mut self) -> Option<Vec<u8>> {
+        let (revision, locale) = self.asked.take()?;
+        let draft = self.draft.clone()?;
+        let last = match self.last.take() {
+            Some(last) if Rc::ptr_eq(&last.0, &draft) => last,
+            _ => {
+                let found = self.check(&draft);
+                (draft, found)
+            }
+        };
+        let findings = worded(&self.last.insert(last).1, locale);
+        let checked = Checked { revision, date: self.facts.date().into(), findings };
+        postcard::to_allocvec(&Reply::Checked(checked)).ok()
+    }
+
+    fn check(&self, draft: &ScenarioDraft) -> Vec<Found> {
+        let (text, source_map, _) = draft.to_evaluate();
+        let reading = rolecall_core::read_with(&text, Some(self.facts));
+        found(&rolecall_lint::informed_findings(&reading), &reading, draft, &source_map)
+    }
+}

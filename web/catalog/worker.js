@@ -1,0 +1,57 @@
+// The worker that has the catalogue of AWS's services: its program and the table are files beside it. scripts/finish-dist.mjs fills in their names.
+
+import init, { Desk, load } from '../gen/catalog/rolecall_catalog_wasm.js';
+
+/** @type {{ program: [string, string], services: [string, string], tables: Record<string, [string, string][]> }} each file as name and integrity */
+const files = ROLECALL_FILES;
+
+/** @param {[string, string]} file */
+async function fetched([name, integrity]) {
+  const response = await fetch(new URL(name, location.href), { integrity });
+  if (!response.ok) throw new Error(`${name}: ${response.status}`);
+  return response;
+}
+
+const desk = Promise.all([fetched(files.services), init({ module_or_path: fetched(files.program) })])
+  .then(async ([services]) => Desk.open(new Uint8Array(await services.arrayBuffer())));
+
+/** The messages of a language, loaded once. @type {Map<string, Promise<void>>} */
+const languages = new Map();
+
+/** @param {string} tag */
+async function messages(tag) {
+  await desk;
+  for (const file of files.tables[tag] ?? []) load(tag, await (await fetched(file)).text());
+}
+
+/** Nobody answers here any more: the program did not come, or has stopped. */
+function fail() {
+  postMessage(null);
+  close();
+}
+
+let isDue = false;
+
+/** Hears `[tag, bytes]`, the language and a question; answers the newest with bytes. */
+addEventListener('message', async ({ data: [tag, question] }) => {
+  try {
+    const here = await desk;
+    if (!languages.has(tag)) languages.set(tag, messages(tag));
+    await languages.get(tag);
+    here.hear(question);
+    if (isDue) return;
+    isDue = true;
+    // What has arrived meanwhile is heard first: only the newest is checked.
+    setTimeout(() => {
+      isDue = false;
+      try {
+        const found = here.check();
+        if (found) postMessage(found, [found.buffer]);
+      } catch {
+        fail();
+      }
+    }, 0);
+  } catch {
+    fail();
+  }
+});
