@@ -21,7 +21,7 @@ mod cursor;
 mod managed;
 mod services;
 
-use rolecall_core::catalogue::{Action, ActionName, Catalogue, Key, Resource, Service};
+use rolecall_core::catalogue::{Access, Action, ActionName, Catalogue, Key, Resource, Service};
 
 pub use cursor::TableError;
 pub use managed::{History, Managed};
@@ -80,6 +80,10 @@ impl Catalogue for Catalog<'_> {
 
     fn action_name(&self, prefix: &str, name: &str) -> Option<ActionName<'_>> {
         self.services.action_name(prefix, name)
+    }
+
+    fn accesses(&self, prefix: &str) -> Vec<(ActionName<'_>, Access)> {
+        self.services.accesses(prefix)
     }
 
     fn action(&self, prefix: &str, name: &str) -> Option<Action<'_>> {

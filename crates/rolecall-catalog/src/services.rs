@@ -189,6 +189,14 @@ impl<'t> Services<'t> {
         names.iter().map(|(name, _)| *name).collect()
     }
 
+    /// The names of all actions of a service with what each does, in alphabetical order.
+    #[must_use]
+    pub fn accesses(&self, prefix: &str) -> Vec<(ActionName<'t>, Access)> {
+        let Some((columns, index)) = self.index(prefix) else { return Vec::new() };
+        let known = |(name, at): &(ActionName<'t>, usize)| Some((*name, access(*columns.access.get(*at)?)));
+        index.names.iter().filter_map(known).collect()
+    }
+
     /// The name of an action of a service, as AWS spells it.
     #[must_use]
     pub fn action_name(&self, prefix: &str, name: &str) -> Option<ActionName<'t>> {

@@ -23,6 +23,9 @@ pub trait Catalogue: Debug + Send + Sync {
     /// The name of an action as AWS spells it, by the prefix of its service and its name.
     fn action_name(&self, prefix: &str, name: &str) -> Option<ActionName<'_>>;
 
+    /// The names of all actions of a service with what each does, in alphabetical order; empty if there is no such service.
+    fn accesses(&self, prefix: &str) -> Vec<(ActionName<'_>, Access)>;
+
     /// An action by the prefix of its service and its name.
     fn action(&self, prefix: &str, name: &str) -> Option<Action<'_>>;
 
@@ -183,6 +186,76 @@ pub enum KeyKind {
     Numeric,
     Date,
     IpAddress,
+}
+
+/// The global condition keys, in alphabetical order.
+///
+/// Source: <https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html>
+pub const GLOBAL_KEYS: &[Key<'static>] = {
+    use KeyKind::{Arn, Bool, Date, IpAddress, Numeric, String};
+    &[
+        one("aws:AssumedRoot", Bool),
+        many("aws:CalledVia"),
+        one("aws:CalledViaAWSMCP", String),
+        one("aws:CalledViaFirst", String),
+        one("aws:CalledViaLast", String),
+        one("aws:ChatbotSourceArn", Arn),
+        one("aws:CurrentTime", Date),
+        one("aws:Ec2InstanceSourcePrivateIPv4", IpAddress),
+        one("aws:Ec2InstanceSourceVpc", String),
+        one("aws:EpochTime", Date),
+        one("aws:FederatedProvider", String),
+        one("aws:IsMcpServiceAction", Bool),
+        one("aws:MultiFactorAuthAge", Numeric),
+        one("aws:MultiFactorAuthPresent", Bool),
+        one("aws:OriginIdentity/${Property}", String),
+        one("aws:PrincipalAccount", String),
+        one("aws:PrincipalArn", Arn),
+        one("aws:PrincipalIsAWSService", Bool),
+        one("aws:PrincipalOrgID", String),
+        many("aws:PrincipalOrgPaths"),
+        one("aws:PrincipalServiceName", String),
+        many("aws:PrincipalServiceNamesList"),
+        one("aws:PrincipalTag/${TagKey}", String),
+        one("aws:PrincipalType", String),
+        one("aws:referer", String),
+        one("aws:RequestedRegion", String),
+        one("aws:RequestTag/${TagKey}", String),
+        one("aws:ResourceAccount", String),
+        one("aws:ResourceOrgID", String),
+        many("aws:ResourceOrgPaths"),
+        one("aws:ResourceTag/${TagKey}", String),
+        one("aws:SecureTransport", Bool),
+        one("aws:SignInSessionArn", Arn),
+        one("aws:SourceAccount", String),
+        one("aws:SourceArn", Arn),
+        one("aws:SourceIdentity", String),
+        one("aws:SourceIp", IpAddress),
+        one("aws:SourceOrgID", String),
+        many("aws:SourceOrgPaths"),
+        one("aws:SourceVpc", String),
+        one("aws:SourceVpcArn", Arn),
+        one("aws:SourceVpce", String),
+        many("aws:TagKeys"),
+        one("aws:TokenIssueTime", Date),
+        one("aws:UserAgent", String),
+        one("aws:userid", String),
+        one("aws:username", String),
+        one("aws:ViaAWSMCPService", Bool),
+        one("aws:ViaAWSService", Bool),
+        one("aws:VpceAccount", String),
+        one("aws:VpceOrgID", String),
+        many("aws:VpceOrgPaths"),
+        one("aws:VpcSourceIp", IpAddress),
+    ]
+};
+
+const fn one(name: &'static str, kind: KeyKind) -> Key<'static> {
+    Key { name, kind, is_multivalued: false }
+}
+
+const fn many(name: &'static str) -> Key<'static> {
+    Key { name, kind: KeyKind::String, is_multivalued: true }
 }
 
 /// Whether a text has a form: `${…}` or `<…>` stands for one character or more, everything else for itself, letter case ignored.

@@ -1,5 +1,6 @@
 //! A condition key that nothing defines: its service is not known, or does not have it.
 
+use rolecall_core::catalogue::GLOBAL_KEYS;
 use rolecall_core::condition::Test;
 use rolecall_core::diag::{Rule, Severity};
 use rolecall_core::name::nearest;
@@ -20,18 +21,8 @@ pub(super) static LINT: Lint = Lint {
     check: Check::Test(check),
 };
 
-/// The global keys; those that end with `/` are followed by a name.
-///
-/// Source: <https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html>
-const GLOBAL: &str = "\
-    aws:AssumedRoot aws:CalledVia aws:CalledViaAWSMCP aws:CalledViaFirst aws:CalledViaLast aws:ChatbotSourceArn aws:CurrentTime aws:Ec2InstanceSourcePrivateIPv4 \
-    aws:Ec2InstanceSourceVpc aws:EpochTime aws:FederatedProvider aws:IsMcpServiceAction aws:MultiFactorAuthAge aws:MultiFactorAuthPresent aws:OriginIdentity/ \
-    aws:PrincipalAccount aws:PrincipalArn aws:PrincipalIsAWSService aws:PrincipalOrgID aws:PrincipalOrgPaths aws:PrincipalServiceName \
-    aws:PrincipalServiceNamesList aws:PrincipalTag/ aws:PrincipalType aws:referer aws:RequestedRegion aws:RequestTag/ aws:ResourceAccount \
-    aws:ResourceOrgID aws:ResourceOrgPaths aws:ResourceTag/ aws:SecureTransport aws:SignInSessionArn aws:SourceAccount aws:SourceArn aws:SourceIdentity \
-    aws:SourceIp aws:SourceOrgID aws:SourceOrgPaths aws:SourceOwner aws:SourceVpc aws:SourceVpcArn aws:SourceVpce aws:TagKeys aws:TokenIssueTime \
-    aws:UserAgent aws:userid aws:username aws:ViaAWSMCPService aws:ViaAWSService aws:VpceAccount aws:VpceMultiRegion aws:VpceOrgID aws:VpceOrgPaths aws:VpcSourceIp \
-    aws:ARN";
+/// Global keys that AWS no longer lists, or does not yet.
+const UNLISTED: [&str; 3] = ["aws:ARN", "aws:SourceOwner", "aws:VpceMultiRegion"];
 
 fn check(policy: &Typed<'_>, test: &Test, findings: &mut Findings<'_>) {
     let Some((facts, (service, _))) = policy.facts.zip(test.key_text.split_once(':')) else { return };
@@ -42,10 +33,13 @@ fn check(policy: &Typed<'_>, test: &Test, findings: &mut Findings<'_>) {
     }
     let is_global = service.eq_ignore_ascii_case("aws");
     let (issue, meant) = if is_global {
-        if GLOBAL.split_ascii_whitespace().any(|known| is_named(known, key)) {
+        if GLOBAL_KEYS.iter().any(|known| known.is(key)) || UNLISTED.iter().any(|known| known.eq_ignore_ascii_case(key))
+        {
             return;
         }
-        ("INVALID_GLOBAL_CONDITION_KEY", nearest(key, GLOBAL.split_ascii_whitespace()).map(str::to_owned))
+        // What tells tags apart is no part of the slip.
+        let names = GLOBAL_KEYS.iter().map(|known| known.name.split("${").next().unwrap_or(known.name));
+        ("INVALID_GLOBAL_CONDITION_KEY", nearest(key, names).map(str::to_owned))
     } else if facts.service(service).is_some() {
         let keys = facts.keys(service);
         ("INVALID_SERVICE_CONDITION_KEY", nearest(key, keys.iter().map(|key| key.name)).map(str::to_owned))
@@ -62,13 +56,6 @@ fn check(policy: &Typed<'_>, test: &Test, findings: &mut Findings<'_>) {
         Some(meant) => found.fact("meant", meant),
         None => found,
     });
-}
-
-fn is_named(known: &str, key: &str) -> bool {
-    match known.strip_suffix('/') {
-        Some(_) => key.get(..known.len()).is_some_and(|start| start.eq_ignore_ascii_case(known)),
-        None => key.eq_ignore_ascii_case(known),
-    }
 }
 
 #[cfg(test)]
