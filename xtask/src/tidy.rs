@@ -27,6 +27,8 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("rolecall-catalog", &["rolecall-core"]),
     // It asks about the actions of the built-in tables in its tests and examples.
     ("rolecall-analysis", &["rolecall-core", "rolecall-catalog"]),
+    // Only its tests open the tables, as those of lint.
+    ("rolecall-assist", &["rolecall-core", "rolecall-catalog", "rolecall-locale"]),
     // Only the tests of lint open the tables: rules ask through core's trait.
     ("rolecall-lint", &["rolecall-core", "rolecall-catalog"]),
     ("rolecall-wire", &["rolecall-analysis", "rolecall-core", "rolecall-import", "rolecall-token"]),
@@ -80,7 +82,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("rolecall-embed-wasm", &["rolecall-locale", "rolecall-ui-model"]),
     ("rolecall-oracle", &[]),
     ("rolecall-fuzz", &["rolecall-core", "rolecall-import", "rolecall-lint"]),
-    ("rolecall-bench", &["rolecall-core", "rolecall-analysis", "rolecall-catalog", "rolecall-lint"]),
+    ("rolecall-bench", &["rolecall-core", "rolecall-analysis", "rolecall-assist", "rolecall-catalog", "rolecall-lint"]),
     (
         "rolecall-tests",
         &[

@@ -10,8 +10,17 @@ pub(crate) const REFERENCE: &str = "en";
 
 /// The files whose messages few visits to the page need, or none: a table of their own, which is loaded with what says them. The help of the
 /// command line and what the rules say that look beside a catalogue are for other programs, which carry both tables.
-const LATER: [&str; 7] =
-    ["analysis.ftl", "cli.ftl", "help.ftl", "import.ftl", "labels-import.ftl", "lint-statement.ftl", "token.ftl"];
+const LATER: [&str; 9] = [
+    "analysis.ftl",
+    "assist.ftl",
+    "cli.ftl",
+    "help.ftl",
+    "import.ftl",
+    "labels-assist.ftl",
+    "labels-import.ftl",
+    "lint-statement.ftl",
+    "token.ftl",
+];
 
 /// The messages of one language.
 #[derive(Debug)]
