@@ -2,6 +2,8 @@
 //!
 //! Times are told as multiples of a floor that was measured in the same seconds, because machines differ and are busy.
 
+#[cfg(not(target_arch = "wasm32"))]
+mod assist;
 mod case;
 mod floor;
 #[cfg(not(target_arch = "wasm32"))]
@@ -18,6 +20,8 @@ use rolecall_core::scenario::Workspace;
 use rolecall_core::trace::PolicyId;
 use rolecall_core::{Scenario, json, policy, read};
 
+#[cfg(not(target_arch = "wasm32"))]
+pub use assist::assist;
 pub use case::{Case, all, big, document, documents, roles};
 pub use floor::Floor;
 #[cfg(not(target_arch = "wasm32"))]

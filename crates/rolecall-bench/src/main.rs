@@ -2,6 +2,7 @@
 //! `rolecall-bench repeat big 100`: from text to outcome so often, for a profiler; also `policy` for the typed policy, `world` for the world of many
 //! roles, `6k` and `longest` for the checks of a document.
 //! `rolecall-bench lint`: checks of all of AWS's managed policies.
+//! `rolecall-bench assist`: completions and hovers of the editor.
 //! `rolecall-bench history`: comparison of all consecutive versions of AWS's managed policies.
 
 mod history;
@@ -9,7 +10,7 @@ mod history;
 use std::io::{self, Write};
 use std::process::ExitCode;
 
-use rolecall_bench::{all, checks, figures, growth, managed, repeat, world};
+use rolecall_bench::{all, assist, checks, figures, growth, managed, repeat, world};
 
 fn main() -> io::Result<ExitCode> {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -29,12 +30,17 @@ fn main() -> io::Result<ExitCode> {
         }
         ["repeat", name, count] if let Ok(count) = count.parse::<usize>() => repeat(name, count),
         ["lint"] => write!(out, "{}", managed())?,
+        ["assist"] => {
+            for figure in assist() {
+                writeln!(out, "{figure}")?;
+            }
+        }
         ["history"] => writeln!(out, "{}", history::run(usize::MAX))?,
         ["history", count] if let Ok(count) = count.parse::<usize>() => writeln!(out, "{}", history::run(count))?,
         _ => {
             writeln!(
                 io::stderr().lock(),
-                "usage: rolecall-bench [lines COUNT | repeat CASE COUNT | lint | history [COUNT]]"
+                "usage: rolecall-bench [lines COUNT | repeat CASE COUNT | lint | assist | history [COUNT]]"
             )?;
             return Ok(ExitCode::from(2));
         }
