@@ -68,10 +68,12 @@ const EBS: &str = "https://docs.aws.amazon.com/ebs/latest/userguide/ebs-encrypti
 const LAMBDA_VPC: &str = "https://docs.aws.amazon.com/lambda/latest/dg/configuration-vpc.html";
 const LAMBDA_LAYER: &str = "https://docs.aws.amazon.com/lambda/latest/dg/permissions-user-function.html";
 const S3_KMS: &str = "https://docs.aws.amazon.com/AmazonS3/latest/userguide/UsingKMSEncryption.html";
-const REPLICATION: &str = "https://docs.aws.amazon.com/AmazonS3/latest/userguide/setting-repl-config-perm-overview.html";
+const REPLICATION: &str =
+    "https://docs.aws.amazon.com/AmazonS3/latest/userguide/setting-repl-config-perm-overview.html";
 const SNS_KMS: &str = "https://docs.aws.amazon.com/sns/latest/dg/sns-key-management.html";
 const SNS_SQS: &str = "https://docs.aws.amazon.com/sns/latest/dg/subscribe-sqs-queue-to-sns-topic.html";
-const SQS_KMS: &str = "https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-key-management.html";
+const SQS_KMS: &str =
+    "https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-key-management.html";
 const SECRET_KMS: &str = "https://docs.aws.amazon.com/secretsmanager/latest/userguide/security-encryption.html";
 const PARAMETER_KMS: &str =
     "https://docs.aws.amazon.com/systems-manager/latest/userguide/secure-string-parameter-kms-encryption.html";
@@ -158,7 +160,10 @@ static CALLS: &[Call] = &[
         &["cloudformation:CreateStack", "cloudformation:UpdateStack", "cloudformation:CreateChangeSet"],
         &[passes(to!("cloudformation.amazonaws.com"))],
     ),
-    (&["s3:GetObject", "s3:GetObjectVersion"], &[uses_key(When::IsEncrypted, "kms:Decrypt", "s3.amazonaws.com", S3_KMS)]),
+    (
+        &["s3:GetObject", "s3:GetObjectVersion"],
+        &[uses_key(When::IsEncrypted, "kms:Decrypt", "s3.amazonaws.com", S3_KMS)],
+    ),
     (
         &["s3:PutObject"],
         &[
@@ -172,7 +177,12 @@ static CALLS: &[Call] = &[
         &[
             own(When::Always, "s3:GetReplicationConfiguration", "arn:{partition}:s3:::«source bucket»", REPLICATION),
             own(When::Always, "s3:ListBucket", "arn:{partition}:s3:::«source bucket»", REPLICATION),
-            own(When::Always, "s3:GetObjectVersionForReplication", "arn:{partition}:s3:::«source bucket»/*", REPLICATION),
+            own(
+                When::Always,
+                "s3:GetObjectVersionForReplication",
+                "arn:{partition}:s3:::«source bucket»/*",
+                REPLICATION,
+            ),
             own(When::Always, "s3:GetObjectVersionAcl", "arn:{partition}:s3:::«source bucket»/*", REPLICATION),
             own(When::Always, "s3:GetObjectVersionTagging", "arn:{partition}:s3:::«source bucket»/*", REPLICATION),
             own(When::Always, "s3:ReplicateDelete", "{resource}", REPLICATION),
@@ -219,7 +229,12 @@ static CALLS: &[Call] = &[
             },
             Companion {
                 by: By::Service("events.amazonaws.com"),
-                ..own(When::Delivers, "lambda:InvokeFunction", "arn:{partition}:lambda:{region}:{account}:function:«function»", EVENTS)
+                ..own(
+                    When::Delivers,
+                    "lambda:InvokeFunction",
+                    "arn:{partition}:lambda:{region}:{account}:function:«function»",
+                    EVENTS,
+                )
             },
         ],
     ),

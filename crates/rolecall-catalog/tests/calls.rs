@@ -1,6 +1,6 @@
 //! What belongs to a call is held to the tables: actions, resources and keys that AWS knows.
 
-use std::collections::HashSet;
+use std::collections::BTreeSet;
 
 use rolecall_catalog::built_in;
 use rolecall_catalog::calls::{By, calls};
@@ -24,7 +24,11 @@ fn a_companion_is_an_action_on_a_resource_that_it_knows() {
                 continue;
             }
             let forms: Vec<_> = action.resources.iter().map(|used| &used.resource.arn).collect();
-            assert!(forms.iter().any(|form| matches_form(form, &arn)), "{call}: {} on {arn}, but {forms:?}", companion.action);
+            assert!(
+                forms.iter().any(|form| matches_form(form, &arn)),
+                "{call}: {} on {arn}, but {forms:?}",
+                companion.action
+            );
             for (key, _) in companion.context {
                 assert!(action.carries(key), "{call}: {} carries no {key}", companion.action);
             }
@@ -34,7 +38,7 @@ fn a_companion_is_an_action_on_a_resource_that_it_knows() {
 
 #[test]
 fn every_call_stands_once_and_every_row_has_a_source() {
-    let mut seen = HashSet::new();
+    let mut seen = BTreeSet::new();
     for (call, companions) in calls() {
         assert!(seen.insert(call.to_ascii_lowercase()), "{call} stands twice");
         for companion in companions {
@@ -45,7 +49,7 @@ fn every_call_stands_once_and_every_row_has_a_source() {
             };
             assert!(service.ends_with(".amazonaws.com"), "{call}: {service}");
         }
-        let requests: HashSet<_> = companions.iter().map(|each| (each.action, each.resource)).collect();
+        let requests: BTreeSet<_> = companions.iter().map(|each| (each.action, each.resource)).collect();
         assert_eq!(requests.len(), companions.len(), "{call} needs something twice");
     }
 }
