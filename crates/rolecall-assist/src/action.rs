@@ -1,6 +1,6 @@
 //! Actions: the prefix of a service first, then its actions; or an action by its name, whichever service has it.
 
-use rolecall_core::catalogue::{Action, Catalogue};
+use rolecall_core::catalogue::{Action, ActionName, Catalogue};
 use rolecall_core::pattern::Pattern;
 use rolecall_core::policy::PolicyKind;
 
@@ -14,7 +14,7 @@ use crate::site::Site;
 /// A service, or an action of it.
 enum Subject<'c> {
     Service(&'c str),
-    Action(&'c str, String),
+    Action(&'c str, ActionName<'c>),
 }
 
 /// How many letters name an action well enough to look for it in all services.
@@ -24,10 +24,10 @@ pub(crate) fn complete(question: &Question<'_>, site: &Site, facts: &dyn Catalog
     let mut candidates = Candidates::of(&site.typed);
     match site.typed.split_once(':') {
         _ if question.kind == PolicyKind::Trust => {
-            for name in TRUST_ACTIONS {
-                let label = format!("sts:{name}");
+            for noun in TRUST_ACTIONS {
+                let label = format!("sts:{noun}");
                 if !site.has_sibling(&label) {
-                    candidates.offer(&label, 0, Subject::Action("sts", name.to_owned()));
+                    candidates.offer(&label, 0, Subject::Action("sts", ActionName { verb: "", noun }));
                 }
             }
         }
@@ -79,7 +79,7 @@ fn of_service<'c>(
     let pattern = name.contains(['*', '?']).then(|| Pattern::action(&site.typed));
     for action in facts.actions(service) {
         let label = format!("{service}:{action}");
-        let subject = Subject::Action(service, action.to_string());
+        let subject = Subject::Action(service, action);
         match &pattern {
             Some(pattern) => {
                 if pattern.matches(&format!("{service}:{}", action.lower())) {
@@ -102,7 +102,7 @@ fn of_all<'c>(kind: PolicyKind, site: &Site, facts: &'c dyn Catalogue, candidate
             label.push_str(action.verb);
             label.push_str(action.noun);
             if !site.has_sibling(&label) {
-                candidates.offer(&label, weight, Subject::Action(service, action.to_string()));
+                candidates.offer(&label, weight, Subject::Action(service, action));
             }
         }
     }
@@ -117,8 +117,9 @@ fn item(label: String, subject: &Subject<'_>, facts: &dyn Catalogue) -> Item {
             Item { label: label.clone(), ..open_value(label + ":", ItemKind::Service, Detail::Service(name), end..end) }
         }
         Subject::Action(service, name) => {
-            let detail =
-                facts.action(service, name).map_or(Detail::Plain, |action| Detail::Action(of(service, &action)));
+            let detail = facts
+                .action(service, &name.to_string())
+                .map_or(Detail::Plain, |action| Detail::Action(of(service, &action)));
             value(label, ItemKind::Action, detail)
         }
     }

@@ -19,6 +19,10 @@ pub(crate) fn rank(name: &str, typed: &str) -> Option<Rank> {
     if begins {
         return Some(Rank::Prefix);
     }
+    // Most names lack a letter: one look tells.
+    if !has_letters(name.as_bytes(), typed.as_bytes()) {
+        return None;
+    }
     let starts = |at: usize| name.get(at..at + typed.len()).is_some_and(|part| part.eq_ignore_ascii_case(typed));
     if (0..name.len()).any(|at| is_word_start(name.as_bytes(), at) && starts(at)) {
         return Some(Rank::Word);
@@ -29,6 +33,12 @@ pub(crate) fn rank(name: &str, typed: &str) -> Option<Rank> {
     let is_inside = name.as_bytes().windows(typed.len()).any(|part| part.eq_ignore_ascii_case(typed.as_bytes()));
     // One letter or two stand in nearly every name.
     (typed.len() > 2 && is_inside).then_some(Rank::Inside)
+}
+
+/// Whether the letters stand in the name, in order.
+fn has_letters(name: &[u8], typed: &[u8]) -> bool {
+    let mut name = name.iter();
+    typed.iter().all(|letter| name.any(|byte| byte.eq_ignore_ascii_case(letter)))
 }
 
 /// Whether the letters are those of the beginnings of words, in order, each as far as it goes.
