@@ -3,6 +3,9 @@
 import { expect, test } from './harness.mjs';
 import { decision, open, paste, sentence, tab } from './rolecall.mjs';
 
+/** How many workers evaluate: another one has the catalogue. */
+const evaluating = (page) => page.workers().filter((worker) => /\/worker-[^/]*$/.test(worker.url())).length;
+
 /** A policy of so many statements about something else, with one that allows in front. */
 const policy = (statements) => JSON.stringify({
   Version: '2012-10-17',
@@ -19,7 +22,7 @@ test("a worker of the page's own program decides what is typed", async ({ page }
   await tab(page, /^Request and context/);
   await page.getByLabel('External ID').fill('customer-4711');
   await expect(sentence(page)).toContainText('Allowed');
-  expect(page.workers().length).toBe(1);
+  expect(evaluating(page)).toBe(1);
 });
 
 test('where no worker starts the page decides by itself', async ({ page, complaints }) => {
@@ -28,7 +31,7 @@ test('where no worker starts the page decides by itself', async ({ page, complai
   await tab(page, /^Request and context/);
   await page.getByLabel('External ID').fill('customer-4711');
   await expect(sentence(page)).toContainText('Allowed');
-  expect(page.workers().length).toBe(0);
+  expect(evaluating(page)).toBe(0);
   complaints.length = 0;
 });
 

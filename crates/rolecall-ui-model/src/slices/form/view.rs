@@ -29,17 +29,18 @@ impl Model {
 
     fn make_form(&self) -> FormView {
         let form = if *self.tab() == *ORGANIZATION { Form::Organization } else { Form::Step };
-        let groups = field::groups(&self.draft, self.step, form);
+        let mut groups: Vec<_> =
+            field::groups(&self.draft, self.step, form).into_iter().map(|group| self.group(group)).collect();
+        if form == Form::Step {
+            // What the scenario as a whole says stays the last.
+            let last = groups.len().saturating_sub(1);
+            groups.splice(last..last, self.companions());
+        }
         FormView {
             id: format!("{}-{form:?}", self.step).into(),
-            groups: groups.into_iter().map(|group| self.group(group)).chain(self.companions_of(form)).collect(),
+            groups: groups.into(),
             has_context: form == Form::Step && self.draft.outline().step_kind(self.step).is_some_and(has_context),
         }
-    }
-
-    /// What the call of the step needs besides.
-    fn companions_of(&self, form: Form) -> Option<GroupView> {
-        if form == Form::Step { self.companions() } else { None }
     }
 
     fn group(&self, group: Group) -> GroupView {
