@@ -11,8 +11,7 @@ use crate::slices::evaluation::finding::Finding;
 pub struct Checked {
     /// The number of the question.
     pub(crate) revision: u64,
-    /// The day of the catalogue, as `2026-09-26`.
-    pub(crate) date: Rc<str>,
+    /// In words, with the day of the catalogue in what is to be done.
     pub(crate) findings: Rc<[Finding]>,
 }
 

@@ -3,12 +3,14 @@
 use std::rc::Rc;
 
 use rolecall_core::catalogue::Catalogue;
+use rolecall_locale::Text;
 
 use crate::Locale;
 use crate::scenario_draft::ScenarioDraft;
 use crate::slices::evaluation::checked::Checked;
-use crate::slices::evaluation::finding::{Found, found, worded};
+use crate::slices::evaluation::finding::{Finding, Found, found, worded};
 use crate::slices::evaluation::message::{Reply, Request, Wanted};
+use crate::view::Rich;
 
 /// The side of the worker that has a catalogue: hears the questions that the evaluator hears, and tells what the rules find that ask it.
 #[derive(Debug)]
@@ -51,9 +53,10 @@ impl Checker {
                 (draft, found)
             }
         };
-        let findings = worded(&self.last.insert(last).1, locale);
-        let checked = Checked { revision, date: self.facts.date().into(), findings };
-        postcard::to_allocvec(&Reply::Checked(checked)).ok()
+        let found = worded(&self.last.insert(last).1, locale);
+        let day = Rich::from(&locale.page_catalogue_of(&Text::plain_words(self.facts.date())));
+        let findings = found.iter().map(|finding| dated(finding, &day)).collect();
+        postcard::to_allocvec(&Reply::Checked(Checked { revision, findings })).ok()
     }
 
     fn check(&self, draft: &ScenarioDraft) -> Vec<Found> {
@@ -61,4 +64,11 @@ impl Checker {
         let reading = rolecall_core::read_with(&text, Some(self.facts));
         found(&rolecall_lint::informed_findings(&reading), &reading, draft, &source_map)
     }
+}
+
+/// A finding that tells of which day the catalogue is: AWS may have added since what it lacks.
+fn dated(finding: &Finding, day: &Rich) -> Finding {
+    let space = if finding.help.is_empty() { Rich::plain("") } else { Rich::plain(" ") };
+    let pieces = [&finding.help, &space, day].into_iter().flat_map(|part| part.0.iter().cloned());
+    Finding { help: Rich(pieces.filter(|piece| !piece.text.is_empty()).collect()), ..finding.clone() }
 }

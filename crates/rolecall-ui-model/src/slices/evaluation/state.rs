@@ -31,8 +31,6 @@ pub(crate) struct Evaluation {
     pub(crate) findings: Rc<[Finding]>,
     /// What of that the rules that ask a catalogue have found.
     checked: Rc<[Finding]>,
-    /// The day of that catalogue; `None` while nothing was checked.
-    pub(crate) catalogue_date: Option<Rc<str>>,
     /// What of that is not in a document, but in a value that a form shows.
     pub(crate) of_forms: Rc<[Finding]>,
     suggestions: Option<Rc<Suggestions>>,
@@ -51,7 +49,7 @@ enum Progress {
 impl Evaluation {
     /// Of another scenario, of which nothing is known.
     pub(crate) fn of_another(&self) -> Self {
-        Self { revision: self.revision, catalogue_date: self.catalogue_date.clone(), ..Self::default() }
+        Self { revision: self.revision, ..Self::default() }
     }
 
     /// Of an edited scenario. What was found in a text that is another one now must not be shown in it.
@@ -145,13 +143,12 @@ impl Evaluation {
     /// With what the rules have found that ask a catalogue; `None` for what they found in another scenario, and for nothing new.
     pub(crate) fn checked(&self, told: &Checked) -> Option<Self> {
         let is_newest = self.asked.as_ref().is_some_and(|asked| asked.revision == told.revision);
-        let is_news = self.catalogue_date.is_none() || self.checked != told.findings;
+        let is_news = self.checked != told.findings;
         let own =
             || self.findings.iter().filter(|finding| !self.checked.contains(finding)).cloned().collect::<Vec<_>>();
         (is_newest && is_news).then(|| Self {
             findings: merged(&own(), &told.findings),
             checked: told.findings.clone(),
-            catalogue_date: Some(told.date.clone()),
             ..self.clone()
         })
     }
