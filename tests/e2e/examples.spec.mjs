@@ -93,6 +93,30 @@ test('the command line answers every example that is exported as the page does',
   }
 });
 
+for (const locale of ['en-US', 'ja-JP']) {
+  test.describe(`the menu, ${locale}`, () => {
+    test.use({ locale });
+
+    for (const { width, height, whole } of [{ width: 1440, height: 900, whole: true }, { width: 1000, height: 700, whole: false }]) {
+      test(`lies in a window of ${width} × ${height} pixels, ${whole ? 'all of it to be seen' : 'a shade at its end'}`, async ({ page }) => {
+        await page.setViewportSize({ width, height });
+        await open(page);
+        await page.getByRole('button', { name: /^(Examples|サンプル)$/ }).click();
+        const menu = page.getByRole('menu', { name: /^(Examples|サンプル)$/ });
+        const { right, bottom, hidden, shades } = await menu.evaluate((list) => ({
+          ...list.getBoundingClientRect().toJSON(),
+          hidden: list.scrollHeight - list.clientHeight,
+          shades: getComputedStyle(list).backgroundAttachment,
+        }));
+        expect(right).toBeLessThanOrEqual(width);
+        expect(bottom).toBeLessThanOrEqual(height);
+        expect(hidden > 0).toBe(!whole);
+        expect(shades).toContain('local, local, scroll, scroll');
+      });
+    }
+  });
+}
+
 test('the menu has every example, each in a group with a name', async ({ page }) => {
   await open(page);
   await page.getByRole('button', { name: 'Examples' }).click();
