@@ -1,6 +1,6 @@
 // Everything that is released: node scripts/release.mjs [FOLDER] (target/released), after the page was built.
 //
-//   rolecall-VERSION-TARGET.tar.gz  the static program with its manual, completions and licences
+//   rolecall-VERSION-TARGET.tar.gz  the static program, the page inside, with its manual, completions and licences
 //   rolecall-wasm-VERSION.tgz       the npm package
 //   rolecall-page-VERSION.tar.gz    the page for any static host
 //   rolecall-VERSION.html           the page in one file
@@ -50,7 +50,7 @@ function compile(triple) {
   const remap = [`--remap-path-prefix=${root.replace(/\/$/, '')}=rolecall`, `--remap-path-prefix=${env.CARGO_HOME ?? join(env.HOME, '.cargo')}=cargo`];
   const built = join(env.CARGO_TARGET_DIR ?? join(root, 'target'), 'released-build');
   execFileSync('cargo', ['build', '--locked', '--quiet', '--profile', 'fast', '--target', triple, '--package', 'rolecall-cli'], {
-    ...quiet, env: { ...env, CARGO_TARGET_DIR: built, CARGO_ENCODED_RUSTFLAGS: [...remap, '-Cstrip=symbols'].join('\x1f') },
+    ...quiet, env: { ...env, ROLECALL_PAGE: 'dist', CARGO_TARGET_DIR: built, CARGO_ENCODED_RUSTFLAGS: [...remap, '-Cstrip=symbols'].join('\x1f') },
   });
   return join(built, triple, 'fast/rolecall');
 }

@@ -12,6 +12,16 @@ cli-markdown-heading = Scenarios: { NUMBER($passed) } passed, { NUMBER($failed) 
 cli-markdown-columns = | Scenario | Step | Came to | Expected |
 cli-markdown-open = open
 cli-no-kind = this is a policy, not a scenario: say with `--as` what it is used as
+cli-unwatchable = standard input cannot be watched: give a file
+cli-watching =
+    { $count ->
+        [one] Watching one file; Ctrl-C ends.
+       *[other] Watching { NUMBER($count) } files; Ctrl-C ends.
+    }
+cli-changed = Changed: { $files }
+cli-no-page = this program was built without the page. Build it with: `ROLECALL_PAGE=dist cargo build --release --package rolecall-cli`, after `make build`
+cli-no-port = port { $port } cannot be used: { $cause }
+cli-serving = Rolecall is at { $address } (Ctrl-C ends it)
 cli-switched-off =
     { $count ->
         [one] one finding of a check that is switched off

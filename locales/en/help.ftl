@@ -16,6 +16,7 @@ help-nothing-sent = Nothing is sent anywhere: no network, no credentials.
 help-help = Print this help
 help-version = Print the version, and the days of what the program knows of AWS
 help-help-command = Print the help of a command
+help-watch = Do it again whenever a file changes, until Ctrl-C
 help-language = Language of the sentences and of this help
 
 ## Commands
@@ -93,6 +94,11 @@ help-share-more = The scenario is in the part of the address behind `#`, which b
 help-share-file = The scenario; `-` is standard input
 help-share-page = Address of the page, such as https://tools.example.com/rolecall/; without it, only the part behind the address is printed
 help-share-step = The step that the page shows, from 0
+
+help-serve = Serve the page that is in this program, to this computer alone
+help-serve-more = It listens on the loopback interface (127.0.0.1) until Ctrl-C, answers with its own files alone, and asks nobody for anything. Programs are built with or without the page; one without it says so.
+help-serve-port = The port; without it, any that is free
+help-bad-port = must be a number from 0 to 65535
 
 help-completions = Print what a shell is to complete
 help-completions-shell = The shell

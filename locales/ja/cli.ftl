@@ -12,6 +12,12 @@ cli-markdown-heading = シナリオ：成功 { NUMBER($passed) } 件、失敗 { 
 cli-markdown-columns = | シナリオ | ステップ | 結果 | 期待との違い |
 cli-markdown-open = 開く
 cli-no-kind = これはシナリオではなくポリシーです。用途を `--as` で指定してください
+cli-unwatchable = 標準入力の変更は監視できません。ファイルを指定してください
+cli-watching = { NUMBER($count) } 個のファイルを監視しています。Ctrl-C で終了します。
+cli-changed = 変更がありました：{ $files }
+cli-no-page = このプログラムにはページが組み込まれていません。`make build` の後に `ROLECALL_PAGE=dist cargo build --release --package rolecall-cli` でビルドしてください
+cli-no-port = ポート { $port } は使用できません：{ $cause }
+cli-serving = Rolecall を { $address } で開けます（Ctrl-C で終了します）
 cli-switched-off = 無効にしたチェックの検出結果が { NUMBER($count) } 件あります
 cli-config-form = { $cause }
 cli-config-unknown-check = `{ $name }` というチェックはありません

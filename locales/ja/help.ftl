@@ -16,6 +16,7 @@ help-nothing-sent = どこにも何も送信しません。ネットワークも
 help-help = このヘルプを表示します
 help-version = バージョンと、プログラムが持つ AWS の情報の日付を表示します
 help-help-command = コマンドのヘルプを表示します
+help-watch = ファイルが変更されるたびに繰り返します。Ctrl-C で終了します
 help-language = 文とこのヘルプの言語
 
 ## コマンド
@@ -93,6 +94,11 @@ help-share-more = シナリオはアドレスの `#` より後ろに入ります
 help-share-file = シナリオ。`-` は標準入力です
 help-share-page = ページのアドレス（例：https://tools.example.com/rolecall/）。指定しない場合は、アドレスの後ろの部分だけを表示します
 help-share-step = ページに表示するステップ（0 から）
+
+help-serve = このプログラムに組み込まれたページを、このコンピューターだけに公開します
+help-serve-more = Ctrl-C で終了するまで、ループバックインターフェイス（127.0.0.1）だけで待ち受けます。返すのは組み込まれたファイルだけで、外部への通信は行いません。ページを組み込まずにビルドしたプログラムでは、その旨を表示します。
+help-serve-port = ポート番号。指定しない場合は、空いているポートを使います
+help-bad-port = 0 から 65535 までの数値でなければなりません
 
 help-completions = シェルの補完スクリプトを表示します
 help-completions-shell = シェル

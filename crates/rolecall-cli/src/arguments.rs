@@ -40,6 +40,8 @@ pub(crate) enum Command {
     Fmt(FmtArguments),
     /// Print a link to a scenario
     Share(ShareArguments),
+    /// Open the page that is in this program, for this computer alone
+    Serve(ServeArguments),
     /// Print what a shell completes
     Completions(CompletionsArguments),
     /// Print or write the manual
@@ -59,6 +61,7 @@ impl Command {
             Self::Compare(arguments) => arguments.language.locale(),
             Self::Fmt(arguments) => arguments.language.locale(),
             Self::Share(arguments) => arguments.language.locale(),
+            Self::Serve(arguments) => arguments.language.locale(),
             Self::Man(arguments) => arguments.language.locale(),
             Self::Schema | Self::Completions(_) => Locale::default(),
         }
@@ -83,6 +86,9 @@ pub(crate) struct EvalArguments {
     /// What the last step must come to
     #[arg(long, value_enum, value_name = "DECISION")]
     pub(crate) expect: Option<Expected>,
+    /// Do it again whenever a file changes, until Ctrl-C
+    #[arg(long)]
+    pub(crate) watch: bool,
     #[command(flatten)]
     pub(crate) language: Language,
 }
@@ -128,6 +134,9 @@ pub(crate) struct TestArguments {
     /// Address of the page, for links to scenarios that fail
     #[arg(long, value_name = "ADDRESS")]
     pub(crate) page: Option<String>,
+    /// Do it again whenever a file changes, until Ctrl-C
+    #[arg(long)]
+    pub(crate) watch: bool,
     #[command(flatten)]
     pub(crate) language: Language,
 }
@@ -163,6 +172,9 @@ pub(crate) struct LintArguments {
     /// The configuration; without it, the nearest `rolecall.toml` around each file
     #[arg(long, value_name = "FILE")]
     pub(crate) config: Option<PathBuf>,
+    /// Do it again whenever a file changes, until Ctrl-C
+    #[arg(long)]
+    pub(crate) watch: bool,
     #[command(flatten)]
     pub(crate) language: Language,
 }
@@ -324,6 +336,16 @@ pub(crate) struct ShareArguments {
     pub(crate) language: Language,
 }
 
+/// `rolecall serve`
+#[derive(Args, Debug)]
+pub(crate) struct ServeArguments {
+    /// The port; without it, any that is free
+    #[arg(long, value_name = "NUMBER", default_value_t = 0, hide_default_value = true, value_parser = port(Locale::En))]
+    pub(crate) port: u16,
+    #[command(flatten)]
+    pub(crate) language: Language,
+}
+
 /// `rolecall completions`
 #[derive(Args, Debug)]
 pub(crate) struct CompletionsArguments {
@@ -376,6 +398,11 @@ pub(crate) fn assignment(
         Ok((key, value)) if !key.is_empty() => Ok((key, value)),
         _ => Err(locale.help_bad_context().plain()),
     }
+}
+
+/// Reads a port, in the same way.
+pub(crate) fn port(locale: Locale) -> impl Fn(&str) -> Result<u16, String> + Clone + Send + Sync + 'static {
+    move |text| text.parse().map_err(|_| locale.help_bad_port().plain())
 }
 
 /// Reads a time, in the same way.

@@ -9,10 +9,18 @@ use crate::answer::Answer;
 use crate::arguments::{TestArguments, TestFormat};
 use crate::case::Case;
 use crate::output::{Output, styled};
-use crate::{Exit, Stop, github, input, junit, markdown, snippet};
+use crate::{Exit, Stop, github, input, junit, markdown, snippet, watch};
+
+/// Runs all cases, with `--watch` again and again.
+pub(crate) fn begin(arguments: &TestArguments, output: &mut Output) -> Result<Exit, Stop> {
+    if !arguments.watch {
+        return run(arguments, output);
+    }
+    watch::run(|| watch::files(&arguments.paths), arguments.language.locale(), output, |output| run(arguments, output))
+}
 
 /// Runs all cases. A file that cannot be read fails like one that is not valid, and the others still run.
-pub(crate) fn run(arguments: &TestArguments, output: &mut Output) -> Result<Exit, Stop> {
+fn run(arguments: &TestArguments, output: &mut Output) -> Result<Exit, Stop> {
     let locale = arguments.language.locale();
     let mut cases = Vec::new();
     for path in input::files(&arguments.paths)? {

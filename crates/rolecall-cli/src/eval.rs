@@ -11,10 +11,18 @@ use rolecall_explain::{Locale, ObstacleLine, Text, Word, decision, obstacles, pa
 use crate::answer::{self, Answer};
 use crate::arguments::{EvalArguments, EvalFormat};
 use crate::output::{self, Output, dim, styled, tone};
-use crate::{Exit, Stop, input, snippet, trace_tree};
+use crate::{Exit, Stop, input, snippet, trace_tree, watch};
+
+/// Evaluates and prints, with `--watch` again and again.
+pub(crate) fn begin(arguments: &EvalArguments, output: &mut Output) -> Result<Exit, Stop> {
+    if !arguments.watch {
+        return run(arguments, output);
+    }
+    watch::run(|| vec![arguments.file.clone()], arguments.language.locale(), output, |output| run(arguments, output))
+}
 
 /// Evaluates and prints.
-pub(crate) fn run(arguments: &EvalArguments, output: &mut Output) -> Result<Exit, Stop> {
+fn run(arguments: &EvalArguments, output: &mut Output) -> Result<Exit, Stop> {
     let locale = arguments.language.locale();
     let source = input::read(&arguments.file)?;
     let mut reading = answer::read(&source.text);

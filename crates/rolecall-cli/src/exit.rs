@@ -2,6 +2,8 @@
 
 use std::io;
 
+use rolecall_explain::{Locale, Text};
+
 use crate::input::ReadError;
 use crate::lint::config::ConfigError;
 
@@ -25,6 +27,30 @@ pub(crate) enum Stop {
     Input(ReadError),
     /// A configuration cannot be followed.
     Config(ConfigError),
+    /// There is no page in this program.
+    NoPage,
+    /// The page cannot be served at a port.
+    Port {
+        /// As it was asked for; 0 is any.
+        port: u16,
+        /// What the system says.
+        cause: String,
+    },
+}
+
+impl Stop {
+    /// Why, in words.
+    pub(crate) fn words(&self, locale: Locale) -> String {
+        match self {
+            Self::Output(error) => locale.cli_no_output(&Text::plain_words(&error.to_string())).plain(),
+            Self::Input(error) => error.words(locale),
+            Self::Config(error) => error.words(locale),
+            Self::NoPage => locale.cli_no_page().plain(),
+            Self::Port { port, cause } => {
+                locale.cli_no_port(&Text::plain_words(cause), &Text::plain_words(&port.to_string())).plain()
+            }
+        }
+    }
 }
 
 impl From<io::Error> for Stop {

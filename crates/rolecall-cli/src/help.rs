@@ -6,7 +6,7 @@ use std::fmt::Write;
 use clap::{Arg, ArgMatches, Command, CommandFactory};
 use rolecall_explain::{Locale, Text};
 
-use crate::arguments::{Arguments, assignment, filling, import_kind, time};
+use crate::arguments::{Arguments, assignment, filling, import_kind, port, time};
 use crate::{Exit, output, usage};
 
 /// Reads the arguments of the program. Whoever asks for help, or gets something wrong, is told so and the program ends.
@@ -85,6 +85,7 @@ fn read_in(argument: Arg, locale: Locale) -> Arg {
     match argument.get_id().as_str() {
         "clock" => argument.value_parser(time(locale)),
         "context" => argument.value_parser(assignment(locale)),
+        "port" => argument.value_parser(port(locale)),
         "fill" => argument.value_parser(filling(locale)),
         "kind" if argument.get_possible_values().is_empty() => argument.value_parser(import_kind(locale)),
         _ => argument,
@@ -131,6 +132,7 @@ fn command_words(name: &str, locale: Locale) -> Option<(Text, Option<Text>)> {
         "schema" => (locale.help_schema(), None),
         "fmt" => (locale.help_fmt(), Some(locale.help_fmt_more())),
         "share" => (locale.help_share(), Some(locale.help_share_more())),
+        "serve" => (locale.help_serve(), Some(locale.help_serve_more())),
         "completions" => (locale.help_completions(), None),
         "man" => (locale.help_man(), None),
         _ => return None,
@@ -141,6 +143,7 @@ fn command_words(name: &str, locale: Locale) -> Option<(Text, Option<Text>)> {
 fn argument_words(command: &str, argument: &str, locale: Locale) -> Option<Text> {
     Some(match (command, argument) {
         (_, "lang") => locale.help_language(),
+        (_, "watch") => locale.help_watch(),
         ("eval", "file") => locale.help_eval_file(),
         ("eval", "format") => locale.help_eval_format(),
         ("eval", "trace") => locale.help_eval_trace(),
@@ -182,6 +185,7 @@ fn argument_words(command: &str, argument: &str, locale: Locale) -> Option<Text>
         ("share", "file") => locale.help_share_file(),
         ("share", "page") => locale.help_share_page(),
         ("share", "step") => locale.help_share_step(),
+        ("serve", "port") => locale.help_serve_port(),
         ("completions", "shell") => locale.help_completions_shell(),
         ("man", "directory") => locale.help_man_directory(),
         _ => return None,

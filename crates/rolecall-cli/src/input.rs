@@ -6,6 +6,9 @@ use std::path::{Path, PathBuf};
 
 use rolecall_explain::Locale;
 
+/// The name of standard input.
+const STDIN: &str = "<stdin>";
+
 /// A text with the name it is shown under.
 #[derive(Debug)]
 pub(crate) struct Text {
@@ -28,12 +31,18 @@ enum Cause {
     NotUtf8 { at: usize },
     NoScenario,
     NoKind,
+    Unwatchable,
 }
 
 impl ReadError {
     /// Of a policy document of which nobody said what it is used as.
     pub(crate) fn no_kind(name: String) -> Self {
         Self { name, cause: Cause::NoKind }
+    }
+
+    /// Of standard input, which is read once.
+    pub(crate) fn unwatchable() -> Self {
+        Self { name: STDIN.to_owned(), cause: Cause::Unwatchable }
     }
 
     /// What is wrong with which text.
@@ -43,6 +52,7 @@ impl ReadError {
             Cause::NotUtf8 { at } => locale.cli_not_utf8(*at).plain(),
             Cause::NoScenario => locale.cli_no_scenario().plain(),
             Cause::NoKind => locale.cli_no_kind().plain(),
+            Cause::Unwatchable => locale.cli_unwatchable().plain(),
         };
         format!("{}: {cause}", self.name)
     }
@@ -51,7 +61,7 @@ impl ReadError {
 /// The name and the bytes of one file, or of standard input for `-`.
 pub(crate) fn bytes(path: &Path) -> Result<(String, Vec<u8>), ReadError> {
     let stdin = path.as_os_str() == "-";
-    let name = if stdin { "<stdin>".to_owned() } else { path.display().to_string() };
+    let name = if stdin { STDIN.to_owned() } else { path.display().to_string() };
     match if stdin { read_stdin() } else { fs::read(path) } {
         Ok(bytes) => Ok((name, bytes)),
         Err(error) => Err(ReadError { name, cause: Cause::Io(error) }),

@@ -19,7 +19,7 @@ use crate::answer::worded;
 use crate::arguments::{LintArguments, LintFormat};
 use crate::input::ReadError;
 use crate::output::{self, Output};
-use crate::{Exit, Stop, input, snippet};
+use crate::{Exit, Stop, input, snippet, watch};
 use config::Config;
 use linted::Linted;
 use rolecall_explain::Locale;
@@ -60,8 +60,26 @@ impl From<analyzer::Issue> for Issue {
     }
 }
 
+/// Checks and prints, with `--watch` again and again.
+pub(crate) fn begin(arguments: &LintArguments, output: &mut Output) -> Result<Exit, Stop> {
+    if !arguments.watch {
+        return run(arguments, output);
+    }
+    watch::run(|| watched(arguments), arguments.language.locale(), output, |output| run(arguments, output))
+}
+
+/// The documents, and what they are configured by.
+fn watched(arguments: &LintArguments) -> Vec<PathBuf> {
+    let files = watch::files(&arguments.paths);
+    let configs: Vec<PathBuf> = match &arguments.config {
+        Some(config) => vec![config.clone()],
+        None => files.iter().filter_map(|file| config::nearest(file)).collect(),
+    };
+    files.into_iter().chain(configs).collect()
+}
+
 /// Prints every finding, and fails if one is as bad as asked.
-pub(crate) fn run(arguments: &LintArguments, output: &mut Output) -> Result<Exit, Stop> {
+fn run(arguments: &LintArguments, output: &mut Output) -> Result<Exit, Stop> {
     let locale = arguments.language.locale();
     let files = input::files(&arguments.paths)?;
     // Files beside each other have one configuration.

@@ -1,7 +1,8 @@
 //! The command line: `rolecall eval`, `test`, `batch`, `lint`, `token`, `import`, `compare` and what goes with them.
 //!
 //! A command reads texts, asks core, and hands what it has to say to [`output::Output`], the only place that writes. No command reaches
-//! for the network, the clock or the environment; whether colours are shown is asked by the output.
+//! for the network, the clock or the environment; whether colours are shown is asked by the output. Two commands do not end by themselves:
+//! `serve` listens on the loopback interface, and with `--watch` a command waits for files to change.
 
 mod answer;
 mod arguments;
@@ -22,10 +23,12 @@ mod lint;
 mod manual;
 mod markdown;
 mod output;
+mod serve;
 mod share;
 mod snippet;
 mod token;
 mod usage;
+mod watch;
 
 use std::io;
 use std::process::ExitCode;
@@ -34,7 +37,6 @@ use clap::FromArgMatches;
 
 use arguments::{Arguments, Command};
 use output::Output;
-use rolecall_explain::Text;
 
 pub(crate) use exit::{Exit, Stop};
 
@@ -50,26 +52,23 @@ fn main() -> ExitCode {
         Ok(exit) => exit,
         // Who reads has read enough: `rolecall batch | head -1` is a success.
         Err(Stop::Output(error)) if error.kind() == io::ErrorKind::BrokenPipe => Exit::Fine,
-        Err(Stop::Output(error)) => {
-            output::complain(&locale.cli_no_output(&Text::plain_words(&error.to_string())).plain())
-        }
-        Err(Stop::Input(error)) => output::complain(&error.words(locale)),
-        Err(Stop::Config(error)) => output::complain(&error.words(locale)),
+        Err(stop) => output::complain(&stop.words(locale)),
     };
     ExitCode::from(exit as u8)
 }
 
 fn run(command: Command, output: &mut Output) -> Result<Exit, Stop> {
     match command {
-        Command::Eval(arguments) => eval::run(&arguments, output),
-        Command::Test(arguments) => check::run(&arguments, output),
+        Command::Eval(arguments) => eval::begin(&arguments, output),
+        Command::Test(arguments) => check::begin(&arguments, output),
         Command::Batch(arguments) => batch::run(&arguments, output),
-        Command::Lint(arguments) => lint::run(&arguments, output),
+        Command::Lint(arguments) => lint::begin(&arguments, output),
         Command::Token(arguments) => token::run(&arguments, output),
         Command::Import(arguments) => import::run(&arguments, output),
         Command::Compare(arguments) => compare::run(&arguments, output),
         Command::Fmt(arguments) => format::run(&arguments, output),
         Command::Share(arguments) => share::run(&arguments, output),
+        Command::Serve(arguments) => serve::run(&arguments, output),
         Command::Completions(arguments) => manual::completions(&arguments, output),
         Command::Man(arguments) => manual::run(&arguments, output),
         Command::Schema => {

@@ -98,6 +98,11 @@ mod tests {
                 "`x` cannot be given for `--context <KEY=VALUE>`: must be written KEY=VALUE",
             ),
             (&["eval", "-", "--trace", "--trace"], "`--trace` is given twice"),
+            (&["test", "a", "--watch", "--watch"], "`--watch` is given twice"),
+            (
+                &["serve", "--port", "65536"],
+                "`65536` cannot be given for `--port <NUMBER>`: must be a number from 0 to 65535",
+            ),
             (&["eval", "-", "-"], "there is no argument `-` here"),
         ] {
             let english = said(given, Locale::En);

@@ -5,6 +5,8 @@ mod compare;
 mod files;
 mod import;
 mod lint;
+mod serve;
+mod watch;
 
 use std::io::{BufRead, BufReader, Read, Write};
 use std::path::PathBuf;
