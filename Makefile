@@ -7,7 +7,7 @@ SHELL := bash
 PORT ?= 8080
 with_tools := source scripts/env.sh
 
-.PHONY: help serve test test-browsers build dist package release e2e latency bench soak fuzz mutants fmt screenshot fresh clean setup setup-test setup-fuzz
+.PHONY: help serve test test-browsers build dist package release e2e latency bench soak fuzz mutants fmt screenshots fresh clean setup setup-test setup-fuzz
 
 help: ## what there is to make
 	@sed -n 's/^\([a-z0-9-]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 20
@@ -82,13 +82,9 @@ fmt: setup ## format the Rust code
 	@$(with_tools)
 	git ls-files -z '*.rs' | xargs -0 rustfmt
 
-screenshot: setup-test build ## docs/screenshot.png, from the real page
+screenshots: setup-test build ## docs/pictures/, from the real page in the browsers that are installed
 	@$(with_tools)
-	picture="$$(mktemp -d)"
-	trap 'rm -rf "$$picture"' EXIT
-	node tests/e2e/screenshot.mjs "$$picture" wide
-	mkdir -p docs
-	cp "$$picture/wide.png" docs/screenshot.png
+	exec node tests/e2e/screenshot.mjs docs/pictures
 
 fresh: ## the two commands in a fresh clone with an empty home, cargo and rustup folder, as a new user has them; FRESH='serve' for one
 	@exec scripts/fresh.sh $(FRESH)
