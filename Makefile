@@ -7,7 +7,7 @@ SHELL := bash
 PORT ?= 8080
 with_tools := source scripts/env.sh
 
-.PHONY: help serve test test-browsers build dist package release e2e latency bench soak fuzz mutants fmt screenshots fresh clean setup setup-test setup-fuzz
+.PHONY: help serve test test-browsers build dist program package release e2e latency bench soak fuzz mutants fmt screenshots fresh clean setup setup-test setup-fuzz
 
 help: ## what there is to make
 	@sed -n 's/^\([a-z0-9-]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 20
@@ -35,6 +35,10 @@ build: setup ## the release page, in dist/
 dist: build ## what is given away, in target/dist: a folder for any static host, and the page in one file
 	@$(with_tools)
 	exec node scripts/dist.mjs
+
+program: build ## the command line with the page inside, for `rolecall serve`
+	@$(with_tools)
+	ROLECALL_PAGE=dist exec cargo build --locked --profile fast --package rolecall-cli
 
 package: setup-test ## the npm package, in target/npm
 	@$(with_tools)
