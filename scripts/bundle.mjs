@@ -46,14 +46,24 @@ await buildEmbedProgram();
 // The catalogue's program, for a worker of its own.
 await buildProgram('rolecall-catalog-wasm', path('gen/catalog'));
 
+/** CodeMirror is in the editor's bundle once; what is loaded later takes it from there. */
+const ofEditor = {
+  name: 'of-editor',
+  setup(bundle) {
+    bundle.onResolve({ filter: /^(@codemirror\/(state|view|language)|rolecall-editor)$/ }, () => ({ path: 'rolecall-editor', namespace: 'of-editor' }));
+    bundle.onLoad({ filter: /.*/, namespace: 'of-editor' }, () => ({ contents: 'module.exports = globalThis.rolecallEditor.shared;', loader: 'js' }));
+  },
+};
+
 // Plain scripts: a browser does not try a module again that did not come.
-await Promise.all(['import/import', 'import/worker', 'catalog/worker'].map((name) => build({
+await Promise.all(['assist/assist', 'import/import', 'import/worker', 'catalog/worker'].map((name) => build({
   ...shared,
   entryPoints: [path(`${name}.js`)],
   outfile: path(`gen/${name}.js`),
   format: 'iife',
   define: { 'import.meta.url': '""' },
   loader: { '.wasm': 'binary' },
+  plugins: [ofEditor],
 })));
 
 // esbuild bundles and Terser shortens: three kilobytes less to load.

@@ -76,6 +76,7 @@ const worker = await add('worker', 'js', (await readFile(join(source, 'web/worke
   .trimStart());
 const editor = await add('editor', 'js', await readFile(join(source, 'web/gen/editor.js')));
 const importer = await add('import', 'js', await readFile(join(source, 'web/gen/import/import.js')));
+const assist = await add('assist', 'js', await readFile(join(source, 'web/gen/assist/assist.js')));
 const embed = await add('embed-dialog', 'js', await dialog());
 const reader = await add('reader', 'js', await readFile(join(source, 'web/gen/import/worker.js')));
 
@@ -114,7 +115,7 @@ const catalog = await add('catalog-worker', 'js', (await readFile(join(source, '
 
 html = replaceOnce(html, /<meta[^>]*name="?rolecall-locale"?[^>]*>/g, () => locales.join('\n  '), 'the meta element rolecall-locale');
 
-for (const [what, file] of Object.entries({ catalog, editor, embed, examples, import: importer, reader, worker })) {
+for (const [what, file] of Object.entries({ assist, catalog, editor, embed, examples, import: importer, reader, worker })) {
   html = replaceOnce(html, new RegExp(`<meta[^>]*name="?rolecall-${what}"?[^>]*>`, 'g'), () => meta(what, file), `the meta element rolecall-${what}`);
 }
 

@@ -60,3 +60,7 @@ assist-if-exists = IfExists: also matches when the key is absent.
 ## Where a name comes from
 
 assist-of-scenario = In this scenario
+
+## In the editor
+
+assist-replace = Replace by its actions

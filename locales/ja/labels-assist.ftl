@@ -60,3 +60,7 @@ assist-if-exists = IfExists：キーがないときも一致します。
 ## 名前の出どころ
 
 assist-of-scenario = このシナリオ内
+
+## エディター内
+
+assist-replace = アクションに置き換える

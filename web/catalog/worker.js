@@ -32,12 +32,27 @@ function fail() {
 
 let isDue = false;
 
-/** Hears `[tag, bytes]`, the language and a question; answers the newest with bytes. */
-addEventListener('message', async ({ data: [tag, question] }) => {
+/** @param {string} tag  the language of what is said */
+async function speaking(tag) {
+  if (!languages.has(tag)) languages.set(tag, messages(tag));
+  await languages.get(tag);
+  return desk;
+}
+
+/**
+ * Hears `[tag, bytes]`, the language and a question; answers the newest with bytes.
+ * Or hears `{ number, question }` of the editor, and answers with `{ number, answer }`.
+ */
+addEventListener('message', async ({ data }) => {
   try {
-    const here = await desk;
-    if (!languages.has(tag)) languages.set(tag, messages(tag));
-    await languages.get(tag);
+    if (!Array.isArray(data)) {
+      const { number, question } = data;
+      const here = await speaking(question.locale);
+      postMessage({ number, answer: JSON.parse(here.ask(JSON.stringify(question)) || 'null') });
+      return;
+    }
+    const [tag, question] = data;
+    const here = await speaking(tag);
     here.hear(question);
     if (isDue) return;
     isDue = true;

@@ -15,6 +15,8 @@ import { tags } from '@lezer/highlight';
 
 import { cursors } from './cursor.js';
 import { json } from './json.js';
+import { load } from './load.js';
+import * as shared from './shared.js';
 
 /**
  * A range in UTF-16 code units, as JavaScript strings count; `from` is inclusive, `to` exclusive.
@@ -48,6 +50,7 @@ import { json } from './json.js';
  * @property {(readOnly: boolean) => void} setReadOnly
  * @property {(label: string) => void} setLabel
  * @property {(phrases: Record<string, string>) => void} setPhrases
+ * @property {(subject: object) => void} setSubject  what the help with writing is told of the document, see `web/assist/assist.js`; it is loaded when the editor is focused
  * @property {() => void} destroy
  */
 
@@ -219,6 +222,7 @@ export function createEditor(options) {
   const naming = new Compartment();
   const wording = new Compartment();
   const hinting = new Compartment();
+  const helping = new Compartment();
   const readOnlyExtension = (value) => EditorState.readOnly.of(value);
   const namingExtension = (value) => EditorView.contentAttributes.of({ 'aria-label': value, tabindex: '0' });
   const wordingExtension = (value) => EditorState.phrases.of(value);
@@ -252,7 +256,7 @@ export function createEditor(options) {
       });
 
   /** The parts of the state that are the same for every document are made anew for each, with what holds now. */
-  const now = { label, readOnly, hint, phrases };
+  const now = { label, readOnly, hint, phrases, subject: null, help: [] };
   const stateOf = (doc) => EditorState.create({
     doc,
     extensions: [
@@ -283,6 +287,8 @@ export function createEditor(options) {
       hangingTheme,
       marks,
       hover,
+      EditorView.domEventHandlers({ focus: () => { bringHelp(); } }),
+      helping.of(now.help),
       access.of(readOnlyExtension(now.readOnly)),
       naming.of(namingExtension(now.label)),
       wording.of(wordingExtension(now.phrases)),
@@ -316,6 +322,21 @@ export function createEditor(options) {
 
   const ask = (spec) => view.dispatch({ ...spec, annotations: fromPage.of(true) });
 
+  let isSought = false;
+
+  /** Loads the help with writing, once there is something to help with. What did not come is tried again. */
+  const bringHelp = async () => {
+    if (isSought || now.subject === null) return;
+    isSought = true;
+    try {
+      await load('rolecall-assist');
+      now.help = globalThis.rolecallAssist(() => now.subject);
+      ask({ effects: helping.reconfigure(now.help) });
+    } catch {
+      isSought = false;
+    }
+  };
+
   const setText = (next) => {
     const old = view.state.doc.toString();
     if (next === old) return;
@@ -347,6 +368,7 @@ export function createEditor(options) {
           naming.reconfigure(namingExtension(now.label)),
           wording.reconfigure(wordingExtension(now.phrases)),
           hinting.reconfigure(placeholder(now.hint)),
+          helping.reconfigure(now.help),
         ],
       });
       setText(next);
@@ -387,6 +409,9 @@ export function createEditor(options) {
       now.phrases = value;
       ask({ effects: wording.reconfigure(wordingExtension(value)) });
     },
+    setSubject(value) {
+      now.subject = value;
+    },
     destroy() {
       resizes.disconnect();
       document.fonts.removeEventListener('loadingdone', remeasure);
@@ -397,4 +422,4 @@ export function createEditor(options) {
 
 // The page loads this file with a script element, whose address and integrity are known only after the build;
 // Rust has no dynamic import, so the bundle also says where it is.
-globalThis.rolecallEditor = Object.freeze({ createEditor });
+globalThis.rolecallEditor = Object.freeze({ createEditor, shared });

@@ -1,7 +1,9 @@
 //! What the page knows of AWS's services: a program of its own in a worker, which the page starts when a scenario of the user's is open.
 //!
-//! It hears the questions that the evaluator hears, and tells what those rules find that ask the catalogue. The table of the catalogue is a
+//! It hears the questions that the evaluator hears, and tells what those rules find that ask the catalogue; and those of the editor, what may be written. The table of the catalogue is a
 //! file beside it. `web/catalog/worker.js` is its worker.
+
+mod assist;
 
 use rolecall_catalog::{Catalog, Services};
 use rolecall_locale::Locale;
@@ -18,25 +20,34 @@ pub fn load(tag: &str, table: &str) -> bool {
 /// The catalogue, and what it is asked about.
 #[wasm_bindgen]
 #[derive(Debug)]
-pub struct Desk(Checker);
+pub struct Desk {
+    facts: &'static Catalog<'static>,
+    checker: Checker,
+}
 
 #[wasm_bindgen]
 impl Desk {
     /// Opens the table of services; nothing if it is none. It stays where it is as long as the worker runs.
     #[must_use]
     pub fn open(services: Vec<u8>) -> Option<Desk> {
-        let catalog = Catalog::new(Services::open(services.leak()).ok()?);
-        Some(Self(Checker::new(Box::leak(Box::new(catalog)))))
+        let facts: &'static Catalog<'static> = Box::leak(Box::new(Catalog::new(Services::open(services.leak()).ok()?)));
+        Some(Self { facts, checker: Checker::new(facts) })
     }
 
     /// Hears a question as the page tells it to the evaluator. One that was not answered yet is dropped.
     pub fn hear(&mut self, question: &[u8]) {
-        self.0.hear(question);
+        self.checker.hear(question);
     }
 
     /// What was found in the scenario of the newest question, as the page reads it; nothing if it was told.
     #[must_use]
     pub fn check(&mut self) -> Option<Vec<u8>> {
-        self.0.work()
+        self.checker.work()
+    }
+
+    /// What may be written at a place of a policy, or what stands there: JSON to JSON, see `web/assist/ask.js`. Nothing if the question cannot be read.
+    #[must_use]
+    pub fn ask(&self, question: &str) -> String {
+        assist::ask(question, self.facts)
     }
 }

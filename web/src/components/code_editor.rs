@@ -4,8 +4,9 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use gloo::events::EventListener;
+use rolecall_core::diag::PolicyKind;
 use rolecall_ui_model::Locale;
-use rolecall_ui_model::view::{DiagnosticView, Mark, Reveal};
+use rolecall_ui_model::view::{DiagnosticView, Mark, NamesView, Reveal};
 use web_sys::{Element, EventTarget, HtmlElement, HtmlTextAreaElement};
 use yew::prelude::*;
 
@@ -23,6 +24,10 @@ pub struct CodeEditorProps {
     pub text: Rc<str>,
     /// What to paste while it is empty.
     pub hint: AttrValue,
+    /// What kind of policy it is.
+    pub kind: PolicyKind,
+    /// What of the scenario it may speak of.
+    pub names: Rc<NamesView>,
     /// Id of the list of problems.
     pub described_by: AttrValue,
     /// Problems, for the gutter.
@@ -82,6 +87,7 @@ pub fn CodeEditor(props: &CodeEditorProps) -> Html {
             }
             let begun = host.cast::<Element>().and_then(|host| Editor::new(&host, *locale, listeners(&ears)));
             if let Some(begun) = begun {
+                begun.set_subject(props.kind, &props.names, *locale);
                 begun.open(&props.document, &props.text, &props.label, &props.hint);
                 begun.set_diagnostics(&props.diagnostics);
                 begun.set_marks(&props.marks);
@@ -96,6 +102,9 @@ pub fn CodeEditor(props: &CodeEditorProps) -> Html {
     use_editor(&editor, (props.document.clone(), props.label.clone(), props.hint.clone()), {
         let text = props.text.clone();
         move |editor, (document, label, hint)| editor.open(document, &text, label, hint)
+    });
+    use_editor(&editor, (props.kind, props.names.clone(), props.locale), |editor, (kind, names, locale)| {
+        editor.set_subject(*kind, names, *locale);
     });
     use_editor(&editor, props.text.clone(), Editor::set_text);
     use_editor(&editor, (props.diagnostics.clone(), props.document.clone()), |editor, (list, _)| {

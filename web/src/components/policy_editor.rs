@@ -74,7 +74,7 @@ pub fn PolicyEditor(props: &PolicyEditorProps) -> Html {
                 { plain_text(plain, page.locale.page_first_lines()) }
             } else {
             <CodeEditor document={format!("{} {path}", props.scenario)} label={word(&props.view.label)} text={props.view.text.clone()}
-                hint={word(&props.view.placeholder)} described_by={PROBLEMS} diagnostics={props.view.diagnostics.clone()}
+                hint={word(&props.view.placeholder)} kind={props.view.kind} names={props.view.names.clone()} described_by={PROBLEMS} diagnostics={props.view.diagnostics.clone()}
                 marks={props.marks.clone()} reveal={props.view.reveal} cursor={*cursor} bundle={props.bundle}
                 locale={page.locale} {on_edit} {on_point} />
             }

@@ -6,10 +6,10 @@ use std::rc::Rc;
 
 use gloo::timers::callback::Timeout;
 use js_sys::{Array, Object, Reflect};
-use rolecall_core::diag::Severity;
+use rolecall_core::diag::{PolicyKind, Severity};
 use rolecall_locale::{Label, Locale};
 use rolecall_ui_model::slices::document::view::EDITABLE;
-use rolecall_ui_model::view::{DiagnosticView, Mark};
+use rolecall_ui_model::view::{DiagnosticView, Mark, NamesView};
 use wasm_bindgen::prelude::*;
 use web_sys::Element;
 use yew::prelude::*;
@@ -66,6 +66,8 @@ extern "C" {
     fn select(this: &Foreign, from: u32, to: u32);
     #[wasm_bindgen(method)]
     fn focus(this: &Foreign);
+    #[wasm_bindgen(method, js_name = setSubject)]
+    fn set_subject(this: &Foreign, subject: &JsValue);
     #[wasm_bindgen(method, js_name = setPhrases)]
     fn set_phrases(this: &Foreign, phrases: &Object);
     #[wasm_bindgen(method)]
@@ -176,6 +178,23 @@ impl Editor {
     pub fn go_to(&self, from: u32, to: u32) {
         self.foreign.select(from, to);
         self.foreign.focus();
+    }
+
+    /// Tells the help with writing what kind of policy it is, and what it may speak of.
+    pub fn set_subject(&self, kind: PolicyKind, names: &NamesView, locale: Locale) {
+        let list = |names: &[Rc<str>]| names.iter().map(|name| JsValue::from_str(name)).collect::<Array>().into();
+        let names = object([
+            ("accounts", list(&names.accounts)),
+            ("organizations", list(&names.organizations)),
+            ("principals", list(&names.principals)),
+            ("providers", list(&names.providers)),
+            ("resources", list(&names.resources)),
+        ]);
+        self.foreign.set_subject(&object([
+            ("kind", kind.name().into()),
+            ("names", names),
+            ("locale", locale.tag().into()),
+        ]));
     }
 
     /// Translates the editor's own words.

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use rolecall_core::diag::Severity;
+use rolecall_core::diag::{PolicyKind, Severity};
 use serde::{Deserialize, Serialize};
 
 use crate::msg::Msg;
@@ -61,6 +61,10 @@ pub struct EditorView {
     pub text: Rc<str>,
     /// Why the editor does not show it, and its first lines; `None` if it does.
     pub plain: Option<PlainView>,
+    /// What kind of policy it is.
+    pub kind: PolicyKind,
+    /// What of the scenario it may speak of.
+    pub names: Rc<NamesView>,
     /// What to paste here, while it is blank.
     pub placeholder: Rc<str>,
     /// Problems in it.
@@ -69,6 +73,21 @@ pub struct EditorView {
     pub actions: Rc<[ActionView]>,
     /// A place to scroll to and the number of the request: scroll when the number changes.
     pub reveal: Option<Reveal>,
+}
+
+/// Names of the scenario that a policy may speak of.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct NamesView {
+    /// Ids of accounts.
+    pub accounts: Vec<Rc<str>>,
+    /// Ids of organizations.
+    pub organizations: Vec<Rc<str>>,
+    /// ARNs of users and roles.
+    pub principals: Vec<Rc<str>>,
+    /// ARNs of identity providers.
+    pub providers: Vec<Rc<str>>,
+    /// ARNs of resources.
+    pub resources: Vec<Rc<str>>,
 }
 
 /// A text that is too long for the editor.

@@ -2,14 +2,15 @@
 
 use std::rc::Rc;
 
-use rolecall_core::outline::{Document, DocumentUse};
+use rolecall_core::format::Path;
+use rolecall_core::outline::{Document, DocumentUse, Sheet as _};
 
 use crate::json_document::JsonDocument;
 use crate::kept::Same;
 use crate::model::Model;
 use crate::msg::{DocumentMsg, Msg};
 use crate::slices::document::update;
-use crate::view::{ActionView, EditorView, PlainView};
+use crate::view::{ActionView, EditorView, NamesView, PlainView};
 use crate::words;
 
 /// The longest text that the editor shows, in bytes: a hundred times what AWS takes. What is pasted beyond is shown as it is.
@@ -33,12 +34,31 @@ impl Model {
             label: self.place_label(&document).into(),
             text: self.draft.json.document(&document.path).cloned().unwrap_or_else(|| "".into()),
             plain: self.plain(self.draft.text(&document.path)),
+            kind: document.used_as.policy_kind(),
+            names: self.spoken_of().into(),
             placeholder: words::placeholder(document.used_as, self.locale).words().into(),
             diagnostics: self.diagnostics(findings),
             actions: self.document_actions(&document),
             reveal: self.navigation.reveal_in(document.path.as_str()),
             path: document.path.as_str().into(),
         })
+    }
+
+    /// What of the scenario a policy may speak of, in the order of the scenario.
+    fn spoken_of(&self) -> NamesView {
+        let json = &self.draft.json;
+        let members = |list: &str, member: &str| -> Vec<Rc<str>> {
+            let list = Path::of(list);
+            (0..json.count(&list)).filter_map(|at| Some(json.text(&list.element(at).member(member))?.into())).collect()
+        };
+        let organization = json.text(&Path::of("organization").member("id"));
+        NamesView {
+            accounts: members("accounts", "id"),
+            organizations: organization.map(Rc::from).into_iter().collect(),
+            principals: [members("users", "arn"), members("roles", "arn")].concat(),
+            providers: members("identityProviders", "arn"),
+            resources: members("resources", "arn"),
+        }
     }
 
     fn plain(&self, text: &str) -> Option<PlainView> {
