@@ -45,7 +45,7 @@ export async function singleFile(folder = dist) {
   const inside = [['rolecall-program', read(named('rolecall-web', '.wasm'))]];
   html = html.replaceAll(/<meta name="(rolecall-[\w-]+)" content="\.\/([^"]+)" data-integrity="[^"]+">/g, (_, name, file) => {
     // What it loads are files beside it.
-    if (name === 'rolecall-catalog') return '';
+    if (['rolecall-assist', 'rolecall-catalog'].includes(name)) return '';
     inside.push([`${name}-inside`, file]);
     return `<meta name="${name}" content="" data-inside="${name}-inside">`;
   });

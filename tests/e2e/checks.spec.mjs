@@ -18,11 +18,16 @@ test('a misspelt action is found once a policy is edited, and not before', async
 });
 
 test('where the catalogue does not come the page goes on without', async ({ page, complaints }) => {
-  await page.route('**/catalog-*.wasm', (route) => route.abort());
+  let refused = 0;
+  await page.route('**/catalog-*.wasm', (route) => {
+    refused += 1;
+    return route.abort();
+  });
   await open(page);
   await tab(page, /^Permissions/);
   await paste(page, misspelt);
   await expect(sentence(page)).not.toBeEmpty();
+  await expect.poll(() => refused).toBeGreaterThan(0);
   await expect.poll(() => catalogue(page).length).toBe(0);
   await expect(page.getByText('IAM2020')).toBeHidden();
   complaints.length = 0;

@@ -78,7 +78,10 @@ const ARROWS: &[(&str, &[&str])] = &[
         "rolecall-import-wasm",
         &["rolecall-core", "rolecall-explain", "rolecall-import", "rolecall-locale", "rolecall-token"],
     ),
-    ("rolecall-catalog-wasm", &["rolecall-assist", "rolecall-catalog", "rolecall-core", "rolecall-locale", "rolecall-ui-model"]),
+    (
+        "rolecall-catalog-wasm",
+        &["rolecall-assist", "rolecall-catalog", "rolecall-core", "rolecall-locale", "rolecall-ui-model"],
+    ),
     ("rolecall-embed-wasm", &["rolecall-locale", "rolecall-ui-model"]),
     ("rolecall-oracle", &[]),
     ("rolecall-fuzz", &["rolecall-core", "rolecall-import", "rolecall-lint"]),
