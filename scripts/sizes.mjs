@@ -21,7 +21,7 @@ export const embedCeiling = 224 * 1024;
 
 /** Everything the page loads at its first visit, brotli: what it is meant to be, and what it must not pass on the way there. */
 export const firstLoadGoal = 400 * 1024;
-export const firstLoadCeiling = 586 * 1024;
+export const firstLoadCeiling = 590 * 1024;
 
 /** @returns {{ name: string, raw: number, brotli: number }[]} */
 export function shippedFiles(folder = dist) {
