@@ -24,7 +24,7 @@ test('an action is completed by keyboard', async ({ page }) => {
   await expect(editor(page)).toContainText('"Action": "s3:GetObjectAcl"');
 });
 
-test('what a wildcard means is told by a key, and announced', async ({ page }) => {
+test('what a wildcard means is told by a key', async ({ page }) => {
   await beginPolicy(page);
   await page.keyboard.type('s3:GetObjectT*');
   await page.keyboard.press('Escape');
@@ -36,7 +36,6 @@ test('what a wildcard means is told by a key, and announced', async ({ page }) =
   }).toPass();
   await expect(card).toContainText('s3:GetObjectT*');
   await expect(card).toContainText('s3:GetObjectTagging');
-  await expect(page.locator('.cm-announced')).toContainText('s3:GetObjectT*');
   await expectAccessible(page, { include: '.cm-told' });
   await page.keyboard.press('Escape');
   await expect(card).toBeHidden();
