@@ -75,8 +75,8 @@ async function conversation(browser) {
     const { postMessage } = Worker.prototype;
     const known = new WeakSet();
     Worker.prototype.postMessage = function count(...message) {
-      // The worker of the catalogue is told a language with each question.
-      if (message[0]?.[1] instanceof Uint8Array) return postMessage.apply(this, message);
+      // The workers of the catalogue are told a language with each question.
+      if (message[0]?.question || message[0]?.[1] instanceof Uint8Array) return postMessage.apply(this, message);
       told.asked += 1;
       if (!known.has(this)) this.addEventListener('message', () => { told.answered += 1; });
       known.add(this);
