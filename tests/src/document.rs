@@ -113,7 +113,7 @@ fn read(file: &File) -> Result<(String, PolicyKind, Value), String> {
         }
     }
     let kind = value["kind"].as_str().unwrap_or_default();
-    let kind = rolecall_wire::policy_kind(kind).ok_or_else(|| format!("unknown kind `{kind}`"))?;
+    let kind = PolicyKind::named(kind).ok_or_else(|| format!("unknown kind `{kind}`"))?;
     let document = match &value["document"] {
         Value::String(text) => text.clone(),
         tree => tree.to_string(),

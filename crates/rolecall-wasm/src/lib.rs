@@ -5,7 +5,7 @@
 //! kind of misuse it was.
 
 use js_sys::{Error, JsString, Reflect};
-use rolecall_core::diag::Diagnostic;
+use rolecall_core::diag::{Diagnostic, PolicyKind};
 use rolecall_core::format::Path;
 use rolecall_core::report::Report;
 use rolecall_core::scenario::{self, QueryError, Reading, Scenario};
@@ -17,7 +17,7 @@ use rolecall_explain::{
 use rolecall_import::{Finding, Kind, Options, Refused, Verdict};
 use rolecall_wire::import::{Imported, Wording};
 use rolecall_wire::token::DecodedToken;
-use rolecall_wire::{Places, Query, StepOutcome, Unit, policy_kind};
+use rolecall_wire::{Places, Query, StepOutcome, Unit};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_wasm_bindgen::Serializer;
@@ -78,7 +78,7 @@ pub fn lint(
 ) -> Result<JsValue, Error> {
     let locale = self::locale(locale)?;
     let unknown = || error("unknownKind", &format!("no kind of policy is called `{kind}`"));
-    let kind = policy_kind(kind).ok_or_else(unknown)?;
+    let kind = PolicyKind::named(kind).ok_or_else(unknown)?;
     let document = rolecall_lint::document(document, kind);
     let text = &*document.text;
     let places = Places::new(text, &[], Unit::Utf16);

@@ -8,23 +8,6 @@ use serde::Serialize;
 use crate::mirror::Mirrored;
 use crate::place::{Place, Places};
 
-/// The kind of policy that goes by this name.
-#[must_use]
-pub fn policy_kind(name: &str) -> Option<diag::PolicyKind> {
-    use diag::PolicyKind as Kind;
-    let kinds = [
-        Kind::Identity,
-        Kind::Boundary,
-        Kind::Session,
-        Kind::Resource,
-        Kind::Trust,
-        Kind::ServiceControl,
-        Kind::ResourceControl,
-        Kind::Endpoint,
-    ];
-    kinds.into_iter().find(|kind| kind.name() == name)
-}
-
 /// One finding about the user's text.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "typescript", derive(tsify::Tsify), tsify(missing_as_null))]

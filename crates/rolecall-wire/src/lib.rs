@@ -31,7 +31,7 @@ mod typescript;
 
 pub use diagnostic::{
     ArnKind, AwsError, Diagnostic, JsonExpectation, JsonKind, PolicyKind, PrincipalType, Problem, ResourceFault,
-    RuleFinding, Severity, Thing, VariableFault, policy_kind,
+    RuleFinding, Severity, Thing, VariableFault,
 };
 pub use packed::PackedSize;
 pub use place::{Place, Places, Position, Span, Unit};

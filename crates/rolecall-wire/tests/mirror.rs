@@ -71,7 +71,7 @@ fn decisions_and_policy_kinds_have_the_names_of_core() {
     ];
     for kind in kinds {
         assert_eq!(json(&rolecall_wire::PolicyKind::from(&kind)), kind.name());
-        assert_eq!(rolecall_wire::policy_kind(kind.name()), Some(kind));
+        assert_eq!(PolicyKind::named(kind.name()), Some(kind));
     }
 }
 

@@ -40,9 +40,7 @@ pub(crate) struct Names {
 
 impl Question {
     pub(crate) fn kind(&self) -> PolicyKind {
-        use PolicyKind::{Boundary, Endpoint, Identity, Resource, ResourceControl, ServiceControl, Session, Trust};
-        let all = [Identity, Boundary, Session, Resource, Trust, ServiceControl, ResourceControl, Endpoint];
-        all.into_iter().find(|kind| kind.name() == self.kind).unwrap_or(Identity)
+        PolicyKind::named(&self.kind).unwrap_or(PolicyKind::Identity)
     }
 
     pub(crate) fn locale(&self) -> Locale {
