@@ -6,8 +6,7 @@ use std::rc::Rc;
 use gloo::events::EventListener;
 use gloo::timers::callback::Timeout;
 use js_sys::{Array, Date, Uint8Array};
-use rolecall_locale::load;
-use rolecall_ui_model::Locale;
+use rolecall_locale::load_tagged;
 use rolecall_ui_model::slices::evaluation::message::{Answerer, Work};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{DedicatedWorkerGlobalScope, MessageEvent};
@@ -44,9 +43,12 @@ impl Desk {
             self.answerer.borrow_mut().hear(&bytes.to_vec());
             self.call();
         } else if let Some(messages) = data.dyn_ref::<Array>() {
-            let tag = messages.get(0).as_string().and_then(|tag| Locale::from_tag(&tag));
             // Both are one version of the page: what it could load, this can.
-            let _ = tag.zip(messages.get(1).as_string()).map(|(locale, table)| load(locale, &table));
+            let _ = messages
+                .get(0)
+                .as_string()
+                .zip(messages.get(1).as_string())
+                .map(|(tag, table)| load_tagged(&tag, &table));
         }
     }
 

@@ -6,7 +6,6 @@
 mod assist;
 
 use rolecall_catalog::{Catalog, Services};
-use rolecall_locale::Locale;
 use rolecall_ui_model::slices::evaluation::checker::Checker;
 use wasm_bindgen::prelude::wasm_bindgen;
 
@@ -14,7 +13,7 @@ use wasm_bindgen::prelude::wasm_bindgen;
 #[wasm_bindgen]
 #[must_use]
 pub fn load(tag: &str, table: &str) -> bool {
-    Locale::from_tag(tag).is_some_and(|locale| rolecall_locale::load(locale, table).is_ok())
+    rolecall_locale::load_tagged(tag, table)
 }
 
 /// The catalogue, and what it is asked about.

@@ -12,7 +12,7 @@ use wasm_bindgen::prelude::wasm_bindgen;
 #[wasm_bindgen]
 #[must_use]
 pub fn load(tag: &str, table: &str) -> bool {
-    Locale::from_tag(tag).is_some_and(|locale| rolecall_locale::load(locale, table).is_ok())
+    rolecall_locale::load_tagged(tag, table)
 }
 
 /// A scenario that is shown.

@@ -25,7 +25,6 @@ mod verdict;
 #[cfg(test)]
 mod tests;
 
-use rolecall_explain::Locale;
 use wasm_bindgen::prelude::wasm_bindgen;
 
 /// What has been pasted, for as long as the page is open.
@@ -44,7 +43,7 @@ impl Desk {
 
     /// Takes a table of messages of a language, named by its tag. False if it is of other messages than this program's.
     pub fn load(&mut self, tag: &str, table: &str) -> bool {
-        Locale::from_tag(tag).is_some_and(|locale| rolecall_locale::load(locale, table).is_ok())
+        rolecall_locale::load_tagged(tag, table)
     }
 
     /// Takes what was pasted, in the place of what was there before.

@@ -25,5 +25,5 @@ mod table;
 
 pub use language::{Label, Locale, choice};
 pub use number::Number;
-pub use table::{ForeignTable, is_loaded, load};
+pub use table::{ForeignTable, is_loaded, load, load_tagged};
 pub use text::{Span, Text};

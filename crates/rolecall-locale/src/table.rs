@@ -74,6 +74,12 @@ pub fn load(locale: Locale, table: &str) -> Result<(), ForeignTable> {
     Ok(())
 }
 
+/// Takes a table as [`load`] does, of a language named by its tag. False if there is no such language, or the table is of other messages.
+#[must_use]
+pub fn load_tagged(tag: &str, table: &str) -> bool {
+    Locale::from_tag(tag).is_some_and(|locale| load(locale, table).is_ok())
+}
+
 /// Whether a language can be shown, but for what is loaded later.
 #[must_use]
 pub fn is_loaded(locale: Locale) -> bool {
