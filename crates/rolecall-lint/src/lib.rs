@@ -77,7 +77,7 @@ pub fn document_with(text: &str, kind: PolicyKind, facts: Facts) -> Document<'_>
     let preface = usize::from(document.diagnostics.first().is_some_and(|first| first.problem.is_preface()));
     let mut behind = document.diagnostics.split_off(preface);
     if let Some(policy) = &document.policy {
-        behind.extend(check(&[RULES, informed(facts)], &document.text, policy, PolicyId(0), facts));
+        behind.extend(check(RULES, &document.text, policy, PolicyId(0), facts));
         sort_by(&mut behind, &|a, b| a.place.cmp(&b.place));
     }
     if let Some(answered) = first_refusal(&behind, kind, &document.text)
@@ -92,22 +92,18 @@ pub fn document_with(text: &str, kind: PolicyKind, facts: Facts) -> Document<'_>
 /// What the rules find in the documents of a scenario that has been read.
 #[must_use]
 pub fn findings(reading: &Reading) -> Vec<Diagnostic> {
-    findings_of(&[RULES, informed(reading.facts)], reading)
+    findings_of(RULES, reading)
 }
 
 /// What only those rules find that look where there is a catalogue: nothing without one.
 #[cfg(feature = "catalogue")]
 #[must_use]
 pub fn informed_findings(reading: &Reading) -> Vec<Diagnostic> {
-    findings_of(&[informed(reading.facts)], reading)
+    findings_of(&[], reading)
 }
 
-/// The rules that look where there is a catalogue.
-fn informed(facts: Facts) -> Lints {
-    if facts.is_some() { INFORMED } else { &[] }
-}
-
-fn findings_of(lints: &[Lints], reading: &Reading) -> Vec<Diagnostic> {
+/// What some rules find that need no catalogue, and those that look where there is one.
+fn findings_of(always: Lints, reading: &Reading) -> Vec<Diagnostic> {
     let mut all: Vec<Diagnostic> = Vec::new();
     for (at, text) in reading.policies.iter().enumerate() {
         // `FullAWSAccess` and its like are written by AWS.
@@ -117,7 +113,7 @@ fn findings_of(lints: &[Lints], reading: &Reading) -> Vec<Diagnostic> {
         let id = PolicyId(u32::try_from(at).unwrap_or(u32::MAX));
         let document = policy::read(&text.text, text.kind);
         let Some(policy) = &document.policy else { continue };
-        let mut found = check(lints, &text.text, policy, id, reading.facts);
+        let mut found = check(always, &text.text, policy, id, reading.facts);
         // A managed policy is read once per kind of use, and a slip in it told once.
         if let Some(earlier) = first_use(&reading.policies, at) {
             let told: Vec<_> = all.iter().filter(|old| old.place.source == earlier).collect();
@@ -135,8 +131,8 @@ fn first_use(policies: &[PolicyText], at: usize) -> Option<rolecall_core::diag::
     Some(rolecall_core::diag::Source::Policy(PolicyId(u32::try_from(first).unwrap_or(u32::MAX))))
 }
 
-/// Runs rules over a document, statement by statement and test by test.
-fn check(lints: &[Lints], text: &str, policy: &Policy, id: PolicyId, facts: Facts) -> Vec<Diagnostic> {
+/// Runs the rules that `always` look and, where there is a catalogue, those that ask it over a document, statement by statement and test by test.
+fn check(always: Lints, text: &str, policy: &Policy, id: PolicyId, facts: Facts) -> Vec<Diagnostic> {
     let typed = Typed {
         text,
         policy,
@@ -145,10 +141,9 @@ fn check(lints: &[Lints], text: &str, policy: &Policy, id: PolicyId, facts: Fact
         #[cfg(feature = "catalogue")]
         forms: form::Forms::default(),
     };
-    #[cfg(not(feature = "catalogue"))]
-    let _ = facts;
+    let informed = if facts.is_some() { INFORMED } else { &[] };
     let mut list = Vec::new();
-    for lint in lints.iter().copied().flatten() {
+    for lint in always.iter().chain(informed) {
         let mut findings = Findings::new(&lint.rule, id, &mut list);
         match lint.check {
             Check::Policy(check) => check(&typed, &mut findings),
