@@ -29,12 +29,6 @@ impl Checker {
         Self { facts, draft: None, asked: None, last: None }
     }
 
-    /// The scenario that was told last.
-    #[must_use]
-    pub fn draft(&self) -> Option<&Rc<ScenarioDraft>> {
-        self.draft.as_ref()
-    }
-
     /// Hears a question, which takes the place of one that was not answered yet.
     pub fn hear(&mut self, message: &[u8]) {
         if let Some((_, Wanted::Answer { revision, look, .. })) = Request::heard(message, &mut self.draft) {
@@ -70,5 +64,9 @@ impl Checker {
 fn dated(finding: &Finding, day: &Rich) -> Finding {
     let space = if finding.help.is_empty() { Rich::plain("") } else { Rich::plain(" ") };
     let pieces = [&finding.help, &space, day].into_iter().flat_map(|part| part.0.iter().cloned());
-    Finding { help: Rich(pieces.filter(|piece| !piece.text.is_empty()).collect()), ..finding.clone() }
+    Finding {
+        help: Rich(pieces.filter(|piece| !piece.text.is_empty()).collect()),
+        asks_catalogue: true,
+        ..finding.clone()
+    }
 }

@@ -30,6 +30,8 @@ pub(crate) struct Finding {
     pub(crate) severity: Severity,
     /// Whether it keeps the text from being evaluated.
     pub(crate) is_fatal: bool,
+    /// Whether it was found by a rule that asks a catalogue.
+    pub(crate) asks_catalogue: bool,
     /// Whether the policy was found inside something else.
     pub(crate) is_about_wrapping: bool,
     pub(crate) message: Rich,
@@ -55,6 +57,7 @@ impl Found {
             code: problem.code().into(),
             severity: problem.severity(),
             is_fatal: problem.is_fatal(),
+            asks_catalogue: false,
             is_about_wrapping: problem.is_preface(),
             message: Rich::from(&message(problem, locale)),
             help: Rich::from(&help(problem, locale)),

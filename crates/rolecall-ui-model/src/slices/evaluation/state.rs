@@ -29,8 +29,6 @@ pub(crate) struct Evaluation {
     pub(crate) stale: bool,
     /// What is wrong with the text, by the evaluator and by the rules that ask a catalogue.
     pub(crate) findings: Rc<[Finding]>,
-    /// What of that the rules that ask a catalogue have found.
-    checked: Rc<[Finding]>,
     /// What of that is not in a document, but in a value that a form shows.
     pub(crate) of_forms: Rc<[Finding]>,
     suggestions: Option<Rc<Suggestions>>,
@@ -62,12 +60,7 @@ impl Evaluation {
         let staying = |findings: &[Finding]| {
             findings.chunk_by(|one, next| one.path == next.path).filter(stays).flatten().cloned().collect()
         };
-        Self {
-            findings: staying(&self.findings),
-            of_forms: staying(&self.of_forms),
-            checked: staying(&self.checked),
-            ..self.clone()
-        }
+        Self { findings: staying(&self.findings), of_forms: staying(&self.of_forms), ..self.clone() }
     }
 
     /// Asks, unless what is to be shown was asked or is known.
@@ -130,7 +123,7 @@ impl Evaluation {
         let told = Self {
             progress: Progress::Ready,
             of_forms: answer.findings.iter().filter(of_form).cloned().collect(),
-            findings: merged(&answer.findings, &self.checked),
+            findings: merged(answer.findings.iter(), self.findings.iter().filter(|finding| finding.asks_catalogue)),
             stale: answer.steps.is_none(),
             ..self.clone()
         };
@@ -142,15 +135,9 @@ impl Evaluation {
 
     /// With what the rules have found that ask a catalogue; `None` for what they found in another scenario, and for nothing new.
     pub(crate) fn checked(&self, told: &Checked) -> Option<Self> {
-        let is_newest = self.asked.as_ref().is_some_and(|asked| asked.revision == told.revision);
-        let is_news = self.checked != told.findings;
-        let own =
-            || self.findings.iter().filter(|finding| !self.checked.contains(finding)).cloned().collect::<Vec<_>>();
-        (is_newest && is_news).then(|| Self {
-            findings: merged(&own(), &told.findings),
-            checked: told.findings.clone(),
-            ..self.clone()
-        })
+        self.asked.as_ref().filter(|asked| asked.revision == told.revision)?;
+        let findings = merged(self.findings.iter().filter(|finding| !finding.asks_catalogue), told.findings.iter());
+        (findings != self.findings).then(|| Self { findings, ..self.clone() })
     }
 
     /// With what can be done about the newest question; `None` for what belongs to another, and for nothing new.
@@ -216,13 +203,17 @@ impl Evaluation {
     }
 }
 
-/// Findings of two, those of one place side by side.
-fn merged(one: &[Finding], other: &[Finding]) -> Rc<[Finding]> {
-    if other.is_empty() {
-        return one.into();
+/// The findings of the evaluator with those of the rules that ask a catalogue, if there are any: then by their places.
+fn merged<'f>(
+    own: impl Iterator<Item = &'f Finding>,
+    of_catalogue: impl Iterator<Item = &'f Finding>,
+) -> Rc<[Finding]> {
+    let mut all: Vec<Finding> = own.cloned().collect();
+    let count = all.len();
+    all.extend(of_catalogue.cloned());
+    if all.len() > count {
+        sort_by(&mut all, &|a, b| (&a.path, a.range).cmp(&(&b.path, b.range)));
     }
-    let mut all = [one, other].concat();
-    sort_by(&mut all, &|a, b| (&a.path, a.range).cmp(&(&b.path, b.range)));
     all.into()
 }
 
