@@ -79,15 +79,15 @@ pub struct EditorView {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct NamesView {
     /// Ids of accounts.
-    pub accounts: Vec<Rc<str>>,
+    pub accounts: Rc<[Rc<str>]>,
     /// Ids of organizations.
-    pub organizations: Vec<Rc<str>>,
+    pub organizations: Rc<[Rc<str>]>,
     /// ARNs of users and roles.
-    pub principals: Vec<Rc<str>>,
+    pub principals: Rc<[Rc<str>]>,
     /// ARNs of identity providers.
-    pub providers: Vec<Rc<str>>,
+    pub providers: Rc<[Rc<str>]>,
     /// ARNs of resources.
-    pub resources: Vec<Rc<str>>,
+    pub resources: Rc<[Rc<str>]>,
 }
 
 /// A text that is too long for the editor.

@@ -59,6 +59,11 @@ fn fits(text: &str, other: &str) -> bool {
 }
 
 impl CompanionRequest {
+    /// Whether it is the caller's, made by itself or in its name, and no step makes it yet.
+    pub(crate) fn is_missing(&self) -> bool {
+        self.step.is_none() && !matches!(self.companion.by, By::Service(_))
+    }
+
     /// The step that makes it. `call` is the step of the call, whose global context keys hold for the caller's other requests, too.
     pub(crate) fn step_for(&self, draft: &ScenarioDraft, call: usize) -> JsonDocument {
         let text = JsonDocument::string;

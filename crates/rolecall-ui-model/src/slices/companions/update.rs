@@ -6,14 +6,14 @@ use rolecall_core::outline::CallerChoice;
 
 use crate::json_document::JsonDocument;
 use crate::model::Model;
-use crate::slices::companions::request::companion_requests;
+use crate::slices::companions::request::{CompanionRequest, companion_requests};
 
 /// The requests of the caller, made by itself or in its name, become the steps behind the call, but for those that are steps already.
 pub(crate) fn added(model: &Model) -> Option<Model> {
     let call = model.step;
     let missing: Vec<_> = companion_requests(&model.draft, call)
         .into_iter()
-        .filter(|request| request.step.is_none() && !matches!(request.companion.by, By::Service(_)))
+        .filter(CompanionRequest::is_missing)
         .map(|request| request.step_for(&model.draft, call))
         .collect();
     if missing.is_empty() {

@@ -16,9 +16,7 @@ impl Model {
         if requests.is_empty() {
             return None;
         }
-        let is_missing =
-            |request: &&CompanionRequest| request.step.is_none() && !matches!(request.companion.by, By::Service(_));
-        let missing = requests.iter().filter(is_missing).count();
+        let missing = requests.iter().filter(|request| request.is_missing()).count();
         let add = (missing > 0).then(|| {
             ActionView::new(&self.locale.page_companions_add(missing).words(), Msg::Chain(ChainMsg::CompanionsAdded))
         });

@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use rolecall_core::format::Path;
-use rolecall_core::outline::{Document, DocumentUse, Sheet as _};
+use rolecall_core::outline::{Document, DocumentUse};
 
 use crate::json_document::JsonDocument;
 use crate::kept::Same;
@@ -46,18 +46,13 @@ impl Model {
 
     /// What of the scenario a policy may speak of, in the order of the scenario.
     fn spoken_of(&self) -> NamesView {
-        let json = &self.draft.json;
-        let members = |list: &str, member: &str| -> Vec<Rc<str>> {
-            let list = Path::of(list);
-            (0..json.count(&list)).filter_map(|at| Some(json.text(&list.element(at).member(member))?.into())).collect()
-        };
-        let organization = json.text(&Path::of("organization").member("id"));
+        let organization = self.draft.json.text(&Path::of("organization").member("id"));
         NamesView {
-            accounts: members("accounts", "id"),
+            accounts: self.names("accounts"),
             organizations: organization.map(Rc::from).into_iter().collect(),
-            principals: [members("users", "arn"), members("roles", "arn")].concat(),
-            providers: members("identityProviders", "arn"),
-            resources: members("resources", "arn"),
+            principals: [self.names("users"), self.names("roles")].concat().into(),
+            providers: self.names("identityProviders"),
+            resources: self.names("resources"),
         }
     }
 

@@ -119,8 +119,8 @@ impl Model {
         }
     }
 
-    /// Names of the scenario that may be meant.
-    fn names(&self, list: &str) -> Rc<[Rc<str>]> {
+    /// The ARNs of what a list of the scenario holds, else the ids.
+    pub(crate) fn names(&self, list: &str) -> Rc<[Rc<str>]> {
         let entries = if list.is_empty() { &[] } else { self.draft.json.elements(&Path::of(list)) };
         let names = entries.iter().filter_map(|entry| entry.member("arn").or(entry.member("id")));
         names.filter(|name| !name.is_empty()).map(Rc::from).collect()
