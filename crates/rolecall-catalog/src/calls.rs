@@ -91,9 +91,25 @@ const fn passes(to: &'static [(&'static str, &'static str)]) -> Companion {
     Companion { context: to, ..own(When::PassesRole, "iam:PassRole", ROLE, PASS_ROLE) }
 }
 
-/// The use of a KMS key through a service.
-const fn uses_key(when: When, action: &'static str, via: &'static str, source: &'static str) -> Companion {
-    Companion { by: By::Forwarded(via), ..own(when, action, KEY, source) }
+/// The use of a KMS key of the customer's through a service.
+const fn uses_key(action: &'static str, via: &'static str, source: &'static str) -> Companion {
+    Companion { by: By::Forwarded(via), ..own(When::IsEncrypted, action, KEY, source) }
+}
+
+/// What EC2 is granted to use an encrypted volume.
+const GRANTS_KEY: Companion = Companion {
+    context: &[("kms:GrantIsForAWSResource", "true")],
+    ..uses_key("kms:CreateGrant", "ec2.amazonaws.com", EBS)
+};
+
+/// What a service does itself with each that it delivers to.
+const fn delivers(
+    service: &'static str,
+    action: &'static str,
+    resource: &'static str,
+    source: &'static str,
+) -> Companion {
+    Companion { by: By::Service(service), ..own(When::Delivers, action, resource, source) }
 }
 
 /// One more resource that an instance is made of.
@@ -123,24 +139,15 @@ static CALLS: &[Call] = &[
                 ..own(When::Tags, "ec2:CreateTags", "arn:{partition}:ec2:{region}:{account}:instance/*", RUN)
             },
             passes(to!("ec2.amazonaws.com")),
-            Companion {
-                context: &[("kms:GrantIsForAWSResource", "true")],
-                ..uses_key(When::IsEncrypted, "kms:CreateGrant", "ec2.amazonaws.com", EBS)
-            },
-            uses_key(When::IsEncrypted, "kms:GenerateDataKeyWithoutPlaintext", "ec2.amazonaws.com", EBS),
+            GRANTS_KEY,
+            uses_key("kms:GenerateDataKeyWithoutPlaintext", "ec2.amazonaws.com", EBS),
         ],
     ),
     (
         &["ec2:AssociateIamInstanceProfile", "ec2:ReplaceIamInstanceProfileAssociation"],
         &[passes(to!("ec2.amazonaws.com"))],
     ),
-    (
-        &["ec2:StartInstances", "ec2:AttachVolume"],
-        &[Companion {
-            context: &[("kms:GrantIsForAWSResource", "true")],
-            ..uses_key(When::IsEncrypted, "kms:CreateGrant", "ec2.amazonaws.com", EBS)
-        }],
-    ),
+    (&["ec2:StartInstances", "ec2:AttachVolume"], &[GRANTS_KEY]),
     (
         &["lambda:CreateFunction", "lambda:UpdateFunctionConfiguration"],
         &[
@@ -160,15 +167,12 @@ static CALLS: &[Call] = &[
         &["cloudformation:CreateStack", "cloudformation:UpdateStack", "cloudformation:CreateChangeSet"],
         &[passes(to!("cloudformation.amazonaws.com"))],
     ),
-    (
-        &["s3:GetObject", "s3:GetObjectVersion"],
-        &[uses_key(When::IsEncrypted, "kms:Decrypt", "s3.amazonaws.com", S3_KMS)],
-    ),
+    (&["s3:GetObject", "s3:GetObjectVersion"], &[uses_key("kms:Decrypt", "s3.amazonaws.com", S3_KMS)]),
     (
         &["s3:PutObject"],
         &[
-            uses_key(When::IsEncrypted, "kms:GenerateDataKey", "s3.amazonaws.com", S3_KMS),
-            uses_key(When::IsMultipart, "kms:Decrypt", "s3.amazonaws.com", S3_KMS),
+            uses_key("kms:GenerateDataKey", "s3.amazonaws.com", S3_KMS),
+            Companion { when: When::IsMultipart, ..uses_key("kms:Decrypt", "s3.amazonaws.com", S3_KMS) },
         ],
     ),
     (&["s3:PutReplicationConfiguration"], &[passes(to!("s3.amazonaws.com"))]),
@@ -219,60 +223,50 @@ static CALLS: &[Call] = &[
         &["events:PutRule", "events:PutTargets"],
         &[
             passes(to!("events.amazonaws.com")),
-            Companion {
-                by: By::Service("events.amazonaws.com"),
-                ..own(When::Delivers, "sqs:SendMessage", "arn:{partition}:sqs:{region}:{account}:«queue»", EVENTS)
-            },
-            Companion {
-                by: By::Service("events.amazonaws.com"),
-                ..own(When::Delivers, "sns:Publish", "arn:{partition}:sns:{region}:{account}:«topic»", EVENTS)
-            },
-            Companion {
-                by: By::Service("events.amazonaws.com"),
-                ..own(
-                    When::Delivers,
-                    "lambda:InvokeFunction",
-                    "arn:{partition}:lambda:{region}:{account}:function:«function»",
-                    EVENTS,
-                )
-            },
+            delivers(
+                "events.amazonaws.com",
+                "sqs:SendMessage",
+                "arn:{partition}:sqs:{region}:{account}:«queue»",
+                EVENTS,
+            ),
+            delivers("events.amazonaws.com", "sns:Publish", "arn:{partition}:sns:{region}:{account}:«topic»", EVENTS),
+            delivers(
+                "events.amazonaws.com",
+                "lambda:InvokeFunction",
+                "arn:{partition}:lambda:{region}:{account}:function:«function»",
+                EVENTS,
+            ),
         ],
     ),
     (
         &["sns:Publish"],
         &[
-            uses_key(When::IsEncrypted, "kms:GenerateDataKey", "sns.amazonaws.com", SNS_KMS),
-            uses_key(When::IsEncrypted, "kms:Decrypt", "sns.amazonaws.com", SNS_KMS),
-            Companion {
-                by: By::Service("sns.amazonaws.com"),
-                ..own(When::Delivers, "sqs:SendMessage", "arn:{partition}:sqs:{region}:{account}:«queue»", SNS_SQS)
-            },
+            uses_key("kms:GenerateDataKey", "sns.amazonaws.com", SNS_KMS),
+            uses_key("kms:Decrypt", "sns.amazonaws.com", SNS_KMS),
+            delivers("sns.amazonaws.com", "sqs:SendMessage", "arn:{partition}:sqs:{region}:{account}:«queue»", SNS_SQS),
         ],
     ),
     (
         &["sqs:SendMessage"],
         &[
-            uses_key(When::IsEncrypted, "kms:GenerateDataKey", "sqs.amazonaws.com", SQS_KMS),
-            uses_key(When::IsEncrypted, "kms:Decrypt", "sqs.amazonaws.com", SQS_KMS),
+            uses_key("kms:GenerateDataKey", "sqs.amazonaws.com", SQS_KMS),
+            uses_key("kms:Decrypt", "sqs.amazonaws.com", SQS_KMS),
         ],
     ),
-    (&["sqs:ReceiveMessage"], &[uses_key(When::IsEncrypted, "kms:Decrypt", "sqs.amazonaws.com", SQS_KMS)]),
-    (
-        &["secretsmanager:GetSecretValue"],
-        &[uses_key(When::IsEncrypted, "kms:Decrypt", "secretsmanager.amazonaws.com", SECRET_KMS)],
-    ),
+    (&["sqs:ReceiveMessage"], &[uses_key("kms:Decrypt", "sqs.amazonaws.com", SQS_KMS)]),
+    (&["secretsmanager:GetSecretValue"], &[uses_key("kms:Decrypt", "secretsmanager.amazonaws.com", SECRET_KMS)]),
     (
         &["secretsmanager:CreateSecret", "secretsmanager:PutSecretValue", "secretsmanager:UpdateSecret"],
         &[
-            uses_key(When::IsEncrypted, "kms:GenerateDataKey", "secretsmanager.amazonaws.com", SECRET_KMS),
-            uses_key(When::IsEncrypted, "kms:Decrypt", "secretsmanager.amazonaws.com", SECRET_KMS),
+            uses_key("kms:GenerateDataKey", "secretsmanager.amazonaws.com", SECRET_KMS),
+            uses_key("kms:Decrypt", "secretsmanager.amazonaws.com", SECRET_KMS),
         ],
     ),
     (
         &["ssm:GetParameter", "ssm:GetParameters", "ssm:GetParametersByPath"],
-        &[uses_key(When::IsEncrypted, "kms:Decrypt", "ssm.amazonaws.com", PARAMETER_KMS)],
+        &[uses_key("kms:Decrypt", "ssm.amazonaws.com", PARAMETER_KMS)],
     ),
-    (&["ssm:PutParameter"], &[uses_key(When::IsEncrypted, "kms:Encrypt", "ssm.amazonaws.com", PARAMETER_KMS)]),
+    (&["ssm:PutParameter"], &[uses_key("kms:Encrypt", "ssm.amazonaws.com", PARAMETER_KMS)]),
 ];
 
 /// All calls that the table knows, with what belongs to each.
