@@ -13,18 +13,24 @@ pub fn load(name: &str, kind: &str, done: &Callback<bool>) {
     }
 }
 
+/// The element that says where a script is; `None` if the page does not.
+pub(crate) fn place(name: &str) -> Option<HtmlMetaElement> {
+    let document = web_sys::window()?.document()?;
+    let meta: HtmlMetaElement = document.query_selector(&format!("meta[name={name}]")).ok()??.dyn_into().ok()?;
+    Some(meta).filter(|meta| !meta.content().is_empty())
+}
+
 /// Appends the script element; `None` if the page does not say where the script is.
 fn append(name: &str, kind: &str, done: &Callback<bool>) -> Option<()> {
     let document = web_sys::window()?.document()?;
-    let meta: HtmlMetaElement = document.query_selector(&format!("meta[name={name}]")).ok()??.dyn_into().ok()?;
-    let address = Some(meta.content()).filter(|address| !address.is_empty())?;
+    let meta = place(name)?;
     let script: HtmlScriptElement = document.create_element("script").ok()?.dyn_into().ok()?;
     script.set_type(kind);
     script.set_cross_origin(Some("anonymous"));
     if let Some(integrity) = meta.get_attribute("data-integrity") {
         script.set_integrity(&integrity);
     }
-    script.set_src(&address);
+    script.set_src(&meta.content());
     for (event, came) in [("load", true), ("error", false)] {
         let done = done.clone();
         EventListener::once(&script, event, move |_| done.emit(came)).forget();

@@ -12,8 +12,10 @@ use rolecall_ui_model::msg::EvaluationMsg;
 use rolecall_ui_model::slices::evaluation::message::{Asker, Reply};
 use rolecall_ui_model::slices::evaluation::question::Question;
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{HtmlMetaElement, MessageEvent};
+use web_sys::MessageEvent;
 use yew::prelude::*;
+
+use crate::effects::bundle;
 
 /// Milliseconds without another question before one is checked: nobody reads findings while typing.
 const PAUSE: u32 = 150;
@@ -70,10 +72,7 @@ impl Desk {
 impl Worker {
     /// Starts one; `None` where the browser or the page has none.
     fn start(desk: &Rc<RefCell<Desk>>) -> Option<Self> {
-        let document = web_sys::window()?.document()?;
-        let meta: HtmlMetaElement = document.query_selector("meta[name=rolecall-catalog]").ok()??.dyn_into().ok()?;
-        let address = Some(meta.content()).filter(|address| !address.is_empty())?;
-        let foreign = web_sys::Worker::new(&address).ok()?;
+        let foreign = web_sys::Worker::new(&bundle::place("rolecall-catalog")?.content()).ok()?;
         let (hearing, failing) = (Rc::downgrade(desk), Rc::downgrade(desk));
         let listeners = [
             EventListener::new(&foreign, "message", move |event| {

@@ -7,9 +7,10 @@ use rolecall_ui_model::slices::evaluation::message::{Asker, Reply};
 use rolecall_ui_model::slices::evaluation::question::Question;
 use rolecall_ui_model::slices::scenario::saved::SavedScenario;
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{HtmlMetaElement, MessageEvent, WorkerOptions, WorkerType};
+use web_sys::{MessageEvent, WorkerOptions, WorkerType};
 use yew::Callback;
 
+use crate::effects::bundle;
 use crate::effects::locale::brought;
 
 /// What a worker tells.
@@ -37,9 +38,7 @@ impl Worker {
     /// Starts one; `None` where the browser or the page has none.
     #[must_use]
     pub fn start(on_heard: Callback<Heard>) -> Option<Self> {
-        let document = web_sys::window()?.document()?;
-        let meta: HtmlMetaElement = document.query_selector("meta[name=rolecall-worker]").ok()??.dyn_into().ok()?;
-        let address = Some(meta.content()).filter(|address| !address.is_empty())?;
+        let meta = bundle::place("rolecall-worker")?;
         // Compiled once, for both.
         let program =
             Reflect::get(&js_sys::global(), &"rolecallProgram".into()).ok().filter(|it| !it.is_undefined())?;
@@ -47,7 +46,7 @@ impl Worker {
         // A page from a disk may start no module from what it holds inside.
         let is_inside = meta.has_attribute("data-inside");
         options.set_type(if is_inside { WorkerType::Classic } else { WorkerType::Module });
-        let foreign = web_sys::Worker::new_with_options(&address, &options).ok()?;
+        let foreign = web_sys::Worker::new_with_options(&meta.content(), &options).ok()?;
         let failed = on_heard.clone();
         let listeners = [
             EventListener::new(&foreign, "message", move |event| {
