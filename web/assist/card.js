@@ -1,11 +1,6 @@
 // What is known of a word, as an element.
 
-/** @param {string} name @param {object} [properties] @param {(Node | string)[]} children */
-const tag = (name, properties = {}, ...children) => {
-  const element = Object.assign(document.createElement(name), properties);
-  element.append(...children);
-  return element;
-};
+import { tag } from '../element.js';
 
 /** A sentence, with its names as code. */
 const line = (runs) => tag('p', {}, ...runs.map(({ text, is_code: isCode }) => (isCode ? tag('code', {}, text) : text)));

@@ -15,7 +15,7 @@ import { tags } from '@lezer/highlight';
 
 import { cursors } from './cursor.js';
 import { json } from './json.js';
-import { load } from './load.js';
+import { load } from '../load.js';
 import * as shared from './shared.js';
 
 /**

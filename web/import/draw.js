@@ -1,12 +1,6 @@
 // The elements that an answer of the reader is drawn with. Whatever was pasted becomes text nodes only.
 
-/** An element with properties and children. */
-export function tag(name, properties = {}, ...children) {
-  const element = Object.assign(document.createElement(name), properties);
-  if (properties.role) element.setAttribute('role', properties.role);
-  element.append(...children);
-  return element;
-}
+import { tag } from '../element.js';
 
 /** A sentence as runs `[isCode, text]`; with `copy`, each code gets a button of that name. */
 export function sentence(name, words, copy) {

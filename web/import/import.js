@@ -1,6 +1,8 @@
 // Draws what was read of a paste: the answers of the worker, which decides and words all of it, as elements, and each choice as a new question.
 
-import { facts, group, picked, sentence, tag, verdict } from './draw.js';
+import { tag } from '../element.js';
+import { load } from '../load.js';
+import { facts, group, picked, sentence, verdict } from './draw.js';
 
 /** Longer texts are read and not shown: a text area takes seconds for them. */
 const longest = 200_000;
@@ -28,17 +30,9 @@ function lose() {
 const tables = new Map();
 
 function later(language) {
-  const loaded = tables.get(language) ?? new Promise((resolve, reject) => {
-    const place = document.querySelector(`meta[name="rolecall-locale-${language}-later"]`);
-    const script = tag('script', { crossOrigin: 'anonymous', integrity: place.dataset.integrity ?? '', src: place.content });
-    script.addEventListener('load', () => resolve(globalThis.rolecallLocales[`${language}-later`]));
-    script.addEventListener('error', () => {
-      tables.delete(language);
-      reject(new Error(`The messages in ${language} did not load`));
-    });
-    document.head.append(script);
-  });
+  const loaded = tables.get(language) ?? load(`rolecall-locale-${language}-later`).then(() => globalThis.rolecallLocales[`${language}-later`]);
   tables.set(language, loaded);
+  loaded.catch(() => tables.delete(language));
   return loaded;
 }
 

@@ -1,0 +1,9 @@
+// Elements, as the scripts that are loaded later make them.
+
+/** An element with properties and children. */
+export function tag(name, properties = {}, ...children) {
+  const element = Object.assign(document.createElement(name), properties);
+  if (properties.role) element.setAttribute('role', properties.role);
+  element.append(...children);
+  return element;
+}
