@@ -3,13 +3,16 @@
 let worker;
 let number = 0;
 
+/** Whether it did not come, or stopped: nobody is asked any more, for each key would load it again. */
+let isLost = false;
+
 /** Questions without an answer, by number. @type {Map<number, (answer: unknown) => void>} */
 const open = new Map();
 
-/** The next question is asked of another worker; what was asked of this one is answered with nothing. */
+/** What was asked is answered with nothing. */
 function lose() {
-  worker?.terminate();
-  worker = undefined;
+  isLost = true;
+  worker.terminate();
   for (const answer of open.values()) answer(null);
   open.clear();
 }
@@ -29,6 +32,7 @@ function start() {
  * @returns {Promise<object | null>} null if nothing is known, or nobody answers
  */
 export async function ask(question) {
+  if (isLost) return null;
   try {
     if (!worker) start();
     number += 1;

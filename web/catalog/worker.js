@@ -30,14 +30,14 @@ function fail() {
   close();
 }
 
-let isDue = false;
-
 /** @param {string} tag  the language of what is said */
-async function speaking(tag) {
+function speaking(tag) {
   if (!languages.has(tag)) languages.set(tag, messages(tag));
-  await languages.get(tag);
-  return desk;
+  return languages.get(tag);
 }
+
+/** The question that was heard last, of which what is found is still to be told. */
+let due = 0;
 
 /**
  * Hears `[tag, bytes]`, the language and a question; answers the newest with bytes.
@@ -45,27 +45,24 @@ async function speaking(tag) {
  */
 addEventListener('message', async ({ data }) => {
   try {
+    const here = await desk;
     if (!Array.isArray(data)) {
       const { number, question } = data;
-      const here = await speaking(question.locale);
+      await speaking(question.locale);
       postMessage({ number, answer: JSON.parse(here.ask(JSON.stringify(question)) || 'null') });
       return;
     }
     const [tag, question] = data;
-    const here = await speaking(tag);
+    // In their order, whatever is loaded meanwhile: each says what has changed since the one before.
     here.hear(question);
-    if (isDue) return;
-    isDue = true;
+    due += 1;
+    const mine = due;
+    await speaking(tag);
     // What has arrived meanwhile is heard first: only the newest is checked.
-    setTimeout(() => {
-      isDue = false;
-      try {
-        const found = here.check();
-        if (found) postMessage(found, [found.buffer]);
-      } catch {
-        fail();
-      }
-    }, 0);
+    await new Promise((resolve) => { setTimeout(resolve, 0); });
+    if (mine !== due) return;
+    const found = here.check();
+    if (found) postMessage(found, [found.buffer]);
   } catch {
     fail();
   }
