@@ -98,18 +98,19 @@ for (const table of (await readdir(folder)).sort()) tables[table.slice(0, -'.tab
 const locales = await Promise.all(Object.entries(tables).map(async ([tag, text]) => (
   meta(`locale-${tag}`, await add(`locale-${tag}`, 'js', `(globalThis.rolecallLocales??={})["${tag}"]=${JSON.stringify(text)}`))
 )));
-const file = async (...content) => {
-  const added = await add(...content);
-  return [`./${added.name}`, added.integrity];
+/** Writes a file as `add` does, and answers with its address and integrity. */
+const addressed = async (...content) => {
+  const { name, integrity: value } = await add(...content);
+  return [`./${name}`, value];
 };
 /** What the worker of the catalogue loads. */
 const ofCatalog = {
-  program: await file('catalog', 'wasm', await readFile(join(source, 'web/gen/catalog/rolecall_catalog_wasm_bg.wasm'))),
-  services: await file('catalog-services', 'table', await readFile(join(source, 'crates/rolecall-catalog/data/services.table'))),
+  program: await addressed('catalog', 'wasm', await readFile(join(source, 'web/gen/catalog/rolecall_catalog_wasm_bg.wasm'))),
+  services: await addressed('catalog-services', 'table', await readFile(join(source, 'crates/rolecall-catalog/data/services.table'))),
   tables: {},
 };
 for (const tag of Object.keys(tables).filter((name) => !name.endsWith('-later'))) {
-  ofCatalog.tables[tag] = [await file(`embed-${tag}`, 'txt', tables[tag]), await file(`catalog-${tag}`, 'txt', tables[`${tag}-later`])];
+  ofCatalog.tables[tag] = [await addressed(`embed-${tag}`, 'txt', tables[tag]), await addressed(`catalog-${tag}`, 'txt', tables[`${tag}-later`])];
 }
 const catalog = await add('catalog-worker', 'js', (await readFile(join(source, 'web/gen/catalog/worker.js'), 'utf8')).replaceAll('ROLECALL_FILES', () => JSON.stringify(ofCatalog)));
 
