@@ -72,5 +72,7 @@ fn what_was_found_in_another_scenario_changes_nothing() {
 #[test]
 fn an_example_is_the_users_once_it_is_edited() {
     assert!(!start().is_of_the_user() && asking(NO_SUCH_ACTION).is_of_the_user());
+    let another = start().after([arrived("role-chain")]);
+    assert!(another.undo().is_some() && !another.is_of_the_user(), "it was only chosen");
     assert!(start().with_field("/steps/0/assumeRole/externalId", "x").is_of_the_user());
 }

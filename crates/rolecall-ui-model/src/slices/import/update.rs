@@ -2,6 +2,8 @@
 
 use std::rc::Rc;
 
+use rolecall_core::format::Path;
+
 use crate::examples::{EMPTY, EXAMPLES};
 use crate::model::Model;
 use crate::per_step::Paths;
@@ -56,13 +58,16 @@ impl Model {
     /// Whether the scenario is the user's: brought along, or an example with an edit.
     #[must_use]
     pub fn is_of_the_user(&self) -> bool {
-        !self.is_empty() && (!self.is_example() || self.history.before().is_some())
+        // The edit before another scenario is that of another title: it has brought this one.
+        let title = Path::of("title");
+        let is_edited = self.history.before().is_some_and(|before| before.text(&title) == self.draft.text(&title));
+        !self.is_empty() && (!self.is_example() || is_edited)
     }
 
     /// Whether the scenario is one of the examples, by its title.
     #[must_use]
     pub fn is_example(&self) -> bool {
-        let title = self.draft.text(&rolecall_core::format::Path::of("title"));
+        let title = self.draft.text(&Path::of("title"));
         EXAMPLES.iter().any(|example| example.scenario == title)
     }
 }
