@@ -48,8 +48,12 @@ test('the decision follows a policy too long to be decided at every key, as soon
   await paste(page, policy());
   await expect(sentence(page)).not.toHaveText(before);
   await expect(why(page)).toContainText('600 statements');
+  await settled(page);
+  const link = page.url();
   await paste(page, policy({ Effect: 'Allow', Action: 'sts:AssumeRole', Resource: '*' }));
   await expect(sentence(page)).toHaveText(before);
+  // The link of a long policy follows behind the decision.
+  await expect.poll(() => page.url()).not.toBe(link);
   await settled(page);
   await page.reload();
   await expect(sentence(page)).toHaveText(before);
