@@ -153,8 +153,6 @@ page-matrix-no-principal = `{ $line }` is no ARN of a user, a role, a role sessi
 page-matrix-no-action = `{ $line }` is no action: `service:Name`, without wildcards
 page-matrix-no-resource = `{ $line }` is neither an ARN nor `*`
 
-page-catalogue-of = AWS's services are known as of { $date }.
-
 ## What a call needs besides its own action
 
 page-companions-add = { $count ->

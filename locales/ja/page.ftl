@@ -118,8 +118,6 @@ page-matrix-no-principal = `{ $line }` はユーザー、ロール、ロール�
 page-matrix-no-action = `{ $line }` はアクションではありません。ワイルドカードを使わずに `service:Name` と書いてください
 page-matrix-no-resource = `{ $line }` は ARN でも `*` でもありません
 
-page-catalogue-of = AWS のサービスの情報は { $date } 時点のものです。
-
 ## What a call needs besides its own action
 
 page-companions-add = { NUMBER($count) } 件のリクエストをステップとして追加

@@ -11,7 +11,7 @@ use crate::slices::evaluation::finding::Finding;
 pub struct Checked {
     /// The number of the question.
     pub(crate) revision: u64,
-    /// In words, with the day of the catalogue in what is to be done.
+    /// In words.
     pub(crate) findings: Rc<[Finding]>,
 }
 

@@ -3,14 +3,12 @@
 use std::rc::Rc;
 
 use rolecall_core::catalogue::Catalogue;
-use rolecall_locale::Text;
 
 use crate::Locale;
 use crate::scenario_draft::ScenarioDraft;
 use crate::slices::evaluation::checked::Checked;
 use crate::slices::evaluation::finding::{Finding, Found, found, worded};
 use crate::slices::evaluation::message::{Reply, Request, Wanted};
-use crate::view::Rich;
 
 /// The side of the worker that has a catalogue: hears the questions that the evaluator hears, and tells what the rules find that ask it.
 #[derive(Debug)]
@@ -48,8 +46,7 @@ impl Checker {
             }
         };
         let found = worded(&self.last.insert(last).1, locale);
-        let day = Rich::from(&locale.page_catalogue_of(&Text::plain_words(self.facts.date())));
-        let findings = found.iter().map(|finding| dated(finding, &day)).collect();
+        let findings = found.iter().map(|finding| Finding { asks_catalogue: true, ..finding.clone() }).collect();
         postcard::to_allocvec(&Reply::Checked(Checked { revision, findings })).ok()
     }
 
@@ -57,16 +54,5 @@ impl Checker {
         let (text, source_map, _) = draft.to_evaluate();
         let reading = rolecall_core::read_with(&text, Some(self.facts));
         found(&rolecall_lint::informed_findings(&reading), &reading, draft, &source_map)
-    }
-}
-
-/// A finding that tells of which day the catalogue is: AWS may have added since what it lacks.
-fn dated(finding: &Finding, day: &Rich) -> Finding {
-    let space = if finding.help.is_empty() { Rich::plain("") } else { Rich::plain(" ") };
-    let pieces = [&finding.help, &space, day].into_iter().flat_map(|part| part.0.iter().cloned());
-    Finding {
-        help: Rich(pieces.filter(|piece| !piece.text.is_empty()).collect()),
-        asks_catalogue: true,
-        ..finding.clone()
     }
 }
