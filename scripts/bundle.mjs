@@ -31,9 +31,7 @@ await Promise.all([
 ]);
 
 // The reader of whatever is pasted: built as the page's program is, then put into the script of its worker.
-const { told } = await buildProgram('rolecall-import-wasm', path('gen/import'), {
-  optimize: (ofPage) => ['-Oz', '--converge', ...ofPage.filter((option) => option.startsWith('--enable-'))],
-});
+const { told } = await buildProgram('rolecall-import-wasm', path('gen/import'));
 
 // The messages, a table per language: the build script of rolecall-locale has just made them.
 const { out_dir: tables } = told.find(({ reason, package_id: id }) => reason === 'build-script-executed' && id.includes('rolecall-locale'));

@@ -1,13 +1,11 @@
 // What can be embedded elsewhere: the program and scripts of `<rolecall-scenario>`, the page of a frame, and the page about it all. Made while the page is built.
 
-import { readFile, writeFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 
 import { build, shared } from './bundling.mjs';
 import { embedPage } from './embed-page.mjs';
-import { orderFunctions } from './order-functions.mjs';
 import { buildProgram } from './program.mjs';
-import { shortenImports } from './shorten-imports.mjs';
 import { wordsOf } from './words.mjs';
 
 const root = new URL('../', import.meta.url);
@@ -15,13 +13,7 @@ const path = (relative) => fileURLToPath(new URL(relative, root));
 
 const program = path('web/gen/embed/rolecall_embed_wasm_bg.wasm');
 
-/** The program, as small as the page's own. */
-export async function buildEmbedProgram() {
-  const { glue } = await buildProgram('rolecall-embed-wasm', path('web/gen/embed'), { types: true });
-  const short = shortenImports(await readFile(program), await readFile(glue, 'utf8'));
-  await writeFile(program, orderFunctions(short.program));
-  await writeFile(glue, short.glue);
-}
+export const buildEmbedProgram = () => buildProgram('rolecall-embed-wasm', path('web/gen/embed'), { types: true });
 
 /** A script with all that it imports. */
 async function bundled(entry, define = {}, format = 'esm') {

@@ -1,10 +1,13 @@
-// Programs beside the page's own: built with its profile, bound to a script, and made small.
+// Programs beside the page's own: built with its profile, bound to a script, and made as small as it.
 
 import { execFile } from 'node:child_process';
-import { readFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
+
+import { orderFunctions } from './order-functions.mjs';
+import { shortenImports } from './shorten-imports.mjs';
 
 const root = fileURLToPath(new URL('../', import.meta.url));
 const target = 'wasm32-unknown-unknown';
@@ -26,15 +29,18 @@ async function optionsOfPage() {
  * Builds a package into a folder: a program and its script.
  * @param {string} name
  * @param {string} folder
- * @param {{ types?: boolean, optimize?: (ofPage: string[]) => string[] }} how  whether types are written too; what wasm-opt is told, given what it is told for the page
+ * @param {{ types?: boolean }} how  whether types are written too
  * @returns {Promise<{ program: string, glue: string, told: object[] }>} the two files, and what Cargo told of the build
  */
-export async function buildProgram(name, folder, { types = false, optimize = (ofPage) => ofPage } = {}) {
+export async function buildProgram(name, folder, { types = false } = {}) {
   const told = await run('cargo', 'build', '--quiet', '--locked', '--profile', 'page', '--target', target, '--package', name, '--message-format', 'json');
   const { target_directory: built } = JSON.parse(await run('cargo', 'metadata', '--no-deps', '--format-version=1', '--offline'));
   const stem = name.replaceAll('-', '_');
   await run('wasm-bindgen', '--target', 'web', ...(types ? [] : ['--no-typescript']), '--out-dir', folder, join(built, target, 'page', `${stem}.wasm`));
-  const program = join(folder, `${stem}_bg.wasm`);
-  await run('wasm-opt', ...optimize(await optionsOfPage()), '-o', program, program);
-  return { program, glue: join(folder, `${stem}.js`), told: told.split('\n').filter(Boolean).map((line) => JSON.parse(line)) };
+  const [program, glue] = [join(folder, `${stem}_bg.wasm`), join(folder, `${stem}.js`)];
+  await run('wasm-opt', ...await optionsOfPage(), '-o', program, program);
+  const short = shortenImports(await readFile(program), await readFile(glue, 'utf8'));
+  await writeFile(program, orderFunctions(short.program));
+  await writeFile(glue, short.glue);
+  return { program, glue, told: told.split('\n').filter(Boolean).map((line) => JSON.parse(line)) };
 }
