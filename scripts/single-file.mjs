@@ -6,28 +6,42 @@ import { createRequire } from 'node:module';
 import { join, resolve } from 'node:path';
 import { argv } from 'node:process';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { brotliCompressSync, gzipSync } from 'node:zlib';
+import { brotliCompressSync } from 'node:zlib';
 
+import { packed, textOf } from './pack.mjs';
 import { dist } from './serve.mjs';
+import { wordsOf } from './words.mjs';
 
 const root = fileURLToPath(new URL('../', import.meta.url));
-const { build } = createRequire(join(root, 'web/package.json'))('esbuild');
+const { build, transform } = createRequire(join(root, 'web/package.json'))('esbuild');
 
-/** The largest that the file may be, in bytes. It is meant to be 1.5 MiB: the reader of whatever is pasted alone is 0.7 of it. */
-export const largest = 1.8 * 1024 * 1024;
+/** The largest that the file may be, in bytes. */
+export const largest = 1.5 * 1024 * 1024;
 
-/** A program inside a script. Base64 does not pack: it goes into an element of its own, and comes back when the script is unpacked. */
+/** A program inside a script: it is packed as it is, and becomes base64 when the script is unpacked. */
 const program = /[A-Za-z0-9+/]{100000,}={0,2}/;
 
 const sha256 = (text) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
-const element = (id, content, more = '') => (
-  `<script type="text/plain" id="${id}" ${more}>${gzipSync(content, { level: 9 }).toString('base64')}</script>`
-);
 
-/** Scripts with all that they import, one after the other. */
-async function bundled(format, folder, ...paths) {
+/** A script in its parts: text, and bytes that it holds in base64. */
+function partsOf(script) {
+  const [held] = program.exec(script) ?? [];
+  if (held === undefined) return [script];
+  const at = script.indexOf(held);
+  return [script.slice(0, at), Buffer.from(held, 'base64'), script.slice(at + held.length)];
+}
+
+/** A script with the files that it would fetch, in its parts. */
+function partsWith(script, read) {
+  const names = new Set([...script.matchAll(/"(\.\/[^"]+)",\s*"sha384-/g)].map(([, name]) => name));
+  const files = [...names].flatMap((name) => [`"${name}":"`, read(name), '",']);
+  return ['globalThis.rolecallInside={', ...files, '};', script];
+}
+
+/** A script with all that it imports. */
+async function bundled(format, folder, path) {
   const { outputFiles: [{ text }] } = await build({
-    stdin: { contents: paths.map((path) => `import ${JSON.stringify(path)};`).join('\n'), resolveDir: folder },
+    stdin: { contents: `import ${JSON.stringify(path)};`, resolveDir: folder },
     bundle: true, minify: true, format, charset: 'utf8', write: false, logLevel: 'error',
     // The program is handed over, never looked for beside the script.
     define: { 'import.meta.url': '""' },
@@ -35,34 +49,40 @@ async function bundled(format, folder, ...paths) {
   return text.replaceAll('</script', '<\\/script');
 }
 
-/** Makes the file of the page in a folder, and answers with its text. */
+/** @returns {Promise<Buffer>} the file of the page in a folder */
 export async function singleFile(folder = dist) {
   const read = (name) => readFileSync(join(folder, name));
   const files = readdirSync(folder);
   const named = (stem, extension) => files.find((name) => name.startsWith(`${stem}-`) && name.endsWith(extension));
   let html = read('index.html').toString();
 
-  const inside = [['rolecall-program', read(named('rolecall-web', '.wasm'))]];
+  const scripts = [];
   html = html.replaceAll(/<meta name="(rolecall-[\w-]+)" content="\.\/([^"]+)" data-integrity="[^"]+">/g, (_, name, file) => {
-    // What it loads are files beside it.
-    if (['rolecall-assist', 'rolecall-catalog'].includes(name)) return '';
-    inside.push([`${name}-inside`, file]);
-    return `<meta name="${name}" content="" data-inside="${name}-inside">`;
+    scripts.push([name, file]);
+    return `<meta name="${name}" content="" data-inside>`;
   });
-  const start = await bundled('esm', folder, join(root, 'web/single.js'), `./${named('boot', '.js')}`);
   const worker = named('worker', '.js');
-  const elements = await Promise.all(inside.map(async ([id, content]) => {
-    if (typeof content !== 'string') return element(id, content);
-    const script = content === worker ? await bundled('iife', folder, `./${worker}`) : read(content).toString();
-    const [held] = program.exec(script) ?? [];
-    if (held === undefined) return element(id, script);
-    return element(id, script.replace(held, ''), `data-at="${script.indexOf(held)}"`) + element(`${id}-program`, Buffer.from(held, 'base64'));
-  }));
   const style = read(named('main', '.css')).toString();
+  const start = await bundled('esm', folder, join(root, 'web/single.js'));
+  const begin = await bundled('esm', folder, `./${named('boot', '.js')}`);
+  const contents = [read(named('rolecall-web', '.wasm')), Buffer.from(style), Buffer.from(begin)];
+  /** What lies in the packed bytes, in order: lengths, and for each script its name with the lengths of its parts and whether they are base64 in it. */
+  const listed = contents.map(({ length }) => length);
+  for (const [name, file] of scripts) {
+    const script = file === worker ? await bundled('iife', folder, `./${worker}`) : read(file).toString();
+    const parts = name === 'rolecall-catalog' ? partsWith(script, read) : partsOf(script);
+    listed.push([name, ...parts.map((part) => [Buffer.byteLength(part), Number(typeof part !== 'string')])]);
+    contents.push(...parts.map((part) => Buffer.from(part)));
+  }
+  const held = textOf(await packed(Buffer.concat(contents)));
+  const { code: old } = await transform(readFileSync(join(root, 'web/old.js'), 'utf8'), {
+    minify: true, target: 'es5', format: 'iife', charset: 'utf8',
+    define: { ROLECALL_WORDS: JSON.stringify(Object.fromEntries(Object.entries(wordsOf('single')).map(([tag, { failed }]) => [tag, failed]))) },
+  });
   const icon = `data:image/svg+xml;base64,${read(named('icon', '.svg')).toString('base64')}`;
 
   const policy = [
-    "default-src 'none'", `script-src ${sha256(start)} blob: 'wasm-unsafe-eval'`, `style-src ${sha256(style)}`,
+    "default-src 'none'", `script-src ${sha256(old)} ${sha256(start)} ${sha256(begin)} blob: 'wasm-unsafe-eval'`, `style-src ${sha256(style)}`,
     'img-src data:', 'worker-src blob:', "connect-src 'none'", "base-uri 'none'", "form-action 'none'",
   ].join('; ');
   const replaced = (pattern, replacement) => {
@@ -70,21 +90,23 @@ export async function singleFile(folder = dist) {
     html = html.replace(pattern, () => replacement);
   };
   replaced(/<meta content="[^"]*" http-equiv=Content-Security-Policy>/, `<meta http-equiv="Content-Security-Policy" content="${policy}">`);
-  replaced(/<link[^>]*rel=stylesheet>/, `<style>${style}</style>`);
+  replaced(/<link[^>]*rel=stylesheet>/, '');
   replaced(/<link[^>]*rel=icon>/, `<link rel="icon" href="${icon}">`);
   replaced(/<link[^>]*rel="manifest"[^>]*>/, '');
   replaced(/<link[^>]*rel=modulepreload>/, '');
   replaced(/<link[^>]*rel=preload[^>]*>/, '');
   replaced(/<script type="module" src="[^"]*boot-[^>]*><\/script>/, '');
   // Behind all that they use.
-  replaced(/<\/body>/, `${elements.join('\n')}\n<script type="module">${start}</script></body>`);
-  return html;
+  replaced(/<\/body>/, [
+    `<script>${old}</script>`, `<script type="text/plain" id="rolecall-files" data-files='${JSON.stringify(listed)}'>${held}</script>`, `<script type="module">${start}</script></body>`,
+  ].join('\n'));
+  return Buffer.from(html);
 }
 
 if (argv[1] && import.meta.url === pathToFileURL(argv[1]).href) {
   const target = resolve(argv[2] ?? join(dist, 'rolecall.html'));
-  const text = await singleFile();
-  if (text.length > largest) throw new Error(`${target} would be ${text.length} bytes, ${largest} at most`);
-  writeFileSync(target, text);
-  console.log(`single file: ${target}, ${text.length} bytes (${brotliCompressSync(text).length} brotli), ${largest} at most`);
+  const bytes = await singleFile();
+  if (bytes.length > largest) throw new Error(`${target} would be ${bytes.length} bytes, ${largest} at most`);
+  writeFileSync(target, bytes);
+  console.log(`single file: ${target}, ${bytes.length} bytes (${brotliCompressSync(bytes).length} brotli), ${largest} at most`);
 }

@@ -10,6 +10,8 @@ import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 
 import { makeDist } from '../scripts/dist.mjs';
 import { isHashed } from '../scripts/serve.mjs';
+import { largest } from '../scripts/single-file.mjs';
+import { bytesOf, unpacked } from '../web/unpack.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'rolecall-dist-'));
 const read = (...path) => readFileSync(join(folder, ...path));
@@ -46,4 +48,24 @@ test('sums are those of the files', () => {
   for (const [sum, name] of sums) assert.equal(createHash('sha256').update(read(name)).digest('hex'), sum, name);
   const all = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
   assert.equal(sums.length, all.length - 1);
+});
+
+test('the page in one file is small enough, asks nobody for anything, and holds every file of the page', () => {
+  const file = read('rolecall.html');
+  assert.ok(file.length <= largest, `${file.length}`);
+  const html = file.toString();
+  assert.match(html, /http-equiv="Content-Security-Policy" content="default-src 'none'; [^"]*; connect-src 'none';/);
+  assert.deepEqual(html.match(/<(link|img|iframe)[^>]*(href|src)=(?!"data:)[^>]*>|<script[^>]*src/g), null);
+
+  const [, list, text] = /<script type="text\/plain" id="rolecall-files" data-files='([^']*)'>([^<]*)<\/script>/.exec(html);
+  const [program, style, start, ...scripts] = JSON.parse(list);
+  const held = unpacked(bytesOf(text));
+  assert.equal(held.length, scripts.flatMap(([, ...parts]) => parts).reduce((sum, [length]) => sum + length, program + style + start));
+  const metas = [...html.matchAll(/<meta name="(rolecall-[\w-]+)" content="" data-inside>/g)].map(([, name]) => name);
+  assert.deepEqual(scripts.map(([name]) => name), metas);
+  assert.ok(metas.includes('rolecall-catalog') && metas.includes('rolecall-assist'));
+  const inside = Buffer.from(held);
+  for (const name of files.filter((each) => /^(rolecall-web-.*\.wasm|main-.*\.css|catalog-.*\.(wasm|table|txt)|(editor|examples|import|assist)-.*\.js)$/.test(each))) {
+    assert.ok(inside.includes(read('site', name)), name);
+  }
 });

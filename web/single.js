@@ -1,29 +1,39 @@
 // The start of the page that is one file: what the other page fetches is inside, packed. It is unpacked here, and put where the page looks
 // for it. scripts/single-file.mjs writes it into the file.
 
-/** What an element holds: gzip in base64. */
-function unpacked(id) {
-  const packed = Uint8Array.from(atob(document.getElementById(id).textContent), (character) => character.charCodeAt(0));
-  return new Response(new Blob([packed]).stream().pipeThrough(new DecompressionStream('gzip')));
-}
+import { bytesOf, unpacked } from './unpack.js';
 
 /** Bytes in base64, as a script holds a program. */
-const base64 = (blob) => new Promise((resolve) => {
+const base64 = (bytes) => new Promise((resolve) => {
   const reader = new FileReader();
   reader.addEventListener('load', () => resolve(reader.result.slice(reader.result.indexOf(',') + 1)));
-  reader.readAsDataURL(blob);
+  reader.readAsDataURL(new Blob([bytes]));
 });
 
-/** A script, with the program that belongs into it at `data-at`. */
-async function script(id) {
-  const text = await unpacked(id).text();
-  const { at } = document.getElementById(id).dataset;
-  if (at === undefined) return text;
-  return text.slice(0, at) + (await base64(await unpacked(`${id}-program`).blob())) + text.slice(at);
-}
+/** Puts text into the page as an element, which the policy of the page allows by its sum. */
+const add = (name, text, more = {}) => document.head.append(Object.assign(document.createElement(name), more, { textContent: text }));
 
-globalThis.rolecallProgram = unpacked('rolecall-program').arrayBuffer().then(WebAssembly.compile);
-
-for (const place of document.querySelectorAll('meta[data-inside]')) {
-  place.content = URL.createObjectURL(new Blob([await script(place.dataset.inside)], { type: 'text/javascript' }));
+// This browser reads scripts of today. From here on this one says by itself what fails; web/old.js would have.
+document.removeEventListener('DOMContentLoaded', globalThis.rolecallFailed);
+try {
+  const held = document.getElementById('rolecall-files');
+  const bytes = unpacked(bytesOf(held.textContent));
+  let done = 0;
+  const take = (length) => {
+    done += length;
+    return bytes.subarray(done - length, done);
+  };
+  const [program, style, start, ...scripts] = JSON.parse(held.dataset.files);
+  globalThis.rolecallProgram = WebAssembly.compile(take(program));
+  add('style', new TextDecoder().decode(take(style)));
+  const begin = new TextDecoder().decode(take(start));
+  await Promise.all(scripts.map(async ([name, ...parts]) => {
+    const texts = await Promise.all(parts.map(([length, isProgram]) => (isProgram ? base64(take(length)) : take(length))));
+    document.querySelector(`meta[name="${name}"]`).content = URL.createObjectURL(new Blob(texts, { type: 'text/javascript' }));
+  }));
+  held.remove();
+  add('script', begin, { type: 'module' });
+} catch (error) {
+  globalThis.rolecallFailed();
+  throw error;
 }

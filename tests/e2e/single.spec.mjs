@@ -1,10 +1,12 @@
 // The page in one file, opened from a disk with the network off.
 
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 
+import { oldest } from '../../scripts/browser.mjs';
 import { largest, singleFile } from '../../scripts/single-file.mjs';
 import { expect, test as served } from './harness.mjs';
 import { decision, editor, paste, pasteAnywhere, sentence, settled, tab } from './rolecall.mjs';
@@ -13,10 +15,10 @@ const test = served.extend({
   /** Address of the file. */
   file: [async ({}, use) => {
     const folder = mkdtempSync(join(tmpdir(), 'rolecall single file '));
-    const text = await singleFile();
-    expect(text.length).toBeLessThan(largest);
+    const bytes = await singleFile();
+    expect(bytes.length).toBeLessThanOrEqual(largest);
     const path = join(folder, 'rolecall.html');
-    writeFileSync(path, text);
+    writeFileSync(path, bytes);
     await use(pathToFileURL(path).href);
     rmSync(folder, { recursive: true });
   }, { scope: 'worker' }],
@@ -55,3 +57,52 @@ test('examples, another language and the reader of what is pasted are inside', a
   await expect(page.locator('html')).toHaveAttribute('lang', 'ja');
   await expect(page.getByRole('region', { name: '判定', exact: true })).toBeVisible();
 });
+
+test('the checks that ask the catalogue, and the help with writing a policy, are inside', async ({ page }) => {
+  await tab(page, /^Permissions/);
+  await paste(page, '{ "Version": "2012-10-17", "Statement": [{ "Effect": "Allow", "Action": "s3:GetObjekt", "Resource": "*" }] }');
+  await expect(page.getByText('IAM2020')).toBeVisible();
+  await paste(page, '{ "Version": "2012-10-17", "Statement": [{ "Effect": "Allow", "Resource": "*", "Action": "');
+  await page.keyboard.type('s3:getobjecta');
+  await expect(page.getByRole('listbox', { name: 'Completions' }).getByRole('option').first()).toContainText('s3:GetObjectAcl');
+});
+
+/** Opens a file in a page that is not waited for; answers with what it says of its start. */
+async function failed(context, address) {
+  const page = await context.newPage();
+  await page.goto(address);
+  return page.locator('#boot-failed');
+}
+
+/** The file with another script in the place of the one that starts it, which its policy allows. */
+function withStart(file, start) {
+  const text = readFileSync(fileURLToPath(file), 'utf8');
+  const [, old] = /<script type="module">([^]*)<\/script><\/body>/.exec(text);
+  const sum = (script) => createHash('sha256').update(script).digest('base64');
+  return text.replace(old, () => start).replace(sum(old), sum(start));
+}
+
+for (const [locale, words] of [['en-GB', /^Rolecall could not start: this browser is too old/], ['ja-JP', /^Rolecall を起動できませんでした/]]) {
+  served.describe(`in a browser that is too old (${locale})`, () => {
+    const old = test.extend({ page: async ({}, use) => use(undefined) });
+    old.use({ locale });
+
+    old('it says so', async ({ context, file, complaints }) => {
+      await context.addInitScript(() => { delete globalThis.WebAssembly; });
+      const notice = await failed(context, file);
+      await expect(notice).toHaveText(words);
+      await expect(notice).toHaveAttribute('lang', locale.slice(0, 2));
+      for (const version of Object.values(oldest)) await expect(notice).toContainText(String(version));
+      complaints.length = 0;
+    });
+
+    old('it says so where the script that starts it cannot be read, or is missing', async ({ context, file, complaints }) => {
+      for (const start of ['let of the = future;', '']) {
+        const path = fileURLToPath(file).replace('rolecall.html', `other-${locale}-${start.length}.html`);
+        writeFileSync(path, withStart(file, start));
+        await expect(await failed(context, pathToFileURL(path).href)).toHaveText(words);
+      }
+      complaints.length = 0;
+    });
+  });
+}
