@@ -66,6 +66,24 @@ impl Found {
         self
     }
 
+    /// What is probably meant: the words at a place become others if whoever wrote them says so.
+    pub(crate) fn offer(self, span: Span, text: impl Into<String>) -> Self {
+        Self { fix: Some(Box::new(Fix { span, text: text.into(), is_safe: false })), ..self }
+    }
+
+    /// A string that is probably meant, in place of the one that stands at a place.
+    pub(crate) fn meant(self, span: Span, text: impl Into<Cow<'static, str>>) -> Self {
+        let text = text.into();
+        let written = format!("\"{text}\"");
+        let found = self.fact("meant", text);
+        // What would have to be escaped is nothing that AWS has a name for.
+        if rolecall_core::json::parse(&written).is_ok() && !written.contains('\\') {
+            found.offer(span, written)
+        } else {
+            found
+        }
+    }
+
     /// IAM refuses to save it, by this check and with this text as far as it is known.
     pub(crate) fn refused(self, check: SaveCheck, message: Option<String>) -> Self {
         Self { refusal: Some(AwsError { code: "MalformedPolicyDocument", message, check }), ..self }
@@ -79,8 +97,8 @@ impl Found {
         self.fact("issue", code)
     }
 
-    /// What mends it without anybody having to look: the words at a place become others.
+    /// What mends it without anybody having to look: the words at a place become others, and the document says the same.
     pub(crate) fn fix(self, span: Span, text: impl Into<String>) -> Self {
-        Self { fix: Some(Box::new(Fix { span, text: text.into() })), ..self }
+        Self { fix: Some(Box::new(Fix { span, text: text.into(), is_safe: true })), ..self }
     }
 }

@@ -40,7 +40,6 @@ pub(crate) fn facts(lint: &Lint, text: &str, kind: PolicyKind) -> Vec<String> {
 }
 
 /// The document after the fixes of a rule.
-#[cfg(feature = "catalogue")]
 pub(crate) fn fixed(lint: &Lint, text: &str, kind: PolicyKind) -> String {
     let mut fixed = text.to_owned();
     for found in found(lint, text, kind).into_iter().rev() {

@@ -55,6 +55,19 @@ impl<'t> Typed<'t> {
         Span::new(0, length).shifted(member.start)
     }
 
+    /// What makes the language of the document the present one: the edit of its `Version`, or another member in front of all.
+    pub(crate) fn in_present_version(&self) -> (Span, String) {
+        let version = "\"2012-10-17\"";
+        if let Some(written) = self.policy.version_span {
+            return (written, version.to_owned());
+        }
+        let place = self.behind_brace();
+        let behind = self.text.get(place.end as usize..).unwrap_or_default();
+        let (blank, _) = behind.split_at(behind.len() - behind.trim_start().len());
+        let (before, after) = if blank.is_empty() { ("", " ") } else { (blank, "") };
+        (place, format!("{before}\"Version\": {version},{after}"))
+    }
+
     /// Where something that the document lacks belongs.
     pub(crate) fn behind_brace(&self) -> Span {
         let start = self.policy.span.start.saturating_add(1);

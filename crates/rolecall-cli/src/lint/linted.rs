@@ -98,15 +98,15 @@ impl Linted {
         fixes
     }
 
-    /// The edit that mends a finding; none in a document that is a string in the file.
+    /// The edit that mends a finding and is safe to make unseen; none in a document that is a string in the file.
     pub(super) fn fix(&self, found: &Diagnostic) -> Option<Fix> {
         let Problem::Rule { found: of_rule } = &found.problem else { return None };
-        let fix = of_rule.fix.as_deref()?;
+        let fix = of_rule.fix.as_deref().filter(|fix| fix.is_safe)?;
         let span = match self.policy(found.place) {
             None => fix.span,
             Some(policy) => policy.in_scenario(fix.span)?,
         };
-        Some(Fix { span, text: fix.text.clone() })
+        Some(Fix { span, ..fix.clone() })
     }
 
     /// The document of a scenario that a place lies in.

@@ -30,7 +30,7 @@ pub struct RuleFinding {
     pub facts: Vec<Fact>,
     /// The error of AWS for a document that is saved with this in it.
     pub refusal: Option<AwsError>,
-    /// What mends it and changes nothing that the document says.
+    /// What mends it.
     pub fix: Option<Box<Fix>>,
 }
 
@@ -41,6 +41,8 @@ pub struct Fix {
     pub span: Span,
     /// What they become.
     pub text: String,
+    /// Whether it may be made unseen: it changes nothing that the document says.
+    pub is_safe: bool,
 }
 
 /// A fact with the name that sentences know it by.

@@ -26,7 +26,11 @@ fn check(policy: &Typed<'_>, statement: &Statement, findings: &mut Findings<'_>)
             && !service.contains(['*', '?', '$'])
         {
             let start = "arn::".len() + partition.len();
-            findings.report(Found::at(policy.part(listed.span, start..start + service.len())));
+            let place = policy.part(listed.span, start..start + service.len());
+            let found = Found::at(place);
+            // A string with escapes is marked as a whole.
+            let is_part = place.of(policy.text) == service;
+            findings.report(if is_part { found.offer(place, service.to_ascii_lowercase()) } else { found });
         }
     }
 }
@@ -36,7 +40,7 @@ mod tests {
     use rolecall_core::policy::PolicyKind;
 
     use super::*;
-    use crate::testing::{marks, statement};
+    use crate::testing::{fixed, marks, statement};
 
     #[test]
     fn the_service_field_is_marked() {
@@ -44,5 +48,6 @@ mod tests {
             r#""Effect": "Allow", "Action": "*", "Resource": ["arn:aws:S3:::reports", "arn:aws:s3:::Reports", "arn:aws:S*:::a", "arn:aws:\u0053qs"]"#,
         );
         assert_eq!(marks(&LINT, &text, PolicyKind::Identity), ["S3", r#""arn:aws:\u0053qs""#]);
+        assert_eq!(fixed(&LINT, &text, PolicyKind::Identity), text.replace("aws:S3:", "aws:s3:"));
     }
 }

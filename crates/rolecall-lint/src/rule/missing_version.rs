@@ -27,7 +27,8 @@ fn check(policy: &Typed<'_>, findings: &mut Findings<'_>) {
         Some(policy.part(place, first.range))
     });
     if let Some(variable) = variable {
-        findings.report(Found::at(policy.behind_brace()).related(variable));
+        let (place, text) = policy.in_present_version();
+        findings.report(Found::at(place).related(variable).offer(place, text));
     }
 }
 

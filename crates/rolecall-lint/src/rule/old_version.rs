@@ -21,9 +21,11 @@ fn check(policy: &Typed<'_>, findings: &mut Findings<'_>) {
     let saved = policy.is(PolicyKind::Identity) || policy.is(PolicyKind::Boundary);
     if saved && policy.policy.version == Version::V2008 {
         let message = "Policy document must be version 2012-10-17 or greater.".to_owned();
+        let (place, text) = policy.in_present_version();
+        let found = Found::at(place).offer(place, text);
         let found = match policy.policy.version_span {
-            Some(written) => Found::at(written).fact("written", policy.string(written).into_owned()),
-            None => Found::at(policy.behind_brace()),
+            Some(written) => found.fact("written", policy.string(written).into_owned()),
+            None => found,
         };
         findings.report(found.refused(SaveCheck::Version, Some(message)));
     }
@@ -32,7 +34,20 @@ fn check(policy: &Typed<'_>, findings: &mut Findings<'_>) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::testing::{NONE, marks};
+    use crate::testing::{NONE, fixed, marks};
+
+    #[test]
+    fn the_present_version_is_written_where_the_old_one_stands_or_in_front_of_all() {
+        let rest = r#""Statement": {"Effect": "Deny", "Action": "*", "Resource": "*"}}"#;
+        let mended = |before: &str| fixed(&LINT, &format!("{{{before}{rest}"), PolicyKind::Identity);
+        for (before, after) in [
+            (r#""Version": "2008-10-17", "#, r#""Version": "2012-10-17", "#),
+            ("", r#""Version": "2012-10-17", "#),
+            ("\n  ", "\n  \"Version\": \"2012-10-17\",\n  "),
+        ] {
+            assert_eq!(mended(before), format!("{{{after}{rest}"));
+        }
+    }
 
     #[test]
     fn only_what_is_saved_as_an_identity_policy_has_to_be_current() {

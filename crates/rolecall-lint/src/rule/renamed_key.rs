@@ -22,7 +22,7 @@ pub(super) static LINT: Lint = Lint {
 fn check(_: &Typed<'_>, test: &Test, findings: &mut Findings<'_>) {
     if test.key_text.eq_ignore_ascii_case("aws:ARN") {
         let found = Found::at(test.key_span).issue("UNSUPPORTED_GLOBAL_CONDITION_KEY");
-        findings.report(found.fact("key", test.key_text.to_string()));
+        findings.report(found.fact("key", test.key_text.to_string()).offer(test.key_span, "\"aws:PrincipalArn\""));
     }
 }
 

@@ -24,7 +24,7 @@ pub(super) static LINT: Lint = Lint {
 fn check(_: &Typed<'_>, statement: &Statement, findings: &mut Findings<'_>) {
     let mut look = |arn: &str, span: Span| {
         if let Some(meant) = without_path(arn) {
-            findings.report(Found::at(span).fact("meant", meant));
+            findings.report(Found::at(span).meant(span, meant));
         }
     };
     for listed in statement.principal.iter().flat_map(|element| &element.listed) {

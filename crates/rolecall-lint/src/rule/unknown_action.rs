@@ -36,7 +36,7 @@ fn check(policy: &Typed<'_>, statement: &Statement, findings: &mut Findings<'_>)
         let names: Vec<String> = names.iter().map(ToString::to_string).collect();
         let meant = nearest(listed.name(), names.iter().map(String::as_str)).filter(|_| !listed.is_pattern());
         findings.report(match meant {
-            Some(meant) => found.fact("meant", format!("{}:{meant}", listed.service())),
+            Some(meant) => found.meant(listed.span, format!("{}:{meant}", listed.service())),
             None => found,
         });
     }
@@ -57,7 +57,14 @@ mod tests {
     use rolecall_core::policy::PolicyKind;
 
     use super::*;
-    use crate::testing::{NONE, facts, statement};
+    use crate::testing::{NONE, facts, fixed, statement};
+
+    #[test]
+    fn what_is_meant_can_be_written_instead() {
+        let text = |action: &str| statement(&format!(r#""Effect": "Allow", "Action": ["{action}"], "Resource": "*""#));
+        assert_eq!(fixed(&LINT, &text("s3:GetObjekt"), PolicyKind::Identity), text("s3:GetObject"));
+        assert_eq!(fixed(&LINT, &text("s3:Frob*"), PolicyKind::Identity), text("s3:Frob*"));
+    }
 
     #[test]
     fn slips_are_told_with_what_was_meant() {

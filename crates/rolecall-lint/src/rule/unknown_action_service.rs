@@ -29,7 +29,7 @@ fn check(policy: &Typed<'_>, statement: &Statement, findings: &mut Findings<'_>)
         }
         let found = Found::at(listed.span).issue("INVALID_SERVICE_IN_ACTION").fact("date", facts.date());
         findings.report(match nearest(service, facts.services()) {
-            Some(meant) => found.fact("meant", format!("{meant}:{}", listed.name())),
+            Some(meant) => found.meant(listed.span, format!("{meant}:{}", listed.name())),
             None => found,
         });
     }

@@ -53,7 +53,9 @@ fn check(policy: &Typed<'_>, test: &Test, findings: &mut Findings<'_>) {
     };
     let found = Found::at(test.key_span).issue(issue).fact("date", facts.date());
     findings.report(match meant {
-        Some(meant) => found.fact("meant", meant),
+        // Which tag it is, stands behind it.
+        Some(meant) if meant.ends_with('/') => found.fact("meant", meant),
+        Some(meant) => found.meant(test.key_span, meant),
         None => found,
     });
 }

@@ -41,7 +41,7 @@ fn check(_: &Typed<'_>, test: &Test, findings: &mut Findings<'_>) {
         let found = Found::at(value.span).issue("INVALID_REGION");
         let near = nearest(&value.text, REGIONS.split_ascii_whitespace());
         findings.report(match near.filter(|region| region.len().abs_diff(value.text.len()) <= SLIP) {
-            Some(region) => found.fact("meant", region),
+            Some(region) => found.meant(value.span, region.to_owned()),
             None => found,
         });
     }

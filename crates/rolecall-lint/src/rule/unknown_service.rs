@@ -46,7 +46,7 @@ fn check(policy: &Typed<'_>, statement: &Statement, findings: &mut Findings<'_>)
         if let Err(meant) = known(name) {
             let found = Found::at(listed.span);
             let found = match meant {
-                Some(meant) => found.fact("meant", format!("{meant}{domain}")),
+                Some(meant) => found.meant(listed.span, format!("{meant}{domain}")),
                 None => found,
             };
             let message = format!("Invalid principal in policy: \"SERVICE\":\"{principal}\"");

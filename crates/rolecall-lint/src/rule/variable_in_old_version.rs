@@ -25,7 +25,8 @@ fn check(policy: &Typed<'_>, findings: &mut Findings<'_>) {
     for (text, place) in policy.replaced_texts() {
         // Once for each text.
         if let Some(first) = variable_sites(&text).into_iter().find(|site| site.content.is_ok()) {
-            findings.report(Found::at(policy.part(place, first.range)));
+            let (version, text) = policy.in_present_version();
+            findings.report(Found::at(policy.part(place, first.range)).offer(version, text));
         }
     }
 }
