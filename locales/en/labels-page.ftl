@@ -118,6 +118,7 @@ page-key-delete = on a step of the chain: removes it; it can be taken back
 page-key-enter = on a line of the gates shows its words in the editor; on a cell of the matrix makes it the request
 page-key-ctrl-f = searches in the editor (⌘ F on a Mac)
 page-key-f8 = goes to the next finding in the editor
+page-key-mend = in the editor, does what the finding at the cursor offers (⌘ . on a Mac)
 page-key-esc = closes menus and dialogs
 
 ## Words of the text editor; $ stands for a number

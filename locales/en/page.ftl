@@ -99,6 +99,13 @@ page-statements-apply = { $of ->
        *[other] { NUMBER($applying) } of { NUMBER($of) } `{ $effect }` statements applies
     }
 }
+page-mend-add = Add `{ $text }`
+page-mend-remove = Remove `{ $text }`
+page-mend-write = Write `{ $text }` instead
+page-mend-all = { $count ->
+    [one] Make 1 change that leaves the meaning as it is
+   *[other] Make { NUMBER($count) } changes that leave the meaning as it is
+}
 page-more-findings = { $count ->
     [one] 1 more finding is not listed
    *[other] { NUMBER($count) } more findings are not listed

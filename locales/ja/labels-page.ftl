@@ -118,6 +118,7 @@ page-key-delete = 連鎖のステップを削除します。元に戻せます
 page-key-enter = ゲートの行で押すと、該当箇所をエディタに表示します。マトリックスのセルで押すと、そのセルをリクエストにします
 page-key-ctrl-f = エディタ内を検索します（Mac では ⌘ F）
 page-key-f8 = エディタ内の次の指摘へ移動します
+page-key-mend = エディタで、カーソル位置の指摘が示す修正を行います（Mac では ⌘ .）
 page-key-esc = メニューやダイアログを閉じます
 
 ## Words of the text editor; $ stands for a number

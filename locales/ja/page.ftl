@@ -79,6 +79,10 @@ page-statements-apply = { $of ->
        *[other] `{ $effect }` ステートメント { NUMBER($of) } 件中 { NUMBER($applying) } 件が適用
     }
 }
+page-mend-add = `{ $text }` を加える
+page-mend-remove = `{ $text }` を取り除く
+page-mend-write = `{ $text }` に書き換える
+page-mend-all = 意味の変わらない修正 { NUMBER($count) } 件をまとめて行う
 page-more-findings = ほかに { NUMBER($count) } 件の指摘がありますが、表示していません
 
 ## The decision, the path, the changes

@@ -1,7 +1,7 @@
 // The checks that ask the catalogue of AWS's services: a program of their own, loaded when a scenario of the user's is open.
 
-import { expect, test } from './harness.mjs';
-import { open, paste, sentence, tab } from './rolecall.mjs';
+import { expect, expectAccessible, test } from './harness.mjs';
+import { editor, open, paste, sentence, tab } from './rolecall.mjs';
 
 const catalogue = (page) => page.workers().filter((worker) => /\/catalog-worker-[0-9a-f]{16}\.js$/.test(worker.url()));
 const misspelt = JSON.stringify({ Version: '2012-10-17', Statement: [{ Effect: 'Allow', Action: ['s3:GetObjekt', 'sts:AssumeRole'], Resource: '*' }] }, null, 2);
@@ -31,4 +31,54 @@ test('where the catalogue does not come the page goes on without', async ({ page
   await expect.poll(() => catalogue(page).length).toBe(0);
   await expect(page.getByText('IAM2020')).toBeHidden();
   complaints.length = 0;
+});
+
+/** The button below a finding that mends it. */
+const mend = (page, name) => page.getByRole('button', { name, exact: true });
+
+test('what a finding offers is one edit, which can be taken back', async ({ page }) => {
+  await open(page);
+  await tab(page, /^Permissions/);
+  await paste(page, misspelt);
+  const write = mend(page, 'Write "s3:GetObject" instead');
+  await expect(write).toBeVisible();
+  await expectAccessible(page, { include: '.diagnostics' });
+  await write.focus();
+  await page.keyboard.press('Enter');
+  await expect(editor(page)).toContainText('"s3:GetObject",');
+  await expect(editor(page)).toBeFocused();
+  await expect(write).toBeHidden();
+  const said = page.locator('.notices');
+  await expect(said).toContainText('Change applied.');
+  await said.getByRole('button', { name: /Undo/ }).click();
+  await expect(editor(page)).toContainText('"s3:GetObjekt",');
+  await expect(write).toBeVisible();
+});
+
+test('the editor offers the same, by a key and beside the words', async ({ page }) => {
+  await open(page);
+  await tab(page, /^Permissions/);
+  await paste(page, misspelt);
+  await expect(mend(page, 'Write "s3:GetObject" instead')).toBeVisible();
+  await editor(page).focus();
+  await page.keyboard.press('F8');
+  await page.keyboard.press('ControlOrMeta+.');
+  await expect(editor(page)).toContainText('"s3:GetObject",');
+  await page.keyboard.press('ControlOrMeta+z');
+  await expect(editor(page)).toContainText('"s3:GetObjekt",');
+  await expect(mend(page, 'Write "s3:GetObject" instead')).toBeVisible();
+  await page.locator('.cm-lintRange-warning').first().hover();
+  const beside = page.locator('.cm-tooltip .cm-mend');
+  await expect(beside).toHaveText('Write "s3:GetObject" instead');
+  await beside.click();
+  await expect(editor(page)).toContainText('"s3:GetObject",');
+});
+
+test('what leaves the meaning as it is is done at once', async ({ page }) => {
+  await open(page);
+  await tab(page, /^Permissions/);
+  await paste(page, misspelt.replace('"s3:GetObjekt"', '"s3:Get*", "s3:GetObject", "s3:GetObjectAcl"'));
+  await mend(page, 'Make 2 changes that leave the meaning as it is').click();
+  await expect(editor(page)).not.toContainText('s3:GetObject');
+  await expect(editor(page)).toContainText('"s3:Get*"');
 });

@@ -5,7 +5,7 @@ import { defaultKeymap, history, historyKeymap } from '@codemirror/commands';
 import {
   bracketMatching, codeFolding, foldGutter, foldKeymap, HighlightStyle, indentOnInput, indentUnit, syntaxHighlighting,
 } from '@codemirror/language';
-import { lintGutter, lintKeymap, setDiagnostics } from '@codemirror/lint';
+import { forEachDiagnostic, lintGutter, lintKeymap, setDiagnostics } from '@codemirror/lint';
 import { highlightSelectionMatches, search, searchKeymap } from '@codemirror/search';
 import { Annotation, Compartment, EditorState, RangeSetBuilder, StateEffect, StateField } from '@codemirror/state';
 import {
@@ -21,7 +21,7 @@ import * as shared from './shared.js';
 /**
  * A range in UTF-16 code units, as JavaScript strings count; `from` is inclusive, `to` exclusive.
  * @typedef {{ from: number, to: number }} Range
- * @typedef {Range & { severity: 'error' | 'warning' | 'info', message: string }} EditorDiagnostic
+ * @typedef {Range & { severity: 'error' | 'warning' | 'info', message: string, mend?: string }} EditorDiagnostic  `mend` is what the edit is called that mends it
  * @typedef {'focus' | 'deciding' | 'denying' | 'allow' | 'deny' | 'unknown'} MarkKind
  * @typedef {Range & { kind: MarkKind }} EditorMark
  *
@@ -36,6 +36,7 @@ import * as shared from './shared.js';
  * @property {(from: number, to: number) => void} onSelect  after the selection or the cursor was moved by the user
  * @property {number} [longest]            so many code units are shown at most: what would make the text longer is told to `onTooLong` instead
  * @property {(text: string) => void} [onTooLong]           the whole text as it would be
+ * @property {(at: number) => void} [onMend]                what a diagnostic offers was asked for, by its index in the list of `setDiagnostics`
  * @property {(pos: number | null) => void} [onHover]       the place under the pointer; null when it leaves the text
  *
  * @typedef {object} EditorHandle
@@ -194,6 +195,11 @@ const theme = EditorView.theme({
   '.cm-diagnostic-error': { borderLeftColor: 'var(--danger)' },
   '.cm-diagnostic-warning': { borderLeftColor: 'var(--warning)' },
   '.cm-diagnostic-info': { borderLeftColor: 'var(--accent)' },
+  '.cm-mend': {
+    display: 'block', marginTop: '4px', padding: '2px 8px', border: '1px solid var(--line)', borderRadius: '6px', background: 'var(--surface)',
+    color: 'var(--text)', font: 'inherit', textAlign: 'start', cursor: 'pointer', overflowWrap: 'anywhere',
+  },
+  '.cm-mend:hover': { backgroundColor: tint('text', 6) },
   '.cm-lintRange-error': { backgroundImage: 'none', textDecoration: 'underline wavy var(--danger)' },
   '.cm-lintRange-warning': { backgroundImage: 'none', textDecoration: 'underline wavy var(--warning)' },
   '.cm-lintRange-info': { backgroundImage: 'none', textDecoration: 'underline dotted var(--accent)' },
@@ -217,7 +223,7 @@ const theme = EditorView.theme({
  * @returns {EditorHandle}
  */
 export function createEditor(options) {
-  const { parent, text, label, readOnly = false, hint = '', phrases = {}, longest = Infinity, onChange, onSelect, onTooLong, onHover } = options;
+  const { parent, text, label, readOnly = false, hint = '', phrases = {}, longest = Infinity, onChange, onSelect, onTooLong, onMend, onHover } = options;
   const access = new Compartment();
   const naming = new Compartment();
   const wording = new Compartment();
@@ -248,6 +254,26 @@ export function createEditor(options) {
       onHover?.(pos);
     }
   };
+  /** Has the first diagnostic mended that the cursor is in, if one can be. */
+  const mend = ({ state }) => {
+    const { from, to } = state.selection.main;
+    let found = false;
+    forEachDiagnostic(state, (diagnostic, start, end) => {
+      if (found || diagnostic.mend === undefined || end < from || to < start) return;
+      found = true;
+      onMend?.(diagnostic.at);
+    });
+    return found;
+  };
+  /** What is wrong, with a button for what mends it. */
+  const rendered = (message, label, at) => () => {
+    const button = Object.assign(document.createElement('button'), { type: 'button', className: 'cm-mend', textContent: label });
+    button.addEventListener('click', () => { onMend?.(at); });
+    const whole = document.createElement('span');
+    whole.append(message, button);
+    return whole;
+  };
+
   const hover = onHover === undefined
     ? []
     : EditorView.domEventHandlers({
@@ -295,7 +321,7 @@ export function createEditor(options) {
       hinting.of(placeholder(now.hint)),
       EditorView.lineWrapping,
       // No binding for Tab: it leaves the editor, as everywhere on the page.
-      keymap.of([...closeBracketsKeymap, ...defaultKeymap, ...searchKeymap, ...historyKeymap, ...foldKeymap, ...lintKeymap]),
+      keymap.of([{ key: 'Mod-.', run: mend }, ...closeBracketsKeymap, ...defaultKeymap, ...searchKeymap, ...historyKeymap, ...foldKeymap, ...lintKeymap]),
       EditorView.updateListener.of((update) => {
         if (update.transactions.some((transaction) => transaction.annotation(fromPage))) return;
         if (update.docChanged) onChange(update.state.doc.toString());
@@ -377,12 +403,13 @@ export function createEditor(options) {
     text: () => view.state.doc.toString(),
     setDiagnostics(list) {
       const { doc } = view.state;
-      ask(setDiagnostics(view.state, list.map(({ from, to, severity, message }) => {
+      ask(setDiagnostics(view.state, list.map(({ from, to, severity, message, mend: label }, at) => {
         const range = clip(doc.length, from, to);
         // What is about many lines, or about all, is told in the gutter: a line under every word would say nothing.
         const wide = doc.lineAt(range.from).number !== doc.lineAt(range.to).number
           || (range.from === 0 && range.to === doc.length);
-        return { ...range, severity, message, ...(wide ? { markClass: 'lint-wide' } : {}) };
+        const mending = label === undefined ? {} : { mend: label, at, renderMessage: rendered(message, label, at) };
+        return { ...range, severity, message, ...mending, ...(wide ? { markClass: 'lint-wide' } : {}) };
       })));
     },
     setMarks(list) {

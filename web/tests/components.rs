@@ -97,6 +97,7 @@ fn problem(code: &'static str) -> DiagnosticView {
         help: None,
         from: 3,
         to: 5,
+        mend: None,
         place: "".into(),
         open: None,
     }

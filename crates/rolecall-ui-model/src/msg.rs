@@ -82,7 +82,13 @@ impl Msg {
                 !matches!(msg, ChainMsg::StepSwitched(_) | ChainMsg::StepMovedEarlier(_) | ChainMsg::StepMovedLater(_))
             }
             Self::Document(msg) => {
-                matches!(msg, DocumentMsg::Removed(_) | DocumentMsg::Unwrapped(_) | DocumentMsg::RoleFilled(_))
+                matches!(
+                    msg,
+                    DocumentMsg::Removed(_)
+                        | DocumentMsg::Unwrapped(_)
+                        | DocumentMsg::RoleFilled(_)
+                        | DocumentMsg::AllMended(_)
+                )
             }
             Self::Organization(msg) => matches!(msg, OrganizationMsg::Added | OrganizationMsg::EntryRemoved(_)),
             Self::Import(msg) => matches!(msg, ImportMsg::Taken { .. }),

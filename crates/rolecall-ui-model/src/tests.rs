@@ -25,6 +25,7 @@ mod documents;
 mod exhibits;
 mod kept_views;
 mod matrix;
+mod mends;
 mod messages;
 mod opening;
 mod organization;

@@ -23,7 +23,9 @@ pub use decision::{
     DecisionView, DiffLineView, DiffView, DifferenceRowView, FixGroup, FixView, FlowView, NeededView, ResidualView,
     SessionRowView, SessionView,
 };
-pub use document::{BadgeView, DiagnosticView, EditorView, Mark, MarkKind, NamesView, PlainView, Reveal, TabView};
+pub use document::{
+    BadgeView, DiagnosticView, EditorView, Mark, MarkKind, MendView, NamesView, PlainView, Reveal, TabView,
+};
 pub use example::ExampleView;
 pub use exhibit::{
     ExhibitDocumentView, ExhibitLineView, ExhibitProblemView, ExhibitStepView, ExhibitView, ExhibitWords,

@@ -6,7 +6,7 @@ use std::rc::Rc;
 use gloo::events::EventListener;
 use rolecall_core::diag::PolicyKind;
 use rolecall_ui_model::Locale;
-use rolecall_ui_model::view::{DiagnosticView, Mark, NamesView, Reveal};
+use rolecall_ui_model::view::{DiagnosticView, Mark, MendView, NamesView, Reveal};
 use web_sys::{Element, EventTarget, HtmlElement, HtmlTextAreaElement};
 use yew::prelude::*;
 
@@ -46,6 +46,8 @@ pub struct CodeEditorProps {
     pub on_edit: Callback<Rc<str>>,
     /// Hears where cursor or pointer are, and that the pointer left.
     pub on_point: Callback<Option<u32>>,
+    /// Hears what is to be mended.
+    pub on_mend: Callback<MendView>,
 }
 
 /// The callbacks that hold now, for listeners that were made once.
@@ -53,6 +55,8 @@ pub struct CodeEditorProps {
 struct Ears {
     on_edit: Callback<Rc<str>>,
     on_point: Callback<Option<u32>>,
+    on_mend: Callback<MendView>,
+    diagnostics: Rc<[DiagnosticView]>,
 }
 
 /// Text and marks in, edits out. What is typed into the text area survives the change to the editor, with cursor and focus;
@@ -65,7 +69,12 @@ pub fn CodeEditor(props: &CodeEditorProps) -> Html {
     let ears = use_mut_ref(Ears::default);
     let composing = use_state(|| false);
     let shown = use_state(|| false);
-    *ears.borrow_mut() = Ears { on_edit: props.on_edit.clone(), on_point: props.on_point.clone() };
+    *ears.borrow_mut() = Ears {
+        on_edit: props.on_edit.clone(),
+        on_point: props.on_point.clone(),
+        on_mend: props.on_mend.clone(),
+        diagnostics: props.diagnostics.clone(),
+    };
 
     use_effect_with(area.clone(), {
         let composing = composing.setter();
@@ -159,11 +168,17 @@ fn use_editor<D: PartialEq + 'static>(
 fn listeners(ears: &Rc<RefCell<Ears>>) -> Listeners {
     // Cloned before they are called: what they lead to may render this component again.
     let now = |ears: &Rc<RefCell<Ears>>| ears.borrow().clone();
-    let (change, select, hover) = (ears.clone(), ears.clone(), ears.clone());
+    let (change, select, hover, mend) = (ears.clone(), ears.clone(), ears.clone(), ears.clone());
     Listeners::new(
         move |text| now(&change).on_edit.emit(text),
         move |from, _| now(&select).on_point.emit(Some(from)),
         move |place| now(&hover).on_point.emit(place),
+        move |at| {
+            let Ears { on_mend, diagnostics, .. } = now(&mend);
+            if let Some(mend) = diagnostics.get(at as usize).and_then(|found| found.mend.clone()) {
+                on_mend.emit(mend);
+            }
+        },
     )
 }
 

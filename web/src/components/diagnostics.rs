@@ -3,13 +3,14 @@
 use std::rc::Rc;
 
 use rolecall_core::diag::Severity;
-use rolecall_ui_model::view::DiagnosticView;
+use rolecall_ui_model::view::{DiagnosticView, MendView};
 use yew::prelude::*;
 
 use crate::components::icon::Icon;
 use crate::components::tabs::severity_class;
 use crate::components::text::{keys, rich, word};
-use crate::page::use_page;
+use crate::effects::focus;
+use crate::page::{Page, use_page};
 
 /// Properties of [`Diagnostics`].
 #[derive(Clone, Debug, PartialEq, Properties)]
@@ -25,9 +26,12 @@ pub struct DiagnosticsProps {
     /// Goes to the place of a problem in the document at hand; without it the problem's own message does.
     #[prop_or_default]
     pub on_go: Option<Callback<DiagnosticView>>,
+    /// Mends a problem in the document at hand; without it, that is done here and focus goes to the decision.
+    #[prop_or_default]
+    pub on_mend: Option<Callback<MendView>>,
 }
 
-/// Each problem is a button that leads to its place, if it has one.
+/// Each problem is a button that leads to its place, if it has one. What mends it is a button below.
 #[component]
 pub fn Diagnostics(props: &DiagnosticsProps) -> Html {
     let page = use_page();
@@ -65,10 +69,26 @@ pub fn Diagnostics(props: &DiagnosticsProps) -> Html {
                 } else {
                     <div class={classes}>{ content }</div>
                 }
+                if let Some(mend) = &found.mend {
+                    <button type="button" class="text-button diagnostic__mend" onclick={mended(&page, props, mend)}>{ word(&mend.apply.label) }</button>
+                }
             </li>
         }
     };
     html! { <ul id={props.id.clone()} class="diagnostics">{ for props.list.iter().zip(keys(&props.list, known_by)).map(entry) }</ul> }
+}
+
+/// Makes the edit that mends a problem.
+fn mended(page: &Page, props: &DiagnosticsProps, mend: &MendView) -> Callback<MouseEvent> {
+    let mend = mend.clone();
+    if let Some(on_mend) = &props.on_mend {
+        return on_mend.reform(move |_| mend.clone());
+    }
+    let dispatch = page.dispatch.clone();
+    Callback::from(move |_| {
+        dispatch.emit(mend.apply.msg.clone());
+        focus::soon(&["#decision"]);
+    })
 }
 
 fn icon(severity: Severity) -> Icon {

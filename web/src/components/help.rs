@@ -6,7 +6,7 @@ use yew::prelude::*;
 use crate::components::dialog::Dialog;
 
 /// Keys, and what they do.
-const KEYS: [(&str, Label); 9] = [
+const KEYS: [(&str, Label); 10] = [
     ("Tab", Locale::page_key_tab),
     ("← →", Locale::page_key_left_right),
     ("↑ ↓", Locale::page_key_up_down),
@@ -15,6 +15,7 @@ const KEYS: [(&str, Label); 9] = [
     ("Enter", Locale::page_key_enter),
     ("Ctrl F", Locale::page_key_ctrl_f),
     ("F8", Locale::page_key_f8),
+    ("Ctrl .", Locale::page_key_mend),
     ("Esc", Locale::page_key_esc),
 ];
 

@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use rolecall_core::diag::Severity;
 use rolecall_ui_model::msg::{DocumentMsg, Msg, TraceMsg};
-use rolecall_ui_model::view::{DiagnosticView, EditorView, Mark, PlainView, Reveal, TabView};
+use rolecall_ui_model::view::{DiagnosticView, EditorView, Mark, MendView, PlainView, Reveal, TabView};
 use yew::prelude::*;
 
 use crate::components::announced::Announced;
@@ -37,6 +37,7 @@ pub struct PolicyEditorProps {
 pub fn PolicyEditor(props: &PolicyEditorProps) -> Html {
     let page = use_page();
     let cursor = use_state(|| None::<Reveal>);
+    let place = *cursor;
     let path = &props.view.path;
 
     let on_edit = {
@@ -52,6 +53,15 @@ pub fn PolicyEditor(props: &PolicyEditorProps) -> Html {
         Callback::from(move |found: DiagnosticView| {
             let number = cursor.map_or(0, |before| before.number) + 1;
             cursor.set(Some(Reveal { number, from: found.from, to: found.to }));
+        })
+    };
+    let on_mend = {
+        let dispatch = page.dispatch.clone();
+        Callback::from(move |mend: MendView| {
+            dispatch.emit(mend.apply.msg);
+            // To what stands there now: the button is gone.
+            let number = cursor.map_or(0, |before| before.number) + 1;
+            cursor.set(Some(Reveal { number, from: mend.from, to: mend.to }));
         })
     };
     html! {
@@ -75,11 +85,11 @@ pub fn PolicyEditor(props: &PolicyEditorProps) -> Html {
             } else {
             <CodeEditor document={format!("{} {path}", props.scenario)} label={word(&props.view.label)} text={props.view.text.clone()}
                 hint={word(&props.view.placeholder)} kind={props.view.kind} names={props.view.names.clone()} described_by={PROBLEMS} diagnostics={props.view.diagnostics.clone()}
-                marks={props.marks.clone()} reveal={props.view.reveal} cursor={*cursor} bundle={props.bundle}
-                locale={page.locale} {on_edit} {on_point} />
+                marks={props.marks.clone()} reveal={props.view.reveal} cursor={place} bundle={props.bundle}
+                locale={page.locale} {on_edit} {on_point} on_mend={on_mend.clone()} />
             }
             <Announced words={errors(&props.view.diagnostics)} />
-            <Diagnostics id={PROBLEMS} list={props.view.diagnostics.clone()} {on_go} />
+            <Diagnostics id={PROBLEMS} list={props.view.diagnostics.clone()} {on_go} {on_mend} />
             if !props.view.actions.is_empty() {
                 <div class="policy__actions">{ for props.view.actions.iter().map(|offered| action(&page, offered)) }</div>
             }

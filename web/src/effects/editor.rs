@@ -80,16 +80,18 @@ pub struct Listeners {
     change: Closure<dyn Fn(String)>,
     select: Closure<dyn Fn(u32, u32)>,
     hover: Closure<dyn Fn(Option<u32>)>,
+    mend: Closure<dyn Fn(u32)>,
     /// The text as the editor told it last.
     heard: Rc<RefCell<Option<Rc<str>>>>,
 }
 
 impl Listeners {
-    /// Hears edits, moves of the cursor, and where the pointer is.
+    /// Hears edits, moves of the cursor, where the pointer is, and which problem is to be mended, by its place in the list.
     pub fn new(
         change: impl Fn(Rc<str>) + 'static,
         select: impl Fn(u32, u32) + 'static,
         hover: impl Fn(Option<u32>) + 'static,
+        mend: impl Fn(u32) + 'static,
     ) -> Self {
         let heard = Rc::new(RefCell::new(None));
         let told = heard.clone();
@@ -98,7 +100,13 @@ impl Listeners {
             told.replace(Some(text.clone()));
             change(text);
         };
-        Self { change: Closure::new(change), select: Closure::new(select), hover: Closure::new(hover), heard }
+        Self {
+            change: Closure::new(change),
+            select: Closure::new(select),
+            hover: Closure::new(hover),
+            mend: Closure::new(mend),
+            heard,
+        }
     }
 }
 
@@ -129,6 +137,7 @@ impl Editor {
             ("longest", JsValue::from_f64(f64::from(EDITABLE))),
             ("onSelect", listeners.select.as_ref().clone()),
             ("onHover", listeners.hover.as_ref().clone()),
+            ("onMend", listeners.mend.as_ref().clone()),
         ]);
         create(&options).ok().map(|foreign| Self { foreign, listeners })
     }
@@ -156,6 +165,7 @@ impl Editor {
                 ("to", found.to.into()),
                 ("severity", severity(found.severity).into()),
                 ("message", found.message.words().into()),
+                ("mend", found.mend.as_ref().map_or(JsValue::UNDEFINED, |mend| JsValue::from_str(&mend.apply.label))),
             ])
         });
         self.foreign.set_diagnostics(&items.collect());

@@ -7,6 +7,7 @@ pub mod checker;
 pub(crate) mod evaluated;
 pub mod evaluator;
 pub(crate) mod finding;
+pub mod mend;
 pub mod message;
 pub mod msg;
 pub mod question;

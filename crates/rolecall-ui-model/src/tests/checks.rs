@@ -76,3 +76,32 @@ fn an_example_is_the_users_once_it_is_edited() {
     assert!(another.undo().is_some() && !another.is_of_the_user(), "it was only chosen");
     assert!(start().with_field("/steps/0/assumeRole/externalId", "x").is_of_the_user());
 }
+
+#[test]
+fn what_the_catalogue_knows_to_be_meant_is_one_press_away() {
+    let mut pair = Pair::new();
+    let checked = pair.check(asking(NO_SUCH_ACTION));
+    let found = checked.problems().iter().find(|found| &*found.code == "IAM2020").cloned().unwrap();
+    let mend = found.mend.unwrap();
+    assert_eq!(&*mend.apply.label, "Write \"s3:GetObject\" instead");
+    let mended = checked.update(mend.apply.msg.clone()).unwrap();
+    assert_eq!(mended.draft.text(&at(DOCUMENT)), NO_SUCH_ACTION.replace("Objekt", "Object"));
+    assert_eq!(codes(&pair.check(mended.clone())), ["IAM2001"]);
+    assert!(mended.update(mend.apply.msg).is_none(), "it was made");
+}
+
+#[test]
+fn all_that_leaves_the_meaning_as_it_is_is_made_at_once() {
+    let listed = r#"["s3:Get*", "s3:GetObject", "s3:GetObjectAcl", "s3:PutObject", "s3:PutObjekt"]"#;
+    let policy = |listed: &str| {
+        format!(r#"{{"Version":"2012-10-17","Statement":[{{"Effect":"Allow","Action":{listed},"Resource":"*"}}]}}"#)
+    };
+    let mut pair = Pair::new();
+    let checked = pair.check(asking(&policy(listed)));
+    let all = checked.editor().unwrap().actions.iter().find(|action| action.label.contains("2 changes")).cloned();
+    let mended = checked.update(all.unwrap().msg).unwrap();
+    let left = policy(r#"["s3:Get*", "s3:PutObject", "s3:PutObjekt"]"#);
+    assert_eq!(mended.draft.text(&at(DOCUMENT)), left, "what may be meant otherwise stays");
+    let back = mended.update(Msg::History(HistoryMsg::Undone)).unwrap();
+    assert_eq!(back.draft.text(&at(DOCUMENT)), policy(listed));
+}

@@ -127,10 +127,23 @@ pub struct DiagnosticView {
     pub from: u32,
     /// Behind the last code unit.
     pub to: u32,
+    /// The edit that mends it.
+    pub mend: Option<MendView>,
     /// Where it is, when listed apart from its document: the label of the document or field.
     pub place: Rc<str>,
     /// Goes there.
     pub open: Option<Msg>,
+}
+
+/// An edit that mends a problem.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct MendView {
+    /// Makes it.
+    pub apply: ActionView,
+    /// First code unit of what stands there afterwards.
+    pub from: u32,
+    /// Behind the last code unit.
+    pub to: u32,
 }
 
 /// A lit range of a document.

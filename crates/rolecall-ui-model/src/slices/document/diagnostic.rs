@@ -9,9 +9,9 @@ use rolecall_explain::Word;
 
 use crate::field::{self, Form, Group};
 use crate::model::Model;
-use crate::msg::{Msg, NavigationMsg};
+use crate::msg::{DocumentMsg, Msg, NavigationMsg};
 use crate::slices::evaluation::finding::Finding;
-use crate::view::DiagnosticView;
+use crate::view::{ActionView, DiagnosticView, MendView};
 
 impl Model {
     /// Every problem in the scenario, errors first.
@@ -49,6 +49,11 @@ impl Model {
             severity: finding.severity,
             severity_word: finding.severity.word(self.locale).into(),
             message: finding.message.clone(),
+            mend: finding.mend.as_ref().map(|mend| {
+                let mended = DocumentMsg::Mended { path: finding.path.as_str().into(), mend: mend.clone() };
+                let (from, to) = mend.after();
+                MendView { apply: ActionView::new(&mend.label, Msg::Document(mended)), from, to }
+            }),
             help: Some(finding.help.clone()).filter(|help| !help.is_empty()),
             from,
             to,

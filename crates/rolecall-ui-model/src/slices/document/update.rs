@@ -10,11 +10,14 @@ use crate::model::Model;
 use crate::scenario_draft::ScenarioDraft;
 use crate::slices::document::msg::DocumentMsg;
 use crate::slices::document::pasted::{RoleFacts, formatted, policy_alone, role_facts};
+use crate::slices::evaluation::mend::{self, Mend};
 use crate::slices::notice::state::Notice;
 
 pub(crate) fn update(model: &Model, msg: DocumentMsg) -> Option<Model> {
     let path = match &msg {
         DocumentMsg::Edited { path, .. }
+        | DocumentMsg::Mended { path, .. }
+        | DocumentMsg::AllMended(path)
         | DocumentMsg::Formatted(path)
         | DocumentMsg::Unwrapped(path)
         | DocumentMsg::RoleFilled(path)
@@ -23,6 +26,8 @@ pub(crate) fn update(model: &Model, msg: DocumentMsg) -> Option<Model> {
     };
     match msg {
         DocumentMsg::Edited { text, .. } => edited(model, &path, &text),
+        DocumentMsg::Mended { mend, .. } => mended(model, &path, |offered| *offered == mend),
+        DocumentMsg::AllMended(_) => mended(model, &path, |offered| offered.is_safe),
         DocumentMsg::Formatted(_) => {
             let text = formatted(model.draft.text(&path))?;
             Some(model.edited(|draft| draft.json.set(&path, JsonDocument::Policy(text.into()))))
@@ -38,6 +43,16 @@ pub(crate) fn update(model: &Model, msg: DocumentMsg) -> Option<Model> {
             is_document.then(|| model.told(Notice::PolicyRemoved, |draft| draft.remove_document(&path)))
         }
     }
+}
+
+/// Makes some of the edits that the findings in the present text offer. What was found in a text that is another one now is not there any more.
+fn mended(model: &Model, path: &Path, is_wanted: impl Fn(&Mend) -> bool) -> Option<Model> {
+    let mends = model.evaluation.findings_at(path).filter_map(|finding| finding.mend.as_ref());
+    let text = mend::mended(model.draft.json.document(path)?, mends.filter(|mend| is_wanted(mend)))?;
+    let shown = model.tab();
+    let mut next = model.told(Notice::FixApplied, |draft| draft.json.set(path, JsonDocument::Policy(text.into())));
+    next.show_tab(&shown);
+    Some(next)
 }
 
 fn edited(model: &Model, path: &Path, text: &Rc<str>) -> Option<Model> {

@@ -10,6 +10,7 @@ use crate::kept::Same;
 use crate::model::Model;
 use crate::msg::{DocumentMsg, Msg};
 use crate::slices::document::update;
+use crate::slices::evaluation::finding::Finding;
 use crate::view::{ActionView, EditorView, NamesView, PlainView};
 use crate::words;
 
@@ -70,6 +71,12 @@ impl Model {
         if !is_editable {
             let emptied = DocumentMsg::Edited { path: path(), text: "".into() };
             actions.push(ActionView::new(self.locale.page_empty_document(), Msg::Document(emptied)));
+        }
+        let is_safe = |finding: &&Finding| finding.mend.as_ref().is_some_and(|mend| mend.is_safe);
+        let safe = self.evaluation.findings_at(&document.path).filter(is_safe).count();
+        if is_editable && safe > 1 {
+            let mended = Msg::Document(DocumentMsg::AllMended(path()));
+            actions.push(ActionView::new(&self.locale.page_mend_all(safe).plain(), mended));
         }
         let unwrapped = self.evaluation.findings_at(&document.path).any(|finding| finding.is_about_wrapping);
         if unwrapped && facts.is_some_and(|facts| facts.has_more) {

@@ -3,7 +3,7 @@
 use std::cell::OnceCell;
 use std::rc::Rc;
 
-use rolecall_core::diag::{Diagnostic, Problem, Severity, Source};
+use rolecall_core::diag::{Diagnostic, Fix, Problem, Severity, Source};
 use rolecall_core::format::Path;
 use rolecall_core::scenario::{PolicyText, Reading};
 use rolecall_core::text::Utf16Index;
@@ -15,6 +15,7 @@ use crate::Locale;
 use crate::encoding;
 use crate::json_document::{JsonDocument, SourceMap};
 use crate::scenario_draft::ScenarioDraft;
+use crate::slices::evaluation::mend::{Mend, Offered};
 use crate::view::Rich;
 
 /// A diagnostic in words and the place in the scenario that is being edited.
@@ -37,6 +38,8 @@ pub(crate) struct Finding {
     pub(crate) message: Rich,
     /// What to do; may be empty.
     pub(crate) help: Rich,
+    /// The edit that does it, if there is one.
+    pub(crate) mend: Option<Mend>,
 }
 
 /// A diagnostic and its place, without words.
@@ -45,6 +48,7 @@ pub(crate) struct Found {
     path: Path,
     range: (u32, u32),
     problem: Problem,
+    offered: Option<Offered>,
 }
 
 impl Found {
@@ -61,6 +65,7 @@ impl Found {
             is_about_wrapping: problem.is_preface(),
             message: Rich::from(&message(problem, locale)),
             help: Rich::from(&help(problem, locale)),
+            mend: self.offered.as_ref().map(|offered| offered.worded(locale)),
         }
     }
 }
@@ -85,7 +90,8 @@ pub(crate) fn worded(found: &[Found], locale: Locale) -> Rc<[Finding]> {
         if let (Some(last), more @ 1..) = (told.last(), of_one.len() - told.len()) {
             let message = Rich::from(&locale.page_more_findings(more));
             let (code, severity, help) = ("".into(), Severity::Advice, Rich::plain(""));
-            findings.push(Finding { code, severity, is_fatal: false, message, help, ..last.worded(locale) });
+            let nothing = Finding { code, severity, is_fatal: false, message, help, mend: None, ..last.worded(locale) };
+            findings.push(nothing);
         }
     }
     findings.into()
@@ -106,6 +112,7 @@ pub(crate) fn found(
     };
     let find = |found: &Diagnostic| {
         let span = found.place.span;
+        let mut offered = None;
         let (path, range) = match found.place.source {
             Source::Scenario => {
                 let path = source_map.at(span).cloned().unwrap_or_default();
@@ -114,16 +121,25 @@ pub(crate) fn found(
             }
             Source::Policy(PolicyId(id)) => match place_of(id) {
                 Some(PolicyPlace { path, index: Some(index), .. }) => {
+                    let text = reading.policies.get(id as usize).map_or("", |policy| &policy.text);
+                    offered = fix_of(&found.problem).map(|fix| Offered::of(fix, span, text, index));
                     (path.clone(), (index.to_utf16(span.start), index.to_utf16(span.end)))
                 }
                 Some(PolicyPlace { path, length, .. }) => (path.clone(), (0, *length)),
                 None => (Path::root(), (0, 0)),
             },
         };
-        Found { path, range, problem: found.problem.clone() }
+        Found { path, range, problem: found.problem.clone(), offered }
     };
     let is_about_nothing = |found: &Found| draft.json.get(&found.path).is_some_and(JsonDocument::is_blank);
     diagnostics.iter().map(find).filter(|found| !is_about_nothing(found)).collect()
+}
+
+fn fix_of(problem: &Problem) -> Option<&Fix> {
+    match problem {
+        Problem::Rule { found } => found.fix.as_deref(),
+        _ => None,
+    }
 }
 
 /// Where a policy lies.
