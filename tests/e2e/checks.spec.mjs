@@ -1,5 +1,6 @@
 // The checks that ask the catalogue of AWS's services: a program of their own, loaded when a scenario of the user's is open.
 
+import { fragmentOf } from '../../scripts/link.mjs';
 import { expect, expectAccessible, test } from './harness.mjs';
 import { editor, open, paste, sentence, tab } from './rolecall.mjs';
 
@@ -15,6 +16,18 @@ test('a misspelt action is found once a policy is edited, and not before', async
   expect(catalogue(page).length).toBeGreaterThan(0);
   await paste(page, misspelt.replace('Objekt', 'Object'));
   await expect(page.getByText('IAM2020')).toBeHidden();
+});
+
+test('a scenario that a link brings is checked as it is', async ({ page }) => {
+  const user = 'arn:aws:iam::111122223333:user/ana';
+  await open(page, fragmentOf(JSON.stringify({
+    rolecall: 1,
+    users: [{ arn: user, policies: [{ name: 'p', document: misspelt }] }],
+    caller: user,
+    steps: [{ request: { action: 'sts:AssumeRole', resource: '*' } }],
+  })));
+  await tab(page, /^Permissions/);
+  await expect(page.getByText('IAM2020')).toBeVisible();
 });
 
 test('where the catalogue does not come the page goes on without', async ({ page, complaints }) => {

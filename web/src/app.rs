@@ -52,7 +52,7 @@ pub fn App() -> Html {
 
     let bundle = editor::use_editor_bundle();
     let progress = evaluation::use_evaluation(model.question(), dispatch.clone());
-    checks::use_checks(model.question(), model.is_of_the_user(), dispatch.clone());
+    checks::use_checks(model.newest_question(), model.is_of_the_user(), dispatch.clone());
     let saved = model.saved();
     let is_too_long = address::use_address_bar(saved.clone(), state.landmark, dispatch.clone(), progress.pack.clone());
     browser::use_launched(dispatch.clone());

@@ -20,7 +20,7 @@ use crate::effects::bundle;
 /// Milliseconds without another question before one is checked: nobody reads findings while typing.
 const PAUSE: u32 = 150;
 
-/// Has the rules look that ask a catalogue, from the first question on that is `wanted`.
+/// Has the rules look that ask a catalogue at each question, answered or not, from the first on that is `wanted`.
 #[hook]
 pub fn use_checks(question: Option<Question>, wanted: bool, dispatch: Callback<Msg>) {
     let desk = use_memo((), move |()| Rc::new(RefCell::new(Desk { who: Who::Nobody, asking: None, dispatch })));

@@ -101,6 +101,11 @@ impl Evaluation {
         self.asked.as_ref().filter(|_| self.progress == Progress::Running)
     }
 
+    /// The newest question, answered or not.
+    pub(crate) fn asked(&self) -> Option<&Question> {
+        self.asked.as_ref()
+    }
+
     /// Whether whoever evaluates could not answer.
     pub(crate) fn is_failed(&self) -> bool {
         self.progress == Progress::Failed

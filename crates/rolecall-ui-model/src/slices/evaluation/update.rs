@@ -44,6 +44,12 @@ impl Model {
         self.evaluation.question().cloned()
     }
 
+    /// The newest question, whether it is answered or not: what is found beside the answer takes longer.
+    #[must_use]
+    pub fn newest_question(&self) -> Option<Question> {
+        self.evaluation.asked().cloned()
+    }
+
     /// Whether the last question could not be answered at all, so that what is shown is older than the scenario.
     #[must_use]
     pub fn evaluation_failed(&self) -> bool {
