@@ -184,7 +184,6 @@ element-empty-list = `{ $name }` is an empty list
 element-unresolved-variable = `{ $name }` has a variable without a value: the request has no single value of `{ $key }`
 element-unknown-variable = `{ $name }` depends on the unknown key `{ $key }`
 element-blanks = `{ $name }` depends on what fills { $blanks }
-element-attached-resource = No `Resource` is needed: the statement is about the resource it is attached to
 element-everyone-named = `{ $name }` names everyone, and so `{ $requested }`
 element-principal-named-direct = `{ $name }` names `{ $requested }` directly
 element-principal-named-entity = `{ $name }` names the role or user behind `{ $requested }`

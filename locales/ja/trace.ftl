@@ -180,7 +180,6 @@ element-empty-list = `{ $name }` は空のリストです
 element-unresolved-variable = リクエストに `{ $key }` の単一の値がないため、`{ $name }` の変数に値がありません
 element-unknown-variable = `{ $name }` は不明なキー `{ $key }` によって決まります
 element-blanks = `{ $name }` は未記入の箇所 { $blanks } に入る値によって決まります
-element-attached-resource = `Resource` は不要です。ステートメントの対象は、ポリシーがアタッチされたリソースです
 element-everyone-named = `{ $name }` がすべてのプリンシパルを指定しており、`{ $requested }` も含まれます
 element-principal-named-direct = `{ $name }` が `{ $requested }` を直接指定しています
 element-principal-named-entity = `{ $name }` が `{ $requested }` の元のロールまたはユーザーを指定しています

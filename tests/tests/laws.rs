@@ -209,10 +209,7 @@ fn spans(trace: &RequestTrace) -> Vec<(PolicyId, Span)> {
             spans.push((policy.policy, statement.span));
             for element in &statement.elements {
                 spans.extend(element.deciding.map(|span| (policy.policy, span)));
-                // An absent `Resource` has no words.
-                if element.reason != rolecall_core::trace::ElementReason::AttachedResource {
-                    spans.push((policy.policy, element.span));
-                }
+                spans.push((policy.policy, element.span));
                 for test in &element.conditions {
                     spans.extend([test.span, test.operator_span].map(|span| (policy.policy, span)));
                     spans.extend(test.expected.iter().map(|value| (policy.policy, value.span)));

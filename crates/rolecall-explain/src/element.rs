@@ -34,7 +34,6 @@ pub(crate) fn element(trace: &ElementTrace, deciding: Option<&str>, locale: Loca
             let names: Vec<&str> = names.iter().map(String::as_str).collect();
             locale.element_blanks(&list::both(&names, locale), name)
         }
-        (ElementReason::AttachedResource, _) => locale.element_attached_resource(),
         (ElementReason::EveryoneNamed, _) => locale.element_everyone_named(name, requested),
         (ElementReason::PrincipalNamed { rung: Rung::Direct }, _) => {
             locale.element_principal_named_direct(name, requested)

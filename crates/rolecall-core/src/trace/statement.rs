@@ -149,8 +149,6 @@ pub enum ElementReason {
         /// Marks included, sorted.
         names: Vec<String>,
     },
-    /// The element is absent: the statement is about the resource the policy is attached to.
-    AttachedResource,
     /// The principal is named on this rung.
     PrincipalNamed {
         /// How directly.

@@ -62,7 +62,7 @@ fn gate_reasons() -> Vec<GateReason> {
 
 fn element_reasons() -> Vec<ElementReason> {
     let mut all = every!(ElementReason: ValueMatches, NoValueMatches, Excluded, NotExcluded, EmptyList,
-        UnresolvedVariable { key: "aws:zap".into() }, UnknownVariable { key: "aws:zap".into() }, Blanks { names: vec!["«zap»".into()] }, AttachedResource,
+        UnresolvedVariable { key: "aws:zap".into() }, UnknownVariable { key: "aws:zap".into() }, Blanks { names: vec!["«zap»".into()] },
         PrincipalNamed { rung: Rung::Direct }, EveryoneNamed, PrincipalNearMiss { 0: PrincipalNearMiss::MissingPath }, EveryRungListed,
         RungMissing { rung: Rung::Direct }, BoundaryPresent, AllTestsHold, TestFails, TestUnknown, NoTests);
     for rung in every!(Rung: Account, Entity, Direct) {
