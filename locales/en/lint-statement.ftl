@@ -136,6 +136,6 @@ lint-help-tag-key-with-not-action = List the actions that do with `Action`.
 ## The page of all checks, in `docs/checks`
 
 checks-title = Checks of policies
-checks-introduction = What Rolecall finds in a policy document, by code: what is wrong and what to do, a document that has it, and for rules one that comes near and does not. Words in capitals are class and code of IAM Access Analyzer's check of the same.
+checks-introduction = What Rolecall finds in a policy document or a scenario, by code: what is wrong and what to do, a text that has it, and for rules one that comes near and does not. Codes from `IAM3001` on are about scenarios. Words in capitals are class and code of IAM Access Analyzer's check of the same.
 checks-fires = Found in
 checks-silent = Not found in

@@ -136,6 +136,6 @@ lint-help-tag-key-with-not-action = このキーを送るアクションを `Act
 ## The page of all checks, in `docs/checks`
 
 checks-title = ポリシーのチェック
-checks-introduction = Rolecall がポリシードキュメントで検出する内容をコード順に示します。何が問題か、どう直すか、検出されるドキュメントの例、ルールの場合は似ていても検出されない例です。大文字の語は、同じ内容を調べる IAM Access Analyzer のチェックの分類とコードです。
+checks-introduction = Rolecall がポリシードキュメントとシナリオで検出する内容をコード順に示します。何が問題か、どう直すか、検出される例、ルールの場合は似ていても検出されない例です。`IAM3001` 以降のコードはシナリオについてのものです。大文字の語は、同じ内容を調べる IAM Access Analyzer のチェックの分類とコードです。
 checks-fires = 検出される例：
 checks-silent = 検出されない例：

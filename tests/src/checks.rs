@@ -4,12 +4,16 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
 use rolecall_core::diag::{Diagnostic, Problem, Severity};
+use rolecall_core::json::{DEPTH_LIMIT, SIZE_LIMIT};
+use rolecall_core::scenario::STEP_LIMIT;
 use rolecall_core::text::Span;
-use rolecall_explain::{Locale, help, message};
+use rolecall_explain::{Locale, help, message, problem_source};
 use rolecall_lint::analyzer::{Issue, issues};
 use rolecall_lint::rules;
 
 use crate::document::{Linted, all};
+use crate::fault::FAULTS;
+use crate::file::CASES;
 
 /// The checks of Access Analyzer that Rolecall does without, each with the reason.
 const WITHOUT: &str = include_str!("../access-analyzer.txt");
@@ -67,53 +71,124 @@ fn shown(documents: &[Linted]) -> BTreeMap<&'static str, Shown<'_>> {
     shown
 }
 
+/// What is wrong with a scenario, for a code that no policy document has.
+struct Told {
+    problem: Problem,
+    shown: Evidence,
+}
+
+/// Where it is found.
+#[derive(Clone, Copy)]
+enum Evidence {
+    /// In a part of a scenario, with the words that are marked in it.
+    Part(&'static str, &'static str),
+    /// In a case, by its name.
+    Case(&'static str),
+    /// In a text too large to be shown.
+    Large,
+}
+
+/// The findings in scenarios that are in no document, by their code.
+fn told(shown: &BTreeMap<&'static str, Shown<'_>>) -> BTreeMap<&'static str, Told> {
+    let mut told = BTreeMap::new();
+    let faults = FAULTS.iter().map(|fault| (fault.text(), Evidence::Part(fault.new, fault.marks)));
+    let cases = CASES.iter().map(|case| (case.text.to_owned(), Evidence::Case(case.name)));
+    let read = |(text, shown): (String, Evidence)| {
+        let problems = rolecall_lint::read(&text).diagnostics.into_iter().map(|found| found.problem);
+        problems.map(move |problem| Told { problem, shown })
+    };
+    let large = [
+        Problem::TooDeep { limit: DEPTH_LIMIT },
+        Problem::TooLarge { limit: SIZE_LIMIT },
+        Problem::TooManySteps { limit: STEP_LIMIT },
+    ];
+    let large = large.map(|problem| Told { problem, shown: Evidence::Large });
+    for found in faults.chain(cases).flat_map(read).chain(large) {
+        if !shown.contains_key(found.problem.code()) {
+            told.entry(found.problem.code()).or_insert(found);
+        }
+    }
+    told
+}
+
 /// The texts, by the path of the file below `docs/checks`.
 #[must_use]
 pub fn pages() -> BTreeMap<String, String> {
     let documents = all();
     let shown = shown(&documents);
+    let told = told(&shown);
     let mut pages: BTreeMap<String, String> =
-        Locale::ALL.into_iter().map(|locale| (format!("{}.md", locale.tag()), page(&shown, locale))).collect();
+        Locale::ALL.into_iter().map(|locale| (format!("{}.md", locale.tag()), page(&shown, &told, locale))).collect();
     pages.insert("access-analyzer.txt".to_owned(), ledger(&shown));
     pages
 }
 
 /// The page of a language.
-fn page(shown: &BTreeMap<&'static str, Shown<'_>>, locale: Locale) -> String {
+fn page(shown: &BTreeMap<&'static str, Shown<'_>>, told: &BTreeMap<&'static str, Told>, locale: Locale) -> String {
     let mut page = format!("<!-- {GENERATED} -->\n\n# {}\n\n", locale.checks_title().plain());
     // Writing to a text does not fail.
     let _ = writeln!(page, "{}\n", locale.checks_introduction().plain());
-    for (code, check) in shown {
-        let name = if check.name.is_empty() { String::new() } else { format!(" · {}", check.name) };
-        let _ = writeln!(page, "## {code}{name}\n");
-        for found in &check.found {
-            let _ = writeln!(
-                page,
-                "- **{}** {}",
-                message(&found.problem, locale).plain(),
-                help(&found.problem, locale).plain()
-            );
-        }
-        let severity = match check.severity {
-            Severity::Advice => locale.severity_advice(),
-            Severity::Warning => locale.severity_warning(),
-            Severity::Error => locale.severity_error(),
-        };
-        let _ = write!(page, "\n{severity} · <{}>", check.source);
-        if !check.name.is_empty() {
-            let file = check.name.replace('-', "_");
-            let _ = write!(page, " · [{file}.rs](../../crates/rolecall-lint/src/rule/{file}.rs)");
-        }
-        for issue in &check.issues {
-            let _ = write!(page, " · {} `{}`", issue.class.name(), issue.code);
-        }
-        page.push_str("\n\n");
-        example(&mut page, &locale.checks_fires().plain(), check.fires, Some(check.marks));
-        if let Some(silent) = check.silent {
-            example(&mut page, &locale.checks_silent().plain(), silent, None);
-        }
-    }
+    let documents = shown.iter().map(|(code, check)| (*code, check_of_documents(code, check, locale)));
+    let scenarios = told.iter().map(|(code, told)| (*code, check_of_scenarios(code, told, locale)));
+    let sorted: BTreeMap<&str, String> = documents.chain(scenarios).collect();
+    page.extend(sorted.into_values());
     page
+}
+
+/// What a finding says, as an item of a list.
+fn item(problem: &Problem, locale: Locale) -> String {
+    format!("- **{}** {}\n", message(problem, locale).plain(), help(problem, locale).plain())
+}
+
+fn severity(severity: Severity, locale: Locale) -> &'static str {
+    match severity {
+        Severity::Advice => locale.severity_advice(),
+        Severity::Warning => locale.severity_warning(),
+        Severity::Error => locale.severity_error(),
+    }
+}
+
+/// The part of a page about a check of policy documents.
+fn check_of_documents(code: &str, check: &Shown<'_>, locale: Locale) -> String {
+    let name = if check.name.is_empty() { String::new() } else { format!(" · {}", check.name) };
+    let mut part = format!("## {code}{name}\n\n");
+    part.extend(check.found.iter().map(|found| item(&found.problem, locale)));
+    let _ = write!(part, "\n{} · <{}>", severity(check.severity, locale), check.source);
+    if !check.name.is_empty() {
+        let file = check.name.replace('-', "_");
+        let _ = write!(part, " · [{file}.rs](../../crates/rolecall-lint/src/rule/{file}.rs)");
+    }
+    for issue in &check.issues {
+        let _ = write!(part, " · {} `{}`", issue.class.name(), issue.code);
+    }
+    part.push_str("\n\n");
+    example(&mut part, &locale.checks_fires().plain(), check.fires, Some(check.marks));
+    if let Some(silent) = check.silent {
+        example(&mut part, &locale.checks_silent().plain(), silent, None);
+    }
+    part
+}
+
+/// The part of a page about what is wrong with a scenario.
+fn check_of_scenarios(code: &str, told: &Told, locale: Locale) -> String {
+    let Told { problem, shown } = told;
+    let mut part = format!("## {code}\n\n{}\n", item(problem, locale));
+    let source = problem_source(problem);
+    let _ = writeln!(part, "{} · <{source}>\n", severity(problem.severity(), locale));
+    let fires = locale.checks_fires().plain();
+    match shown {
+        Evidence::Part(text, marks) if marks.is_empty() || marks.contains(['`', '\n']) => {
+            let _ = writeln!(part, "{fires}\n\n```json\n{text}\n```\n");
+        }
+        Evidence::Part(text, marks) => {
+            let _ = writeln!(part, "{fires} `{marks}`\n\n```json\n{text}\n```\n");
+        }
+        Evidence::Case(name) => {
+            let _ = writeln!(part, "{fires} [{name}](../../tests/cases/{name}.json)\n");
+        }
+        Evidence::Large => {}
+    }
+    part
 }
 
 /// A document with the words that are marked in it, if it is not too long to be read.
@@ -155,6 +230,14 @@ fn ledger(shown: &BTreeMap<&'static str, Shown<'_>>) -> String {
 /// Why there is no check of ours.
 fn reason(code: &str) -> Option<&'static str> {
     WITHOUT.lines().find_map(|line| line.split_once(": ").filter(|(known, _)| *known == code)).map(|(_, reason)| reason)
+}
+
+/// The codes that the pages are about.
+#[must_use]
+pub fn codes() -> BTreeSet<&'static str> {
+    let documents = all();
+    let shown = shown(&documents);
+    told(&shown).into_keys().chain(shown.into_keys()).collect()
 }
 
 /// What is wrong with the ledger: a check that is neither found in any document nor excused, or both, or an excuse for something else.

@@ -4,6 +4,7 @@
 use std::collections::BTreeSet;
 
 use rolecall_core::diag::Severity;
+use rolecall_tests::checks;
 use rolecall_tests::document;
 use rolecall_tests::fault::{FAULTS, SCENARIO};
 use rolecall_tests::file::{CASES, DOCUMENTS};
@@ -72,4 +73,7 @@ fn every_code_fires_somewhere() {
     let fired: BTreeSet<&str> = documents.chain(scenarios).chain(faults).chain(LARGE).collect();
     let silent: Vec<&&str> = codes.difference(&fired).collect();
     assert!(silent.is_empty(), "no file makes these fire: {silent:?}");
+    let explained = checks::codes();
+    let unexplained: Vec<&&str> = codes.difference(&explained).collect();
+    assert!(unexplained.is_empty(), "no page of `docs/checks` has these: {unexplained:?}");
 }
