@@ -139,3 +139,15 @@ checks-title = Checks of policies
 checks-introduction = What Rolecall finds in a policy document or a scenario, by code: what is wrong and what to do, a text that has it, and for rules one that comes near and does not. Codes from `IAM3001` on are about scenarios. Words in capitals are class and code of IAM Access Analyzer's check of the same.
 checks-fires = Found in
 checks-silent = Not found in
+
+## The page of all reasons, in `docs/reasons`
+
+reasons-title = Every reason
+reasons-introduction = Each line of a decision comes out as it does for one of these reasons, and no other. A reason stands here by the name that it has in a report, with its sentences, the rule behind them, and a case of the test corpus for each, which opens in Rolecall. Code in a sentence is of that case.
+reasons-gates = Gates: why a layer passed, denied or was not asked
+reasons-elements = Elements: why a part of a statement matches or not
+reasons-tests = Tests: why a line of a condition holds or not
+reasons-near = Near misses: what was probably meant
+reasons-remarks = Remarks: what the documentation leaves open, and what is not modelled
+reasons-calls = Calls of STS: refused before any policy is asked
+reasons-example = case

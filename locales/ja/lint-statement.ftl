@@ -139,3 +139,15 @@ checks-title = ポリシーのチェック
 checks-introduction = Rolecall がポリシードキュメントとシナリオで検出する内容をコード順に示します。何が問題か、どう直すか、検出される例、ルールの場合は似ていても検出されない例です。`IAM3001` 以降のコードはシナリオについてのものです。大文字の語は、同じ内容を調べる IAM Access Analyzer のチェックの分類とコードです。
 checks-fires = 検出される例：
 checks-silent = 検出されない例：
+
+## The page of all reasons, in `docs/reasons`
+
+reasons-title = すべての理由
+reasons-introduction = 判定の各行の結果には、ここに挙げる理由のいずれかが必ず付きます。理由はレポートの中での名前で示し、その文、根拠となる規則、テストコーパスのケースを添えています。ケースは Rolecall で開くことができます。文の中のコードは、そのケースのものです。
+reasons-gates = ゲート：層が通過、拒否、または対象外となった理由
+reasons-elements = 要素：ステートメントの部分が一致した、または一致しなかった理由
+reasons-tests = 条件：条件の各行が成立した、または成立しなかった理由
+reasons-near = 惜しい不一致：本来の意図と思われるもの
+reasons-remarks = 注記：ドキュメントで明確でないこと、扱っていないこと
+reasons-calls = STS の呼び出し：ポリシーを調べる前に拒否される場合
+reasons-example = ケース

@@ -12,6 +12,7 @@ pub mod document;
 pub mod fault;
 pub mod file;
 pub mod imported;
+pub mod reasons;
 pub mod rendering;
 pub mod schema;
 pub mod snapshot;

@@ -1,10 +1,13 @@
-//! Why each gate came to its verdict, for the rows of the decision table and their like.
+//! Why each gate came to its verdict, for the rows of the decision table and their like; and that the page of all reasons has all.
 #![cfg(not(target_arch = "wasm32"))]
 #![expect(clippy::unwrap_used, clippy::panic, reason = "a test stops at the first surprise, also in its own helpers")]
+
+use std::{env, fs, path::Path};
 
 use rolecall_core::report::StepResult;
 use rolecall_core::trace::{Gate, RequestTrace};
 use rolecall_tests::file::CASES;
+use rolecall_tests::reasons;
 
 const ABSENT: &str = "NotApplicable NothingAttached";
 const ALLOWS: &str = "Passed StatementAllows";
@@ -124,4 +127,27 @@ fn the_statement_that_came_nearest_is_the_one_that_is_told() {
     let (first, second) = (statement("First", kim, &id), statement("Second", kim, &id));
     assert_eq!(nearest(&format!("{first},{second}")).as_deref(), Some("First"), "then the order of the text counts");
     assert_eq!(nearest(r#"{"Sid": "No", "Effect": "Deny", "Principal": "*", "Action": "sts:TagSession"}"#), None);
+}
+
+#[test]
+fn every_reason_has_a_case() {
+    let faults = reasons::faults();
+    assert!(reasons::count() > 120, "{}", reasons::count());
+    assert!(faults.is_empty(), "no case comes to these, or one does that is excused: {faults:?}");
+}
+
+#[test]
+fn the_page_of_reasons_is_that_of_the_cases() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../docs/reasons");
+    for (name, text) in reasons::pages() {
+        let path = folder.join(&name);
+        if env::var_os("UPDATE_SNAPSHOTS").is_some() {
+            fs::create_dir_all(&folder).unwrap();
+            fs::write(&path, &text).unwrap();
+            continue;
+        }
+        let recorded = fs::read_to_string(&path).unwrap_or_default();
+        let differs = recorded.lines().zip(text.lines()).find(|(before, after)| before != after);
+        assert!(recorded == text, "{name} is not current: cargo run -p xtask -- bless\n{differs:?}");
+    }
 }

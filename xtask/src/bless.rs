@@ -10,7 +10,7 @@ type Result<T> = std::result::Result<T, Box<dyn Error>>;
 
 /// What writes the records, each a package with its test binaries.
 const RECORDERS: &[(&str, &[&str])] = &[
-    ("rolecall-tests", &["--test", "checks", "--test", "corpus", "--test", "schema"]),
+    ("rolecall-tests", &["--test", "checks", "--test", "corpus", "--test", "reasons", "--test", "schema"]),
     ("rolecall-cli", &["--test", "rendering"]),
 ];
 
@@ -20,6 +20,7 @@ const RECORDS: &[(&str, &str)] = &[
     ("docs", ".schema.json"),
     ("docs/checks", ".md"),
     ("docs/checks", ".txt"),
+    ("docs/reasons", ".md"),
     ("crates/rolecall-wasm/src", ".d.ts"),
     ("crates/rolecall-cli/tests/snapshots", ".snap"),
 ];

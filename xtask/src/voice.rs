@@ -39,7 +39,7 @@ fn may_be_japanese(path: &str) -> bool {
     path.starts_with("locales/")
         || path.starts_with("tests/")
         || path.starts_with("fuzz/kept/")
-        || path == "docs/checks/ja.md"
+        || ["docs/checks/ja.md", "docs/reasons/ja.md"].contains(&path)
         || path.contains("/tests/")
         || path.ends_with("tests.rs")
 }
