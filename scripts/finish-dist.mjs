@@ -5,6 +5,7 @@ import { createHash } from 'node:crypto';
 import { readdir, readFile, unlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
+import { addDocs } from './docs.mjs';
 import { addEmbed, dialog, guest } from './embed.mjs';
 import { orderFunctions } from './order-functions.mjs';
 import { isHashed } from './serve.mjs';
@@ -120,12 +121,15 @@ for (const [what, file] of Object.entries({ assist, catalog, editor, embed, exam
   html = replaceOnce(html, new RegExp(`<meta[^>]*name="?rolecall-${what}"?[^>]*>`, 'g'), () => meta(what, file), `the meta element rolecall-${what}`);
 }
 
+/** Writes a file under its own name. */
+const put = (name, content) => writeFile(join(staging, name), content);
 await addEmbed({
   add,
-  put: (name, content) => writeFile(join(staging, name), content),
+  put,
   tables: Object.fromEntries(Object.entries(tables).filter(([tag]) => !tag.endsWith('-later'))),
   examples: texts,
 });
+await addDocs({ add, put });
 
 const icons = Object.fromEntries(await Promise.all(['192', '512'].map(async (size) => (
   [`ICON_${size}`, (await add(`icon-${size}`, 'png', await readFile(join(source, `web/assets/icon-${size}.png`)))).name]

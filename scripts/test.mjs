@@ -147,7 +147,9 @@ await step('tests in the browser', async () => {
 
 const built = await step('release build of the page', command('trunk', ['--quiet', 'build']));
 
-await step('pipelines, and what ships', nodeTests('tests/ci.test.mjs', 'tests/embed.test.mjs', 'tests/pack.test.mjs', 'tests/ships.test.mjs'));
+await step('pipelines, documentation, and what ships', nodeTests(
+  'tests/ci.test.mjs', 'tests/docs.test.mjs', 'tests/embed.test.mjs', 'tests/pack.test.mjs', 'tests/ships.test.mjs',
+));
 
 await step('what is given away', async () => {
   if (built) return nodeTests('tests/dist.test.mjs')();

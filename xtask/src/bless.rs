@@ -10,8 +10,11 @@ type Result<T> = std::result::Result<T, Box<dyn Error>>;
 
 /// What writes the records, each a package with its test binaries.
 const RECORDERS: &[(&str, &[&str])] = &[
-    ("rolecall-tests", &["--test", "checks", "--test", "corpus", "--test", "reasons", "--test", "schema"]),
-    ("rolecall-cli", &["--test", "rendering"]),
+    (
+        "rolecall-tests",
+        &["--test", "checks", "--test", "corpus", "--test", "reasons", "--test", "schema", "--test", "site"],
+    ),
+    ("rolecall-cli", &["--test", "command", "--test", "rendering"]),
 ];
 
 /// Where records are: a folder and how their names end.
@@ -21,6 +24,8 @@ const RECORDS: &[(&str, &str)] = &[
     ("docs/checks", ".md"),
     ("docs/checks", ".txt"),
     ("docs/reasons", ".md"),
+    ("docs/site/en", ".md"),
+    ("docs/site/ja", ".md"),
     ("crates/rolecall-wasm/src", ".d.ts"),
     ("crates/rolecall-cli/tests/snapshots", ".snap"),
 ];

@@ -34,12 +34,13 @@ const NAMES: &[&str] = &[
     "crates/rolecall-lint/src/rule/unknown_service.rs",
 ];
 
-/// Where Japanese may stand beside `locales/`: tests, what they are fed with, and what they make of `locales/`.
+/// Where Japanese may stand beside `locales/`: the documentation, tests, what they are fed with, and what they make of `locales/`.
 fn may_be_japanese(path: &str) -> bool {
     path.starts_with("locales/")
         || path.starts_with("tests/")
         || path.starts_with("fuzz/kept/")
         || ["docs/checks/ja.md", "docs/reasons/ja.md"].contains(&path)
+        || path.starts_with("docs/site/ja/")
         || path.contains("/tests/")
         || path.ends_with("tests.rs")
 }

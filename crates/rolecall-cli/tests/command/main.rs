@@ -6,6 +6,7 @@ mod files;
 mod import;
 mod lint;
 mod serve;
+mod site;
 mod watch;
 
 use std::io::{BufRead, BufReader, Read, Write};
