@@ -74,3 +74,9 @@ test('the theme is that of the page', async ({ page }) => {
   await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
   await expect(page.locator('rolecall-scenario').first()).toHaveAttribute('theme', 'dark');
 });
+
+test('help leads to the documentation, in the language of the page', async ({ page }) => {
+  await page.goto('./');
+  await page.getByRole('button', { name: 'Help' }).click();
+  await expect(page.getByRole('dialog').getByRole('link', { name: 'Documentation' })).toHaveAttribute('href', './docs.html');
+});
