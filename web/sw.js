@@ -64,9 +64,24 @@ async function answered(request) {
   return response;
 }
 
+/** Pages to read, and what draws the scenarios in them: asked for anew while there is a network, kept once they have come. */
+const isToRead = (url) => url.startsWith(address('docs')) || url === address('embed.js');
+
+async function newest(request, url) {
+  const cache = await caches.open(cacheName);
+  try {
+    const response = await fetch(request);
+    if (response.ok) cache.put(url, response.clone()).catch(() => {});
+    return response;
+  } catch {
+    return (await caches.match(url)) ?? Response.error();
+  }
+}
+
 addEventListener('fetch', (event) => {
   const { request } = event;
   const { origin, pathname } = new URL(request.url);
   const isPage = request.mode === 'navigate' && [address('./'), address('index.html')].includes(origin + pathname);
   if (request.method === 'GET' && (isPage || known.has(request.url))) event.respondWith(answered(request));
+  else if (request.method === 'GET' && isToRead(origin + pathname)) event.respondWith(newest(request, origin + pathname));
 });

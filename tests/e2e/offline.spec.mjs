@@ -52,6 +52,20 @@ test('it works without a network from the first visit on, with what was used', a
   await expect(decision(page)).toBeVisible();
 });
 
+test('a page of the documentation is kept once it was read, with what draws its scenarios', async ({ page, context, complaints }) => {
+  await open(page);
+  await kept(page);
+  await page.goto('./docs.html#what-it-does-not-answer');
+  const decided = page.locator('rolecall-scenario').first().locator('.decision');
+  await expect(decided).toBeVisible();
+  await context.setOffline(true);
+  await page.reload();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('What Rolecall answers');
+  await expect(decided).toBeVisible();
+  // They are asked for anew first.
+  for (const complaint of complaints.splice(0)) expect(complaint).toMatch(/^request failed: .*\/(docs\.html|embed\.js) net::ERR_INTERNET_DISCONNECTED$/);
+});
+
 test('what is typed is kept by no service worker', async ({ page }) => {
   await open(page);
   await kept(page);
