@@ -120,7 +120,7 @@ pub fn App() -> Html {
                     <Path {view} {picture} />
                 }
                 <div class="panes">
-                    <Inputs tabs={model.tabs()} form={model.form()} context={context.clone()} editor={model.editor()} marks={model.marks()} scenario={state.scenario} {bundle} />
+                    <Inputs tabs={model.tabs()} form={model.form()} context={context.clone()} editor={model.editor()} marks={model.marks()} beside={model.beside()} scenario={state.scenario} {bundle} />
                     <Why view={decision} trace={model.trace()} matrix={model.matrix()} {table} />
                 </div>
             </main>

@@ -24,7 +24,7 @@ pub use decision::{
     SessionRowView, SessionView,
 };
 pub use document::{
-    BadgeView, DiagnosticView, EditorView, Mark, MarkKind, MendView, NamesView, PlainView, Reveal, TabView,
+    BadgeView, BesideView, DiagnosticView, EditorView, Mark, MarkKind, MendView, NamesView, PlainView, Reveal, TabView,
 };
 pub use example::ExampleView;
 pub use exhibit::{

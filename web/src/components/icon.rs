@@ -66,6 +66,8 @@ pub enum Icon {
     Back,
     /// A policy.
     Document,
+    /// Two of them.
+    Beside,
     /// A remark.
     Info,
     /// More to choose.
@@ -141,6 +143,7 @@ impl Icon {
             Self::Undo => "M5.5 3 2.5 6l3 3M2.75 6h6.5a3.75 3.75 0 0 1 0 7.5H6",
             Self::Redo => "m10.5 3 3 3-3 3m2.75-3h-6.5a3.75 3.75 0 0 0 0 7.5H10",
             Self::Document => "M4 2.25h5L12.5 6v7.75H4zM9 2.25V6h3.5",
+            Self::Beside => "M2.25 3h5v10h-5zm6.5 0h5v10h-5z",
             Self::Info => "M8 2.25a5.75 5.75 0 1 0 0 11.5 5.75 5.75 0 0 0 0-11.5M8 7.5v3.25M8 5.2v.1",
             Self::Off => "M5 4a5.25 5.25 0 1 0 6 0M8 2v5.5",
             Self::Skip => "M1.5 10.5c1.5-5 8-7.5 11.5-2.5M9.75 8H13V4.75",

@@ -2,12 +2,13 @@
 
 use std::rc::Rc;
 
-use rolecall_ui_model::view::{ContextView, EditorView, FormView, Mark, TabView};
+use rolecall_ui_model::view::{BesideView, ContextView, EditorView, FormView, Mark, TabView};
 use yew::prelude::*;
 
 use crate::components::policy_editor::PolicyEditor;
 use crate::components::step_form::step_form;
 use crate::components::tabs::{PANEL, Tabs, tab_id};
+use crate::components::text::word;
 use crate::effects::editor::Bundle;
 use crate::page::use_page;
 
@@ -20,6 +21,8 @@ pub struct InputsProps {
     pub editor: Option<Rc<EditorView>>,
     /// What is lit in it.
     pub marks: Rc<[Mark]>,
+    /// The document beside the tab.
+    pub beside: Option<BesideView>,
     /// The form of the tab.
     pub form: Rc<FormView>,
     /// The context keys of the step.
@@ -30,7 +33,7 @@ pub struct InputsProps {
     pub bundle: Bundle,
 }
 
-/// Tabs over a form or a document.
+/// Tabs over a form or a document, and one more document beside it.
 #[component]
 pub fn Inputs(props: &InputsProps) -> Html {
     let page = use_page();
@@ -38,12 +41,19 @@ pub fn Inputs(props: &InputsProps) -> Html {
     let labelled_by = selected.map(|(position, _)| tab_id(position));
     html! {
         <section class="pane inputs" aria-label={page.locale.page_inputs()}>
-            <Tabs tabs={props.tabs.clone()} />
-            <div id={PANEL} class="inputs__panel" role="tabpanel" aria-labelledby={labelled_by}>
-                if let (Some(view), Some((_, tab))) = (&props.editor, selected) {
-                    <PolicyEditor view={view.clone()} marks={props.marks.clone()} tab={tab.clone()} scenario={props.scenario} bundle={props.bundle} />
-                } else {
-                    { step_form(&page, &props.form, &props.context) }
+            <Tabs tabs={props.tabs.clone()} beside={props.beside.as_ref().map(|beside| beside.tab.id.clone())} />
+            <div class="inputs__shown">
+                <div id={PANEL} class="inputs__panel" role="tabpanel" aria-labelledby={labelled_by}>
+                    if let (Some(view), Some((_, tab))) = (&props.editor, selected) {
+                        <PolicyEditor view={view.clone()} marks={props.marks.clone()} tab={tab.clone()} scenario={props.scenario} bundle={props.bundle} />
+                    } else {
+                        { step_form(&page, &props.form, &props.context) }
+                    }
+                </div>
+                if let Some(BesideView { tab, editor, marks }) = &props.beside {
+                    <section class="inputs__beside" aria-label={word(&editor.label)}>
+                        <PolicyEditor view={editor.clone()} marks={marks.clone()} tab={tab.clone()} scenario={props.scenario} bundle={props.bundle} beside=true />
+                    </section>
                 }
             </div>
         </section>

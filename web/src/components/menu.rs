@@ -53,6 +53,9 @@ pub struct MenuProps {
     /// More classes of the whole.
     #[prop_or_default]
     pub class: Classes,
+    /// What the button is for, where its words are too short to say so.
+    #[prop_or_default]
+    pub hint: Option<AttrValue>,
     /// Whether the list is aligned to the end of the button.
     #[prop_or_default]
     pub end: bool,
@@ -143,7 +146,7 @@ pub fn Menu(props: &MenuProps) -> Html {
     html! {
         <div class={classes!("menu", props.class.clone(), props.end.then_some("menu--end"))} {onkeydown} {onfocusout}>
             <button ref={button} type="button" class={classes!("button", props.button_class.clone(), props.bare.then_some("button--icon"))}
-                aria-label={props.bare.then(|| props.label.clone())} title={props.bare.then(|| props.label.clone())}
+                aria-label={props.bare.then(|| props.label.clone())} title={props.hint.clone().or_else(|| props.bare.then(|| props.label.clone()))}
                 aria-haspopup="menu" aria-expanded={open.to_string()} onclick={toggle}>
                 { props.icon.map(Icon::view) }
                 if !props.bare {

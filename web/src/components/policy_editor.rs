@@ -3,19 +3,22 @@
 use std::rc::Rc;
 
 use rolecall_core::diag::Severity;
-use rolecall_ui_model::msg::{DocumentMsg, Msg, TraceMsg};
+use rolecall_ui_model::msg::{DocumentMsg, Msg, NavigationMsg, TraceMsg};
 use rolecall_ui_model::view::{DiagnosticView, EditorView, Mark, MendView, PlainView, Reveal, TabView};
 use yew::prelude::*;
 
 use crate::components::announced::Announced;
 use crate::components::code_editor::CodeEditor;
 use crate::components::diagnostics::Diagnostics;
+use crate::components::icon::Icon;
+use crate::components::tabs::BESIDE;
 use crate::components::text::{action, word};
 use crate::effects::editor::Bundle;
-use crate::page::use_page;
+use crate::effects::focus;
+use crate::page::{Page, use_page};
 
-/// Id of the list of problems under the editor.
-const PROBLEMS: &str = "editor-problems";
+/// Ids of the lists of problems under the editor of the tab and under the one beside it.
+const PROBLEMS: [&str; 2] = ["editor-problems", "beside-problems"];
 
 /// Properties of [`PolicyEditor`].
 #[derive(Clone, Debug, PartialEq, Properties)]
@@ -30,6 +33,9 @@ pub struct PolicyEditorProps {
     pub scenario: u32,
     /// How far the editor's bundle has come.
     pub bundle: Bundle,
+    /// Whether it stands beside the document of a tab: it then says which it is, and can be closed.
+    #[prop_or_default]
+    pub beside: bool,
 }
 
 /// A problem in the list moves the cursor to its place.
@@ -39,6 +45,8 @@ pub fn PolicyEditor(props: &PolicyEditorProps) -> Html {
     let cursor = use_state(|| None::<Reveal>);
     let place = *cursor;
     let path = &props.view.path;
+    let [of_tab, of_beside] = PROBLEMS;
+    let problems = if props.beside { of_beside } else { of_tab };
 
     let on_edit = {
         let path = path.clone();
@@ -66,6 +74,13 @@ pub fn PolicyEditor(props: &PolicyEditorProps) -> Html {
     };
     html! {
         <div class="policy">
+            if props.beside {
+                <div class="policy__name">
+                    <h2 class="part__label">{ word(&props.view.label) }</h2>
+                    <button type="button" class="button button--icon button--small" title={page.locale.page_close_beside()}
+                        aria-label={page.locale.page_close_beside()} onclick={close(&page)}>{ Icon::Cross.view() }</button>
+                </div>
+            }
             <div class="policy__head">
                 <p class="policy__help">
                     { word(&props.tab.help) }
@@ -84,17 +99,26 @@ pub fn PolicyEditor(props: &PolicyEditorProps) -> Html {
                 { plain_text(plain, page.locale.page_first_lines()) }
             } else {
             <CodeEditor document={format!("{} {path}", props.scenario)} label={word(&props.view.label)} text={props.view.text.clone()}
-                hint={word(&props.view.placeholder)} kind={props.view.kind} names={props.view.names.clone()} described_by={PROBLEMS} diagnostics={props.view.diagnostics.clone()}
+                hint={word(&props.view.placeholder)} kind={props.view.kind} names={props.view.names.clone()} described_by={problems} diagnostics={props.view.diagnostics.clone()}
                 marks={props.marks.clone()} reveal={props.view.reveal} cursor={place} bundle={props.bundle}
                 locale={page.locale} {on_edit} {on_point} on_mend={on_mend.clone()} />
             }
             <Announced words={errors(&props.view.diagnostics)} />
-            <Diagnostics id={PROBLEMS} list={props.view.diagnostics.clone()} {on_go} {on_mend} />
+            <Diagnostics id={problems} list={props.view.diagnostics.clone()} {on_go} {on_mend} />
             if !props.view.actions.is_empty() {
                 <div class="policy__actions">{ for props.view.actions.iter().map(|offered| action(&page, offered)) }</div>
             }
         </div>
     }
+}
+
+/// Closes the document beside; the focus, which was in it, goes to what opened it.
+fn close(page: &Page) -> Callback<MouseEvent> {
+    let close = page.click(&Msg::Navigation(NavigationMsg::ShownAlone));
+    Callback::from(move |event| {
+        close.emit(event);
+        focus::soon(&[BESIDE]);
+    })
 }
 
 /// The beginning of a text that is too long for the editor, and why it is all that is shown.

@@ -16,6 +16,9 @@ use crate::page::{Page, use_page};
 /// Id of the panel that the tabs control.
 pub const PANEL: &str = "inputs-panel";
 
+/// Finds the button that offers documents to show beside the tab.
+pub const BESIDE: &str = ".tabs__beside .button";
+
 /// Id of a tab's element.
 #[must_use]
 pub fn tab_id(position: usize) -> String {
@@ -27,6 +30,8 @@ pub fn tab_id(position: usize) -> String {
 pub struct TabsProps {
     /// The tabs.
     pub tabs: Rc<[TabView]>,
+    /// The document that is shown beside the selected tab.
+    pub beside: Option<Rc<str>>,
 }
 
 /// One tab stop; arrow keys select.
@@ -54,13 +59,20 @@ pub fn Tabs(props: &TabsProps) -> Html {
     };
     let shown: Vec<_> = props.tabs.iter().enumerate().filter(|(_, tab)| !tab.offered).collect();
     let groups = shown.chunk_by(|(_, one), (_, next)| one.owner == next.owner);
-    let offered: Vec<_> = props.tabs.iter().filter(|tab| tab.offered).map(offer).collect();
+    let offered: Vec<_> = props.tabs.iter().filter(|tab| tab.offered).map(item).collect();
     let on_pick = page.on(|id: AttrValue| Msg::Navigation(NavigationMsg::TabSelected(id.as_str().into())));
+    let is_beside = |tab: &TabView| props.beside.as_ref() == Some(&tab.id);
+    let others = props.tabs.iter().filter(|tab| !(tab.form || tab.offered || tab.selected || is_beside(tab)));
+    let others: Vec<_> = others.map(item).collect();
+    let on_beside = page.on(|id: AttrValue| Msg::Navigation(NavigationMsg::ShownBeside(id.as_str().into())));
     html! {
         <div class="tabs">
             <div ref={list} class="tabs__list" role="tablist" aria-label={page.locale.page_inputs()} {onkeydown}>
                 { for groups.map(|group| self::group(&page, group)) }
             </div>
+            if !others.is_empty() || props.beside.is_some() {
+                <Menu label={page.locale.page_beside()} hint={page.locale.page_beside_hint()} icon={Icon::Beside} class="tabs__beside" end=true items={others} on_pick={on_beside} />
+            }
             if !offered.is_empty() {
                 <Menu label={page.locale.page_add_document()} icon={Icon::Plus} end=true items={offered} {on_pick} />
             }
@@ -79,8 +91,8 @@ fn group(page: &Page, group: &[(usize, &TabView)]) -> Html {
     }
 }
 
-/// The place for one more document.
-fn offer(tab: &TabView) -> MenuItem {
+/// A document to choose.
+fn item(tab: &TabView) -> MenuItem {
     MenuItem {
         detail: (!tab.owner.is_empty()).then(|| word(&tab.owner)),
         ..MenuItem::new(word(&tab.id), word(&tab.label))

@@ -196,3 +196,59 @@ fn organization_policies_of_both_accounts_are_there() {
         ["/organization/nodes/0/serviceControlPolicies/0/document", "/accounts/0/serviceControlPolicies/0/document"]
     );
 }
+
+#[test]
+fn a_document_stands_beside_whatever_tab_is_shown() {
+    let (identity, trust) = ("/users/0/policies/0/document", "/roles/0/trustPolicy");
+    let shown = |tab: &str| Msg::Navigation(NavigationMsg::TabSelected(tab.into()));
+    let beside = |path: &str| Msg::Navigation(NavigationMsg::ShownBeside(path.into()));
+    let path_beside = |model: &Model| model.beside().map(|view| view.editor.path.to_string());
+    let model = example("cross-account-external-id");
+    let model = if *model.tab() == *identity { model } else { model.after([shown(identity)]) };
+    assert_eq!(model.beside(), None);
+    assert!(model.update(beside("/roles/7/trustPolicy")).is_none(), "only what the step has");
+
+    let model = model.after([beside(trust)]);
+    let view = model.beside().unwrap();
+    assert_eq!((&*model.tab(), &*view.editor.path, &*view.tab.id), (identity, trust, trust));
+    assert_eq!(view.marks, model.marks_in(trust, None));
+    assert!(!view.marks.is_empty());
+    assert!(model.update(beside(trust)).is_none(), "it is there already");
+
+    let sought = NavigationMsg::DocumentSought { step: 0, path: trust.into(), range: Some((3, 9)) };
+    let found = model.clone().after([Msg::Navigation(sought)]);
+    assert_eq!(&*found.tab(), identity, "what is in view stays where it is");
+    assert_eq!(found.beside().unwrap().editor.reveal.map(|place| (place.from, place.to)), Some((3, 9)));
+
+    let typed = model.clone().pasted(trust, "{}");
+    assert_eq!((&*typed.tab(), path_beside(&typed).as_deref()), (identity, Some(trust)));
+    assert_eq!(&*typed.beside().unwrap().editor.text, "{}");
+    let back = typed.after([Msg::History(HistoryMsg::Undone)]);
+    assert_eq!(path_beside(&back).as_deref(), Some(trust), "what is shown there is no part of an edit");
+
+    let same = model.clone().after([shown(trust)]);
+    assert_eq!(path_beside(&same), None, "no document twice");
+    assert_eq!(path_beside(&same.after([shown(identity)])).as_deref(), Some(trust));
+    assert_eq!(
+        path_beside(&model.clone().after([shown("context")])).as_deref(),
+        Some(trust),
+        "a form may have one, too"
+    );
+
+    let alone = model.after([Msg::Navigation(NavigationMsg::ShownAlone)]);
+    assert_eq!(alone.beside(), None);
+    assert!(alone.update(Msg::Navigation(NavigationMsg::ShownAlone)).is_none());
+}
+
+#[test]
+fn a_document_beside_goes_with_its_step_and_with_its_policy() {
+    let model = chain();
+    let of_first = model.tabs().iter().find(|tab| !tab.selected && !tab.form && !tab.blank).unwrap().id.clone();
+    let model = model.after([Msg::Navigation(NavigationMsg::ShownBeside(of_first.clone()))]);
+    assert_eq!(model.beside().unwrap().tab.id, of_first);
+    let second = model.clone().after([Msg::Navigation(NavigationMsg::StepSelected(1))]);
+    assert_eq!(second.beside(), None, "each step has its own");
+    let moved = second.after([Msg::Chain(ChainMsg::StepMovedLater(0))]);
+    let back = moved.after([Msg::Navigation(NavigationMsg::StepSelected(1))]);
+    assert_eq!(back.navigation.beside(1), Some(&of_first));
+}

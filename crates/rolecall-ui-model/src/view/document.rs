@@ -50,7 +50,7 @@ pub struct BadgeView {
     pub words: Rc<str>,
 }
 
-/// The document of the selected tab.
+/// A document as the editor shows it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct EditorView {
     /// Its path: the editor is another one when this changes.
@@ -73,6 +73,17 @@ pub struct EditorView {
     pub actions: Rc<[ActionView]>,
     /// A place to scroll to and the number of the request: scroll when the number changes.
     pub reveal: Option<Reveal>,
+}
+
+/// A document that is shown beside the one of the selected tab.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct BesideView {
+    /// Its tab.
+    pub tab: TabView,
+    /// What the editor shows of it.
+    pub editor: Rc<EditorView>,
+    /// What is lit in it.
+    pub marks: Rc<[Mark]>,
 }
 
 /// Names of the scenario that a policy may speak of.

@@ -11,7 +11,7 @@ use crate::model::Model;
 use crate::msg::{DocumentMsg, Msg};
 use crate::slices::document::update;
 use crate::slices::evaluation::finding::Finding;
-use crate::view::{ActionView, EditorView, NamesView, PlainView};
+use crate::view::{ActionView, BesideView, EditorView, NamesView, PlainView};
 use crate::words;
 
 /// The longest text that the editor shows, in bytes: a hundred times what AWS takes. What is pasted beyond is shown as it is.
@@ -23,15 +23,27 @@ impl Model {
     /// The document of the selected tab; `None` while the form is shown.
     #[must_use]
     pub fn editor(&self) -> Option<Rc<EditorView>> {
-        self.views.editor.get((self.shown_now(), Same(self.navigation.clone())), || self.make_editor().map(Rc::new))
+        self.views.editor.get((self.shown_now(), Same(self.navigation.clone())), || self.make_editor(&self.tab()))
     }
 
-    fn make_editor(&self) -> Option<EditorView> {
-        let shown = self.tab();
+    /// The document that is shown beside the selected tab.
+    #[must_use]
+    pub fn beside(&self) -> Option<BesideView> {
+        let path = self.beside_path()?;
+        let tab = self.tabs().iter().find(|tab| tab.id == path)?.clone();
+        let made_of = (self.shown_now(), Same(self.navigation.clone()));
+        let editor = self.views.beside.get(made_of, || self.make_editor(&path))?;
+        let lit = self.lit_line().cloned();
+        let made_of = (self.shown(), path.clone(), lit.clone());
+        let marks = self.views.beside_marks.get(made_of, || self.marks_in(&path, lit.as_deref()));
+        Some(BesideView { tab, editor, marks })
+    }
+
+    fn make_editor(&self, path: &str) -> Option<Rc<EditorView>> {
         let document =
-            self.draft.outline().documents(self.step).into_iter().find(|document| document.path.as_str() == &*shown)?;
+            self.draft.outline().documents(self.step).into_iter().find(|document| document.path.as_str() == path)?;
         let findings = self.evaluation.findings_at(&document.path);
-        Some(EditorView {
+        Some(Rc::new(EditorView {
             label: self.place_label(&document).into(),
             text: self.draft.json.document(&document.path).cloned().unwrap_or_else(|| "".into()),
             plain: self.plain(self.draft.text(&document.path)),
@@ -42,7 +54,7 @@ impl Model {
             actions: self.document_actions(&document),
             reveal: self.navigation.reveal_in(document.path.as_str()),
             path: document.path.as_str().into(),
-        })
+        }))
     }
 
     /// What of the scenario a policy may speak of, in the order of the scenario.

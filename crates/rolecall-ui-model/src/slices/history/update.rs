@@ -26,7 +26,9 @@ pub(crate) fn redone(model: &Model) -> Option<Model> {
 
 fn gone_to(model: &Model, to: Moment, history: History) -> Model {
     let mut next = Model { history: Rc::new(history), ..model.with_another(to.draft) };
-    Rc::make_mut(&mut next.navigation).tabs = to.tabs;
+    let navigation = Rc::make_mut(&mut next.navigation);
+    navigation.tabs = to.tabs;
+    navigation.keep_beside(&model.navigation);
     next.select(to.step);
     next
 }

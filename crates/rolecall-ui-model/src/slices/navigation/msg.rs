@@ -9,6 +9,10 @@ pub enum NavigationMsg {
     StepSelected(usize),
     /// A tab was selected, by its id.
     TabSelected(Rc<str>),
+    /// A document was to be shown beside whatever the selected tab shows, whichever tab that is.
+    ShownBeside(Rc<str>),
+    /// Only the selected tab was to be shown.
+    ShownAlone,
     /// A place of the form was asked for: the step's form is shown and the field gets the focus.
     FieldSought {
         /// The step.

@@ -12,6 +12,8 @@ use crate::view::Reveal;
 pub(crate) struct Navigation {
     /// The tab that was last shown in each step.
     pub(crate) tabs: PerStep<Rc<str>>,
+    /// The document that is shown beside the tab of each step.
+    beside: PerStep<Rc<str>>,
     /// The field that was asked for, and the number of the request.
     sought: Option<(Rc<str>, u32)>,
     /// The place in a document that was asked for.
@@ -30,6 +32,24 @@ impl Navigation {
     pub(crate) fn show(&mut self, step: usize, tab: &str) {
         self.tabs.remove(step, &|_| true);
         self.tabs.push(step, tab.into());
+    }
+
+    /// Shows a document of a step beside its tabs, or none.
+    pub(crate) fn show_beside(&mut self, step: usize, document: Option<&str>) {
+        self.beside.remove(step, &|_| true);
+        if let Some(document) = document {
+            self.beside.push(step, document.into());
+        }
+    }
+
+    /// Shows beside the tabs what was shown there: that is no part of an edit, and not taken back with one.
+    pub(crate) fn keep_beside(&mut self, before: &Self) {
+        self.beside = before.beside.clone();
+    }
+
+    /// The document that was to be shown beside the tabs of a step.
+    pub(crate) fn beside(&self, step: usize) -> Option<&Rc<str>> {
+        self.beside.of(step).next()
     }
 
     /// Asks for a field.
@@ -56,8 +76,10 @@ impl Navigation {
 
     /// Follows a change of the list of steps. Paths of documents that stand in steps have moved along.
     pub(crate) fn follow(&mut self, moved: &dyn Fn(usize) -> Option<usize>) {
-        self.tabs.follow(moved);
         let steps = Path::of("steps");
-        self.tabs.retain(&|tab| !Path::parse(tab).is_some_and(|tab| tab.is_in(&steps)));
+        for shown in [&mut self.tabs, &mut self.beside] {
+            shown.follow(moved);
+            shown.retain(&|tab| !Path::parse(tab).is_some_and(|tab| tab.is_in(&steps)));
+        }
     }
 }

@@ -2,6 +2,8 @@
 
 use std::rc::Rc;
 
+use rolecall_core::outline::Document;
+
 use crate::field::{FORM, ORGANIZATION, organization};
 use crate::model::Model;
 
@@ -14,6 +16,13 @@ impl Model {
         let there =
             shown.filter(|tab| self.is_form(tab) || documents.iter().any(|document| document.path.as_str() == &***tab));
         there.cloned().unwrap_or_else(|| documents.first().map_or(FORM, |document| document.path.as_str()).into())
+    }
+
+    /// The document that is shown beside the tab; none while the tab itself shows it.
+    pub(crate) fn beside_path(&self) -> Option<Rc<str>> {
+        let path = self.navigation.beside(self.step).filter(|path| ***path != *self.tab())?;
+        let is_there = |document: &Document| *document.path.as_str() == **path;
+        self.draft.outline().documents(self.step).iter().any(is_there).then(|| path.clone())
     }
 
     /// Whether a tab of the selected step shows a form.

@@ -13,6 +13,8 @@ pub(crate) fn update(model: &Model, msg: NavigationMsg) -> Option<Model> {
     match msg {
         NavigationMsg::StepSelected(step) => step_selected(model, step),
         NavigationMsg::TabSelected(id) => tab_selected(model, &id),
+        NavigationMsg::ShownBeside(path) => shown_beside(model, Some(&path)),
+        NavigationMsg::ShownAlone => shown_beside(model, None),
         NavigationMsg::FieldSought { step, path } => Some(field_sought(model, step, &path)),
         NavigationMsg::DocumentSought { step, path, range } => document_sought(model, step, &path, range),
     }
@@ -36,6 +38,17 @@ fn tab_selected(model: &Model, id: &str) -> Option<Model> {
     })
 }
 
+fn shown_beside(model: &Model, path: Option<&str>) -> Option<Model> {
+    let is_there =
+        |path: &str| model.draft.outline().documents(model.step).iter().any(|there| there.path.as_str() == path);
+    let is_new = model.navigation.beside(model.step).map(|there| &**there) != path;
+    (is_new && path.is_none_or(is_there)).then(|| {
+        let mut next = model.clone();
+        Rc::make_mut(&mut next.navigation).show_beside(model.step, path);
+        next
+    })
+}
+
 pub(crate) fn field_sought(model: &Model, step: usize, path: &str) -> Model {
     let mut next = model.clone();
     next.select(step);
@@ -50,7 +63,10 @@ pub(crate) fn document_sought(model: &Model, step: usize, path: &str, range: Opt
     model.draft.outline().documents(step).iter().find(|document| document.path.as_str() == path)?;
     let mut next = model.clone();
     next.select(step);
-    next.show_tab(path);
+    // What is in view beside the tab stays where it is.
+    if next.beside_path().is_none_or(|beside| *beside != *path) {
+        next.show_tab(path);
+    }
     Rc::make_mut(&mut next.navigation).reveal(path, range.unwrap_or_default());
     Some(next)
 }
