@@ -1,7 +1,7 @@
 // No violation found by axe, in each look of the page and in each of its states; and nothing wider than the window.
 
 import { expect, expectAccessible, test } from './harness.mjs';
-import { choose, editor, hop, open } from './rolecall.mjs';
+import { choose, editor, hop, open, paste, tab } from './rolecall.mjs';
 
 /** Opens everything that is folded in a part of the page. */
 const unfold = (page, part) => page.locator(`${part} details:not([open])`).evaluateAll((all) => {
@@ -107,6 +107,60 @@ test.describe('in Japanese', () => {
       await expectAccessible(page);
     });
   }
+});
+
+test.describe('at four times the size', () => {
+  test.use({ viewport: { width: 320, height: 256 }, contextOptions: { reducedMotion: 'reduce' } });
+  for (const menu of ['Examples', 'Add step']) {
+    test(`the menu "${menu}" takes the window, and every item of it can be reached`, async ({ page }) => {
+      await open(page);
+      await page.getByRole('button', { name: menu, exact: true }).click();
+      const list = page.getByRole('menu', { name: menu });
+      const { top, bottom, left, right } = await list.evaluate((element) => element.getBoundingClientRect().toJSON());
+      expect([left, right, bottom]).toEqual([0, 320, 256]);
+      expect(top).toBeLessThan(32);
+      await expect(list.getByRole('menuitem').first()).toBeFocused();
+      await page.keyboard.press('End');
+      await expect(list.getByRole('menuitem').last()).toBeFocused();
+      await expect(list.getByRole('menuitem').last()).toBeInViewport({ ratio: 1 });
+      await expectAccessible(page);
+      await page.keyboard.press('Escape');
+      await expect(list).toBeHidden();
+      await expect(page.getByRole('button', { name: menu, exact: true })).toBeFocused();
+      // Above it, the page is there to be pressed.
+      await page.keyboard.press('Enter');
+      await page.mouse.click(160, 4);
+      await expect(list).toBeHidden();
+    });
+  }
+});
+
+/** Whether each of the elements can be reached by keyboard, and has a name. */
+const reached = (elements) => elements.evaluateAll((all) => all.map((element) => element.tabIndex === 0 && element.ariaLabel !== null && element.ariaLabel !== ''));
+
+test('a change that is offered scrolls in itself, and can be reached with its name', async ({ page }) => {
+  await page.setViewportSize({ width: 900, height: 900 });
+  await open(page, '#example/data-perimeter');
+  const diffs = page.locator('.fix .diff');
+  await expect(diffs.first()).toBeVisible();
+  expect(new Set(await reached(diffs))).toEqual(new Set([true]));
+  // However little of it is to be seen.
+  await diffs.evaluateAll((all) => { for (const diff of all) diff.style.maxHeight = '1rem'; });
+  await expectAccessible(page, { include: '.fixes' });
+});
+
+test('the list of what may be written can be reached, and has a name', async ({ page }) => {
+  await open(page);
+  await tab(page, /^Permissions/);
+  await paste(page, '{ "Version": "2012-10-17", "Statement": [{ "Effect": "Allow", "Resource": "*", "Action": "s3:get');
+  await page.keyboard.type('o');
+  const list = page.getByRole('listbox', { name: 'Completions' });
+  await expect(list).toBeVisible();
+  expect(await list.evaluate((element) => element.scrollHeight > element.clientHeight), 'it scrolls').toBe(true);
+  expect(await reached(list)).toEqual([true]);
+  await expectAccessible(page, { include: '.cm-tooltip-autocomplete' });
+  // Typing on is what it is for: the focus stays in the text.
+  await expect(editor(page)).toBeFocused();
 });
 
 test('with the text at twice its size everything is still there', async ({ page }) => {

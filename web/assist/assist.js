@@ -87,6 +87,8 @@ globalThis.rolecallAssist = (subject) => {
     told,
     keymap.of([{ key: 'F2', run: describe }, { key: 'Escape', run: dismiss }]),
     EditorView.domEventHandlers({ blur: (_, view) => { closeCompletion(view); } }),
+    // What scrolls can be reached, and has its name from CodeMirror.
+    EditorView.updateListener.of(({ view }) => { view.dom.querySelector('.cm-tooltip-autocomplete > ul')?.setAttribute('tabindex', '0'); }),
     theme,
   ];
 };

@@ -80,5 +80,6 @@ fn diff(diff: &DiffView) -> Html {
             html! { <del class="diff__line"><span aria-hidden="true">{ "− " }</span>{ text }</del> }
         }
     };
-    html! { <pre class="diff" title={word(&diff.document)}>{ for diff.lines.iter().map(line) }</pre> }
+    let name = word(&diff.document);
+    html! { <pre class="diff" tabindex="0" role="group" aria-label={name.clone()} title={name}>{ for diff.lines.iter().map(line) }</pre> }
 }
