@@ -1,11 +1,7 @@
 // The page about embedding, in a language: six embeds, each with its snippet.
 
 import { fragmentOf } from './link.mjs';
-
-const escaped = (text) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
-
-/** A message with its code. */
-const rich = (text) => escaped(text).replaceAll(/`([^`]+)`/g, '<code>$1</code>');
+import { escaped, rich } from './markup.mjs';
 
 /** A scenario may stand in a script element as it is, but for what would end it. */
 const inside = (scenario) => scenario.trim().replaceAll('</', '<\\/');

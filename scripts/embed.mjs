@@ -15,8 +15,8 @@ const program = path('web/gen/embed/rolecall_embed_wasm_bg.wasm');
 
 export const buildEmbedProgram = () => buildProgram('rolecall-embed-wasm', path('web/gen/embed'), { types: true });
 
-/** A script with all that it imports. */
-async function bundled(entry, define = {}, format = 'esm') {
+/** A script with all that it imports; `entry` is from web/embed/. */
+export async function bundled(entry, define = {}, format = 'esm') {
   const isStyle = entry.endsWith('.css');
   const how = isStyle ? {} : { format, define, loader: { '.css': 'text' }, plugins: [{ name: 'style', setup: minified }] };
   const { outputFiles: [{ text }] } = await build({ ...shared, ...how, entryPoints: [path(`web/embed/${entry}`)], write: false });
@@ -38,6 +38,7 @@ function minified({ onLoad }) {
  * @param {(name: string, content: string) => Promise<void>} site.put  writes a file under its own name
  * @param {Record<string, string>} site.tables  the messages of each language
  * @param {Record<string, string>} site.examples  their texts by name
+ * @returns {Promise<{ program: string, tables: Record<string, string> }>} where program and messages are
  */
 export async function addEmbed({ add, put, tables, examples }) {
   const words = wordsOf('embed');
@@ -55,6 +56,7 @@ export async function addEmbed({ add, put, tables, examples }) {
   for (const [tag, name] of Object.entries({ en: 'embed.html', ja: 'embed.ja.html' })) {
     await put(name, await embedPage({ tag, other: tag === 'en' ? 'embed.ja.html' : 'embed.html', words: words[tag], style: style.name, script: script.name, examples }));
   }
+  return files;
 }
 
 /** The script of the page's dialog: a plain one, for a browser does not try a module again that did not come. */

@@ -7,6 +7,7 @@ import { join } from 'node:path';
 
 import { addDocs } from './docs.mjs';
 import { addEmbed, dialog, guest } from './embed.mjs';
+import { addLearn } from './learn.mjs';
 import { orderFunctions } from './order-functions.mjs';
 import { isHashed } from './serve.mjs';
 import { shortenImports } from './shorten-imports.mjs';
@@ -123,13 +124,14 @@ for (const [what, file] of Object.entries({ assist, catalog, editor, embed, exam
 
 /** Writes a file under its own name. */
 const put = (name, content) => writeFile(join(staging, name), content);
-await addEmbed({
+const files = await addEmbed({
   add,
   put,
   tables: Object.fromEntries(Object.entries(tables).filter(([tag]) => !tag.endsWith('-later'))),
   examples: texts,
 });
 await addDocs({ add, put });
+await addLearn({ add, put, files });
 
 const icons = Object.fromEntries(await Promise.all(['192', '512'].map(async (size) => (
   [`ICON_${size}`, (await add(`icon-${size}`, 'png', await readFile(join(source, `web/assets/icon-${size}.png`)))).name]

@@ -62,8 +62,8 @@ export async function singleFile(folder = dist) {
     return `<meta name="${name}" content="" data-inside>`;
   });
   const worker = named('worker', '.js');
-  // The documentation is no part of it.
-  const style = `${read(named('main', '.css'))}a[href^="./docs"]{display:none}`;
+  // Documentation and lessons are pages of a site.
+  const style = `${read(named('main', '.css'))}a:is([href^="./docs"],[href^="./learn"]){display:none}`;
   const start = await bundled('esm', folder, join(root, 'web/single.js'));
   const begin = await bundled('esm', folder, `./${named('boot', '.js')}`);
   const contents = [read(named('rolecall-web', '.wasm')), Buffer.from(style), Buffer.from(begin)];

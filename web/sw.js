@@ -65,7 +65,7 @@ async function answered(request) {
 }
 
 /** Pages to read, and what draws the scenarios in them: asked for anew while there is a network, kept once they have come. */
-const isToRead = (url) => url.startsWith(address('docs')) || url === address('embed.js');
+const isToRead = (url) => ['docs', 'embed.js', 'learn'].some((name) => url.startsWith(address(name)));
 
 async function newest(request, url) {
   const cache = await caches.open(cacheName);

@@ -37,7 +37,7 @@ export function tag(name, attributes = {}, ...children) {
 }
 
 /** @param {string} name */
-function picture(name) {
+export function picture(name) {
   const space = 'http://www.w3.org/2000/svg';
   const drawn = document.createElementNS(space, 'svg');
   const path = document.createElementNS(space, 'path');
@@ -126,7 +126,7 @@ export function runs(text, marks) {
  * The documents of a step with their words lit. Answers also with a function that lights the words of a line.
  * @param {Step} step
  * @param {string} heading
- * @returns {{ element: Node, light: (source: Line['source']) => void }}
+ * @returns {{ element: HTMLElement, light: (source: Line['source']) => void }}
  */
 export function documents({ documents: list }, heading) {
   /** @type {Map<string, (more: Mark[]) => void>} */

@@ -24,6 +24,7 @@ mod context;
 mod documents;
 mod exhibits;
 mod kept_views;
+mod lessons;
 mod matrix;
 mod mends;
 mod messages;
