@@ -9,6 +9,8 @@ import { env } from 'node:process';
 import { after, before, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 
+import { builtProgram } from './program.mjs';
+
 const root = fileURLToPath(new URL('../', import.meta.url));
 const workspace = mkdtempSync(join(tmpdir(), 'rolecall ci '));
 const temporary = join(workspace, 'tmp');
@@ -23,12 +25,7 @@ const scenario = (expected) => JSON.stringify({
 }, null, 2);
 
 before(() => {
-  const built = spawnSync('cargo', ['build', '--locked', '--quiet', '--package', 'rolecall-cli', '--message-format', 'json'], {
-    cwd: root, encoding: 'utf8', maxBuffer: 1 << 28,
-  });
-  assert.equal(built.status, 0, built.stderr);
-  binary = built.stdout.trim().split('\n').map((line) => JSON.parse(line)).find(({ executable }) => executable)?.executable;
-  assert.ok(binary);
+  binary = builtProgram();
   mkdirSync(join(workspace, 'scenarios'));
   mkdirSync(temporary);
   writeFileSync(join(workspace, 'scenarios/good.rolecall.json'), scenario('implicitDeny'));

@@ -1,11 +1,16 @@
 // The documentation: that no link of it is dead, that both languages say the same of the same, and that it names what the page names.
 
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { basename, join } from 'node:path';
 import { test } from 'node:test';
 import { inflateRawSync } from 'node:zlib';
 
 import { docsPages, exampleNames, fileOf, languages, pages, settingsOf, tokensOf } from '../scripts/docs.mjs';
+import { openedWith } from '../scripts/policy-scenario.mjs';
+import { builtProgram } from './program.mjs';
 
 const files = docsPages({ style: 'docs.css', script: 'docs.js' });
 const anchorsOf = (html) => new Set([...html.matchAll(/ id="([^"]+)"/g)].map(([, id]) => id));
@@ -135,4 +140,22 @@ test('numbers are those of the sources', () => {
   const codes = [...source('crates/rolecall-cli/src/exit.rs').matchAll(/^ {4}\w+ = (\d),$/gm)].map(([, code]) => code);
   // Wrong usage is the parser's.
   for (const tag of languages) assert.deepEqual(firstColumn('cli', tag).sort(), [...codes, '2'].sort());
+});
+
+test('a policy that a finding is shown in has the finding where it is opened', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'rolecall-docs-'));
+  const documents = new URL('./diagnostics/', import.meta.url);
+  const expected = new Map(readdirSync(documents).filter((name) => name.endsWith('.json')).map((name) => {
+    const document = JSON.parse(readFileSync(new URL(name, documents), 'utf8'));
+    writeFileSync(join(folder, name), openedWith(document));
+    return [name, document.expect.map(({ code }) => code)];
+  }));
+  const { stdout } = spawnSync(builtProgram(), ['lint', folder, '--format', 'json'], { encoding: 'utf8', maxBuffer: 1 << 28 });
+  rmSync(folder, { recursive: true });
+  const answers = stdout.trim().split('\n').map((line) => JSON.parse(line));
+  assert.equal(answers.length, expected.size);
+  for (const { file, diagnostics } of answers) {
+    const found = diagnostics.map(({ code }) => code);
+    for (const code of expected.get(basename(file))) assert.ok(found.includes(code), `${basename(file)}: ${code}`);
+  }
 });
