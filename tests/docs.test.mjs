@@ -159,3 +159,11 @@ test('a policy that a finding is shown in has the finding where it is opened', (
     for (const code of expected.get(basename(file))) assert.ok(found.includes(code), `${basename(file)}: ${code}`);
   }
 });
+
+test('the scenario that the page of the format begins with is an example', () => {
+  const example = readFileSync(new URL('../docs/site/examples/external-id.json', import.meta.url), 'utf8');
+  for (const tag of languages) {
+    const [first] = tokensOf(pages.find(({ name }) => name === 'scenario').sources[tag]).filter(({ type }) => type === 'fence');
+    assert.equal(first.content, example);
+  }
+});
