@@ -76,7 +76,14 @@ const ARROWS: &[(&str, &[&str])] = &[
     ),
     (
         "rolecall-import-wasm",
-        &["rolecall-core", "rolecall-explain", "rolecall-import", "rolecall-locale", "rolecall-token"],
+        &[
+            "rolecall-core",
+            "rolecall-explain",
+            "rolecall-import",
+            "rolecall-locale",
+            "rolecall-token",
+            "rolecall-ui-model",
+        ],
     ),
     (
         "rolecall-catalog-wasm",

@@ -19,6 +19,7 @@ mod note;
 mod place;
 mod question;
 mod row;
+mod share;
 mod token;
 mod tree;
 mod verdict;
@@ -69,4 +70,15 @@ impl Desk {
     pub fn taken(&mut self) {
         self.0.taken();
     }
+}
+
+/// What a scenario reveals, and what stands in the place of it, as JSON; to a question of `web/share/` as JSON. Nothing to any other question.
+#[wasm_bindgen]
+#[must_use]
+pub fn shared(question: &str) -> String {
+    serde_json::from_str(question)
+        .ok()
+        .and_then(|question| share::answer(&question))
+        .and_then(|answer| serde_json::to_string(&answer).ok())
+        .unwrap_or_default()
 }

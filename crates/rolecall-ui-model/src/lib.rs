@@ -22,6 +22,7 @@ pub mod model;
 mod update;
 mod views;
 pub mod exhibit;
+pub mod share;
 
 pub use model::Model;
 pub use msg::Msg;

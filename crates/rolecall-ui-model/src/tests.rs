@@ -35,6 +35,7 @@ mod pinning;
 mod questions;
 mod random;
 mod sessions;
+mod sharing;
 mod steps;
 mod suggestions;
 mod taking_back;

@@ -21,7 +21,9 @@ pub struct SavedScenario {
 }
 
 impl SavedScenario {
-    pub(crate) fn new(draft: Rc<ScenarioDraft>, step: usize) -> Self {
+    /// What is saved of a scenario and the step that is shown.
+    #[must_use]
+    pub fn new(draft: Rc<ScenarioDraft>, step: usize) -> Self {
         Self { draft, step, fragment: Rc::default() }
     }
 
