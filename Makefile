@@ -7,7 +7,7 @@ SHELL := bash
 PORT ?= 8080
 with_tools := source scripts/env.sh
 
-.PHONY: help serve test test-browsers build dist program package release e2e latency bench soak fuzz mutants fmt screenshots fresh clean setup setup-test setup-fuzz
+.PHONY: help serve test test-browsers build dist program package release reproducible e2e latency bench soak fuzz mutants fmt screenshots fresh clean setup setup-test setup-fuzz
 
 help: ## what there is to make
 	@sed -n 's/^\([a-z0-9-]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 20
@@ -47,6 +47,10 @@ package: setup-test ## the npm package, in target/npm
 release: setup-test build ## everything that is released, in target/released: program, npm package, page, bill of materials, sums
 	@$(with_tools)
 	exec node scripts/release.mjs
+
+reproducible: setup-test ## whether two releases of what is committed, in two folders and homes of Cargo, have the same bytes (half an hour)
+	@$(with_tools)
+	exec node scripts/reproducible.mjs $(ARGS)
 
 e2e: setup-test build ## only the journeys in the browser; ARGS for Playwright, such as ARGS='-g editor'
 	@$(with_tools)

@@ -3,9 +3,11 @@
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { homedir, tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { env } from 'node:process';
 import { after, before, test } from 'node:test';
+import { fileURLToPath } from 'node:url';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 
 import { makeDist } from '../scripts/dist.mjs';
@@ -48,6 +50,11 @@ test('sums are those of the files', () => {
   for (const [sum, name] of sums) assert.equal(createHash('sha256').update(read(name)).digest('hex'), sum, name);
   const all = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
   assert.equal(sums.length, all.length - 1);
+});
+
+test('nothing says where it was built', () => {
+  const places = [fileURLToPath(new URL('..', import.meta.url)), `${homedir()}/`, ...(env.CARGO_HOME ? [env.CARGO_HOME] : [])];
+  for (const file of files) for (const place of places) assert.ok(!read('site', file).includes(place), `${file}: ${place}`);
 });
 
 test('the page in one file is small enough, asks nobody for anything, and holds every file of the page', () => {
