@@ -1,7 +1,7 @@
 // Makes the npm package: node scripts/package.mjs [FOLDER]. It is left unpacked in FOLDER (target/npm), beside the archive that is published.
 
 import { execFileSync } from 'node:child_process';
-import { copyFileSync, cpSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { chmodSync, copyFileSync, cpSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join, resolve } from 'node:path';
 import { argv } from 'node:process';
@@ -44,6 +44,10 @@ export async function makePackage(folder) {
   writeFileSync(join(folder, 'node.d.cts'), types('index.d.ts'));
   writeFileSync(join(folder, 'rolecall_wasm.d.cts'), types('rolecall_wasm.d.ts'));
 
+  // Who may read a file here is not for the archive.
+  for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
+    chmodSync(join(entry.parentPath ?? entry.path, entry.name), entry.isDirectory() ? 0o755 : 0o644);
+  }
   const told = execFileSync('npm', ['pack', '--json', '--pack-destination', folder], { cwd: folder, encoding: 'utf8' });
   const [{ filename }] = JSON.parse(told);
   const wasm = readFileSync(join(folder, program));

@@ -38,7 +38,7 @@ function target() {
 function archive(folder, path) {
   const names = readdirSync(folder).sort();
   const tar = execFileSync('tar', [
-    '--create', '--sort=name', '--mtime=@0', '--owner=0', '--group=0', '--numeric-owner', '--mode=u+rw,go+r-w', '--format=ustar', '-C', folder, ...names,
+    '--create', '--sort=name', '--mtime=@0', '--owner=0', '--group=0', '--numeric-owner', '--mode=u+rwX,go+rX-w', '--format=ustar', '-C', folder, ...names,
   ], { maxBuffer: 1 << 28 });
   writeFileSync(path, gzipSync(tar, { level: 9 }));
 }
