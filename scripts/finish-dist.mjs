@@ -105,10 +105,16 @@ const addressed = async (...content) => {
   const { name, integrity: value } = await add(...content);
   return [`./${name}`, value];
 };
+/** Two tables of the catalogue, and the days that they are of: four letters stand before these. */
+const table = (name) => readFile(join(source, `crates/rolecall-catalog/data/${name}.table`));
+const [services, managed] = await Promise.all(['services', 'managed'].map(table));
+const days = [services, managed].map((bytes) => bytes.subarray(4, 14).toString('latin1')).join(' ');
 /** What the worker of the catalogue loads. */
 const ofCatalog = {
   program: await addressed('catalog', 'wasm', await readFile(join(source, 'web/gen/catalog/rolecall_catalog_wasm_bg.wasm'))),
-  services: await addressed('catalog-services', 'table', await readFile(join(source, 'crates/rolecall-catalog/data/services.table'))),
+  services: await addressed('catalog-services', 'table', services),
+  managed: await addressed('catalog-managed', 'table', managed),
+  history: await addressed('catalog-history', 'table', await table('history')),
   tables: {},
 };
 for (const tag of Object.keys(tables).filter((name) => !name.endsWith('-later'))) {
@@ -121,6 +127,8 @@ html = replaceOnce(html, /<meta[^>]*name="?rolecall-locale"?[^>]*>/g, () => loca
 for (const [what, file] of Object.entries({ assist, catalog, editor, embed, examples, import: importer, reader, worker })) {
   html = replaceOnce(html, new RegExp(`<meta[^>]*name="?rolecall-${what}"?[^>]*>`, 'g'), () => meta(what, file), `the meta element rolecall-${what}`);
 }
+
+html = replaceOnce(html, /(<meta name="rolecall-catalog"[^>]*)>/g, (_, element) => `${element} data-days="${days}">`, 'the meta element rolecall-catalog');
 
 /** Writes a file under its own name. */
 const put = (name, content) => writeFile(join(staging, name), content);

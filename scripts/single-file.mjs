@@ -31,9 +31,10 @@ function partsOf(script) {
   return [script.slice(0, at), Buffer.from(held, 'base64'), script.slice(at + held.length)];
 }
 
-/** A script with the files that it would fetch, in its parts. */
+/** A script with the files that it would fetch, in its parts; without the texts of managed policies, for which there is no room. */
 function partsWith(script, read) {
-  const names = new Set([...script.matchAll(/"(\.\/[^"]+)",\s*"sha384-/g)].map(([, name]) => name));
+  const all = [...script.matchAll(/"(\.\/[^"]+)",\s*"sha384-/g)].map(([, name]) => name);
+  const names = new Set(all.filter((name) => !/catalog-(managed|history)-/.test(name)));
   const files = [...names].flatMap((name) => [`"${name}":"`, read(name), '",']);
   return ['globalThis.rolecallInside={', ...files, '};', script];
 }
@@ -57,9 +58,9 @@ export async function singleFile(folder = dist) {
   let html = read('index.html').toString();
 
   const scripts = [];
-  html = html.replaceAll(/<meta name="(rolecall-[\w-]+)" content="\.\/([^"]+)" data-integrity="[^"]+">/g, (_, name, file) => {
+  html = html.replaceAll(/<meta name="(rolecall-[\w-]+)" content="\.\/([^"]+)" data-integrity="[^"]+"([^>]*)>/g, (_, name, file, more) => {
     scripts.push([name, file]);
-    return `<meta name="${name}" content="" data-inside>`;
+    return `<meta name="${name}" content="" data-inside${more}>`;
   });
   const worker = named('worker', '.js');
   // Documentation and lessons are pages of a site.

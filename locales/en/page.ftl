@@ -99,6 +99,8 @@ page-statements-apply = { $of ->
        *[other] { NUMBER($applying) } of { NUMBER($of) } `{ $effect }` statements applies
     }
 }
+page-managed-by-aws = AWS manages this policy: this is its text as of { $date }, which cannot be edited here.
+page-data-of = AWS services of { $services }, managed policies of { $policies }
 page-mend-add = Add `{ $text }`
 page-mend-remove = Remove `{ $text }`
 page-mend-write = Write `{ $text }` instead

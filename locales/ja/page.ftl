@@ -79,6 +79,8 @@ page-statements-apply = { $of ->
        *[other] `{ $effect }` ステートメント { NUMBER($of) } 件中 { NUMBER($applying) } 件が適用
     }
 }
+page-managed-by-aws = AWS が管理するポリシーです。{ $date } 時点の本文で、ここでは編集できません。
+page-data-of = AWS サービスは { $services } 時点、管理ポリシーは { $policies } 時点
 page-mend-add = `{ $text }` を加える
 page-mend-remove = `{ $text }` を取り除く
 page-mend-write = `{ $text }` に書き換える

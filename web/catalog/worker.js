@@ -1,9 +1,9 @@
-// The worker that has the catalogue of AWS's services: its program and the table are files beside it. scripts/finish-dist.mjs fills in their names.
-// In the page that is one file they are inside.
+// The worker that has the catalogue of AWS's services and managed policies: its program and the tables are files beside it, each loaded when it is first needed. scripts/finish-dist.mjs fills in their names.
+// In the page that is one file they are inside, but for the texts of managed policies.
 
-import init, { Desk, load } from '../gen/catalog/rolecall_catalog_wasm.js';
+import init, { Desk, load, Shelf } from '../gen/catalog/rolecall_catalog_wasm.js';
 
-/** @type {{ program: [string, string], services: [string, string], tables: Record<string, [string, string][]> }} each file as name and integrity */
+/** @type {{ program: [string, string], services: [string, string], managed: [string, string], history: [string, string], tables: Record<string, [string, string][]> }} each file as name and integrity */
 const files = ROLECALL_FILES;
 
 /** @param {[string, string]} file */
@@ -15,15 +15,35 @@ async function fetched([name, integrity]) {
   return response;
 }
 
-const desk = Promise.all([fetched(files.services), init({ module_or_path: fetched(files.program) })])
-  .then(async ([services]) => Desk.open(new Uint8Array(await services.arrayBuffer())));
+/** @param {[string, string]} file */
+const bytes = async (file) => new Uint8Array(await (await fetched(file)).arrayBuffer());
+
+const program = init({ module_or_path: fetched(files.program) });
+
+/** The table of services, loaded once. @type {Promise<Desk> | undefined} */
+let desk;
+const opened = () => {
+  desk ??= Promise.all([bytes(files.services), program]).then(([services]) => Desk.open(services));
+  return desk;
+};
+
+/**
+ * The texts of policies that AWS manages, with the day of the newest.
+ * @param {[string, number | null][]} names  ARN and version; the newest if that is null
+ */
+async function texts(names) {
+  const tables = names.some(([, version]) => version !== null) ? [files.managed, files.history] : [files.managed];
+  const [managed, history] = await Promise.all([...tables.map(bytes), program]);
+  const shelf = Shelf.open(managed, tables.length > 1 ? history : undefined);
+  return { texts: names.map(([arn, version]) => shelf.text(arn, version ?? undefined) ?? null), date: shelf.date() };
+}
 
 /** The messages of a language, loaded once. @type {Map<string, Promise<void>>} */
 const languages = new Map();
 
 /** @param {string} tag */
 async function messages(tag) {
-  await desk;
+  await program;
   for (const file of files.tables[tag] ?? []) load(tag, await (await fetched(file)).text());
 }
 
@@ -44,11 +64,15 @@ let due = 0;
 
 /**
  * Hears `[tag, bytes]`, the language and a question; answers the newest with bytes.
- * Or hears `{ number, question }` of the editor, and answers with `{ number, answer }`.
+ * Or hears `{ number, question }` of the editor, and answers with `{ number, answer }`; or `{ names }`, and answers with `{ texts, date }`.
  */
 addEventListener('message', async ({ data }) => {
   try {
-    const here = await desk;
+    if (data.names) {
+      postMessage(await texts(data.names));
+      return;
+    }
+    const here = await opened();
     if (!Array.isArray(data)) {
       const { number, question } = data;
       await speaking(question.locale);

@@ -10,11 +10,11 @@ use crate::components::import::Import;
 use crate::components::inputs::Inputs;
 use crate::components::notice::Notices;
 use crate::components::path::Path;
-use crate::components::running::{running, update, without_link};
+use crate::components::running::{lookup, running, update, without_link};
 use crate::components::what_if::WhatIf;
 use crate::components::why::Why;
 use crate::effects::{
-    address, browser, checks, document, editor, evaluation, focus, import, kept, keys, locale, storage,
+    address, browser, checks, document, editor, evaluation, focus, import, kept, keys, locale, managed, storage,
 };
 use crate::page::{Page, Remark};
 use crate::state::AppState;
@@ -53,6 +53,7 @@ pub fn App() -> Html {
     let bundle = editor::use_editor_bundle();
     let progress = evaluation::use_evaluation(model.question(), dispatch.clone());
     checks::use_checks(model.newest_question(), model.is_of_the_user(), dispatch.clone());
+    managed::use_managed(model.managed_question(), dispatch.clone());
     let saved = model.saved();
     let is_too_long = address::use_address_bar(saved.clone(), state.landmark, dispatch.clone(), progress.pack.clone());
     browser::use_launched(dispatch.clone());
@@ -129,6 +130,9 @@ pub fn App() -> Html {
             }
             <Notices notice={model.notice()} remark={(*remark).clone()} {on_read}>
                 { running(&page, &progress, model.evaluation_failed()) }
+                if let Some(view) = &model.lookup() {
+                    { lookup(&page, view) }
+                }
                 if is_too_long {
                     { without_link(&page, &saved) }
                 }

@@ -1,11 +1,11 @@
 //! What the page knows of AWS's services: a program of its own in a worker, which the page starts when a scenario of the user's is open.
 //!
-//! It hears the questions that the evaluator hears, and tells what those rules find that ask the catalogue; and those of the editor, what may be written. The table of the catalogue is a
-//! file beside it. `web/catalog/worker.js` is its worker.
+//! It hears the questions that the evaluator hears, and tells what those rules find that ask the catalogue; and those of the editor, what may be written. Or it is asked for
+//! the texts of policies that AWS manages. The tables of the catalogue are files beside it. `web/catalog/worker.js` is its worker.
 
 mod assist;
 
-use rolecall_catalog::{Catalog, Services};
+use rolecall_catalog::{Catalog, History, Managed, Services};
 use rolecall_ui_model::slices::evaluation::checker::Checker;
 use wasm_bindgen::prelude::wasm_bindgen;
 
@@ -48,5 +48,42 @@ impl Desk {
     #[must_use]
     pub fn ask(&self, question: &str) -> String {
         assist::ask(question, self.facts)
+    }
+}
+
+/// The policies that AWS manages.
+#[wasm_bindgen]
+#[derive(Debug)]
+pub struct Shelf {
+    managed: Managed<'static>,
+    history: Option<History<'static>>,
+}
+
+#[wasm_bindgen]
+impl Shelf {
+    /// Opens the table of the newest texts, and that of the older ones if there is one; nothing if they are none. They stay where they are as long as the worker runs.
+    #[must_use]
+    pub fn open(managed: Vec<u8>, history: Option<Vec<u8>>) -> Option<Shelf> {
+        let managed = Managed::open(managed.leak()).ok()?;
+        let history = match history {
+            Some(history) => Some(History::open(history.leak(), &managed).ok()?),
+            None => None,
+        };
+        Some(Self { managed, history })
+    }
+
+    /// The text of a policy by its ARN: the newest, or the version of that number.
+    #[must_use]
+    pub fn text(&self, arn: &str, version: Option<u32>) -> Option<String> {
+        match version {
+            None => self.managed.text(arn),
+            Some(version) => self.managed.version(arn, version, self.history.as_ref()),
+        }
+    }
+
+    /// The day of the newest text.
+    #[must_use]
+    pub fn date(&self) -> String {
+        self.managed.date().to_owned()
     }
 }

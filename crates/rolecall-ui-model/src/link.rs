@@ -46,7 +46,7 @@ pub enum LinkError {
 #[must_use]
 pub fn unpacked(draft: &ScenarioDraft, step: usize) -> String {
     let off = JsonDocument::Array(draft.off.iter().map(|path| JsonDocument::string(path.as_str())).collect()).saved();
-    format!(r#"{{"scenario":{},"step":{step},"off":{off}}}"#, draft.json.saved())
+    format!(r#"{{"scenario":{},"step":{step},"off":{off}}}"#, draft.own().saved())
 }
 
 /// Writes a fragment, `#` included.

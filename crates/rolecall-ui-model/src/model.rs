@@ -8,6 +8,7 @@ use crate::scenario_draft::ScenarioDraft;
 use crate::slices::evaluation::seen::Seen;
 use crate::slices::evaluation::state::Evaluation;
 use crate::slices::history::state::{History, Moment};
+use crate::slices::managed::state::Managed;
 use crate::slices::matrix::state::MatrixState;
 use crate::slices::navigation::state::Navigation;
 use crate::slices::notice::state::Notice;
@@ -37,6 +38,8 @@ pub struct Model {
     /// Principals × actions × resources.
     pub(crate) matrix: Rc<MatrixState>,
     pub(crate) notice: Option<Rc<Notice>>,
+    /// The policies of AWS that were looked up.
+    pub(crate) managed: Rc<Managed>,
     /// Whether the place to paste or drop anything is open.
     pub(crate) importing: bool,
     /// What stays in view while a document is typed into.
@@ -62,6 +65,7 @@ impl Model {
             pin: None,
             matrix: Rc::default(),
             notice: None,
+            managed: Rc::default(),
             importing: false,
             seen: None,
             views: Rc::default(),

@@ -8,6 +8,7 @@ pub use crate::slices::evaluation::msg::EvaluationMsg;
 pub use crate::slices::form::msg::FormMsg;
 pub use crate::slices::history::msg::HistoryMsg;
 pub use crate::slices::import::msg::ImportMsg;
+pub use crate::slices::managed::msg::{ManagedMsg, ManagedQuestion};
 pub use crate::slices::matrix::msg::{Axis, MatrixMsg};
 pub use crate::slices::navigation::msg::NavigationMsg;
 pub use crate::slices::notice::msg::NoticeMsg;
@@ -43,6 +44,8 @@ pub enum Msg {
     Organization(OrganizationMsg),
     /// The place to paste or drop anything.
     Import(ImportMsg),
+    /// The policies that AWS manages.
+    Managed(ManagedMsg),
     /// What the scenario comes to.
     Evaluation(EvaluationMsg),
     /// What is offered beside the decision.
@@ -101,6 +104,7 @@ impl Msg {
             | Self::Navigation(_)
             | Self::Form(_)
             | Self::Context(_)
+            | Self::Managed(_)
             | Self::Evaluation(_)
             | Self::Trace(_) => false,
         }

@@ -1,6 +1,7 @@
 //! The scenario that is being edited, and how it changes: steps, names, documents, the organization. What can be read from it says core's [`Outline`].
 
 pub(crate) mod edited;
+pub mod lent;
 mod naming;
 pub(crate) mod organization;
 mod policies;
@@ -13,6 +14,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::json_document::JsonDocument;
 use crate::per_step::Paths;
+use lent::Lent;
 
 /// The scenario that is being edited.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -21,6 +23,8 @@ pub struct ScenarioDraft {
     pub json: JsonDocument,
     /// Paths of the policies that are switched off: they keep their text and do not count.
     pub off: Paths,
+    /// What of its documents is AWS's, and no part of it.
+    pub(crate) lent: Lent,
 }
 
 impl ScenarioDraft {
@@ -41,7 +45,7 @@ impl ScenarioDraft {
             let behind = members.iter().position(|(name, _)| &**name == "rolecall").map_or(0, |at| at + 1);
             members.insert(behind, ("unlistedContext".into(), JsonDocument::string("unknown")));
         }
-        Self { json, off }
+        Self { json, off, lent: Lent::default() }
     }
 
     /// How long its documents are in all, in bytes.

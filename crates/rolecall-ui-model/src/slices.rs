@@ -10,6 +10,7 @@ pub mod evaluation;
 pub mod form;
 pub mod history;
 pub mod import;
+pub mod managed;
 pub mod matrix;
 pub mod navigation;
 pub mod notice;

@@ -25,6 +25,7 @@ mod documents;
 mod exhibits;
 mod kept_views;
 mod lessons;
+mod managed;
 mod matrix;
 mod mends;
 mod messages;

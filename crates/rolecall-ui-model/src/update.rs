@@ -5,8 +5,8 @@ use crate::msg::{EvaluationMsg, Msg};
 use crate::slices::evaluation::evaluator::Evaluator;
 use crate::slices::evaluation::seen::Effect;
 use crate::slices::{
-    chain, context, decision, document, evaluation, form, history, import, matrix, navigation, notice, organization,
-    pin, scenario, session, settings, trace,
+    chain, context, decision, document, evaluation, form, history, import, managed, matrix, navigation, notice,
+    organization, pin, scenario, session, settings, trace,
 };
 
 impl Model {
@@ -14,7 +14,7 @@ impl Model {
     #[must_use]
     pub fn update(&self, msg: Msg) -> Option<Self> {
         let effect = Effect::of(&msg);
-        let next = self.updated(msg)?.asking();
+        let next = self.updated(msg)?.lending().asking();
         Some(next.seeing(self, effect))
     }
 
@@ -31,6 +31,7 @@ impl Model {
             Msg::Context(msg) => context::update::update(self, msg),
             Msg::Organization(msg) => organization::update::update(self, msg),
             Msg::Import(msg) => import::update::update(self, msg),
+            Msg::Managed(msg) => managed::update::update(self, msg),
             Msg::Evaluation(msg) => evaluation::update::update(self, msg),
             Msg::Decision(msg) => decision::update::update(self, msg),
             Msg::Session(msg) => session::update::update(self, msg),

@@ -32,7 +32,7 @@ pub use exhibit::{
 };
 pub use form::{ContextRowView, ContextView, FieldView, FormView, GroupView, Input, RowView, RowsView};
 pub use matrix::{AxisView, MatrixCellView, MatrixGroupView, MatrixRowView, MatrixView};
-pub use notice::NoticeView;
+pub use notice::{LookupView, NoticeView};
 pub use path::{LaneView, PathGateView, PathView, WayView};
 pub use status::{Icon, StatusView, Tone};
 pub use text::{Piece, PieceKind, Rich};

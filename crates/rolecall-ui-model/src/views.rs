@@ -6,6 +6,7 @@ use crate::Locale;
 use crate::kept::{Kept, Same};
 use crate::per_step::PerStep;
 use crate::scenario_draft::ScenarioDraft;
+use crate::scenario_draft::lent::ManagedName;
 use crate::slices::evaluation::state::Evaluation;
 use crate::slices::matrix::state::MatrixState;
 use crate::slices::navigation::state::Navigation;
@@ -34,6 +35,7 @@ type Pending = Same<PerStep<Id>>;
 #[derive(Debug, Default)]
 pub(crate) struct Views {
     pub(crate) examples: Kept<Locale, Rc<[ExampleView]>>,
+    pub(crate) wanted: Kept<Same<ScenarioDraft>, Rc<[ManagedName]>>,
     pub(crate) chain: Kept<Shown, Rc<ChainView>>,
     pub(crate) tabs: Kept<(Shown, Id), Rc<[TabView]>>,
     pub(crate) form: Kept<(Shown, Same<Navigation>), Rc<FormView>>,

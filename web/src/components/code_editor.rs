@@ -24,6 +24,8 @@ pub struct CodeEditorProps {
     pub text: Rc<str>,
     /// What to paste while it is empty.
     pub hint: AttrValue,
+    /// Whether it can only be read.
+    pub read_only: bool,
     /// What kind of policy it is.
     pub kind: PolicyKind,
     /// What of the scenario it may speak of.
@@ -97,6 +99,7 @@ pub fn CodeEditor(props: &CodeEditorProps) -> Html {
             let begun = host.cast::<Element>().and_then(|host| Editor::new(&host, *locale, listeners(&ears)));
             if let Some(begun) = begun {
                 begun.set_subject(props.kind, &props.names, *locale);
+                begun.set_read_only(props.read_only);
                 begun.open(&props.document, &props.text, &props.label, &props.hint);
                 begun.set_diagnostics(&props.diagnostics);
                 begun.set_marks(&props.marks);
@@ -111,6 +114,9 @@ pub fn CodeEditor(props: &CodeEditorProps) -> Html {
     use_editor(&editor, (props.document.clone(), props.label.clone(), props.hint.clone()), {
         let text = props.text.clone();
         move |editor, (document, label, hint)| editor.open(document, &text, label, hint)
+    });
+    use_editor(&editor, (props.read_only, props.document.clone()), |editor, (read_only, _)| {
+        editor.set_read_only(*read_only);
     });
     use_editor(&editor, (props.kind, props.names.clone(), props.locale), |editor, (kind, names, locale)| {
         editor.set_subject(*kind, names, *locale);
@@ -142,7 +148,7 @@ pub fn CodeEditor(props: &CodeEditorProps) -> Html {
         <div class="code-editor">
             if !*shown {
                 <textarea ref={area} class="code-editor__area" aria-label={&props.label} aria-describedby={&props.described_by}
-                    placeholder={&props.hint} value={AttrValue::from(props.text.clone())} spellcheck="false" autocomplete="off"
+                    placeholder={&props.hint} readonly={props.read_only} value={AttrValue::from(props.text.clone())} spellcheck="false" autocomplete="off"
                     autocapitalize="off" {oninput} {onselect} />
             }
             <div ref={host} class="code-editor__host"></div>

@@ -1,9 +1,10 @@
 //! Help: what the page is, its keys, what it keeps to itself, and what it does not do.
 
-use rolecall_locale::{Label, Locale};
+use rolecall_locale::{Label, Locale, Text};
 use yew::prelude::*;
 
 use crate::components::dialog::Dialog;
+use crate::effects::bundle;
 
 /// Keys, and what they do.
 const KEYS: [(&str, Label); 10] = [
@@ -48,6 +49,10 @@ pub fn help(locale: Locale, on_close: Callback<()>) -> Html {
             <ul>{ for limits.iter().map(|text| html! { <li>{ *text }</li> }) }</ul>
             <h3>{ locale.page_help_version() }</h3>
             <p>{ format!("{} {}", locale.page_app_name(), env!("CARGO_PKG_VERSION")) }</p>
+            { bundle::days().map_or_else(Html::default, |[services, policies]| {
+                let [services, policies] = [services, policies].map(|day| Text::plain_words(&day));
+                html! { <p>{ locale.page_data_of(&policies, &services).plain() }</p> }
+            }) }
         </Dialog>
     }
 }

@@ -3,8 +3,10 @@
 use rolecall_ui_model::Msg;
 use rolecall_ui_model::msg::EvaluationMsg;
 use rolecall_ui_model::slices::scenario::saved::SavedScenario;
+use rolecall_ui_model::view::LookupView;
 use yew::prelude::*;
 
+use crate::components::text::word;
 use crate::effects::evaluation::Progress;
 use crate::effects::file;
 use crate::page::Page;
@@ -28,6 +30,18 @@ pub fn without_link(page: &Page, saved: &SavedScenario) -> Html {
     let saved = saved.clone();
     let export = Callback::from(move |_: MouseEvent| file::export(&saved));
     said(page.locale.page_too_long_for_a_link(), page.locale.page_export(), export)
+}
+
+/// Says that something is being looked up, or did not come.
+pub fn lookup(page: &Page, view: &LookupView) -> Html {
+    html! {
+        <div class="notice tone--muted">
+            <span class="notice__text">{ word(&view.text) }</span>
+            if let Some(retry) = &view.retry {
+                <button type="button" class="text-button" onclick={page.click(&retry.msg)}>{ word(&retry.label) }</button>
+            }
+        </div>
+    }
 }
 
 /// Says that a newer version has come, which is taken when it is wanted.

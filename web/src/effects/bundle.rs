@@ -20,6 +20,13 @@ pub(crate) fn place(name: &str) -> Option<HtmlMetaElement> {
     Some(meta).filter(|meta| !meta.content().is_empty())
 }
 
+/// The days that the services and the managed policies of the catalogue are of; `None` where the page has none.
+pub(crate) fn days() -> Option<[String; 2]> {
+    let days = place("rolecall-catalog")?.get_attribute("data-days")?;
+    let (services, policies) = days.split_once(' ')?;
+    Some([services, policies].map(str::to_owned))
+}
+
 /// Appends the script element; `None` if the page does not say where the script is.
 fn append(name: &str, kind: &str, done: &Callback<bool>) -> Option<()> {
     let document = web_sys::window()?.document()?;

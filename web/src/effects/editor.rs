@@ -58,6 +58,8 @@ extern "C" {
     fn text(this: &Foreign) -> String;
     #[wasm_bindgen(method, js_name = setDiagnostics)]
     fn set_diagnostics(this: &Foreign, list: &Array);
+    #[wasm_bindgen(method, js_name = setReadOnly)]
+    fn set_read_only(this: &Foreign, read_only: bool);
     #[wasm_bindgen(method, js_name = setMarks)]
     fn set_marks(this: &Foreign, list: &Array);
     #[wasm_bindgen(method)]
@@ -169,6 +171,11 @@ impl Editor {
             ])
         });
         self.foreign.set_diagnostics(&items.collect());
+    }
+
+    /// Lets nobody edit the text that is shown, or does.
+    pub fn set_read_only(&self, read_only: bool) {
+        self.foreign.set_read_only(read_only);
     }
 
     /// Lights ranges of the text.

@@ -18,5 +18,6 @@ pub mod focus;
 pub mod import;
 pub mod kept;
 pub mod keys;
+pub mod managed;
 pub mod storage;
 pub mod worker;

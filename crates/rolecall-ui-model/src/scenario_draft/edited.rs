@@ -19,7 +19,9 @@ impl ScenarioDraft {
     /// The documents that have another text in the next state; `None` if anything else is another.
     pub(crate) fn edited_documents(&self, next: &Self) -> Option<Vec<EditedDocument>> {
         let mut edited = Vec::new();
-        let is_alike = self.off == next.off && compare(&self.json, &next.json, &Path::root(), &mut edited);
+        let is_alike = self.off == next.off
+            && self.lent == next.lent
+            && compare(&self.json, &next.json, &Path::root(), &mut edited);
         is_alike.then_some(edited)
     }
 }

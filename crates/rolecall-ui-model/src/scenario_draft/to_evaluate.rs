@@ -59,7 +59,7 @@ impl ScenarioDraft {
 }
 
 /// Whether a string at this path refers to a policy: the format says what stands there.
-fn is_policy_place(path: &Path) -> bool {
+pub(super) fn is_policy_place(path: &Path) -> bool {
     let is_policy = path.kind().is_some_and(|kind| matches!(kind, Kind::Document(_) | Kind::Policy(_)));
     is_policy || path.up().is_some_and(|list| list.name() == "policyArns")
 }

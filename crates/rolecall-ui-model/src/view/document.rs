@@ -61,6 +61,8 @@ pub struct EditorView {
     pub text: Rc<str>,
     /// Why the editor does not show it, and its first lines; `None` if it does.
     pub plain: Option<PlainView>,
+    /// Whether it is AWS's, and can only be read.
+    pub read_only: bool,
     /// What kind of policy it is.
     pub kind: PolicyKind,
     /// What of the scenario it may speak of.

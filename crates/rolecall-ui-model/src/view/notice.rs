@@ -1,5 +1,7 @@
 //! Notices.
 
+use std::rc::Rc;
+
 use crate::view::action::ActionView;
 use crate::view::status::Tone;
 use crate::view::text::Rich;
@@ -15,4 +17,13 @@ pub struct NoticeView {
     pub undo: Option<ActionView>,
     /// Takes the notice away.
     pub dismiss: ActionView,
+}
+
+/// What is told of something that is being loaded, or did not come.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LookupView {
+    /// In a sentence.
+    pub text: Rc<str>,
+    /// Tries again; `None` while it is on its way.
+    pub retry: Option<ActionView>,
 }

@@ -36,7 +36,7 @@ impl Model {
                 label: self.tab_label(&document).into(),
                 owner: owner_label(&document).into(),
                 help: words::tab_help(document.used_as, self.locale).into(),
-                locked: if self.is_locked(&document) { self.locale.page_service_linked() } else { "" }.into(),
+                locked: self.locked(&document).into(),
                 selected,
                 form: false,
                 blank,
@@ -72,6 +72,14 @@ impl Model {
             )
         });
         tabs.chain([step]).chain(organization).collect()
+    }
+
+    /// Why AWS would not let anybody edit a document; empty if it would.
+    fn locked(&self, document: &Document) -> String {
+        if self.draft.is_lent(&document.path) {
+            return self.lent_words();
+        }
+        if self.is_locked(document) { self.locale.page_service_linked() } else { "" }.to_owned()
     }
 
     /// Whether the document belongs to a role that only its service can change.

@@ -8,6 +8,7 @@ use rolecall_core::outline::{Document, DocumentUse, StepKind};
 use crate::json_document::JsonDocument;
 use crate::model::Model;
 use crate::scenario_draft::ScenarioDraft;
+use crate::scenario_draft::lent::ManagedName;
 use crate::slices::document::msg::DocumentMsg;
 use crate::slices::document::pasted::{RoleFacts, formatted, policy_alone, role_facts};
 use crate::slices::evaluation::mend::{self, Mend};
@@ -24,6 +25,9 @@ pub(crate) fn update(model: &Model, msg: DocumentMsg) -> Option<Model> {
         | DocumentMsg::Switched(path)
         | DocumentMsg::Removed(path) => Path::parse(path)?,
     };
+    if model.draft.is_lent(&path) && !matches!(msg, DocumentMsg::Switched(_)) {
+        return None;
+    }
     match msg {
         DocumentMsg::Edited { text, .. } => edited(model, &path, &text),
         DocumentMsg::Mended { mend, .. } => mended(model, &path, |offered| *offered == mend),
@@ -67,6 +71,12 @@ fn edited(model: &Model, path: &Path, text: &Rc<str>) -> Option<Model> {
     let owner = document.as_ref().map(|document| document.owner.clone()).unwrap_or_default();
     let shown = model.tab();
     let was_blank = model.draft.text(path).trim().is_empty();
+    if was_blank
+        && let Some(name) = ManagedName::newest(text.trim())
+        && let Some(attached) = attached(model, path, &owner, &name)
+    {
+        return Some(attached);
+    }
     let mut next = model.typed(path.as_str(), |draft| draft.put_document(path, &owner, text.clone()));
     // Who types into a document wants to see it, whatever the decision comes to rest on.
     next.show_tab(&shown);
@@ -78,6 +88,20 @@ fn edited(model: &Model, path: &Path, text: &Rc<str>) -> Option<Model> {
             next = filled.since(model);
         }
     }
+    Some(next)
+}
+
+/// Attaches a policy that AWS manages where its ARN was pasted in the place of a document; `None` where no document can be named.
+fn attached(model: &Model, path: &Path, owner: &str, name: &ManagedName) -> Option<Model> {
+    let is_listed = path.name() == "document";
+    if !is_listed && path.name() != "permissionsBoundary" {
+        return None;
+    }
+    let mut next = model.edited(|draft| {
+        draft.put_document(path, owner, "".into());
+        draft.json.set(&draft.listed_entry(path), JsonDocument::string(&name.arn));
+    });
+    next.show_tab(Path::managed_policy(&name.arn).as_str());
     Some(next)
 }
 

@@ -47,6 +47,7 @@ impl Model {
             label: self.place_label(&document).into(),
             text: self.draft.json.document(&document.path).cloned().unwrap_or_else(|| "".into()),
             plain: self.plain(self.draft.text(&document.path)),
+            read_only: self.draft.is_lent(&document.path),
             kind: document.used_as.policy_kind(),
             names: self.spoken_of().into(),
             placeholder: words::placeholder(document.used_as, self.locale).words().into(),
@@ -76,11 +77,12 @@ impl Model {
     }
 
     fn document_actions(&self, document: &Document) -> Rc<[ActionView]> {
-        let is_editable = is_editable(self.draft.text(&document.path));
+        let is_lent = self.draft.is_lent(&document.path);
+        let is_editable = is_editable(self.draft.text(&document.path)) && !is_lent;
         let facts = self.evaluation.document(&document.path).filter(|_| is_editable);
         let path = || Rc::from(document.path.as_str());
         let mut actions = Vec::new();
-        if !is_editable {
+        if !is_editable && !is_lent {
             let emptied = DocumentMsg::Edited { path: path(), text: "".into() };
             actions.push(ActionView::new(self.locale.page_empty_document(), Msg::Document(emptied)));
         }
@@ -109,7 +111,7 @@ impl Model {
             actions.push(ActionView::new(label, Msg::Document(DocumentMsg::Switched(path()))));
         }
         let listed = self.draft.json.get(&self.draft.listed_entry(&document.path)).is_some();
-        if listed && (!blank || document.path.name() == "document") {
+        if listed && !is_lent && (!blank || document.path.name() == "document") {
             actions
                 .push(ActionView::new(self.locale.page_remove_policy(), Msg::Document(DocumentMsg::Removed(path()))));
         }

@@ -132,7 +132,9 @@ pub(crate) fn found(
         Found { path, range, problem: found.problem.clone(), offered }
     };
     let is_about_nothing = |found: &Found| draft.json.get(&found.path).is_some_and(JsonDocument::is_blank);
-    diagnostics.iter().map(find).filter(|found| !is_about_nothing(found)).collect()
+    // What AWS has written, it takes: what the checks say of it is of no interest.
+    let is_of_user = |found: &Found| !draft.is_lent(&found.path);
+    diagnostics.iter().map(find).filter(|found| !is_about_nothing(found) && is_of_user(found)).collect()
 }
 
 fn fix_of(problem: &Problem) -> Option<&Fix> {

@@ -120,7 +120,7 @@ impl Model {
 
 /// The documents with another text, or switched on or off, with both texts.
 fn changed_documents(before: &ScenarioDraft, after: &ScenarioDraft) -> Vec<(Path, Rc<str>, Rc<str>)> {
-    let (old, new) = (before.json.documents(), after.json.documents());
+    let (old, new) = (before.own().documents(), after.own().documents());
     let mut paths: Vec<&Path> = new.iter().map(|(path, _)| path).collect();
     let gone: Vec<&Path> = old.iter().map(|(path, _)| path).filter(|path| !paths.contains(path)).collect();
     paths.extend(gone);
@@ -136,8 +136,8 @@ fn changed_documents(before: &ScenarioDraft, after: &ScenarioDraft) -> Vec<(Path
 
 /// All that is not in a document, as a text.
 fn without_documents(draft: &ScenarioDraft) -> String {
-    let mut json = draft.json.clone();
-    for (path, _) in draft.json.documents() {
+    let mut json = draft.own().into_owned();
+    for (path, _) in json.documents() {
         json.set(&path, JsonDocument::string("…"));
     }
     json.exported()

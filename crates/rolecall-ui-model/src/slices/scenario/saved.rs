@@ -54,13 +54,13 @@ impl SavedScenario {
     /// The scenario as it is, documents as texts.
     #[must_use]
     pub fn written(&self) -> String {
-        self.draft.json.saved()
+        self.draft.own().saved()
     }
 
     /// The scenario as a file.
     #[must_use]
     pub fn exported(&self) -> String {
-        self.draft.json.exported()
+        self.draft.own().exported()
     }
 
     /// A name for that file, without extension.

@@ -38,7 +38,7 @@ impl Model {
     /// A fragment or save that cannot be read leaves a notice.
     #[must_use]
     pub fn start(fragment: &str, saved: Option<&str>, locale: Locale, theme: Theme) -> Self {
-        let empty = || ScenarioDraft { json: JsonDocument::Object(Vec::new()), off: Paths::default() };
+        let empty = || ScenarioDraft::new(JsonDocument::Object(Vec::new()), Paths::default());
         let mut model = Self::new(ScenarioDraft::read(FIRST).unwrap_or_else(empty), locale, theme);
         model.select(EXAMPLES.first().map_or(0, |example| example.step));
         for fragment in saved.into_iter().chain([fragment]) {

@@ -1,0 +1,106 @@
+// Policies that AWS manages and a scenario only names: their texts are looked up, lent to it, and kept for times without a network.
+
+import { fragmentOf } from '../../scripts/link.mjs';
+import { expect, expectAccessible, test } from './harness.mjs';
+import { choose, editor, line, lit, open, paste, sentence, settled, tab } from './rolecall.mjs';
+
+const user = 'arn:aws:iam::111122223333:user/ana';
+const readOnly = 'arn:aws:iam::aws:policy/ReadOnlyAccess';
+const scenario = (policies) => fragmentOf(JSON.stringify({
+  rolecall: 1,
+  unlistedContext: 'unknown',
+  title: 'Reads',
+  users: [{ arn: user, policies }],
+  caller: user,
+  steps: [{ request: { action: 's3:GetObject', resource: 'arn:aws:s3:::reports/q1.csv', resourceAccountId: '111122223333' } }],
+}));
+const said = (page) => page.locator('.notices');
+
+test('a policy that is only named counts with the text that AWS gave it', async ({ page }) => {
+  await open(page, scenario([readOnly]));
+  await expect(sentence(page)).toContainText('Allowed');
+  await tab(page, /^Permissions: ReadOnlyAccess/);
+  await expect(page.getByText(/AWS manages this policy: this is its text as of \d{4}-\d\d-\d\d/)).toBeVisible();
+  await expect(editor(page)).toContainText('"Statement"');
+  // The trace points into it.
+  await line(page, /^ReadOnlyActionsGroup2/).click();
+  await page.keyboard.press('Enter');
+  await expect.poll(() => lit(page)).toContainEqual('deciding: "Sid": "ReadOnlyActionsGroup2",');
+  // It can be read, and nothing else.
+  const before = await editor(page).textContent();
+  await editor(page).click();
+  await page.keyboard.type('x');
+  expect(await editor(page).textContent()).toBe(before);
+  await expectAccessible(page, { include: '.policy' });
+});
+
+test('a link stays as short as it was, and what is taken back has the text', async ({ page }) => {
+  const link = scenario([readOnly]);
+  await open(page, link);
+  await expect(sentence(page)).toContainText('Allowed');
+  await settled(page);
+  expect(new URL(page.url()).hash.length).toBeLessThan(link.length + 100);
+  await page.getByRole('switch').click();
+  await expect(sentence(page)).toContainText('Denied');
+  await said(page).or(page.getByRole('banner')).getByRole('button', { name: /^Undo/ }).first().click();
+  await expect(sentence(page)).toContainText('Allowed');
+});
+
+test('an ARN that is pasted for a policy attaches it', async ({ page }) => {
+  await open(page, scenario([]));
+  await tab(page, /^More permissions/);
+  await paste(page, readOnly);
+  await expect(sentence(page)).toContainText('Allowed');
+  await expect(page.getByRole('tab', { name: /^Permissions: ReadOnlyAccess/, selected: true })).toBeVisible();
+});
+
+test('texts that do not come are told, and come when they are asked for again', async ({ page, complaints }) => {
+  let refused = 0;
+  await page.route('**/catalog-managed-*', (route) => {
+    refused += 1;
+    return refused === 1 ? route.abort() : route.continue();
+  });
+  await open(page, scenario([readOnly]));
+  await expect(said(page)).toContainText('could not be loaded');
+  await expectAccessible(page, { include: '.notices' });
+  await said(page).getByRole('button', { name: 'Try again' }).click();
+  await expect(sentence(page)).toContainText('Allowed');
+  await expect(said(page)).not.toContainText('loaded');
+  complaints.length = 0;
+});
+
+test('an example that names none loads no table', async ({ page }) => {
+  const asked = [];
+  page.on('request', (request) => { asked.push(request.url()); });
+  await open(page);
+  await choose(page, 'Examples', /^Two roles/);
+  await expect(sentence(page)).not.toBeEmpty();
+  expect(asked.filter((address) => address.includes('catalog-managed'))).toEqual([]);
+});
+
+test('the days of what is known of AWS stand in the help', async ({ page }) => {
+  await open(page);
+  await page.getByRole('button', { name: 'Help' }).click();
+  await expect(page.getByRole('dialog')).toContainText(/AWS services of \d{4}-\d\d-\d\d, managed policies of \d{4}-\d\d-\d\d/);
+});
+
+test.describe('without a network', () => {
+  test.use({ serviceWorkers: 'allow' });
+
+  test('texts that were used are there', async ({ page, context, complaints }) => {
+    await open(page, scenario([readOnly]));
+    await page.evaluate(async () => {
+      await navigator.serviceWorker.ready;
+      while (!navigator.serviceWorker.controller) await new Promise((resolve) => { setTimeout(resolve, 50); });
+    });
+    await expect(sentence(page)).toContainText('Allowed');
+    await page.reload();
+    await expect(sentence(page)).toContainText('Allowed');
+    await context.setOffline(true);
+    await page.reload();
+    await expect(sentence(page)).toContainText('Allowed');
+    await expect(page.getByRole('tab', { name: /^Permissions: ReadOnlyAccess/ })).toBeVisible();
+    // What the checks speak with may not have been used before.
+    complaints.length = 0;
+  });
+});
