@@ -94,4 +94,5 @@ test('what leaves the meaning as it is is done at once', async ({ page }) => {
   await mend(page, 'Make 2 changes that leave the meaning as it is').click();
   await expect(editor(page)).not.toContainText('s3:GetObject');
   await expect(editor(page)).toContainText('"s3:Get*"');
+  await expect(editor(page)).toBeFocused();
 });
