@@ -52,6 +52,10 @@ test('an ARN that is pasted for a policy attaches it', async ({ page }) => {
   await paste(page, readOnly);
   await expect(sentence(page)).toContainText('Allowed');
   await expect(page.getByRole('tab', { name: /^Permissions: ReadOnlyAccess/, selected: true })).toBeVisible();
+  // Nothing can be typed into the text, so the keys take back what was done to the scenario.
+  await page.keyboard.press('ControlOrMeta+z');
+  await expect(sentence(page)).toContainText('Denied');
+  await expect(page.getByRole('tab', { name: /ReadOnlyAccess/ })).toHaveCount(0);
 });
 
 test('texts that do not come are told, and come when they are asked for again', async ({ page, complaints }) => {

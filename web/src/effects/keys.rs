@@ -7,7 +7,7 @@ use web_sys::{Element, KeyboardEvent};
 use yew::prelude::*;
 
 /// What has an undo of its own while it is typed into.
-pub(crate) const TYPED_INTO: &str = "input:not([type=checkbox]), textarea, [contenteditable=true]";
+pub(crate) const TYPED_INTO: &str = "input:not([type=checkbox]), textarea, [contenteditable=true]:not([aria-readonly=true])";
 
 /// Takes back and makes again with the keys that every program has for it, wherever nothing is being typed.
 #[hook]
