@@ -16,7 +16,7 @@ const files = docsPages({ style: 'docs.css', script: 'docs.js' });
 const anchorsOf = (html) => new Set([...html.matchAll(/ id="([^"]+)"/g)].map(([, id]) => id));
 const anchors = new Map([...files].map(([name, html]) => [name, anchorsOf(html)]));
 /** What else of the site they lead to. */
-const beside = new Set(['', 'docs.css', 'docs.js', 'embed.js', 'embed.html', 'embed.ja.html', 'frame.html']);
+const beside = new Set(['', 'docs.css', 'docs.js', 'embed.js', 'embed.html', 'embed.ja.html', 'frame.html', 'learn.html', 'learn.ja.html']);
 const linksOf = (html) => [...html.matchAll(/ (?:href|src)="([^"]+)"/g)].map(([, address]) => address.replaceAll('&amp;', '&'));
 
 test('every page is there in every language', () => {
