@@ -175,7 +175,7 @@ impl Model {
         let mut paths: Vec<_> = fix.edits.iter().filter_map(Edit::document).collect();
         paths.dedup();
         let view = |path: &Path| DiffView {
-            document: self.document_name(path).into(),
+            document: self.document_name(path).replace('`', "").into(),
             lines: diff(self.draft.text(path), changed.text(path)).into(),
         };
         paths.into_iter().map(view).collect()
