@@ -8,20 +8,39 @@ import { argv } from 'node:process';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { brotliCompressSync, constants } from 'node:zlib';
 
+import { buildProgram } from './program.mjs';
+
 const root = fileURLToPath(new URL('../', import.meta.url));
 const { build } = createRequire(join(root, 'web/package.json'))('esbuild');
 const crate = join(root, 'crates/rolecall-wasm');
+
+/** The evaluator alone, in bytes of Brotli: what it is meant to be, and what it must not pass on the way there. */
+export const engineGoal = 120 * 1024;
+export const engineCeiling = 200 * 1024;
+
+const program = 'rolecall_wasm_bg.wasm';
+
+/** Makes the program and its interface in a folder; the entries for each kind of user are ours. */
+function compile(folder) {
+  execFileSync('wasm-pack', ['--quiet', 'build', crate, '--mode', 'no-install', '--no-pack', '--target', 'web', '--out-dir', folder, '--', '--locked'], {
+    cwd: root, stdio: ['ignore', 'inherit', 'inherit'],
+  });
+  rmSync(join(folder, '.gitignore'), { force: true });
+}
+
+/** Bytes of a program as it is, and as it is sent. */
+function sizes(folder) {
+  const wasm = readFileSync(join(folder, program));
+  return { raw: wasm.length, brotli: brotliCompressSync(wasm, { params: { [constants.BROTLI_PARAM_SIZE_HINT]: wasm.length } }).length };
+}
 
 /** Makes the package in a folder, and answers with the path of its archive. */
 export async function makePackage(folder) {
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
-  // wasm-pack makes the program and its interface; the entries for each kind of user are ours.
-  execFileSync('wasm-pack', ['--quiet', 'build', crate, '--mode', 'no-install', '--no-pack', '--target', 'web', '--out-dir', folder], {
-    cwd: root, stdio: ['ignore', 'inherit', 'inherit'],
-  });
-  rmSync(join(folder, '.gitignore'), { force: true });
-  const program = 'rolecall_wasm_bg.wasm';
+  compile(folder);
+  // The evaluator alone is for those who count bytes: built as the page's programs are.
+  await buildProgram('rolecall-wasm', join(folder, 'engine'), { types: true, features: ['--no-default-features'] });
   cpSync(join(crate, 'npm'), folder, { recursive: true });
   for (const licence of readdirSync(root).filter((name) => name.startsWith('LICENSE-'))) copyFileSync(join(root, licence), join(folder, licence));
   copyFileSync(join(crate, 'README.md'), join(folder, 'README.md'));
@@ -35,14 +54,16 @@ export async function makePackage(folder) {
     loader: { '.wasm': 'binary' }, write: false, logLevel: 'warning',
   });
   writeFileSync(join(folder, 'inline.js'), inline.outputFiles[0].contents);
-  await build({
-    entryPoints: [join(folder, 'node.js')], outfile: join(folder, 'node.cjs'), bundle: true, format: 'cjs', platform: 'node', target: 'node20',
-    define: { 'import.meta.url': 'here' }, banner: { js: "const here = require('node:url').pathToFileURL(__filename).href;" }, logLevel: 'warning',
-  });
-  // Types are of one kind of module or the other.
-  const types = (name) => readFileSync(join(folder, name), 'utf8').replaceAll('./rolecall_wasm.js', './rolecall_wasm.cjs');
-  writeFileSync(join(folder, 'node.d.cts'), types('index.d.ts'));
-  writeFileSync(join(folder, 'rolecall_wasm.d.cts'), types('rolecall_wasm.d.ts'));
+  for (const place of [folder, join(folder, 'engine')]) {
+    await build({
+      entryPoints: [join(place, 'node.js')], outfile: join(place, 'node.cjs'), bundle: true, format: 'cjs', platform: 'node', target: 'node20',
+      define: { 'import.meta.url': 'here' }, banner: { js: "const here = require('node:url').pathToFileURL(__filename).href;" }, logLevel: 'warning',
+    });
+    // Types are of one kind of module or the other.
+    const types = (name) => readFileSync(join(place, name), 'utf8').replaceAll('./rolecall_wasm.js', './rolecall_wasm.cjs').replaceAll('../index.js', '../node.cjs');
+    writeFileSync(join(place, 'node.d.cts'), types('index.d.ts'));
+    writeFileSync(join(place, 'rolecall_wasm.d.cts'), types('rolecall_wasm.d.ts'));
+  }
 
   // Who may read a file here is not for the archive.
   for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
@@ -50,10 +71,12 @@ export async function makePackage(folder) {
   }
   const told = execFileSync('npm', ['pack', '--json', '--pack-destination', folder], { cwd: folder, encoding: 'utf8' });
   const [{ filename }] = JSON.parse(told);
-  const wasm = readFileSync(join(folder, program));
-  const brotli = brotliCompressSync(wasm, { params: { [constants.BROTLI_PARAM_SIZE_HINT]: wasm.length } }).length;
   const archive = join(folder, filename);
-  console.log(`package: ${filename}, ${statSync(archive).size} bytes; its program ${wasm.length} bytes, ${brotli} brotli`);
+  const [whole, engine] = [folder, join(folder, 'engine')].map(sizes);
+  console.log(`package: ${filename}, ${statSync(archive).size} bytes; its program ${whole.raw} bytes, ${whole.brotli} brotli`);
+  const over = engine.brotli > engineGoal ? `${engine.brotli - engineGoal} over the goal of ${engineGoal}` : `within the goal of ${engineGoal}`;
+  console.log(`package: the evaluator alone, ${engine.raw} bytes, ${engine.brotli} brotli, ${over}`);
+  if (engine.brotli > engineCeiling) throw new Error(`the evaluator alone has ${engine.brotli} bytes, ${engineCeiling} at most`);
   return archive;
 }
 

@@ -29,11 +29,11 @@ async function optionsOfPage() {
  * Builds a package into a folder: a program and its script.
  * @param {string} name
  * @param {string} folder
- * @param {{ types?: boolean }} how  whether types are written too
+ * @param {{ types?: boolean, features?: string[] }} how  whether types are written too; what Cargo is told of features
  * @returns {Promise<{ program: string, glue: string, told: object[] }>} the two files, and what Cargo told of the build
  */
-export async function buildProgram(name, folder, { types = false } = {}) {
-  const told = await run('cargo', 'build', '--quiet', '--locked', '--profile', 'page', '--target', target, '--package', name, '--message-format', 'json');
+export async function buildProgram(name, folder, { types = false, features = [] } = {}) {
+  const told = await run('cargo', 'build', '--quiet', '--locked', '--profile', 'page', '--target', target, '--package', name, ...features, '--message-format', 'json');
   const { target_directory: built } = JSON.parse(await run('cargo', 'metadata', '--no-deps', '--format-version=1', '--offline'));
   const stem = name.replaceAll('-', '_');
   await run('wasm-bindgen', '--target', 'web', ...(types ? [] : ['--no-typescript']), '--out-dir', folder, join(built, target, 'page', `${stem}.wasm`));

@@ -5,7 +5,7 @@ import assert from 'node:assert/strict';
 import { execFileSync, spawnSync } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { tmpdir } from 'node:os';
+import { homedir, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { execPath } from 'node:process';
 import { after, before, test } from 'node:test';
@@ -88,6 +88,7 @@ test('it holds what it needs, and nothing else', () => {
   collect(exports);
   for (const file of [...files, 'LICENSE-MIT', 'LICENSE-APACHE', 'README.md']) assert.ok(existsSync(join(installed, file)), file);
   assert.ok(!existsSync(join(installed, 'node_modules')));
+  for (const file of files) assert.ok(!readFileSync(join(installed, file)).includes(`${homedir()}/`), `${file} says where it was built`);
 });
 
 for (const engine of engines) {
@@ -101,6 +102,13 @@ for (const engine of engines) {
   test(`${name} requires it`, () => {
     const script = write('require.cjs', `const { default: init, evaluate } = require('rolecall-wasm');\n${asks}\ninit().then(() => console.log(answer()));`);
     assert.equal(run(engine, script), 'implicitDeny');
+  });
+
+  test(`${name} has the evaluator alone`, () => {
+    const imported = write('engine.mjs', `import init, * as engine from 'rolecall-wasm/engine';\nconst { evaluate } = engine;\n${asks}\nawait init();\nconsole.log(answer(), 'lint' in engine);`);
+    assert.equal(run(engine, imported), 'implicitDeny false');
+    const required = write('engine.cjs', `const { default: init, evaluate } = require('rolecall-wasm/engine');\n${asks}\ninit().then(() => console.log(answer()));`);
+    assert.equal(run(engine, required), 'implicitDeny');
   });
 
   test(`${name} runs the variant that is one file`, () => {
@@ -136,6 +144,8 @@ export async function first(scenario: string): Promise<DECISION> {
 for (const [file, module, text] of [
   ['import.mts', 'nodenext', typed("import init, { evaluate, Workspace } from 'rolecall-wasm';")],
   ['require.cts', 'nodenext', typed("import rolecall = require('rolecall-wasm');\nconst { default: init, evaluate, Workspace } = rolecall;")],
+  ['engine.mts', 'nodenext', typed("import init, { evaluate, Workspace } from 'rolecall-wasm/engine';")],
+  ['engine.cts', 'nodenext', typed("import rolecall = require('rolecall-wasm/engine');\nconst { default: init, evaluate, Workspace } = rolecall;")],
   ['inline.ts', 'bundler', typed("import init, { evaluate, Workspace } from 'rolecall-wasm/inline';")],
   ['worker.ts', 'bundler', `import { startWorker } from 'rolecall-wasm/worker';
 export async function first(scenario: string): Promise<DECISION> {
@@ -176,6 +186,16 @@ test('Vite builds it for a page', async () => {
   writeFileSync(join(root, 'index.html'), pageOf('./main.js'));
   await build({ root, base: './', logLevel: 'warn', build: { outDir: 'out' } });
   assert.equal(await shown('vite/out/index.html'), 'implicitDeny');
+});
+
+test('Vite builds the evaluator alone', async () => {
+  const { build } = await import(pathToFileURL(tools.resolve('vite')));
+  const root = join(project, 'vite-engine');
+  mkdirSync(root);
+  writeFileSync(join(root, 'main.js'), bundled('rolecall-wasm/engine'));
+  writeFileSync(join(root, 'index.html'), pageOf('./main.js'));
+  await build({ root, base: './', logLevel: 'warn', build: { outDir: 'out' } });
+  assert.equal(await shown('vite-engine/out/index.html'), 'implicitDeny');
 });
 
 test('webpack builds it for a page', async () => {

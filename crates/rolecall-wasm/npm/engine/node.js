@@ -1,0 +1,12 @@
+// The evaluator alone, for Node.js: the program is read when this is loaded, and `init` has nothing left to do.
+
+import { readFileSync } from 'node:fs';
+
+import { initSync } from './rolecall_wasm.js';
+
+export * from './rolecall_wasm.js';
+export { LoadError } from '../loading.js';
+
+initSync({ module: readFileSync(new URL('rolecall_wasm_bg.wasm', import.meta.url)) });
+
+export default async () => {};
