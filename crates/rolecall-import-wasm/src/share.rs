@@ -128,7 +128,7 @@ mod tests {
         assert!(!shared.file.contains("609871234411") && !shared.file.contains("ledger"), "{}", shared.file);
         let back = |text: &str| match put_back(text, &shared.table) {
             Answer::Restored { text, fragment } => (text, fragment),
-            other => panic!("{other:?}"),
+            Answer::Shared(shared) => panic!("{shared:?}"),
         };
         assert_eq!(back("user-1 in 111122223333").0, "kim in 609871234411");
         let (_, fragment) = back(&format!("https://tools.example.com/rolecall/{}", shared.fragment));

@@ -33,7 +33,7 @@ const SIGNS: [char; 11] = ['-', '_', '.', '+', '=', ',', '@', ' ', '~', '#', '%'
 #[derive(Debug)]
 pub(super) struct Codes {
     /// By what was there: its kind and its code.
-    codes: BTreeMap<String, (What, String)>,
+    by_atom: BTreeMap<String, (What, String)>,
     /// Atoms in the order in which they were met.
     order: Vec<String>,
     kept: BTreeSet<String>,
@@ -72,12 +72,12 @@ impl Codes {
             *counts.entry(*what).or_default() += 1;
         }
         let joiner = if cuts.seeks('-') { "" } else { "-" };
-        let mut codes = Self { codes: BTreeMap::new(), order: Vec::new(), kept };
+        let mut codes = Self { by_atom: BTreeMap::new(), order: Vec::new(), kept };
         let mut used: BTreeSet<String> = known.iter().map(|known| known.to.clone()).collect();
         let mut next: BTreeMap<What, usize> = BTreeMap::new();
         for (atom, what) in wanted {
             let alike = codes.order.iter().find(|other| other.eq_ignore_ascii_case(&atom));
-            let alike = alike.and_then(|other| codes.codes.get(other)).and_then(|(_, code)| {
+            let alike = alike.and_then(|other| codes.by_atom.get(other)).and_then(|(_, code)| {
                 let spelled = [code.to_ascii_uppercase(), capital(code)];
                 spelled.into_iter().find(|code| used.insert(code.clone()))
             });
@@ -98,7 +98,7 @@ impl Codes {
                 }
             };
             codes.order.push(atom.clone());
-            codes.codes.insert(atom, (what, code));
+            codes.by_atom.insert(atom, (what, code));
         }
         codes
     }
@@ -106,7 +106,7 @@ impl Codes {
     /// What stands in the place of an atom.
     pub(super) fn of(&self, atom: &str) -> String {
         let inside = core(atom);
-        match self.codes.get(inside) {
+        match self.by_atom.get(inside) {
             Some((_, code)) => atom.replacen(inside, code, 1),
             None => atom.to_owned(),
         }
@@ -114,7 +114,7 @@ impl Codes {
 
     /// Words in which ids and names of the scenario may stand.
     pub(super) fn in_words(&self, text: &str) -> String {
-        let long = self.codes.iter().filter(|(atom, _)| atom.chars().count() > 2);
+        let long = self.by_atom.iter().filter(|(atom, _)| atom.chars().count() > 2);
         let pairs: Vec<(&str, &str)> = long.map(|(atom, (_, code))| (atom.as_str(), code.as_str())).collect();
         in_words(text, &pairs)
     }
@@ -129,7 +129,7 @@ impl Codes {
             }
         }
         for atom in &self.order {
-            if let Some((what, code)) = self.codes.get(atom)
+            if let Some((what, code)) = self.by_atom.get(atom)
                 && !table.iter().any(|whole| whole.from == *atom)
             {
                 table.push(Replacement { what: *what, from: atom.clone(), to: code.clone() });

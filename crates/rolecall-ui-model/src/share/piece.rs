@@ -308,7 +308,7 @@ fn resource<'t>(service: &str, is_without_account: bool, text: &'t str, out: &mu
             names(text, &mut |position, token| named(token, of(position)), out);
         }
         ("sns" | "sqs" | "execute-api" | "codecommit", _) => {
-            names(text, &mut |_, token| named(token, What::Resource), out)
+            names(text, &mut |_, token| named(token, What::Resource), out);
         }
         _ => names(text, &mut |position, token| if first(position) { None } else { named(token, What::Resource) }, out),
     }
