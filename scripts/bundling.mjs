@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 
 import { oldest } from './browser.mjs';
 
-export const { build } = createRequire(fileURLToPath(new URL('../web/package.json', import.meta.url)))('esbuild');
+export const { build, transform } = createRequire(fileURLToPath(new URL('../web/package.json', import.meta.url)))('esbuild');
 
 /** What all bundles have in common. */
 export const shared = {

@@ -11,6 +11,7 @@ import { addLearn } from './learn.mjs';
 import { orderFunctions } from './order-functions.mjs';
 import { isHashed } from './serve.mjs';
 import { shortenImports } from './shorten-imports.mjs';
+import { shareScript } from './share.mjs';
 import { isLater } from './sizes.mjs';
 
 const source = process.env.TRUNK_SOURCE_DIR;
@@ -80,6 +81,7 @@ const editor = await add('editor', 'js', await readFile(join(source, 'web/gen/ed
 const importer = await add('import', 'js', await readFile(join(source, 'web/gen/import/import.js')));
 const assist = await add('assist', 'js', await readFile(join(source, 'web/gen/assist/assist.js')));
 const embed = await add('embed-dialog', 'js', await dialog());
+const share = await add('share', 'js', await shareScript());
 const reader = await add('reader', 'js', await readFile(join(source, 'web/gen/import/worker.js')));
 
 html = replaceOnce(html, mark, () => (
@@ -124,7 +126,7 @@ const catalog = await add('catalog-worker', 'js', (await readFile(join(source, '
 
 html = replaceOnce(html, /<meta[^>]*name="?rolecall-locale"?[^>]*>/g, () => locales.join('\n  '), 'the meta element rolecall-locale');
 
-for (const [what, file] of Object.entries({ assist, catalog, editor, embed, examples, import: importer, reader, worker })) {
+for (const [what, file] of Object.entries({ assist, catalog, editor, embed, examples, import: importer, reader, share, worker })) {
   html = replaceOnce(html, new RegExp(`<meta[^>]*name="?rolecall-${what}"?[^>]*>`, 'g'), () => meta(what, file), `the meta element rolecall-${what}`);
 }
 

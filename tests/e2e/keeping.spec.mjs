@@ -35,6 +35,7 @@ test('a shared link opens the same decision in another browser', async ({ page, 
   await typeExternalId(page, 'customer-4711');
   await expect(sentence(page)).toContainText('Allowed');
   await page.getByRole('button', { name: 'Share' }).click();
+  await page.getByRole('button', { name: 'Copy link' }).click();
   await expect(page.getByText('Link copied')).toBeVisible();
   const link = await page.evaluate(() => navigator.clipboard.readText());
   expect(link.startsWith(`${baseURL}#1.`)).toBe(true);

@@ -105,7 +105,8 @@ pub fn App() -> Html {
     html! {
         <ContextProvider<Page> context={page.clone()}>
             <a class="skip" href={format!("#{DECISION}")} onclick={|event: MouseEvent| skip(&event)}>{ locale.page_skip_to_decision() }</a>
-            <Header examples={model.examples()} undo={model.undo()} redo={model.redo()} saved={saved.clone()} pin={pin_state} />
+            <Header examples={model.examples()} undo={model.undo()} redo={model.redo()} saved={saved.clone()} pin={pin_state}
+                decision={decision.clone()} picture={picture.clone()} />
             <main class="main">
                 if is_empty {
                     { place(true) }

@@ -1,6 +1,7 @@
 //! Links: the scenario and what is shown of it, in the fragment of an address, which no server sees.
 //!
 //! `#1.` and then base64url of the deflated JSON `{"scenario": …, "step": …, "off": […]}`. A later version gets another number; this one stays readable.
+//! `#2.` is the same behind a passphrase: `web/share/locked.js` makes and opens it.
 
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
@@ -36,6 +37,8 @@ pub struct Saved {
 pub enum LinkError {
     /// It is not a link of this page.
     NotALink,
+    /// A passphrase locks it.
+    Locked,
     /// It was made by a newer version.
     NewerVersion,
     /// A part of it is missing or was changed on the way.
@@ -60,11 +63,12 @@ pub fn write(draft: &ScenarioDraft, step: usize) -> String {
 /// Reads a fragment, with or without `#`.
 ///
 /// # Errors
-/// If it is no link of this page, of a version not known here, or damaged.
+/// If it is no link of this page, locked, of a version not known here, or damaged.
 pub fn read(fragment: &str) -> Result<Saved, LinkError> {
     let (version, payload) = fragment.trim_start_matches('#').split_once('.').ok_or(LinkError::NotALink)?;
     match version.parse::<u32>() {
         Ok(1) => version_1(payload).ok_or(LinkError::Damaged),
+        Ok(2) => Err(LinkError::Locked),
         Ok(_) => Err(LinkError::NewerVersion),
         Err(_) => Err(LinkError::NotALink),
     }
@@ -123,7 +127,8 @@ mod tests {
         let link = write(&draft(), 0);
         assert_eq!(read(""), Err(LinkError::NotALink));
         assert_eq!(read("#section.two"), Err(LinkError::NotALink));
-        assert_eq!(read("#2.abc"), Err(LinkError::NewerVersion));
+        assert_eq!(read("#2.abc"), Err(LinkError::Locked));
+        assert_eq!(read("#3.abc"), Err(LinkError::NewerVersion));
         assert_eq!(read("#1.abc"), Err(LinkError::Damaged));
         assert_eq!(read(link.get(..link.len() - 4).unwrap()), Err(LinkError::Damaged));
         assert_eq!(read("#1.日本"), Err(LinkError::Damaged));

@@ -4,8 +4,9 @@ use std::rc::Rc;
 
 use rolecall_ui_model::msg::{ImportMsg, PinMsg, ScenarioMsg, SettingsMsg};
 use rolecall_ui_model::slices::scenario::saved::SavedScenario;
-use rolecall_ui_model::view::{ActionView, ExampleView, Tone};
+use rolecall_ui_model::view::{ActionView, DecisionView, ExampleView, Tone};
 use rolecall_ui_model::{Asked, Locale, Msg, Theme};
+use wasm_bindgen::JsValue;
 use yew::prelude::*;
 
 use crate::components::help::help;
@@ -14,7 +15,7 @@ use crate::components::menu::{Menu, MenuItem};
 use crate::components::open::Open;
 use crate::components::text::word;
 use crate::components::what_if::PIN;
-use crate::effects::{self, address, clipboard, examples, file, focus};
+use crate::effects::{self, examples, file, focus, script};
 use crate::page::{Page, Remark, use_page};
 
 /// Whether there is something to compare with.
@@ -41,6 +42,10 @@ pub struct HeaderProps {
     pub pin: PinState,
     /// What links and files are made of.
     pub saved: SavedScenario,
+    /// What the selected step came to.
+    pub decision: Rc<DecisionView>,
+    /// The picture of its path, as a text; `None` where nothing was decided.
+    pub picture: Callback<(), Option<String>>,
 }
 
 /// What concerns the scenario as a whole on one side, what concerns the page on the other.
@@ -61,30 +66,24 @@ pub fn Header(props: &HeaderProps) -> Html {
             focus::soon(&["[data-first-field]", "[role=tab][aria-selected=true]"]);
         })
     };
+    let failed = page.remark.reform(move |()| Remark { text: locale.page_embed_failed(), tone: Tone::Warning });
     let share = {
-        let (saved, remark) = (props.saved.clone(), page.remark.clone());
+        let (saved, decision, picture, failed) =
+            (props.saved.clone(), props.decision.clone(), props.picture.clone(), failed.clone());
         Callback::from(move |_: MouseEvent| {
-            let told = remark.reform(move |copied| {
-                let (text, tone) = if copied {
-                    (locale.page_link_copied(), Tone::Ok)
-                } else {
-                    (locale.page_copy_failed(), Tone::Warning)
-                };
-                Remark { text, tone }
-            });
-            match saved.link() {
-                Some(link) => clipboard::copy(address::link(&link), told),
-                None => remark.emit(Remark { text: locale.page_too_long_for_a_link(), tone: Tone::Warning }),
-            }
+            let told: [JsValue; 4] = [
+                (&*saved.fragment()).into(),
+                (&*decision.status.word).into(),
+                decision.sentence.markdown().into(),
+                picture.emit(()).into(),
+            ];
+            script::show("Share", &told, failed.clone());
         })
     };
     let embed = {
         let (saved, remark) = (props.saved.clone(), page.remark.clone());
         Callback::from(move |_: MouseEvent| match saved.link() {
-            Some(link) => {
-                let failed = remark.reform(move |()| Remark { text: locale.page_embed_failed(), tone: Tone::Warning });
-                effects::embed::show(link.to_string(), locale, failed);
-            }
+            Some(link) => script::show("Embed", &[(&*link).into(), locale.tag().into()], failed.clone()),
             None => remark.emit(Remark { text: locale.page_too_long_for_a_link(), tone: Tone::Warning }),
         })
     };
@@ -112,7 +111,7 @@ pub fn Header(props: &HeaderProps) -> Html {
                 <button type="button" class="button" onclick={start_empty}>{ locale.page_start_empty() }</button>
                 <Open />
                 <button type="button" class="button" onclick={export}>{ Icon::Save.view() }<span class="header__word">{ locale.page_export() }</span></button>
-                <button type="button" class="button" title={locale.page_share_hint()} onclick={share}>{ Icon::Link.view() }<span class="header__word">{ locale.page_share() }</span></button>
+                <button type="button" class="button" aria-haspopup="dialog" title={locale.page_share_hint()} onclick={share}>{ Icon::Link.view() }<span class="header__word">{ locale.page_share() }</span></button>
                 <button type="button" class="button" aria-haspopup="dialog" onclick={embed}>{ Icon::Code.view() }<span class="header__word">{ locale.page_embed() }</span></button>
                 { step_of_history(&page, locale.page_undo(), Icon::Undo, props.undo.as_ref()) }
                 { step_of_history(&page, locale.page_redo(), Icon::Redo, props.redo.as_ref()) }

@@ -12,7 +12,7 @@ use wasm_bindgen::JsValue;
 use yew::prelude::*;
 
 use crate::effects::evaluation::Packer;
-use crate::effects::examples;
+use crate::effects::{examples, script};
 
 /// Milliseconds without a change before the address follows.
 const PAUSE: u32 = 300;
@@ -71,6 +71,7 @@ pub fn use_address_bar(state: SavedScenario, landmark: u32, dispatch: Callback<M
         if let Some(id) = examples::named(&fragment()) {
             examples::open(id, Asked::AtStart, dispatch.clone());
         }
+        ask_to_unlock(&fragment());
         let window = web_sys::window();
         let listen = |kind: &'static str| {
             let (dispatch, pending) = (dispatch.clone(), pending.clone());
@@ -81,6 +82,7 @@ pub fn use_address_bar(state: SavedScenario, landmark: u32, dispatch: Callback<M
                     (now.timer, now.packing) = (None, None);
                     drop(now);
                     let fragment = fragment();
+                    ask_to_unlock(&fragment);
                     match examples::named(&fragment) {
                         Some(id) => examples::open(id, Asked::Linked, dispatch.clone()),
                         None => dispatch.emit(Msg::Scenario(ScenarioMsg::FragmentOpened(fragment.into()))),
@@ -93,6 +95,13 @@ pub fn use_address_bar(state: SavedScenario, landmark: u32, dispatch: Callback<M
         move || drop(listeners)
     });
     *is_too_long
+}
+
+/// Asks for the passphrase of a locked link; the page says that it is one, whether the question comes or not.
+fn ask_to_unlock(fragment: &str) {
+    if fragment.starts_with("#2.") {
+        script::show("Unlock", &[fragment.into()], Callback::noop());
+    }
 }
 
 fn follow(pending: &Rc<RefCell<Pending>>, state: SavedScenario, landmark: u32, write: Callback<SavedScenario>) {

@@ -68,6 +68,21 @@ impl Rich {
         self.0.iter().map(|piece| &*piece.text).collect()
     }
 
+    /// As Markdown.
+    #[must_use]
+    pub fn markdown(&self) -> String {
+        let mut text = String::new();
+        for Piece { kind, text: words } in &*self.0 {
+            let mark = match kind {
+                PieceKind::Plain => "",
+                PieceKind::Code => "`",
+                PieceKind::Strong => "**",
+            };
+            text.extend([mark, words, mark]);
+        }
+        text
+    }
+
     /// Whether there are no words.
     #[must_use]
     pub fn is_empty(&self) -> bool {

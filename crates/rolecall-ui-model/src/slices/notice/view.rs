@@ -38,6 +38,7 @@ impl Model {
                 Rich::from(&self.locale.page_bad_file(*column, *line, &Text::plain_words(&message)))
             }
             Notice::NoScenario => Rich::from(&self.locale.page_no_scenario()),
+            Notice::BadLink(LinkError::Locked) => Rich::plain(self.locale.page_link_locked()),
             Notice::BadLink(LinkError::NewerVersion) => Rich::plain(self.locale.page_link_newer()),
             Notice::BadLink(LinkError::Damaged | LinkError::NotALink) => Rich::plain(self.locale.page_link_damaged()),
         };
