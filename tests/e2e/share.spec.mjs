@@ -8,7 +8,7 @@ import { fragmentOf } from '../../scripts/link.mjs';
 
 const dialog = (page) => page.getByRole('dialog', { name: 'Share' });
 const link = (page) => dialog(page).getByRole('textbox', { name: 'Link', exact: true });
-const said = (page) => dialog(page).getByRole('status');
+const said = (page) => dialog(page).getByRole('status').first();
 
 /** Somebody's own scenario, none of AWS's examples. */
 const own = JSON.stringify({

@@ -64,6 +64,7 @@ function share(fragment, outcome, sentence, picture) {
   const accounts = check('accounts', word('accountsHint'), () => make());
   const names = check('names', word('namesHint'), () => make());
   const replaced = tag('div', { className: 'share__replaced' });
+  const compared = tag('p', { className: 'share__compared', role: 'status' });
   const lock = check('lock', word(canLock() ? 'lockHint' : 'lockInsecure'), () => {
     passphrase.hidden = !lock.input.checked;
     if (lock.input.checked) typed.focus();
@@ -94,7 +95,7 @@ function share(fragment, outcome, sentence, picture) {
     size,
     status,
     tag('section', {}, tag('h3', {}, word('reveals')), tag('p', {}, word('revealsLead')), revealed, tag('p', { className: 'share__hint' }, word('revealsNot'))),
-    tag('section', { className: 'share__wishes' }, tag('h3', {}, word('wishes')), accounts.element, names.element, replaced, lock.element, passphrase),
+    tag('section', { className: 'share__wishes' }, tag('h3', {}, word('wishes')), accounts.element, names.element, compared, replaced, lock.element, passphrase),
     tag('section', {}, tag('h3', {}, word('forms')), tag('div', { className: 'share__row' }, file, markdown, drawn)),
     back());
   open('share', word('title'), body, reader.end);
@@ -108,6 +109,7 @@ function share(fragment, outcome, sentence, picture) {
     const wish = { accounts: accounts.input.checked, names: names.input.checked };
     const isPlain = !wish.accounts && !wish.names;
     ready = isPlain ? fragment : undefined;
+    status.textContent = '';
     show();
     try {
       const said = await reader.ask({ fragment, ...wish, known: kept() });
@@ -157,13 +159,16 @@ function share(fragment, outcome, sentence, picture) {
       tag('summary', {}, word(`what${what[0].toUpperCase()}${what.slice(1)}`), ' ', tag('span', { className: 'share__count' }, number(values.length))),
       tag('ul', {}, ...values.map((value) => tag('li', {}, tag('code', {}, value)))))));
     if (answer.revealed.length === 0) revealed.replaceChildren(word('revealsNothing'));
-    if (isPlain) return replaced.replaceChildren();
+    compared.textContent = '';
+    replaced.replaceChildren();
+    if (isPlain) return;
     const { table, kept: stays, differs } = answer;
-    if (differs !== null) return replaced.replaceChildren(tag('p', { className: 'share__wrong', role: 'alert' }, word('differs', { step: number(differs + 1) })));
+    compared.classList.toggle('share__wrong', differs !== null);
+    compared.textContent = differs === null ? word('same') : word('differs', { step: number(differs + 1) });
+    if (differs !== null) return;
     const rows = table.filter(({ what }) => what !== 'part');
     const tsv = button('tableCopy', () => copyText(table.map(({ from, to }) => `${from}\t${to}`).join('\n'), 'tableCopied'));
     replaced.replaceChildren(
-      tag('p', { className: 'share__same' }, word('same')),
       tag('details', {}, tag('summary', {}, word('table'), ' ', tag('span', { className: 'share__count' }, number(rows.length))),
         tag('table', { className: 'share__table' },
           tag('thead', {}, tag('tr', {}, tag('th', { scope: 'col' }, word('tableHere')), tag('th', { scope: 'col' }, word('tableThere')))),
