@@ -8,6 +8,7 @@ import { fileURLToPath } from 'node:url';
 
 import { build, shared } from './bundling.mjs';
 import { fragmentOf } from './link.mjs';
+import { escaped, rich } from './markup.mjs';
 import { openedWith } from './policy-scenario.mjs';
 import { wordsOf } from './words.mjs';
 
@@ -43,7 +44,6 @@ function page(name, sources = {}, recorded = false) {
 /** The name of a page's file in a language. */
 export const fileOf = (name, tag) => `docs${name === 'index' ? '' : `-${name}`}${tag === 'en' ? '' : `.${tag}`}.html`;
 
-const escaped = (text) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
 const read = (path) => readFileSync(`${root}${path}`, 'utf8');
 const markdown = new MarkdownIt({ html: false });
 
@@ -101,7 +101,7 @@ function live(content, words) {
 <script type="application/json">
 ${text.replaceAll('</', '<\\/')}
 </script>
-<p>${escaped(says).replaceAll(/`([^`]+)`/g, '<code>$1</code>')}</p>
+<p>${rich(says)}</p>
 </rolecall-scenario>
 <figcaption><details><summary>${escaped(words.file)} <code>${example}.json</code></summary>${code('json', text, words)}</details></figcaption>
 </figure>
