@@ -172,7 +172,14 @@ impl Key<'_> {
     /// Whether that is a name of this key, letter case ignored: a placeholder stands for one character or more.
     #[must_use]
     pub fn is(&self, key: &str) -> bool {
-        matches_form(self.name, key)
+        // Some services write the placeholder as a word, or leave it out.
+        match self.name.strip_suffix("tag-key").unwrap_or(self.name) {
+            open if open.ends_with('/') => {
+                let begins = key.get(..open.len()).is_some_and(|start| start.eq_ignore_ascii_case(open));
+                begins && key.len() > open.len()
+            }
+            name => matches_form(name, key),
+        }
     }
 }
 

@@ -6,6 +6,7 @@ use rolecall_core::policy::{PolicyKind, Statement};
 
 use super::{Check, Lint};
 use crate::finding::{Findings, Found};
+use crate::glob::meet;
 use crate::service::can_name;
 use crate::typed::Typed;
 
@@ -18,6 +19,15 @@ pub(super) static LINT: Lint = Lint {
     },
     check: Check::Statement(check),
 };
+
+/// Actions that know no resources, and that AWS all the same asks for by an ARN, as its messages of denials say.
+const ASKED_AS: [(&str, &str); 5] = [
+    ("iam:ListGroups", "arn:*:iam::*:group/"),
+    ("iam:ListInstanceProfiles", "arn:*:iam::*:instance-profile/"),
+    ("iam:ListRoles", "arn:*:iam::*:role/"),
+    ("iam:ListUsers", "arn:*:iam::*:user/"),
+    ("logs:DescribeLogGroups", "arn:*:logs:*:*:log-group::log-stream:"),
+];
 
 fn check(policy: &Typed<'_>, statement: &Statement, findings: &mut Findings<'_>) {
     let Some((facts, resource)) = policy.facts.zip(statement.resource.as_ref()).filter(|(_, element)| !element.negated)
@@ -36,7 +46,16 @@ fn check(policy: &Typed<'_>, statement: &Statement, findings: &mut Findings<'_>)
     }
     for listed in policy.listed_actions(statement).into_iter().filter(|listed| !listed.is_pattern()) {
         let Some(action) = facts.action(listed.service(), listed.name()) else { continue };
-        if action.resources.iter().any(|used| can_name(&listed_resources, &used.resource.arn)) {
+        let is_asked = ASKED_AS.iter().any(|(asked, arn)| {
+            let (service, name) = asked.split_once(':').unwrap_or_default();
+            let is_it = listed.service().eq_ignore_ascii_case(service) && listed.name().eq_ignore_ascii_case(name);
+            is_it && listed_resources.iter().any(|pattern| meet(pattern, arn))
+        });
+        let lists_buckets = action.name.is("ListAllMyBuckets") && listed_resources.iter().any(|it| it.ends_with(":s3:::*"));
+        if is_asked
+            || lists_buckets
+            || action.resources.iter().any(|used| can_name(&listed_resources, &used.resource.arn))
+        {
             continue;
         }
         let found = Found::at(listed.span).related(resource.span).fact("date", facts.date());
@@ -77,8 +96,20 @@ mod tests {
 
     #[test]
     fn what_knows_no_resources_needs_all() {
-        assert_eq!(found(r#""s3:ListAllMyBuckets""#, r#""arn:aws:s3:::*""#), ["date=2026-09-26"]);
-        assert_eq!(found(r#""s3:ListAllMyBuckets""#, r#"["arn:aws:s3:::*", "*"]"#), NONE);
+        assert_eq!(found(r#""s3:ListAllMyBuckets""#, r#""arn:aws:s3:::reports""#), ["date=2026-09-26"]);
+        assert_eq!(found(r#""s3:ListAllMyBuckets""#, r#"["arn:aws:s3:::reports", "*"]"#), NONE);
+    }
+
+    #[test]
+    fn what_is_asked_for_by_an_arn_is_allowed_by_one() {
+        for (action, resource) in [
+            (r#""s3:ListAllMyBuckets""#, r#""arn:aws:s3:::*""#),
+            (r#""iam:ListRoles""#, r#""arn:aws:iam::111122223333:role/*""#),
+            (r#""logs:DescribeLogGroups""#, r#""arn:aws:logs:*:*:*""#),
+        ] {
+            assert_eq!(found(action, resource), NONE, "{action}");
+        }
+        assert_eq!(found(r#""iam:ListRoles""#, r#""arn:aws:iam::111122223333:role/app""#).len(), 1);
     }
 
     #[test]

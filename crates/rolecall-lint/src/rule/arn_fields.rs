@@ -34,6 +34,9 @@ fn check(policy: &Typed<'_>, statement: &Statement, findings: &mut Findings<'_>)
         {
             continue;
         }
+        if is_of_aws(&arn) || has_early_variable(&arn) {
+            continue;
+        }
         let forms = policy.forms.of(facts, arn.service);
         let resource = of_form(arn.resource);
         let forms: Vec<&Form> = forms.iter().filter(|form| form.has_resource(&resource)).collect();
@@ -45,6 +48,26 @@ fn check(policy: &Typed<'_>, statement: &Statement, findings: &mut Findings<'_>)
             );
         }
     }
+}
+
+/// Whether it is something that AWS gives to everybody, whose ARN has no account.
+///
+/// Source: <https://docs.aws.amazon.com/systems-manager/latest/userguide/parameter-store-public-parameters.html>,
+/// <https://docs.aws.amazon.com/systems-manager/latest/userguide/getting-started-restrict-access-examples.html>
+fn is_of_aws(arn: &Arn<'_>) -> bool {
+    const SHARED: [(&str, &str); 4] = [
+        ("ssm", "document/"),
+        ("ssm", "automation-definition/"),
+        ("ssm", "parameter/aws/"),
+        ("resource-explorer-2", "view/AWSServiceView"),
+    ];
+    arn.account.is_empty()
+        && SHARED.iter().any(|(service, start)| arn.service == *service && arn.resource.starts_with(start))
+}
+
+/// Whether a variable stands where AWS replaces none, and takes a colon of its own with it, so that what follows are no fields.
+pub(super) fn has_early_variable(arn: &Arn<'_>) -> bool {
+    [arn.partition, arn.service, arn.region, arn.account].iter().any(|field| field.contains("${"))
 }
 
 fn is_literal(text: &str) -> bool {
@@ -97,6 +120,7 @@ mod tests {
             ("arn:aws:sqs:eu-wets-1:111122223333:jobs", "INVALID_ARN_REGION"),
             ("arn:aws:cloudfront:us-east-1:111122223333:distribution/A1", "ARN_REGION_NOT_ALLOWED"),
             ("arn:aws:dynamodb:eu-west-1::table/orders", "MISSING_ARN_ACCOUNT"),
+            ("arn:aws:ssm:eu-west-1::parameter/orders", "MISSING_ARN_ACCOUNT"),
             ("arn:aws:dynamodb:eu-west-1:1111-2222-3333:table/orders", "INVALID_ARN_ACCOUNT"),
             ("arn:aws:apigateway:eu-west-1:111122223333:/restapis/a1", "ARN_ACCOUNT_NOT_ALLOWED"),
         ] {
@@ -109,6 +133,9 @@ mod tests {
             "arn:aws:dynamodb:${aws:RequestedRegion}:111122223333:table/orders",
             "arn:aws:ec2:eu-west-1::image/ami-1",
             "arn:aws:nosuchservice:nowhere:nobody:thing",
+            "arn:aws:ssm:*::document/AWS-RunShellScript",
+            "arn:aws:ssm:eu-west-1::parameter/aws/service/ami-amazon-linux-latest/*",
+            "arn:aws:sqs:eu-west-1:${aws:PrincipalAccount}:jobs",
         ] {
             assert_eq!(found(arn), NONE, "{arn}");
         }

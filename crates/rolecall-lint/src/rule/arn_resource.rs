@@ -4,6 +4,7 @@ use rolecall_core::diag::{Rule, Severity};
 use rolecall_core::name::Arn;
 use rolecall_core::policy::Statement;
 
+use super::arn_fields::has_early_variable;
 use super::{Check, Lint};
 use crate::finding::{Findings, Found};
 use crate::glob::of_form;
@@ -28,6 +29,9 @@ fn check(policy: &Typed<'_>, statement: &Statement, findings: &mut Findings<'_>)
         let Some(arn) = Arn::parse(&text) else { continue };
         let forms = policy.forms.of(facts, arn.service);
         let resource = of_form(arn.resource);
+        if is_elsewhere(&arn) || has_early_variable(&arn) {
+            continue;
+        }
         // IAM's own kinds of resources are known to the grammar.
         if arn.service == "iam" || forms.is_empty() || forms.iter().any(|form| form.has_resource(&resource)) {
             continue;
@@ -36,6 +40,23 @@ fn check(policy: &Typed<'_>, statement: &Statement, findings: &mut Findings<'_>)
         let near = forms.iter().max_by_key(|form| form.shared(arn.resource));
         findings.report(found.fact("form", near.map_or_else(String::new, |form| form.text.clone())));
     }
+}
+
+/// Whether it is an ARN that the guide of the service gives and the list of resources does not have.
+///
+/// Source: <https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/control-access-with-iam.html>,
+/// <https://docs.aws.amazon.com/aws-backup/latest/devguide/access-control.html>,
+/// <https://docs.aws.amazon.com/waf/latest/developerguide/classic-waf-auth-and-access-control.html>,
+/// <https://docs.aws.amazon.com/autoscaling/application/APIReference/API_ScalingPolicy.html>
+fn is_elsewhere(arn: &Arn<'_>) -> bool {
+    const UNLISTED: [(&str, &str); 5] = [
+        ("autoscaling", "scalingPolicy:"),
+        ("backup", "recovery-point:"),
+        ("cloudformation", "transform/"),
+        ("waf", "changetoken/"),
+        ("waf-regional", "changetoken/"),
+    ];
+    UNLISTED.iter().any(|(service, start)| arn.service == *service && arn.resource.starts_with(start))
 }
 
 #[cfg(test)]
@@ -60,6 +81,9 @@ mod tests {
             "arn:aws:dynamodb:eu-west-1:111122223333:table/*",
             "arn:aws:dynamodb:*:*:*",
             "arn:aws:nosuchservice:::thing",
+            "arn:aws:cloudformation:eu-west-1:aws:transform/Serverless-2016-10-31",
+            "arn:aws:backup:eu-west-1:111122223333:recovery-point:1eb3b5e7",
+            "arn:aws:kms:*:${aws:PrincipalAccount}:key/*",
         ] {
             assert_eq!(found(arn), NONE, "{arn}");
         }

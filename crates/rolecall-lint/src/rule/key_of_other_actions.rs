@@ -1,6 +1,7 @@
 //! A condition on a key that no request of the statement's actions carries: with most operators it never holds.
 
 use rolecall_core::condition::Test;
+use rolecall_core::context::describes_principal;
 use rolecall_core::diag::{Rule, Severity};
 use rolecall_core::policy::Statement;
 
@@ -23,11 +24,11 @@ pub(super) static LINT: Lint = Lint {
 
 fn check(policy: &Typed<'_>, statement: &Statement, findings: &mut Findings<'_>) {
     let (Some(facts), Some(actions)) = (policy.facts, policy.all_actions(statement)) else { return };
-    // Keys that only tell of the caller go with every action: those that a service lists for its own actions do not.
+    // Keys that tell of the caller or its session go with every action: those that a service lists for its own actions do not.
     let of_actions = |test: &&Test| {
         let known =
             service_of(&test.key_text).is_some_and(|service| service != "aws" && facts.service(&service).is_some());
-        known && facts.key(&test.key_text).is_some() && expects_presence(test)
+        known && !describes_principal(&test.key_text) && facts.key(&test.key_text).is_some() && expects_presence(test)
     };
     for test in tests(statement).filter(of_actions) {
         if !can_carry(facts, &actions, test) {
@@ -74,6 +75,8 @@ mod tests {
             r#"{"Null": {"ec2:InstanceType": "true"}}"#,
             r#"{"StringEquals": {"aws:ResourceTag/team": "blue"}}"#,
             r#"{"StringEquals": {"ec2:Frobnicated": "t3.micro"}}"#,
+            r#"{"ArnLike": {"ec2:SourceInstanceArn": "arn:aws:ec2:*:111122223333:instance/*"}}"#,
+            r#"{"StringEquals": {"glue:RoleAssumedBy": "glue.amazonaws.com"}}"#,
         ] {
             assert_eq!(found(r#""ec2:DescribeInstances""#, condition), NONE, "{condition}");
         }

@@ -1,8 +1,10 @@
 //! A value that is no service principal, of a key that holds one.
 
+use std::borrow::Cow;
+
 use rolecall_core::condition::Test;
 use rolecall_core::diag::{Rule, Severity};
-use rolecall_core::operator::Family;
+use rolecall_core::operator::{Family, Likeness};
 use rolecall_core::policy::SERVICE_DOMAINS;
 
 use super::{Check, Lint};
@@ -41,7 +43,9 @@ fn check(_: &Typed<'_>, test: &Test, findings: &mut Findings<'_>) {
     // `kms:ViaService` names the Region as well.
     let labels = if *key == "kms:ViaService" { 2 } else { 1 };
     for value in test.values.iter().filter(|value| !value.text.contains(['*', '?', '$'])) {
-        if !is_service(&value.text, labels) {
+        let ignores_case = test.operator.family == Family::String(Likeness::EqualsIgnoreCase);
+        let text = if ignores_case { value.text.to_ascii_lowercase().into() } else { Cow::Borrowed(&*value.text) };
+        if !is_service(&text, labels) {
             let form = if labels == 2 { "s3.eu-west-1.amazonaws.com" } else { "ec2.amazonaws.com" };
             findings.report(Found::at(value.span).issue("INVALID_SERVICE_PRINCIPAL_FORMAT").fact("form", form));
         }

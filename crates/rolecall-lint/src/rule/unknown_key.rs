@@ -89,6 +89,8 @@ mod tests {
             "idp.example.com:sub",
             "saml:sub",
             "ec2:ResourceTag/a",
+            "secretsmanager:ResourceTag/a",
+            "secretsmanager:ResourceTag/aws:secretsmanager:owningService",
             "token.actions.githubusercontent.com:any",
             "s3:Prefix",
         ] {
