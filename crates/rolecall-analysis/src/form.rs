@@ -71,6 +71,14 @@ impl Form {
         Self { fields: None }
     }
 
+    /// What S3 asks for the list of all buckets as: an ARN whose last field is the character `*`.
+    ///
+    /// Source: <https://docs.aws.amazon.com/AmazonS3/latest/userguide/walkthrough1.html>
+    fn all_buckets(partition: &str) -> Self {
+        let [arn, partition, s3, all] = ["arn", partition, "s3", "*"].map(|text| literal(text).collect());
+        Self { fields: Some([arn, partition, s3, Vec::new(), Vec::new(), all]) }
+    }
+
     /// Any ARN of a partition, for actions that no catalogue knows.
     pub(crate) fn any_arn(partition: &str) -> Self {
         let field = || vec![Token::Run(Class::Field)];
@@ -126,7 +134,8 @@ impl Form {
         let mut forms: Vec<Self> =
             action.resources.iter().filter_map(|used| Self::parse(&used.resource.arn, partition)).collect();
         if forms.is_empty() {
-            forms.push(Self::star());
+            let lists_buckets = service == "s3" && name.eq_ignore_ascii_case("ListAllMyBuckets");
+            forms.push(if lists_buckets { Self::all_buckets(partition) } else { Self::star() });
         }
         forms.sort();
         forms.dedup();

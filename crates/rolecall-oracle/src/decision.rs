@@ -371,7 +371,14 @@ impl Question<'_> {
             Some(listed) => !document::texts(Some(listed)).iter().any(action),
             None => document::texts(statement.get("Action")).iter().any(action),
         };
-        let resource = |pattern: &String| matching::resource_matches(pattern, self.resource, variables, context);
+        // Policies of AWS's own walkthroughs allow the list of all buckets on every bucket (S3 User Guide, "Controlling access to a bucket with user policies").
+        let lists_buckets = self.resource == "*" && self.action.eq_ignore_ascii_case("s3:ListAllMyBuckets");
+        let caller = self.caller.arn();
+        let buckets = format!("arn:{}:s3:::*", caller.as_deref().map_or("aws", |arn| matching::field(arn, 1)));
+        let resource = |pattern: &String| {
+            let is = |resource: &str| matching::resource_matches(pattern, resource, variables, context);
+            is(self.resource) || (lists_buckets && is(&buckets))
+        };
         let resource = match (statement.get("Resource"), statement.get("NotResource")) {
             (None, Some(listed)) => !document::texts(Some(listed)).iter().any(resource),
             (Some(listed), _) => document::texts(Some(listed)).iter().any(resource),

@@ -370,7 +370,15 @@ impl<'c, 'w> Reader<'c, 'w> {
 
     fn matches_resource(&self, pattern: &Spanned<Pattern>) -> Match {
         self.remark_wildcards(&pattern.value);
-        pattern.value.evaluate(self.context.facts.resource, self.context)
+        let facts = self.context.facts;
+        let found = pattern.value.evaluate(facts.resource, self.context);
+        // S3 asks for the list of all buckets as for this ARN, too.
+        // Source: <https://docs.aws.amazon.com/AmazonS3/latest/userguide/walkthrough1.html>
+        if found == Match::No && facts.resource == "*" && facts.action.lower() == "s3:listallmybuckets" {
+            let buckets = format!("arn:{}:s3:::*", self.subject().partition);
+            return pattern.value.evaluate(&buckets, self.context);
+        }
+        found
     }
 
     /// Notes a variable whose value has a wildcard character: the documentation does not say that it is literal.
