@@ -25,3 +25,4 @@ note-owner-assumed = リソースの所有者が指定されていないため�
 note-inherited-tags-need-tag-session = 引き継がれた推移的なタグに `sts:TagSession` が必要なことは、観察された動作で、ドキュメントには記載がありません
 note-kms-decrypt-beside-s3 = オブジェクトが KMS キーで暗号化されている場合は、この呼び出し元にキーの `kms:Decrypt` も必要で、キーポリシーと呼び出し元のポリシーの許可が必要です。`calledVia` に `s3.amazonaws.com` を指定した別のリクエストで確認できます
 note-kms-data-key-beside-s3 = オブジェクトが KMS キーで暗号化されている場合は、この呼び出し元にキーの `kms:GenerateDataKey` も必要で、キーポリシーと呼び出し元のポリシーの許可が必要です。`calledVia` に `s3.amazonaws.com` を指定した別のリクエストで確認できます
+note-gateway-endpoint-account = ゲートウェイエンドポイントのポリシーでは、`Principal` のアカウントはそのルートユーザーだけを指します。ユーザーやロールには `*` を書き、`aws:PrincipalArn` か `aws:PrincipalAccount` を条件にしてください。インターフェイスエンドポイントでは、ここでのようにアカウント全体を指します

@@ -109,6 +109,7 @@ impl<'c> Run<'c, '_> {
         let mut search = None;
         if self.reader.keeps() {
             let policies = reads.iter().map(|(_, read)| read.count).sum();
+            self.remark_endpoint(&reads);
             let passed = reads.into_iter().filter(|(_, read)| !matches!(read.attached, Attached::Elsewhere));
             traces.extend(passed.map(|(layer, read)| trace(layer, self.judge(layer, &read, &results), read)));
             self.remark(&results);
@@ -228,6 +229,18 @@ impl<'c> Run<'c, '_> {
             Exemption::RootUser
         } else {
             Exemption::None
+        }
+    }
+
+    /// An endpoint policy that lets the caller through by its account only: there are gateway endpoints for two services.
+    ///
+    /// Source: <https://docs.aws.amazon.com/vpc/latest/privatelink/vpc-endpoints-access.html>
+    fn remark_endpoint(&self, reads: &[(&Layer, Read<'c>)]) {
+        let has_gateways = matches!(self.context.facts.action.service(), "s3" | "dynamodb");
+        let endpoint = reads.iter().find(|(layer, _)| layer.gate == Gate::VpcEndpointPolicy);
+        let grants = endpoint.map(|(_, read)| read.tally.grants);
+        if has_gateways && grants == Some([Truth::True, Truth::False, Truth::False]) {
+            self.reader.note(Note::GatewayEndpointAccount);
         }
     }
 

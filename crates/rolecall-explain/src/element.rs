@@ -88,5 +88,6 @@ pub(crate) fn note(note: Note, locale: Locale) -> Text {
         Note::InheritedTagsNeedTagSession => locale.note_inherited_tags_need_tag_session(),
         Note::KmsDecryptBesideS3 => locale.note_kms_decrypt_beside_s3(),
         Note::KmsDataKeyBesideS3 => locale.note_kms_data_key_beside_s3(),
+        Note::GatewayEndpointAccount => locale.note_gateway_endpoint_account(),
     }
 }

@@ -124,6 +124,7 @@ pub fn note_source(note: Note) -> &'static str {
         Note::OwnerAssumed => CROSS_ACCOUNT,
         Note::InheritedTagsNeedTagSession => SESSION_TAGS,
         Note::KmsDecryptBesideS3 | Note::KmsDataKeyBesideS3 => S3_KMS,
+        Note::GatewayEndpointAccount => ENDPOINT,
     }
 }
 

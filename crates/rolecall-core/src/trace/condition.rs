@@ -265,4 +265,6 @@ pub enum Note {
     KmsDecryptBesideS3,
     /// Writing such an object takes `kms:GenerateDataKey`, too.
     KmsDataKeyBesideS3,
+    /// The policy of a gateway endpoint that names an account means its root user alone; which kind an endpoint is, is not modelled.
+    GatewayEndpointAccount,
 }

@@ -174,6 +174,7 @@ mirror! {
         InheritedTagsNeedTagSession,
         KmsDecryptBesideS3,
         KmsDataKeyBesideS3,
+        GatewayEndpointAccount,
     }
 }
 
