@@ -26,6 +26,7 @@ sts-rule = { $rule ->
     [reserved-role] the role belongs to IAM Identity Center, which alone can assume it
     [service-linked-role] the role is linked to an AWS service, which alone can change it
     [root-sessions-disabled] the organization does not have privileged root sessions enabled
+    [other-partition] the caller's credentials belong to another partition of AWS
     [assume-root-caller] only the management account and the delegated administrator for IAM can begin root sessions
    *[assume-root-target] the target is not a member account of the organization
 }

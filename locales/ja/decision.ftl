@@ -26,6 +26,7 @@ sts-rule = { $rule ->
     [reserved-role] このロールは IAM Identity Center のもので、IAM Identity Center 以外は引き受けることができません
     [service-linked-role] サービスにリンクされたロールを変更できるのは、その AWS サービスだけです
     [root-sessions-disabled] 組織で特権ルートセッションが有効になっていません
+    [other-partition] 呼び出し元の認証情報は AWS の別のパーティションのものです
     [assume-root-caller] ルートセッションを開始できるのは、管理アカウントと IAM の委任管理者だけです
    *[assume-root-target] 対象は組織のメンバーアカウントではありません
 }

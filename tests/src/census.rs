@@ -98,7 +98,7 @@ const STEPS: [&str; 11] = [
 /// Steps that nothing can refuse.
 const NEVER_REFUSED: [&str; 2] = ["wait", "dropSession"];
 /// Rules of STS errors (docs/scenario.md, "Errors of STS steps").
-const RULES: [&str; 22] = [
+const RULES: [&str; 23] = [
     "parameter",
     "policySize",
     "duplicateTagKeys",
@@ -121,6 +121,7 @@ const RULES: [&str; 22] = [
     "maxSessionDuration",
     "chainDuration",
     "serviceLinkedRole",
+    "otherPartition",
 ];
 /// Operators without qualifier and suffix (IAM User Guide, "Condition operators"), with what is strange to them.
 const BASES: [(&str, Strange); 27] = [

@@ -192,7 +192,8 @@ impl<'w> Timeline<'w> {
             }
             StepAction::Request(request) => {
                 let subject = self.subject(step, R::DETAIL);
-                match self.expired().or_else(|| self.unusable(&subject, step, request)) {
+                let foreign = || sts::of_other_partition(&subject, &request.resource);
+                match self.expired().or_else(foreign).or_else(|| self.unusable(&subject, step, request)) {
                     Some(error) => Happened::Refused(error),
                     None => Happened::Requested(self.request::<R>(step, &subject, request)),
                 }
@@ -206,7 +207,11 @@ impl<'w> Timeline<'w> {
             }
             StepAction::Issue(call) => {
                 let signed = !matches!(call, Issue::Role(assume) if assume.operation.is_unsigned());
-                if let Some(error) = self.expired().filter(|_| signed) {
+                let foreign = || match call {
+                    Issue::Role(assume) => sts::of_other_partition(&self.subject(step, Detail::Bare), &assume.role_arn),
+                    Issue::Root(_) | Issue::SessionToken(_) | Issue::FederationToken(_) => None,
+                };
+                if let Some(error) = self.expired().or_else(foreign).filter(|_| signed) {
                     self.fail();
                     return Happened::Refused(error);
                 }
@@ -293,12 +298,7 @@ impl<'w> Timeline<'w> {
             return None;
         }
         if service == "iam" {
-            return Some(StsError {
-                code: "InvalidClientTokenId",
-                rule: StsRule::SessionCredentials,
-                parameter: None,
-                message: Some("The security token included in the request is invalid".to_owned()),
-            });
+            return Some(sts::invalid_token(StsRule::SessionCredentials));
         }
         if !issues_credentials {
             return Some(sts::access_denied(StsRule::SessionCredentials, None));

@@ -259,5 +259,6 @@ fn sts_rule(error: &StsError) -> choice::Rule {
         StsRule::RootSessionsDisabled => choice::Rule::RootSessionsDisabled,
         StsRule::AssumeRootCaller => choice::Rule::AssumeRootCaller,
         StsRule::AssumeRootTarget => choice::Rule::AssumeRootTarget,
+        StsRule::OtherPartition => choice::Rule::OtherPartition,
     }
 }

@@ -136,7 +136,7 @@ impl Run {
         let moment = self.moment(step)?;
         let action = text("action").ok_or("a request has no action")?;
         let resource = text("resource").ok_or("a request has no resource")?;
-        if let Some(refusal) = moment.unusable(action) {
+        if let Some(refusal) = moment.foreign(resource).or_else(|| moment.unusable(action)) {
             return Ok(Outcome::error(refusal));
         }
         let owner = text("resourceAccountId")
@@ -159,6 +159,10 @@ impl Run {
         // The unsigned operations need no credentials that could have expired.
         if operation == Operation::Role && self.is_expired() {
             return Ok(Outcome::error(("ExpiredToken", "expiredToken")));
+        }
+        let role = parameters.get("roleArn").and_then(Value::as_str).unwrap_or_default();
+        if let Some(refusal) = self.moment(step)?.foreign(role).filter(|_| operation == Operation::Role) {
+            return Ok(Outcome::error(refusal));
         }
         let (outcome, began) = sts::assume(operation, parameters, &self.moment(step)?)?;
         self.credentials.extend(began);

@@ -294,7 +294,7 @@ export namespace scenario {
   export type ExpectedGate = "resourceControlPolicies" | "serviceControlPolicies" | "vpcEndpointPolicy" | "blockPublicAccess" | "trustPolicy" | "resourcePolicy" | "identityPolicies" | "permissionsBoundary" | "sessionPolicy" | "stsParameters" | "bothAccounts" | "rootUser" | "noPermissionNeeded";
 
   /** Rules of STS that are not policies. */
-  export type ExpectedRule = "parameter" | "rootCannotAssume" | "federatedUserCannotAssume" | "transitiveTagConflict" | "transitiveTagNotPassed" | "duplicateTagKeys" | "sourceIdentityFixed" | "maxSessionDuration" | "chainDuration" | "expiredToken" | "mfaPair" | "policySize" | "providerMissing" | "audienceMissing" | "sessionCredentials" | "noCredentials" | "callerType" | "reservedRole" | "serviceLinkedRole" | "rootSessionsDisabled" | "assumeRootCaller" | "assumeRootTarget";
+  export type ExpectedRule = "parameter" | "rootCannotAssume" | "federatedUserCannotAssume" | "transitiveTagConflict" | "transitiveTagNotPassed" | "duplicateTagKeys" | "sourceIdentityFixed" | "maxSessionDuration" | "chainDuration" | "expiredToken" | "mfaPair" | "policySize" | "providerMissing" | "audienceMissing" | "sessionCredentials" | "noCredentials" | "callerType" | "reservedRole" | "serviceLinkedRole" | "rootSessionsDisabled" | "assumeRootCaller" | "assumeRootTarget" | "otherPartition";
 
   /** Facts of a session; every member given is compared. */
   export interface ExpectedSession {

@@ -31,6 +31,7 @@ mirror! {
         RootSessionsDisabled,
         AssumeRootCaller,
         AssumeRootTarget,
+        OtherPartition,
     }
 }
 

@@ -135,11 +135,13 @@ pub enum StsRule {
     AssumeRootCaller,
     /// The target is not a member account.
     AssumeRootTarget,
+    /// The credentials are of another partition.
+    OtherPartition,
 }
 
 impl StsRule {
     /// All of them.
-    pub const ALL: [Self; 22] = [
+    pub const ALL: [Self; 23] = [
         Self::Parameter,
         Self::RootCannotAssume,
         Self::FederatedUserCannotAssume,
@@ -162,6 +164,7 @@ impl StsRule {
         Self::RootSessionsDisabled,
         Self::AssumeRootCaller,
         Self::AssumeRootTarget,
+        Self::OtherPartition,
     ];
 
     /// The name in scenario files and reports.
@@ -190,6 +193,7 @@ impl StsRule {
             Self::RootSessionsDisabled => "rootSessionsDisabled",
             Self::AssumeRootCaller => "assumeRootCaller",
             Self::AssumeRootTarget => "assumeRootTarget",
+            Self::OtherPartition => "otherPartition",
         }
     }
 }

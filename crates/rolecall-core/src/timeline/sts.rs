@@ -15,4 +15,4 @@ mod parameter;
 mod provider;
 
 pub(crate) use assume_root::is_task_policy;
-pub(super) use error::{access_denied, unsigned, with_session_credentials};
+pub(super) use error::{access_denied, invalid_token, of_other_partition, unsigned, with_session_credentials};

@@ -437,7 +437,8 @@ fn every_note_has_a_sentence_and_a_page() {
     let notes = every!(Note: MultivaluedWithoutQualifier, EmptyValueList, EmptyStringSet, ArnStar, BoolVariable,
         VariableValueWildcard, NotResourceVariable, TrustUserBoundary, RoleGrantLimited, NotPrincipalRungs, TrustWildcard,
         AllowNotPrincipal, AmbiguousKeyCase, NullEmptyString, RoleSessionMfa, KmsGrants, S3Acls, RamShares, LakeFormation,
-        OwnerAssumed, InheritedTagsNeedTagSession, KmsDecryptBesideS3, KmsDataKeyBesideS3);
+        OwnerAssumed, InheritedTagsNeedTagSession, KmsDecryptBesideS3, KmsDataKeyBesideS3,
+        GatewayEndpointAccount);
     for remark in notes {
         // `NotPrincipal` and the like are AWS's words, so type names are not looked for.
         sound(&"", |locale| note(remark, locale));
@@ -450,7 +451,8 @@ fn every_sts_rule_has_a_sentence() {
     let rules = every!(StsRule: Parameter, RootCannotAssume, FederatedUserCannotAssume, TransitiveTagConflict,
         TransitiveTagNotPassed, DuplicateTagKeys, SourceIdentityFixed, MaxSessionDuration, ChainDuration, ExpiredToken,
         MfaPair, PolicySize, ProviderMissing, AudienceMissing, SessionCredentials, NoCredentials, CallerType,
-        ReservedRole, ServiceLinkedRole, RootSessionsDisabled, AssumeRootCaller, AssumeRootTarget);
+        ReservedRole, ServiceLinkedRole, RootSessionsDisabled, AssumeRootCaller, AssumeRootTarget,
+        OtherPartition);
     for rule in rules {
         let error = StsError { code: "ZapError", rule, parameter: None, message: Some("Zip zap.".into()) };
         let refused = super::build::step(alice(), StepResult::Refused(error));

@@ -131,6 +131,8 @@ words! {
         "assumeRootCaller",
         /// The target is not a member account.
         "assumeRootTarget",
+        /// The credentials are of another partition.
+        "otherPartition",
     }
 }
 

@@ -102,7 +102,8 @@ impl Candidates<'_> {
             | StsRule::ServiceLinkedRole
             | StsRule::RootSessionsDisabled
             | StsRule::AssumeRootCaller
-            | StsRule::AssumeRootTarget => Vec::new(),
+            | StsRule::AssumeRootTarget
+            | StsRule::OtherPartition => Vec::new(),
         }
     }
 
