@@ -210,10 +210,19 @@ pub enum Meaning {
     VpcSourceIp,
     SourceVpc,
     SourceVpce,
+    VpceAccount,
+    VpceOrgId,
+    VpceOrgPaths,
     ResourceAccount,
     ResourceOrgId,
     ResourceOrgPaths,
     ResourceTag(Box<str>),
+    /// A service's own key for tags of its resources: the service and the tag.
+    ServiceResourceTag(Box<str>, Box<str>),
+    /// A service's own key for the owner of its resources, by the service.
+    ServiceResourceAccount(&'static str),
+    /// A service's own key for the Region that is called, by the service.
+    ServiceRegion(&'static str),
     RequestTag(Box<str>),
     TagKeys,
     StsExternalId,
@@ -270,6 +279,9 @@ const NAMED: &[(&str, Meaning)] = &[
     ("aws:vpcsourceip", Meaning::VpcSourceIp),
     ("aws:sourcevpc", Meaning::SourceVpc),
     ("aws:sourcevpce", Meaning::SourceVpce),
+    ("aws:vpceaccount", Meaning::VpceAccount),
+    ("aws:vpceorgid", Meaning::VpceOrgId),
+    ("aws:vpceorgpaths", Meaning::VpceOrgPaths),
     ("aws:resourceaccount", Meaning::ResourceAccount),
     ("aws:resourceorgid", Meaning::ResourceOrgId),
     ("aws:resourceorgpaths", Meaning::ResourceOrgPaths),
@@ -283,6 +295,8 @@ const NAMED: &[(&str, Meaning)] = &[
     ("sts:requestcontextproviders", Meaning::StsRequestContextProviders),
     ("sts:awsservicename", Meaning::StsOther),
     ("sts:durationseconds", Meaning::StsOther),
+    ("s3:resourceaccount", Meaning::ServiceResourceAccount("s3")),
+    ("ec2:region", Meaning::ServiceRegion("ec2")),
     ("kms:calleraccount", Meaning::KmsCallerAccount),
     ("kms:viaservice", Meaning::KmsViaService),
     ("aws:chatbotsourcearn", Meaning::OtherSessionKey),
@@ -353,6 +367,11 @@ impl Meaning {
             Self::StsRequestContext
         } else if lower.starts_with("saml:") || lower.starts_with("aws:originidentity/") {
             Self::OtherSessionKey
+        } else if let Some((service, tag)) = lower.split_once(":resourcetag/")
+            && !service.contains(['.', '/'])
+            && !tag.is_empty()
+        {
+            Self::ServiceResourceTag(service.into(), tag.into())
         } else if lower.contains(':') {
             Self::Other
         } else {

@@ -77,7 +77,7 @@ fn about(key: &str) -> choice::Cure {
         "aws:tokenissuetime" => choice::Cure::IssueTime,
         _ if key.starts_with("aws:requesttag/") => choice::Cure::RequestTag,
         _ if key.starts_with("aws:principaltag/") => choice::Cure::PrincipalTag,
-        _ if key.starts_with("aws:resourcetag/") => choice::Cure::ResourceTag,
+        _ if key.contains(":resourcetag/") => choice::Cure::ResourceTag,
         _ => choice::Cure::Key,
     }
 }

@@ -20,6 +20,8 @@ pub(crate) struct Context {
     closed: Vec<String>,
     /// Keys that no request lacks, in small letters: one that is not there has a value that nobody gave.
     always: Vec<String>,
+    /// The service that is called, in small letters.
+    service: String,
 }
 
 impl Context {
@@ -38,6 +40,11 @@ impl Context {
     /// All keys that start so are known.
     pub(crate) fn close(&mut self, prefix: &str) {
         self.closed.push(prefix.to_ascii_lowercase());
+    }
+
+    /// The request is for this service.
+    pub(crate) fn of_service(&mut self, service: &str) {
+        service.clone_into(&mut self.service);
     }
 
     /// No request lacks this key.
@@ -74,7 +81,12 @@ impl Context {
             return Some(&Known::Absent);
         }
         let folded = key.to_ascii_lowercase();
-        self.closed.iter().any(|prefix| folded.starts_with(prefix)).then_some(&Known::Absent)
+        // A service sends tags of its resources under its own name only (Service Authorization Reference).
+        let of_another = folded.split_once(":resourcetag/").is_some_and(|(prefix, tag)| {
+            let is_own = ["aws", "iam", self.service.as_str()].contains(&prefix);
+            !self.service.is_empty() && !tag.is_empty() && !prefix.contains(['.', '/']) && !is_own
+        });
+        (of_another || self.closed.iter().any(|prefix| folded.starts_with(prefix))).then_some(&Known::Absent)
     }
 }
 

@@ -70,15 +70,16 @@ impl Moment<'_> {
         self.service(&mut context);
         self.time(&mut context);
         self.resource(&mut context, resource, owner);
+        self.own_keys(&mut context, action, resource, owner);
         context.insert_text("aws:SecureTransport", "true");
         let region = field(resource, 3);
         let action = action.to_ascii_lowercase();
-        // Nobody calls `iam:PassRole`: the service that gets the role asks for it, wherever that service is called.
-        let calls_iam = action.starts_with("iam:") && action != "iam:passrole";
+        let named = if resource.starts_with("arn:") { Some(resource.to_owned()) } else { self.caller.arn() };
+        let partition = named.as_deref().map_or("aws", |arn| field(arn, 1));
         if !region.is_empty() {
             context.insert_text("aws:RequestedRegion", region);
-        } else if calls_iam {
-            context.insert_text("aws:RequestedRegion", "us-east-1");
+        } else if let Some(region) = single_endpoint(&action, partition) {
+            context.insert_text("aws:RequestedRegion", region);
         }
         context
     }
@@ -86,6 +87,19 @@ impl Moment<'_> {
     /// The life of credentials that begin now.
     pub(crate) fn life(&self, seconds: i64) -> Life {
         Life { issued: self.now.map(value::date_text), expires: Some(self.elapsed + seconds) }
+    }
+
+    /// Credentials are good in their own partition only (AWS Fault Isolation Boundaries, "Partitions").
+    pub(crate) fn foreign(&self, arn: &str) -> Option<(&'static str, &'static str)> {
+        let own = match self.caller {
+            Caller::User { arn, .. } => arn,
+            Caller::Session(session) => &session.arn,
+            Caller::Federated(user) => &user.arn,
+            Caller::Root { .. } | Caller::Service { .. } | Caller::Anonymous | Caller::Provider(_) => return None,
+        };
+        let theirs = field(arn, 1);
+        let differs = arn.starts_with("arn:") && !theirs.is_empty() && theirs != field(own, 1);
+        differs.then_some(("InvalidClientTokenId", "otherPartition"))
     }
 
     /// What temporary credentials cannot call (AWS STS, "Compare AWS STS credentials").
@@ -260,12 +274,37 @@ impl Moment<'_> {
             Self::organization(context, "aws:Resource", self.world.membership(owner));
         }
         let role = self.world.role(resource);
-        if let Some(listed) = role.or_else(|| self.world.resource(resource)) {
+        // A user that is only named has no tags that anybody knows.
+        let user = self.world.user(resource).filter(|user| !world::tags(user.get("tags")).is_empty());
+        if let Some(listed) = role.or(user).or_else(|| self.world.resource(resource)) {
             insert_tags(context, "aws:ResourceTag/", &world::tags(listed.get("tags")));
+            // IAM has a key of its own for the same tags (IAM User Guide, "IAM and AWS STS condition context keys").
+            insert_tags(context, "iam:ResourceTag/", &world::tags(listed.get("tags")));
         }
-        // IAM has a key of its own for the same tags (IAM User Guide, "IAM and AWS STS condition context keys").
-        if let Some(role) = role {
-            insert_tags(context, "iam:ResourceTag/", &world::tags(role.get("tags")));
+    }
+
+    /// Keys with the prefix of the called service that say what a global key says (Service Authorization Reference, "Amazon S3" and "Amazon EC2").
+    /// Those of other services are not there.
+    fn own_keys(&self, context: &mut Context, action: &str, resource: &str, owner: Option<&str>) {
+        let action = action.to_ascii_lowercase();
+        let service = action.split_once(':').map_or("", |(service, _)| service);
+        if service == "s3" {
+            if let Some(owner) = owner.filter(|_| resource != "*") {
+                context.insert_text("s3:ResourceAccount", owner);
+            }
+        } else {
+            context.insert("s3:ResourceAccount", Known::Absent);
+        }
+        let region = field(resource, 3);
+        if service != "ec2" {
+            context.insert("ec2:Region", Known::Absent);
+        } else if !region.is_empty() {
+            context.insert_text("ec2:Region", region);
+        }
+        context.of_service(service);
+        let listed = self.world.role(resource).or_else(|| self.world.resource(resource));
+        if let Some(listed) = listed.filter(|_| service != "iam") {
+            insert_tags(context, &format!("{service}:ResourceTag/"), &world::tags(listed.get("tags")));
         }
     }
 
@@ -282,13 +321,24 @@ impl Moment<'_> {
             context.insert_text("aws:MultiFactorAuthPresent", "false");
             context.insert("aws:MultiFactorAuthAge", Known::Absent);
         }
-        if let Some(id) = endpoint {
+        if !called_via.is_empty() {
+            // A service that forwards a request does not come through the caller's network.
+            let of_network = ["aws:SourceVpce", "aws:SourceVpc", "aws:VpcSourceIp"];
+            for key in of_network.into_iter().chain(["aws:VpceAccount", "aws:VpceOrgID", "aws:VpceOrgPaths"]) {
+                context.insert(key, Known::Absent);
+            }
+        } else if let Some(id) = endpoint {
             context.insert_text("aws:SourceVpce", id);
             if let Some(vpc) = self.world.endpoint(id).and_then(|entry| entry.get("vpcId")).and_then(Value::as_str) {
                 context.insert_text("aws:SourceVpc", vpc);
             }
             context.insert("aws:SourceIp", Known::Absent);
-        } else if called_via.is_empty() && !matches!(self.caller, Caller::Service { .. }) {
+            let owner = self.world.endpoint(id).and_then(|entry| entry.get("accountId")).and_then(Value::as_str);
+            if let Some(owner) = owner {
+                context.insert_text("aws:VpceAccount", owner);
+                Self::organization(context, "aws:Vpce", self.world.membership(owner));
+            }
+        } else if !matches!(self.caller, Caller::Service { .. }) {
             // Calls of services are the ones that need not come from an address.
             context.always("aws:SourceIp");
         }
@@ -336,6 +386,21 @@ impl Moment<'_> {
             context.insert_text("aws:MultiFactorAuthAge", "0");
         }
         context.overlay(&passed.claims);
+    }
+}
+
+/// The Region of the only endpoint that a service has in a partition (AWS General Reference, "Service endpoints and quotas").
+fn single_endpoint(action: &str, partition: &str) -> Option<&'static str> {
+    // Nobody calls `iam:PassRole`: the service that gets the role asks for it, wherever that service is called.
+    if action == "iam:passrole" {
+        return None;
+    }
+    let (service, _) = action.split_once(':')?;
+    match (partition, service) {
+        ("aws", "iam" | "cloudfront" | "route53" | "support" | "organizations") => Some("us-east-1"),
+        ("aws-cn", "iam") => Some("cn-north-1"),
+        ("aws-us-gov", "iam") => Some("us-gov-west-1"),
+        _ => None,
     }
 }
 

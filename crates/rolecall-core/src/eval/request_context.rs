@@ -15,7 +15,7 @@ use crate::report::CallerKind;
 use crate::sort::{sort_by, sort_unique};
 use crate::time::Timestamp;
 use crate::trace::{ContextTrace, Provenance};
-use crate::world::{Caller, Endpoint, ProvidedContexts, Tag, World};
+use crate::world::{Caller, Endpoint, ProvidedContexts, Tag, User, World};
 
 /// Everything a request is about, beside its caller.
 #[derive(Clone, Debug)]
@@ -327,6 +327,7 @@ impl<'w> Context<'w> {
 
     fn of_request(&self, meaning: &Meaning) -> Held<'w> {
         let (subject, facts) = (self.subject, self.facts);
+        let endpoint_owner = facts.endpoint.and_then(|endpoint| endpoint.account);
         match meaning {
             Meaning::StsSourceIdentity => match &facts.sts {
                 Some(sts) => Held::maybe(sts.source_identity.or(subject.source_identity)),
@@ -345,28 +346,46 @@ impl<'w> Context<'w> {
             Meaning::CurrentTime => Held::always(facts.clock.map(|time| time.to_string())),
             Meaning::EpochTime => Held::always(facts.clock.map(|time| time.seconds().to_string())),
             Meaning::RequestedRegion => {
-                let of_resource = Arn::parse(facts.resource).map(|arn| arn.region).filter(|region| !region.is_empty());
-                // A role is passed in a call of another service, whose Region its ARN does not tell.
-                let of_iam = facts.action.service() == "iam" && facts.action.name() != "passrole";
-                Held::always(of_resource.or(of_iam.then_some("us-east-1")))
+                Held::always(region_of(facts.resource).or_else(|| self.region_of_global_service()))
             }
             // A service that forwards a request passes the address on or does not.
             Meaning::SourceIp if !facts.called_via.is_empty() || subject.kind == CallerKind::Service => Held::Unlisted,
             Meaning::SourceIp if facts.endpoint.is_some() => Held::Absent,
             Meaning::SourceIp if self.is_said_to_come_through_endpoint() => Held::Unlisted,
             Meaning::SourceIp | Meaning::UserAgent => Held::AlwaysSent,
-            Meaning::SourceVpc | Meaning::SourceVpce | Meaning::VpcSourceIp if !facts.called_via.is_empty() => {
+            Meaning::SourceVpc
+            | Meaning::SourceVpce
+            | Meaning::VpcSourceIp
+            | Meaning::VpceAccount
+            | Meaning::VpceOrgId
+            | Meaning::VpceOrgPaths
+                if !facts.called_via.is_empty() =>
+            {
                 Held::Absent
             }
             Meaning::SourceVpc => Held::known(facts.endpoint.and_then(|endpoint| endpoint.vpc.as_deref())),
             Meaning::SourceVpce => Held::known(facts.endpoint.map(|endpoint| endpoint.id.as_str())),
+            Meaning::VpceAccount => Held::known(endpoint_owner.map(|owner| owner.to_string())),
+            Meaning::VpceOrgId if endpoint_owner.is_some() => self.organization_id(endpoint_owner),
+            Meaning::VpceOrgPaths if endpoint_owner.is_some() => self.organization_paths(endpoint_owner),
             Meaning::KmsCallerAccount | Meaning::KmsViaService if facts.action.service() != "kms" => Held::Absent,
             Meaning::KmsCallerAccount => Held::maybe(subject.account.as_ref().map(AccountId::as_str)),
             Meaning::KmsViaService => self.kms_via_service(),
-            Meaning::ResourceAccount => Held::maybe(facts.owner.as_ref().map(AccountId::as_str)),
             Meaning::ResourceOrgId => self.organization_id(facts.owner),
             Meaning::ResourceOrgPaths => self.organization_paths(facts.owner),
-            Meaning::ResourceTag(tag) => self.resource_tag(tag),
+            // What a service calls itself is the same, and no other service sends it.
+            Meaning::ServiceResourceTag(service, _) if facts.action.service() != &**service => Held::Absent,
+            Meaning::ResourceTag(tag) | Meaning::ServiceResourceTag(_, tag) => self.resource_tag(tag),
+            Meaning::ServiceResourceAccount(service) | Meaning::ServiceRegion(service)
+                if facts.action.service() != *service =>
+            {
+                Held::Absent
+            }
+            Meaning::ServiceResourceAccount(_) if facts.resource == "*" => Held::Unlisted,
+            Meaning::ResourceAccount | Meaning::ServiceResourceAccount(_) => {
+                Held::maybe(facts.owner.as_ref().map(AccountId::as_str))
+            }
+            Meaning::ServiceRegion(_) => Held::known(region_of(facts.resource)),
             Meaning::RequestTag(tag) => match &facts.sts {
                 Some(sts) => Held::maybe(find_tag(sts.tags, tag)),
                 None => Held::Unlisted,
@@ -399,6 +418,25 @@ impl<'w> Context<'w> {
             // IAM saves a condition on it, and there is no such key.
             Meaning::WithoutPrefix => Held::Absent,
             _ => Held::Unlisted,
+        }
+    }
+
+    /// Where the one endpoint of a global service stands.
+    ///
+    /// Source: <https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_examples_aws_deny-requested-region.html> and, for the endpoints of
+    /// other partitions, <https://docs.aws.amazon.com/general/latest/gr/iam-service.html>
+    fn region_of_global_service(&self) -> Option<&'static str> {
+        const GLOBAL: [&str; 5] = ["cloudfront", "iam", "organizations", "route53", "support"];
+        let (action, service) = (&self.facts.action, self.facts.action.service());
+        // A role is passed in a call of another service, whose Region its ARN does not tell.
+        if !GLOBAL.contains(&service) || action.lower() == "iam:passrole" {
+            return None;
+        }
+        match Arn::parse(self.facts.resource).map_or(self.subject.partition, |arn| arn.partition) {
+            "aws" => Some("us-east-1"),
+            "aws-cn" if service == "iam" => Some("cn-north-1"),
+            "aws-us-gov" if service == "iam" => Some("us-gov-west-1"),
+            _ => None,
         }
     }
 
@@ -466,7 +504,7 @@ impl<'w> Context<'w> {
     /// Source: <https://docs.aws.amazon.com/kms/latest/developerguide/conditions-kms.html#conditions-kms-via-service>
     fn kms_via_service(&self) -> Held<'w> {
         let Some(last) = self.facts.called_via.last() else { return Held::Absent };
-        let region = Arn::parse(self.facts.resource).map(|arn| arn.region).filter(|region| !region.is_empty());
+        let region = region_of(self.facts.resource);
         let service = last.split_once('.').map_or(last.as_str(), |(service, _)| service);
         Held::known(region.map(|region| format!("{service}.{region}.amazonaws.com")))
     }
@@ -478,6 +516,11 @@ impl<'w> Context<'w> {
             // Transitive tags of the calling session replace tags the target role has.
             let inherited = facts.sts.as_ref().and(own).and_then(|_| find_tag(&self.subject.transitive, tag));
             return Held::maybe(inherited.or(own));
+        }
+        // One without tags may be a user that is only named.
+        let tagged = |user: &&User| user.arn == facts.resource && !user.tags.is_empty();
+        if let Some(user) = self.world.users.iter().find(tagged) {
+            return Held::maybe(find_tag(&user.tags, tag));
         }
         match facts.listed.and_then(|index| self.world.resources.get(index)) {
             Some(resource) => Held::maybe(find_tag(&resource.tags, tag)),
@@ -509,6 +552,11 @@ impl<'w> Context<'w> {
             (_, _) => Held::Absent,
         }
     }
+}
+
+/// The Region that an ARN names.
+fn region_of(resource: &str) -> Option<&str> {
+    Arn::parse(resource).map(|arn| arn.region).filter(|region| !region.is_empty())
 }
 
 /// The name at the end of a user's ARN. A blank may hold a path, so that of what stands before it nobody knows whether it belongs to the name.

@@ -51,7 +51,8 @@ fn check(policy: &Typed<'_>, statement: &Statement, findings: &mut Findings<'_>)
             let is_it = listed.service().eq_ignore_ascii_case(service) && listed.name().eq_ignore_ascii_case(name);
             is_it && listed_resources.iter().any(|pattern| meet(pattern, arn))
         });
-        let lists_buckets = action.name.is("ListAllMyBuckets") && listed_resources.iter().any(|it| it.ends_with(":s3:::*"));
+        let lists_buckets =
+            action.name.is("ListAllMyBuckets") && listed_resources.iter().any(|it| it.ends_with(":s3:::*"));
         if is_asked
             || lists_buckets
             || action.resources.iter().any(|used| can_name(&listed_resources, &used.resource.arn))

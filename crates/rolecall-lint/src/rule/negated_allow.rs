@@ -45,9 +45,8 @@ fn check(_: &Typed<'_>, statement: &Statement, findings: &mut Findings<'_>) {
 
 /// Whether every listed resource has the key as a variable: without the key none of them matches anything.
 fn is_variable_of_resources(statement: &Statement, test: &Test) -> bool {
-    let needs_key = |pattern: &Pattern| {
-        pattern.variables().any(|variable| variable.key == test.key && variable.default.is_none())
-    };
+    let needs_key =
+        |pattern: &Pattern| pattern.variables().any(|variable| variable.key == test.key && variable.default.is_none());
     let resource = statement.resource.as_ref().filter(|resource| !resource.negated && !resource.listed.is_empty());
     resource.is_some_and(|resource| resource.listed.iter().all(|listed| needs_key(&listed.value)))
 }

@@ -5,7 +5,7 @@ use super::{names, strange};
 use serde_json::{Map, Value, json};
 
 /// Single-valued text keys with values that occur, as `key`, values.
-const TEXTS: [Texts; 26] = [
+const TEXTS: [Texts; 30] = [
     ("aws:username", &["alice", "bob"]),
     ("aws:PrincipalAccount", &["111122223333", "444455556666", "anonymous"]),
     ("aws:PrincipalType", &["User", "AssumedRole", "FederatedUser", "Account", "Anonymous"]),
@@ -13,6 +13,10 @@ const TEXTS: [Texts; 26] = [
     ("aws:PrincipalTag/team", &["blue", "blue*", "red"]),
     ("aws:principaltag/Stage", &["prod", "test"]),
     ("aws:ResourceTag/team", &["blue", "red"]),
+    ("ec2:ResourceTag/team", &["blue", "red"]),
+    ("sqs:ResourceTag/Stage", &["prod", "test"]),
+    ("s3:ResourceAccount", &["111122223333", "444455556666"]),
+    ("ec2:Region", &["us-east-1", "eu-west-1"]),
     ("aws:ResourceTag/Stage", &["prod", "test"]),
     ("aws:RequestTag/team", &["blue", "red", "green"]),
     ("aws:SourceVpce", &["vpce-1", "vpce-11"]),
