@@ -8,7 +8,7 @@ use proptest::prelude::*;
 use rolecall_core::report::{Decision, Report, StepResult};
 use rolecall_core::scenario::Scenario;
 use rolecall_core::text::Span;
-use rolecall_core::trace::{Decided, GateReason, Outcome, PolicyId, RequestTrace, Truth, Verdict, decide};
+use rolecall_core::trace::{Decided, GateReason, Outcome, PolicyId, RequestTrace, Truth, Verdict, conclude, decide};
 use rolecall_tests::world::{
     Statement, World, any_document, any_resource_control, any_service_control, any_statement, any_world,
 };
@@ -50,6 +50,11 @@ fn traces(report: &Report) -> impl Iterator<Item = &RequestTrace> {
     })
 }
 
+/// The number that a text begins with.
+fn leading_number(text: &str) -> Option<u32> {
+    text.split(|character: char| !character.is_ascii_digit()).next()?.parse().ok()
+}
+
 /// One of the documents of a world, and a statement to put into it.
 fn with_statement(
     allow: bool,
@@ -72,6 +77,24 @@ proptest! {
             level.reverse();
         }
         prop_assert_eq!(decisions(&world), decisions(&reversed));
+    }
+
+    #[test]
+    fn statements_under_other_numbers_are_all_under_them(world in any_world()) {
+        let report = report(&world);
+        let mut renumbered = report.clone();
+        renumbered.renumber(&|at| at.statement + 1_000);
+        let shown = format!("{renumbered:?}");
+        for name in ["statement: ", "index: "] {
+            for number in shown.split(name).skip(1).filter_map(leading_number) {
+                prop_assert!(number >= 1_000, "{name}{number}");
+            }
+        }
+        for trace in traces(&renumbered) {
+            prop_assert_eq!(&conclude(&trace.results, trace.trial.as_ref()), &trace.outcome);
+        }
+        renumbered.renumber(&|at| at.statement - 1_000);
+        prop_assert_eq!(format!("{report:?}"), format!("{renumbered:?}"));
     }
 
     #[test]

@@ -176,6 +176,27 @@ impl From<&Outcome> for Decision {
     }
 }
 
+impl Report {
+    /// Gives every statement the position that `number` says, as [`RequestTrace::renumber`] does.
+    pub fn renumber(&mut self, number: &dyn Fn(StatementRef) -> u32) {
+        for step in &mut self.steps {
+            let traces = match &mut step.result {
+                StepResult::Request(trace) => std::slice::from_mut(&mut **trace),
+                StepResult::Identified(identity) => std::slice::from_mut(&mut identity.trace),
+                StepResult::Assume(assume) => &mut assume.authorizations,
+                StepResult::Refused(_)
+                | StepResult::Waited { .. }
+                | StepResult::Dropped { .. }
+                | StepResult::PolicyPut { .. }
+                | StepResult::Off => &mut [],
+            };
+            for trace in traces {
+                trace.renumber(number);
+            }
+        }
+    }
+}
+
 impl StepReport {
     /// The outcome in one word.
     #[must_use]

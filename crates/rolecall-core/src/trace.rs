@@ -13,6 +13,7 @@ mod outcome;
 mod decision;
 mod request;
 mod obstacle;
+mod renumber;
 
 pub use condition::{
     ConditionReason, ConditionTrace, ContextTrace, ExpectedValue, NearMiss, Note, Provenance, Spared, ValueNearMiss,
