@@ -65,6 +65,14 @@ page-policies = { $count ->
     [one] 1 policy
    *[other] { NUMBER($count) } policies
 }
+page-statement = Statement { NUMBER($number) }
+page-statement-named = Statement { NUMBER($number) }, { $name }
+page-statements = Statements: { NUMBER($count) }
+page-statements-off = Statements: { NUMBER($count) }, { NUMBER($off) } off
+page-tab-off = { $count ->
+    [one] 1 statement off
+   *[other] { NUMBER($count) } statements off
+}
 page-problems = { $errors ->
     [0] { $remarks ->
         [one] 1 remark
@@ -144,6 +152,8 @@ page-more-gates = { $count ->
 page-was = before: { $word }
 page-steps-turned = { NUMBER($count) } of { NUMBER($total) } steps turned
 page-gates-turned = in this step: { $gates }
+page-statement-now-off = { $statement }: switched off since
+page-statement-now-on = { $statement }: switched on since
 
 ## Principals × actions × resources
 

@@ -62,6 +62,11 @@ page-widen-limit = { $document }に `{ $action }` のステートメントを加
 page-add-statement = { $document }に `{ $action }` を許可するステートメントを加える
 page-tab-named = { $kind }：{ $name }
 page-policies = ポリシー { NUMBER($count) } 件
+page-statement = ステートメント { NUMBER($number) }
+page-statement-named = ステートメント { NUMBER($number) }、{ $name }
+page-statements = ステートメント { NUMBER($count) } 件
+page-statements-off = ステートメント { NUMBER($count) } 件（オフ { NUMBER($off) } 件）
+page-tab-off = ステートメント { NUMBER($count) } 件がオフ
 page-problems = { $errors ->
     [0] 指摘 { NUMBER($remarks) } 件
    *[other] { $remarks ->
@@ -109,6 +114,8 @@ page-more-gates = そのほかの層 { NUMBER($count) } 個
 page-was = 変更前：{ $word }
 page-steps-turned = { NUMBER($total) } ステップ中 { NUMBER($count) } ステップの結果が変わりました
 page-gates-turned = このステップで変わったもの：{ $gates }
+page-statement-now-off = { $statement }：固定後にオフ
+page-statement-now-on = { $statement }：固定後にオン
 
 ## Principals × actions × resources
 

@@ -9,7 +9,7 @@ import { forEachDiagnostic, lintGutter, lintKeymap, setDiagnostics } from '@code
 import { highlightSelectionMatches, search, searchKeymap } from '@codemirror/search';
 import { Annotation, Compartment, EditorState, RangeSetBuilder, StateEffect, StateField } from '@codemirror/state';
 import {
-  Decoration, EditorView, highlightActiveLine, highlightSpecialChars, keymap, lineNumbers, placeholder, ViewPlugin,
+  Decoration, EditorView, highlightActiveLine, highlightSpecialChars, keymap, lineNumbers, placeholder, ViewPlugin, WidgetType,
 } from '@codemirror/view';
 import { tags } from '@lezer/highlight';
 
@@ -22,7 +22,7 @@ import * as shared from './shared.js';
  * A range in UTF-16 code units, as JavaScript strings count; `from` is inclusive, `to` exclusive.
  * @typedef {{ from: number, to: number }} Range
  * @typedef {Range & { severity: 'error' | 'warning' | 'info', message: string, mend?: string }} EditorDiagnostic  `mend` is what the edit is called that mends it
- * @typedef {'focus' | 'deciding' | 'denying' | 'allow' | 'deny' | 'unknown'} MarkKind
+ * @typedef {'focus' | 'deciding' | 'denying' | 'allow' | 'deny' | 'unknown' | 'off'} MarkKind
  * @typedef {Range & { kind: MarkKind }} EditorMark
  *
  * @typedef {object} EditorOptions
@@ -61,6 +61,25 @@ const fromPage = Annotation.define();
 /** @type {import('@codemirror/state').StateEffectType<EditorMark[]>} */
 const replaceMarks = StateEffect.define();
 
+/** The word before what does not count. */
+class Word extends WidgetType {
+  /** @param {string} word */
+  constructor(word) {
+    super();
+    this.word = word;
+  }
+
+  /** @param {Word} other */
+  eq(other) { return other.word === this.word; }
+
+  toDOM() {
+    const element = document.createElement('span');
+    element.className = 'mark-word';
+    element.textContent = this.word;
+    return element;
+  }
+}
+
 const marks = StateField.define({
   create: () => Decoration.none,
   update(value, transaction) {
@@ -69,7 +88,11 @@ const marks = StateField.define({
       if (effect.is(replaceMarks)) {
         const ranges = effect.value.flatMap(({ from, to, kind }) => {
           const mark = Decoration.mark({ class: `mark mark--${kind}` });
-          return wordsOf(transaction.newDoc, clip(transaction.newDoc.length, from, to)).map((range) => mark.range(range.from, range.to));
+          const range = clip(transaction.newDoc.length, from, to);
+          const words = wordsOf(transaction.newDoc, range).map((part) => mark.range(part.from, part.to));
+          if (kind !== 'off') return words;
+          const word = new Word(transaction.startState.phrase('off'));
+          return [Decoration.widget({ widget: word, side: -1 }).range(range.from), ...words];
         });
         next = Decoration.set(ranges, true);
       }
@@ -208,6 +231,12 @@ const theme = EditorView.theme({
   '.mark': {
     color: 'inherit', backgroundColor: 'transparent', borderRadius: '2px',
     boxDecorationBreak: 'clone', '-webkit-box-decoration-break': 'clone',
+  },
+  '.mark--off, .mark--off *': { color: 'var(--text-muted)' },
+  '.mark--off': { textDecoration: `line-through ${tint('text-muted', 60)}` },
+  '.mark-word': {
+    marginRight: '0.5em', padding: '0 0.4em', border: '1px solid var(--line-strong)', borderRadius: '2px',
+    color: 'var(--text-muted)', fontFamily: 'var(--font)', fontSize: '0.85em',
   },
   '.mark--focus': { backgroundColor: tint('accent', 28), outline: '1px solid var(--accent)' },
   '.mark--deciding': { backgroundColor: tint('accent', 8) },

@@ -136,7 +136,7 @@ export function documents({ documents: list }, heading) {
     const code = tag('pre', { class: 'code', lang: 'en' });
     /** @param {Mark[]} more */
     const paint = (more) => code.replaceChildren(...runs(text, [...marks, ...more]).map((run) => (
-      run.kinds.length === 0 ? run.text : tag('mark', { class: run.kinds.map((kind) => `mark--${kind}`).join(' ') }, run.text))));
+      run.kinds.length === 0 ? run.text : tag(run.kinds.includes('off') ? 'del' : 'mark', { class: run.kinds.map((kind) => `mark--${kind}`).join(' ') }, run.text))));
     paint([]);
     paints.set(path, paint);
     const isLit = deciding || marks.length > 0;

@@ -163,8 +163,10 @@ impl Model {
         let view = |document: Document| {
             let text = self.draft.json.document(&document.path).filter(|text| !text.trim().is_empty())?;
             let path: Rc<str> = document.path.as_str().into();
+            let label = self.place_label(&document);
+            let is_off = self.draft.off.contains(&document.path);
             Some(ExhibitDocumentView {
-                label: self.place_label(&document).into(),
+                label: if is_off { format!("{label} · {}", self.locale.page_off()) } else { label }.into(),
                 text: text.clone(),
                 marks: self.marks_in(&path, None),
                 deciding: shown.is_some_and(|shown| shown.deciding.contains(&path)),

@@ -13,6 +13,7 @@ pub mod msg;
 pub mod view;
 mod words;
 mod policy_edit;
+mod statements;
 pub mod link;
 mod examples;
 mod field;

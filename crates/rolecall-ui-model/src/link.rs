@@ -1,6 +1,8 @@
 //! Links: the scenario and what is shown of it, in the fragment of an address, which no server sees.
 //!
 //! `#1.` and then base64url of the deflated JSON `{"scenario": …, "step": …, "off": […]}`. A later version gets another number; this one stays readable.
+//! `off` lists paths: of a policy its own; of a statement that of its document, `Statement`, and a digest of what it says (see `statements`), so that a page which
+//! does not know it passes over it.
 //! `#2.` is the same behind a passphrase: `web/share/locked.js` makes and opens it.
 
 use base64::Engine as _;
@@ -26,7 +28,7 @@ pub const LONGEST: usize = 32 << 10;
 /// What a link holds.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Saved {
-    /// The scenario, and which of its policies are switched off.
+    /// The scenario, and which of its policies and statements are switched off.
     pub draft: ScenarioDraft,
     /// The selected step.
     pub step: usize,

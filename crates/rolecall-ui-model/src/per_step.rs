@@ -69,6 +69,16 @@ impl Paths {
         is_new
     }
 
+    /// Takes a path away, and what lies in it.
+    pub fn remove_in(&mut self, path: &Path) {
+        self.retain(&|there| !there.is_in(path));
+    }
+
+    /// Keeps some.
+    pub(crate) fn retain(&mut self, stays: &dyn Fn(&Path) -> bool) {
+        self.0.retain(stays);
+    }
+
     /// Takes a path away; whether it was there.
     pub fn remove(&mut self, path: &Path) -> bool {
         let before = self.0.len();
@@ -96,6 +106,9 @@ mod tests {
         assert!(there.remove(&Path::of("b")));
         assert!(!there.remove(&Path::of("b")));
         assert!(!there.contains(&Path::of("b")));
+        there.insert(&Path::of("a").member("b"));
+        there.remove_in(&Path::of("a"));
+        assert_eq!(there.iter().map(Path::as_str).collect::<Vec<_>>(), ["/c"]);
     }
 
     #[test]

@@ -19,7 +19,7 @@ fn quoted(text: &str) -> String {
 }
 
 /// The policy itself: the text may hold what the AWS CLI prints around it.
-fn policy<'v, 't>(value: &'v Value<'t>) -> Option<&'v Value<'t>> {
+pub(crate) fn policy<'v, 't>(value: &'v Value<'t>) -> Option<&'v Value<'t>> {
     if value.get("Statement").is_some() {
         return Some(value);
     }

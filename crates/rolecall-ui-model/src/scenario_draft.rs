@@ -5,6 +5,7 @@ pub mod lent;
 mod naming;
 pub(crate) mod organization;
 mod policies;
+mod statements;
 mod steps;
 mod to_evaluate;
 
@@ -21,7 +22,8 @@ use lent::Lent;
 pub struct ScenarioDraft {
     /// The scenario as JSON.
     pub json: JsonDocument,
-    /// Paths of the policies that are switched off: they keep their text and do not count.
+    /// Paths of the policies and statements that are switched off: they keep their text and do not count. A statement's is that of its document, then
+    /// `Statement` and a digest of what it says; where nothing says that any more, it means nothing.
     pub off: Paths,
     /// What of its documents is AWS's, and no part of it.
     pub(crate) lent: Lent,

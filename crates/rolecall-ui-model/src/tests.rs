@@ -22,6 +22,7 @@ mod checks;
 mod companions;
 mod context;
 mod documents;
+mod statements;
 mod exhibits;
 mod kept_views;
 mod lessons;

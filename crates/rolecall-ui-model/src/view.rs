@@ -24,7 +24,8 @@ pub use decision::{
     SessionRowView, SessionView,
 };
 pub use document::{
-    BadgeView, BesideView, DiagnosticView, EditorView, Mark, MarkKind, MendView, NamesView, PlainView, Reveal, TabView,
+    BadgeView, BesideView, DiagnosticView, EditorView, Mark, MarkKind, MendView, NamesView, PlainView, Reveal,
+    StatementView, StatementsView, TabView,
 };
 pub use example::ExampleView;
 pub use exhibit::{

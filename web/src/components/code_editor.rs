@@ -125,7 +125,10 @@ pub fn CodeEditor(props: &CodeEditorProps) -> Html {
     use_editor(&editor, (props.diagnostics.clone(), props.document.clone()), |editor, (list, _)| {
         editor.set_diagnostics(list);
     });
-    use_editor(&editor, (props.marks.clone(), props.document.clone()), |editor, (list, _)| editor.set_marks(list));
+    // What is switched off is said in the language of the page.
+    use_editor(&editor, (props.marks.clone(), props.document.clone(), props.locale), |editor, (list, ..)| {
+        editor.set_marks(list);
+    });
     use_editor(&editor, props.reveal, |editor, place| {
         if let Some(place) = place {
             editor.reveal(place.from, place.to);

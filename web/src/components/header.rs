@@ -88,9 +88,12 @@ pub fn Header(props: &HeaderProps) -> Html {
         })
     };
     let export = {
-        let saved = props.saved.clone();
+        let (saved, remark) = (props.saved.clone(), page.remark.clone());
         Callback::from(move |_: MouseEvent| {
             file::export(&saved);
+            if saved.has_off() {
+                remark.emit(Remark { text: locale.page_export_with_off(), tone: Tone::Warning });
+            }
         })
     };
     let open_help = {

@@ -24,6 +24,7 @@ pub mod path;
 pub mod policy_editor;
 pub mod running;
 pub mod session;
+pub mod statements;
 pub mod step_form;
 pub mod tabs;
 pub mod rows;

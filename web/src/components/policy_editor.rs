@@ -11,6 +11,7 @@ use crate::components::announced::Announced;
 use crate::components::code_editor::CodeEditor;
 use crate::components::diagnostics::Diagnostics;
 use crate::components::icon::Icon;
+use crate::components::statements::statements;
 use crate::components::tabs::BESIDE;
 use crate::components::text::{action, word};
 use crate::effects::editor::Bundle;
@@ -95,6 +96,9 @@ pub fn PolicyEditor(props: &PolicyEditorProps) -> Html {
                     })) }
                 }
             </div>
+            if let Some(list) = &props.view.statements {
+                { statements(&page, list) }
+            }
             if let Some(plain) = &props.view.plain {
                 { plain_text(plain, page.locale.page_first_lines()) }
             } else {

@@ -119,6 +119,11 @@ fn tab(page: &Page, position: usize, tab: &TabView) -> Html {
                         <span class="unseen">{ locale.page_decides() }</span>
                     </span>
                 }
+                if !tab.statements_off.is_empty() {
+                    <span class="tab__part" title={word(&tab.statements_off)}>
+                        <span class="unseen">{ word(&tab.statements_off) }</span>
+                    </span>
+                }
                 if let Some(badge) = &tab.badge {
                     <span class={classes!("badge", severity_class(badge.severity))}>
                         <span aria-hidden="true">{ badge.count }</span>

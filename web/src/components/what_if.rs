@@ -138,9 +138,7 @@ fn side_by_side(page: &Page, document: &SideBySideView) -> Html {
         <section class="compared__document">
             <h3 class="compared__name">
                 { rich(&document.name) }
-                if let Some(switched) = &document.switched {
-                    { " · " }{ word(switched) }
-                }
+                { for document.switched.iter().map(|switched| html! { <>{ " · " }{ word(switched) }</> }) }
             </h3>
             if document.rows.iter().any(|row| row.differs) {
                 <div class="sides">{ for document.rows.iter().map(|row| self::row(page, row)) }</div>

@@ -227,7 +227,7 @@ impl Drop for Editor {
 }
 
 /// The phrases that CodeMirror looks up, and what the page says for each.
-const PHRASES: [(&str, Label); 29] = [
+const PHRASES: [(&str, Label); 30] = [
     ("Find", Locale::editor_find),
     ("Replace", Locale::editor_replace),
     ("next", Locale::editor_next),
@@ -257,6 +257,7 @@ const PHRASES: [(&str, Label); 29] = [
     ("go", Locale::editor_go),
     ("Selection deleted", Locale::editor_selection_deleted),
     ("Completions", Locale::editor_completions),
+    ("off", Locale::page_off),
 ];
 
 fn translations(locale: Locale) -> Object {

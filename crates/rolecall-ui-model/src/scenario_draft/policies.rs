@@ -35,7 +35,7 @@ impl ScenarioDraft {
 
     /// Takes a document away, with the entry of the list it stands in.
     pub fn remove_document(&mut self, path: &Path) {
-        self.off.remove(path);
+        self.off.remove_in(path);
         let place = self.listed_entry(path);
         if place.name() == "trustPolicy" {
             self.json.set(&place, JsonDocument::Policy("".into()));

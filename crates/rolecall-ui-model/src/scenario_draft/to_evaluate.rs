@@ -5,6 +5,7 @@ use rolecall_core::outline::Sheet as _;
 
 use crate::json_document::{JsonDocument, SourceMap};
 use crate::scenario_draft::ScenarioDraft;
+use crate::statements;
 
 /// A trust policy that says nothing stands in for one that is not there yet.
 const NO_TRUST: &str = r#"{"Version":"2012-10-17","Statement":[]}"#;
@@ -16,6 +17,10 @@ impl ScenarioDraft {
         let happens = |step: &usize| !self.outline().is_step_off(*step) && self.outline().missing(*step).is_empty();
         let steps: Vec<_> = (0..self.outline().step_count()).filter(happens).collect();
         let mut json = self.json.clone();
+        let documents = self.off.iter().filter_map(|off| Some(statements::parts(off)?.0));
+        for (document, rest) in documents.filter_map(|document| self.rest(&document).map(|rest| (document, rest))) {
+            json.set(&document, JsonDocument::Policy(rest.text));
+        }
         for role in 0..json.elements(&Path::of("roles")).len() {
             let path = Path::of("roles").element(role).member("trustPolicy");
             if json.get(&path).is_none_or(JsonDocument::is_blank) {

@@ -10,6 +10,7 @@ pub(crate) mod finding;
 pub mod mend;
 pub mod message;
 pub mod msg;
+pub(crate) mod places;
 pub mod question;
 pub(crate) mod scene;
 pub(crate) mod seeing;

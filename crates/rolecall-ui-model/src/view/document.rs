@@ -37,6 +37,8 @@ pub struct TabView {
     pub badge: Option<BadgeView>,
     /// Whether the policy counts; `None` if it cannot be switched off.
     pub on: Option<bool>,
+    /// How many of its statements are switched off, in words; empty if none is.
+    pub statements_off: Rc<str>,
 }
 
 /// How many problems a tab has.
@@ -69,6 +71,8 @@ pub struct EditorView {
     pub names: Rc<NamesView>,
     /// What to paste here, while it is blank.
     pub placeholder: Rc<str>,
+    /// Its statements; `None` where they are not switched one by one.
+    pub statements: Option<StatementsView>,
     /// Problems in it.
     pub diagnostics: Rc<[DiagnosticView]>,
     /// Format, keep only the document, fill the role's fields, switch off, remove.
@@ -86,6 +90,32 @@ pub struct BesideView {
     pub editor: Rc<EditorView>,
     /// What is lit in it.
     pub marks: Rc<[Mark]>,
+}
+
+/// The statements of a document, which can be switched off one by one.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct StatementsView {
+    /// How many there are, and how many are off, in words.
+    pub label: Rc<str>,
+    /// What that means, in words; empty while all are on.
+    pub hint: Rc<str>,
+    /// Each, in the order of the text.
+    pub list: Rc<[StatementView]>,
+}
+
+/// A statement and whether it counts.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct StatementView {
+    /// What is told of it when it is switched.
+    pub path: Rc<str>,
+    /// Its number from 1, and its name: `Statement 2, AllowRead`.
+    pub label: Rc<str>,
+    /// The number alone.
+    pub number: usize,
+    /// Its `Sid`, else its effect and first action; empty if it has neither.
+    pub name: Rc<str>,
+    /// Whether it counts.
+    pub on: bool,
 }
 
 /// Names of the scenario that a policy may speak of.
@@ -185,6 +215,8 @@ pub enum MarkKind {
     Unknown,
     /// What the pointer or the keyboard is on in the trace.
     Focus,
+    /// A statement that is switched off.
+    Off,
 }
 
 impl MarkKind {
@@ -198,6 +230,7 @@ impl MarkKind {
             Self::Deny => "deny",
             Self::Unknown => "unknown",
             Self::Focus => "focus",
+            Self::Off => "off",
         }
     }
 }

@@ -49,8 +49,8 @@ pub struct ComparedStepView {
 pub struct SideBySideView {
     /// Which.
     pub name: Rich,
-    /// Whether it was switched on or off since, in words.
-    pub switched: Option<Rc<str>>,
+    /// That it was switched on or off since, and which of its statements were, in words.
+    pub switched: Rc<[Rc<str>]>,
     /// The rows in which it differs.
     pub rows: Rc<[SideRowView]>,
 }

@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use rolecall_core::format::Path;
 use rolecall_core::sort::sort_unique;
 
 use crate::model::Model;
@@ -19,20 +20,32 @@ impl Model {
 
     /// What is lit in a document while a line of the trace is.
     pub(crate) fn marks_in(&self, path: &str, lit: Option<&str>) -> Rc<[Mark]> {
+        let mut marks = self.off_marks(path);
         if !self.evaluation.is_about(&self.draft, path) {
-            return Rc::new([]);
+            return marks.into();
         }
         let nodes = self.nodes();
         let lit = lit.and_then(|id| nodes.iter().find(|node| *node.id == *id));
         let lit = lit.and_then(|node| node.source.as_ref()).map(|place| (place, MarkKind::Focus));
-        let marks = nodes.iter().filter_map(|node| node.mark.as_ref()).map(|(place, kind)| (place, *kind)).chain(lit);
+        let of_lines =
+            nodes.iter().filter_map(|node| node.mark.as_ref()).map(|(place, kind)| (place, *kind)).chain(lit);
         let mark = |(place, kind): (&Place, MarkKind)| {
             let (from, to) = place.range.filter(|_| *place.path == *path)?;
             (from < to).then_some(Mark { from, to, kind })
         };
-        let mut marks: Vec<_> = marks.filter_map(mark).collect();
+        marks.extend(of_lines.filter_map(mark));
         sort_unique(&mut marks);
         marks.into()
+    }
+
+    /// The statements of a document that are switched off.
+    fn off_marks(&self, path: &str) -> Vec<Mark> {
+        Path::parse(path)
+            .map(|path| self.draft.off_ranges(&path))
+            .unwrap_or_default()
+            .into_iter()
+            .map(|(from, to)| Mark { from, to, kind: MarkKind::Off })
+            .collect()
     }
 
     /// The lines of the trace that the editor points at, from outside in; also lines that are folded away.

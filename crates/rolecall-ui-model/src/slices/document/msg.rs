@@ -29,7 +29,7 @@ pub enum DocumentMsg {
     Unwrapped(Rc<str>),
     /// The role's fields were to be filled from a pasted `get-role`.
     RoleFilled(Rc<str>),
-    /// A policy was switched on or off.
+    /// A policy or a statement of one was switched on or off, by the path that it is switched off by.
     Switched(Rc<str>),
     /// A document was removed.
     Removed(Rc<str>),

@@ -45,6 +45,7 @@ impl Model {
                 badge: self.badge(self.evaluation.findings_at(&document.path)),
                 on: (!blank && document.used_as != DocumentUse::Trust)
                     .then(|| !self.draft.off.contains(&document.path)),
+                statements_off: self.statements_off(&document.path),
                 id: document.path.as_str().into(),
             }
         });
@@ -61,6 +62,7 @@ impl Model {
             deciding: false,
             badge: self.badge(self.evaluation.of_forms.iter().filter(|finding| self.is_of_form(finding, form))),
             on: None,
+            statements_off: "".into(),
         };
         let step = form(FORM, self.locale.page_tab_request(), self.locale.page_form_help(), Form::Step);
         let organization = organization::has_say(&self.draft, self.step).then(|| {
@@ -80,6 +82,13 @@ impl Model {
             return self.lent_words();
         }
         if self.is_locked(document) { self.locale.page_service_linked() } else { "" }.to_owned()
+    }
+
+    fn statements_off(&self, document: &Path) -> Rc<str> {
+        match self.draft.off_ranges(document).len() {
+            0 => "".into(),
+            count => self.locale.page_tab_off(count).words().into(),
+        }
     }
 
     /// Whether the document belongs to a role that only its service can change.

@@ -13,6 +13,7 @@ use crate::slices::document::msg::DocumentMsg;
 use crate::slices::document::pasted::{RoleFacts, formatted, policy_alone, role_facts};
 use crate::slices::evaluation::mend::{self, Mend};
 use crate::slices::notice::state::Notice;
+use crate::statements::{self, statements};
 
 pub(crate) fn update(model: &Model, msg: DocumentMsg) -> Option<Model> {
     let path = match &msg {
@@ -162,6 +163,9 @@ fn fill_role(draft: &mut ScenarioDraft, role: &Path, facts: &RoleFacts) {
 }
 
 fn switched(model: &Model, path: &Path) -> Option<Model> {
+    if let Some((document, statement)) = statements::parts(path) {
+        return statement_switched(model, path, &document, &statement);
+    }
     let document = model.draft.outline().documents(model.step).into_iter().find(|document| document.path == *path)?;
     if document.used_as == DocumentUse::Trust || model.draft.json.get(path).is_none_or(JsonDocument::is_blank) {
         return None;
@@ -171,4 +175,19 @@ fn switched(model: &Model, path: &Path) -> Option<Model> {
             draft.off.insert(path);
         }
     }))
+}
+
+fn statement_switched(model: &Model, path: &Path, document: &Path, id: &str) -> Option<Model> {
+    let there = statements(model.draft.text(document));
+    let is_there = |id: &str| there.iter().any(|statement| statement.id == id);
+    is_there(id).then(|| {
+        model.edited(|draft| {
+            if !draft.off.remove(path) {
+                draft.off.insert(path);
+            }
+            // What no statement says any more has been edited, or is gone.
+            let is_gone = |off: &Path| statements::parts(off).is_some_and(|(of, id)| of == *document && !is_there(&id));
+            draft.off.retain(&|off| !is_gone(off));
+        })
+    })
 }

@@ -4,6 +4,7 @@ use std::rc::Rc;
 
 use rolecall_core::format::Path;
 use rolecall_core::outline::{Document, DocumentUse};
+use rolecall_locale::Text;
 
 use crate::json_document::JsonDocument;
 use crate::kept::Same;
@@ -11,7 +12,8 @@ use crate::model::Model;
 use crate::msg::{DocumentMsg, Msg};
 use crate::slices::document::update;
 use crate::slices::evaluation::finding::Finding;
-use crate::view::{ActionView, BesideView, EditorView, NamesView, PlainView};
+use crate::statements::{self, Statement};
+use crate::view::{ActionView, BesideView, EditorView, NamesView, PlainView, StatementView, StatementsView};
 use crate::words;
 
 /// The longest text that the editor shows, in bytes: a hundred times what AWS takes. What is pasted beyond is shown as it is.
@@ -51,6 +53,7 @@ impl Model {
             kind: document.used_as.policy_kind(),
             names: self.spoken_of().into(),
             placeholder: words::placeholder(document.used_as, self.locale).words().into(),
+            statements: self.statements(&document),
             diagnostics: self.diagnostics(findings),
             actions: self.document_actions(&document),
             reveal: self.navigation.reveal_in(document.path.as_str()),
@@ -67,6 +70,41 @@ impl Model {
             principals: [self.names("users"), self.names("roles")].concat().into(),
             providers: self.names("identityProviders"),
             resources: self.names("resources"),
+        }
+    }
+
+    /// The switches of a document's statements. The switch of a policy is that of its only statement.
+    fn statements(&self, document: &Document) -> Option<StatementsView> {
+        let all = self.draft.statements(&document.path);
+        let off = all.iter().filter(|(_, is_on)| !is_on).count();
+        let least = if document.used_as == DocumentUse::Trust { 1 } else { 2 };
+        if all.len() < least && off == 0 {
+            return None;
+        }
+        let locale = self.locale;
+        let count = all.len();
+        let view = |(at, (statement, on)): (usize, (Statement, bool))| StatementView {
+            path: statements::path(&document.path, &statement).as_str().into(),
+            label: self.statement_label(at, &statement).words().into(),
+            number: at + 1,
+            name: statement.name.into(),
+            on,
+        };
+        Some(StatementsView {
+            label: if off == 0 { locale.page_statements(count) } else { locale.page_statements_off(count, off) }
+                .words()
+                .into(),
+            hint: if off == 0 { "" } else { locale.page_statement_hint() }.into(),
+            list: all.into_iter().enumerate().map(view).collect(),
+        })
+    }
+
+    /// What a statement is called beside the others of its document.
+    pub(crate) fn statement_label(&self, at: usize, statement: &Statement) -> Text {
+        if statement.name.is_empty() {
+            self.locale.page_statement(at + 1)
+        } else {
+            self.locale.page_statement_named(&Text::plain_words(&statement.name), at + 1)
         }
     }
 

@@ -6,12 +6,13 @@ use std::sync::Arc;
 use rolecall_core::format::Path;
 use rolecall_core::report::{Report, StepReport};
 use rolecall_core::scenario::{PolicyText, Reading};
-use rolecall_core::text::{Span, Utf16Index};
-use rolecall_core::trace::PolicyId;
+use rolecall_core::text::Span;
+use rolecall_core::trace::{PolicyId, StatementRef};
 use serde::{Deserialize, Serialize};
 
 use crate::json_document::SourceMap;
 use crate::scenario_draft::ScenarioDraft;
+use crate::slices::evaluation::places::Places;
 
 /// A place in a document.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -30,7 +31,7 @@ pub(crate) struct EvaluatedScenario {
     /// Where each policy lies in the scenario that is being edited.
     paths: Vec<Option<Path>>,
     /// Places in each document; `None` where core read another text than the one that is edited, which it decoded.
-    indices: Vec<Option<Utf16Index>>,
+    places: Vec<Option<Places>>,
     /// The step of the scenario that each entry of the report is about.
     steps: Vec<usize>,
 }
@@ -49,19 +50,20 @@ impl EvaluatedScenario {
         source_map: &SourceMap,
         steps: Vec<usize>,
     ) -> Option<Self> {
-        let report = reading.scenario.as_ref()?.evaluate();
+        let mut report = reading.scenario.as_ref()?.evaluate();
         let policies = reading.policies.clone();
         let here = |policy: &PolicyText| source_map.path(&policy.path).cloned();
         let paths: Vec<Option<Path>> = policies.iter().map(here).collect();
-        let index = |(policy, path): (&PolicyText, &Option<Path>)| {
-            let is_edited = path
-                .as_ref()
-                .and_then(|path| draft.json.document(path))
-                .is_some_and(|document| **document == *policy.text);
-            is_edited.then(|| Utf16Index::new(&policy.text))
-        };
-        let indices = policies.iter().zip(&paths).map(index).collect();
-        Some(Self { report, policies, paths, indices, steps })
+        let place = |(policy, path): (&PolicyText, &Option<Path>)| Places::of(draft, path.as_ref()?, &policy.text);
+        let places: Vec<Option<Places>> = policies.iter().zip(&paths).map(place).collect();
+        if places.iter().flatten().any(Places::is_some_off) {
+            // Statements are called by their places in the text that is typed.
+            report.renumber(&|StatementRef { policy, statement }| {
+                let places = places.get(policy.0 as usize).and_then(Option::as_ref);
+                places.map_or(statement, |places| places.number(statement))
+            });
+        }
+        Some(Self { report, policies, paths, places, steps })
     }
 
     /// What a step came to.
@@ -99,7 +101,7 @@ impl EvaluatedScenario {
     /// A place in the text of a document, for the page; `None` if the document lies nowhere in the scenario that is edited.
     pub(crate) fn place(&self, policy: PolicyId, span: Span) -> Option<Place> {
         let path = self.path(policy)?.as_str().into();
-        let index = self.indices.get(policy.0 as usize)?.as_ref();
-        Some(Place { path, range: index.map(|index| (index.to_utf16(span.start), index.to_utf16(span.end))) })
+        let places = self.places.get(policy.0 as usize)?.as_ref();
+        Some(Place { path, range: places.map(|places| places.range(span)) })
     }
 }

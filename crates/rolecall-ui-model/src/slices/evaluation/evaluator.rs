@@ -132,12 +132,13 @@ impl Evaluated {
         let [EditedDocument { path, before, after }] = edited.as_slice() else { return None };
         // Nothing stands in for a blank document, and an ARN refers to one that lies elsewhere.
         let is_document = |text: &str| !text.trim().is_empty() && !text.starts_with("arn:");
+        let counts = draft.counts(path)?;
         if !is_document(before) || !is_document(after) {
             return None;
         }
         let lies_there = |policy: &&PolicyText| source_map.path(&policy.path) == Some(path);
         let there = workspace.reading().policies.iter().find(lies_there)?.path.clone();
-        workspace.set_document(&there, after).then(|| Self::evaluate(draft, workspace, source_map, steps))
+        workspace.set_document(&there, &counts).then(|| Self::evaluate(draft, workspace, source_map, steps))
     }
 
     fn evaluate(draft: &Rc<ScenarioDraft>, mut workspace: Workspace, source_map: SourceMap, steps: Vec<usize>) -> Self {

@@ -16,6 +16,7 @@ use crate::encoding;
 use crate::json_document::{JsonDocument, SourceMap};
 use crate::scenario_draft::ScenarioDraft;
 use crate::slices::evaluation::mend::{Mend, Offered};
+use crate::slices::evaluation::places::Places;
 use crate::view::Rich;
 
 /// A diagnostic in words and the place in the scenario that is being edited.
@@ -120,10 +121,10 @@ pub(crate) fn found(
                 (path, (0, length))
             }
             Source::Policy(PolicyId(id)) => match place_of(id) {
-                Some(PolicyPlace { path, index: Some(index), .. }) => {
+                Some(PolicyPlace { path, places: Some(places), .. }) => {
                     let text = reading.policies.get(id as usize).map_or("", |policy| &policy.text);
-                    offered = fix_of(&found.problem).map(|fix| Offered::of(fix, span, text, index));
-                    (path.clone(), (index.to_utf16(span.start), index.to_utf16(span.end)))
+                    offered = fix_of(&found.problem).and_then(|fix| Offered::of(fix, span, text, places));
+                    (path.clone(), places.range(span))
                 }
                 Some(PolicyPlace { path, length, .. }) => (path.clone(), (0, *length)),
                 None => (Path::root(), (0, 0)),
@@ -134,7 +135,15 @@ pub(crate) fn found(
     let is_about_nothing = |found: &Found| draft.json.get(&found.path).is_some_and(JsonDocument::is_blank);
     // What AWS has written, it takes: what the checks say of it is of no interest.
     let is_of_user = |found: &Found| !draft.is_lent(&found.path);
-    diagnostics.iter().map(find).filter(|found| !is_about_nothing(found) && is_of_user(found)).collect()
+    // Who has switched off every statement knows that there is none.
+    let is_wanted = |found: &&Diagnostic| match (&found.problem, found.place.source) {
+        (Problem::EmptyList { name: "Statement" }, Source::Policy(PolicyId(id))) => {
+            place_of(id).and_then(|place| place.places.as_ref()).is_some_and(Places::is_all_off)
+        }
+        _ => false,
+    };
+    let asked = diagnostics.iter().filter(|found| !is_wanted(found)).map(find);
+    asked.filter(|found| !is_about_nothing(found) && is_of_user(found)).collect()
 }
 
 fn fix_of(problem: &Problem) -> Option<&Fix> {
@@ -148,7 +157,7 @@ fn fix_of(problem: &Problem) -> Option<&Fix> {
 struct PolicyPlace {
     path: Path,
     /// Places in its text; `None` if core read another text than the one in the editor, which it decoded: then a place is all of it.
-    index: Option<Utf16Index>,
+    places: Option<Places>,
     /// UTF-16 length of the text in the editor.
     length: u32,
 }
@@ -157,9 +166,8 @@ impl PolicyPlace {
     fn of(policy: &PolicyText, draft: &ScenarioDraft, source_map: &SourceMap) -> Self {
         let path = source_map.path(&policy.path).cloned().unwrap_or_default();
         let text = draft.json.text(&path);
-        let is_current = text == Some(&*policy.text);
         let length = text.map_or(0, utf16_length);
-        Self { index: is_current.then(|| Utf16Index::new(&policy.text)), length, path }
+        Self { places: Places::of(draft, &path, &policy.text), length, path }
     }
 }
 

@@ -9,6 +9,7 @@ use rolecall_explain::Text;
 use serde::{Deserialize, Serialize};
 
 use crate::Locale;
+use crate::slices::evaluation::places::Places;
 use crate::view::Rich;
 
 /// Words of a document that become others, and what that is called.
@@ -35,14 +36,14 @@ pub(crate) struct Offered {
 }
 
 impl Offered {
-    /// The edit of a text that mends what was found at a place.
-    pub(crate) fn of(fix: &Fix, found: Span, text: &str, index: &Utf16Index) -> Self {
-        Self {
-            range: (index.to_utf16(fix.span.start), index.to_utf16(fix.span.end)),
+    /// The edit of a text that mends what was found at a place; `None` if it would take along a statement that is switched off.
+    pub(crate) fn of(fix: &Fix, found: Span, text: &str, places: &Places) -> Option<Self> {
+        places.is_whole(fix.span).then(|| Self {
+            range: places.range(fix.span),
             text: fix.text.as_str().into(),
             is_safe: fix.is_safe,
             gone: found.of(text).into(),
-        }
+        })
     }
 
     /// In the words of a language.

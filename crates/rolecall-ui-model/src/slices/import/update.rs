@@ -10,6 +10,7 @@ use crate::per_step::Paths;
 use crate::scenario_draft::ScenarioDraft;
 use crate::slices::import::msg::ImportMsg;
 use crate::slices::notice::state::Notice;
+use crate::statements::{self, statements};
 
 pub(crate) fn update(model: &Model, msg: ImportMsg) -> Option<Model> {
     match msg {
@@ -33,10 +34,14 @@ fn taken(model: &Model, scenario: &str, said: Rc<str>, step: usize) -> Option<Mo
     Some(next.since(model).telling(Notice::Imported(said)))
 }
 
-/// What was switched off stays so where the same document still lies.
+/// What was switched off stays so where the same document, or the same statement, still lies.
 fn still_off(before: &ScenarioDraft, after: &ScenarioDraft) -> Paths {
     let mut off = Paths::default();
-    for path in before.off.iter().filter(|path| before.json.get(path) == after.json.get(path)) {
+    let is_same = |path: &Path| match statements::parts(path) {
+        Some((document, id)) => statements(after.text(&document)).iter().any(|statement| statement.id == id),
+        None => before.json.get(path) == after.json.get(path),
+    };
+    for path in before.off.iter().filter(|path| is_same(path)) {
         off.insert(path);
     }
     off

@@ -195,9 +195,10 @@ impl Named {
     /// Of trust policies nothing: they are asked when a session begins.
     fn of(draft: &ScenarioDraft) -> Self {
         let mut named = Self::default();
-        for (path, text) in draft.json.documents() {
-            let document = Some(&path).filter(|path| path.name() != "trustPolicy" && !draft.off.contains(path));
-            let Some(Ok(document)) = document.map(|_| json::parse(&text)) else { continue };
+        for (path, _) in draft.json.documents() {
+            let is_asked = path.name() != "trustPolicy" && !draft.off.contains(&path);
+            let Some(text) = draft.counts(&path).filter(|_| is_asked) else { continue };
+            let Ok(document) = json::parse(&text) else { continue };
             for statement in document.value.get("Statement").map_or(&[][..], Value::one_or_many) {
                 named.actions.extend(texts(statement.get("Action")));
                 named.resources.extend(texts(statement.get("Resource")));

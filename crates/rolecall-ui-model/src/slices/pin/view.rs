@@ -11,6 +11,7 @@ use crate::scenario_draft::ScenarioDraft;
 use crate::slices::pin::diff::rows;
 use crate::slices::pin::state::AT_ONCE;
 use crate::slices::scenario::saved::SavedScenario;
+use crate::statements;
 use crate::view::{ComparedStepView, ComparisonView, PathGateView, Rich, SideBySideView, WhatIfView};
 
 impl Model {
@@ -85,7 +86,7 @@ impl Model {
             .into_iter()
             .map(|(path, before, after)| SideBySideView {
                 name: Rich::quoted(&name(&path)).capitalized(),
-                switched: self.switched(&pin.draft, &path),
+                switched: self.switched(&pin.draft, &path).into(),
                 rows: rows(&before, &after).into(),
             })
             .collect();
@@ -94,20 +95,33 @@ impl Model {
             let rest = self.locale.page_rest_of_scenario();
             documents.push(SideBySideView {
                 name: Rich::plain(rest),
-                switched: None,
+                switched: Rc::new([]),
                 rows: rows(&before, &after).into(),
             });
         }
         Some(ComparisonView { steps: steps.collect(), documents: documents.into() })
     }
 
-    /// What is said of a policy that was switched on or off since.
-    fn switched(&self, before: &ScenarioDraft, path: &Path) -> Option<Rc<str>> {
-        match (before.off.contains(path), self.draft.off.contains(path)) {
-            (false, true) => Some(self.locale.page_now_off().into()),
-            (true, false) => Some(self.locale.page_now_on().into()),
-            _ => None,
-        }
+    /// What is said of a policy, and of statements of it, that were switched on or off since.
+    fn switched(&self, before: &ScenarioDraft, document: &Path) -> Vec<Rc<str>> {
+        let turned = |path: &Path| {
+            let is_on = !self.draft.off.contains(path);
+            (is_on == before.off.contains(path)).then_some(is_on)
+        };
+        let locale = self.locale;
+        let policy =
+            turned(document).map(|is_on| if is_on { locale.page_now_on() } else { locale.page_now_off() }.into());
+        let all = self.draft.statements(document).into_iter().enumerate();
+        let statements = all.filter_map(|(at, (statement, _))| {
+            let label = self.statement_label(at, &statement);
+            let is_on = turned(&statements::path(document, &statement))?;
+            Some(
+                if is_on { locale.page_statement_now_on(&label) } else { locale.page_statement_now_off(&label) }
+                    .words()
+                    .into(),
+            )
+        });
+        policy.into_iter().chain(statements).collect()
     }
 
     /// What a document is called in a step that asks it, the selected one first.
@@ -118,16 +132,14 @@ impl Model {
     }
 }
 
-/// The documents with another text, or switched on or off, with both texts.
+/// The documents of which other statements count, or that are switched on or off, with both texts as they count.
 fn changed_documents(before: &ScenarioDraft, after: &ScenarioDraft) -> Vec<(Path, Rc<str>, Rc<str>)> {
     let (old, new) = (before.own().documents(), after.own().documents());
     let mut paths: Vec<&Path> = new.iter().map(|(path, _)| path).collect();
     let gone: Vec<&Path> = old.iter().map(|(path, _)| path).filter(|path| !paths.contains(path)).collect();
     paths.extend(gone);
-    let text = |documents: &[(Path, Rc<str>)], path: &Path| {
-        documents.iter().find(|(there, _)| there == path).map(|(_, text)| text.clone()).unwrap_or_default()
-    };
-    let pair = |path: &Path| (path.clone(), text(&old, path), text(&new, path));
+    let text = |draft: &ScenarioDraft, path: &Path| draft.counts(path).unwrap_or_default();
+    let pair = |path: &Path| (path.clone(), text(before, path), text(after, path));
     let differs = |(path, one, other): &(Path, Rc<str>, Rc<str>)| {
         one != other || before.off.contains(path) != after.off.contains(path)
     };

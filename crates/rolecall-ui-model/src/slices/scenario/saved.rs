@@ -7,6 +7,7 @@ use rolecall_core::format::Path;
 
 use crate::link::{self, LONGEST};
 use crate::scenario_draft::ScenarioDraft;
+use crate::statements;
 
 /// Texts that are longer than this in all, in bytes, take more than a frame to pack.
 const LONG: usize = 64 << 10;
@@ -55,6 +56,17 @@ impl SavedScenario {
     #[must_use]
     pub fn written(&self) -> String {
         self.draft.own().saved()
+    }
+
+    /// Whether something of it is switched off, which a file holds as everything else: who reads the file counts it.
+    #[must_use]
+    pub fn has_off(&self) -> bool {
+        let is_there = |path: &Path| self.draft.json.get(path).is_some_and(|document| !document.is_blank());
+        let is_off = |path: &Path| match statements::parts(path) {
+            Some((document, _)) => self.draft.rest(&document).is_some(),
+            None => is_there(path),
+        };
+        self.draft.off.iter().any(is_off)
     }
 
     /// The scenario as a file.

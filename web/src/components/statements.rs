@@ -1,0 +1,40 @@
+//! The statements of a document, each with its switch.
+
+use rolecall_ui_model::msg::{DocumentMsg, Msg};
+use rolecall_ui_model::view::{StatementView, StatementsView};
+use yew::prelude::*;
+
+use crate::components::text::word;
+use crate::page::Page;
+
+/// Up to so many stand open: the text below them is what people came for.
+const OPEN: usize = 6;
+
+/// A list that can be folded.
+pub fn statements(page: &Page, view: &StatementsView) -> Html {
+    html! {
+        <details class="statements" open={view.list.len() <= OPEN}>
+            <summary class="statements__label">{ word(&view.label) }</summary>
+            <ul class="statements__list">{ for view.list.iter().map(|statement| self::statement(page, statement)) }</ul>
+            if !view.hint.is_empty() {
+                <p class="statements__hint">{ word(&view.hint) }</p>
+            }
+        </details>
+    }
+}
+
+/// Number and name are seen; who does not see them hears what they are.
+fn statement(page: &Page, statement: &StatementView) -> Html {
+    let path = statement.path.clone();
+    let onchange = page.on(move |_: Event| Msg::Document(DocumentMsg::Switched(path.clone())));
+    html! {
+        <li key={statement.path.to_string()}>
+            <label class="switch">
+                <input type="checkbox" role="switch" class="switch__input" checked={statement.on} aria-label={word(&statement.label)} {onchange} />
+                <span class={classes!("statements__name", (!statement.on).then_some("statements__name--off"))} aria-hidden="true">
+                    { statement.number }{ " " }<span class="mono">{ word(&statement.name) }</span>
+                </span>
+            </label>
+        </li>
+    }
+}
