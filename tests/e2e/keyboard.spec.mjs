@@ -98,6 +98,48 @@ test('the strip shows the selected hop, and the first Tab is the first stop of t
   await expect(page.getByRole('link', { name: 'Skip to the decision' })).toBeFocused();
 });
 
+test('shortcuts are listed in the help, and who needs their keys switches them off', async ({ page }) => {
+  await open(page, '#example/role-chain');
+  const help = page.getByRole('dialog', { name: 'Help' });
+  const use = help.getByRole('switch', { name: 'Use these shortcuts' });
+  const steps = chain(page).getByRole('listitem');
+  const count = await steps.count();
+  const selected = chain(page).locator('[aria-current=step]');
+
+  await selected.focus();
+  await page.keyboard.press('?');
+  await expect(help).toBeVisible();
+  for (const keys of ['?', 'Ctrl Z', 'Ctrl Shift Z', 'Ctrl Y', 'Shift ←', 'Shift →', 'Delete']) {
+    await expect(help.locator('kbd').getByText(keys, { exact: true })).toHaveCount(1);
+  }
+  await expect(use).toBeChecked();
+  await page.keyboard.press('Escape');
+  await expect(selected).toBeFocused();
+  await page.keyboard.press('Delete');
+  await expect(steps).toHaveCount(count - 1);
+  await page.keyboard.press('ControlOrMeta+z');
+  await expect(steps).toHaveCount(count);
+
+  await page.keyboard.press('?');
+  await use.focus();
+  await page.keyboard.press('Space');
+  await expect(use).not.toBeChecked();
+  await page.keyboard.press('Escape');
+  await page.reload();
+  await expect(page.locator('.cm-editor')).toBeVisible();
+  await selected.focus();
+  for (const keys of ['?', 'Delete', 'Shift+ArrowLeft']) await page.keyboard.press(keys);
+  await expect(help).toHaveCount(0);
+  await expect(steps).toHaveCount(count);
+  // What the keys did, buttons do; and one press of the switch brings them back.
+  await page.getByRole('button', { name: 'Help' }).press('Enter');
+  await use.click();
+  await page.keyboard.press('Escape');
+  await selected.focus();
+  await page.keyboard.press('?');
+  await expect(use).toBeChecked();
+});
+
 test('help opens, keeps the focus inside and gives it back', async ({ page }) => {
   await open(page);
   const help = page.getByRole('button', { name: 'Help' });

@@ -14,7 +14,7 @@ use crate::components::running::{lookup, running, update, without_link};
 use crate::components::what_if::WhatIf;
 use crate::components::why::Why;
 use crate::effects::{
-    address, browser, checks, document, editor, evaluation, focus, import, kept, keys, locale, managed, storage,
+    address, browser, checks, document, editor, evaluation, focus, import, kept, locale, managed, storage,
 };
 use crate::page::{Page, Remark};
 use crate::state::AppState;
@@ -32,6 +32,7 @@ pub fn App() -> Html {
             kept::matrix(),
             locale,
             storage::theme().unwrap_or_default(),
+            storage::shortcuts(),
         )
     });
     let remark = use_state(|| None::<Remark>);
@@ -46,8 +47,13 @@ pub fn App() -> Html {
         let remark = remark.setter();
         move |said, ()| remark.set(Some(said))
     });
-    let page =
-        Page { dispatch: dispatch.clone(), remark: on_remark.clone(), locale: model.locale(), theme: model.theme() };
+    let page = Page {
+        dispatch: dispatch.clone(),
+        remark: on_remark.clone(),
+        locale: model.locale(),
+        theme: model.theme(),
+        shortcuts: model.shortcuts(),
+    };
     let locale = page.locale;
 
     let bundle = editor::use_editor_bundle();
@@ -58,9 +64,8 @@ pub fn App() -> Html {
     let is_too_long = address::use_address_bar(saved.clone(), state.landmark, dispatch.clone(), progress.pack.clone());
     browser::use_launched(dispatch.clone());
     let newer = browser::use_update();
-    keys::use_history_keys(dispatch.clone());
     import::use_offers(dispatch);
-    storage::use_saved_settings(model.locale(), model.theme());
+    storage::use_saved_settings(model.locale(), model.theme(), model.shortcuts());
     storage::use_saved_work(
         saved.clone(),
         model.title(),

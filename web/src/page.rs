@@ -1,4 +1,4 @@
-//! What every component may reach without being handed it: the dispatcher, the language, the theme.
+//! What every component may reach without being handed it: the dispatcher and what is chosen for the page as a whole.
 
 use rolecall_ui_model::view::Tone;
 use rolecall_ui_model::{Locale, Msg, Theme};
@@ -26,6 +26,8 @@ pub struct Page {
     pub locale: Locale,
     /// Light or dark.
     pub theme: Theme,
+    /// Whether shortcuts are heard.
+    pub shortcuts: bool,
 }
 
 impl Page {
@@ -68,6 +70,7 @@ pub fn use_page() -> Page {
         remark: Callback::noop(),
         locale: Locale::default(),
         theme: Theme::default(),
+        shortcuts: true,
     };
     use_context::<Page>().unwrap_or_else(outside)
 }

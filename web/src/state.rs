@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use rolecall_ui_model::msg::{MatrixMsg, PinMsg};
+use rolecall_ui_model::msg::{MatrixMsg, PinMsg, SettingsMsg};
 use rolecall_ui_model::{Locale, Model, Msg, Theme};
 use yew::Reducible;
 
@@ -29,12 +29,14 @@ impl AppState {
         matrix: Option<String>,
         locale: Locale,
         theme: Theme,
+        shortcuts: bool,
     ) -> Self {
         let model = Model::start(fragment, saved, locale, theme);
         // The worker is not there yet, and the first decision does not wait for it.
         let is_short = model.question().is_none_or(|question| question.size() <= evaluation::AT_ONCE);
         let model = if is_short { model.answered() } else { model };
         let kept = [
+            Some(Msg::Settings(SettingsMsg::ShortcutsSwitched(shortcuts))),
             pinned.map(|pinned| Msg::Pin(PinMsg::Restored(pinned.into()))),
             matrix.map(|matrix| Msg::Matrix(MatrixMsg::Restored(matrix.into()))),
         ];

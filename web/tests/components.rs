@@ -37,8 +37,8 @@ struct StageProps {
 /// The context that components expect around them.
 #[component]
 fn Stage(props: &StageProps) -> Html {
-    let page =
-        Page { dispatch: props.dispatch.clone(), remark: Callback::noop(), locale: Locale::En, theme: Theme::Auto };
+    let (dispatch, remark) = (props.dispatch.clone(), Callback::noop());
+    let page = Page { dispatch, remark, locale: Locale::En, theme: Theme::Auto, shortcuts: true };
     html! { <ContextProvider<Page> context={page}>{ props.children.clone() }</ContextProvider<Page>> }
 }
 

@@ -8,6 +8,7 @@ mod alike;
 mod encoding;
 pub mod json_document;
 mod per_step;
+pub mod shortcut;
 pub mod scenario_draft;
 pub mod msg;
 pub mod view;

@@ -22,6 +22,8 @@ use crate::views::Views;
 pub struct Model {
     pub(crate) locale: Locale,
     pub(crate) theme: Theme,
+    /// Whether the page hears its own shortcuts.
+    pub(crate) shortcuts: bool,
     /// The scenario that is being edited.
     pub(crate) draft: Rc<ScenarioDraft>,
     pub(crate) evaluation: Rc<Evaluation>,
@@ -54,6 +56,7 @@ impl Model {
         Self {
             locale,
             theme,
+            shortcuts: true,
             evaluation: Rc::default(),
             draft: Rc::new(draft),
             step: 0,
@@ -82,6 +85,12 @@ impl Model {
     #[must_use]
     pub fn theme(&self) -> Theme {
         self.theme
+    }
+
+    /// Whether the page hears its own shortcuts.
+    #[must_use]
+    pub fn shortcuts(&self) -> bool {
+        self.shortcuts
     }
 
     /// The selected step.

@@ -3,6 +3,7 @@
 use std::rc::Rc;
 
 use rolecall_ui_model::msg::{ChainMsg, Msg, NavigationMsg};
+use rolecall_ui_model::shortcut::{Place, Shortcut};
 use rolecall_ui_model::view::{ActionView, AddView, ChainView, HopView, PartyView};
 use yew::prelude::*;
 
@@ -10,7 +11,7 @@ use crate::components::icon::Icon;
 use crate::components::menu::{Menu, MenuItem};
 use crate::components::text::{status, tone_class, word};
 use crate::components::what_if::was;
-use crate::effects::focus;
+use crate::effects::{focus, keys};
 use crate::page::{Page, use_page};
 
 /// Properties of [`Chain`].
@@ -74,13 +75,13 @@ pub fn Chain(props: &ChainProps) -> Html {
 fn hop(page: &Page, hop: &HopView) -> Html {
     let step = hop.step;
     let onkeydown = {
-        let dispatch = page.dispatch.clone();
+        let (dispatch, are_on) = (page.dispatch.clone(), page.shortcuts);
         Callback::from(move |event: KeyboardEvent| {
-            let msg = match (event.shift_key(), event.key().as_str()) {
-                (true, "ArrowLeft") => Msg::Chain(ChainMsg::StepMovedEarlier(step)),
-                (true, "ArrowRight") => Msg::Chain(ChainMsg::StepMovedLater(step)),
-                (false, "Delete") => Msg::Chain(ChainMsg::StepRemoved(step)),
-                _ => return,
+            let msg = match keys::pressed(&event, Place::Step).filter(|_| are_on) {
+                Some(Shortcut::StepEarlier) => Msg::Chain(ChainMsg::StepMovedEarlier(step)),
+                Some(Shortcut::StepLater) => Msg::Chain(ChainMsg::StepMovedLater(step)),
+                Some(Shortcut::StepRemoved) => Msg::Chain(ChainMsg::StepRemoved(step)),
+                Some(Shortcut::Undo | Shortcut::Redo | Shortcut::Help) | None => return,
             };
             event.prevent_default();
             dispatch.emit(Msg::Navigation(NavigationMsg::StepSelected(step)));

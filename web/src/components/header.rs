@@ -2,7 +2,8 @@
 
 use std::rc::Rc;
 
-use rolecall_ui_model::msg::{ImportMsg, PinMsg, ScenarioMsg, SettingsMsg};
+use rolecall_ui_model::msg::{HistoryMsg, ImportMsg, PinMsg, ScenarioMsg, SettingsMsg};
+use rolecall_ui_model::shortcut::Shortcut;
 use rolecall_ui_model::slices::scenario::saved::SavedScenario;
 use rolecall_ui_model::view::{ActionView, DecisionView, ExampleView, Tone};
 use rolecall_ui_model::{Asked, Locale, Msg, Theme};
@@ -15,7 +16,7 @@ use crate::components::menu::{Menu, MenuItem};
 use crate::components::open::Open;
 use crate::components::text::word;
 use crate::components::what_if::PIN;
-use crate::effects::{self, examples, file, focus, script};
+use crate::effects::{self, examples, file, focus, keys, script};
 use crate::page::{Page, Remark, use_page};
 
 /// Whether there is something to compare with.
@@ -104,6 +105,15 @@ pub fn Header(props: &HeaderProps) -> Html {
         let help_is_open = help_is_open.clone();
         Callback::from(move |()| help_is_open.set(false))
     };
+    keys::use_shortcuts(page.shortcuts, {
+        let (dispatch, help_is_open) = (page.dispatch.clone(), help_is_open.setter());
+        Callback::from(move |shortcut| match shortcut {
+            Shortcut::Undo => dispatch.emit(Msg::History(HistoryMsg::Undone)),
+            Shortcut::Redo => dispatch.emit(Msg::History(HistoryMsg::Redone)),
+            Shortcut::Help => help_is_open.set(true),
+            Shortcut::StepEarlier | Shortcut::StepLater | Shortcut::StepRemoved => {}
+        })
+    });
     html! {
         <header class="header">
             <h1 class="header__name" title={locale.page_tagline()}>{ mark() }{ locale.page_app_name() }</h1>
@@ -127,7 +137,7 @@ pub fn Header(props: &HeaderProps) -> Html {
                     onclick={open_help}>{ Icon::Question.view() }</button>
             </div>
             if *help_is_open {
-                { help(locale, close_help) }
+                { help(&page, close_help) }
             }
         </header>
     }

@@ -1,4 +1,4 @@
-//! What the browser keeps: language, theme, and the work. Every load of the page writes into a slot of its own, so that a
+//! What the browser keeps: language, theme, shortcuts, and the work. Every load of the page writes into a slot of its own, so that a
 //! second tab never writes over the first one's work; the oldest slots make room.
 
 use std::rc::Rc;
@@ -16,7 +16,12 @@ use crate::effects::evaluation::Packer;
 
 const LOCALE: &str = "rolecall.locale";
 const THEME: &str = "rolecall.theme";
+const SHORTCUTS: &str = "rolecall.shortcuts";
 const WORK: &str = "rolecall.work.";
+
+/// What is kept of a switch.
+const ON: &str = "on";
+const OFF: &str = "off";
 
 /// How many pieces of work are kept.
 const SLOTS: usize = 8;
@@ -58,6 +63,12 @@ pub fn theme() -> Option<Theme> {
     Theme::from_name(&get(THEME)?)
 }
 
+/// Whether shortcuts are to be heard: unless they were switched off.
+#[must_use]
+pub fn shortcuts() -> bool {
+    get(SHORTCUTS).as_deref() != Some(OFF)
+}
+
 /// The work that is kept, the latest first.
 #[must_use]
 pub fn work() -> Vec<Saved> {
@@ -82,11 +93,12 @@ fn digits(number: f64) -> String {
     Object::to_string(&Number::from(number)).into()
 }
 
-/// Saves language and theme when they are chosen.
+/// Saves language, theme, and whether shortcuts are heard, when they are chosen.
 #[hook]
-pub fn use_saved_settings(locale: Locale, theme: Theme) {
+pub fn use_saved_settings(locale: Locale, theme: Theme, shortcuts: bool) {
     use_effect_with(locale, |locale| put(LOCALE, locale.tag()));
     use_effect_with(theme, |theme| put(THEME, theme.name()));
+    use_effect_with(shortcuts, |shortcuts| put(SHORTCUTS, if *shortcuts { ON } else { OFF }));
 }
 
 fn put(key: &str, value: &str) {

@@ -112,12 +112,14 @@ fn hops_say_their_state_in_words() {
 }
 
 #[test]
-fn a_link_has_nothing_of_language_and_theme() {
+fn a_link_has_nothing_of_language_theme_and_shortcuts() {
     let model = start();
     let other = model.clone().after([
         Msg::Settings(SettingsMsg::LocaleChosen(Locale::Ja)),
         Msg::Settings(SettingsMsg::ThemeChosen(Theme::Dark)),
+        Msg::Settings(SettingsMsg::ShortcutsSwitched(false)),
     ]);
+    assert!(model.shortcuts() && !other.shortcuts());
     assert_eq!(model.saved().fragment(), other.saved().fragment());
     assert!(model.then(Msg::Settings(SettingsMsg::ThemeChosen(Theme::Auto))).is_none());
 }

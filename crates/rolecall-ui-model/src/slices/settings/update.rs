@@ -10,5 +10,8 @@ pub(crate) fn update(model: &Model, msg: SettingsMsg) -> Option<Model> {
             (locale != model.locale).then(|| Model { locale, pin: reworded(model, locale), ..model.clone() })
         }
         SettingsMsg::ThemeChosen(theme) => (theme != model.theme).then(|| Model { theme, ..model.clone() }),
+        SettingsMsg::ShortcutsSwitched(shortcuts) => {
+            (shortcuts != model.shortcuts).then(|| Model { shortcuts, ..model.clone() })
+        }
     }
 }
