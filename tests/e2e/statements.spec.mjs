@@ -104,5 +104,7 @@ test('the switches fit into a narrow window, and what is off is told where the s
   await expect(page.locator('.mark-word')).toHaveText('Off');
   const mark = page.locator('.cm-content .mark--off').first();
   await expect(mark).toHaveCSS('text-decoration-line', 'line-through');
+  const color = (element) => element.evaluate((shown) => getComputedStyle(shown).color);
+  expect(await color(mark)).not.toBe(await color(page.locator('.cm-content')));
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
 });
