@@ -102,7 +102,11 @@ pub fn replaced(draft: &ScenarioDraft, wish: Wish, known: &[Replacement]) -> Rep
         let new = if let Role::Free(_) = role { codes.in_words(text) } else { rewritten(role, text, &cuts, &codes) };
         (new != text).then_some(new)
     });
-    next.off = place::moved(&draft.off, &|text| rewritten(Role::Arn, text, &cuts, &codes));
+    let rewrite = |text: &str| rewritten(Role::Arn, text, &cuts, &codes);
+    next.off = place::moved(&draft.off, &rewrite);
+    for (document, _) in draft.json.documents() {
+        next.keep_off(&place::moved_path(&document, &rewrite), draft, &document);
+    }
     Replaced { draft: next, table: codes.table(&cuts), kept: codes.kept() }
 }
 

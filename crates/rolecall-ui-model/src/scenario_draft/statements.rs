@@ -41,6 +41,19 @@ impl ScenarioDraft {
         self.off.iter().any(|off| off.is_in(&list))
     }
 
+    /// Switches off the statements of a document that are off in another draft, by their order: they say something else there.
+    pub(crate) fn keep_off(&mut self, document: &Path, other: &Self, there: &Path) {
+        if other.is_any_off(there) {
+            self.off.remove_in(&document.member(LIST));
+            let now = statements(self.text(document));
+            for (statement, (_, is_on)) in now.iter().zip(other.statements(there)) {
+                if !is_on {
+                    self.off.insert(&path(document, statement));
+                }
+            }
+        }
+    }
+
     /// The text of a document that counts.
     pub(crate) fn counts(&self, document: &Path) -> Option<Rc<str>> {
         self.rest(document).map(|rest| rest.text).or_else(|| self.json.document(document).cloned())

@@ -131,11 +131,14 @@ fn named(of: &str, name: &str) -> Option<Role<'static>> {
 pub(super) fn moved(paths: &Paths, rewrite: &dyn Fn(&str) -> String) -> Paths {
     let mut moved = Paths::default();
     for path in paths.iter() {
-        let mut next = Path::root();
-        for segment in path.segments() {
-            next = if segment.starts_with("arn:") { next.member(&rewrite(&segment)) } else { next.member(&segment) };
-        }
-        moved.insert(&next);
+        moved.insert(&moved_path(path, rewrite));
     }
     moved
+}
+
+/// A place, where the names in it are others.
+pub(super) fn moved_path(path: &Path, rewrite: &dyn Fn(&str) -> String) -> Path {
+    path.segments().fold(Path::root(), |next, segment| {
+        if segment.starts_with("arn:") { next.member(&rewrite(&segment)) } else { next.member(&segment) }
+    })
 }

@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::msg::PinMsg;
+use crate::share::{Wish, first_difference, replaced};
 use crate::view::StatementView;
 
 const POLICY: &str = "/users/0/policies/0/document";
@@ -225,4 +226,13 @@ fn what_mends_a_finding_leaves_what_is_off_alone() {
     let mended = off.after([mend.apply.msg]);
     assert_eq!(mended.draft.text(&at(POLICY)), typed.replace("2008", "2012"));
     assert_eq!((mended.outcome(0), shown(&mended)[0].1), (Some(Decision::Allow), false));
+}
+
+#[test]
+fn other_names_leave_off_what_is_off() {
+    let off = switched(request(&DENY_AND_ALLOW.replacen(r#""*"}"#, r#""arn:aws:s3:::acme-reports/*"}"#, 1), ""), 0);
+    let next = replaced(&off.draft, Wish { accounts: true, names: true }, &[]).draft;
+    assert!(!next.text(&at(POLICY)).contains("acme"));
+    assert_eq!(next.rest(&at(POLICY)).map(|rest| rest.numbers), Some(vec![1, 2]));
+    assert_eq!(first_difference(&off.draft, &next), None);
 }
