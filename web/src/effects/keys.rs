@@ -7,7 +7,8 @@ use web_sys::{Element, KeyboardEvent};
 use yew::prelude::*;
 
 /// What has an undo of its own while it is typed into.
-pub(crate) const TYPED_INTO: &str = "input:not([type=checkbox]), textarea, [contenteditable=true]:not([aria-readonly=true])";
+pub(crate) const TYPED_INTO: &str =
+    "input:not([type=checkbox]), textarea, [contenteditable=true]:not([aria-readonly=true])";
 
 /// Hears the shortcuts of the page wherever nothing is being typed, while they are on. `hear` is the one of the first render.
 #[hook]
