@@ -9,6 +9,7 @@ mod encoding;
 pub mod json_document;
 mod per_step;
 pub mod shortcut;
+pub mod managed_policy;
 pub mod scenario_draft;
 pub mod msg;
 pub mod view;

@@ -1,7 +1,7 @@
 //! The scenario that is being edited, and how it changes: steps, names, documents, the organization. What can be read from it says core's [`Outline`].
 
 pub(crate) mod edited;
-pub mod lent;
+mod lent;
 mod naming;
 pub(crate) mod organization;
 mod policies;
@@ -14,8 +14,8 @@ use rolecall_core::outline::Outline;
 use serde::{Deserialize, Serialize};
 
 use crate::json_document::JsonDocument;
+use crate::managed_policy::Lent;
 use crate::per_step::Paths;
-use lent::Lent;
 
 /// The scenario that is being edited.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

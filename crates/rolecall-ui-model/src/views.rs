@@ -4,9 +4,9 @@ use std::rc::Rc;
 
 use crate::Locale;
 use crate::kept::{Kept, Same};
+use crate::managed_policy::ManagedName;
 use crate::per_step::PerStep;
 use crate::scenario_draft::ScenarioDraft;
-use crate::scenario_draft::lent::ManagedName;
 use crate::slices::evaluation::state::Evaluation;
 use crate::slices::matrix::state::MatrixState;
 use crate::slices::navigation::state::Navigation;

@@ -5,6 +5,7 @@ use std::rc::Rc;
 use gloo::events::EventListener;
 use js_sys::{Array, Object, Reflect};
 use rolecall_ui_model::Msg;
+use rolecall_ui_model::managed_policy::ManagedName;
 use rolecall_ui_model::msg::{ManagedMsg, ManagedQuestion};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{HtmlMetaElement, MessageEvent};
@@ -52,12 +53,7 @@ impl Worker {
         let listeners = [
             EventListener::once(&foreign, "message", move |event| {
                 let told = event.dyn_ref::<MessageEvent>().map(MessageEvent::data).unwrap_or_default();
-                let arrived = texts(&told).map(|(texts, date)| ManagedMsg::Arrived {
-                    names: names.clone(),
-                    texts,
-                    date: date.into(),
-                });
-                tell.emit(arrived.unwrap_or(ManagedMsg::Failed));
+                tell.emit(arrived(names.clone(), &told).unwrap_or(ManagedMsg::Failed));
             }),
             EventListener::once(&foreign, "error", move |_| failed.emit(ManagedMsg::Failed)),
         ];
@@ -75,8 +71,9 @@ impl Drop for Worker {
 }
 
 /// The texts of what was asked for, in their order, and their day; `None` if it did not come.
-fn texts(told: &JsValue) -> Option<(Rc<[Option<Rc<str>>]>, String)> {
+fn arrived(names: Rc<[ManagedName]>, told: &JsValue) -> Option<ManagedMsg> {
     let member = |name: &str| Reflect::get(told, &name.into()).ok();
     let texts = member("texts")?.dyn_into::<Array>().ok()?;
-    Some((texts.iter().map(|text| text.as_string().map(Rc::from)).collect(), member("date")?.as_string()?))
+    let texts = texts.iter().map(|text| text.as_string().map(Rc::from)).collect();
+    Some(ManagedMsg::Arrived { names, texts, date: member("date")?.as_string()?.into() })
 }

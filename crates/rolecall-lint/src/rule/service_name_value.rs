@@ -44,8 +44,8 @@ fn check(_: &Typed<'_>, test: &Test, findings: &mut Findings<'_>) {
     let labels = if *key == "kms:ViaService" { 2 } else { 1 };
     for value in test.values.iter().filter(|value| !value.text.contains(['*', '?', '$'])) {
         let ignores_case = test.operator.family == Family::String(Likeness::EqualsIgnoreCase);
-        let text = if ignores_case { value.text.to_ascii_lowercase().into() } else { Cow::Borrowed(&*value.text) };
-        if !is_service(&text, labels) {
+        let folded = if ignores_case { value.text.to_ascii_lowercase().into() } else { Cow::Borrowed(&*value.text) };
+        if !is_service(&folded, labels) {
             let form = if labels == 2 { "s3.eu-west-1.amazonaws.com" } else { "ec2.amazonaws.com" };
             findings.report(Found::at(value.span).issue("INVALID_SERVICE_PRINCIPAL_FORMAT").fact("form", form));
         }

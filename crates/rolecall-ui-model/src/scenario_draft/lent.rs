@@ -4,45 +4,10 @@ use std::borrow::Cow;
 use std::rc::Rc;
 
 use rolecall_core::format::Path;
-use serde::{Deserialize, Serialize};
 
-use crate::encoding;
 use crate::json_document::JsonDocument;
+use crate::managed_policy::{Loan, ManagedName};
 use crate::scenario_draft::ScenarioDraft;
-
-/// A policy that AWS manages, as a scenario names it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct ManagedName {
-    /// Its ARN.
-    pub arn: Rc<str>,
-    /// The number of its version; `None` for the newest.
-    pub version: Option<u32>,
-}
-
-impl ManagedName {
-    /// Reads an ARN; `None` unless it is that of a policy that AWS manages, other than those that are always there.
-    #[must_use]
-    pub fn newest(arn: &str) -> Option<Self> {
-        let (partition, name) = arn.strip_prefix("arn:aws")?.split_once(":iam::aws:policy/")?;
-        let is_name =
-            !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"+=,.@_/-".contains(&byte));
-        let is_known = matches!(name, "FullAWSAccess" | "RCPFullAWSAccess");
-        (is_name && !is_known && !partition.contains(':')).then(|| Self { arn: arn.into(), version: None })
-    }
-}
-
-/// What is lent to a scenario.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub(crate) struct Lent(Vec<Loan>);
-
-/// A text that was lent.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-struct Loan {
-    #[serde(with = "encoding::path")]
-    path: Path,
-    /// What the scenario has there itself: nothing, a blank, or the name of a version.
-    own: Option<Rc<str>>,
-}
 
 impl ScenarioDraft {
     /// Whether the document at a place is lent.

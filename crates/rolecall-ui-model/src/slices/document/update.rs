@@ -6,9 +6,9 @@ use rolecall_core::format::Path;
 use rolecall_core::outline::{Document, DocumentUse, StepKind};
 
 use crate::json_document::JsonDocument;
+use crate::managed_policy::ManagedName;
 use crate::model::Model;
 use crate::scenario_draft::ScenarioDraft;
-use crate::scenario_draft::lent::ManagedName;
 use crate::slices::document::msg::DocumentMsg;
 use crate::slices::document::pasted::{RoleFacts, formatted, policy_alone, role_facts};
 use crate::slices::evaluation::mend::{self, Mend};

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use crate::scenario_draft::lent::ManagedName;
+use crate::managed_policy::ManagedName;
 
 /// Texts that are wanted.
 #[derive(Clone, Debug, PartialEq, Eq)]

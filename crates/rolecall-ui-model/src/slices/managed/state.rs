@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use crate::scenario_draft::lent::ManagedName;
+use crate::managed_policy::ManagedName;
 
 /// What was looked up, and how that went.
 #[derive(Clone, Debug, Default)]

@@ -3,8 +3,8 @@
 use std::rc::Rc;
 
 use crate::kept::Same;
+use crate::managed_policy::ManagedName;
 use crate::model::Model;
-use crate::scenario_draft::lent::ManagedName;
 use crate::slices::managed::msg::ManagedMsg;
 use crate::slices::managed::state::Lookup;
 
