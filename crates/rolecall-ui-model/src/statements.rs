@@ -268,7 +268,7 @@ mod tests {
             let off: Vec<usize> = (0..count).filter(|_| chance(&mut seed, 2) == 0).collect();
             let is_off = |id: &str| off.iter().any(|at| all[*at].id == id);
             let Some(rest) = Rest::of(&text, &is_off) else {
-                assert!(off.is_empty());
+                assert_eq!(off.len(), 0);
                 continue;
             };
             let parsed = json::parse(&rest.text).unwrap_or_else(|_| panic!("{text}\n{}", rest.text));
