@@ -31,6 +31,8 @@ export const press = (element, can) => element.setAttribute('aria-disabled', Str
 
 /** Opens a dialog; `closed` is told when it is gone. */
 export function open(name, title, body, closed = () => {}) {
+  // A script that was asked for twice came twice; one dialog of a kind is enough.
+  for (const before of document.querySelectorAll(`dialog.${name}`)) before.remove();
   if (!document.adoptedStyleSheets.includes(sheet)) document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
   const close = labelled(tag('button', { type: 'button', className: 'button button--icon', title: word('close') }, '✕'), word('close'));
   const heading = tag('h2', { id: `${name}-title`, className: 'dialog__title' }, title);

@@ -4,14 +4,11 @@ import { tag } from '../element.js';
 import { canPress, open, press, word } from './dialog.js';
 import { canLock, fault, unlocked } from './locked.js';
 
-let asking;
-
 /** @param {string} fragment  `#2.…` */
 export function unlock(fragment) {
-  asking?.close();
   const found = canLock() ? fault(fragment) : 'insecure';
   if (found) {
-    asking = open('unlock', word('unlockTitle'), tag('div', { className: 'dialog__body' }, tag('p', { role: 'alert' }, word(`unlock${found[0].toUpperCase()}${found.slice(1)}`)), tag('p', {}, word('unlockStays'))));
+    open('unlock', word('unlockTitle'), tag('div', { className: 'dialog__body' }, tag('p', { role: 'alert' }, word(`unlock${found[0].toUpperCase()}${found.slice(1)}`)), tag('p', {}, word('unlockStays'))));
     return;
   }
   const input = tag('input', { type: 'password', className: 'control', id: 'unlock-passphrase', autocomplete: 'off', required: true });
@@ -23,8 +20,7 @@ export function unlock(fragment) {
     tag('label', { className: 'field' }, tag('span', { className: 'field__label' }, word('passphrase')), input),
     wrong,
     tag('div', { className: 'share__row' }, button));
-  const dialog = open('unlock', word('unlockTitle'), form, () => { asking = undefined; });
-  asking = dialog;
+  const dialog = open('unlock', word('unlockTitle'), form);
   form.addEventListener('submit', async (event) => {
     event.preventDefault();
     if (!canPress(button)) return;

@@ -82,7 +82,10 @@ pub fn use_address_bar(state: SavedScenario, landmark: u32, dispatch: Callback<M
                     (now.timer, now.packing) = (None, None);
                     drop(now);
                     let fragment = fragment();
-                    ask_to_unlock(&fragment);
+                    // Both come; the question is put once.
+                    if kind == "hashchange" {
+                        ask_to_unlock(&fragment);
+                    }
                     match examples::named(&fragment) {
                         Some(id) => examples::open(id, Asked::Linked, dispatch.clone()),
                         None => dispatch.emit(Msg::Scenario(ScenarioMsg::FragmentOpened(fragment.into()))),
