@@ -1,6 +1,6 @@
 // What can be embedded elsewhere: the program and scripts of `<rolecall-scenario>`, the page of a frame, and the page about it all. Made while the page is built.
 
-import { readFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 
 import { build, shared } from './bundling.mjs';
@@ -13,7 +13,29 @@ const path = (relative) => fileURLToPath(new URL(relative, root));
 
 const program = path('web/gen/embed/rolecall_embed_wasm_bg.wasm');
 
-export const buildEmbedProgram = () => buildProgram('rolecall-embed-wasm', path('web/gen/embed'), { types: true });
+/** For each message of the first table whether the program can say it: the others need not be loaded. */
+const sayable = path('web/gen/embed/sayable.json');
+
+/** Builds the program, and finds out which messages it can say: the functions of all others are not in it. */
+export async function buildEmbedProgram() {
+  const { names, told } = await buildProgram('rolecall-embed-wasm', path('web/gen/embed'), { types: true, named: true });
+  const said = new Set(names.flatMap((name) => {
+    const [, length, rest] = /_15rolecall_locale8messages.*?6Locale(\d+)_?(\w+)/.exec(name) ?? [];
+    return length === undefined ? [] : [rest.slice(0, length)];
+  }));
+  const { out_dir: tables } = told.find(({ reason, package_id: id }) => reason === 'build-script-executed' && id.includes('rolecall-locale'));
+  const messages = (await readFile(`${tables}/first.txt`, 'utf8')).split('\n').map((id) => id.replaceAll('-', '_'));
+  const found = messages.map((name) => said.has(name));
+  if (found.filter(Boolean).length < 100) throw new Error('the program of an embed does not tell which messages it says');
+  await writeFile(sayable, JSON.stringify(found));
+}
+
+/** A table without the messages that the program cannot say; each of the others keeps its line. */
+function saidOf(table, can) {
+  const [first, ...lines] = table.split('\n');
+  if (lines.length !== can.length) throw new Error('a table is of other messages than the program of an embed');
+  return [first, ...lines.map((line, at) => (can[at] ? line : ''))].join('\n');
+}
 
 /** A script with all that it imports; `entry` is from web/embed/. */
 export async function bundled(entry, define = {}, format = 'esm') {
@@ -45,8 +67,9 @@ export async function addEmbed({ add, put, tables, examples }) {
   const said = Object.fromEntries(Object.entries(words).map(([tag, texts]) => [
     tag, Object.fromEntries(Object.entries(texts).filter(([name]) => !/^(page|dialog)[A-Z]/.test(name))),
   ]));
+  const can = JSON.parse(await readFile(sayable, 'utf8'));
   const files = { program: `./${(await add('embed', 'wasm', await readFile(program))).name}`, tables: {} };
-  for (const [tag, table] of Object.entries(tables)) files.tables[tag] = `./${(await add(`embed-${tag}`, 'txt', table)).name}`;
+  for (const [tag, table] of Object.entries(tables)) files.tables[tag] = `./${(await add(`embed-${tag}`, 'txt', saidOf(table, can))).name}`;
   await put('embed.js', await bundled('element.js', { ROLECALL_FILES: JSON.stringify(files), ROLECALL_WORDS: JSON.stringify(said) }));
 
   const style = await add('embed-page', 'css', await bundled('page.css'));

@@ -120,7 +120,7 @@ const ofCatalog = {
   tables: {},
 };
 for (const tag of Object.keys(tables).filter((name) => !name.endsWith('-later'))) {
-  ofCatalog.tables[tag] = [await addressed(`embed-${tag}`, 'txt', tables[tag]), await addressed(`catalog-${tag}`, 'txt', tables[`${tag}-later`])];
+  ofCatalog.tables[tag] = [await addressed(`catalog-${tag}-first`, 'txt', tables[tag]), await addressed(`catalog-${tag}`, 'txt', tables[`${tag}-later`])];
 }
 const catalog = await add('catalog-worker', 'js', (await readFile(join(source, 'web/gen/catalog/worker.js'), 'utf8')).replaceAll('ROLECALL_FILES', () => JSON.stringify(ofCatalog)));
 

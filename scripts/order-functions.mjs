@@ -6,15 +6,12 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-import { CODE, CUSTOM, FUNCTIONS, IMPORTS, Reader, leb, section, sections, written } from './wasm-format.mjs';
+import { CODE, CUSTOM, FUNCTION_NAMES, FUNCTIONS, IMPORTS, Reader, leb, section, sections, written } from './wasm-format.mjs';
 
 /** What the program uses of WebAssembly beyond its first version; as in index.html. */
 const features = [
   'bulk-memory', 'multivalue', 'mutable-globals', 'nontrapping-float-to-int', 'reference-types', 'sign-ext',
 ].map((feature) => `--enable-${feature}`);
-
-/** Part of a section of names: those of functions. */
-const FUNCTION_NAMES = 1;
 
 /**
  * @param {Buffer} program  all it imports are functions

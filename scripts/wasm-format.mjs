@@ -43,6 +43,28 @@ export function sections(program) {
   return found;
 }
 
+/** Part of a section of names: those of functions. */
+export const FUNCTION_NAMES = 1;
+
+/** The names of a program's functions, as the compiler wrote them; none if they were taken out. */
+export function functionNames(program) {
+  const names = [];
+  for (const { kind, content } of sections(program)) {
+    const reader = new Reader(content, 0);
+    if (kind !== CUSTOM || reader.name() !== 'name') continue;
+    while (reader.at < content.length) {
+      const part = reader.byte();
+      const end = reader.number() + reader.at;
+      for (let left = part === FUNCTION_NAMES ? reader.number() : 0; left > 0; left -= 1) {
+        reader.number();
+        names.push(reader.name());
+      }
+      reader.at = end;
+    }
+  }
+  return names;
+}
+
 /** A section as it is written. */
 export function section(kind, content) {
   return Buffer.concat([Buffer.from([kind]), leb(content.length), content]);

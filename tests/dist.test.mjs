@@ -52,6 +52,20 @@ test('sums are those of the files', () => {
   assert.equal(sums.length, all.length - 1);
 });
 
+test('an embed loads the messages that its program can say, each in its line, and no others', () => {
+  const lines = (stem) => read('site', files.find((file) => file.startsWith(stem))).toString().split('\n');
+  for (const tag of ['en', 'ja']) {
+    const [all, embed] = [lines(`catalog-${tag}-first-`), lines(`embed-${tag}-`)];
+    assert.equal(embed.length, all.length);
+    assert.ok(embed.every((line, at) => line === '' || line === all[at]));
+    const said = embed.filter(Boolean).length / all.length;
+    assert.ok(said > 0.3 && said < 0.9, `${tag}: ${said}`);
+  }
+  // A decision's, and a form's.
+  assert.ok(lines('embed-en-').some((line) => line.startsWith('Allowed')));
+  assert.ok(lines('catalog-en-first-').includes('Tag key') && !lines('embed-en-').includes('Tag key'));
+});
+
 test('nothing says where it was built', () => {
   const places = [fileURLToPath(new URL('..', import.meta.url)), `${homedir()}/`, ...(env.CARGO_HOME ? [env.CARGO_HOME] : [])];
   for (const file of files) for (const place of places) assert.ok(!read('site', file).includes(place), `${file}: ${place}`);

@@ -36,6 +36,7 @@ mod import;
 mod decision;
 mod line;
 mod obstacle;
+#[cfg(feature = "rules")]
 mod lint;
 mod problem;
 mod source;

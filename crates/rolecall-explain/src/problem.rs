@@ -5,7 +5,7 @@ use rolecall_core::diag::{
 };
 use rolecall_locale::choice;
 
-use crate::{Locale, Text, lint, list};
+use crate::{Locale, Text, list};
 
 /// What is wrong, in one clause: lower-case start and no final stop in English.
 #[must_use]
@@ -75,7 +75,10 @@ pub fn message(problem: &Problem, locale: Locale) -> Text {
         Problem::NoDocument => locale.problem_no_document(),
         Problem::RegionInArn => locale.problem_region_in_arn(),
         Problem::UnknownIamResource => locale.problem_unknown_iam_resource(),
-        Problem::Rule { found } => lint::message(found, locale),
+        #[cfg(feature = "rules")]
+        Problem::Rule { found } => crate::lint::message(found, locale),
+        #[cfg(not(feature = "rules"))]
+        Problem::Rule { .. } => Text::default(),
         Problem::NullInList => locale.problem_null_in_list(),
         Problem::UnknownScenarioVersion => locale.problem_unknown_scenario_version(),
         Problem::InvalidArn => locale.problem_invalid_arn(),
@@ -166,7 +169,10 @@ pub fn help(problem: &Problem, locale: Locale) -> Text {
         Problem::NoDocument => locale.problem_help_no_document(),
         Problem::RegionInArn => locale.problem_help_region_in_arn(),
         Problem::UnknownIamResource => locale.problem_help_unknown_iam_resource(),
-        Problem::Rule { found } => lint::help(found, locale),
+        #[cfg(feature = "rules")]
+        Problem::Rule { found } => crate::lint::help(found, locale),
+        #[cfg(not(feature = "rules"))]
+        Problem::Rule { .. } => Text::default(),
         Problem::NullInList => locale.problem_help_null_in_list(),
         Problem::UnknownScenarioVersion => locale.problem_help_unknown_scenario_version(),
         Problem::InvalidArn => locale.problem_help_invalid_arn(),

@@ -52,9 +52,13 @@ fn build(locales: &Path) -> Result<(), Vec<String>> {
             fs::write(&file, table).map_err(io(&file))?;
         }
     }
-    for (file, text) in
-        [("language.rs", write::languages(&catalog, &languages)), ("messages.rs", write::messages(&catalog))]
-    {
+    let first = catalog.signatures.iter().filter(|signature| !signature.is_later);
+    let names = first.map(|signature| signature.id.as_str()).collect::<Vec<_>>().join("\n");
+    for (file, text) in [
+        ("first.txt", names),
+        ("language.rs", write::languages(&catalog, &languages)),
+        ("messages.rs", write::messages(&catalog)),
+    ] {
         let file = out.join(file);
         fs::write(&file, text).map_err(io(&file))?;
     }

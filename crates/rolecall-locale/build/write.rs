@@ -112,7 +112,7 @@ fn function(id: &str, signature: &Signature, out: &mut String) {
     let name = snake(&signature.id);
     let _ = writeln!(
         out,
-        "    /// `{}`:\n    /// ```text\n    /// {}\n    /// ```\n    #[must_use]",
+        "    /// `{}`:\n    /// ```text\n    /// {}\n    /// ```\n    #[must_use]\n    #[cfg_attr(feature = \"named\", inline(never))]",
         signature.id, signature.shown
     );
     if signature.is_label {
