@@ -23,15 +23,14 @@ test('a policy that is only named counts with the text that AWS gave it', async 
   await expect(page.getByText(/AWS manages this policy: this is its text as of \d{4}-\d\d-\d\d/)).toBeVisible();
   await expect(editor(page)).toContainText('"Statement"');
   // The trace points into it.
-  await line(page, /^ReadOnlyActionsGroup2/).click();
+  await line(page, /^Action lists s3:Get/).click();
   await page.keyboard.press('Enter');
   await expect.poll(() => lit(page)).toContainEqual('deciding: "Sid": "ReadOnlyActionsGroup2",');
   // It can be read, and nothing else.
-  const before = await editor(page).textContent();
   await editor(page).click();
-  await page.keyboard.type('x');
-  expect(await editor(page).textContent()).toBe(before);
-  await expectAccessible(page, { include: '.policy' });
+  await page.keyboard.type('zzz');
+  await expect(editor(page)).not.toContainText('zzz');
+  await expectAccessible(page, { include: '.policy__head' });
 });
 
 test('a link stays as short as it was, and what is taken back has the text', async ({ page }) => {
