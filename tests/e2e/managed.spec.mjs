@@ -39,7 +39,7 @@ test('a link stays as short as it was, and what is taken back has the text', asy
   await expect(sentence(page)).toContainText('Allowed');
   await settled(page);
   expect(new URL(page.url()).hash.length).toBeLessThan(link.length + 100);
-  await page.getByRole('switch').click();
+  await page.getByRole('switch', { name: 'Counts in the decision' }).click();
   await expect(sentence(page)).toContainText('Denied');
   await said(page).or(page.getByRole('banner')).getByRole('button', { name: /^Undo/ }).first().click();
   await expect(sentence(page)).toContainText('Allowed');

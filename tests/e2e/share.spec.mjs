@@ -191,7 +191,7 @@ test.describe('narrow', () => {
     await page.getByRole('button', { name: '日本語' }).click();
     await page.getByRole('banner').getByRole('button', { name: '共有' }).click();
     const shown = page.getByRole('dialog', { name: '共有' });
-    await expect(shown.getByText('アカウント ID', { exact: true })).toBeVisible();
+    await expect(shown.getByText('アカウント ID 1', { exact: true })).toBeVisible();
     await shown.getByRole('checkbox', { name: '名前を置き換える' }).check();
     await expect(shown.getByText('すべてのステップの決定は変わりません')).toBeVisible();
     const overflow = await shown.evaluate((element) => element.querySelector('.dialog__body').scrollWidth - element.querySelector('.dialog__body').clientWidth);

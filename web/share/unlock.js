@@ -21,6 +21,8 @@ export function unlock(fragment) {
     wrong,
     tag('div', { className: 'share__row' }, button));
   const dialog = open('unlock', word('unlockTitle'), form);
+  // Not the button that closes it.
+  input.focus();
   form.addEventListener('submit', async (event) => {
     event.preventDefault();
     if (!canPress(button)) return;

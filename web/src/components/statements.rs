@@ -7,18 +7,29 @@ use yew::prelude::*;
 use crate::components::text::word;
 use crate::page::Page;
 
-/// Up to so many stand open: the text below them is what people came for.
-const OPEN: usize = 6;
+/// Up to so many stand in a line; more are folded: the text below them is what people came for.
+const IN_A_LINE: usize = 6;
 
-/// A list that can be folded.
+/// A line of switches, or a list that can be unfolded.
 pub fn statements(page: &Page, view: &StatementsView) -> Html {
+    let list = html! {
+        <ul class="statements__list">{ for view.list.iter().map(|statement| self::statement(page, statement)) }</ul>
+    };
+    let hint = (!view.hint.is_empty()).then(|| html! { <p class="statements__hint">{ word(&view.hint) }</p> });
+    if view.list.len() <= IN_A_LINE {
+        return html! {
+            <div class="statements statements--line">
+                <span class="statements__label">{ word(&view.label) }</span>
+                { list }
+                { hint }
+            </div>
+        };
+    }
     html! {
-        <details class="statements" open={view.list.len() <= OPEN}>
+        <details class="statements">
             <summary class="statements__label">{ word(&view.label) }</summary>
-            <ul class="statements__list">{ for view.list.iter().map(|statement| self::statement(page, statement)) }</ul>
-            if !view.hint.is_empty() {
-                <p class="statements__hint">{ word(&view.hint) }</p>
-            }
+            { list }
+            { hint }
         </details>
     }
 }

@@ -39,6 +39,8 @@ struct Pending {
     timer: Option<Timeout>,
     /// The state that is being packed.
     packing: Option<SavedScenario>,
+    /// The state on the screen.
+    shown: Option<SavedScenario>,
 }
 
 /// Keeps the address on the state, and tells what a link or the back button asks for. An edit replaces the entry of the
@@ -82,9 +84,16 @@ pub fn use_address_bar(state: SavedScenario, landmark: u32, dispatch: Callback<M
                     (now.timer, now.packing) = (None, None);
                     drop(now);
                     let fragment = fragment();
-                    // Both come; the question is put once.
-                    if kind == "hashchange" {
-                        ask_to_unlock(&fragment);
+                    // Both come; the question is put once. Until it is answered, the page stays as it was, and its address too.
+                    if kind == "hashchange" && ask_to_unlock(&fragment) {
+                        let shown = pending.borrow().shown.clone();
+                        replace(
+                            shown
+                                .filter(|shown| !shown.is_long())
+                                .and_then(|shown| shown.link())
+                                .as_deref()
+                                .unwrap_or_default(),
+                        );
                     }
                     match examples::named(&fragment) {
                         Some(id) => examples::open(id, Asked::Linked, dispatch.clone()),
@@ -100,15 +109,18 @@ pub fn use_address_bar(state: SavedScenario, landmark: u32, dispatch: Callback<M
     *is_too_long
 }
 
-/// Asks for the passphrase of a locked link; the page says that it is one, whether the question comes or not.
-fn ask_to_unlock(fragment: &str) {
-    if fragment.starts_with("#2.") {
+/// Asks for the passphrase if a link is locked, and answers whether it is. The page says so, whether the question comes or not.
+fn ask_to_unlock(fragment: &str) -> bool {
+    let is_locked = fragment.starts_with("#2.");
+    if is_locked {
         script::show("Unlock", &[fragment.into()], Callback::noop());
     }
+    is_locked
 }
 
 fn follow(pending: &Rc<RefCell<Pending>>, state: SavedScenario, landmark: u32, write: Callback<SavedScenario>) {
     let mut now = pending.borrow_mut();
+    now.shown = Some(state.clone());
     if now.landmark == landmark {
         now.state = Some(state);
         let later = pending.clone();
