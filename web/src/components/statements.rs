@@ -15,7 +15,8 @@ pub fn statements(page: &Page, view: &StatementsView) -> Html {
     let list = html! {
         <ul class="statements__list">{ for view.list.iter().map(|statement| self::statement(page, statement)) }</ul>
     };
-    let hint = (!view.hint.is_empty()).then(|| html! { <p class="statements__hint">{ word(&view.hint) }</p> });
+    // An element in any case: one that comes and goes would make its neighbours anew, and take the focus from a switch.
+    let hint = html! { <p class="statements__hint">{ word(&view.hint) }</p> };
     if view.list.len() <= IN_A_LINE {
         return html! {
             <div class="statements statements--line">
