@@ -100,6 +100,8 @@ const journeys = {
     await picture('start');
     for (const width of [900, 600]) {
       await browser.resize(width, 900);
+      // Below the window nobody sees the numbers, and the editor leaves them alone until it is in view.
+      await browser.evaluate(() => { document.querySelector('.cm-editor').scrollIntoView({ block: 'center', behavior: 'instant' }); });
       await eventually(() => astray(browser), same([]), `numbers beside other lines at ${width} pixels`);
     }
   },
