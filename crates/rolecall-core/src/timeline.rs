@@ -206,20 +206,21 @@ impl<'w> Timeline<'w> {
                 }
             }
             StepAction::Issue(call) => {
+                let caller = self.subject(step, R::DETAIL);
                 let signed = !matches!(call, Issue::Role(assume) if assume.operation.is_unsigned());
                 let foreign = || match call {
-                    Issue::Role(assume) => sts::of_other_partition(&self.subject(step, Detail::Bare), &assume.role_arn),
+                    Issue::Role(assume) => sts::of_other_partition(&caller, &assume.role_arn),
                     Issue::Root(_) | Issue::SessionToken(_) | Issue::FederationToken(_) => None,
                 };
-                if let Some(error) = self.expired().or_else(foreign).filter(|_| signed) {
+                if signed && let Some(error) = self.expired().or_else(foreign) {
                     self.fail();
                     return Happened::Refused(error);
                 }
                 let (attempt, credentials) = match call {
-                    Issue::Role(call) => self.assume_role::<R>(step, call),
-                    Issue::Root(call) => self.assume_root::<R>(step, call),
-                    Issue::SessionToken(call) => self.session_token::<R>(step, call),
-                    Issue::FederationToken(call) => self.federation_token::<R>(step, call),
+                    Issue::Role(call) => self.assume_role::<R>(step, &caller, call),
+                    Issue::Root(call) => self.assume_root::<R>(step, &caller, call),
+                    Issue::SessionToken(call) => self.session_token::<R>(step, &caller, call),
+                    Issue::FederationToken(call) => self.federation_token::<R>(step, &caller, call),
                 };
                 match credentials {
                     Some(credentials) => self.issued.push(credentials),

@@ -28,11 +28,15 @@ const DEFAULT_DURATION: i64 = 3600;
 const LONGEST_CHAINED: i64 = 3600;
 
 impl Timeline<'_> {
-    pub(in crate::timeline) fn assume_role<R: Record>(&self, step: &Step, call: &Assume) -> Issued<R::Kept> {
-        let caller = self.subject(step, R::DETAIL);
-        let chained = is_chained(&caller);
+    pub(in crate::timeline) fn assume_role<R: Record>(
+        &self,
+        step: &Step,
+        caller: &Subject<'_>,
+        call: &Assume,
+    ) -> Issued<R::Kept> {
+        let chained = is_chained(caller);
         let mut attempt = Attempt { chained, ..Attempt::new(call.operation, call.role_arn.clone()) };
-        let refused = check(call).or_else(|| self.structure(call, &caller));
+        let refused = check(call).or_else(|| self.structure(call, caller));
         if let Some(error) = refused {
             return (attempt.refused(error), None);
         }
@@ -45,7 +49,7 @@ impl Timeline<'_> {
             source_identity.map(|_| ("SetSourceIdentity", None)),
             call.provided.as_ref().map(|_| ("SetContext", None)),
         ];
-        let open = self.open_rules(call, &caller);
+        let open = self.open_rules(call, caller);
         let target = Target { arn: &call.role_arn, role: call.role, open: &open };
         // Only users have MFA devices: a code of another caller authenticates nobody.
         let mfa = call.mfa.are_complete() && caller.kind == CallerKind::User;
@@ -60,16 +64,16 @@ impl Timeline<'_> {
                 provided: call.provided.as_ref(),
                 task_policy: None,
             };
-            attempt.authorizations.push(self.authorize_call::<R>(step, &caller, name, target, sts, note));
+            attempt.authorizations.push(self.authorize_call::<R>(step, caller, name, target, sts, note));
         }
         let Some(conditional) = attempt.passes() else { return (attempt, None) };
-        if let Some(error) = self.duration_error(call, &caller, chained) {
+        if let Some(error) = self.duration_error(call, caller, chained) {
             return (attempt.refused(error), None);
         }
         // A session lasts no longer than an assertion says.
         let asked = call.duration.unwrap_or(DEFAULT_DURATION);
         let duration = self.left_of_assertion(call).map_or(asked, |left| asked.min(left));
-        let Some(session) = self.session(call, &caller, source_identity) else { return (attempt, None) };
+        let Some(session) = self.session(call, caller, source_identity) else { return (attempt, None) };
         let new = New {
             holder: Caller::RoleSession(session),
             duration,
@@ -77,7 +81,7 @@ impl Timeline<'_> {
             external_id: call.external_id.as_deref(),
             mfa,
         };
-        self.issue::<R>(attempt, &caller, new, conditional)
+        self.issue::<R>(attempt, caller, new, conditional)
     }
 
     /// Caller type and the structural rules of tags and source identity.

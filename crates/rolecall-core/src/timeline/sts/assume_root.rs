@@ -20,18 +20,22 @@ const DURATION: RangeInclusive<i64> = 0..=900;
 const DEFAULT_DURATION: i64 = 900;
 
 impl Timeline<'_> {
-    pub(in crate::timeline) fn assume_root<R: Record>(&self, step: &Step, call: &AssumeRoot) -> Issued<R::Kept> {
-        let caller = self.subject(step, R::DETAIL);
+    pub(in crate::timeline) fn assume_root<R: Record>(
+        &self,
+        step: &Step,
+        caller: &Subject<'_>,
+        call: &AssumeRoot,
+    ) -> Issued<R::Kept> {
         let member = member(&call.target);
         let target = member.map_or_else(|| call.target.clone(), |account| format!("arn:aws:iam::{account}:root"));
         let mut attempt = Attempt::new(Operation::AssumeRoot, target.clone());
-        let refused = check(call).or_else(|| not_for(&caller)).or_else(|| self.outside_root_access(&caller, member));
+        let refused = check(call).or_else(|| not_for(caller)).or_else(|| self.outside_root_access(caller, member));
         if let Some(error) = refused {
             return (attempt.refused(error), None);
         }
         let sts = StsFacts { task_policy: Some(&call.task_arn), ..StsFacts::default() };
         let name = Operation::AssumeRoot.name();
-        let kept = self.authorize_call::<R>(step, &caller, name, Target::of(&target), sts, None);
+        let kept = self.authorize_call::<R>(step, caller, name, Target::of(&target), sts, None);
         attempt.authorizations.push(kept);
         // A task policy that the scenario does not list has been reported when it was read.
         let (Some(conditional), Some(account), Some(task)) = (attempt.passes(), member, call.task) else {
@@ -46,7 +50,7 @@ impl Timeline<'_> {
             external_id: None,
             mfa: false,
         };
-        self.issue::<R>(attempt, &caller, new, conditional)
+        self.issue::<R>(attempt, caller, new, conditional)
     }
 
     /// Source: <https://docs.aws.amazon.com/IAM/latest/UserGuide/id_root-user-privileged-task.html>

@@ -5,6 +5,7 @@
 use super::long_term::{DURATION, lasting, not_for};
 use super::parameter::{duration, is_name, packed, session_policies, tags, text};
 use crate::eval::request_context::StsFacts;
+use crate::eval::subject::Subject;
 use crate::name::AccountId;
 use crate::report::{Operation, StsError};
 use crate::timeline::record::{Attempt, Record};
@@ -15,14 +16,14 @@ impl Timeline<'_> {
     pub(in crate::timeline) fn federation_token<R: Record>(
         &self,
         step: &Step,
+        caller: &Subject<'_>,
         call: &GetFederationToken,
     ) -> Issued<R::Kept> {
         const OPERATION: Operation = Operation::GetFederationToken;
-        let caller = self.subject(step, R::DETAIL);
         let account = caller.account.map(|account| account.to_string()).unwrap_or_default();
         let arn = format!("arn:{}:sts::{account}:federated-user/{}", caller.partition, call.name);
         let mut attempt = Attempt::new(OPERATION, arn.clone());
-        let refused = check(call, caller.account).or_else(|| not_for(&caller, OPERATION));
+        let refused = check(call, caller.account).or_else(|| not_for(caller, OPERATION));
         if let Some(error) = refused {
             return (attempt.refused(error), None);
         }
@@ -30,7 +31,7 @@ impl Timeline<'_> {
         let actions = [Some(OPERATION.name()), (!call.tags.is_empty()).then_some("TagSession")];
         for name in actions.into_iter().flatten() {
             let sts = StsFacts { tags: &call.tags, ..StsFacts::default() };
-            attempt.authorizations.push(self.authorize_call::<R>(step, &caller, name, Target::of(&arn), sts, None));
+            attempt.authorizations.push(self.authorize_call::<R>(step, caller, name, Target::of(&arn), sts, None));
         }
         let (Some(conditional), Some(behind)) = (attempt.passes(), self.long_term()) else { return (attempt, None) };
         let new = New {
@@ -41,12 +42,12 @@ impl Timeline<'_> {
                 tags: call.tags.clone(),
                 issued: self.time(),
             },
-            duration: lasting(call.duration, &caller),
+            duration: lasting(call.duration, caller),
             tags: &call.tags,
             external_id: None,
             mfa: false,
         };
-        self.issue::<R>(attempt, &caller, new, conditional)
+        self.issue::<R>(attempt, caller, new, conditional)
     }
 }
 

@@ -5,23 +5,28 @@
 use super::long_term::{DURATION, lasting, not_for};
 use super::parameter::{duration, mfa_pair, mfa_texts};
 use crate::eval::request_context::StsFacts;
+use crate::eval::subject::Subject;
 use crate::report::{Operation, StsError};
 use crate::timeline::record::{Attempt, Record};
 use crate::timeline::{Issued, New, Target, Timeline};
 use crate::world::{Behind, Caller, GetSessionToken, RootCredentials, Step, Token};
 
 impl Timeline<'_> {
-    pub(in crate::timeline) fn session_token<R: Record>(&self, step: &Step, call: &GetSessionToken) -> Issued<R::Kept> {
+    pub(in crate::timeline) fn session_token<R: Record>(
+        &self,
+        step: &Step,
+        caller: &Subject<'_>,
+        call: &GetSessionToken,
+    ) -> Issued<R::Kept> {
         const OPERATION: Operation = Operation::GetSessionToken;
-        let caller = self.subject(step, R::DETAIL);
         let mut attempt = Attempt::new(OPERATION, caller.arn.to_string());
-        let refused = check(call).or_else(|| not_for(&caller, OPERATION));
+        let refused = check(call).or_else(|| not_for(caller, OPERATION));
         if let Some(error) = refused {
             return (attempt.refused(error), None);
         }
         let with_mfa = call.mfa.are_complete();
         let sts = StsFacts { mfa: with_mfa, ..StsFacts::default() };
-        let kept = self.authorize_call::<R>(step, &caller, OPERATION.name(), Target::of("*"), sts, None);
+        let kept = self.authorize_call::<R>(step, caller, OPERATION.name(), Target::of("*"), sts, None);
         attempt.authorizations.push(kept);
         let token = Token { issued: self.time(), mfa: Some(with_mfa) };
         let holder = match self.long_term() {
@@ -29,9 +34,9 @@ impl Timeline<'_> {
             Some(Behind::Root(account)) => Caller::Root { account, credentials: RootCredentials::Token(token) },
             None => return (attempt, None),
         };
-        let duration = lasting(call.duration, &caller);
+        let duration = lasting(call.duration, caller);
         let new = New { holder, duration, tags: &[], external_id: None, mfa: with_mfa };
-        self.issue::<R>(attempt, &caller, new, false)
+        self.issue::<R>(attempt, caller, new, false)
     }
 }
 
