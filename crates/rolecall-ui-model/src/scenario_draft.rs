@@ -17,8 +17,8 @@ use crate::json_document::JsonDocument;
 use crate::managed_policy::Lent;
 use crate::per_step::Paths;
 
-/// The scenario that is being edited.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+/// The scenario that is being edited. Equal to another if they are saved as the same: what is lent is no part of it.
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct ScenarioDraft {
     /// The scenario as JSON.
     pub json: JsonDocument,
@@ -28,6 +28,14 @@ pub struct ScenarioDraft {
     /// What of its documents is AWS's, and no part of it.
     pub(crate) lent: Lent,
 }
+
+impl PartialEq for ScenarioDraft {
+    fn eq(&self, other: &Self) -> bool {
+        self.off == other.off && self.own() == other.own()
+    }
+}
+
+impl Eq for ScenarioDraft {}
 
 impl ScenarioDraft {
     /// Reads a scenario text; `None` if it is not a JSON object.
@@ -54,6 +62,12 @@ impl ScenarioDraft {
     #[must_use]
     pub fn size(&self) -> usize {
         self.json.documents().iter().map(|(_, text)| text.len()).sum()
+    }
+
+    /// How long those are that are saved, in bytes.
+    pub(crate) fn own_size(&self) -> usize {
+        let own = self.own();
+        own.documents().iter().map(|(_, text)| text.len()).sum()
     }
 
     /// The text at a path; empty if there is none.

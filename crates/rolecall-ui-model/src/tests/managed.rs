@@ -3,7 +3,7 @@
 use rolecall_core::catalogue::Catalogue as _;
 
 use super::*;
-use crate::msg::{ManagedMsg, ManagedQuestion};
+use crate::msg::{ManagedMsg, ManagedQuestion, PinMsg};
 use crate::slices::evaluation::message::{Answerer, Asker, Reply, Work};
 
 const READ_ONLY: &str = "arn:aws:iam::aws:policy/ReadOnlyAccess";
@@ -76,6 +76,25 @@ fn whatever_takes_the_place_of_the_scenario_has_the_text_too() {
     assert_eq!(back.outcome(0), Some(Decision::Allow));
     let before = back.after([Msg::History(HistoryMsg::Undone)]);
     assert_eq!(before.outcome(0), Some(Decision::Allow));
+}
+
+#[test]
+fn what_is_lent_keeps_nothing_from_being_the_same_as_before() {
+    let before = with_texts(read_only());
+    let edited = before.clone().with_field("/title", "Another");
+    let back = edited.clone().after([Msg::Scenario(ScenarioMsg::FragmentOpened(before.saved().fragment()))]);
+    assert_eq!(back.saved().fragment(), before.saved().fragment());
+    assert!(back.redo().is_some(), "it is the way back, no link from elsewhere");
+    let again = Msg::Scenario(ScenarioMsg::FragmentOpened(edited.saved().fragment()));
+    assert!(edited.update(again).is_none(), "it is there already");
+
+    let pinned = before.clone().after([Msg::Pin(PinMsg::Pinned)]);
+    let opened = pinned.after([Msg::Scenario(ScenarioMsg::FileOpened(before.saved().written().into()))]);
+    assert!(opened.what_if().unwrap().is_same, "its text is still to come");
+
+    let off = before.after([Msg::Document(DocumentMsg::Switched(PLACE.into()))]);
+    let taken = ImportMsg::Taken { scenario: off.saved().written().into(), said: "Taken over.".into(), step: 0 };
+    assert!(off.after([Msg::Import(taken)]).draft.off.contains(&at(PLACE)));
 }
 
 #[test]

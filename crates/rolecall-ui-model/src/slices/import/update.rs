@@ -36,14 +36,13 @@ fn taken(model: &Model, scenario: &str, said: Rc<str>, step: usize) -> Option<Mo
 
 /// What was switched off stays so where the same document, or the same statement, still lies.
 fn still_off(before: &ScenarioDraft, after: &ScenarioDraft) -> Paths {
-    let mut off = Paths::default();
+    let own = before.own();
     let is_same = |path: &Path| match statements::parts(path) {
         Some((document, id)) => statements(after.text(&document)).iter().any(|statement| statement.id == id),
-        None => before.json.get(path) == after.json.get(path),
+        None => own.get(path) == after.json.get(path),
     };
-    for path in before.off.iter().filter(|path| is_same(path)) {
-        off.insert(path);
-    }
+    let mut off = before.off.clone();
+    off.retain(&is_same);
     off
 }
 

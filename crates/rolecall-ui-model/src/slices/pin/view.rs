@@ -24,7 +24,7 @@ impl Model {
     /// What the browser keeps of the pin while the page is loaded again: nothing of a scenario that is not evaluated at once.
     #[must_use]
     pub fn pinned(&self) -> Option<SavedScenario> {
-        let pin = self.pin.as_ref().filter(|pin| pin.draft.size() <= AT_ONCE)?;
+        let pin = self.pin.as_ref().filter(|pin| pin.draft.own_size() <= AT_ONCE)?;
         Some(SavedScenario::new(pin.draft.clone(), pin.step))
     }
 
@@ -32,7 +32,7 @@ impl Model {
     #[must_use]
     pub fn what_if(&self) -> Option<WhatIfView> {
         let pin = self.pin.as_ref()?;
-        let is_same = *pin.draft == *self.draft;
+        let is_same = Rc::ptr_eq(&pin.draft, &self.draft) || *pin.draft == *self.draft;
         let count = self.draft.outline().step_count();
         let turned = (0..count).filter(|step| self.step_before(*step).is_some()).count();
         let gates = self.turned_gates();
@@ -113,8 +113,8 @@ impl Model {
             turned(document).map(|is_on| if is_on { locale.page_now_on() } else { locale.page_now_off() }.into());
         let all = self.draft.statements(document).into_iter().enumerate();
         let statements = all.filter_map(|(at, (statement, _))| {
-            let label = self.statement_label(at, &statement);
             let is_on = turned(&statements::path(document, &statement))?;
+            let label = self.statement_label(at, &statement);
             Some(
                 if is_on { locale.page_statement_now_on(&label) } else { locale.page_statement_now_off(&label) }
                     .words()

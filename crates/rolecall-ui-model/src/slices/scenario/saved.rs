@@ -43,7 +43,7 @@ impl SavedScenario {
     /// Whether to write the fragment would keep the page from following the keys.
     #[must_use]
     pub fn is_long(&self) -> bool {
-        self.fragment.get().is_none() && self.draft.size() > LONG
+        self.fragment.get().is_none() && self.draft.own_size() > LONG
     }
 
     /// Takes the fragment as it was written elsewhere.
