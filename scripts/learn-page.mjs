@@ -1,5 +1,6 @@
 // The learners' page in a language, as it is before its script has come: each lesson with its situation, one behind the other.
 
+import { filled } from '../web/filled.js';
 import { fragmentOf } from './link.mjs';
 import { escaped, rich } from './markup.mjs';
 
@@ -10,7 +11,7 @@ import { escaped, rich } from './markup.mjs';
  */
 export function learnPage({ tag, other, words, lessons, style, script }) {
   const titleOf = ({ texts }) => texts[tag].title;
-  const next = (lesson) => (lesson ? `\n<p class="next"><a href="#${lesson.id}">${escaped(words.next.replace('{ $title }', titleOf(lesson)))}</a></p>` : '');
+  const next = (lesson) => (lesson ? `\n<p class="next"><a href="#${lesson.id}">${escaped(filled(words.next, { title: titleOf(lesson) }))}</a></p>` : '');
   const section = (lesson, at) => `<section class="lesson" id="${lesson.id}" aria-labelledby="${lesson.id}-title">
 <h2 id="${lesson.id}-title" tabindex="-1"><span class="number">${at + 1}</span> ${escaped(titleOf(lesson))}</h2>
 <p class="situation">${rich(lesson.texts[tag].situation)}</p>

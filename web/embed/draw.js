@@ -65,8 +65,8 @@ const tone = (status) => `tone--${status.tone.toLowerCase()}`;
 /** @param {Status} status */
 const state = (status) => tag('span', { class: `state ${tone(status)}` }, picture(status.icon), status.word);
 
-/** @param {Party} party */
-const name = (party) => tag('span', { class: 'name' }, picture(party.icon), tag('span', { class: 'name__text' }, party.name));
+/** @param {{ name: string, icon: string }} party */
+export const name = (party) => tag('span', { class: 'name' }, picture(party.icon), tag('span', { class: 'name__text' }, party.name));
 
 /**
  * The strip of hops; `chosen` hears of a step that is chosen.
@@ -124,7 +124,7 @@ export function runs(text, marks) {
 
 /**
  * The documents of a step with their words lit. Answers also with a function that lights the words of a line.
- * @param {Step} step
+ * @param {Pick<Step, 'documents'>} step
  * @param {string} heading
  * @returns {{ element: HTMLElement, light: (source: Line['source']) => void }}
  */
@@ -155,8 +155,8 @@ export function documents({ documents: list }, heading) {
   };
 }
 
-/** The link to the page of AWS that a rule is from. @param {Line} line @param {string} word */
-const source = ({ docs }, word) => (docs && /^https:/.test(docs) ? [' ', tag('a', { href: docs, target: '_blank', rel: 'noopener noreferrer' }, word)] : []);
+/** The link to the page of AWS that something is from, if it names one. @param {{ docs?: string | null }} of @param {string} word */
+export const source = ({ docs }, word) => (docs && /^https:/.test(docs) ? [tag('a', { href: docs, target: '_blank', rel: 'noopener noreferrer' }, word)] : []);
 
 /**
  * The trace as lists in lists, the rule behind a line inside it. `light` hears which words a line is about, `wanted` of a line whose insides are not there yet.
@@ -175,7 +175,7 @@ export function trace({ words }, lines, { light, wanted, toggled }) {
         ...line.near.map((part) => tag('span', { class: 'near' }, ...rich(part)))),
       tag('span', { class: 'line__verdict' }, line.status.word)];
     const item = tag('li', { part: 'line', class: `line ${tone(line.status)}${line.deciding ? ' line--deciding' : ''}` });
-    const rule = isEmpty(line.why) ? [] : [tag('p', { class: 'rule' }, ...rich(line.why), ...source(line, words.awsDocumentation))];
+    const rule = isEmpty(line.why) ? [] : [tag('p', { class: 'rule' }, ...rich(line.why), ...source(line, words.awsDocumentation).flatMap((link) => [' ', link]))];
     if (hasLines || rule.length > 0) {
       const inside = tag('ul', {});
       const folded = tag('details', { open: (toggled.get(line.id) ?? line.open) && !line.unmade }, tag('summary', { class: 'line__said' }, ...said), ...rule, inside);

@@ -3,7 +3,8 @@
 import embedded from '../embed/style.css';
 import { tag } from '../embed/draw.js';
 import { ready } from '../embed/program.js';
-import { filled, lessonOf, questionsOf } from './lesson.js';
+import { filled } from '../filled.js';
+import { lessonOf, questionsOf } from './lesson.js';
 import { forget, record, recorded } from './record.js';
 import own from './style.css';
 

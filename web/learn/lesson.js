@@ -1,8 +1,9 @@
 // A lesson: what happens, the policies, a prediction, and what it comes to; then the same after one edit. What is right says the evaluator, each time.
 
-import { decision, documents, picture, rich, tag, trace } from '../embed/draw.js';
+import { decision, documents, name, picture, rich, source, tag, trace } from '../embed/draw.js';
 import { packed } from '../embed/link.js';
 import { Shown, viewOf } from '../embed/program.js';
+import { filled } from '../filled.js';
 import { difference } from './difference.js';
 
 /** @import { Doc, Line, Step, View } from '../embed/program.js' */
@@ -14,13 +15,6 @@ import { difference } from './difference.js';
 const layers = ['resourceControlPolicies', 'serviceControlPolicies', 'trustPolicy', 'resourcePolicy', 'identityPolicies', 'permissionsBoundary', 'sessionPolicy'];
 
 const allowed = 'allow';
-
-/**
- * A message with its places filled in.
- * @param {string | undefined} text
- * @param {Record<string, string | number>} values
- */
-export const filled = (text = '', values = {}) => text.replaceAll(/\{ \$(\w+) \}/g, (_, name) => String(values[name] ?? ''));
 
 /** The two questions of a lesson, by the names they are recorded under. @param {{ id: string }} lesson */
 export const questionsOf = ({ id }) => [id, `${id}/edit`];
@@ -55,7 +49,7 @@ function happening(scenario, last) {
  * @param {number[]} steps
  */
 function way({ caller, steps: all, words }, steps) {
-  const named = (/** @type {View['caller']} */ party) => tag('span', { class: 'hop hop--caller', title: party.full }, tag('span', { class: 'name' }, picture(party.icon), tag('span', { class: 'name__text' }, party.name)));
+  const named = (/** @type {View['caller']} */ party) => tag('span', { class: 'hop hop--caller', title: party.full }, name(party));
   const hops = steps.flatMap((at) => {
     const step = all[at];
     return step ? [tag('li', { class: 'chain__item' }, tag('span', { class: 'chain__arrow' }, tag('span', {}, step.action), picture('Arrow')), named(step.target))] : [];
@@ -75,7 +69,7 @@ function unread(list, before, heading) {
     const was = old.get(path);
     return was === undefined || was === text ? [] : [{ ...difference(was, text), kind: 'Focus' }];
   });
-  const { element } = documents(/** @type {Step} */ ({ documents: list.map((document, at) => ({ ...document, deciding: false, marks: marks[at] })) }), heading);
+  const { element } = documents({ documents: list.map((document, at) => ({ ...document, deciding: false, marks: marks[at] ?? [] })) }, heading);
   element.querySelectorAll('details').forEach((details, at) => { details.open = before === undefined || (marks[at]?.length ?? 0) > 0; });
   return element;
 }
@@ -174,7 +168,7 @@ export function lessonOf(lesson, lang, words, recorded) {
   const remember = () => [
     tag('h4', {}, words.remember ?? ''),
     tag('p', { class: 'remember' }, ...coded(texts[lang]?.lesson ?? '')),
-    tag('p', { class: 'links' }, opener(changed, at, words), ...(/^https:/.test(docs) ? [tag('a', { href: docs, target: '_blank', rel: 'noopener noreferrer' }, words.source ?? '')] : [])),
+    tag('p', { class: 'links' }, opener(changed, at, words), ...source({ docs }, words.source ?? '')),
   ];
   const more = () => [
     tag('p', { class: 'links' }, opener(shown, at, words)),

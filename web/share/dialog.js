@@ -1,6 +1,7 @@
 // A dialog as the page's own are: a heading, a button that closes it, and the words of the page's language.
 
 import { tag } from '../element.js';
+import { filled } from '../filled.js';
 import style from './share.css';
 
 /** By language; scripts/share.mjs fills it in. */
@@ -11,10 +12,7 @@ const sheet = new CSSStyleSheet();
 sheet.replaceSync(style);
 
 /** The words of the page's language: `word('name')`, or with what is filled in. */
-export function word(name, filled = {}) {
-  const text = (said[document.documentElement.lang] ?? said.en)[name] ?? '';
-  return text.replaceAll(/\{ \$(\w+) \}/g, (_, key) => filled[key] ?? '');
-}
+export const word = (name, values) => filled((said[document.documentElement.lang] ?? said.en)[name], values);
 
 /** A number as the language writes it. */
 export const number = (value) => value.toLocaleString(document.documentElement.lang);
@@ -32,7 +30,7 @@ export const press = (element, can) => element.setAttribute('aria-disabled', Str
 /** Opens a dialog; `closed` is told when it is gone. */
 export function open(name, title, body, closed = () => {}) {
   // A script that was asked for twice came twice; one dialog of a kind is enough.
-  for (const before of document.querySelectorAll(`dialog.${name}`)) before.remove();
+  for (const before of document.querySelectorAll(`dialog.${name}`)) before.close();
   if (!document.adoptedStyleSheets.includes(sheet)) document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
   const close = labelled(tag('button', { type: 'button', className: 'button button--icon', title: word('close') }, '✕'), word('close'));
   const heading = tag('h2', { id: `${name}-title`, className: 'dialog__title' }, title);

@@ -1,6 +1,8 @@
 // Links that a passphrase locks: `#2.` and base64url of a version byte, 16 bytes of salt, 12 bytes of IV, and the packed scenario encrypted by AES-256-GCM.
 // Version 1 derives the key by PBKDF2 with SHA-256 in 600,000 rounds, what OWASP advises in 2023. A link of any version stays readable.
 
+import { bytesOf, textOf } from '../embed/link.js';
+
 const rounds = { 1: 600_000 };
 const version = 1;
 const [saltLength, ivLength] = [16, 12];
@@ -8,9 +10,6 @@ const head = 1 + saltLength + ivLength;
 
 /** Whether the browser can encrypt: it does so for pages with a secure address only. */
 export const canLock = () => globalThis.crypto?.subtle !== undefined;
-
-const bytesOf = (text) => Uint8Array.from(atob(text.replaceAll('-', '+').replaceAll('_', '/')), (letter) => letter.charCodeAt(0));
-const textOf = (bytes) => btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join('')).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '');
 
 async function keyOf(passphrase, salt, iterations) {
   // The same letters, however a keyboard composes them.

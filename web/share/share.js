@@ -1,14 +1,13 @@
 // The dialog that shares the scenario: its link with its size, what it reveals, other names and a passphrase if wished, and other forms of it.
 
 import { tag } from '../element.js';
+import { longest } from '../embed/link.js';
 import { canPress, labelled, number, open, press, word } from './dialog.js';
 import { canLock, locked } from './locked.js';
 import { start } from './reader.js';
 import { keep, kept } from './table.js';
 import { unlock } from './unlock.js';
 
-/** The longest fragment that the page opens from its address; as in crates/rolecall-ui-model/src/link.rs. */
-const longest = 32 << 10;
 /** What the shortest messages of chat tools hold, in characters. */
 const short = 2000;
 
@@ -45,9 +44,11 @@ function share(fragment, outcome, sentence, picture) {
   const reader = start();
   /** What the worker said of the scenario as it is to be shared. */
   let answer;
-  /** The fragment to be shared; nothing while it is made, or if it must not be. */
+  /** The fragment that is not locked, and the one to be shared; nothing while it is made, or if it must not be. */
+  let plain;
   let ready;
   let asked = 0;
+  let sealed = 0;
 
   const status = tag('p', { className: 'share__status', role: 'status' });
   const say = (name, filled) => { status.textContent = word(name, filled); };
@@ -68,7 +69,7 @@ function share(fragment, outcome, sentence, picture) {
   const lock = check('lock', word(canLock() ? 'lockHint' : 'lockInsecure'), () => {
     passphrase.hidden = !lock.input.checked;
     if (lock.input.checked) typed.focus();
-    make();
+    seal();
   });
   lock.input.disabled = !canLock();
   const typed = tag('input', { className: 'control', type: 'text', autocomplete: 'off', spellcheck: false, id: 'share-passphrase' });
@@ -76,8 +77,9 @@ function share(fragment, outcome, sentence, picture) {
   let typing;
   typed.addEventListener('input', () => {
     clearTimeout(typing);
+    ready = undefined;
     show();
-    typing = setTimeout(make, 400);
+    typing = setTimeout(seal, 400);
   });
 
   const revealed = tag('div', { className: 'share__revealed' }, word('reading'));
@@ -95,60 +97,64 @@ function share(fragment, outcome, sentence, picture) {
     size,
     status,
     tag('section', {}, tag('h3', {}, word('reveals')), tag('p', {}, word('revealsLead')), revealed, tag('p', { className: 'share__hint' }, word('revealsNot'))),
-    tag('section', { className: 'share__wishes' }, tag('h3', {}, word('wishes')), accounts.element, names.element, compared, replaced, lock.element, passphrase),
+    tag('section', {}, tag('h3', {}, word('wishes')), accounts.element, names.element, compared, replaced, lock.element, passphrase),
     tag('section', {}, tag('h3', {}, word('forms')), tag('div', { className: 'share__row' }, file, markdown, drawn)),
     back());
   open('share', word('title'), body, reader.end);
   copy.focus();
   make();
 
-  /** Asks for the scenario as it is wished, then for its lock. */
+  /** Asks for the scenario as it is wished, and locks it if that is wished, too. */
   async function make() {
     asked += 1;
     const mine = asked;
     const wish = { accounts: accounts.input.checked, names: names.input.checked };
     const isPlain = !wish.accounts && !wish.names;
-    ready = isPlain ? fragment : undefined;
+    plain = isPlain ? fragment : undefined;
     status.textContent = '';
-    show();
+    seal();
     try {
       const said = await reader.ask({ fragment, ...wish, known: kept() });
       if (mine !== asked) return;
       answer = said;
       draw(isPlain);
-      if (said.differs !== null) return show();
-      if (!isPlain) keep(said.table);
-      ready = isPlain ? fragment : said.fragment;
+      if (!isPlain && said.differs === null) {
+        keep(said.table);
+        plain = said.fragment;
+      }
     } catch {
       if (mine !== asked) return;
       answer = undefined;
       revealed.replaceChildren(word('noReader'));
       replaced.replaceChildren(isPlain ? '' : word('noReader'));
-      if (!isPlain) return show();
     }
-    if (lock.input.checked && typed.value && ready) {
-      const plain = ready;
-      ready = undefined;
-      show();
-      const secret = await locked(plain, typed.value);
-      if (mine !== asked) return;
-      ready = secret;
-    }
+    seal();
+  }
+
+  /** Makes what is shared of the scenario as it is wished: it, or it behind a lock. */
+  async function seal() {
+    sealed += 1;
+    const mine = sealed;
+    const isLocked = lock.input.checked;
+    ready = isLocked ? undefined : plain;
+    show();
+    if (!isLocked || !typed.value || plain === undefined) return;
+    const secret = await locked(plain, typed.value);
+    if (mine !== sealed) return;
+    ready = secret;
     show();
   }
 
   function show() {
-    const isOpen = lock.input.checked && !typed.value;
-    const shared = isOpen || (lock.input.checked && ready?.startsWith('#1.')) ? undefined : ready;
-    const isLong = shared !== undefined && shared.length > longest;
-    const isReady = shared !== undefined && !isLong;
-    link.value = isReady ? page() + shared : '';
+    const isLong = ready !== undefined && ready.length > longest;
+    const isReady = ready !== undefined && !isLong;
+    link.value = isReady ? page() + ready : '';
     const length = number(link.value.length);
     size.classList.toggle('share__hint--warning', isLong || answer?.differs != null);
-    if (isLong) size.textContent = word('tooLong', { length: number(shared.length), longest: number(longest) });
+    if (isLong) size.textContent = word('tooLong', { length: number(ready.length), longest: number(longest) });
     else if (isReady) size.textContent = word(link.value.length > short ? 'sizeLong' : 'size', { length, short: number(short) });
     else if (answer && answer.differs !== null) size.textContent = word('noLink');
-    else size.textContent = word(isOpen ? 'wantsPassphrase' : 'making');
+    else size.textContent = word(lock.input.checked && !typed.value ? 'wantsPassphrase' : 'making');
     const isDrawn = picture !== undefined && !accounts.input.checked && !names.input.checked && !lock.input.checked;
     for (const [element, can] of [[copy, isReady], [markdown, isReady], [file, answer !== undefined && answer.differs === null], [drawn, isDrawn]]) press(element, can);
     drawn.title = isDrawn ? '' : word('pictureHint');
@@ -162,9 +168,9 @@ function share(fragment, outcome, sentence, picture) {
     compared.textContent = '';
     replaced.replaceChildren();
     if (isPlain) return;
-    const { table, kept: stays, differs } = answer;
+    const { table, kept: stays, differs, is_compared: isCompared } = answer;
     compared.classList.toggle('share__wrong', differs !== null);
-    compared.textContent = differs === null ? word('same') : word('differs', { step: number(differs + 1) });
+    compared.textContent = differs === null ? word(isCompared ? 'same' : 'notCompared') : word('differs', { step: number(differs + 1) });
     if (differs !== null) return;
     const rows = table.filter(({ what }) => what !== 'part');
     const tsv = button('tableCopy', () => copyText(table.map(({ from, to }) => `${from}\t${to}`).join('\n'), 'tableCopied'));

@@ -2,7 +2,9 @@
 
 use rolecall_core::format::Path;
 use rolecall_ui_model::link::{self, Saved};
-use rolecall_ui_model::share::{Replacement, Revealed, Wish, first_difference, replaced, restored, revealed};
+use rolecall_ui_model::share::{
+    Replacement, Revealed, Wish, first_difference, is_decided, replaced, restored, revealed,
+};
 use rolecall_ui_model::slices::scenario::saved::SavedScenario;
 use serde::{Deserialize, Serialize};
 
@@ -53,6 +55,8 @@ pub(crate) struct Shared {
     kept: Vec<String>,
     /// The first step that it decides otherwise than the one on the screen, from 0.
     differs: Option<usize>,
+    /// Whether there were decisions to compare: a policy that is only named leaves none.
+    is_compared: bool,
 }
 
 /// The answer; `None` if there is no scenario in the fragment.
@@ -77,6 +81,7 @@ fn shared(question: &Question) -> Option<Shared> {
         table: next.table,
         kept: next.kept,
         differs,
+        is_compared: is_decided(&draft),
     })
 }
 
@@ -124,7 +129,7 @@ mod tests {
     #[test]
     fn what_was_replaced_comes_back_in_a_text_and_in_a_link() {
         let shared = told(&asked(r#","accounts":true,"names":true"#));
-        assert_eq!(shared.differs, None);
+        assert_eq!((shared.differs, shared.is_compared), (None, true));
         assert!(!shared.file.contains("609871234411") && !shared.file.contains("ledger"), "{}", shared.file);
         let back = |text: &str| match put_back(text, &shared.table) {
             Answer::Restored { text, fragment } => (text, fragment),
@@ -133,6 +138,16 @@ mod tests {
         assert_eq!(back("user-1 in 111122223333").0, "kim in 609871234411");
         let (_, fragment) = back(&format!("https://tools.example.com/rolecall/{}", shared.fragment));
         assert_eq!(fragment.unwrap(), asked("").fragment);
+    }
+
+    #[test]
+    fn of_what_cannot_be_decided_nothing_is_said() {
+        let only_named =
+            SCENARIO.replace(r#"user/kim"}"#, r#"user/kim","policies":["arn:aws:iam::aws:policy/ReadOnlyAccess"]}"#);
+        let fragment = link::write(&ScenarioDraft::read(&only_named).unwrap(), 0);
+        let shared = told(&Question { fragment, wish: asked(r#","names":true"#).wish, ..Question::default() });
+        assert_ne!(shared.table.len(), 0);
+        assert_eq!((shared.differs, shared.is_compared), (None, false));
     }
 
     #[test]

@@ -47,6 +47,16 @@ impl<T> PerStep<T> {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Paths(#[serde(with = "encoding::paths")] Vec<Path>);
 
+impl FromIterator<Path> for Paths {
+    fn from_iter<I: IntoIterator<Item = Path>>(paths: I) -> Self {
+        let mut all = Self::default();
+        for path in paths {
+            all.insert(&path);
+        }
+        all
+    }
+}
+
 impl Paths {
     /// Whether a path is among them.
     #[must_use]

@@ -25,7 +25,7 @@ use codes::Codes;
 use cuts::Cuts;
 use piece::{Role, Segment, segments};
 
-pub use check::first_difference;
+pub use check::{first_difference, is_decided};
 pub use replacement::{Replacement, Wish};
 pub use restored::restored;
 pub use what::What;
@@ -103,9 +103,9 @@ pub fn replaced(draft: &ScenarioDraft, wish: Wish, known: &[Replacement]) -> Rep
         (new != text).then_some(new)
     });
     let rewrite = |text: &str| rewritten(Role::Arn, text, &cuts, &codes);
-    next.off = place::moved(&draft.off, &rewrite);
+    next.off = draft.off.iter().map(|path| place::moved(path, &rewrite)).collect();
     for (document, _) in draft.json.documents() {
-        next.keep_off(&place::moved_path(&document, &rewrite), draft, &document);
+        next.keep_off(&place::moved(&document, &rewrite), draft, &document);
     }
     Replaced { draft: next, table: codes.table(&cuts), kept: codes.kept() }
 }

@@ -23,6 +23,7 @@ share-accounts-hint = By ids of the AWS documentation, the same everywhere.
 share-names = Replace names
 share-names-hint = Of roles, users, buckets, sessions, tags’ values and so on, by words such as role-1. What is AWS’s stays, and so do IP addresses, tag keys, title and description, but for names in them.
 share-same = Every step decides as before.
+share-not-compared = The scenario cannot be decided from the link alone, so nothing was compared. Open the link before you send it.
 share-differs = With these replacements, step { $step } would decide otherwise, so that there is no link. Share without them, or change what its policies compare.
 share-table = Replacements
 share-table-here = Here

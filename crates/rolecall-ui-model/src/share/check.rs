@@ -20,6 +20,12 @@ pub fn first_difference(one: &ScenarioDraft, other: &ScenarioDraft) -> Option<us
     differs.or_else(|| (one.len() != other.len()).then(|| one.len().min(other.len())))
 }
 
+/// Whether a scenario can be decided as it stands: of two that cannot, nothing was compared.
+#[must_use]
+pub fn is_decided(draft: &ScenarioDraft) -> bool {
+    EvaluatedScenario::of(draft).is_some()
+}
+
 /// What of a step must be equal, without texts.
 fn told(report: &StepReport) -> impl PartialEq {
     let of = report.authorizations().iter().map(|trace| {

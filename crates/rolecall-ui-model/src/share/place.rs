@@ -7,7 +7,6 @@ use super::document::{See, rewritten};
 use super::piece::Role;
 use super::what::What;
 use crate::json_document::JsonDocument;
-use crate::per_step::Paths;
 
 /// Tells of every text of the scenario, those of its documents too, and puts what is given for it in its place.
 pub(super) fn walk(scenario: &mut JsonDocument, see: &mut See<'_>) {
@@ -127,17 +126,8 @@ fn named(of: &str, name: &str) -> Option<Role<'static>> {
     }
 }
 
-/// The places of what is switched off, where the names in them are others: those of managed policies have an ARN.
-pub(super) fn moved(paths: &Paths, rewrite: &dyn Fn(&str) -> String) -> Paths {
-    let mut moved = Paths::default();
-    for path in paths.iter() {
-        moved.insert(&moved_path(path, rewrite));
-    }
-    moved
-}
-
-/// A place, where the names in it are others.
-pub(super) fn moved_path(path: &Path, rewrite: &dyn Fn(&str) -> String) -> Path {
+/// A place, where the names in it are others: that of a managed policy has an ARN.
+pub(super) fn moved(path: &Path, rewrite: &dyn Fn(&str) -> String) -> Path {
     path.segments().fold(Path::root(), |next, segment| {
         if segment.starts_with("arn:") { next.member(&rewrite(&segment)) } else { next.member(&segment) }
     })
