@@ -12,7 +12,6 @@ use miniz_oxide::inflate::decompress_to_vec_with_limit;
 use rolecall_core::format::Path;
 
 use crate::json_document::JsonDocument;
-use crate::per_step::Paths;
 use crate::scenario_draft::ScenarioDraft;
 
 /// The longest state a link may hold, unpacked, in bytes: what core reads at most.
@@ -87,10 +86,8 @@ pub fn read_unpacked(json: &str) -> Option<Saved> {
     let saved = JsonDocument::read_around(json, "scenario")?;
     let json = saved.get(&Path::of("scenario")).filter(|scenario| matches!(scenario, JsonDocument::Object(_)))?.clone();
     let step = saved.text(&Path::of("step")).and_then(|step| step.parse().ok()).unwrap_or_default();
-    let mut off = Paths::default();
-    for path in saved.elements(&Path::of("off")).iter().filter_map(JsonDocument::as_text).filter_map(Path::parse) {
-        off.insert(&path);
-    }
+    let off =
+        saved.elements(&Path::of("off")).iter().filter_map(JsonDocument::as_text).filter_map(Path::parse).collect();
     Some(Saved { draft: ScenarioDraft::new(json, off), step })
 }
 

@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use rolecall_core::diag::Severity;
 use rolecall_ui_model::msg::{DocumentMsg, Msg, NavigationMsg, TraceMsg};
-use rolecall_ui_model::view::{ActionView, DiagnosticView, EditorView, Mark, MendView, PlainView, Reveal, TabView};
+use rolecall_ui_model::view::{DiagnosticView, EditorView, Mark, MendView, PlainView, Reveal, TabView};
 use yew::prelude::*;
 
 use crate::components::announced::Announced;
@@ -109,11 +109,11 @@ pub fn PolicyEditor(props: &PolicyEditorProps) -> Html {
             }
             <Announced words={errors(&props.view.diagnostics)} />
             <Diagnostics id={problems} list={props.view.diagnostics.clone()} {on_go} on_mend={on_mend.clone()} />
-            if !props.view.actions.is_empty() {
-                <div class="policy__actions">{ for props.view.actions.iter().map(|offered| match &offered.msg {
-                    Msg::Document(DocumentMsg::AllMended(_)) => mend_all(offered, &on_mend),
-                    _ => action(&page, offered),
-                }) }</div>
+            if props.view.mend_all.is_some() || !props.view.actions.is_empty() {
+                <div class="policy__actions">
+                    { for props.view.mend_all.iter().map(|mend| mend_all(mend, &on_mend)) }
+                    { for props.view.actions.iter().map(|offered| action(&page, offered)) }
+                </div>
             }
         </div>
     }
@@ -128,12 +128,12 @@ fn close(page: &Page) -> Callback<MouseEvent> {
     })
 }
 
-/// Mends all that can be mended unseen. The button is gone then: the cursor goes to the beginning of the text.
-fn mend_all(offered: &ActionView, on_mend: &Callback<MendView>) -> Html {
-    let mend = MendView { apply: offered.clone(), from: 0, to: 0 };
+/// Mends all that can be mended unseen.
+fn mend_all(mend: &MendView, on_mend: &Callback<MendView>) -> Html {
+    let (label, mend) = (word(&mend.apply.label), mend.clone());
     html! {
         <button type="button" class="button button--outlined button--small" onclick={on_mend.reform(move |_: MouseEvent| mend.clone())}>
-            { word(&offered.label) }
+            { label }
         </button>
     }
 }

@@ -5,7 +5,6 @@ use std::rc::Rc;
 use rolecall_core::format::Path;
 
 use crate::json_document::JsonDocument;
-use crate::per_step::Paths;
 use crate::scenario_draft::ScenarioDraft;
 
 impl ScenarioDraft {
@@ -84,11 +83,7 @@ impl ScenarioDraft {
             let entry = list.element(moved(index)?);
             Some(path.segments().skip(depth + 1).fold(entry, |here, segment| here.member(&segment)))
         };
-        let mut off = Paths::default();
-        for path in self.off.iter().filter_map(follow) {
-            off.insert(&path);
-        }
-        self.off = off;
+        self.off = self.off.iter().filter_map(follow).collect();
     }
 }
 

@@ -35,6 +35,14 @@ impl ScenarioDraft {
         off.map(|(Statement { span, .. }, _)| (index.to_utf16(span.start), index.to_utf16(span.end))).collect()
     }
 
+    /// How many statements of a document are switched off.
+    pub(crate) fn off_count(&self, document: &Path) -> usize {
+        if !self.is_any_off(document) {
+            return 0;
+        }
+        self.statements(document).iter().filter(|(_, is_on)| !is_on).count()
+    }
+
     /// Whether a statement of a document may be switched off; none is where nothing says any more what was.
     fn is_any_off(&self, document: &Path) -> bool {
         let list = document.member(LIST);

@@ -17,9 +17,13 @@ impl ScenarioDraft {
         let happens = |step: &usize| !self.outline().is_step_off(*step) && self.outline().missing(*step).is_empty();
         let steps: Vec<_> = (0..self.outline().step_count()).filter(happens).collect();
         let mut json = self.json.clone();
-        let documents = self.off.iter().filter_map(|off| Some(statements::parts(off)?.0));
-        for (document, rest) in documents.filter_map(|document| self.rest(&document).map(|rest| (document, rest))) {
-            json.set(&document, JsonDocument::Policy(rest.text));
+        let mut documents: Vec<Path> = self.off.iter().filter_map(|off| Some(statements::parts(off)?.0)).collect();
+        // In order, those of one document stand together.
+        documents.dedup();
+        for document in documents {
+            if let Some(rest) = self.rest(&document) {
+                json.set(&document, JsonDocument::Policy(rest.text));
+            }
         }
         for role in 0..json.elements(&Path::of("roles")).len() {
             let path = Path::of("roles").element(role).member("trustPolicy");

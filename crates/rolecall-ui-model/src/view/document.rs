@@ -75,6 +75,8 @@ pub struct EditorView {
     pub statements: Option<StatementsView>,
     /// Problems in it.
     pub diagnostics: Rc<[DiagnosticView]>,
+    /// All edits that leave the meaning as it is; `None` unless there are several.
+    pub mend_all: Option<MendView>,
     /// Format, keep only the document, fill the role's fields, switch off, remove.
     pub actions: Rc<[ActionView]>,
     /// A place to scroll to and the number of the request: scroll when the number changes.

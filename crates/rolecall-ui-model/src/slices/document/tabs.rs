@@ -85,7 +85,7 @@ impl Model {
     }
 
     fn statements_off(&self, document: &Path) -> Rc<str> {
-        match self.draft.off_ranges(document).len() {
+        match self.draft.off_count(document) {
             0 => "".into(),
             count => self.locale.page_tab_off(count).words().into(),
         }

@@ -13,7 +13,7 @@ use crate::msg::{DocumentMsg, Msg};
 use crate::slices::document::update;
 use crate::slices::evaluation::finding::Finding;
 use crate::statements::{self, Statement};
-use crate::view::{ActionView, BesideView, EditorView, NamesView, PlainView, StatementView, StatementsView};
+use crate::view::{ActionView, BesideView, EditorView, MendView, NamesView, PlainView, StatementView, StatementsView};
 use crate::words;
 
 /// The longest text that the editor shows, in bytes: a hundred times what AWS takes. What is pasted beyond is shown as it is.
@@ -55,6 +55,7 @@ impl Model {
             placeholder: words::placeholder(document.used_as, self.locale).words().into(),
             statements: self.statements(&document),
             diagnostics: self.diagnostics(findings),
+            mend_all: self.mend_all(&document),
             actions: self.document_actions(&document),
             reveal: self.navigation.reveal_in(document.path.as_str()),
             path: document.path.as_str().into(),
@@ -114,6 +115,16 @@ impl Model {
         (!is_editable(text)).then(|| PlainView { reason, head: head() })
     }
 
+    /// All edits at once that leave the meaning as it is, where there are several; the cursor goes to the beginning of the text then.
+    fn mend_all(&self, document: &Document) -> Option<MendView> {
+        let is_safe = |finding: &&Finding| finding.mend.as_ref().is_some_and(|mend| mend.is_safe);
+        let safe = self.evaluation.findings_at(&document.path).filter(is_safe).count();
+        let is_editable = is_editable(self.draft.text(&document.path)) && !self.draft.is_lent(&document.path);
+        let mended = || Msg::Document(DocumentMsg::AllMended(document.path.as_str().into()));
+        let apply = || ActionView::new(&self.locale.page_mend_all(safe).plain(), mended());
+        (is_editable && safe > 1).then(|| MendView { apply: apply(), from: 0, to: 0 })
+    }
+
     fn document_actions(&self, document: &Document) -> Rc<[ActionView]> {
         let is_lent = self.draft.is_lent(&document.path);
         let is_editable = is_editable(self.draft.text(&document.path)) && !is_lent;
@@ -123,12 +134,6 @@ impl Model {
         if !is_editable && !is_lent {
             let emptied = DocumentMsg::Edited { path: path(), text: "".into() };
             actions.push(ActionView::new(self.locale.page_empty_document(), Msg::Document(emptied)));
-        }
-        let is_safe = |finding: &&Finding| finding.mend.as_ref().is_some_and(|mend| mend.is_safe);
-        let safe = self.evaluation.findings_at(&document.path).filter(is_safe).count();
-        if is_editable && safe > 1 {
-            let mended = Msg::Document(DocumentMsg::AllMended(path()));
-            actions.push(ActionView::new(&self.locale.page_mend_all(safe).plain(), mended));
         }
         let unwrapped = self.evaluation.findings_at(&document.path).any(|finding| finding.is_about_wrapping);
         if unwrapped && facts.is_some_and(|facts| facts.has_more) {

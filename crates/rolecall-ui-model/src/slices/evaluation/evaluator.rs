@@ -132,10 +132,10 @@ impl Evaluated {
         let [EditedDocument { path, before, after }] = edited.as_slice() else { return None };
         // Nothing stands in for a blank document, and an ARN refers to one that lies elsewhere.
         let is_document = |text: &str| !text.trim().is_empty() && !text.starts_with("arn:");
-        let counts = draft.counts(path)?;
         if !is_document(before) || !is_document(after) {
             return None;
         }
+        let counts = draft.counts(path)?;
         let lies_there = |policy: &&PolicyText| source_map.path(&policy.path) == Some(path);
         let there = workspace.reading().policies.iter().find(lies_there)?.path.clone();
         workspace.set_document(&there, &counts).then(|| Self::evaluate(draft, workspace, source_map, steps))

@@ -133,17 +133,15 @@ pub(crate) fn found(
         Found { path, range, problem: found.problem.clone(), offered }
     };
     let is_about_nothing = |found: &Found| draft.json.get(&found.path).is_some_and(JsonDocument::is_blank);
-    // What AWS has written, it takes: what the checks say of it is of no interest.
-    let is_of_user = |found: &Found| !draft.is_lent(&found.path);
-    // Who has switched off every statement knows that there is none.
-    let is_wanted = |found: &&Diagnostic| match (&found.problem, found.place.source) {
-        (Problem::EmptyList { name: "Statement" }, Source::Policy(PolicyId(id))) => {
-            place_of(id).and_then(|place| place.places.as_ref()).is_some_and(Places::is_all_off)
-        }
-        _ => false,
+    // What AWS has written, it takes: what the checks say of it is of no interest. And who has switched off every statement knows that there is none.
+    let is_told = |found: &&Diagnostic| {
+        let Source::Policy(PolicyId(id)) = found.place.source else { return true };
+        let is_empty = matches!(found.problem, Problem::EmptyList { name: "Statement" });
+        !place_of(id).is_some_and(|PolicyPlace { path, places, .. }| {
+            draft.is_lent(path) || is_empty && places.as_ref().is_some_and(Places::is_all_off)
+        })
     };
-    let asked = diagnostics.iter().filter(|found| !is_wanted(found)).map(find);
-    asked.filter(|found| !is_about_nothing(found) && is_of_user(found)).collect()
+    diagnostics.iter().filter(is_told).map(find).filter(|found| !is_about_nothing(found)).collect()
 }
 
 fn fix_of(problem: &Problem) -> Option<&Fix> {

@@ -4,6 +4,7 @@ use std::ops::Range;
 use std::rc::Rc;
 
 use rolecall_core::diag::Fix;
+use rolecall_core::sort::sort_by;
 use rolecall_core::text::{Span, Utf16Index};
 use rolecall_explain::Text;
 use serde::{Deserialize, Serialize};
@@ -81,7 +82,7 @@ impl Mend {
 pub(crate) fn mended<'m>(text: &str, mends: impl Iterator<Item = &'m Mend>) -> Option<String> {
     let index = Utf16Index::new(text);
     let mut edits: Vec<_> = mends.map(|mend| (mend.bytes(&index), &mend.text)).collect();
-    edits.sort_by_key(|(range, _)| range.start);
+    sort_by(&mut edits, &|(one, _), (other, _)| one.start.cmp(&other.start));
     let (mut done, mut result) = (text.len(), text.to_owned());
     for (range, written) in edits.into_iter().rev() {
         if range.end <= done && result.get(range.clone()).is_some() {

@@ -2,8 +2,6 @@
 
 use std::rc::Rc;
 
-use rolecall_core::outline::Document;
-
 use crate::field::{FORM, ORGANIZATION, organization};
 use crate::model::Model;
 
@@ -18,11 +16,14 @@ impl Model {
         there.cloned().unwrap_or_else(|| documents.first().map_or(FORM, |document| document.path.as_str()).into())
     }
 
-    /// The document that is shown beside the tab; none while the tab itself shows it.
+    /// The document that was to be shown beside the tab; none while the tab itself shows it.
     pub(crate) fn beside_path(&self) -> Option<Rc<str>> {
-        let path = self.navigation.beside(self.step).filter(|path| ***path != *self.tab())?;
-        let is_there = |document: &Document| *document.path.as_str() == **path;
-        self.draft.outline().documents(self.step).iter().any(is_there).then(|| path.clone())
+        self.navigation.beside(self.step).filter(|path| ***path != *self.tab()).cloned()
+    }
+
+    /// Whether a document has a say in a step, or could have.
+    pub(crate) fn has_document(&self, step: usize, path: &str) -> bool {
+        self.draft.outline().documents(step).iter().any(|document| document.path.as_str() == path)
     }
 
     /// Whether a tab of the selected step shows a form.

@@ -29,8 +29,7 @@ pub(crate) fn step_selected(model: &Model, step: usize) -> Option<Model> {
 }
 
 fn tab_selected(model: &Model, id: &str) -> Option<Model> {
-    let known = model.is_form(id)
-        || model.draft.outline().documents(model.step).iter().any(|document| document.path.as_str() == id);
+    let known = model.is_form(id) || model.has_document(model.step, id);
     (known && *model.tab() != *id).then(|| {
         let mut next = model.clone();
         next.show_tab(id);
@@ -39,10 +38,8 @@ fn tab_selected(model: &Model, id: &str) -> Option<Model> {
 }
 
 fn shown_beside(model: &Model, path: Option<&str>) -> Option<Model> {
-    let is_there =
-        |path: &str| model.draft.outline().documents(model.step).iter().any(|there| there.path.as_str() == path);
     let is_new = model.navigation.beside(model.step).map(|there| &**there) != path;
-    (is_new && path.is_none_or(is_there)).then(|| {
+    (is_new && path.is_none_or(|path| model.has_document(model.step, path))).then(|| {
         let mut next = model.clone();
         Rc::make_mut(&mut next.navigation).show_beside(model.step, path);
         next
@@ -60,15 +57,16 @@ pub(crate) fn field_sought(model: &Model, step: usize, path: &str) -> Model {
 }
 
 pub(crate) fn document_sought(model: &Model, step: usize, path: &str, range: Option<(u32, u32)>) -> Option<Model> {
-    model.draft.outline().documents(step).iter().find(|document| document.path.as_str() == path)?;
-    let mut next = model.clone();
-    next.select(step);
-    // What is in view beside the tab stays where it is.
-    if next.beside_path().is_none_or(|beside| *beside != *path) {
-        next.show_tab(path);
-    }
-    Rc::make_mut(&mut next.navigation).reveal(path, range.unwrap_or_default());
-    Some(next)
+    model.has_document(step, path).then(|| {
+        let mut next = model.clone();
+        next.select(step);
+        // What is in view beside the tab stays where it is.
+        if next.beside_path().is_none_or(|beside| *beside != *path) {
+            next.show_tab(path);
+        }
+        Rc::make_mut(&mut next.navigation).reveal(path, range.unwrap_or_default());
+        next
+    })
 }
 
 impl Model {
