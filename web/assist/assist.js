@@ -1,6 +1,6 @@
 // Completion and hover of the policy editor: loaded when it is first focused, and made of the CodeMirror that the editor has.
 
-import { autocompletion, closeCompletion, completionKeymap, pickedCompletion, startCompletion } from '@codemirror/autocomplete';
+import { autocompletion, closeCompletion, completionKeymap, completionStatus, pickedCompletion, startCompletion } from '@codemirror/autocomplete';
 import { EditorView, hoverTooltip, keymap, Prec, showTooltip, StateEffect, StateField } from 'rolecall-editor';
 
 import { ask } from './ask.js';
@@ -88,7 +88,9 @@ globalThis.rolecallAssist = (subject) => {
     keymap.of([{ key: 'F2', run: describe }, { key: 'Escape', run: dismiss }]),
     EditorView.domEventHandlers({ blur: (_, view) => { closeCompletion(view); } }),
     // What scrolls can be reached, and has its name from CodeMirror.
-    EditorView.updateListener.of(({ view }) => { view.dom.querySelector('.cm-tooltip-autocomplete > ul')?.setAttribute('tabindex', '0'); }),
+    EditorView.updateListener.of(({ view, state }) => {
+      if (completionStatus(state)) view.dom.querySelector('.cm-tooltip-autocomplete > ul')?.setAttribute('tabindex', '0');
+    }),
     theme,
   ];
 };

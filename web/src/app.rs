@@ -1,11 +1,12 @@
 //! The root: holds the state, runs the effects, and hands each part what it shows.
 
+use rolecall_ui_model::Model;
 use rolecall_ui_model::view::Tone;
 use yew::prelude::*;
 
 use crate::components::chain::Chain;
 use crate::components::decision::{DECISION, Decision};
-use crate::components::header::{Header, PinState};
+use crate::components::header::{Header, PinState, Shared};
 use crate::components::import::Import;
 use crate::components::inputs::Inputs;
 use crate::components::notice::Notices;
@@ -79,18 +80,11 @@ pub fn App() -> Html {
 
     let context = model.context();
     let decision = model.decision();
-    let picture = {
-        let model = model.clone();
-        Callback::from(move |()| model.path_picture())
-    };
-    let comparison = {
-        let model = model.clone();
-        Callback::from(move |()| model.comparison())
-    };
-    let table = {
-        let model = model.clone();
-        Callback::from(move |markdown| if markdown { model.matrix_as_markdown() } else { model.matrix_as_csv() })
-    };
+    let picture = use_asked(model, |model, ()| model.path_picture());
+    let comparison = use_asked(model, |model, ()| model.comparison());
+    let table =
+        use_asked(model, |model, markdown| if markdown { model.matrix_as_markdown() } else { model.matrix_as_csv() });
+    let shared = use_asked(model, |model, ()| Shared::of(model));
     let what_if = model.what_if();
     let pin_state = match (&what_if, model.can_pin()) {
         (Some(_), _) => PinState::Pinned,
@@ -110,8 +104,7 @@ pub fn App() -> Html {
     html! {
         <ContextProvider<Page> context={page.clone()}>
             <a class="skip" href={format!("#{DECISION}")} onclick={|event: MouseEvent| skip(&event)}>{ locale.page_skip_to_decision() }</a>
-            <Header examples={model.examples()} undo={model.undo()} redo={model.redo()} saved={saved.clone()} pin={pin_state}
-                decision={decision.clone()} picture={picture.clone()} />
+            <Header examples={model.examples()} undo={model.undo()} redo={model.redo()} saved={saved.clone()} pin={pin_state} {shared} />
             <main class="main">
                 if is_empty {
                     { place(true) }
@@ -148,6 +141,14 @@ pub fn App() -> Html {
             </Notices>
         </ContextProvider<Page>>
     }
+}
+
+/// Asks the model of the moment. The callback is the same at every render: what has it is not drawn again because of it.
+#[hook]
+fn use_asked<I: 'static, T: 'static>(model: &Model, ask: impl Fn(&Model, I) -> T + 'static) -> Callback<I, T> {
+    let newest = use_mut_ref(|| model.clone());
+    newest.replace(model.clone());
+    use_callback((), move |about, ()| ask(&newest.borrow(), about))
 }
 
 fn title(scenario: &str, page: &str) -> String {

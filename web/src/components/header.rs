@@ -5,8 +5,8 @@ use std::rc::Rc;
 use rolecall_ui_model::msg::{HistoryMsg, ImportMsg, PinMsg, ScenarioMsg, SettingsMsg};
 use rolecall_ui_model::shortcut::Shortcut;
 use rolecall_ui_model::slices::scenario::saved::SavedScenario;
-use rolecall_ui_model::view::{ActionView, DecisionView, ExampleView, Tone};
-use rolecall_ui_model::{Asked, Locale, Msg, Theme};
+use rolecall_ui_model::view::{ActionView, ExampleView, Tone};
+use rolecall_ui_model::{Asked, Locale, Model, Msg, Theme};
 use wasm_bindgen::JsValue;
 use yew::prelude::*;
 
@@ -43,10 +43,29 @@ pub struct HeaderProps {
     pub pin: PinState,
     /// What links and files are made of.
     pub saved: SavedScenario,
-    /// What the selected step came to.
-    pub decision: Rc<DecisionView>,
-    /// The picture of its path, as a text; `None` where nothing was decided.
-    pub picture: Callback<(), Option<String>>,
+    /// Makes what is shared beside them.
+    pub shared: Callback<(), Shared>,
+}
+
+/// What is shared beside a link: what the selected step came to.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Shared {
+    /// In a word.
+    word: Rc<str>,
+    /// In a sentence, as Markdown.
+    sentence: String,
+    /// The path as a picture, SVG; `None` where nothing was decided.
+    picture: Option<String>,
+}
+
+impl Shared {
+    /// Of the present state of the page.
+    #[must_use]
+    pub fn of(model: &Model) -> Self {
+        let decision = model.decision();
+        let (word, sentence) = (decision.status.word.clone(), decision.sentence.markdown());
+        Self { word, sentence, picture: model.path_picture() }
+    }
 }
 
 /// What concerns the scenario as a whole on one side, what concerns the page on the other.
@@ -69,22 +88,24 @@ pub fn Header(props: &HeaderProps) -> Html {
     };
     let failed = page.remark.reform(move |()| Remark { text: locale.page_embed_failed(), tone: Tone::Warning });
     let share = {
-        let (saved, decision, picture, failed) =
-            (props.saved.clone(), props.decision.clone(), props.picture.clone(), failed.clone());
+        let (saved, shared, failed) = (props.saved.clone(), props.shared.clone(), failed.clone());
         Callback::from(move |_: MouseEvent| {
-            let told: [JsValue; 4] = [
-                (&*saved.fragment()).into(),
-                (&*decision.status.word).into(),
-                decision.sentence.markdown().into(),
-                picture.emit(()).into(),
-            ];
-            script::show("Share", &told, failed.clone());
+            let Shared { word, sentence, picture } = shared.emit(());
+            let told: [JsValue; 4] = [(&*saved.fragment()).into(), (&*word).into(), sentence.into(), picture.into()];
+            script::show("rolecall-share", "rolecallShare", &told, failed.clone());
         })
     };
     let embed = {
         let (saved, remark) = (props.saved.clone(), page.remark.clone());
         Callback::from(move |_: MouseEvent| match saved.link() {
-            Some(link) => script::show("Embed", &[(&*link).into(), locale.tag().into()], failed.clone()),
+            Some(link) => {
+                script::show(
+                    "rolecall-embed",
+                    "rolecallEmbed",
+                    &[(&*link).into(), locale.tag().into()],
+                    failed.clone(),
+                );
+            }
             None => remark.emit(Remark { text: locale.page_too_long_for_a_link(), tone: Tone::Warning }),
         })
     };

@@ -1,6 +1,7 @@
 //! Scripts that are loaded after the page has answered: each has a `meta` element of its name, with address and integrity.
 
 use gloo::events::EventListener;
+use js_sys::{Function, Reflect, global};
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlMetaElement, HtmlScriptElement};
 use yew::Callback;
@@ -18,6 +19,11 @@ pub(crate) fn place(name: &str) -> Option<HtmlMetaElement> {
     let document = web_sys::window()?.document()?;
     let meta: HtmlMetaElement = document.query_selector(&format!("meta[name={name}]")).ok()??.dyn_into().ok()?;
     Some(meta).filter(|meta| !meta.content().is_empty())
+}
+
+/// A function that a script has brought along; `None` until it is there.
+pub(crate) fn function(name: &str) -> Option<Function> {
+    Reflect::get(&global(), &name.into()).ok()?.dyn_into().ok()
 }
 
 /// The days that the services and the managed policies of the catalogue are of; `None` where the page has none.

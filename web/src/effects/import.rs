@@ -4,7 +4,7 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use gloo::events::{EventListener, EventListenerOptions};
-use js_sys::{Array, Function, Reflect};
+use js_sys::{Array, Function};
 use rolecall_ui_model::msg::{ImportMsg, Msg};
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
@@ -188,7 +188,7 @@ fn index(value: &JsValue) -> usize {
 
 /// What the script of the reader gives to begin with, once it is there.
 fn script() -> Option<Function> {
-    Reflect::get(&js_sys::global(), &"rolecallImport".into()).ok()?.dyn_into().ok()
+    bundle::function("rolecallImport")
 }
 
 /// Whether something waits to be read.
