@@ -11,7 +11,7 @@ use rolecall_ui_model::slices::evaluation::message::{Answerer, Work};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{DedicatedWorkerGlobalScope, MessageEvent};
 
-use crate::effects::worker::send;
+use crate::effects::channel::moved;
 
 /// So many milliseconds it works before it looks for a newer question.
 const TURN: f64 = 10.0;
@@ -67,7 +67,7 @@ impl Desk {
             let work = self.answerer.borrow_mut().work();
             match work {
                 Work::Told(message) => {
-                    send(&message, |bytes, moved| self.scope.post_message_with_transfer(bytes, moved).is_ok());
+                    moved(&message, |bytes, moved| self.scope.post_message_with_transfer(bytes, moved).is_ok());
                 }
                 Work::Begun => {}
                 Work::Done => return,

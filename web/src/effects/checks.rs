@@ -4,7 +4,6 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use gloo::events::EventListener;
 use gloo::timers::callback::Timeout;
 use js_sys::{Array, Uint8Array};
 use rolecall_ui_model::Msg;
@@ -12,10 +11,10 @@ use rolecall_ui_model::msg::EvaluationMsg;
 use rolecall_ui_model::slices::evaluation::message::{Asker, Reply};
 use rolecall_ui_model::slices::evaluation::question::Question;
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::MessageEvent;
 use yew::prelude::*;
 
 use crate::effects::bundle;
+use crate::effects::channel::Channel;
 
 /// Milliseconds without another question before one is checked: nobody reads findings while typing.
 const PAUSE: u32 = 150;
@@ -50,9 +49,8 @@ enum Who {
 }
 
 struct Worker {
-    foreign: web_sys::Worker,
+    channel: Channel,
     asker: Asker,
-    _listeners: [EventListener; 2],
 }
 
 impl Desk {
@@ -65,41 +63,31 @@ impl Desk {
         let bytes = Uint8Array::from(&*worker.asker.ask(question));
         let told: Array = [JsValue::from_str(question.locale().tag()), bytes.into()].into_iter().collect();
         // Whoever does not hear the question finds nothing.
-        let _ = worker.foreign.post_message(&told);
+        worker.channel.send(&told);
     }
 }
 
 impl Worker {
     /// Starts one; `None` where the browser or the page has none.
     fn start(desk: &Rc<RefCell<Desk>>) -> Option<Self> {
-        let foreign = web_sys::Worker::new(&bundle::place("rolecall-catalog")?.content()).ok()?;
+        let worker = web_sys::Worker::new(&bundle::place("rolecall-catalog")?.content()).ok()?;
         let (hearing, failing) = (Rc::downgrade(desk), Rc::downgrade(desk));
-        let listeners = [
-            EventListener::new(&foreign, "message", move |event| {
-                let Some(desk) = hearing.upgrade() else { return };
-                let bytes =
-                    event.dyn_ref::<MessageEvent>().and_then(|event| event.data().dyn_into::<Uint8Array>().ok());
-                let reply = bytes.and_then(|bytes| Asker::read(&bytes.to_vec()));
-                let dispatch = desk.borrow().dispatch.clone();
-                match reply {
-                    Some(Reply::Checked(checked)) => {
-                        dispatch.emit(Msg::Evaluation(EvaluationMsg::Checked(checked)));
-                    }
-                    _ => desk.borrow_mut().who = Who::Gone,
+        let hear = move |message: JsValue| {
+            let Some(desk) = hearing.upgrade() else { return };
+            let bytes = message.dyn_into::<Uint8Array>().ok();
+            let dispatch = desk.borrow().dispatch.clone();
+            match bytes.and_then(|bytes| Asker::read(&bytes.to_vec())) {
+                Some(Reply::Checked(checked)) => {
+                    dispatch.emit(Msg::Evaluation(EvaluationMsg::Checked(checked)));
                 }
-            }),
-            EventListener::new(&foreign, "error", move |_| {
-                if let Some(desk) = failing.upgrade() {
-                    desk.borrow_mut().who = Who::Gone;
-                }
-            }),
-        ];
-        Some(Self { foreign, asker: Asker::default(), _listeners: listeners })
-    }
-}
-
-impl Drop for Worker {
-    fn drop(&mut self) {
-        self.foreign.terminate();
+                _ => desk.borrow_mut().who = Who::Gone,
+            }
+        };
+        let fail = move || {
+            if let Some(desk) = failing.upgrade() {
+                desk.borrow_mut().who = Who::Gone;
+            }
+        };
+        Some(Self { channel: Channel::new(worker, hear, fail), asker: Asker::default() })
     }
 }

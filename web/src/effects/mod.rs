@@ -4,6 +4,7 @@
 pub mod address;
 pub mod browser;
 pub mod bundle;
+pub(crate) mod channel;
 pub mod checks;
 pub mod clipboard;
 pub mod crash;
