@@ -100,6 +100,7 @@ page-help-what-1 = Rolecall decides requests and role assumptions from the polic
 page-help-what-2 = Paste or drop whatever you have anywhere in the page: an error, an event, what the AWS CLI printed, a policy, Terraform. Or name who calls, add steps to the chain, and paste policies into the tabs. The decision follows every keystroke.
 page-help-what-3 = A context key that nobody gave is unknown. If it could change the answer, the decision asks for it instead of guessing.
 page-lessons = Lessons
+page-lessons-address = ./learn.html
 
 ## Help: help-privacy
 

@@ -100,6 +100,7 @@ page-help-what-1 = 貼り付けたポリシーをもとに、AWS のドキュメ
 page-help-what-2 = 手元にあるもの（エラー、イベント、AWS CLI の出力、ポリシー、Terraform など）を、ページのどこにでも貼り付けるかドロップしてください。呼び出し元を指定し、連鎖にステップを追加して、タブにポリシーを貼り付けることもできます。判定は入力のたびに更新されます。
 page-help-what-3 = 誰も値を与えていないコンテキストキーは不明として扱います。その値によって結果が変わる場合は、推測せずに値を尋ねます。
 page-lessons = レッスン
+page-lessons-address = ./learn.ja.html
 
 ## Help: help-privacy
 

@@ -33,13 +33,12 @@ pub fn help(page: &Page, on_close: Callback<()>) -> Html {
         locale.page_help_limits_3(),
         locale.page_help_limits_4(),
     ];
-    let lessons = if locale == Locale::En { "./learn.html" } else { "./learn.ja.html" };
     html! {
         <Dialog title={locale.page_help()} close_label={locale.page_close()} {on_close}>
             <h3>{ locale.page_help_what() }</h3>
             { for what.iter().map(|text| html! { <p>{ *text }</p> }) }
             <p><a href={locale.page_documentation_address()} target="_blank" rel="noopener">{ locale.page_documentation() }</a></p>
-            <p><a href={lessons} target="_blank" rel="noopener">{ locale.page_lessons() }</a></p>
+            <p><a href={locale.page_lessons_address()} target="_blank" rel="noopener">{ locale.page_lessons() }</a></p>
             <h3>{ locale.page_help_keyboard() }</h3>
             <dl class="keys">{ for KEYS.iter().map(|(keys, what)| row(keys, what(locale))) }</dl>
             <h3>{ locale.page_help_shortcuts() }</h3>
