@@ -6,7 +6,7 @@ import { createRequire } from 'node:module';
 import { dirname, posix } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-import { build, shared } from './bundling.mjs';
+import { bundled } from './bundling.mjs';
 import { fragmentOf } from './link.mjs';
 import { escaped, rich } from './markup.mjs';
 import { openedWith } from './policy-scenario.mjs';
@@ -230,11 +230,7 @@ export const exampleNames = () => readdirSync(`${root}docs/site/examples`).filte
  * @param {(name: string, content: string) => Promise<void>} site.put  writes a file under its own name
  */
 export async function addDocs({ add, put }) {
-  const bundled = async (entry) => {
-    const { outputFiles: [{ text }] } = await build({ ...shared, ...(entry.endsWith('.css') ? {} : { format: 'esm' }), entryPoints: [`${root}web/docs/${entry}`], write: false });
-    return text;
-  };
-  const style = await add('docs', 'css', await bundled('page.css'));
-  const script = await add('docs', 'js', await bundled('page.js'));
+  const style = await add('docs', 'css', await bundled('docs/page.css'));
+  const script = await add('docs', 'js', await bundled('docs/page.js'));
   for (const [name, html] of docsPages({ style: style.name, script: script.name })) await put(name, html);
 }

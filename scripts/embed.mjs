@@ -3,7 +3,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 
-import { build, shared } from './bundling.mjs';
+import { bundled } from './bundling.mjs';
 import { embedPage } from './embed-page.mjs';
 import { buildProgram } from './program.mjs';
 import { wordsOf } from './words.mjs';
@@ -37,22 +37,6 @@ function saidOf(table, can) {
   return [first, ...lines.map((line, at) => (can[at] ? line : ''))].join('\n');
 }
 
-/** A script with all that it imports; `entry` is from web/embed/. */
-export async function bundled(entry, define = {}, format = 'esm') {
-  const isStyle = entry.endsWith('.css');
-  const how = isStyle ? {} : { format, define, loader: { '.css': 'text' }, plugins: [{ name: 'style', setup: minified }] };
-  const { outputFiles: [{ text }] } = await build({ ...shared, ...how, entryPoints: [path(`web/embed/${entry}`)], write: false });
-  return text;
-}
-
-/** A style sheet inside a script is as short as one beside it. */
-function minified({ onLoad }) {
-  onLoad({ filter: /\.css$/ }, async ({ path: file }) => {
-    const { outputFiles: [{ text }] } = await build({ entryPoints: [file], minify: true, charset: 'utf8', write: false });
-    return { contents: text.trim(), loader: 'text' };
-  });
-}
-
 /**
  * Writes everything into the folder of the built page.
  * @param {object} site
@@ -70,12 +54,12 @@ export async function addEmbed({ add, put, tables, examples }) {
   const can = JSON.parse(await readFile(sayable, 'utf8'));
   const files = { program: `./${(await add('embed', 'wasm', await readFile(program))).name}`, tables: {} };
   for (const [tag, table] of Object.entries(tables)) files.tables[tag] = `./${(await add(`embed-${tag}`, 'txt', saidOf(table, can))).name}`;
-  await put('embed.js', await bundled('element.js', { ROLECALL_FILES: JSON.stringify(files), ROLECALL_WORDS: JSON.stringify(said) }));
+  await put('embed.js', await bundled('embed/element.js', { ROLECALL_FILES: JSON.stringify(files), ROLECALL_WORDS: JSON.stringify(said) }));
 
-  const style = await add('embed-page', 'css', await bundled('page.css'));
-  const frame = await add('embed-frame', 'js', await bundled('frame.js'));
+  const style = await add('embed-page', 'css', await bundled('embed/page.css'));
+  const frame = await add('embed-frame', 'js', await bundled('embed/frame.js'));
   await put('frame.html', (await readFile(path('web/embed/frame.html'), 'utf8')).replace('PAGE_CSS', style.name).replace('FRAME_JS', frame.name));
-  const script = await add('embed-page', 'js', await bundled('page.js'));
+  const script = await add('embed-page', 'js', await bundled('embed/page.js'));
   for (const [tag, name] of Object.entries({ en: 'embed.html', ja: 'embed.ja.html' })) {
     await put(name, await embedPage({ tag, other: tag === 'en' ? 'embed.ja.html' : 'embed.html', words: words[tag], style: style.name, script: script.name, examples }));
   }
@@ -87,8 +71,8 @@ export async function dialog() {
   const texts = Object.entries(wordsOf('embed')).map(([tag, words]) => [
     tag, Object.fromEntries(Object.entries(words).filter(([name]) => /^(dialog|page(Title|Snippet|Cop)|frameTitle)/.test(name))),
   ]);
-  return bundled('dialog.js', { ROLECALL_WORDS: JSON.stringify(Object.fromEntries(texts)) }, 'iife');
+  return bundled('embed/dialog.js', { ROLECALL_WORDS: JSON.stringify(Object.fromEntries(texts)) }, 'iife');
 }
 
 /** The script that the page loads inside another. */
-export const guest = () => bundled('guest.js');
+export const guest = () => bundled('embed/guest.js');

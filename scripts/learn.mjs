@@ -1,15 +1,12 @@
 // The learners' page: a page for each language, their script and style sheet. Its program and messages are those of an embed. Made while the page is built.
 
 import { readFile } from 'node:fs/promises';
-import { fileURLToPath } from 'node:url';
 
-import { build, shared } from './bundling.mjs';
-import { bundled } from './embed.mjs';
+import { bundled } from './bundling.mjs';
 import { learnPage } from './learn-page.mjs';
 import { wordsOf } from './words.mjs';
 
-const root = new URL('../', import.meta.url);
-const scenarios = new URL('crates/rolecall-ui-model/', root);
+const scenarios = new URL('../crates/rolecall-ui-model/', import.meta.url);
 
 /** Its addresses, by language. */
 export const learnPages = { en: 'learn.html', ja: 'learn.ja.html' };
@@ -55,11 +52,10 @@ export async function addLearn({ add, put, files }) {
   const ofScript = lessons.map(({ texts, ...lesson }) => (
     { ...lesson, texts: Object.fromEntries(Object.entries(texts).map(([tag, { title, edit, lesson: said }]) => [tag, { title, edit, lesson: said }])) }
   ));
-  const script = await add('learn', 'js', await bundled('../learn/learn.js', {
+  const script = await add('learn', 'js', await bundled('learn/learn.js', {
     ROLECALL_FILES: JSON.stringify(files), ROLECALL_WORDS: JSON.stringify(words), ROLECALL_LESSONS: JSON.stringify(ofScript),
   }));
-  const { outputFiles: [{ text }] } = await build({ ...shared, entryPoints: [fileURLToPath(new URL('web/learn/page.css', root))], write: false });
-  const style = await add('learn', 'css', text);
+  const style = await add('learn', 'css', await bundled('learn/page.css'));
   for (const [tag, name] of Object.entries(learnPages)) {
     const other = Object.keys(learnPages).find((language) => language !== tag);
     await put(name, learnPage({ tag, other: { tag: other, address: learnPages[other] }, words: words[tag], lessons, style, script }));

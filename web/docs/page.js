@@ -1,6 +1,6 @@
 // A page of the documentation: the theme of Rolecall's page, the list of pages open where there is room, and texts to copy, which name the site they are read from.
 
-const here = new URL('./', location.href).href;
+import { copyWith, ofSite } from './copy.js';
 
 try {
   const theme = localStorage.getItem('rolecall.theme');
@@ -21,15 +21,6 @@ wide.addEventListener('change', fit);
 
 for (const code of document.querySelectorAll('.code code')) {
   const walker = document.createTreeWalker(code, NodeFilter.SHOW_TEXT);
-  while (walker.nextNode()) walker.currentNode.nodeValue = (walker.currentNode.nodeValue ?? '').replaceAll('https://rolecall.example/', here);
+  while (walker.nextNode()) walker.currentNode.nodeValue = ofSite(walker.currentNode.nodeValue);
 }
-for (const button of document.querySelectorAll('.code button')) {
-  button.removeAttribute('hidden');
-  button.addEventListener('click', async () => {
-    const { copied = '', failed = '', commands } = /** @type {HTMLElement} */ (button).dataset;
-    const text = commands?.replaceAll('https://rolecall.example/', here) ?? button.closest('.code')?.querySelector('code')?.textContent ?? '';
-    const status = button.parentElement?.querySelector('[role=status]');
-    const said = await navigator.clipboard.writeText(text).then(() => copied, () => failed);
-    if (status) status.textContent = said;
-  });
-}
+copyWith('.code button', (button) => button.dataset.commands ?? button.closest('.code')?.querySelector('code')?.textContent);

@@ -1,5 +1,6 @@
 // The dialog of Rolecall's page that makes a snippet to embed what is on the screen; loaded when it is first asked for. It is drawn with the page's own classes.
 
+import { openDialog } from '../dialog.js';
 import { tag } from './draw.js';
 
 /** By language; scripts/embed.mjs fills it in. @type {Record<string, Record<string, string>>} */
@@ -48,7 +49,6 @@ function show(fragment, tongue) {
     });
     return tag('label', { class: 'field' }, tag('span', { class: 'field__label' }, label), select);
   };
-  const close = tag('button', { type: 'button', class: 'button button--icon', 'aria-label': word('dialogClose'), title: word('dialogClose') }, '✕');
   const copy = tag('button', { type: 'button', class: 'button button--main' }, word('pageCopy'));
   const status = tag('span', { role: 'status' });
   copy.addEventListener('click', async () => {
@@ -65,14 +65,8 @@ function show(fragment, tongue) {
     tag('label', { class: 'field' }, tag('span', { class: 'field__label' }, word('pageSnippet')), text),
     tag('p', { class: 'embed__copy' }, copy, ' ', status),
     ...(location.protocol === 'file:' ? [] : [tag('p', {}, tag('a', { href: `./${word('dialogMoreAddress')}`, target: '_blank', rel: 'noopener' }, word('dialogMore')))]));
-  const dialog = tag('dialog', { class: 'dialog embed', 'aria-labelledby': 'embed-title', lang: tongue },
-    tag('div', { class: 'dialog__box' }, tag('div', { class: 'dialog__head' }, tag('h2', { id: 'embed-title', class: 'dialog__title' }, word('pageTitle')), close), body));
-  close.addEventListener('click', () => dialog.close());
-  dialog.addEventListener('click', ({ target }) => { if (target === dialog) dialog.close(); });
-  dialog.addEventListener('close', () => dialog.remove());
   write();
-  document.body.append(dialog);
-  dialog.showModal();
+  openDialog('embed', { title: word('pageTitle'), close: word('dialogClose') }, body);
 }
 
 Object.assign(globalThis, { rolecallEmbed: show });

@@ -1,6 +1,6 @@
-// A dialog as the page's own are: a heading, a button that closes it, and the words of the page's language.
+// What the dialogs of sharing have in common: their words, their style, and how they are opened.
 
-import { tag } from '../element.js';
+import { openDialog } from '../dialog.js';
 import { filled } from '../filled.js';
 import style from './share.css';
 
@@ -28,22 +28,7 @@ export const canPress = (element) => element.getAttribute('aria-disabled') !== '
 export const press = (element, can) => element.setAttribute('aria-disabled', String(!can));
 
 /** Opens a dialog; `closed` is told when it is gone. */
-export function open(name, title, body, closed = () => {}) {
-  // A script that was asked for twice came twice; one dialog of a kind is enough.
-  for (const before of document.querySelectorAll(`dialog.${name}`)) before.close();
+export function open(name, title, body, closed) {
   if (!document.adoptedStyleSheets.includes(sheet)) document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
-  const close = labelled(tag('button', { type: 'button', className: 'button button--icon', title: word('close') }, '✕'), word('close'));
-  const heading = tag('h2', { id: `${name}-title`, className: 'dialog__title' }, title);
-  const dialog = tag('dialog', { className: `dialog ${name}`, lang: document.documentElement.lang },
-    tag('div', { className: 'dialog__box' }, tag('div', { className: 'dialog__head' }, heading, close), body));
-  dialog.setAttribute('aria-labelledby', heading.id);
-  close.addEventListener('click', () => dialog.close());
-  dialog.addEventListener('mousedown', ({ target }) => { if (target === dialog) dialog.close(); });
-  dialog.addEventListener('close', () => {
-    dialog.remove();
-    closed();
-  });
-  document.body.append(dialog);
-  dialog.showModal();
-  return dialog;
+  return openDialog(name, { title, close: word('close') }, body, closed);
 }
