@@ -103,7 +103,7 @@ layer-root-has-none = A root user has no such policies
 layer-no-identity-half = Only the policy of `{ $resource }` decides about { $caller }
 layer-role-not-found = There is no role `{ $arn }`
 layer-federated-without-session-policy = No session policy was passed for { $caller }, who has no permissions without one
-layer-root-repairs-bucket-policy = The root user of the owner can always repair the policy of `{ $resource }`
+layer-root-repairs-policy = The root user of the owner can always repair the policy of `{ $resource }`
 layer-no-permission-needed = No policy is asked: this call needs no permission
 layer-caller-decides = The member account is not asked: the caller's own policies decide
 
@@ -130,7 +130,7 @@ rule-root-has-none = A root user has every permission in its own account. Identi
 rule-no-identity-half = The caller is no IAM principal with policies of its own, so the resource's policy alone decides.
 rule-role-not-found = AWS answers for a role that does not exist, or that is spelled differently, as if it were a denial.
 rule-federated-without-session-policy = A federated user has what both the IAM user's policies and the passed session policies allow. Without session policies that is nothing.
-rule-root-repairs-bucket-policy = So that nobody locks himself out, the root user of the bucket owner's account may read, replace and delete the bucket policy whatever it denies.
+rule-root-repairs-policy = So that nobody locks himself out, the root user of the owner's account may read, replace and delete the policy of a bucket, and that of an SQS queue, whatever it denies.
 rule-no-permission-needed = The call only tells, or renews, what the credentials already prove. AWS asks no policy for it, and not even a `Deny` stops it.
 rule-caller-decides = A root session of a member account is a right of the organization's administrators. No policy inside the member account can grant or refuse it.
 

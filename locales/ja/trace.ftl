@@ -103,7 +103,7 @@ layer-root-has-none = ルートユーザーにはこの種のポリシーがあ�
 layer-no-identity-half = { $caller }については、`{ $resource }` のポリシーだけで判定されます
 layer-role-not-found = ロール `{ $arn }` は存在しません
 layer-federated-without-session-policy = { $caller }にはセッションポリシーが渡されておらず、アクセス許可がありません
-layer-root-repairs-bucket-policy = 所有者のルートユーザーは、`{ $resource }` のポリシーをいつでも修復できます
+layer-root-repairs-policy = 所有者のルートユーザーは、`{ $resource }` のポリシーをいつでも修復できます
 layer-no-permission-needed = ポリシーは評価されません。この呼び出しにアクセス許可は不要です
 layer-caller-decides = メンバーアカウントの許可は不要です。呼び出し元のポリシーで判定されます
 
@@ -130,7 +130,7 @@ rule-root-has-none = ルートユーザーは自分のアカウント内のす�
 rule-no-identity-half = 呼び出し元は、自身のポリシーを持つ IAM プリンシパルではありません。そのため、リソースベースのポリシーだけで判定されます。
 rule-role-not-found = 存在しないロールや、表記の異なるロールに対して、AWS は拒否と同じ応答を返します。
 rule-federated-without-session-policy = フェデレーティッドユーザーのアクセス許可は、IAM ユーザーのポリシーと渡されたセッションポリシーの共通部分です。セッションポリシーがなければ、アクセス許可はありません。
-rule-root-repairs-bucket-policy = 誰もアクセスできなくなることを防ぐため、バケット所有者のルートユーザーは、拒否されていてもバケットポリシーの取得、置換、削除ができます。
+rule-root-repairs-policy = 誰もアクセスできなくなることを防ぐため、所有者のアカウントのルートユーザーは、拒否されていてもバケットポリシーと SQS キューのポリシーの取得、置換、削除ができます。
 rule-no-permission-needed = 認証情報がすでに示していることを返す、または更新するだけの呼び出しです。AWS はポリシーを評価せず、`Deny` でも止められません。
 rule-caller-decides = メンバーアカウントのルートセッションは組織の管理者の権限です。メンバーアカウント内のポリシーで許可または拒否することはできません。
 

@@ -44,7 +44,7 @@ const EXPECTED: &[(&str, usize, [&str; 4])] = &[
     ("decision-table/row-23-federated-user-named", 1, [ENTITY, ALLOWS, ABSENT, FEDERATED]),
     ("decision-table/row-24-root", 1, [ABSENT, ROOT, ROOT, ROOT]),
     ("decision-table/row-25-root-bucket-denies", 1, [DENIES, ROOT, ROOT, ROOT]),
-    ("decision-table/row-25-root-bucket-denies", 2, ["NotNeeded RootRepairsBucketPolicy", ROOT, ROOT, ROOT]),
+    ("decision-table/row-25-root-bucket-denies", 2, ["NotNeeded RootRepairsPolicy", ROOT, ROOT, ROOT]),
     ("decision-table/row-05-user-named-boundary-denies", 1, [DIRECT, EXCUSED, DENIES, ABSENT]),
     ("decision-table/row-19-role-session-denies", 1, [DIRECT, ALLOWS, ABSENT, DENIES]),
     ("decision-table/row-35-cross-both", 1, [CROSS, ALLOWS, ABSENT, ABSENT]),

@@ -65,7 +65,7 @@ pub(crate) fn reason(fact: &GateFact<'_>, locale: Locale) -> Text {
         (GateReason::NoIdentityHalf, _) => locale.layer_no_identity_half(&caller, resource),
         (GateReason::RoleNotFound, _) => locale.layer_role_not_found(fact.arn),
         (GateReason::FederatedWithoutSessionPolicy, _) => locale.layer_federated_without_session_policy(&caller),
-        (GateReason::RootRepairsBucketPolicy, _) => locale.layer_root_repairs_bucket_policy(resource),
+        (GateReason::RootRepairsPolicy, _) => locale.layer_root_repairs_policy(resource),
         (GateReason::NoPermissionNeeded, _) => locale.layer_no_permission_needed(),
         (GateReason::CallerDecides, _) => locale.layer_caller_decides(),
     }
@@ -116,7 +116,7 @@ pub(crate) fn rule(gate: Gate, reason: &GateReason, locale: Locale) -> Text {
         GateReason::NoIdentityHalf => locale.rule_no_identity_half(),
         GateReason::RoleNotFound => locale.rule_role_not_found(),
         GateReason::FederatedWithoutSessionPolicy => locale.rule_federated_without_session_policy(),
-        GateReason::RootRepairsBucketPolicy => locale.rule_root_repairs_bucket_policy(),
+        GateReason::RootRepairsPolicy => locale.rule_root_repairs_policy(),
         GateReason::NoPermissionNeeded => locale.rule_no_permission_needed(),
         GateReason::CallerDecides => locale.rule_caller_decides(),
     }

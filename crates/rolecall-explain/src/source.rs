@@ -53,7 +53,7 @@ const RCP_SYNTAX: &str =
 const ENDPOINT: &str = "https://docs.aws.amazon.com/vpc/latest/privatelink/vpc-endpoints-access.html";
 const PUBLIC_ACCESS: &str =
     "https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-control-block-public-access.html";
-const BUCKET_POLICY: &str = "https://docs.aws.amazon.com/AmazonS3/latest/API/API_DeleteBucketPolicy.html";
+const ROOT_TASKS: &str = "https://docs.aws.amazon.com/IAM/latest/UserGuide/id_root-user.html#root-user-tasks";
 const ACLS: &str = "https://docs.aws.amazon.com/AmazonS3/latest/userguide/acl-overview.html";
 const S3_KMS: &str = "https://docs.aws.amazon.com/AmazonS3/latest/userguide/UsingKMSEncryption.html";
 const KMS_GRANTS: &str = "https://docs.aws.amazon.com/kms/latest/developerguide/grants.html";
@@ -70,7 +70,7 @@ pub fn gate_source(gate: Gate, reason: &GateReason) -> &'static str {
         R::ManagementAccount | R::NoOrganization => SCP,
         R::DenyApplies | R::DenyUnknown => DENY_ALLOW,
         R::ServiceLinkedRole => SERVICE_LINKED_ROLES,
-        R::RootRepairsBucketPolicy => BUCKET_POLICY,
+        R::RootRepairsPolicy => ROOT_TASKS,
         R::NoPermissionNeeded => "https://docs.aws.amazon.com/STS/latest/APIReference/API_GetCallerIdentity.html",
         R::FederatedWithoutSessionPolicy => FEDERATION_TOKEN,
         R::CallerDecides => "https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRoot.html",

@@ -53,34 +53,70 @@ const ROLE_ACTIONS: [&str; 6] = [
     "sts:setcontext",
 ];
 
-/// Services under resource control policies (AWS Organizations User Guide, "Resource control policies").
-const RESOURCE_CONTROLLED: [&str; 26] = [
-    "s3",
-    "sts",
-    "kms",
-    "sqs",
-    "secretsmanager",
+/// Services under resource control policies (AWS Organizations User Guide, "Resource control policies", the list of September 2026).
+const RESOURCE_CONTROLLED: [&str; 62] = [
+    "appstream",
+    "dsql",
+    "clouddirectory",
+    "cloudfront",
+    "cloudsearch",
+    "logs",
+    "networkmonitor",
     "cognito-identity",
     "cognito-idp",
-    "logs",
-    "dynamodb",
-    "appconfig",
-    "appstream",
-    "autoscaling",
-    "codebuild",
-    "codecommit",
     "comprehend",
     "comprehendmedical",
+    "firehose",
+    "dynamodb",
     "dax",
+    "autoscaling",
     "ecr",
-    "health",
+    "ecr-public",
+    "gamelift",
+    "inspector-scan",
+    "kendra",
     "kinesisvideo",
+    "memorydb",
     "aoss",
-    "signin",
-    "support",
+    "personalize",
+    "polly",
+    "s3",
+    "swf",
+    "sqs",
     "textract",
+    "timestream-influxdb",
     "transcribe",
     "translate",
+    "workspaces",
+    "appconfig",
+    "autoscaling-plans",
+    "budgets",
+    "servicediscovery",
+    "cloudtrail-data",
+    "codeartifact",
+    "codebuild",
+    "codecommit",
+    "codepipeline",
+    "compute-optimizer",
+    "cost-optimization-hub",
+    "events",
+    "fms",
+    "fis",
+    "health",
+    "rolesanywhere",
+    "kms",
+    "opensearch",
+    "pricing",
+    "pca-connector-ad",
+    "resource-groups",
+    "secretsmanager",
+    "sts",
+    "signin",
+    "support",
+    "transfer",
+    "notifications",
+    "wafv2",
+    "xray",
 ];
 
 impl Question<'_> {
@@ -204,10 +240,18 @@ impl Question<'_> {
         let deny = |documents: Vec<&'s Value>, with_principal: bool| {
             documents.into_iter().find_map(|document| self.find(document, "Deny", with_principal, boundary, context))
         };
-        // Root may always repair the bucket policy of its own account (Amazon S3 API, DeleteBucketPolicy).
+        // Root may always repair the bucket policy of its own account (Amazon S3 API, DeleteBucketPolicy), and the policy of a
+        // queue (IAM User Guide, "Perform a privileged task on an AWS Organizations member account").
         let repair = matches!(self.caller, Caller::Root { .. })
             && self.same_account()
-            && self.action_is(&["s3:GetBucketPolicy", "s3:PutBucketPolicy", "s3:DeleteBucketPolicy"]);
+            && self.action_is(&[
+                "s3:GetBucketPolicy",
+                "s3:PutBucketPolicy",
+                "s3:DeleteBucketPolicy",
+                "sqs:GetQueueUrl",
+                "sqs:GetQueueAttributes",
+                "sqs:SetQueueAttributes",
+            ]);
         let resource = if repair { Vec::new() } else { sets.resource.iter().collect() };
         let order = [
             ("resourceControlPolicies", sets.resource_control.iter().collect(), true),

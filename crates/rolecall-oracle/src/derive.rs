@@ -3,6 +3,7 @@
 use crate::caller::{Caller, Life, Mfa, RootCredentials};
 use crate::context::{self, Context, Known};
 use crate::matching::field;
+use crate::told;
 use crate::value;
 use crate::world::{self, BUILT_IN, Membership, Tags, World};
 use serde_json::Value;
@@ -69,7 +70,7 @@ impl Moment<'_> {
         self.session(&mut context, action);
         self.service(&mut context);
         self.time(&mut context);
-        self.resource(&mut context, resource, owner);
+        self.resource(&mut context, action, resource, owner);
         self.own_keys(&mut context, action, resource, owner);
         context.insert_text("aws:SecureTransport", "true");
         let region = field(resource, 3);
@@ -268,8 +269,12 @@ impl Moment<'_> {
         }
     }
 
-    fn resource(&self, context: &mut Context, resource: &str, owner: Option<&str>) {
-        if let Some(owner) = owner {
+    fn resource(&self, context: &mut Context, action: &str, resource: &str, owner: Option<&str>) {
+        if !told::owner(action) {
+            for key in ["aws:ResourceAccount", "aws:ResourceOrgID", "aws:ResourceOrgPaths"] {
+                context.insert(key, Known::Absent);
+            }
+        } else if let Some(owner) = owner {
             context.insert_text("aws:ResourceAccount", owner);
             Self::organization(context, "aws:Resource", self.world.membership(owner));
         }
@@ -309,7 +314,7 @@ impl Moment<'_> {
     }
 
     /// Keys of a `request` step.
-    pub(crate) fn request(&self, context: &mut Context, called_via: &[String], endpoint: Option<&str>) {
+    pub(crate) fn request(&self, context: &mut Context, action: &str, called_via: &[String], endpoint: Option<&str>) {
         context.insert_text("aws:ViaAWSService", (!called_via.is_empty()).to_string());
         let chain = if called_via.is_empty() { Known::Absent } else { Known::Many(called_via.to_vec()) };
         context.insert("aws:CalledVia", chain);
@@ -335,8 +340,19 @@ impl Moment<'_> {
             context.insert("aws:SourceIp", Known::Absent);
             let owner = self.world.endpoint(id).and_then(|entry| entry.get("accountId")).and_then(Value::as_str);
             if let Some(owner) = owner {
-                context.insert_text("aws:VpceAccount", owner);
-                Self::organization(context, "aws:Vpce", self.world.membership(owner));
+                // Of the other services the guide says nothing, so these keys stay unlisted.
+                let mut told = Context::default();
+                told.insert_text("aws:VpceAccount", owner);
+                Self::organization(&mut told, "aws:Vpce", self.world.membership(owner));
+                for (key, is_told) in [
+                    ("aws:VpceAccount", told::endpoint_owner(action)),
+                    ("aws:VpceOrgPaths", told::endpoint_owner(action)),
+                    ("aws:VpceOrgID", told::endpoint_organization(action)),
+                ] {
+                    if let Some(known) = told.get(key).filter(|_| is_told) {
+                        context.insert(key, known.clone());
+                    }
+                }
             }
         } else if !matches!(self.caller, Caller::Service { .. }) {
             // Calls of services are the ones that need not come from an address.
@@ -346,7 +362,7 @@ impl Moment<'_> {
 
     /// Keys of a call to AWS STS; what is not passed is absent.
     pub(crate) fn sts(&self, context: &mut Context, action: &str, passed: &Passed) {
-        self.request(context, &[], None);
+        self.request(context, action, &[], None);
         self.kms(context, action, "", &[]);
         // Inherited transitive tags replace the values of keys the role has.
         for (key, value) in &passed.inherited {

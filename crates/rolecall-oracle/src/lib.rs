@@ -26,6 +26,7 @@ mod world;
 mod caller;
 mod decision;
 mod outcome;
+mod told;
 mod derive;
 mod unlisted;
 mod claim;

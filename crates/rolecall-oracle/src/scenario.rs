@@ -146,7 +146,7 @@ impl Run {
         let endpoint = text("vpcEndpoint");
         let mut context = moment.common(action, resource, owner);
         let called_via = document::texts(request.get("calledVia"));
-        moment.request(&mut context, &called_via, endpoint);
+        moment.request(&mut context, action, &called_via, endpoint);
         moment.kms(&mut context, action, resource, &called_via);
         let question = Question { caller: moment.caller, action, resource, owner, world: &self.world };
         let sets = question.gather(endpoint)?;

@@ -2,6 +2,8 @@
 //!
 //! Source: <https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html>
 
+mod carried;
+
 use std::borrow::Cow;
 use std::cell::OnceCell;
 
@@ -365,12 +367,22 @@ impl<'w> Context<'w> {
             }
             Meaning::SourceVpc => Held::known(facts.endpoint.and_then(|endpoint| endpoint.vpc.as_deref())),
             Meaning::SourceVpce => Held::known(facts.endpoint.map(|endpoint| endpoint.id.as_str())),
+            // Of the other services nothing is said.
+            Meaning::VpceAccount | Meaning::VpceOrgPaths if !carried::tells_endpoint_owner(facts.action) => {
+                Held::Unlisted
+            }
+            Meaning::VpceOrgId if !carried::tells_endpoint_organization(facts.action) => Held::Unlisted,
             Meaning::VpceAccount => Held::known(endpoint_owner.map(|owner| owner.to_string())),
             Meaning::VpceOrgId if endpoint_owner.is_some() => self.organization_id(endpoint_owner),
             Meaning::VpceOrgPaths if endpoint_owner.is_some() => self.organization_paths(endpoint_owner),
             Meaning::KmsCallerAccount | Meaning::KmsViaService if facts.action.service() != "kms" => Held::Absent,
             Meaning::KmsCallerAccount => Held::maybe(subject.account.as_ref().map(AccountId::as_str)),
             Meaning::KmsViaService => self.kms_via_service(),
+            Meaning::ResourceAccount | Meaning::ResourceOrgId | Meaning::ResourceOrgPaths
+                if !carried::tells_owner(facts.action) =>
+            {
+                Held::Absent
+            }
             Meaning::ResourceOrgId => self.organization_id(facts.owner),
             Meaning::ResourceOrgPaths => self.organization_paths(facts.owner),
             // What a service calls itself is the same, and no other service sends it.
@@ -421,23 +433,9 @@ impl<'w> Context<'w> {
         }
     }
 
-    /// Where the one endpoint of a global service stands.
-    ///
-    /// Source: <https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_examples_aws_deny-requested-region.html> and, for the endpoints of
-    /// other partitions, <https://docs.aws.amazon.com/general/latest/gr/iam-service.html>
     fn region_of_global_service(&self) -> Option<&'static str> {
-        const GLOBAL: [&str; 5] = ["cloudfront", "iam", "organizations", "route53", "support"];
-        let (action, service) = (&self.facts.action, self.facts.action.service());
-        // A role is passed in a call of another service, whose Region its ARN does not tell.
-        if !GLOBAL.contains(&service) || action.lower() == "iam:passrole" {
-            return None;
-        }
-        match Arn::parse(self.facts.resource).map_or(self.subject.partition, |arn| arn.partition) {
-            "aws" => Some("us-east-1"),
-            "aws-cn" if service == "iam" => Some("cn-north-1"),
-            "aws-us-gov" if service == "iam" => Some("us-gov-west-1"),
-            _ => None,
-        }
+        let partition = Arn::parse(self.facts.resource).map_or(self.subject.partition, |arn| arn.partition);
+        carried::region_of_global_service(self.facts.action, partition)
     }
 
     /// Whether keys are given that only requests through a VPC endpoint have.

@@ -196,7 +196,7 @@ pub enum GateReason {
     /// The owner of the resource is not asked: the caller's own half decides.
     CallerDecides,
     /// The owner of a bucket can always repair its policy as the root user.
-    RootRepairsBucketPolicy,
+    RootRepairsPolicy,
     /// The action needs no permission, and no policy can forbid it.
     NoPermissionNeeded,
 }

@@ -57,7 +57,7 @@ fn gate_reasons() -> Vec<GateReason> {
         FederatedIdentity, ServiceWithoutRcp, NoVpcEndpoint, NoPublicAccessBlock, PublicAccessBlockOff, PolicyNotPublic, OwnerAccountCaller,
         PublicPolicyRestricted, PublicPolicyUnknown, DirectGrant, EntityGrant, AccountGrant, CrossAccountGrant, IdentitySuffices,
         GrantedByResource, RootHasNone, NoIdentityHalf, RoleNotFound, FederatedWithoutSessionPolicy,
-        RootRepairsBucketPolicy, NoPermissionNeeded, CallerDecides)
+        RootRepairsPolicy, NoPermissionNeeded, CallerDecides)
 }
 
 fn element_reasons() -> Vec<ElementReason> {

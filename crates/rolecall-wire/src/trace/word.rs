@@ -71,7 +71,7 @@ mirror! {
         RoleNotFound,
         FederatedWithoutSessionPolicy,
         CallerDecides,
-        RootRepairsBucketPolicy,
+        RootRepairsPolicy,
         NoPermissionNeeded,
     }
 

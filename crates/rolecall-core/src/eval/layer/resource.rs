@@ -22,19 +22,30 @@ fn of_resource<'c>(run: &Run<'c, '_>) -> Attached<'c> {
         Attached::Elsewhere
     } else if run.relation == Relation::CallerOnly {
         Attached::None(GateReason::CallerDecides)
-    } else if root_repairs_bucket_policy(run) {
+    } else if root_repairs_policy(run) {
         Attached::WithoutDeny(run.resource_policy())
     } else {
         Attached::Together(run.resource_policy())
     }
 }
 
-/// Source: <https://docs.aws.amazon.com/AmazonS3/latest/API/API_DeleteBucketPolicy.html>
-fn root_repairs_bucket_policy(run: &Run<'_, '_>) -> bool {
-    let repairs = ["s3:getbucketpolicy", "s3:putbucketpolicy", "s3:deletebucketpolicy"];
+/// Actions with which a root user repairs a policy that locks everybody out.
+///
+/// Source: <https://docs.aws.amazon.com/AmazonS3/latest/API/API_DeleteBucketPolicy.html> and, for queues,
+/// <https://docs.aws.amazon.com/IAM/latest/UserGuide/id_root-user-privileged-task.html>
+const REPAIRS: [&str; 6] = [
+    "s3:getbucketpolicy",
+    "s3:putbucketpolicy",
+    "s3:deletebucketpolicy",
+    "sqs:getqueueurl",
+    "sqs:getqueueattributes",
+    "sqs:setqueueattributes",
+];
+
+fn root_repairs_policy(run: &Run<'_, '_>) -> bool {
     run.subject.kind == CallerKind::Root
         && run.relation == Relation::SameAccount
-        && repairs.contains(&run.context.facts.action.lower())
+        && REPAIRS.contains(&run.context.facts.action.lower())
 }
 
 fn judge(run: &Run<'_, '_>, read: &Read<'_>, results: &GateResults) -> Judged {
@@ -45,7 +56,7 @@ fn judge(run: &Run<'_, '_>, read: &Read<'_>, results: &GateResults) -> Judged {
         return (Verdict::Denied, GateReason::RoleNotFound);
     }
     if matches!(read.attached, Attached::WithoutDeny(_)) && read.count > 0 {
-        return (Verdict::NotNeeded, GateReason::RootRepairsBucketPolicy);
+        return (Verdict::NotNeeded, GateReason::RootRepairsPolicy);
     }
     match (read.count, grants.any()) {
         (0, _) if required => (Verdict::Denied, GateReason::NoPolicy),
