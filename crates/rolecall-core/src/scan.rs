@@ -22,6 +22,21 @@ impl Word {
     pub(crate) fn equal(self, byte: u8) -> Marks {
         Self(self.0 ^ (ONES * u64::from(byte))).below(1)
     }
+
+    /// The same where each has to be marked rightly, not the first alone.
+    fn each(self, byte: u8) -> Marks {
+        let different = self.0 ^ (ONES * u64::from(byte));
+        // The high bit of a sum stays clear only where nothing differs below it, and nothing is carried into the next byte.
+        Marks(!((different & !HIGH_BITS) + !HIGH_BITS) & !different)
+    }
+
+    /// Fewer than eight bytes that a text ends with, filled up with zeros.
+    fn rest(rest: &[u8], text: &[u8]) -> Self {
+        Self(match text.last_chunk() {
+            Some(last) => u64::from_le_bytes(*last) >> (8 * (size_of::<Self>() - rest.len())),
+            None => rest.iter().rev().fold(0, |word, byte| (word << 8) | u64::from(*byte)),
+        })
+    }
 }
 
 impl Marks {
@@ -33,6 +48,16 @@ impl Marks {
         let marks = self.0 & HIGH_BITS;
         (marks != 0).then(|| marks.trailing_zeros() as usize / 8)
     }
+
+    /// The places of all marks, in order.
+    fn places(self) -> impl Iterator<Item = usize> {
+        let mut marks = self.0 & HIGH_BITS;
+        std::iter::from_fn(move || {
+            let first = Self(marks).first()?;
+            marks &= marks - 1;
+            Some(first)
+        })
+    }
 }
 
 /// Where the first byte stands that is meant.
@@ -43,13 +68,18 @@ pub(crate) fn find(bytes: &[u8], meant: impl Fn(Word) -> Marks) -> Option<usize>
             return Some(at * size_of::<Word>() + first);
         }
     }
-    if let (Some(last), false) = (bytes.last_chunk(), rest.is_empty()) {
-        // Begins with bytes that have been looked at in vain.
-        let first = meant(Word(u64::from_le_bytes(*last))).first();
-        return first.map(|first| bytes.len() - size_of::<Word>() + first);
+    if rest.is_empty() {
+        return None;
     }
-    let filled_up = rest.iter().rev().fold(0, |word, byte| (word << 8) | u64::from(*byte));
-    meant(Word(filled_up)).first().filter(|first| *first < rest.len())
+    let first = meant(Word::rest(rest, bytes)).first().filter(|first| *first < rest.len());
+    first.map(|first| words.len() * size_of::<Word>() + first)
+}
+
+/// All of a text. What fills up the last word is zero.
+fn words(bytes: &[u8]) -> impl Iterator<Item = Word> {
+    let (words, rest) = bytes.as_chunks();
+    let last = (!rest.is_empty()).then(|| Word::rest(rest, bytes));
+    words.iter().map(|word| Word(u64::from_le_bytes(*word))).chain(last)
 }
 
 /// What stands in a text that means something in actions, resources and patterns, found in one pass: each of these asks for several of them.
@@ -68,22 +98,24 @@ pub(crate) struct Signs {
 
 impl Signs {
     pub(crate) fn of(text: &str) -> Self {
-        let mut signs = Self { first_colons: [0; 5], colons: 0, wildcard: None, has_dollar: false, is_ascii: true };
-        for (at, byte) in text.bytes().enumerate() {
-            match byte {
-                b':' => {
-                    if let Some(place) = signs.first_colons.get_mut(signs.colons) {
-                        *place = at;
-                    }
-                    signs.colons += 1;
+        let (mut first_colons, mut colons) = ([0; 5], 0);
+        let (mut wildcard, mut has_dollar, mut all) = (None, false, Word(0));
+        words(text.as_bytes()).enumerate().for_each(|(at, word)| {
+            let begin = at * size_of::<Word>();
+            for place in word.each(b':').places() {
+                if let Some(colon) = first_colons.get_mut(colons) {
+                    *colon = begin + place;
                 }
-                b'*' | b'?' if signs.wildcard.is_none() => signs.wildcard = Some(at),
-                b'$' => signs.has_dollar = true,
-                0x80.. => signs.is_ascii = false,
-                _ => {}
+                colons += 1;
             }
-        }
-        signs
+            let (wildcards, dollars) = (word.equal(b'*').or(word.equal(b'?')), word.equal(b'$'));
+            if wildcards.or(dollars).first().is_some() {
+                wildcard = wildcard.or(wildcards.first().map(|place| begin + place));
+                has_dollar |= dollars.first().is_some();
+            }
+            all.0 |= word.0;
+        });
+        Self { first_colons, colons, wildcard, has_dollar, is_ascii: all.0 & HIGH_BITS == 0 }
     }
 
     /// Where the first five colons stand, which divide an ARN; `None` if there are fewer.
@@ -138,8 +170,18 @@ mod tests {
 
     #[test]
     fn signs_are_what_looking_for_each_finds() {
-        for text in ["", "*", "s3:Get*", "arn:aws:s3:::b/${aws:username}/*", "a:b?c:*", "é:«x»", "a:b:c:d:e:f:g", "$é*"]
-        {
+        let ambiguous = "9:;:#$%$)*+*>?@?\u{ba}\u{bf}";
+        for text in [
+            "",
+            "*",
+            "s3:Get*",
+            "arn:aws:s3:::b/${aws:username}/*",
+            "a:b?c:*",
+            "é:«x»",
+            "a:b:c:d:e:f:g",
+            "$é*",
+            ambiguous,
+        ] {
             let signs = Signs::of(text);
             assert_eq!(signs.five_colons(), colons(text), "{text}");
             assert_eq!(signs.colon(), text.find(':'), "{text}");
