@@ -24,7 +24,7 @@ use crate::report::{
 use crate::residual::trial;
 use crate::sort::{sort_by, sort_unique};
 use crate::time::Timestamp;
-use crate::trace::{Decided, Note, PolicyId, Truth, conclude, decide};
+use crate::trace::{Decided, Note, PolicyId, Truth, decide};
 use crate::world::{Caller, Issue, Request, Step, StepAction, Tag, World};
 
 use flow::{Side, flows};
@@ -406,9 +406,9 @@ impl<'w> Timeline<'w> {
         let given = [&step.context, self.start.caller_context];
         let context = Context::new(self.start.world, subject, facts, given).asking(self.start.blanks);
         let gates = gates(&context, R::DETAIL);
-        let open = decide(&gates.results) == Decided::Open;
-        let trial = open.then(|| trial(&context));
-        let outcome = conclude(&gates.results, trial.as_ref());
+        let decided = decide(&gates.results);
+        let trial = (decided == Decided::Open).then(|| trial(&context));
+        let outcome = decided.concluded(trial.as_ref());
         R::keep(&context, Authorized { gates, trial, outcome, note })
     }
 

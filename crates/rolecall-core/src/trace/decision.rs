@@ -225,6 +225,21 @@ impl Decided {
             (one, other) => one == other,
         }
     }
+
+    /// The outcome, with what trying values came to where they decide.
+    pub(crate) fn concluded(self, trial: Option<&Trial>) -> Outcome {
+        let decided = match (self, trial) {
+            (Self::Open, Some(Trial::Settled(decided))) => *decided,
+            (Self::Open, Some(Trial::Depends(residual))) => return Outcome::NeedsContext(residual.clone()),
+            (decided, _) => decided,
+        };
+        match decided {
+            Self::Allow(basis, statement) => Outcome::Allow { basis, statement },
+            Self::ExplicitDeny(gate, statement) => Outcome::ExplicitDeny { gate, statement },
+            Self::ImplicitDeny(gate) => Outcome::ImplicitDeny { gate },
+            Self::Open => Outcome::NeedsContext(Residual::default()),
+        }
+    }
 }
 
 /// What came of trying every relevant value of the unknown keys.
@@ -239,17 +254,7 @@ pub enum Trial {
 /// The outcome of a request, from its gate results and, if these leave it open, from what trying values came to.
 #[must_use]
 pub fn conclude(results: &GateResults, trial: Option<&Trial>) -> Outcome {
-    let decided = match (decide(results), trial) {
-        (Decided::Open, Some(Trial::Settled(decided))) => *decided,
-        (Decided::Open, Some(Trial::Depends(residual))) => return Outcome::NeedsContext(residual.clone()),
-        (decided, _) => decided,
-    };
-    match decided {
-        Decided::Allow(basis, statement) => Outcome::Allow { basis, statement },
-        Decided::ExplicitDeny(gate, statement) => Outcome::ExplicitDeny { gate, statement },
-        Decided::ImplicitDeny(gate) => Outcome::ImplicitDeny { gate },
-        Decided::Open => Outcome::NeedsContext(Residual::default()),
-    }
+    decide(results).concluded(trial)
 }
 
 /// Turns gate results into the decision. It looks at nothing else, so a trace and its decision cannot disagree.
@@ -266,10 +271,10 @@ pub fn decide(results: &GateResults) -> Decided {
     }
     // A possible `Deny` beside a sure implicit deny would still change the answer from implicit to explicit. And what granted, or which gate
     // was the first to stay silent, may depend on an unknown key where the answer does not.
-    let (hoped, feared) = (results.hoped(), results.feared());
+    let (hoped, feared) = (|| results.hoped(), || results.feared());
     match results.sure() {
-        Some(allow @ Decided::Allow(..)) if basis(&hoped).0 == basis(&feared).0 => allow,
-        Some(deny @ Decided::ImplicitDeny(_)) if first_silent(&hoped) == first_silent(&feared) => deny,
+        Some(allow @ Decided::Allow(..)) if basis(&hoped()).0 == basis(&feared()).0 => allow,
+        Some(deny @ Decided::ImplicitDeny(_)) if first_silent(&hoped()) == first_silent(&feared()) => deny,
         Some(deny @ Decided::ExplicitDeny(..)) if !results.may_deny_before => deny,
         _ => Decided::Open,
     }
