@@ -21,7 +21,7 @@ use crate::json::{Member, Node, Value};
 use crate::name::nearest;
 use crate::pattern::{VariableSite, may_have_variables, variable_sites};
 use crate::policy::{Policy, Statement, Version};
-use crate::sort::{ByName, sort_by};
+use crate::sort::sort_by;
 use crate::text::{Part, Span, Spanned};
 use crate::trace::{Effect, PolicyId};
 
@@ -84,12 +84,8 @@ struct Lowering<'k> {
     diagnostics: Vec<Diagnostic>,
 }
 
-/// The `Sid`s seen in a document, and where.
-#[derive(Default)]
-struct Sids<'v> {
-    by_name: ByName<'v>,
-    places: Vec<Span>,
-}
+/// The `Sid`s of a document that have to be unique, and where they stand.
+type Sids<'v> = Vec<(&'v str, Span)>;
 
 impl Lowering<'_> {
     fn report(&mut self, problem: Problem, span: Span) {
@@ -241,7 +237,7 @@ impl Lowering<'_> {
             self.report(Problem::EmptyList { name: "Statement" }, value.span);
         }
         let mut statements = Vec::with_capacity(elements.len());
-        let mut sids = Sids::default();
+        let mut sids = Sids::new();
         for element in elements {
             match element.as_object() {
                 Some(object) => statements.extend(self.statement(element, object, &mut sids)),
@@ -249,7 +245,19 @@ impl Lowering<'_> {
                 None => self.wrong_type("Statement", &[JsonKind::Object, JsonKind::Array], element),
             }
         }
+        self.repeated_sids(sids);
         statements
+    }
+
+    fn repeated_sids(&mut self, mut sids: Sids<'_>) {
+        sort_by(&mut sids, &Ord::cmp);
+        for group in sids.chunk_by(|(a, _), (b, _)| a == b) {
+            if let [(sid, first), later @ ..] = group {
+                for (_, place) in later {
+                    self.report_with(Problem::DuplicateSid { sid: (*sid).to_owned() }, *place, *first);
+                }
+            }
+        }
     }
 
     fn statement<'v>(
@@ -326,12 +334,7 @@ impl Lowering<'_> {
             if !sid.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
                 self.report(Problem::InvalidSid, value.span);
             }
-            if let Some(first) = sids.by_name.get(sid).and_then(|at| sids.places.get(*at)) {
-                self.report_with(Problem::DuplicateSid { sid: sid.to_owned() }, value.span, *first);
-            } else {
-                sids.by_name.insert(Cow::Borrowed(sid), sids.places.len());
-                sids.places.push(value.span);
-            }
+            sids.push((sid, value.span));
         }
         Some(self.scalar(value))
     }
