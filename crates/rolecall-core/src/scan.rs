@@ -131,12 +131,17 @@ impl Signs {
 
 /// Where the first colons stand; `None` if there are fewer.
 pub(crate) fn colons<const N: usize>(text: &str) -> Option<[usize; N]> {
-    let (mut places, mut behind) = ([0; N], 0);
-    for place in &mut places {
-        *place = behind + find(text.as_bytes().get(behind..)?, |word| word.equal(b':'))?;
-        behind = *place + 1;
+    let (mut colons, mut found) = ([0; N], 0);
+    for (at, word) in words(text.as_bytes()).enumerate() {
+        for place in word.each(b':').places() {
+            *colons.get_mut(found)? = at * size_of::<Word>() + place;
+            found += 1;
+            if found == N {
+                return Some(colons);
+            }
+        }
     }
-    Some(places)
+    None
 }
 
 #[cfg(test)]
