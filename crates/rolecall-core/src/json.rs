@@ -153,7 +153,8 @@ pub fn parse(text: &str) -> Result<Json<'_>, JsonError> {
         return Err(JsonError { problem: Problem::TooLarge { limit: SIZE_LIMIT }, span: Span::at(at) });
     }
     let start = usize::from(text.starts_with('\u{feff}')) * '\u{feff}'.len_utf8();
-    let (members, elements, duplicates) = (Vec::new(), Vec::new(), Vec::new());
+    // As many as a policy has open, so that they seldom have to move.
+    let (members, elements, duplicates) = (Vec::with_capacity(16), Vec::with_capacity(16), Vec::new());
     let mut parser = Parser { text, bytes: text.as_bytes(), at: start, depth: 0, members, elements, duplicates };
     let value = parser.value()?;
     parser.skip_space();
@@ -375,11 +376,11 @@ impl<'t> Parser<'t> {
 
     /// The characters up to the next one in a string that means something: a quote, a backslash, a control character.
     fn plain(&mut self) -> &'t str {
-        let rest = self.text.get(self.at..).unwrap_or_default();
-        let meant = find(rest.as_bytes(), |word| word.equal(b'"').or(word.equal(b'\\')).or(word.below(0x20)));
-        let (plain, _) = rest.split_at_checked(meant.unwrap_or(rest.len())).unwrap_or_default();
-        self.at += plain.len();
-        plain
+        let start = self.at;
+        let rest = self.bytes.get(start..).unwrap_or_default();
+        let meant = find(rest, |word| word.equal(b'"').or(word.equal(b'\\')).or(word.below(0x20)));
+        self.at += meant.unwrap_or(rest.len());
+        self.text.get(start..self.at).unwrap_or_default()
     }
 
     fn escape(&mut self) -> Result<char, JsonError> {

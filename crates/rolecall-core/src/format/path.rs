@@ -52,18 +52,22 @@ impl Path {
     /// A member of the object here.
     #[must_use]
     pub fn member(&self, name: &str) -> Self {
-        let name = escaped(name);
-        let mut path = String::with_capacity(self.0.len() + 1 + name.len());
+        self.with(&escaped(name))
+    }
+
+    fn with(&self, segment: &str) -> Self {
+        let mut path = String::with_capacity(self.0.len() + 1 + segment.len());
         path.push_str(&self.0);
         path.push('/');
-        path.push_str(&name);
+        path.push_str(segment);
         Self(path)
     }
 
     /// An element of the list here, counted from 0.
     #[must_use]
     pub fn element(&self, index: usize) -> Self {
-        Self(format!("{}/{index}", self.0))
+        let index = index.to_string();
+        self.with(&index)
     }
 
     /// The object or list around; `None` for the scenario itself.

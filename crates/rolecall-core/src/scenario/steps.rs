@@ -139,7 +139,16 @@ impl<'t> Lowering<'t> {
         if let Some(first_beyond) = elements.get(STEP_LIMIT) {
             self.findings.report(Problem::TooManySteps { limit: STEP_LIMIT }, first_beyond.span);
         }
-        elements.iter().take(STEP_LIMIT).enumerate().filter_map(|(at, value)| self.step(value, at)).unzip()
+        // With room for as many as there are: both are large.
+        let count = elements.len().min(STEP_LIMIT);
+        let (mut steps, mut expectations) = (Vec::with_capacity(count), Vec::with_capacity(count));
+        for (at, value) in elements.iter().take(STEP_LIMIT).enumerate() {
+            if let Some((step, expectation)) = self.step(value, at) {
+                steps.push(step);
+                expectations.push(expectation);
+            }
+        }
+        (steps, expectations)
     }
 
     fn step(&mut self, value: &'t Value<'t>, at: usize) -> Option<(Step, Option<Expectation>)> {

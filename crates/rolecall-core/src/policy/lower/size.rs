@@ -78,7 +78,8 @@ impl Lowering<'_> {
 /// The characters of a text that is too long, and where the first one beyond the quota stands.
 fn excess(text: &str, document: &Value<'_>, quota: &Quota) -> Option<(usize, usize)> {
     let blanks = if quota.counts_whitespace { 0 } else { text.len().saturating_sub(compact(document)) };
-    let length = text.chars().count().saturating_sub(blanks);
+    let characters = if text.is_ascii() { text.len() } else { text.chars().count() };
+    let length = characters.saturating_sub(blanks);
     (length > quota.limit).then(|| first_beyond(text, quota).map(|start| (length, start)))?
 }
 
