@@ -55,8 +55,7 @@ pub fn sort_by<T>(items: &mut Vec<T>, compare: &dyn Fn(&T, &T) -> Ordering) {
     if items.is_sorted_by(|a, b| compare(a, b).is_le()) {
         return;
     }
-    let mut order: Vec<usize> = (0..items.len()).collect();
-    sort_positions(&mut order, &|a, b| match (items.get(a), items.get(b)) {
+    let order = sorted_positions(items.len(), &|a, b| match (items.get(a), items.get(b)) {
         (Some(a), Some(b)) => compare(a, b),
         _ => Ordering::Equal,
     });
@@ -70,8 +69,29 @@ pub fn sort_unique<T: Ord>(items: &mut Vec<T>) {
     items.dedup();
 }
 
-fn sort_positions(positions: &mut [usize], compare: &dyn Fn(usize, usize) -> Ordering) {
-    positions.sort_by(|a, b| compare(*a, *b));
+/// The positions of so many items in their order: runs of one item, of two, of four and so on are merged.
+fn sorted_positions(count: usize, compare: &dyn Fn(usize, usize) -> Ordering) -> Vec<usize> {
+    let mut positions: Vec<usize> = (0..count).collect();
+    let mut run = 1;
+    while run < count {
+        let mut merged = Vec::with_capacity(count);
+        for pair in positions.chunks(run.saturating_mul(2)) {
+            let (mut left, mut right) = pair.split_at_checked(run).unwrap_or((pair, &[]));
+            while let ([one, lefts @ ..], [other, rights @ ..]) = (left, right) {
+                if compare(*one, *other).is_le() {
+                    merged.push(*one);
+                    left = lefts;
+                } else {
+                    merged.push(*other);
+                    right = rights;
+                }
+            }
+            merged.extend(left.iter().chain(right));
+        }
+        positions = merged;
+        run = run.saturating_mul(2);
+    }
+    positions
 }
 
 #[cfg(test)]
@@ -83,6 +103,17 @@ mod tests {
         let mut items = vec![(2, 'a'), (1, 'b'), (2, 'c'), (1, 'd')];
         sort_by(&mut items, &|a, b| a.0.cmp(&b.0));
         assert_eq!(items, [(1, 'b'), (1, 'd'), (2, 'a'), (2, 'c')]);
+    }
+
+    #[test]
+    fn any_number_of_items_is_sorted_as_the_standard_library_sorts() {
+        for count in 0..70_u32 {
+            let mut items: Vec<(u32, u32)> = (0..count).map(|at| (at * 37 % 11, at)).collect();
+            let mut expected = items.clone();
+            expected.sort_by_key(|item| item.0);
+            sort_by(&mut items, &|a, b| a.0.cmp(&b.0));
+            assert_eq!(items, expected);
+        }
     }
 
     #[test]
