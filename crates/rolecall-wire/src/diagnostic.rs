@@ -1,9 +1,8 @@
 //! Diagnostics: what is wrong with the text, with the facts a sentence needs.
 
-use std::collections::BTreeMap;
-
 use rolecall_core::diag;
-use serde::Serialize;
+use rolecall_core::sort::sort_by;
+use serde::{Serialize, Serializer};
 
 use crate::mirror::Mirrored;
 use crate::place::{Place, Places};
@@ -82,7 +81,14 @@ pub struct RuleFinding {
     /// Name of the rule, such as `literal-wildcard`.
     pub rule: String,
     /// What its sentences say, by name.
-    pub facts: BTreeMap<String, Vec<String>>,
+    #[serde(serialize_with = "by_name")]
+    #[cfg_attr(feature = "typescript", tsify(type = "Record<string, string[]>"))]
+    pub facts: Vec<(String, Vec<String>)>,
+}
+
+/// Writes pairs as the members of an object.
+fn by_name<S: Serializer>(facts: &[(String, Vec<String>)], serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.collect_map(facts.iter().map(|(name, texts)| (name, texts)))
 }
 
 impl Mirrored<RuleFinding> for diag::RuleFinding {
@@ -91,10 +97,9 @@ impl Mirrored<RuleFinding> for diag::RuleFinding {
             diag::FactValue::Text(text) => vec![text.to_string()],
             diag::FactValue::List(list) => list.iter().map(|text| (*text).to_owned()).collect(),
         };
-        RuleFinding {
-            rule: self.rule.name.to_owned(),
-            facts: self.facts.iter().map(|fact| (fact.name.to_owned(), texts(&fact.value))).collect(),
-        }
+        let mut facts = self.facts.iter().map(|fact| (fact.name.to_owned(), texts(&fact.value))).collect();
+        sort_by(&mut facts, &Ord::cmp);
+        RuleFinding { rule: self.rule.name.to_owned(), facts }
     }
 }
 
