@@ -36,8 +36,8 @@ async function optionsOfPage() {
  */
 export async function buildProgram(name, folder, { types = false, features = [], named = false } = {}) {
   const told = await run(
-    'cargo', ...(named ? ['rustc', '--crate-type', 'cdylib'] : ['build']),
-    '--quiet', '--locked', '--profile', 'page', '--target', target, '--package', name, ...features, '--message-format', 'json',
+    'cargo', named ? 'rustc' : 'build',
+    '--quiet', '--locked', '--profile', 'page', '--target', target, '--package', name, '--lib', ...features, '--message-format', 'json',
     ...(named ? ['--', '-Cstrip=none'] : []),
   );
   const { target_directory: built } = JSON.parse(await run('cargo', 'metadata', '--no-deps', '--format-version=1', '--offline'));

@@ -1,5 +1,5 @@
 // The npm package as its users have it: packed, installed into an empty project, and loaded by Node.js, compilers, bundlers and a bare page.
-// What its functions answer is tested in crates/rolecall-wasm/tests.
+// What its functions answer is tested in crates/rolecall-wasm/src/tests.rs.
 
 import assert from 'node:assert/strict';
 import { execFileSync, spawnSync } from 'node:child_process';

@@ -8,6 +8,8 @@
 
 #[cfg(feature = "full")]
 mod full;
+#[cfg(all(test, target_arch = "wasm32", feature = "full"))]
+mod tests;
 mod value;
 mod workspace;
 

@@ -101,7 +101,7 @@ fn a_message_becomes_a_case() {
     assert_eq!(code(&tested("allowed.json")), 1);
 }
 
-/// The npm package gives the same text (`crates/rolecall-wasm/tests/surface.rs`).
+/// The npm package gives the same text (`crates/rolecall-wasm/src/tests.rs`).
 #[test]
 fn every_sample_has_the_bytes_of_the_library() {
     let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../tests/imports");

@@ -1,9 +1,8 @@
 //! The package as JavaScript sees it, in a real browser.
-#![cfg(target_arch = "wasm32")]
 #![expect(clippy::unwrap_used, reason = "a test stops at the first surprise, also in its own helpers")]
 
+use crate::{Workspace, decode_token, evaluate, explain, import_text, lint, version};
 use js_sys::{Array, Error, JSON, Reflect};
-use rolecall_wasm::{Workspace, decode_token, evaluate, explain, import_text, lint, version};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 
