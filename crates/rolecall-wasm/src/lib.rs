@@ -8,6 +8,7 @@
 
 #[cfg(feature = "full")]
 mod full;
+mod query;
 #[cfg(all(test, target_arch = "wasm32", feature = "full"))]
 mod tests;
 mod value;

@@ -2,7 +2,7 @@
 #![expect(clippy::unwrap_used, reason = "a test stops at the first surprise, also in its own helpers")]
 
 use crate::{Workspace, decode_token, evaluate, explain, import_text, lint, version};
-use js_sys::{Array, Error, JSON, Reflect};
+use js_sys::{Array, Error, JSON, Map, Object, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 
@@ -152,7 +152,7 @@ fn what_is_no_token_is_answered_not_thrown() {
 
 #[wasm_bindgen_test]
 fn misuse_throws_an_error_with_a_code() {
-    let invalid = Workspace::new("nothing").decide(query(r#"{"action":"s3:GetObject","resource":"*"}"#)).unwrap_err();
+    let invalid = Workspace::new("nothing").decide(&query(r#"{"action":"s3:GetObject","resource":"*"}"#)).unwrap_err();
     assert!(invalid.is_instance_of::<Error>());
     assert_eq!(text(&invalid, "code"), "invalidScenario");
     assert_ne!(String::from(invalid.message()), "");
@@ -163,10 +163,19 @@ fn misuse_throws_an_error_with_a_code() {
         r#"{"action":"s3","resource":"*"}"#,
         r#"{"action":"s3:GetObject"}"#,
         r#"{"action":"s3:GetObject","resource":"*","acton":1}"#,
+        r#"{"action":"s3:GetObject","resource":7}"#,
+        r#"{"action":"s3:GetObject","resource":"*","resourceAccountId":"12"}"#,
+        r#"{"action":"s3:GetObject","resource":"*","context":null}"#,
+        r#"{"action":"s3:GetObject","resource":"*","context":{"aws:SourceIp":{}}}"#,
+        r#"{"action":"s3:GetObject","resource":"*","context":{"aws:SourceIp":["203.0.113.7",null]}}"#,
         "7",
+        "null",
     ] {
-        assert_eq!(text(&workspace.decide(query(misuse)).unwrap_err(), "code"), "invalidQuery", "{misuse}");
+        assert_eq!(text(&workspace.decide(&query(misuse)).unwrap_err(), "code"), "invalidQuery", "{misuse}");
+        assert_eq!(text(&workspace.decide_many(&query(misuse)).unwrap_err(), "code"), "invalidQuery", "{misuse}");
     }
+    let misspelt = workspace.decide(&query(r#"{"action":"s3:GetObject","resource":"*","acton":1}"#)).unwrap_err();
+    assert_eq!(String::from(misspelt.message()), "`acton` is no member of a query");
 }
 
 #[wasm_bindgen_test]
@@ -201,13 +210,38 @@ fn a_document_is_edited_by_its_path() {
 fn queries_are_decided_beside_the_steps() {
     let workspace = Workspace::new(SCENARIO);
     let read = r#"{"action":"s3:GetObject","resource":"arn:aws:s3:::reports/q2.csv"}"#;
-    assert_eq!(text(&workspace.decide(query(read)).unwrap(), "gate"), "identityPolicies");
+    assert_eq!(text(&workspace.decide(&query(read)).unwrap(), "gate"), "identityPolicies");
     let other = r#"{"action":"s3:PutObject","resource":"*","caller":"arn:aws:iam::111122223333:root",
         "context":{"aws:SourceIp":["203.0.113.7"],"aws:SecureTransport":true,"aws:MultiFactorAuthAge":5,"aws:UserAgent":null}}"#;
-    let many = workspace.decide_many(query(&format!("[{read},{other}]"))).unwrap();
+    let many = workspace.decide_many(&query(&format!("[{read},{other}]"))).unwrap();
     assert_eq!(Array::from(&many).length(), 2);
     assert_eq!(text(&many, "0.decision"), "allow");
     assert_eq!(at(&many, "0.error"), JsValue::NULL, "what does not exist is null, not undefined");
+}
+
+#[wasm_bindgen_test]
+fn the_context_of_a_query_is_read_as_that_of_a_scenario() {
+    let scenario = SCENARIO.replace(
+        r#""Resource": "arn:aws:s3:::reports/*""#,
+        r#""Resource": "*", "Condition": { "NumericEquals": { "s3:max-keys": "0.0000001" }, "Bool": { "aws:SecureTransport": "true" },
+            "ForAnyValue:StringEquals": { "aws:TagKeys": "b" }, "Null": { "aws:SourceIp": "true" } }"#,
+    );
+    let workspace = Workspace::new(&scenario);
+    let decision = |query: &JsValue| text(&workspace.decide(query).unwrap(), "decision");
+    let asked = |context: &str| query(&format!(r#"{{"action":"s3:GetObject","resource":"*","context":{context}}}"#));
+    let meets = r#"{"s3:max-keys":1e-7,"aws:SecureTransport":true,"aws:TagKeys":["a","b"],"aws:SourceIp":null}"#;
+    assert_eq!(decision(&asked(meets)), "allow");
+    for (written, other) in [("1e-7", "1e-6"), ("true", "false"), (r#","b""#, ""), ("null", r#""203.0.113.7""#)] {
+        assert_eq!(decision(&asked(&meets.replace(written, other))), "implicitDeny", "{other}");
+    }
+    // A `Map` says the same.
+    let mapped = asked("{}");
+    let map = Map::new();
+    for entry in Object::entries(&Object::from(query(meets))).iter().map(|entry| Array::from(&entry)) {
+        map.set(&entry.get(0), &entry.get(1));
+    }
+    assert!(Reflect::set(&mapped, &"context".into(), &map).unwrap());
+    assert_eq!(decision(&mapped), "allow");
 }
 
 /// A value of JavaScript.

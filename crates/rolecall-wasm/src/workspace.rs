@@ -3,13 +3,14 @@
 use js_sys::Error;
 use rolecall_core::diag::Diagnostic;
 use rolecall_core::format::Path;
-use rolecall_core::scenario::{self, QueryError, Scenario};
-use rolecall_wire::{Query, StepOutcome, Unit};
+use rolecall_core::scenario::{self, Scenario};
+use rolecall_wire::{StepOutcome, Unit};
 use wasm_bindgen::prelude::*;
 
 #[cfg(feature = "full")]
 use crate::full::{explained, told};
-use crate::value::{error, from_js, to_js};
+use crate::query::Query;
+use crate::value::{error, to_js};
 
 /// A scenario that is read and compiled once, asked often, and edited document by document.
 #[wasm_bindgen]
@@ -69,8 +70,8 @@ impl Workspace {
     /// # Errors
     /// `invalidScenario`, with the first diagnostic as its message; `invalidQuery`
     #[wasm_bindgen(unchecked_return_type = "StepOutcome")]
-    pub fn decide(&self, #[wasm_bindgen(unchecked_param_type = "Query")] query: JsValue) -> Result<JsValue, Error> {
-        to_js(&decided(self.decidable()?, &from_js(query)?)?)
+    pub fn decide(&self, #[wasm_bindgen(unchecked_param_type = "Query")] query: &JsValue) -> Result<JsValue, Error> {
+        to_js(&Query::read(query)?.decide(self.decidable()?)?)
     }
 
     /// Decides many requests, beside the steps.
@@ -80,10 +81,11 @@ impl Workspace {
     #[wasm_bindgen(js_name = "decideMany", unchecked_return_type = "StepOutcome[]")]
     pub fn decide_many(
         &self,
-        #[wasm_bindgen(unchecked_param_type = "Query[]")] queries: JsValue,
+        #[wasm_bindgen(unchecked_param_type = "Query[]")] queries: &JsValue,
     ) -> Result<JsValue, Error> {
-        let (scenario, queries): (_, Vec<Query>) = (self.decidable()?, from_js(queries)?);
-        to_js(&queries.iter().map(|query| decided(scenario, query)).collect::<Result<Vec<_>, _>>()?)
+        let scenario = self.decidable()?;
+        let decided = |query: JsValue| Query::read(&query)?.decide(scenario);
+        to_js(&Query::listed(queries)?.iter().map(decided).collect::<Result<Vec<StepOutcome>, _>>()?)
     }
 }
 
@@ -119,18 +121,6 @@ impl Workspace {
         let broken = || error("invalidScenario", &first_problem(&self.0.reading().diagnostics));
         self.scenario().ok_or_else(broken)
     }
-}
-
-fn decided(scenario: &Scenario, query: &Query) -> Result<StepOutcome, Error> {
-    query.decide(scenario).map_err(|wrong| {
-        let (what, text) = match wrong {
-            QueryError::Caller => ("caller", query.caller.as_deref()),
-            QueryError::Action => ("action", Some(query.action.as_str())),
-            QueryError::Resource => ("resource", Some(query.resource.as_str())),
-            QueryError::ResourceAccount => ("resourceAccountId", query.resource_account_id.as_deref()),
-        };
-        error("invalidQuery", &format!("`{}` cannot be the {what} of a query", text.unwrap_or_default()))
-    })
 }
 
 fn first_problem(found: &[Diagnostic]) -> String {

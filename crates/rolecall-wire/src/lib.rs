@@ -19,7 +19,6 @@ mod diagnostic;
 pub mod import;
 mod packed;
 mod place;
-mod query;
 mod report;
 #[cfg(feature = "schema")]
 mod schema;
@@ -35,7 +34,6 @@ pub use diagnostic::{
 };
 pub use packed::PackedSize;
 pub use place::{Place, Places, Position, Span, Unit};
-pub use query::{Query, QueryScalar, QueryValue};
 pub use report::{
     After, Assume, Caller, CallerKind, Decision, Fate, Flow, HeldCredentials, Mismatch, Operation, Outcomes, Policy,
     Property, Report, Session, SessionReach, SessionTag, Step, StepOutcome, StepResult, TagOrigin,
