@@ -1,5 +1,8 @@
 //! The root: holds the state, runs the effects, and hands each part what it shows.
 
+use std::cell::RefCell;
+use std::rc::Rc;
+
 use rolecall_ui_model::Model;
 use rolecall_ui_model::view::Tone;
 use yew::prelude::*;
@@ -80,11 +83,12 @@ pub fn App() -> Html {
 
     let context = model.context();
     let decision = model.decision();
-    let picture = use_asked(model, |model, ()| model.path_picture());
-    let comparison = use_asked(model, |model, ()| model.comparison());
+    let newest = use_newest(model);
+    let picture = use_asked(&newest, |model, ()| model.path_picture());
+    let comparison = use_asked(&newest, |model, ()| model.comparison());
     let table =
-        use_asked(model, |model, markdown| if markdown { model.matrix_as_markdown() } else { model.matrix_as_csv() });
-    let shared = use_asked(model, |model, ()| Shared::of(model));
+        use_asked(&newest, |model, markdown| if markdown { model.matrix_as_markdown() } else { model.matrix_as_csv() });
+    let shared = use_asked(&newest, |model, ()| Shared::of(model));
     let what_if = model.what_if();
     let pin_state = match (&what_if, model.can_pin()) {
         (Some(_), _) => PinState::Pinned,
@@ -143,11 +147,21 @@ pub fn App() -> Html {
     }
 }
 
-/// Asks the model of the moment. The callback is the same at every render: what has it is not drawn again because of it.
+/// The model of the moment, for callbacks that stay.
 #[hook]
-fn use_asked<I: 'static, T: 'static>(model: &Model, ask: impl Fn(&Model, I) -> T + 'static) -> Callback<I, T> {
+fn use_newest(model: &Rc<Model>) -> Rc<RefCell<Rc<Model>>> {
     let newest = use_mut_ref(|| model.clone());
     newest.replace(model.clone());
+    newest
+}
+
+/// Asks the model of the moment. The callback is the same at every render: what has it is not drawn again because of it.
+#[hook]
+fn use_asked<I: 'static, T: 'static>(
+    newest: &Rc<RefCell<Rc<Model>>>,
+    ask: impl Fn(&Model, I) -> T + 'static,
+) -> Callback<I, T> {
+    let newest = newest.clone();
     use_callback((), move |about, ()| ask(&newest.borrow(), about))
 }
 
