@@ -323,6 +323,7 @@ page-matrix-resources = Resources
 page-matrix-lines = One per line
 page-matrix-suggested = List what the policies suggest
 page-matrix-implicit = Implicitly denied
+page-matrix-apart = No such request
 page-matrix-press = Press a cell: it becomes the request, and the page explains it.
 page-matrix-stale = The text has an error: these are the cells before it.
 page-matrix-empty = Name a principal, an action and a resource.

@@ -323,6 +323,7 @@ page-matrix-resources = リソース
 page-matrix-lines = 1 行に 1 つ
 page-matrix-suggested = ポリシーから候補を並べる
 page-matrix-implicit = 暗黙的な拒否
+page-matrix-apart = 存在しないリクエスト
 page-matrix-press = セルを押すと、それがリクエストになり、ページ全体で理由を説明します。
 page-matrix-stale = テキストに誤りがあります。表示は、その前の結果です。
 page-matrix-empty = プリンシパル、アクション、リソースを入力してください。

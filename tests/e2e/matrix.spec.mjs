@@ -58,6 +58,16 @@ test('the keyboard leads from cell to cell, one is pressed, the page explains it
   await expect(why(page)).toBeVisible();
 });
 
+test('an action that is never about a resource is no request, whatever the policies say', async ({ page }) => {
+  await openMatrix(page);
+  // The catalogue knows that, and comes when the matrix is there.
+  const listing = cell(page, /s3:ListBucket on .*\/q1\.csv: No such request$/);
+  await expect(listing.first()).toBeVisible();
+  await expect(cell(page, /VendorAudit, s3:GetObject on .*\/q1\.csv: Allowed$/)).toBeVisible();
+  await expect(cell(page, /VendorAudit, s3:GetObject on [^/]*customer-reports: No such request$/)).toBeVisible();
+  await expect(pane(page).getByRole('listitem').filter({ hasText: 'No such request' })).toContainText(/[1-9]/);
+});
+
 test('what is typed is listed, what is no name is said at its list, and counts are announced once', async ({ page }) => {
   await openMatrix(page);
   await openAxes(page);

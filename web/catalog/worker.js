@@ -64,6 +64,7 @@ let due = 0;
 
 /**
  * Hears `[tag, bytes]`, the language and a question; answers the newest with bytes.
+ * Or hears `{ actions, resources }`, and answers with `{ actions, resources, apart }`: which can never be in one request.
  * Or hears `{ number, question }` of the editor, and answers with `{ number, answer }`; or `{ names }`, and answers with `{ texts, date }`.
  */
 addEventListener('message', async ({ data }) => {
@@ -73,6 +74,10 @@ addEventListener('message', async ({ data }) => {
       return;
     }
     const here = await opened();
+    if (data.actions) {
+      postMessage({ ...data, apart: here.apart(data.actions, data.resources) });
+      return;
+    }
     if (!Array.isArray(data)) {
       const { number, question } = data;
       await speaking(question.locale);

@@ -62,7 +62,7 @@ pub fn App() -> Html {
 
     let bundle = editor::use_editor_bundle();
     let progress = evaluation::use_evaluation(model.question(), dispatch.clone());
-    checks::use_checks(model.newest_question(), model.is_of_the_user(), dispatch.clone());
+    checks::use_checks(model.newest_question(), model.is_of_the_user(), model.pairs(), dispatch.clone());
     managed::use_managed(model.managed_question(), dispatch.clone());
     let saved = model.saved();
     let is_too_long = address::use_address_bar(saved.clone(), state.landmark, dispatch.clone(), progress.pack.clone());

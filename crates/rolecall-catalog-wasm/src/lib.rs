@@ -44,6 +44,13 @@ impl Desk {
         self.checker.work()
     }
 
+    /// For each resource and each action, one after the other: 1 where a request of the action can never be about the resource, else 0.
+    #[must_use]
+    #[expect(clippy::needless_pass_by_value, reason = "lists come by value from JavaScript")]
+    pub fn apart(&self, actions: Vec<String>, resources: Vec<String>) -> Vec<u8> {
+        self.checker.apart(&actions, &resources).into_iter().map(u8::from).collect()
+    }
+
     /// What may be written at a place of a policy, or what stands there: JSON to JSON, see `web/assist/ask.js`. Nothing if the question cannot be read.
     #[must_use]
     pub fn ask(&self, question: &str) -> String {

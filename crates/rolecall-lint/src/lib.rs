@@ -37,6 +37,9 @@ use rolecall_core::scenario::{PolicyText, Reading};
 use rolecall_core::sort::sort_by;
 use rolecall_core::trace::PolicyId;
 
+#[cfg(feature = "catalogue")]
+pub use rule::can_be_about;
+
 use finding::Findings;
 use rule::{Check, INFORMED, Lints, RULES};
 use typed::Typed;

@@ -7,6 +7,9 @@ use rolecall_core::policy::Statement;
 use crate::finding::Findings;
 use crate::typed::Typed;
 
+#[cfg(feature = "catalogue")]
+pub use action_without_resource::can_be_about;
+
 /// Rules, sorted by their codes.
 pub(crate) type Lints = &'static [&'static Lint];
 

@@ -9,7 +9,7 @@ pub use crate::slices::form::msg::FormMsg;
 pub use crate::slices::history::msg::HistoryMsg;
 pub use crate::slices::import::msg::ImportMsg;
 pub use crate::slices::managed::msg::{ManagedMsg, ManagedQuestion};
-pub use crate::slices::matrix::msg::{Axis, MatrixMsg};
+pub use crate::slices::matrix::msg::{Axis, MatrixMsg, Pairs};
 pub use crate::slices::navigation::msg::NavigationMsg;
 pub use crate::slices::notice::msg::NoticeMsg;
 pub use crate::slices::organization::msg::OrganizationMsg;

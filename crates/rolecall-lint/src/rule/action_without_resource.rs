@@ -1,6 +1,6 @@
 //! An action that none of the statement's resources can be a resource of: `s3:ListBucket` on `bucket/*`, or an action that knows no resources on an ARN.
 
-use rolecall_core::catalogue::{Action, Use};
+use rolecall_core::catalogue::{Action, Catalogue, Use};
 use rolecall_core::diag::{Rule, Severity};
 use rolecall_core::policy::{PolicyKind, Statement};
 
@@ -46,17 +46,7 @@ fn check(policy: &Typed<'_>, statement: &Statement, findings: &mut Findings<'_>)
     }
     for listed in policy.listed_actions(statement).into_iter().filter(|listed| !listed.is_pattern()) {
         let Some(action) = facts.action(listed.service(), listed.name()) else { continue };
-        let is_asked = ASKED_AS.iter().any(|(asked, arn)| {
-            let (service, name) = asked.split_once(':').unwrap_or_default();
-            let is_it = listed.service().eq_ignore_ascii_case(service) && listed.name().eq_ignore_ascii_case(name);
-            is_it && listed_resources.iter().any(|pattern| meet(pattern, arn))
-        });
-        let lists_buckets =
-            action.name.is("ListAllMyBuckets") && listed_resources.iter().any(|it| it.ends_with(":s3:::*"));
-        if is_asked
-            || lists_buckets
-            || action.resources.iter().any(|used| can_name(&listed_resources, &used.resource.arn))
-        {
+        if is_about(&action, listed.service(), &listed_resources) {
             continue;
         }
         let found = Found::at(listed.span).related(resource.span).fact("date", facts.date());
@@ -65,6 +55,25 @@ fn check(policy: &Typed<'_>, statement: &Statement, findings: &mut Findings<'_>)
             None => found,
         });
     }
+}
+
+/// Whether a request of an action can be about a resource that one of the patterns matches.
+fn is_about(action: &Action<'_>, service: &str, resources: &[String]) -> bool {
+    let is_asked = ASKED_AS.iter().any(|(asked, arn)| {
+        let (of, name) = asked.split_once(':').unwrap_or_default();
+        service.eq_ignore_ascii_case(of) && action.name.is(name) && resources.iter().any(|pattern| meet(pattern, arn))
+    });
+    let lists_buckets = action.name.is("ListAllMyBuckets") && resources.iter().any(|it| it.ends_with(":s3:::*"));
+    is_asked || lists_buckets || action.resources.iter().any(|used| can_name(resources, &used.resource.arn))
+}
+
+/// Whether a request of an action, `service:Name`, can be about a resource, an ARN or `*`: false only where the catalogue knows the action and
+/// none of its types of resources has such an ARN.
+#[must_use]
+pub fn can_be_about(facts: &dyn Catalogue, action: &str, resource: &str) -> bool {
+    let Some((service, name)) = action.split_once(':') else { return true };
+    let known = facts.action(service, name);
+    resource == "*" || known.is_none_or(|action| is_about(&action, service, &[resource.to_owned()]))
 }
 
 /// The resource that is most often meant: one that has to be named, and the one with the shortest ARN among equals.
@@ -93,6 +102,21 @@ mod tests {
         );
         assert_eq!(found(r#""s3:GetObject""#, r#""arn:aws:s3:::reports*""#), NONE);
         assert_eq!(found(r#""s3:GetObject""#, r#""arn:aws:s3:::reports/${aws:username}/*""#), NONE);
+    }
+
+    #[test]
+    fn a_request_is_about_what_its_action_is_for() {
+        let facts = rolecall_catalog::built_in();
+        for (action, resource, can) in [
+            ("s3:ListBucket", "arn:aws:s3:::reports", true),
+            ("s3:listbucket", "arn:aws:s3:::reports/q1.csv", false),
+            ("s3:GetObject", "arn:aws:s3:::reports", false),
+            ("s3:GetObject", "*", true),
+            ("s3:GetNothing", "arn:aws:s3:::reports", true),
+            ("sts:AssumeRole", "arn:aws:s3:::reports", false),
+        ] {
+            assert_eq!(can_be_about(facts, action, resource), can, "{action} {resource}");
+        }
     }
 
     #[test]

@@ -314,3 +314,27 @@ fn a_worker_answers_first_and_tells_of_the_newest_matrix_alone() {
     assert_eq!(kinds(&view(&model)), kinds(&view(&second.answered())));
     assert_eq!(&*view(&model).turned, "0 turned");
 }
+
+#[test]
+fn a_cell_of_an_action_that_is_never_about_its_resource_is_no_decision() {
+    let model = reports().after([
+        typed(Axis::Actions, "s3:GetObject\ns3:ListBucket"),
+        typed(Axis::Resources, "arn:aws:s3:::reports/q1.csv\narn:aws:s3:::reports"),
+    ]);
+    let pairs = model.pairs().unwrap();
+    let related = Msg::Matrix(MatrixMsg::Related(pairs, [false, true, true, false].into()));
+    let model = model.after([related]);
+    assert_eq!(kinds(&view(&model)), [["allow", "apart"], ["apart", "implicit"]]);
+    let counts: Vec<_> = view(&model).counts.iter().map(|(kind, _, count)| (*kind, *count)).collect();
+    assert_eq!(counts, [("allow", 1), ("implicit", 1), ("apart", 2)]);
+    assert_eq!(
+        &*cell(&view(&model), 0, 1).sentence,
+        "ana, s3:ListBucket on arn:aws:s3:::reports/q1.csv: No such request"
+    );
+    let csv = model.matrix_as_csv().unwrap();
+    assert!(csv.contains(r#""s3:ListBucket","arn:aws:s3:::reports/q1.csv","noSuchRequest","""#), "{csv}");
+
+    let other = model.after([typed(Axis::Actions, "s3:ListBucket\ns3:GetObject")]);
+    assert_eq!(kinds(&view(&other)), [["implicit", "allow"], ["implicit", "implicit"]], "that was told of other pairs");
+    assert_eq!(other.after([Msg::Matrix(MatrixMsg::Shown(false))]).pairs(), None);
+}

@@ -50,6 +50,16 @@ impl Checker {
         postcard::to_allocvec(&Reply::Checked(Checked { revision, findings })).ok()
     }
 
+    /// For each resource, an ARN or `*`, and each action: whether a request of the one can never be about the other.
+    #[must_use]
+    pub fn apart(&self, actions: &[String], resources: &[String]) -> Vec<bool> {
+        let row = |resource: &String| {
+            let apart = |action: &String| !rolecall_lint::can_be_about(self.facts, action, resource);
+            actions.iter().map(apart).collect::<Vec<_>>()
+        };
+        resources.iter().flat_map(row).collect()
+    }
+
     fn check(&self, draft: &ScenarioDraft) -> Vec<Found> {
         let (text, source_map, _) = draft.to_evaluate();
         let reading = rolecall_core::read_with(&text, Some(self.facts));

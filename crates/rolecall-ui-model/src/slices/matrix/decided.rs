@@ -11,6 +11,7 @@ use crate::encoding;
 use crate::json_document::JsonDocument;
 use crate::scenario_draft::ScenarioDraft;
 use crate::slices::evaluation::evaluated::EvaluatedScenario;
+use crate::slices::matrix::msg::Pairs;
 use crate::slices::matrix::party::{Party, Place, parties};
 use crate::slices::matrix::suggested::{Suggested, suggested};
 
@@ -80,6 +81,12 @@ impl Matrix {
     pub(crate) fn resources(&self) -> &[Rc<str>] {
         let [_, _, resources] = &self.axes;
         resources
+    }
+
+    /// Every action with every resource.
+    pub(crate) fn pairs(&self) -> Pairs {
+        let [_, actions, resources] = self.axes.clone();
+        Pairs { actions, resources }
     }
 }
 

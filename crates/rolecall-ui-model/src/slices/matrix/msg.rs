@@ -20,6 +20,15 @@ impl Axis {
     pub const ALL: [Self; 3] = [Self::Principals, Self::Actions, Self::Resources];
 }
 
+/// Every action with every resource.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Pairs {
+    /// The actions, `service:Name`.
+    pub actions: Rc<[Rc<str>]>,
+    /// The resources, ARNs or `*`.
+    pub resources: Rc<[Rc<str>]>,
+}
+
 /// What happened to the matrix.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum MatrixMsg {
@@ -33,6 +42,8 @@ pub enum MatrixMsg {
     Suggested,
     /// A cell became the request of the scenario: its principal, action and resource, by their places in the axes.
     Pressed([usize; 3]),
+    /// The catalogue told of each resource and each action, one after the other, whether the two can never be in one request.
+    Related(Pairs, Rc<[bool]>),
     /// What the tab kept while the page was loaded again.
     Restored(Rc<str>),
 }

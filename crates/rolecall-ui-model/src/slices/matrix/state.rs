@@ -6,7 +6,8 @@ use rolecall_core::format::Path;
 
 use crate::json_document::JsonDocument;
 use crate::scenario_draft::ScenarioDraft;
-use crate::slices::matrix::decided::{Matrix, Typed};
+use crate::slices::matrix::decided::{Cell, Matrix, Typed};
+use crate::slices::matrix::msg::Pairs;
 
 /// The matrix, whether it is to be seen or not.
 #[derive(Clone, Debug, Default)]
@@ -15,6 +16,8 @@ pub(crate) struct MatrixState {
     pub(crate) typed: Typed,
     /// What was decided last, and of which scenario.
     pub(crate) told: Option<(Rc<Matrix>, Rc<ScenarioDraft>)>,
+    /// What the catalogue told last, and of which pairs.
+    pub(crate) apart: Option<(Pairs, Rc<[bool]>)>,
 }
 
 /// The members of what a tab keeps.
@@ -25,7 +28,14 @@ impl MatrixState {
     pub(crate) fn read(kept: &str) -> Option<Self> {
         let kept = JsonDocument::read(kept)?;
         let typed = KEPT.map(|name| kept.member(name).map(Rc::from));
-        Some(Self { shown: kept.member("shown") == Some("true"), typed, told: None })
+        Some(Self { shown: kept.member("shown") == Some("true"), typed, ..Self::default() })
+    }
+
+    /// The cells of a matrix; nothing in the place of one whose action is never about its resource, as far as is known.
+    pub(crate) fn cells(&self, told: &Matrix) -> impl Iterator<Item = Option<Cell>> {
+        let apart = self.apart.as_ref().filter(|(pairs, _)| *pairs == told.pairs()).map(|(_, apart)| apart);
+        let is_apart = move |at: usize| apart.is_some_and(|apart| apart.get(at % told.of_one()) == Some(&true));
+        told.cells.iter().enumerate().map(move |(at, cell)| (!is_apart(at)).then_some(*cell))
     }
 
     /// What a tab keeps: nothing while nothing was chosen.

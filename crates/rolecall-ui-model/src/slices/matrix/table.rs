@@ -13,9 +13,10 @@ impl Model {
     #[must_use]
     pub fn matrix_as_markdown(&self) -> Option<String> {
         let (told, _) = self.matrix.told.as_ref()?;
-        let word = |decision: Decision| status(decision, self.locale).word;
+        let word = |decision: Option<Decision>| status(decision, self.locale).word;
+        let cells: Vec<_> = self.matrix.cells(told).collect();
         let mut text = String::new();
-        for (party, cells) in told.parties.iter().zip(told.cells.chunks(told.of_one())) {
+        for (party, cells) in told.parties.iter().zip(cells.chunks(told.of_one())) {
             let _ = write!(text, "**`{}`**\n\n| |", party.name);
             for action in told.actions() {
                 let _ = write!(text, " `{action}` |");
@@ -25,9 +26,9 @@ impl Model {
             for (resource, cells) in told.resources().iter().zip(cells.chunks(told.actions().len().max(1))) {
                 let _ = write!(text, "\n| `{resource}` |");
                 for cell in cells {
-                    let now = word(cell.now);
-                    let _ = match cell.before.filter(|_| cell.has_turned()) {
-                        Some(before) => write!(text, " {} → **{now}** |", word(before)),
+                    let now = word(cell.map(|cell| cell.now));
+                    let _ = match cell.filter(|cell| cell.has_turned()) {
+                        Some(Cell { before, .. }) => write!(text, " {} → **{now}** |", word(before)),
                         None => write!(text, " {now} |"),
                     };
                 }
@@ -41,11 +42,14 @@ impl Model {
     #[must_use]
     pub fn matrix_as_csv(&self) -> Option<String> {
         let (told, _) = self.matrix.told.as_ref()?;
+        let cells: Vec<_> = self.matrix.cells(told).collect();
         let mut text = "principal,action,resource,decision,before\n".to_owned();
-        for (party, cells) in told.parties.iter().zip(told.cells.chunks(told.of_one())) {
+        for (party, cells) in told.parties.iter().zip(cells.chunks(told.of_one())) {
             for (resource, cells) in told.resources().iter().zip(cells.chunks(told.actions().len().max(1))) {
-                for (action, Cell { now, before }) in told.actions().iter().zip(cells) {
-                    let fields = [&*party.name, action, resource, now.name(), before.map_or("", Decision::name)];
+                for (action, cell) in told.actions().iter().zip(cells) {
+                    let now = cell.map_or("noSuchRequest", |cell| cell.now.name());
+                    let before = cell.and_then(|cell| cell.before).map_or("", Decision::name);
+                    let fields = [&*party.name, action, resource, now, before];
                     let fields = fields.map(|field| format!("\"{}\"", field.replace('"', "\"\"")));
                     text.push_str(&fields.join(","));
                     text.push('\n');

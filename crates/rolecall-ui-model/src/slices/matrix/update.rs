@@ -6,7 +6,7 @@ use rolecall_core::format::Path;
 
 use crate::model::Model;
 use crate::slices::matrix::decided::{Matrix, Typed};
-use crate::slices::matrix::msg::{Axis, MatrixMsg};
+use crate::slices::matrix::msg::{Axis, MatrixMsg, Pairs};
 use crate::slices::matrix::state::MatrixState;
 use crate::slices::navigation::update::step_selected;
 
@@ -26,6 +26,9 @@ pub(crate) fn update(model: &Model, msg: MatrixMsg) -> Option<Model> {
             is_typed.then(|| with(model, MatrixState { typed: Typed::default(), ..state.clone() }))
         }
         MatrixMsg::Pressed(place) => pressed(model, place),
+        MatrixMsg::Related(pairs, apart) => {
+            Some(with(model, MatrixState { apart: Some((pairs, apart)), ..state.clone() }))
+        }
         MatrixMsg::Restored(kept) => Some(with(model, MatrixState::read(&kept)?)),
     }
 }
@@ -35,6 +38,13 @@ impl Model {
     pub(crate) fn with_matrix(&self, told: Matrix) -> Option<Self> {
         let about = self.evaluation.answered_of(told.revision)?;
         Some(with(self, MatrixState { told: Some((Rc::new(told), about)), ..(*self.matrix).clone() }))
+    }
+
+    /// What the catalogue is asked of a matrix that is to be seen.
+    #[must_use]
+    pub fn pairs(&self) -> Option<Pairs> {
+        let (told, _) = self.matrix.told.as_ref().filter(|_| self.matrix.shown)?;
+        Some(told.pairs())
     }
 
     /// What the tab keeps of the matrix while the page is loaded again: neither links nor files hold it.

@@ -30,13 +30,14 @@ impl Model {
     fn make_matrix(&self) -> MatrixView {
         let locale = self.locale;
         let told = self.matrix.told.as_ref().map(|(told, _)| &**told);
-        let cells = told.map_or(&[][..], |told| &told.cells);
-        let count = |decision| {
-            let count = cells.iter().filter(|cell| cell.now == decision).count();
-            (kind(decision), status(decision, locale), count)
+        let cells: Vec<_> = told.map(|told| self.matrix.cells(told).collect()).unwrap_or_default();
+        let count = |now: Option<Decision>| {
+            let count = cells.iter().filter(|cell| cell.map(|cell| cell.now) == now).count();
+            (kind(now), status(now, locale), count)
         };
-        let counts: Rc<[_]> = COUNTED.into_iter().map(count).filter(|(.., count)| *count > 0).collect();
-        let turned = cells.iter().filter(|cell| cell.has_turned()).count();
+        let counted = COUNTED.into_iter().map(Some).chain([None]).map(count);
+        let counts: Rc<[_]> = counted.filter(|(.., count)| *count > 0).collect();
+        let turned = cells.iter().flatten().filter(|cell| cell.has_turned()).count();
         let turned = if self.pin.is_some() { locale.page_matrix_turned(turned).words() } else { String::new() };
         let mut words: Vec<Text> = Vec::new();
         for (_, status, count) in counts.iter() {
@@ -89,11 +90,12 @@ impl Model {
         let common = common(told.resources());
         let columns = told.actions().len();
         let rows = told.resources().len();
+        let cells: Vec<_> = self.matrix.cells(told).collect();
         let group = |(at, party): (usize, &Party)| {
             let row = |(row, resource): (usize, &Rc<str>)| {
                 let first = (at * rows + row) * columns;
-                let cells = told.cells.get(first..first + columns)?;
-                let cell = |(column, cell): (usize, &Cell)| self.cell(told, party, [at, column, row], *cell);
+                let cells = cells.get(first..first + columns)?;
+                let cell = |(column, cell): (usize, &Option<Cell>)| self.cell(told, party, [at, column, row], *cell);
                 Some(MatrixRowView {
                     name: resource.strip_prefix(common).unwrap_or(resource).into(),
                     full: resource.clone(),
@@ -120,13 +122,14 @@ impl Model {
         }
     }
 
-    fn cell(&self, told: &Matrix, party: &Party, place: [usize; 3], cell: Cell) -> MatrixCellView {
+    fn cell(&self, told: &Matrix, party: &Party, place: [usize; 3], cell: Option<Cell>) -> MatrixCellView {
         let locale = self.locale;
         let [_, action, resource] = place;
         let name = |axis: &[Rc<str>], at: usize| axis.get(at).cloned().unwrap_or_default();
         let (action, resource) = (name(told.actions(), action), name(told.resources(), resource));
-        let now = status(cell.now, locale);
-        let before = cell.before.filter(|_| cell.has_turned()).map(|before| status(before, locale));
+        let decision = cell.map(|cell| cell.now);
+        let now = status(decision, locale);
+        let before = cell.filter(|cell| cell.has_turned()).map(|cell| status(cell.before, locale));
         let plain = Text::plain_words;
         let words = [&*action, &*resource, &now.word, short(&party.name)].map(plain);
         let [asked, on, word, who] = &words;
@@ -137,7 +140,7 @@ impl Model {
         let asks = |name: &str, wanted: &str| self.draft.outline().step_text(self.step, name) == wanted;
         let is_there = matches!(party.place, Place::Step { at, rewrites: true } if at == self.step);
         MatrixCellView {
-            kind: kind(cell.now),
+            kind: kind(decision),
             sentence: sentence.words().into(),
             status: now,
             before,
@@ -148,17 +151,20 @@ impl Model {
 }
 
 /// A cell is told by shape as well as by colour: what nobody allows is hollow, what somebody forbids is full.
-fn kind(decision: Decision) -> &'static str {
+fn kind(decision: Option<Decision>) -> &'static str {
     match decision {
-        Decision::Allow => "allow",
-        Decision::ExplicitDeny => "explicit",
-        Decision::ImplicitDeny => "implicit",
-        Decision::NeedsContext => "open",
-        Decision::Error | Decision::Done => "error",
+        None => "apart",
+        Some(Decision::Allow) => "allow",
+        Some(Decision::ExplicitDeny) => "explicit",
+        Some(Decision::ImplicitDeny) => "implicit",
+        Some(Decision::NeedsContext) => "open",
+        Some(Decision::Error | Decision::Done) => "error",
     }
 }
 
-pub(super) fn status(decision: Decision, locale: Locale) -> StatusView {
+/// What a cell is called; `None` is one of an action that is never about its resource.
+pub(super) fn status(decision: Option<Decision>, locale: Locale) -> StatusView {
+    let Some(decision) = decision else { return StatusView::new(locale.page_matrix_apart(), Icon::Dash, Tone::Muted) };
     let (icon, tone) = match decision {
         Decision::Allow => (Icon::Check, Tone::Ok),
         Decision::ExplicitDeny => (Icon::Cross, Tone::Danger),
