@@ -16,7 +16,7 @@ const crate = join(root, 'crates/rolecall-wasm');
 
 /** The evaluator alone, in bytes of Brotli: what it is meant to be, and what it must not pass on the way there. */
 export const engineGoal = 120 * 1024;
-export const engineCeiling = 200 * 1024;
+export const engineCeiling = 172 * 1024;
 
 const program = 'rolecall_wasm_bg.wasm';
 
