@@ -8,13 +8,16 @@ mod modules;
 mod tidy;
 mod voice;
 
+use std::env;
 use std::io::{self, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
-    let arguments: Vec<String> = std::env::args().skip(1).collect();
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap_or(Path::new("."));
+    let arguments: Vec<String> = env::args().skip(1).collect();
+    // What cargo says while it runs this, not what it said when it was built: a built folder may have been copied from another clone.
+    let package = PathBuf::from(env::var_os("CARGO_MANIFEST_DIR").unwrap_or_default());
+    let root = package.parent().unwrap_or(Path::new("."));
     let outcome = match arguments.iter().map(String::as_str).collect::<Vec<_>>().as_slice() {
         ["tidy"] => tidy::check(root).map(|findings| (findings.is_empty(), lines("tidy", &findings, "nothing to say"))),
         ["bless"] => bless::renew(root).map(|done| (done.passed, lines("bless", &done.changes, "nothing has changed"))),

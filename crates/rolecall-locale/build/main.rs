@@ -14,8 +14,10 @@ use std::{env, fs};
 
 #[expect(clippy::print_stdout, reason = "this is how a build script speaks to Cargo")]
 fn main() -> ExitCode {
-    let locales = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../locales");
-    println!("cargo::rerun-if-changed={}", locales.display());
+    // What cargo says while it runs this, not what it said when it was built, and a path from there: a built folder may have been copied from another clone.
+    let package = PathBuf::from(env::var_os("CARGO_MANIFEST_DIR").unwrap_or_default());
+    let locales = package.join("../../locales");
+    println!("cargo::rerun-if-changed=../../locales");
     match build(&locales) {
         Ok(()) => ExitCode::SUCCESS,
         Err(faults) => {
