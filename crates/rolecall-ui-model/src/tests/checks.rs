@@ -98,8 +98,9 @@ fn all_that_leaves_the_meaning_as_it_is_is_made_at_once() {
     };
     let mut pair = Pair::new();
     let checked = pair.check(asking(&policy(listed)));
-    let all = checked.editor().unwrap().actions.iter().find(|action| action.label.contains("2 changes")).cloned();
-    let mended = checked.update(all.unwrap().msg).unwrap();
+    let all = checked.editor().unwrap().mend_all.clone().unwrap().apply;
+    assert!(all.label.contains("2 changes"), "{}", all.label);
+    let mended = checked.update(all.msg).unwrap();
     let left = policy(r#"["s3:Get*", "s3:PutObject", "s3:PutObjekt"]"#);
     assert_eq!(mended.draft.text(&at(DOCUMENT)), left, "what may be meant otherwise stays");
     let back = mended.update(Msg::History(HistoryMsg::Undone)).unwrap();
