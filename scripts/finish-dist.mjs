@@ -109,13 +109,14 @@ const addressed = async (...content) => {
 };
 /** Two tables of the catalogue, and the days that they are of: four letters stand before these. */
 const table = (name) => readFile(join(source, `crates/rolecall-catalog/data/${name}.table`));
-const [services, managed] = await Promise.all(['services', 'managed'].map(table));
-const days = [services, managed].map((bytes) => bytes.subarray(4, 14).toString('latin1')).join(' ');
+const [services, names] = await Promise.all(['services', 'names'].map(table));
+const days = [services, names].map((bytes) => bytes.subarray(4, 14).toString('latin1')).join(' ');
 /** What the worker of the catalogue loads. */
 const ofCatalog = {
   program: await addressed('catalog', 'wasm', await readFile(join(source, 'web/gen/catalog/rolecall_catalog_wasm_bg.wasm'))),
   services: await addressed('catalog-services', 'table', services),
-  managed: await addressed('catalog-managed', 'table', managed),
+  names: await addressed('catalog-names', 'table', names),
+  managed: await addressed('catalog-managed', 'table', await table('managed')),
   history: await addressed('catalog-history', 'table', await table('history')),
   tables: {},
 };

@@ -18,3 +18,9 @@ assist-resources = Resource types: { $names }
 assist-keys = Condition keys: { $names }
 assist-multivalued = { $kind }, several values
 assist-resource-type = `{ $name }` of `{ $service }`
+
+## A policy that AWS manages
+
+assist-managed-version = v{ NUMBER($number) }, { $day }
+assist-managed-newest = Newest version: { $version }
+assist-managed-statements = Statements: { NUMBER($count) }

@@ -57,6 +57,10 @@ assist-for-all-values = ForAllValues: every value of the request must match one 
 assist-for-any-value = ForAnyValue: at least one value of the request must match one of the policy.
 assist-if-exists = IfExists: also matches when the key is absent.
 
+## A policy that AWS manages
+
+assist-managed = AWS manages this policy.
+
 ## Where a name comes from
 
 assist-of-scenario = In this scenario

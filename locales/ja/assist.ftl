@@ -8,3 +8,9 @@ assist-resources = リソースタイプ：{ $names }
 assist-keys = 条件キー：{ $names }
 assist-multivalued = { $kind }（複数の値）
 assist-resource-type = `{ $service }`の`{ $name }`
+
+## A policy that AWS manages
+
+assist-managed-version = v{ NUMBER($number) }、{ $day }
+assist-managed-newest = 最新バージョン：{ $version }
+assist-managed-statements = ステートメント：{ NUMBER($count) }件

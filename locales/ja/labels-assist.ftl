@@ -57,6 +57,10 @@ assist-for-all-values = ForAllValues：リクエストのすべての値が、�
 assist-for-any-value = ForAnyValue：リクエストの少なくとも1つの値が、ポリシーのいずれかの値に一致する必要があります。
 assist-if-exists = IfExists：キーがないときも一致します。
 
+## A policy that AWS manages
+
+assist-managed = AWSが管理するポリシーです。
+
 ## 名前の出どころ
 
 assist-of-scenario = このシナリオ内

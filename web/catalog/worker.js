@@ -3,7 +3,7 @@
 
 import init, { Desk, load, Shelf } from '../gen/catalog/rolecall_catalog_wasm.js';
 
-/** @type {{ program: [string, string], services: [string, string], managed: [string, string], history: [string, string], tables: Record<string, [string, string][]> }} each file as name and integrity */
+/** @type {{ program: [string, string], services: [string, string], names: [string, string], managed: [string, string], history: [string, string], tables: Record<string, [string, string][]> }} each file as name and integrity */
 const files = ROLECALL_FILES;
 
 /** @param {[string, string]} file */
@@ -20,10 +20,10 @@ const bytes = async (file) => new Uint8Array(await (await fetched(file)).arrayBu
 
 const program = init({ module_or_path: fetched(files.program) });
 
-/** The table of services, loaded once. @type {Promise<Desk> | undefined} */
+/** The tables of services and of the names of AWS's policies, loaded once. @type {Promise<Desk> | undefined} */
 let desk;
 const opened = () => {
-  desk ??= Promise.all([bytes(files.services), program]).then(([services]) => Desk.open(services));
+  desk ??= Promise.all([bytes(files.services), bytes(files.names), program]).then(([services, names]) => Desk.open(services, names));
   return desk;
 };
 
@@ -32,9 +32,9 @@ const opened = () => {
  * @param {[string, number | null][]} names  ARN and version; the newest if that is null
  */
 async function texts(names) {
-  const tables = names.some(([, version]) => version !== null) ? [files.managed, files.history] : [files.managed];
-  const [managed, history] = await Promise.all([...tables.map(bytes), program]);
-  const shelf = Shelf.open(managed, tables.length > 1 ? history : undefined);
+  const tables = names.some(([, version]) => version !== null) ? [files.names, files.managed, files.history] : [files.names, files.managed];
+  const [list, newest, older] = await Promise.all([...tables.map(bytes), program]);
+  const shelf = Shelf.open(list, newest, tables.length > 2 ? older : undefined);
   return { texts: names.map(([arn, version]) => shelf.text(arn, version ?? undefined) ?? null), date: shelf.date() };
 }
 

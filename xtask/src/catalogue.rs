@@ -24,6 +24,7 @@ pub(crate) fn renew(root: &Path) -> Result<Vec<String>> {
     let policies = managed::Policies::read(&json(&managed.join("dist/managedPolicies.json"))?)?;
     let written = [
         ("services.table", services::table(&services.join("data"), updated)?),
+        ("names.table", policies.names()),
         ("managed.table", policies.newest()),
         ("history.table", policies.history()),
         ("iam-data.LICENSE", fs::read(services.join("LICENSE.txt"))?),

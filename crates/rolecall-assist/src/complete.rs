@@ -5,7 +5,7 @@ use rolecall_core::catalogue::Catalogue;
 use crate::item::Completions;
 use crate::question::Question;
 use crate::site::{Place, find};
-use crate::{action, condition, element, principal, resource};
+use crate::{action, condition, element, managed, principal, resource};
 
 /// Says what may be written at a place. Nothing is listed that must not stand there; what is typed is not refused because it is not listed.
 #[must_use]
@@ -15,6 +15,7 @@ pub fn complete(question: &Question<'_>, facts: &dyn Catalogue) -> Completions {
         return Completions { replaced: question.offset..question.offset, ..Completions::default() };
     };
     match &site.place {
+        Place::Document => managed::in_place(question, &site, facts),
         Place::DocumentMember => element::of_document(question, &site),
         Place::StatementMember => element::of_statement(question, &site),
         Place::Version => element::versions(question, &site),

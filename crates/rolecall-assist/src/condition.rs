@@ -8,9 +8,9 @@ use rolecall_core::operator::{Family, Operator, SetOperator};
 use crate::candidates::{Candidates, name, open_value, value};
 use crate::expand::expand;
 use crate::item::{Completions, Detail, Item, ItemKind, Tail};
-use crate::known;
 use crate::question::Question;
 use crate::site::Site;
+use crate::{known, managed};
 
 /// The operators, each before its forms; these only once something is typed.
 pub(crate) fn operators(site: &Site) -> Completions {
@@ -140,9 +140,9 @@ pub(crate) fn values(
     facts: &dyn Catalogue,
 ) -> Completions {
     let mut candidates = Candidates::of(&site.typed);
-    let mut offer = |label: &str, kind, detail| {
+    let mut offer = |label: &str, weight, kind, detail| {
         if !site.has_sibling(label) {
-            candidates.offer(label, 0, (kind, detail));
+            candidates.offer(label, weight, (kind, detail));
         }
     };
     let key = key.to_ascii_lowercase();
@@ -151,22 +151,25 @@ pub(crate) fn values(
     let kind = GLOBAL_KEYS.iter().find(|known| known.is(&key)).map(|key| key.kind).or_else(of_catalogue);
     if matches!(family, Some(Family::Null | Family::Bool)) || kind == Some(KeyKind::Bool) {
         for flag in ["true", "false"] {
-            offer(flag, ItemKind::Value, Detail::Plain);
+            offer(flag, 0, ItemKind::Value, Detail::Plain);
         }
         return site.completions(candidates.best(|label, (kind, detail)| value(label, kind, detail)));
     }
     for known in known::values(&key) {
-        offer(known, ItemKind::Value, Detail::Plain);
+        offer(known, 0, ItemKind::Value, Detail::Plain);
     }
     for (name, kind) in of_scenario(&key, question) {
-        offer(name, kind, Detail::OfScenario);
+        offer(name, 0, kind, Detail::OfScenario);
     }
-    if matches!(&*key, "iam:policyarn" | "iam:permissionsboundary") {
-        for (arn, _) in facts.managed_policies() {
-            offer(&arn, ItemKind::ManagedPolicy, Detail::Plain);
-        }
+    let folder = match &*key {
+        "iam:policyarn" | "iam:permissionsboundary" => Some(""),
+        "sts:taskpolicyarn" => Some(managed::TASKS),
+        _ => None,
+    };
+    for (arn, weight, detail) in folder.into_iter().flat_map(|folder| managed::all(folder, &site.typed, facts)) {
+        offer(&arn, weight, ItemKind::ManagedPolicy, detail);
     }
-    site.completions(candidates.best(|label, (kind, detail)| value(label, kind, detail)))
+    site.completions(candidates.best(|label, (kind, detail)| managed::item(label, kind, detail)))
 }
 
 /// What the scenario has that a key can hold; the key in lower case.

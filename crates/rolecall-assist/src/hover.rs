@@ -6,11 +6,11 @@ use rolecall_core::catalogue::{Catalogue, GLOBAL_KEYS};
 use rolecall_core::json::quote;
 use rolecall_core::operator::Operator;
 
-use crate::action;
 use crate::expand::{Expansion, expand};
 use crate::item::Detail;
 use crate::known::{DOCUMENT, STATEMENT};
 use crate::site::{Place, Site, find};
+use crate::{action, managed};
 
 /// What is known of the word at a place.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -54,6 +54,7 @@ pub fn hover(text: &str, offset: usize, facts: &dyn Catalogue) -> Option<Hover> 
         Place::Key(_) => key(&site, facts)?,
         Place::Action if site.whole.contains(['*', '?']) => several(&site, facts)?,
         Place::Action => one_action(&site, facts)?,
+        Place::Document | Place::Resource | Place::Value { .. } => managed_policy(&site, facts)?,
         _ => return None,
     };
     Some(Hover { range: site.range, name, subject })
@@ -69,6 +70,11 @@ fn key(site: &Site, facts: &dyn Catalogue) -> Option<(String, Subject)> {
     let key = global.or_else(|| facts.key(&site.whole))?;
     let detail = Detail::Key { kind: key.kind, is_multivalued: key.is_multivalued };
     Some((key.name.to_owned(), Subject::One(detail)))
+}
+
+fn managed_policy(site: &Site, facts: &dyn Catalogue) -> Option<(String, Subject)> {
+    let policy = facts.managed_policy_facts(&site.whole)?;
+    Some((site.whole.clone(), Subject::One(managed::detail(&policy))))
 }
 
 fn one_action(site: &Site, facts: &dyn Catalogue) -> Option<(String, Subject)> {

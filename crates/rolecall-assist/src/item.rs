@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use rolecall_core::catalogue::{Access, KeyKind};
+use rolecall_core::catalogue::{Access, Day, KeyKind};
 use rolecall_core::operator::Operator;
 
 /// What may be written at a place.
@@ -74,6 +74,15 @@ pub enum Detail {
         service: String,
         /// Its name.
         name: String,
+    },
+    /// A policy that AWS manages.
+    ManagedPolicy {
+        /// The number of the newest version.
+        newest: u32,
+        /// The day of that version.
+        day: Day,
+        /// How many statements that version has.
+        statements: usize,
     },
     /// Something of the scenario.
     OfScenario,

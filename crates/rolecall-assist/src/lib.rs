@@ -5,7 +5,7 @@
 //! use rolecall_core::policy::PolicyKind;
 //!
 //! let text = r#"{ "Statement": [{ "Effect": "Allow", "Action": "s3:getobj"#;
-//! let question = Question { text, kind: PolicyKind::Identity, offset: text.len(), names: &Names::default() };
+//! let question = Question { text, kind: PolicyKind::Identity, offset: text.len(), names: &Names::default(), is_nameable: false };
 //! let completions = complete(&question, rolecall_catalog::built_in());
 //! assert_eq!(completions.items[0].inserted, "\"s3:GetObject\"");
 //! assert_eq!(&text[completions.replaced], "\"s3:getobj");
@@ -28,6 +28,7 @@ mod item;
 mod expand;
 mod known;
 mod candidates;
+mod managed;
 mod element;
 mod action;
 mod resource;

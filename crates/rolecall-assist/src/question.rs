@@ -28,4 +28,6 @@ pub struct Question<'q> {
     pub offset: usize,
     /// Names of the scenario.
     pub names: &'q Names<'q>,
+    /// Whether the ARN of a managed policy may take the place of the whole document.
+    pub is_nameable: bool,
 }

@@ -3,11 +3,12 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use rolecall_core::catalogue::{Catalogue, matches_form};
+use rolecall_core::catalogue::{Access, Catalogue, matches_form};
 
 use crate::candidates::{Candidates, open_value, value};
 use crate::expand::expand;
 use crate::item::{Completions, Detail, ItemKind};
+use crate::managed;
 use crate::question::Question;
 use crate::site::Site;
 
@@ -18,6 +19,7 @@ type Forms = BTreeMap<String, (String, String)>;
 const ASKED: usize = 300;
 
 enum Subject {
+    Managed(Detail),
     Everything,
     Listed,
     Form { service: String, name: String, open: Range<usize> },
@@ -36,9 +38,16 @@ pub(crate) fn complete(question: &Question<'_>, site: &Site, facts: &dyn Catalog
         let subject = Subject::Form { service: service.clone(), name: name.clone(), open };
         offer(&mut candidates, site, &arn, 1, subject);
     }
+    // There are too many of them to be listed before something is typed.
+    if !site.typed.is_empty() && reads_policies(&site.actions, facts) {
+        for (arn, weight, detail) in managed::all("", &site.typed, facts) {
+            offer(&mut candidates, site, &arn, weight, Subject::Managed(detail));
+        }
+    }
     offer(&mut candidates, site, "*", 2, Subject::Everything);
     site.completions(candidates.best(|label, subject| match subject {
         Subject::Everything => value(label, ItemKind::Resource, Detail::Plain),
+        Subject::Managed(detail) => managed::item(label, ItemKind::ManagedPolicy, detail),
         Subject::Listed => value(label, ItemKind::Resource, Detail::OfScenario),
         Subject::Form { service, name, open } => {
             open_value(label, ItemKind::Resource, Detail::ResourceType { service, name }, open)
@@ -55,6 +64,21 @@ fn offer(candidates: &mut Candidates<'_, Subject>, site: &Site, label: &str, wei
 /// Whether a resource of the scenario is one of a form, or holds such: a bucket is where objects are.
 fn may_name(form: &str, resource: &str) -> bool {
     matches_form(form, resource) || matches_form(form, &format!("{resource}/x"))
+}
+
+/// Whether one of the actions reads managed policies: those of AWS nobody else can change.
+fn reads_policies(actions: &[String], facts: &dyn Catalogue) -> bool {
+    let reads = |action: &str| {
+        let known = action.split_once(':').and_then(|(service, name)| facts.action(service, name));
+        known.is_some_and(|action| {
+            matches!(action.access, Access::List | Access::Read)
+                && action.resources.iter().any(|used| used.resource.name == "policy")
+        })
+    };
+    let of_iam = actions.iter().filter(|action| action.to_ascii_lowercase().starts_with("iam:"));
+    of_iam
+        .flat_map(|action| expand(action, facts).actions().into_iter().map(str::to_owned).collect::<Vec<_>>())
+        .any(|action| reads(&action))
 }
 
 /// The forms of the resources that actions are about, patterns of actions included.

@@ -8,6 +8,8 @@ use crate::scan::{Frame, Met, Role, Word, is_closed, said, walk};
 /// A place in a policy where something could be written.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Place {
+    /// The document itself, of which nothing is there but a word.
+    Document,
     /// The name of a member of the document.
     DocumentMember,
     /// The name of a member of a statement.
@@ -75,6 +77,9 @@ pub(crate) fn find(text: &str, offset: usize) -> Option<Site> {
         };
         if start < offset { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
     });
+    if frames.is_empty() {
+        return whole(text, offset);
+    }
     let role = match &word {
         Some(word) => word.role,
         None => frames.last()?.next()?,
@@ -97,6 +102,24 @@ pub(crate) fn find(text: &str, offset: usize) -> Option<Site> {
     let here = frames.last()?.start;
     site.look_around(text, here, role, statement.unwrap_or(here));
     Some(site)
+}
+
+/// The document as a place, if it is blank or a word without quotes.
+fn whole(text: &str, offset: usize) -> Option<Site> {
+    let whole = text.trim();
+    let start = text.len() - text.trim_start().len();
+    let range = if whole.is_empty() { offset..offset } else { start..start + whole.len() };
+    let is_word = !whole.contains(|character: char| character.is_whitespace() || "{}[]\",".contains(character));
+    (is_word && (range.start..=range.end).contains(&offset)).then(|| Site {
+        place: Place::Document,
+        typed: text.get(range.start..offset).unwrap_or_default().to_owned(),
+        whole: whole.to_owned(),
+        has_colon: false,
+        is_listed: false,
+        siblings: Vec::new(),
+        actions: Vec::new(),
+        range,
+    })
 }
 
 /// Whether the cursor is in a word: in a string behind its first quote and before its last, or anywhere at other letters.

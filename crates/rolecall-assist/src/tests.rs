@@ -34,7 +34,10 @@ fn asked(marked: &str, kind: PolicyKind) -> (String, Completions) {
     let (text, offset) = at_cursor(marked);
     let Scenario { accounts, organizations, principals, providers, resources } = &scenario();
     let names = Names { accounts, organizations, principals, providers, resources };
-    let completions = complete(&Question { text: &text, kind, offset, names: &names }, rolecall_catalog::built_in());
+    let completions = complete(
+        &Question { text: &text, kind, offset, names: &names, is_nameable: true },
+        rolecall_catalog::built_in(),
+    );
     (text, completions)
 }
 
@@ -232,10 +235,51 @@ fn values_are_those_that_a_key_can_have() {
     assert_eq!(values("StringEquals", "aws:PrincipalOrgID"), ["o-a1b2c3d4e5"]);
     assert_eq!(values("StringEquals", "aws:PrincipalType").len(), 5);
     assert!(values("ArnEquals", "aws:PrincipalArn").contains(&"arn:aws:iam::111122223333:role/deploy".to_owned()));
+}
+
+#[test]
+fn policies_of_aws_are_found_by_what_their_names_say() {
+    let of =
+        |key: &str, typed: &str| in_statement(&format!(r#""Condition": {{"ArnEquals": {{"{key}": ["{typed}|"]}}}}"#));
+    let found = of("iam:PolicyARN", "readonly");
+    assert_eq!(found[0], "ReadOnlyAccess");
+    assert!(found.contains(&"AmazonS3ReadOnlyAccess".to_owned()), "{found:?}");
+    assert_eq!(of("iam:PermissionsBoundary", "arn:aws:iam::aws:policy/PowerU")[0], "PowerUserAccess");
+    assert_eq!(of("iam:policyarn", "lambdabasicexec")[0], "service-role/AWSLambdaBasicExecutionRole");
+    assert_eq!(of("iam:PolicyARN", "arn:aws:iam::aws:policy/sysadm")[0], "job-function/SystemAdministrator");
+    let support = of("iam:PolicyARN", "support");
+    let last = support.iter().position(|name| name.starts_with("aws-service-role/")).expect("one for a service");
+    assert!(support[last..].iter().all(|name| name.starts_with("aws-service-role/")), "{support:?}");
+    let tasks = of("sts:TaskPolicyArn", "");
+    assert!(tasks.len() == 5 && tasks.iter().all(|name| name.starts_with("root-task/")), "{tasks:?}");
+    assert_eq!(of("aws:PrincipalArn", "readonly").len(), 0);
+    let elsewhere =
+        r#"{"Statement": {"Condition": {"ArnEquals": {"iam:PolicyARN": "arn:aws-cn:iam::aws:policy/ReadOnlyA|"}}}}"#;
+    assert!(chosen(elsewhere, PolicyKind::Identity).contains(r#""arn:aws-cn:iam::aws:policy/ReadOnlyAccess"|"#));
+}
+
+#[test]
+fn policies_of_aws_are_resources_of_what_reads_policies() {
+    let of = |action: &str| in_statement(&format!(r#""Action": "{action}", "Resource": "readonlyacc|""#));
+    assert_eq!(of("iam:GetPolicy")[0], "ReadOnlyAccess");
+    assert_eq!(of("iam:Get*")[0], "ReadOnlyAccess");
+    assert_eq!(of("iam:CreatePolicyVersion").len(), 0, "nobody else changes them");
+    assert_eq!(of("s3:GetObject").len(), 0);
+}
+
+#[test]
+fn a_policy_of_aws_may_take_the_place_of_a_document() {
+    assert_eq!(chosen("readonlyacc|", PolicyKind::Identity), "arn:aws:iam::aws:policy/ReadOnlyAccess|");
     assert_eq!(
-        in_statement(r#""Condition": {"ArnEquals": {"iam:PolicyARN": ["arn:aws:iam::aws:policy/ReadOnlyA|"]}}"#)[0],
-        "arn:aws:iam::aws:policy/ReadOnlyAccess"
+        chosen(" arn:aws:iam::aws:policy/Power|U ", PolicyKind::Boundary),
+        " arn:aws:iam::aws:policy/PowerUserAccess| "
     );
+    assert!(
+        labels("readonly| access", PolicyKind::Identity).is_empty() && labels("{}|", PolicyKind::Identity).is_empty()
+    );
+    let names = Names::default();
+    let inline = Question { text: "readonly", kind: PolicyKind::Session, offset: 8, names: &names, is_nameable: false };
+    assert_eq!(complete(&inline, rolecall_catalog::built_in()).items, []);
 }
 
 #[test]
@@ -269,7 +313,7 @@ fn a_text_in_any_state_is_read() {
         let found = labels(marked, PolicyKind::Identity);
         assert_eq!(found.first().map(String::as_str), Some("s3:GetObject"), "{marked}");
     }
-    for nothing in ["|", "\"Action\"|", "{\"Statement\"| : []}", "{\"Statement\": [{\"Sid\": \"|\"}]}", "]|"] {
+    for nothing in ["\"Action\"|", "{\"Statement\"| : []}", "{\"Statement\": [{\"Sid\": \"|\"}]}", "]|"] {
         assert!(labels(nothing, PolicyKind::Identity).is_empty(), "{nothing}");
     }
 }
@@ -281,7 +325,7 @@ fn every_place_of_every_prefix_is_answered() {
     for end in (0..=whole.len()).filter(|end| whole.is_char_boundary(*end)) {
         let text = whole.get(..end).expect("a boundary");
         for offset in (0..=end + 1).step_by(7) {
-            let question = Question { text, kind: PolicyKind::Resource, offset, names: &names };
+            let question = Question { text, kind: PolicyKind::Resource, offset, names: &names, is_nameable: true };
             let completions = complete(&question, rolecall_catalog::built_in());
             for item in &completions.items {
                 assert!(text.get(completions.replaced.clone()).is_some(), "{text} {offset}");
@@ -318,6 +362,14 @@ fn a_word_says_what_it_is() {
     let operator = statement(r#""Condition": {"ForAnyValue:StringNot|LikeIfExists": {}}"#);
     assert_eq!(said(&operator, Locale::En).len(), 4);
     assert_eq!(said(&statement(r#""Eff|ect": "Allow""#), Locale::En), ["Whether the statement allows or denies"]);
+    let policy = "arn:aws:iam::aws:policy/Read|OnlyAccess";
+    let expected = ["AWS manages this policy.", "Newest version: v188, 2026-07-21", "Statements: 3"];
+    for text in
+        [policy.to_owned(), statement(&format!(r#""Condition": {{"StringEquals": {{"iam:PolicyARN": "{policy}"}}}}"#))]
+    {
+        assert_eq!(said(&text, Locale::En), expected, "{text}");
+    }
+    assert_eq!(hovered("arn:aws:iam::aws:policy/Nothi|ng"), None);
     assert_eq!(hovered(&statement(r#""Action": "s3:Nothi|ng""#)), None);
     assert_eq!(hovered(&statement(r#""Resource": "a|""#)), None);
 }

@@ -1,6 +1,6 @@
 //! What is said of items and of what stands at a place, in a language.
 
-use rolecall_core::catalogue::{Access, KeyKind};
+use rolecall_core::catalogue::{Access, Day, KeyKind};
 use rolecall_core::operator::{Family, Likeness, Operator, Order, SetOperator};
 use rolecall_locale::{Locale, Number, Text};
 
@@ -20,6 +20,7 @@ pub fn detail(detail: &Detail, locale: Locale) -> Text {
         Detail::Operator(operator) => Text::plain_words(comparison(operator.family, locale)),
         Detail::Key { kind, is_multivalued } => key(*kind, *is_multivalued, locale),
         Detail::ResourceType { service, name } => locale.assist_resource_type(name, service),
+        Detail::ManagedPolicy { newest, day, .. } => version(*newest, *day, locale),
         Detail::OfScenario => Text::plain_words(locale.assist_of_scenario()),
     }
 }
@@ -31,6 +32,11 @@ pub fn hover(hover: &Hover, locale: Locale) -> Vec<Text> {
         Subject::Several { expansion, .. } => levels(expansion, locale),
         Subject::One(Detail::Action(action)) => of_action(action, locale),
         Subject::One(Detail::Operator(operator)) => of_operator(*operator, locale),
+        Subject::One(Detail::ManagedPolicy { newest, day, statements }) => vec![
+            Text::plain_words(locale.assist_managed()),
+            locale.assist_managed_newest(&version(*newest, *day, locale)),
+            locale.assist_managed_statements(Number::from(*statements)),
+        ],
         Subject::One(other) => vec![detail(other, locale)],
     }
 }
@@ -76,6 +82,11 @@ fn of_operator(operator: Operator, locale: Locale) -> Vec<Text> {
         said.push(Text::plain_words(locale.assist_if_exists()));
     }
     said
+}
+
+/// A version of a policy that AWS manages.
+fn version(number: u32, day: Day, locale: Locale) -> Text {
+    locale.assist_managed_version(&Text::plain_words(&day.to_string()), Number::from(number))
 }
 
 /// Names as code, with commas.

@@ -31,7 +31,7 @@ pub fn assist() -> Vec<Figure> {
     let names = Names::default();
     let mut tasks: Vec<Task<'_>> = Vec::new();
     for (_, offset, text) in &texts {
-        let question = Question { text, kind: PolicyKind::Identity, offset: *offset, names: &names };
+        let question = Question { text, kind: PolicyKind::Identity, offset: *offset, names: &names, is_nameable: true };
         tasks.push(Box::new(move || drop(black_box(complete(black_box(&question), catalog)))));
     }
     if let Some((_, offset, text)) = texts.last() {

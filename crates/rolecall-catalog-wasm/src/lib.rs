@@ -5,7 +5,7 @@
 
 mod assist;
 
-use rolecall_catalog::{Catalog, History, Managed, Services};
+use rolecall_catalog::{Catalog, Services};
 use rolecall_ui_model::slices::evaluation::checker::Checker;
 use wasm_bindgen::prelude::wasm_bindgen;
 
@@ -26,10 +26,12 @@ pub struct Desk {
 
 #[wasm_bindgen]
 impl Desk {
-    /// Opens the table of services; nothing if it is none. It stays where it is as long as the worker runs.
+    /// Opens the tables of services and of the names of AWS's policies; nothing if they are none. They stay where they are as long as the worker runs.
     #[must_use]
-    pub fn open(services: Vec<u8>) -> Option<Desk> {
-        let facts: &'static Catalog<'static> = Box::leak(Box::new(Catalog::new(Services::open(services.leak()).ok()?)));
+    pub fn open(services: Vec<u8>, names: Vec<u8>) -> Option<Desk> {
+        let names = rolecall_catalog::Shelf::open(names.leak()).ok()?;
+        let facts = Catalog::new(Services::open(services.leak()).ok()?).with_policies(names);
+        let facts: &'static Catalog<'static> = Box::leak(Box::new(facts));
         Some(Self { facts, checker: Checker::new(facts) })
     }
 
@@ -58,39 +60,33 @@ impl Desk {
     }
 }
 
-/// The policies that AWS manages.
+/// The policies that AWS manages, with their texts.
 #[wasm_bindgen]
 #[derive(Debug)]
-pub struct Shelf {
-    managed: Managed<'static>,
-    history: Option<History<'static>>,
-}
+pub struct Shelf(rolecall_catalog::Shelf<'static>);
 
 #[wasm_bindgen]
 impl Shelf {
-    /// Opens the table of the newest texts, and that of the older ones if there is one; nothing if they are none. They stay where they are as long as the worker runs.
+    /// Opens the tables of the names and of the newest texts, and that of the older ones if there is one; nothing if they are none. They stay where they are as long as the
+    /// worker runs.
     #[must_use]
-    pub fn open(managed: Vec<u8>, history: Option<Vec<u8>>) -> Option<Shelf> {
-        let managed = Managed::open(managed.leak()).ok()?;
-        let history = match history {
-            Some(history) => Some(History::open(history.leak(), &managed).ok()?),
-            None => None,
-        };
-        Some(Self { managed, history })
+    pub fn open(names: Vec<u8>, newest: Vec<u8>, older: Option<Vec<u8>>) -> Option<Shelf> {
+        let shelf = rolecall_catalog::Shelf::open(names.leak()).ok()?.with_newest(newest.leak()).ok()?;
+        Some(Self(match older {
+            Some(older) => shelf.with_older(older.leak()).ok()?,
+            None => shelf,
+        }))
     }
 
     /// The text of a policy by its ARN: the newest, or the version of that number.
     #[must_use]
     pub fn text(&self, arn: &str, version: Option<u32>) -> Option<String> {
-        match version {
-            None => self.managed.text(arn),
-            Some(version) => self.managed.version(arn, version, self.history.as_ref()),
-        }
+        self.0.text(arn, version)
     }
 
     /// The day of the newest text.
     #[must_use]
     pub fn date(&self) -> String {
-        self.managed.date().to_owned()
+        self.0.date().to_owned()
     }
 }

@@ -18,46 +18,47 @@
 
 pub mod calls;
 mod cursor;
+mod names;
 mod managed;
+mod shelf;
 mod services;
 
-use rolecall_core::catalogue::{Access, Action, ActionName, Catalogue, Key, Resource, Service};
+use rolecall_core::catalogue::{Access, Action, ActionName, Catalogue, Key, ManagedPolicy, Resource, Service};
 
 pub use cursor::TableError;
-pub use managed::{History, Managed};
 pub use services::Services;
+pub use shelf::Shelf;
 
 /// The tables that there are. Services are always there; what was not loaded is not known.
 #[derive(Clone, Debug)]
 pub struct Catalog<'t> {
     services: Services<'t>,
-    managed: Option<Managed<'t>>,
-    history: Option<History<'t>>,
+    shelf: Option<Shelf<'t>>,
 }
 
 impl<'t> Catalog<'t> {
     /// Begins with the services.
     #[must_use]
     pub fn new(services: Services<'t>) -> Self {
-        Self { services, managed: None, history: None }
+        Self { services, shelf: None }
     }
 
-    /// Adds managed policies, and their older texts.
+    /// Adds managed policies.
     #[must_use]
-    pub fn with_policies(self, managed: Managed<'t>, history: Option<History<'t>>) -> Self {
-        Self { managed: Some(managed), history, ..self }
+    pub fn with_policies(self, policies: Shelf<'t>) -> Self {
+        Self { shelf: Some(policies), ..self }
     }
 
     /// The numbers of the versions of a managed policy whose texts are known, the newest first.
     #[must_use]
     pub fn versions(&self, arn: &str) -> Vec<u32> {
-        self.managed.as_ref().map(|managed| managed.versions(arn, self.history.as_ref())).unwrap_or_default()
+        self.shelf.as_ref().map(|shelf| shelf.versions(arn)).unwrap_or_default()
     }
 
     /// The day of the newest of the managed policies.
     #[must_use]
     pub fn policies_date(&self) -> Option<&'t str> {
-        self.managed.as_ref().map(Managed::date)
+        self.shelf.as_ref().map(Shelf::date)
     }
 }
 
@@ -103,25 +104,25 @@ impl Catalogue for Catalog<'_> {
     }
 
     fn managed_policy(&self, arn: &str, version: Option<u32>) -> Option<String> {
-        let managed = self.managed.as_ref()?;
-        match version {
-            None => managed.text(arn),
-            Some(version) => managed.version(arn, version, self.history.as_ref()),
-        }
+        self.shelf.as_ref()?.text(arn, version)
     }
 
-    fn managed_policies(&self) -> Vec<(String, u32)> {
-        self.managed.as_ref().map(Managed::list).unwrap_or_default()
+    fn managed_policy_facts(&self, arn: &str) -> Option<ManagedPolicy<'_>> {
+        self.shelf.as_ref()?.find(arn)
+    }
+
+    fn managed_policies(&self) -> &[ManagedPolicy<'_>] {
+        self.shelf.as_ref().map(Shelf::list).unwrap_or_default()
     }
 }
 
 static SERVICES: &[u8] = include_bytes!("../data/services.table");
-static MANAGED: &[u8] = include_bytes!("../data/managed.table");
+static NAMES: &[u8] = include_bytes!("../data/names.table");
 
 /// The days of the services and of the newest managed policy that were built in. Nothing is opened for it.
 #[must_use]
 pub fn built_in_dates() -> [&'static str; 2] {
-    [(SERVICES, *b"RCS1"), (MANAGED, *b"RCM1")]
+    [(SERVICES, *b"RCS1"), (NAMES, *b"RCN1")]
         .map(|(table, kind)| cursor::Cursor::open(table, kind).map_or("", |(_, date)| date))
 }
 
@@ -129,11 +130,14 @@ pub fn built_in_dates() -> [&'static str; 2] {
 #[must_use]
 pub fn built_in() -> &'static Catalog<'static> {
     static CATALOG: std::sync::LazyLock<Catalog<'static>> = std::sync::LazyLock::new(|| {
-        let services = Services::open(SERVICES);
-        let managed = Managed::open(MANAGED).ok();
-        let history =
-            managed.as_ref().and_then(|managed| History::open(include_bytes!("../data/history.table"), managed).ok());
-        Catalog { services: services.unwrap_or_default(), managed, history }
+        let services = Services::open(SERVICES).unwrap_or_default();
+        Catalog { services, shelf: built_in_policies().ok() }
     });
     &CATALOG
+}
+
+fn built_in_policies() -> Result<Shelf<'static>, TableError> {
+    let [newest, older]: [&[u8]; 2] =
+        [include_bytes!("../data/managed.table"), include_bytes!("../data/history.table")];
+    Shelf::open(NAMES)?.with_newest(newest)?.with_older(older)
 }

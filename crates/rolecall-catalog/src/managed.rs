@@ -1,8 +1,8 @@
 //! The tables of the policies that AWS manages.
 //!
 //! ```text
-//! "RCM1" date, then sections, each with its length in front:
-//!   names       lines: what follows `arn:aws:iam::aws:policy/`, tab, number of the newest version
+//! "RCM2" date, then sections, each with its length in front:
+//!   order       numbers: where the name of each text stands in the table of names
 //!   strings, actions, sids   lines: strings in the order of their first use; an action that begins with `:` is of the service before it
 //!   texts       words as numbers, policy by policy
 //! "RCH1" date
@@ -16,9 +16,8 @@
 
 use std::fmt::Write as _;
 
-use rolecall_core::name::Arn;
-
 use crate::cursor::{Cursor, TableError, line};
+use crate::names::Names;
 
 const NEW: usize = 0;
 const OBJECT: usize = 1;
@@ -35,20 +34,18 @@ const LONGEST_TEXT: usize = 20_000;
 /// How deep a text may be nested.
 const DEEPEST: usize = 16;
 
-/// What the ARNs of all of them begin with, in the partition `aws`.
-const PATH: &str = "policy/";
-
 /// The newest text of every managed policy, opened.
 #[derive(Clone, Debug)]
-pub struct Managed<'t> {
+pub(crate) struct Managed<'t> {
     date: &'t str,
     policies: Vec<Policy<'t>>,
+    /// Where the text of each name stands.
+    places: Vec<Option<usize>>,
     strings: Vec<Entry<'t>>,
 }
 
 #[derive(Clone, Copy, Debug)]
 struct Policy<'t> {
-    name: &'t str,
     newest: u32,
     text: Cursor<'t>,
     /// How many strings have occurred before its text.
@@ -96,19 +93,21 @@ impl<'t> Fresh<'t> {
 }
 
 impl<'t> Managed<'t> {
-    /// Opens the table.
-    ///
-    /// # Errors
-    ///
-    /// If it is cut off, or no such table.
-    pub fn open(table: &'t [u8]) -> Result<Self, TableError> {
-        let (mut rest, date) = Cursor::open(table, *b"RCM1")?;
-        let names = rest.text()?;
+    /// Opens the table that belongs to a table of names.
+    pub(crate) fn open(table: &'t [u8], names: &Names<'_>) -> Result<Self, TableError> {
+        let (mut rest, date) = Cursor::open(table, *b"RCM2")?;
+        if date != names.date() {
+            return Err(TableError);
+        }
+        let mut order = rest.section()?;
         let mut fresh = Fresh::open(&mut rest)?;
         let mut body = rest.section()?;
         let (mut policies, mut strings) = (Vec::new(), Vec::new());
-        for entry in names.lines() {
-            let (name, newest) = entry.split_once('\t').ok_or(TableError)?;
+        let mut places = vec![None; names.list().len()];
+        while !order.is_at_end() {
+            let name = order.number()?;
+            let newest = names.list().get(name).ok_or(TableError)?.newest;
+            *places.get_mut(name).ok_or(TableError)? = Some(policies.len());
             let (before, known) = (body, strings.len());
             let mut depth = 0_usize;
             loop {
@@ -124,40 +123,22 @@ impl<'t> Managed<'t> {
                     break;
                 }
             }
-            let newest = newest.parse().map_err(|_| TableError)?;
-            policies.push(Policy { name, newest, text: Cursor(body.since(before)), known });
+            policies.push(Policy { newest, text: Cursor(body.since(before)), known });
         }
-        Ok(Self { date, policies, strings })
+        Ok(Self { date, policies, places, strings })
     }
 
-    /// The day of the newest text.
-    #[must_use]
-    pub fn date(&self) -> &'t str {
-        self.date
-    }
-
-    /// The ARNs, each with the number of the newest version.
-    #[must_use]
-    pub fn list(&self) -> Vec<(String, u32)> {
-        let arn = |policy: &Policy<'_>| (format!("arn:aws:iam::aws:{PATH}{}", policy.name), policy.newest);
-        let mut list: Vec<_> = self.policies.iter().map(arn).collect();
-        list.sort_unstable();
-        list
-    }
-
-    /// The newest text of a policy: JSON, indented.
-    #[must_use]
-    pub fn text(&self, arn: &str) -> Option<String> {
-        let (_, policy) = self.find(arn)?;
+    /// The newest text of the policy whose name stands at a place: JSON, indented.
+    pub(crate) fn text(&self, name: usize) -> Option<String> {
+        let (_, policy) = self.find(name)?;
         show(&Self::words(policy).ok()?, |number| self.strings.get(number).copied())
     }
 
     /// The text that a policy had as its version of that number; the newest also without a history.
-    #[must_use]
-    pub fn version(&self, arn: &str, version: u32, history: Option<&History<'t>>) -> Option<String> {
-        let (at, policy) = self.find(arn)?;
+    pub(crate) fn version(&self, name: usize, version: u32, history: Option<&History<'t>>) -> Option<String> {
+        let (at, policy) = self.find(name)?;
         if version == policy.newest {
-            return self.text(arn);
+            return self.text(name);
         }
         let history = history?;
         let words = history.words(at, version, Self::words(policy).ok()?, self.strings.len())?;
@@ -168,19 +149,16 @@ impl<'t> Managed<'t> {
     }
 
     /// The numbers of the versions of a policy whose texts are known, the newest first.
-    #[must_use]
-    pub fn versions(&self, arn: &str, history: Option<&History<'t>>) -> Vec<u32> {
-        let Some((at, policy)) = self.find(arn) else { return Vec::new() };
+    pub(crate) fn versions(&self, name: usize, history: Option<&History<'t>>) -> Vec<u32> {
+        let Some((at, policy)) = self.find(name) else { return Vec::new() };
         let older =
             history.and_then(|history| history.policies.get(at)).map(|older| older.iter().map(|old| old.number));
         std::iter::once(policy.newest).chain(older.into_iter().flatten()).collect()
     }
 
-    fn find(&self, arn: &str) -> Option<(usize, &Policy<'t>)> {
-        let arn =
-            Arn::parse(arn).filter(|arn| arn.service == "iam" && arn.region.is_empty() && arn.account == "aws")?;
-        let name = arn.resource.strip_prefix(PATH)?;
-        self.policies.iter().enumerate().find(|(_, policy)| policy.name == name)
+    fn find(&self, name: usize) -> Option<(usize, &Policy<'t>)> {
+        let at = (*self.places.get(name)?)?;
+        Some((at, self.policies.get(at)?))
     }
 
     /// The words of a text, with the numbers of the strings that were new in it.
@@ -205,7 +183,7 @@ fn resolved(word: usize, known: &mut usize) -> usize {
 
 /// The older texts of managed policies, opened.
 #[derive(Clone, Debug)]
-pub struct History<'t> {
+pub(crate) struct History<'t> {
     policies: Vec<Vec<Older<'t>>>,
     strings: Vec<Entry<'t>>,
 }
@@ -219,11 +197,7 @@ struct Older<'t> {
 
 impl<'t> History<'t> {
     /// Opens the table that belongs to a table of newest texts.
-    ///
-    /// # Errors
-    ///
-    /// If it is cut off, no such table, or of another day than those.
-    pub fn open(table: &'t [u8], managed: &Managed<'t>) -> Result<Self, TableError> {
+    pub(crate) fn open(table: &'t [u8], managed: &Managed<'t>) -> Result<Self, TableError> {
         let (mut rest, date) = Cursor::open(table, *b"RCH1")?;
         if date != managed.date {
             return Err(TableError);

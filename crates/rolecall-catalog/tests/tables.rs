@@ -1,10 +1,11 @@
 //! The tables that are committed, and what becomes of broken ones.
 
-use rolecall_catalog::{Catalog, History, Managed, Services, built_in};
+use rolecall_catalog::{Catalog, Services, Shelf, TableError, built_in};
 use rolecall_core::catalogue::{Access, Catalogue, KeyKind, Resource};
 use rolecall_core::policy::{self, PolicyKind};
 
 static SERVICES: &[u8] = include_bytes!("../data/services.table");
+static NAMES: &[u8] = include_bytes!("../data/names.table");
 static MANAGED: &[u8] = include_bytes!("../data/managed.table");
 static HISTORY: &[u8] = include_bytes!("../data/history.table");
 
@@ -21,7 +22,7 @@ fn the_counts_are_those_of_the_packages() {
     assert_eq!(services.iter().map(|prefix| catalog.keys(prefix).len()).sum::<usize>(), 2_578);
     let policies = catalog.managed_policies();
     assert_eq!(policies.len(), 1_594);
-    assert_eq!(policies.iter().map(|(arn, _)| catalog.versions(arn).len()).sum::<usize>(), 6_194);
+    assert_eq!(policies.iter().map(|policy| catalog.versions(&policy.arn("aws")).len()).sum::<usize>(), 6_194);
     assert_eq!((catalog.date(), catalog.policies_date()), ("2026-09-26", Some("2026-08-26")));
 }
 
@@ -80,10 +81,29 @@ fn resources_have_forms_of_arns() {
 #[test]
 fn every_text_of_a_managed_policy_is_a_policy() {
     let catalog = built_in();
-    for (arn, newest) in catalog.managed_policies() {
+    for policy in catalog.managed_policies() {
+        let arn = policy.arn("aws");
         let text = catalog.managed_policy(&arn, None).unwrap();
-        assert_eq!(catalog.managed_policy(&arn, Some(newest)).as_ref(), Some(&text), "{arn}");
-        assert!(policy::read(&text, PolicyKind::Identity).policy.is_some(), "{arn}");
+        assert_eq!(catalog.managed_policy(&arn, Some(policy.newest)).as_ref(), Some(&text), "{arn}");
+        let read = policy::read(&text, PolicyKind::Identity).policy.expect("a policy");
+        assert_eq!(read.statements.len(), policy.statements, "{arn}");
+    }
+}
+
+#[test]
+fn a_managed_policy_has_a_name_a_version_and_a_day() {
+    let catalog = built_in();
+    let facts = catalog.managed_policy_facts(READ_ONLY).unwrap();
+    assert_eq!((facts.name, facts.arn("aws").as_str()), ("ReadOnlyAccess", READ_ONLY));
+    assert_eq!((facts.newest, facts.day.to_string().as_str()), (188, "2026-07-21"));
+    let elsewhere = "arn:aws-cn:iam::aws:policy/service-role/AWSLambdaBasicExecutionRole";
+    assert_eq!(catalog.managed_policy_facts(elsewhere).unwrap().arn("aws-cn"), elsewhere);
+    let days: Vec<_> = catalog.managed_policies().iter().map(|policy| policy.day.to_string()).collect();
+    assert_eq!(days.iter().max().map(String::as_str), catalog.policies_date());
+    for none in
+        ["ReadOnlyAccess", "arn:aws:iam::aws:policy/readonlyaccess", "arn:aws:iam::111122223333:policy/ReadOnlyAccess"]
+    {
+        assert_eq!(catalog.managed_policy_facts(none), None, "{none}");
     }
 }
 
@@ -112,8 +132,13 @@ fn older_versions_are_made_from_newer_ones() {
     assert_eq!(first, expected);
 }
 
-/// Asks a catalogue made of three tables for a bit of everything.
-fn ask(services: &[u8], managed: &[u8], history: &[u8]) {
+/// Names with texts.
+fn shelf<'t>(names: &'t [u8], managed: &'t [u8], history: &'t [u8]) -> Result<Shelf<'t>, TableError> {
+    Shelf::open(names)?.with_newest(managed)?.with_older(history)
+}
+
+/// Asks a catalogue made of four tables for a bit of everything.
+fn ask(services: &[u8], names: &[u8], managed: &[u8], history: &[u8]) {
     let Ok(services) = Services::open(services) else { return };
     let prefixes: Vec<_> = services.prefixes().into_iter().step_by(97).collect();
     for prefix in prefixes {
@@ -123,28 +148,29 @@ fn ask(services: &[u8], managed: &[u8], history: &[u8]) {
         }
         assert!(services.resources(prefix).len() < 10_000);
     }
-    let Ok(managed) = Managed::open(managed) else { return };
-    let history = History::open(history, &managed).ok();
-    let catalog = Catalog::new(services).with_policies(managed, history);
-    for (arn, _) in catalog.managed_policies().iter().step_by(400) {
-        for version in catalog.versions(arn).into_iter().take(5) {
-            catalog.managed_policy(arn, Some(version));
+    let Ok(shelf) = shelf(names, managed, history) else { return };
+    let catalog = Catalog::new(services).with_policies(shelf);
+    for policy in catalog.managed_policies().iter().step_by(400) {
+        let arn = policy.arn("aws");
+        for version in catalog.versions(&arn).into_iter().take(5) {
+            catalog.managed_policy(&arn, Some(version));
         }
     }
 }
 
 #[test]
 fn tables_that_are_cut_off_are_refused() {
-    for table in [SERVICES, MANAGED] {
+    let newest = |managed| Shelf::open(NAMES).and_then(|shelf| shelf.with_newest(managed));
+    for table in [SERVICES, NAMES, MANAGED] {
         for length in (0..table.len()).step_by(table.len() / 50) {
             let cut = &table[..length];
-            assert!(Services::open(cut).is_err() && Managed::open(cut).is_err(), "{length}");
+            assert!(Services::open(cut).is_err() && Shelf::open(cut).is_err() && newest(cut).is_err(), "{length}");
         }
     }
-    let managed = Managed::open(MANAGED).unwrap();
-    assert!(History::open(HISTORY, &managed).is_ok());
-    assert!(History::open(&HISTORY[..HISTORY.len() - 1], &managed).is_err());
-    assert!(Services::open(MANAGED).is_err() && Managed::open(HISTORY).is_err());
+    assert!(shelf(NAMES, MANAGED, HISTORY).is_ok());
+    assert!(shelf(NAMES, MANAGED, &HISTORY[..HISTORY.len() - 1]).is_err());
+    assert!(Services::open(MANAGED).is_err() && Shelf::open(HISTORY).is_err() && newest(HISTORY).is_err());
+    assert!(Shelf::open(NAMES).unwrap().with_older(HISTORY).is_err(), "older texts are made of the newest");
 }
 
 #[test]
@@ -156,13 +182,13 @@ fn broken_bytes_never_panic() {
         (state >> 33) % below
     };
     for round in 0..24 {
-        let mut tables = [SERVICES.to_vec(), MANAGED.to_vec(), HISTORY.to_vec()];
-        let table = &mut tables[round % 3];
+        let mut tables = [SERVICES.to_vec(), NAMES.to_vec(), MANAGED.to_vec(), HISTORY.to_vec()];
+        let table = &mut tables[round % 4];
         for _ in 0..=round % 5 {
             let (at, bit) = (next(table.len()), next(8));
             table[at] ^= 1 << bit;
         }
-        let [services, managed, history] = tables;
-        ask(&services, &managed, &history);
+        let [services, names, managed, history] = tables;
+        ask(&services, &names, &managed, &history);
     }
 }

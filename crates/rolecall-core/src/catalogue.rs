@@ -2,7 +2,7 @@
 //!
 //! No decision is an error because of what a catalogue lacks: AWS adds services every week, and a catalogue is of a day.
 
-use std::fmt::Debug;
+use std::fmt::{self, Debug};
 
 /// Facts about AWS of one day, kept by somebody else: `rolecall-catalog` reads them from tables.
 ///
@@ -41,8 +41,11 @@ pub trait Catalogue: Debug + Send + Sync {
     /// The text of a policy that AWS manages, by its ARN: the newest, or the version of that number.
     fn managed_policy(&self, arn: &str, version: Option<u32>) -> Option<String>;
 
-    /// The ARNs of all policies that AWS manages, with the number of the newest version.
-    fn managed_policies(&self) -> Vec<(String, u32)>;
+    /// What is known of a policy that AWS manages besides its text, by its ARN.
+    fn managed_policy_facts(&self, arn: &str) -> Option<ManagedPolicy<'_>>;
+
+    /// All policies that AWS manages, in the order of their names.
+    fn managed_policies(&self) -> &[ManagedPolicy<'_>];
 }
 
 /// A catalogue, or none: it stays where it is as long as the program runs.
@@ -57,6 +60,45 @@ pub struct Service<'c> {
     pub name: &'c str,
     /// Whether resource control policies apply to it.
     pub has_resource_control: bool,
+}
+
+/// A policy that AWS manages, without its text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ManagedPolicy<'c> {
+    /// Its path and its name: `service-role/AWSLambdaBasicExecutionRole`.
+    pub name: &'c str,
+    /// The number of the newest version.
+    pub newest: u32,
+    /// The day of that version.
+    pub day: Day,
+    /// How many statements that version has.
+    pub statements: usize,
+}
+
+impl ManagedPolicy<'_> {
+    /// What the resource of its ARN begins with.
+    pub const PATH: &'static str = "policy/";
+
+    /// Its ARN in a partition.
+    #[must_use]
+    pub fn arn(&self, partition: &str) -> String {
+        format!("arn:{partition}:iam::aws:{}{}", Self::PATH, self.name)
+    }
+}
+
+/// A day.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[expect(missing_docs, reason = "as everybody calls them; the first of a year is 1 and 1")]
+pub struct Day {
+    pub year: u16,
+    pub month: u8,
+    pub day: u8,
+}
+
+impl fmt::Display for Day {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(formatter, "{:04}-{:02}-{:02}", self.year, self.month, self.day)
+    }
 }
 
 /// The name of an action, in two parts that follow each other: `Get` and `Object`.

@@ -1,4 +1,4 @@
-//! The tables of managed policies: the newest text of each, and how older ones differ from it.
+//! The tables of managed policies: what they are called, the newest text of each, and how older ones differ from it.
 
 use std::collections::BTreeMap;
 
@@ -45,9 +45,66 @@ pub(super) struct Policies {
     date: String,
     newest: Strings,
     body: Vec<u8>,
-    names: Vec<u8>,
+    names: Names,
+    order: Vec<u8>,
     older: Strings,
     changes: Vec<u8>,
+}
+
+/// What is known without a text, by column; in the order of the names.
+#[derive(Default)]
+struct Names {
+    called: Vec<u8>,
+    newest: Vec<u8>,
+    days: Vec<u8>,
+    statements: Vec<u8>,
+}
+
+/// A policy as the package has it.
+struct Policy<'v> {
+    name: &'v str,
+    /// The day of the newest version.
+    updated: &'v str,
+    /// The newest first.
+    versions: Vec<(usize, &'v Value)>,
+}
+
+impl<'v> Policy<'v> {
+    fn read(policy: &'v Value) -> Result<Self> {
+        let mut versions = Vec::new();
+        for (name, version) in policy.get("versions").and_then(Value::as_object).ok_or("no versions")? {
+            let number: usize = name.strip_prefix('v').ok_or("a version without `v`")?.parse()?;
+            versions.push((number, version.get("document").ok_or("no document")?));
+        }
+        versions.sort_unstable_by_key(|(number, _)| std::cmp::Reverse(*number));
+        let arn = text(policy, "arn")?;
+        let name = arn.strip_prefix("arn:aws:iam::aws:policy/").ok_or_else(|| format!("an unknown ARN: {arn}"))?;
+        // What a version says of the day it was made on is that of the first.
+        Ok(Self { name, updated: day(text(policy, "lastUpdatedDate")?)?, versions })
+    }
+
+    fn newest(&self) -> Result<(usize, &'v Value)> {
+        Ok(*self.versions.first().ok_or("no version")?)
+    }
+}
+
+impl Names {
+    fn add(&mut self, policy: &Policy<'_>) -> Result<()> {
+        let (newest, document) = policy.newest()?;
+        line(&mut self.called, policy.name)?;
+        number(&mut self.newest, newest);
+        number(&mut self.days, days(policy.updated)?);
+        number(&mut self.statements, document.get("Statement").and_then(Value::as_array).map_or(1, Vec::len));
+        Ok(())
+    }
+}
+
+/// The days since the first of January 2015, when AWS made the first of them, as if each month had 31.
+fn days(date: &str) -> Result<usize> {
+    let parts = date.split('-').map(str::parse).collect::<std::result::Result<Vec<usize>, _>>()?;
+    let [year, month, day] = *parts else { return Err(format!("no day: {date}").into()) };
+    let months = year.checked_sub(2015).ok_or("before the first policy")? * 12 + month - 1;
+    Ok(months * 31 + day - 1)
 }
 
 /// Strings in the order of their first use, by kind.
@@ -95,44 +152,38 @@ fn action(string: &str) -> Option<(&str, &str)> {
 impl Policies {
     /// Takes in the file of the package.
     pub(super) fn read(file: &Value) -> Result<Self> {
-        let mut policies = Vec::new();
-        let mut date = "";
-        for policy in file.as_object().ok_or("managedPolicies.json is no object")?.values() {
-            date = date.max(day(text(policy, "lastUpdatedDate")?)?);
-            let mut versions = Vec::new();
-            for (name, version) in policy.get("versions").and_then(Value::as_object).ok_or("no versions")? {
-                let number: usize = name.strip_prefix('v').ok_or("a version without `v`")?.parse()?;
-                versions.push((number, version.get("document").ok_or("no document")?));
-            }
-            versions.sort_unstable_by_key(|(number, _)| std::cmp::Reverse(*number));
-            let arn = text(policy, "arn")?;
-            let name = arn.strip_prefix("arn:aws:iam::aws:policy/").ok_or_else(|| format!("an unknown ARN: {arn}"))?;
-            let newest = versions.first().ok_or("no version")?.1;
-            policies.push((std::cmp::Reverse(newest.to_string().len()), name, versions));
-        }
-        policies.sort_unstable_by(|a, b| (&a.0, a.1).cmp(&(&b.0, b.1)));
+        let entries = file.as_object().ok_or("managedPolicies.json is no object")?.values();
+        let mut policies = entries.map(Policy::read).collect::<Result<Vec<_>>>()?;
+        policies.sort_unstable_by_key(|policy| policy.name);
+        let date = policies.iter().map(|policy| policy.updated).max().unwrap_or_default();
 
         let mut all = Self {
             date: date.to_owned(),
             newest: Strings::default(),
             body: Vec::new(),
-            names: Vec::new(),
+            names: Names::default(),
+            order: Vec::new(),
             older: Strings::default(),
             changes: Vec::new(),
         };
+        let mut order = Vec::new();
+        for (place, policy) in policies.iter().enumerate() {
+            all.names.add(policy)?;
+            order.push((std::cmp::Reverse(policy.newest()?.1.to_string().len()), place, policy));
+        }
+        order.sort_unstable_by_key(|(length, place, _)| (*length, *place));
         let mut numbers = BTreeMap::new();
         let mut texts = Vec::new();
-        for (_, name, versions) in &policies {
-            let (newest, document) = versions.first().ok_or("no version")?;
-            line(&mut all.names, &format!("{name}\t{newest}"))?;
+        for (_, place, policy) in &order {
+            number(&mut all.order, *place);
             let mut words =
                 Words { numbers: &mut numbers, strings: &mut all.newest, written: Vec::new(), resolved: Vec::new() };
-            words.value(document, "")?;
+            words.value(policy.newest()?.1, "")?;
             words.written.iter().for_each(|word| number(&mut all.body, *word));
             texts.push(words.resolved);
         }
-        for ((_, _, versions), newest) in policies.iter().zip(texts) {
-            all.older_versions(versions, newest, &mut numbers)?;
+        for ((_, _, policy), newest) in order.iter().zip(texts) {
+            all.older_versions(&policy.versions, newest, &mut numbers)?;
         }
         Ok(all)
     }
@@ -157,10 +208,20 @@ impl Policies {
         Ok(())
     }
 
+    /// The table of the names.
+    pub(super) fn names(&self) -> Vec<u8> {
+        let mut table = begin(*b"RCN1", &self.date);
+        let Names { called, newest, days, statements } = &self.names;
+        for column in [called, newest, days, statements] {
+            section(&mut table, column);
+        }
+        table
+    }
+
     /// The table of the newest texts.
     pub(super) fn newest(&self) -> Vec<u8> {
-        let mut table = begin(*b"RCM1", &self.date);
-        section(&mut table, &self.names);
+        let mut table = begin(*b"RCM2", &self.date);
+        section(&mut table, &self.order);
         self.newest.write(&mut table);
         section(&mut table, &self.body);
         table

@@ -36,6 +36,8 @@ pub(crate) struct ShownItem {
     selected: [u32; 2],
     /// Whether something is to be chosen there at once.
     goes_on: bool,
+    /// Whether it takes the place of the whole document.
+    is_whole: bool,
 }
 
 #[derive(Debug, Serialize)]
@@ -81,7 +83,13 @@ pub(crate) fn of(question: &Question, facts: &dyn Catalogue) -> Answer {
 
 fn completions(question: &Question, offset: usize, index: &Utf16Index, facts: &dyn Catalogue) -> ShownCompletions {
     let names = question.names();
-    let asked = rolecall_assist::Question { text: &question.text, kind: question.kind(), offset, names: &names };
+    let asked = rolecall_assist::Question {
+        text: &question.text,
+        kind: question.kind(),
+        offset,
+        names: &names,
+        is_nameable: question.is_nameable,
+    };
     let Completions { replaced, items, .. } = complete(&asked, facts);
     let [from, to] = units(&replaced, index);
     let locale = question.locale();
@@ -94,6 +102,7 @@ fn shown(item: Item, locale: Locale) -> ShownItem {
         kind: kind(item.kind),
         selected: units(&item.selected, &Utf16Index::new(&item.inserted)),
         goes_on: item.selected.is_empty() && item.selected.end < item.inserted.len(),
+        is_whole: !item.inserted.starts_with('"'),
         label: item.label,
         inserted: item.inserted,
     }

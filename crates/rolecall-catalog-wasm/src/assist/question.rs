@@ -16,6 +16,9 @@ pub(crate) struct Question {
     locale: String,
     #[serde(default)]
     pub(crate) names: Names,
+    /// Whether the ARN of a managed policy may take the place of the document.
+    #[serde(default)]
+    pub(crate) is_nameable: bool,
 }
 
 #[derive(Clone, Copy, Debug, Deserialize)]

@@ -137,10 +137,10 @@ impl<'t> Documents<'t> {
         self.managed.iter().map(|managed| managed.arn)
     }
 
-    /// The policies that AWS manages, as far as there is a catalogue.
-    pub(super) fn published(&self) -> Vec<(String, u32)> {
+    /// The ARNs of the policies that AWS manages, as far as there is a catalogue.
+    pub(super) fn published(&self) -> Vec<String> {
         let Some(facts) = self.surroundings.facts else { return Vec::new() };
-        facts.managed_policies()
+        facts.managed_policies().iter().map(|policy| policy.arn("aws")).collect()
     }
 
     /// The managed policy of that ARN as a policy of one kind.

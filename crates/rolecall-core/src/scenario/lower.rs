@@ -248,7 +248,7 @@ impl<'t> Lowering<'t> {
         let found = self.documents.refer(arn, kind, &mut self.findings);
         if found.is_none() && !self.documents.is_declared(arn) {
             let published = self.documents.published();
-            let known = self.documents.declared().chain(published.iter().map(|(arn, _)| arn.as_str()));
+            let known = self.documents.declared().chain(published.iter().map(String::as_str));
             let meant = self.patience.similar(arn, known);
             self.not_found(Thing::ManagedPolicy, arn, meant, span);
         }
