@@ -244,6 +244,7 @@ page-row-removed = The row is removed.
 page-level-removed = It is removed from the organization.
 page-unwrapped = Only the policy is left of what was pasted.
 page-role-filled = The role's fields were filled from what was pasted.
+page-find-managed = Find a policy that AWS manages
 page-managed-loading = The texts of AWS's managed policies are being loaded …
 page-managed-missing = The texts of AWS's managed policies could not be loaded, so what depends on them is open.
 page-try-again = Try again

@@ -244,6 +244,7 @@ page-row-removed = 行を削除しました。
 page-level-removed = 組織から削除しました。
 page-unwrapped = 貼り付けた内容からポリシーだけを残しました。
 page-role-filled = 貼り付けた内容からロールの項目を取り込みました。
+page-find-managed = AWS 管理ポリシーを検索
 page-managed-loading = AWS 管理ポリシーの本文を読み込んでいます…
 page-managed-missing = AWS 管理ポリシーの本文を読み込めませんでした。これに依存する結果は決まりません。
 page-try-again = もう一度試す

@@ -107,3 +107,76 @@ test.describe('without a network', () => {
     complaints.length = 0;
   });
 });
+
+test.describe('where a policy is named', () => {
+  const offered = (page) => page.getByRole('listbox', { name: 'Completions' });
+
+  test('one of AWS is found by its name, attached by keyboard, and taken back', async ({ page }) => {
+    await open(page, scenario([]));
+    await tab(page, /^More permissions/);
+    await editor(page).click();
+    await page.keyboard.type('readonlyacc');
+    await expect(offered(page).getByRole('option').first()).toHaveText(/^ReadOnlyAccessv\d+, \d{4}-\d\d-\d\d$/);
+    await page.keyboard.press('Enter');
+    await expect(sentence(page)).toContainText('Allowed');
+    await expect(page.getByRole('tab', { name: /^Permissions: ReadOnlyAccess/, selected: true })).toBeVisible();
+    await page.keyboard.press('ControlOrMeta+z');
+    await expect(sentence(page)).toContainText('Denied');
+  });
+
+  test('a condition completes its ARN and says what it is, without its text', async ({ page }) => {
+    const asked = [];
+    page.on('request', (request) => { asked.push(request.url()); });
+    await open(page);
+    await tab(page, /^Permissions/);
+    const begun = '{ "Statement": [{ "Effect": "Allow", "Action": "iam:AttachRolePolicy", "Resource": "*", "Condition": { "ArnEquals": { "iam:PolicyARN": "" } } }] }';
+    await paste(page, begun);
+    await page.keyboard.press('ControlOrMeta+Home');
+    for (let at = 0; at < begun.indexOf('""') + 1; at += 1) await page.keyboard.press('ArrowRight');
+    await page.keyboard.type('lambdabasic');
+    await expect(offered(page).getByRole('option').first()).toContainText('service-role/AWSLambdaBasicExecutionRole');
+    await page.keyboard.press('Enter');
+    await expect(editor(page)).toContainText('"arn:aws:iam::aws:policy/service-role/AWSLambdaBasicExecutionRole"');
+    await page.keyboard.press('ArrowLeft');
+    await page.keyboard.press('F2');
+    const card = page.locator('.cm-told');
+    await expect(card).toContainText('AWS manages this policy.');
+    await expect(card).toContainText(/Newest version: v\d+, \d{4}-\d\d-\d\d/);
+    await expect(card).toContainText('Statements: 1');
+    await expectAccessible(page, { include: '.cm-told' });
+    expect(asked.some((address) => address.includes('catalog-names'))).toBe(true);
+    expect(asked.filter((address) => address.includes('catalog-managed'))).toEqual([]);
+  });
+
+  test('a session takes one that is found by its name', async ({ page }) => {
+    const role = 'arn:aws:iam::111122223333:role/Audit';
+    await open(page, fragmentOf(JSON.stringify({
+      rolecall: 1,
+      users: [{ arn: user }],
+      roles: [{ arn: role, trustPolicy: { Version: '2012-10-17', Statement: [{ Effect: 'Allow', Principal: { AWS: user }, Action: 'sts:AssumeRole' }] } }],
+      caller: user,
+      steps: [{ assumeRole: { roleArn: role, roleSessionName: 'ana', policyArns: ['arn:aws:iam::aws:policy/PowerUserAccess'] } }],
+    })));
+    await tab(page, /^Request and context/);
+    const line = page.getByRole('combobox', { name: 'Find a policy that AWS manages' });
+    const policies = page.getByRole('textbox', { name: 'Managed session policies' });
+    await line.click();
+    await page.keyboard.type('s3readonly');
+    const options = page.getByRole('listbox', { name: 'Find a policy that AWS manages' });
+    await expect(options.getByRole('option', { selected: true })).toContainText('AmazonS3ReadOnlyAccess');
+    await expect(line).toHaveAttribute('aria-expanded', 'true');
+    await expectAccessible(page, { include: '.picker' });
+    await page.keyboard.press('ArrowDown');
+    await expect(options.getByRole('option').nth(1)).toHaveAttribute('aria-selected', 'true');
+    await page.keyboard.press('ArrowUp');
+    await page.keyboard.press('Enter');
+    await expect(policies).toHaveValue('arn:aws:iam::aws:policy/PowerUserAccess\narn:aws:iam::aws:policy/AmazonS3ReadOnlyAccess');
+    await expect(line).toHaveValue('');
+    await expect(options).toBeHidden();
+    await page.keyboard.type('adminis');
+    await expect(options).toBeVisible();
+    await page.keyboard.press('Escape');
+    await expect(options).toBeHidden();
+    await expect(page.getByRole('tab', { name: /AmazonS3ReadOnlyAccess/ })).toBeVisible();
+  });
+});

@@ -5,6 +5,7 @@ import { EditorView, hoverTooltip, keymap, Prec, showTooltip, StateEffect, State
 
 import { ask } from './ask.js';
 import { card } from './card.js';
+import { offerPolicies } from './policies.js';
 import { theme } from './theme.js';
 
 /** @typedef {{ kind: string, locale: string, names: object }} Subject  what the text is, and what its scenario has */
@@ -27,8 +28,10 @@ const told = StateField.define({
 function write(item) {
   return (view, completion, from, to) => {
     const [start, end] = item.selected;
+    // What takes the place of the document is put where nothing is, as if it was pasted.
+    if (item.is_whole) view.dispatch({ changes: { from, to } });
     view.dispatch({
-      changes: { from, to, insert: item.inserted },
+      changes: { from, to: item.is_whole ? from : to, insert: item.inserted },
       selection: { anchor: from + start, head: from + end },
       annotations: pickedCompletion.of(completion),
       userEvent: 'input.complete',
@@ -49,6 +52,8 @@ function source(question) {
     return { from: answer.from, to: answer.to, options, filter: false };
   };
 }
+
+globalThis.rolecallPolicies = offerPolicies;
 
 /**
  * The extension for one editor.

@@ -2,7 +2,8 @@
 
 use std::rc::Rc;
 
-use rolecall_core::format::Path;
+use rolecall_core::diag::PolicyKind;
+use rolecall_core::format::{Kind, Path};
 use serde::{Deserialize, Serialize};
 
 use crate::encoding;
@@ -26,6 +27,14 @@ impl ManagedName {
         let is_known = matches!(name, "FullAWSAccess" | "RCPFullAWSAccess");
         (is_name && !is_known && !partition.contains(':')).then(|| Self { arn: arn.into(), version: None })
     }
+}
+
+/// Whether the ARN of a policy that AWS manages may stand in the place of a document: as one of a list of policies, or as a boundary.
+pub(crate) fn is_nameable(document: &Path) -> bool {
+    let entry = document.up().filter(|_| document.name() == "document");
+    let list = entry.and_then(|entry| entry.up()).and_then(|list| list.kind());
+    matches!(document.kind(), Some(Kind::Document(PolicyKind::Boundary)))
+        || matches!(list, Some(Kind::Policies(PolicyKind::Identity | PolicyKind::Session)))
 }
 
 /// What is lent to a scenario, one after the other.

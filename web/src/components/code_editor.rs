@@ -30,6 +30,8 @@ pub struct CodeEditorProps {
     pub kind: PolicyKind,
     /// What of the scenario it may speak of.
     pub names: Rc<NamesView>,
+    /// Whether the ARN of a managed policy may take its place.
+    pub is_nameable: bool,
     /// Id of the list of problems.
     pub described_by: AttrValue,
     /// Problems, for the gutter.
@@ -98,7 +100,7 @@ pub fn CodeEditor(props: &CodeEditorProps) -> Html {
             }
             let begun = host.cast::<Element>().and_then(|host| Editor::new(&host, *locale, listeners(&ears)));
             if let Some(begun) = begun {
-                begun.set_subject(props.kind, &props.names, *locale);
+                begun.set_subject(props.kind, &props.names, props.is_nameable, *locale);
                 begun.set_read_only(props.read_only);
                 begun.open(&props.document, &props.text, &props.label, &props.hint);
                 begun.set_diagnostics(&props.diagnostics);
@@ -118,8 +120,9 @@ pub fn CodeEditor(props: &CodeEditorProps) -> Html {
     use_editor(&editor, (props.read_only, props.document.clone()), |editor, (read_only, _)| {
         editor.set_read_only(*read_only);
     });
-    use_editor(&editor, (props.kind, props.names.clone(), props.locale), |editor, (kind, names, locale)| {
-        editor.set_subject(*kind, names, *locale);
+    let subject = (props.kind, props.names.clone(), props.is_nameable, props.locale);
+    use_editor(&editor, subject, |editor, (kind, names, is_nameable, locale)| {
+        editor.set_subject(*kind, names, *is_nameable, *locale);
     });
     use_editor(&editor, props.text.clone(), Editor::set_text);
     use_editor(&editor, (props.diagnostics.clone(), props.document.clone()), |editor, (list, _)| {

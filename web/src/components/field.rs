@@ -6,6 +6,7 @@ use rolecall_ui_model::view::{FieldView, Input};
 use yew::prelude::*;
 
 use crate::components::diagnostics::Diagnostics;
+use crate::components::policy_picker::PolicyPicker;
 use crate::components::text::word;
 use crate::effects::focus;
 use crate::page::use_page;
@@ -58,7 +59,7 @@ pub fn Field(props: &FieldProps) -> Html {
                 aria-describedby={described_by} aria-invalid={invalid} aria-required={required}
                 oninput={typed} />
         },
-        Input::Lines => html! {
+        Input::Lines | Input::Policies => html! {
             <textarea ref={control} id={id.clone()} class="control control--lines" rows={rows(&view.value)}
                 value={word(&view.value)} placeholder={word(&view.placeholder)} autocomplete="off" autocapitalize="off" spellcheck="false"
                 data-first-field={first} aria-describedby={described_by} aria-invalid={invalid} oninput={typed} />
@@ -84,6 +85,12 @@ pub fn Field(props: &FieldProps) -> Html {
         <div class={classes!("field", (view.input == Input::Switch).then_some("field--switch"), is_long(view).then_some("field--long"))}>
             <label class="field__label" for={id.clone()}>{ word(&view.label) }</label>
             { input }
+            if view.input == Input::Policies {
+                <PolicyPicker id={format!("{id}-policies")} on_pick={edited.reform({
+                    let before = view.value.clone();
+                    move |arn: String| with_line(&before, &arn)
+                })} />
+            }
             // Beside the input, not around it: an input that comes to stand elsewhere would lose the focus.
             if !values.is_empty() {
                 <datalist id={list_id}>{ for values.iter().map(|value| html! { <option value={word(value)} /> }) }</datalist>
@@ -111,6 +118,12 @@ fn is_long(view: &FieldView) -> bool {
 #[must_use]
 pub fn rows(text: &str) -> String {
     text.split('\n').map(|line| 1 + line.chars().count() / LONG).sum::<usize>().to_string()
+}
+
+/// The lines with another one, unless it is there.
+fn with_line(text: &str, line: &str) -> String {
+    let lines = text.lines().filter(|known| !known.trim().is_empty() && *known != line);
+    lines.chain([line]).collect::<Vec<_>>().join("\n")
 }
 
 /// What the control of an event holds: an input, a text area or a choice.

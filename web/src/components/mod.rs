@@ -22,6 +22,7 @@ pub mod notice;
 pub mod open;
 pub mod path;
 pub mod policy_editor;
+pub mod policy_picker;
 pub mod running;
 pub mod session;
 pub mod statements;

@@ -103,7 +103,7 @@ pub fn PolicyEditor(props: &PolicyEditorProps) -> Html {
                 { plain_text(plain, page.locale.page_first_lines()) }
             } else {
             <CodeEditor document={format!("{} {path}", props.scenario)} label={word(&props.view.label)} text={props.view.text.clone()}
-                hint={word(&props.view.placeholder)} read_only={props.view.read_only} kind={props.view.kind} names={props.view.names.clone()} described_by={problems} diagnostics={props.view.diagnostics.clone()}
+                hint={word(&props.view.placeholder)} read_only={props.view.read_only} kind={props.view.kind} names={props.view.names.clone()} is_nameable={props.view.is_nameable} described_by={problems} diagnostics={props.view.diagnostics.clone()}
                 marks={props.marks.clone()} reveal={props.view.reveal} cursor={place} bundle={props.bundle}
                 locale={page.locale} {on_edit} {on_point} on_mend={on_mend.clone()} />
             }

@@ -198,7 +198,7 @@ impl Editor {
     }
 
     /// Tells the help with writing what kind of policy it is, and what it may speak of.
-    pub fn set_subject(&self, kind: PolicyKind, names: &NamesView, locale: Locale) {
+    pub fn set_subject(&self, kind: PolicyKind, names: &NamesView, is_nameable: bool, locale: Locale) {
         let list = |names: &[Rc<str>]| names.iter().map(|name| JsValue::from_str(name)).collect::<Array>().into();
         let names = object([
             ("accounts", list(&names.accounts)),
@@ -210,6 +210,7 @@ impl Editor {
         self.foreign.set_subject(&object([
             ("kind", kind.name().into()),
             ("names", names),
+            ("isNameable", is_nameable.into()),
             ("locale", locale.tag().into()),
         ]));
     }

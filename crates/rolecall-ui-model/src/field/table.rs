@@ -62,6 +62,8 @@ pub(crate) enum Entry {
     Switch(bool),
     /// Several values, one a line.
     Lines,
+    /// ARNs of managed policies, one a line.
+    Policies,
     /// One of these; the first holds without it.
     Choice(&'static [(&'static str, Label)]),
     /// The kind of first caller.

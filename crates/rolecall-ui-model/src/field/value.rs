@@ -11,7 +11,7 @@ use crate::scenario_draft::ScenarioDraft;
 pub(crate) fn value(draft: &ScenarioDraft, path: &Path, field: &Field) -> String {
     match field.entry(path) {
         Entry::CallerKind => draft.outline().caller_choice().member().to_owned(),
-        Entry::Lines => draft.json.get(path).map(context_text).unwrap_or_default(),
+        Entry::Lines | Entry::Policies => draft.json.get(path).map(context_text).unwrap_or_default(),
         Entry::Switch(default) => draft.json.text(path).map_or_else(|| default.to_string(), str::to_owned),
         Entry::Choice([(first, _), ..]) => draft.json.text(path).unwrap_or(first).to_owned(),
         _ => draft.text(path).to_owned(),
@@ -31,7 +31,7 @@ pub(crate) fn write(draft: &mut ScenarioDraft, group: &Group, path: &Path, field
     let value = match field.entry(path) {
         Entry::Switch(default) => (text != default.to_string()).then_some(JsonDocument::Bool(!default)),
         Entry::Choice([(first, _), ..]) => (text != *first).then(|| JsonDocument::string(text)),
-        Entry::Lines => lines(text),
+        Entry::Lines | Entry::Policies => lines(text),
         Entry::Number if is_number(text) => Some(JsonDocument::Number(text.into())),
         _ => (path.is_required() || !text.trim().is_empty()).then(|| JsonDocument::string(text)),
     };

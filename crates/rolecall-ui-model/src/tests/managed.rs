@@ -3,6 +3,7 @@
 use rolecall_core::catalogue::Catalogue as _;
 
 use super::*;
+use crate::managed_policy;
 use crate::msg::{ManagedMsg, ManagedQuestion, PinMsg};
 use crate::slices::evaluation::message::{Answerer, Asker, Reply, Work};
 
@@ -152,6 +153,21 @@ fn an_arn_pasted_for_a_document_attaches_the_policy() {
     assert!(arrived.saved().exported().contains(&format!("\"policies\": [\n        \"{READ_ONLY}\"\n      ]")));
     let bounded = request(ALLOW_READ, "").pasted("/users/0/permissionsBoundary", READ_ONLY);
     assert_eq!(with_texts(bounded).outcome(0), Some(Decision::Allow));
+}
+
+#[test]
+fn an_arn_takes_the_place_of_a_document_where_policies_are_attached() {
+    let model = request(ALLOW_READ, "").after([Msg::Navigation(NavigationMsg::TabSelected("context".into()))]);
+    let shown = |place: &str| {
+        let shown = model.clone().after([Msg::Navigation(NavigationMsg::TabSelected(place.into()))]);
+        shown.editor().unwrap().is_nameable
+    };
+    assert!(shown("/users/0/policies/0/document") && shown("/users/0/permissionsBoundary"));
+    for place in [PLACE, "/roles/0/trustPolicy", "/steps/0/assumeRole/policy", "/steps/0/putRolePolicy/document"] {
+        assert!(!managed_policy::is_nameable(&at(place)), "{place}");
+    }
+    let control = "/accounts/0/serviceControlPolicies/0/document";
+    assert!(!managed_policy::is_nameable(&at(control)), "those are Organizations' own");
 }
 
 #[test]

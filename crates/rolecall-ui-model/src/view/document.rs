@@ -69,6 +69,8 @@ pub struct EditorView {
     pub kind: PolicyKind,
     /// What of the scenario it may speak of.
     pub names: Rc<NamesView>,
+    /// Whether the ARN of a managed policy may take its place.
+    pub is_nameable: bool,
     /// What to paste here, while it is blank.
     pub placeholder: Rc<str>,
     /// Its statements; `None` where they are not switched one by one.

@@ -77,6 +77,8 @@ pub enum Input {
     Switch,
     /// Several lines of text, each a value.
     Lines,
+    /// The same, each the ARN of a managed policy: those of AWS can be found by their names.
+    Policies,
 }
 
 /// Rows of key and value: tags, claims, attributes, contexts.

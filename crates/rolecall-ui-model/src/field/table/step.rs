@@ -26,7 +26,8 @@ static POLICY_ARNS: Field = text(
     Locale::field_managed_session_policies,
     Locale::field_arns_one_a_line_each,
     "arn:aws:iam::aws:policy/ReadOnlyAccess",
-);
+)
+.entered(Entry::Policies);
 static SAML_PROVIDER: Field = text(
     "principalArn",
     Locale::field_identity_provider,

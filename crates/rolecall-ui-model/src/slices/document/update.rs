@@ -6,7 +6,7 @@ use rolecall_core::format::Path;
 use rolecall_core::outline::{Document, DocumentUse, StepKind};
 
 use crate::json_document::JsonDocument;
-use crate::managed_policy::ManagedName;
+use crate::managed_policy::{self, ManagedName};
 use crate::model::Model;
 use crate::scenario_draft::ScenarioDraft;
 use crate::slices::document::msg::DocumentMsg;
@@ -94,8 +94,7 @@ fn edited(model: &Model, path: &Path, text: &Rc<str>) -> Option<Model> {
 
 /// Attaches a policy that AWS manages where its ARN was pasted in the place of a document; `None` where no document can be named.
 fn attached(model: &Model, path: &Path, owner: &str, name: &ManagedName) -> Option<Model> {
-    let is_listed = path.name() == "document";
-    if !is_listed && path.name() != "permissionsBoundary" {
+    if !managed_policy::is_nameable(path) {
         return None;
     }
     let mut next = model.edited(|draft| {

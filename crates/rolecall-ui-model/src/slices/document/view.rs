@@ -8,6 +8,7 @@ use rolecall_locale::Text;
 
 use crate::json_document::JsonDocument;
 use crate::kept::Same;
+use crate::managed_policy;
 use crate::model::Model;
 use crate::msg::{DocumentMsg, Msg};
 use crate::slices::document::update;
@@ -52,6 +53,7 @@ impl Model {
             read_only: self.draft.is_lent(&document.path),
             kind: document.used_as.policy_kind(),
             names: self.spoken_of().into(),
+            is_nameable: managed_policy::is_nameable(&document.path),
             placeholder: words::placeholder(document.used_as, self.locale).words().into(),
             statements: self.statements(&document),
             diagnostics: self.diagnostics(findings),

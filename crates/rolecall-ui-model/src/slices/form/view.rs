@@ -103,6 +103,7 @@ impl Model {
             Entry::Number => Input::Number,
             Entry::Switch(_) => Input::Switch,
             Entry::Lines => Input::Lines,
+            Entry::Policies => Input::Policies,
             Entry::Known(values) => Input::Text(values.iter().map(|value| (*value).into()).collect()),
             Entry::Text(list) => Input::Text(self.names(list)),
         };
