@@ -247,6 +247,7 @@ page-role-filled = The role's fields were filled from what was pasted.
 page-find-managed = Find a policy that AWS manages
 page-managed-loading = The texts of AWS's managed policies are being loaded …
 page-managed-missing = The texts of AWS's managed policies could not be loaded, so what depends on them is open.
+page-managed-unavailable = This page in one file has no room for the texts of AWS's managed policies. Paste the text into the policy's tab: the AWS console shows it, and aws iam get-policy-version prints it.
 page-try-again = Try again
 page-fix-applied = Change applied.
 page-undone = Taken back.

@@ -247,6 +247,7 @@ page-role-filled = 貼り付けた内容からロールの項目を取り込み�
 page-find-managed = AWS 管理ポリシーを検索
 page-managed-loading = AWS 管理ポリシーの本文を読み込んでいます…
 page-managed-missing = AWS 管理ポリシーの本文を読み込めませんでした。これに依存する結果は決まりません。
+page-managed-unavailable = 単一ファイルのこのページには AWS 管理ポリシーの本文が入っていません。ポリシーのタブに本文を貼り付けてください。本文は AWS マネジメントコンソール、または aws iam get-policy-version で確認できます。
 page-try-again = もう一度試す
 page-fix-applied = 変更しました。
 page-undone = 元に戻しました。

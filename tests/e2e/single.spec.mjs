@@ -106,3 +106,15 @@ for (const [locale, words] of [['en-GB', /^Rolecall could not start: this browse
     });
   });
 }
+
+test('a policy of AWS is completed by name, and what its text lacks is said with what to do', async ({ page }) => {
+  await tab(page, /^More permissions/);
+  await editor(page).click();
+  await page.keyboard.type('readonlyacc');
+  await expect(page.getByRole('listbox', { name: 'Completions' }).getByRole('option').first()).toContainText('ReadOnlyAccess');
+  await page.keyboard.press('Enter');
+  await expect(page.locator('.notices')).toContainText('no room for the texts');
+  await tab(page, /ReadOnlyAccess/);
+  await paste(page, '{"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":"s3:Get*","Resource":"*"}}');
+  await expect(page.locator('.notices')).not.toContainText('no room for the texts');
+});

@@ -133,7 +133,12 @@ fn what_does_not_come_is_told_and_can_be_tried_again() {
     assert_eq!(again.managed_question().unwrap().attempt, 1);
     assert_eq!(with_texts(again).outcome(0), Some(Decision::Allow));
     let never = read_only().after([Msg::Managed(ManagedMsg::Unavailable)]);
-    assert!(never.lookup().is_none() && never.managed_question().is_none());
+    assert!(never.managed_question().is_none());
+    let said = never.lookup().unwrap();
+    assert!(said.retry.is_none() && said.text.contains("get-policy-version"), "{}", said.text);
+    let spelled = never.pasted(PLACE, ALLOW_READ);
+    assert!(spelled.lookup().is_none());
+    assert_eq!(spelled.outcome(0), Some(Decision::Allow), "{:?}", spelled.problems());
 }
 
 #[test]

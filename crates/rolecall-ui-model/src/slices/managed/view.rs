@@ -20,7 +20,7 @@ impl Model {
         (!names.is_empty()).then(|| ManagedQuestion { names: names.into(), attempt: self.managed.attempt })
     }
 
-    /// What is told of texts that are wanted and not there; `None` if none is, or none can be.
+    /// What is told of texts that are wanted and not there; `None` if none is.
     #[must_use]
     pub fn lookup(&self) -> Option<LookupView> {
         let wanted = self.wanted();
@@ -32,6 +32,9 @@ impl Model {
             Lookup::Failed if is_open => {
                 let retry = ActionView::new(self.locale.page_try_again(), Msg::Managed(ManagedMsg::Retried));
                 Some(LookupView { text: self.locale.page_managed_missing().into(), retry: Some(retry) })
+            }
+            Lookup::Unavailable if is_open => {
+                Some(LookupView { text: self.locale.page_managed_unavailable().into(), retry: None })
             }
             Lookup::Possible | Lookup::Failed | Lookup::Unavailable => None,
         }
