@@ -27,6 +27,12 @@ cli-switched-off =
         [one] one finding of a check that is switched off
        *[other] { NUMBER($count) } findings of checks that are switched off
     }
+cli-files-done = { NUMBER($done) } of { NUMBER($total) } files
+cli-lines-done =
+    { $count ->
+        [one] one line answered
+       *[other] { NUMBER($count) } lines answered
+    }
 cli-config-form = { $cause }
 cli-config-unknown-check = no check is called `{ $name }`
 cli-config-check-meant = no check is called `{ $name }`; `{ $code }` (`{ $meant }`) is nearest

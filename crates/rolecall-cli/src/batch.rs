@@ -19,16 +19,19 @@ pub(crate) fn run(arguments: &BatchArguments, output: &mut Output) -> Result<Exi
     let locale = arguments.language.locale();
     let mut input = BufReader::new(io::stdin().lock());
     let mut line = Vec::new();
-    let mut worst = Exit::Fine;
+    let (mut worst, mut done) = (Exit::Fine, 0_usize);
+    output.begin();
     while input.read_until(b'\n', &mut line)? > 0 {
         if !line.trim_ascii().is_empty() {
             let (answer, exit) = answer(&line, arguments.outcomes, locale);
             output.line(answer)?;
             worst = worst.max(exit);
+            done += 1;
             // Somebody who asks line by line gets each answer before the next question.
             if input.buffer().is_empty() {
                 output.flush()?;
             }
+            output.progress(|| locale.cli_lines_done(done).plain())?;
         }
         line.clear();
     }

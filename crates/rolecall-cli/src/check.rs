@@ -23,8 +23,11 @@ pub(crate) fn begin(arguments: &TestArguments, output: &mut Output) -> Result<Ex
 fn run(arguments: &TestArguments, output: &mut Output) -> Result<Exit, Stop> {
     let locale = arguments.language.locale();
     let mut cases = Vec::new();
-    for path in input::files(&arguments.paths)? {
-        let case = match input::read(&path) {
+    let files = input::files(&arguments.paths)?;
+    output.begin();
+    for (done, path) in files.iter().enumerate() {
+        output.progress(|| locale.cli_files_done(done, files.len()).plain())?;
+        let case = match input::read(path) {
             Ok(source) => {
                 let answer = Answer::of(source);
                 let case = Case::of(&answer, locale);

@@ -28,7 +28,9 @@ pub(crate) fn run(arguments: &ImportArguments, output: &mut Output) -> Result<Ex
     let locale = arguments.language.locale();
     let (mut files, mut mends) = (Vec::new(), Vec::new());
     let mut unread = None;
-    for path in &arguments.files {
+    output.begin();
+    for (done, path) in arguments.files.iter().enumerate() {
+        output.progress(|| locale.cli_files_done(done, arguments.files.len()).plain())?;
         let (name, bytes) = input::bytes(path)?;
         match text_of(&bytes) {
             Ok((text, of_bytes)) => {
@@ -38,6 +40,7 @@ pub(crate) fn run(arguments: &ImportArguments, output: &mut Output) -> Result<Ex
             Err(refused) => unread = unread.or(Some(refused)),
         }
     }
+    output.end();
     let texts: Vec<&str> = files.iter().map(|file| file.text.as_str()).collect();
     let mut read = match unread {
         Some(refused) => Err(refused),

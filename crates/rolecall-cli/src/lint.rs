@@ -85,7 +85,9 @@ fn run(arguments: &LintArguments, output: &mut Output) -> Result<Exit, Stop> {
     // Files beside each other have one configuration.
     let mut configs: BTreeMap<Option<PathBuf>, Config> = BTreeMap::new();
     let mut all = Vec::new();
-    for path in &files {
+    output.begin();
+    for (done, path) in files.iter().enumerate() {
+        output.progress(|| locale.cli_files_done(done, files.len()).plain())?;
         let config = match configs.entry(arguments.config.clone().or_else(|| config::nearest(path))) {
             Entry::Occupied(known) => known.into_mut(),
             Entry::Vacant(place) => {

@@ -1,7 +1,7 @@
 //! The command line: `rolecall eval`, `test`, `batch`, `lint`, `token`, `import`, `compare` and what goes with them.
 //!
 //! A command reads texts, asks core, and hands what it has to say to [`output::Output`], the only place that writes. No command reaches
-//! for the network, the clock or the environment; whether colours are shown is asked by the output. Two commands do not end by themselves:
+//! for the network, the clock or the environment; whether colours are shown, and whether work lasts, is asked by the output. Two commands do not end by themselves:
 //! `serve` listens on the loopback interface, and with `--watch` a command waits for files to change.
 
 mod answer;
@@ -23,6 +23,7 @@ mod lint;
 mod manual;
 mod markdown;
 mod output;
+mod progress;
 mod serve;
 mod share;
 mod snippet;
@@ -48,6 +49,7 @@ fn main() -> ExitCode {
         output.flush()?;
         Ok(exit)
     });
+    output.end();
     let exit = match result {
         Ok(exit) => exit,
         // Who reads has read enough: `rolecall batch | head -1` is a success.

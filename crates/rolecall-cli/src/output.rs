@@ -9,30 +9,55 @@ use rolecall_core::diag::Severity;
 use rolecall_core::report::Decision;
 
 use crate::Exit;
+use crate::progress::Progress;
 
 /// Standard output. Colours are kept on a terminal and dropped elsewhere, or when `NO_COLOR` is set.
 pub(crate) struct Output {
     stream: BufWriter<AutoStream<StdoutLock<'static>>>,
+    progress: Progress,
 }
 
 impl Output {
     /// Locks standard output for the life of the program.
     pub(crate) fn new() -> Self {
-        Self { stream: BufWriter::new(AutoStream::auto(io::stdout().lock())) }
+        Self { stream: BufWriter::new(AutoStream::auto(io::stdout().lock())), progress: Progress::new() }
+    }
+
+    /// Begins work of which something may be said if it lasts.
+    pub(crate) fn begin(&mut self) {
+        self.progress = Progress::new();
+    }
+
+    /// Says how far it has come, if that is due.
+    pub(crate) fn progress(&mut self, words: impl FnOnce() -> String) -> io::Result<()> {
+        if self.progress.is_due() {
+            // Both may be the same terminal: what was written stands above.
+            self.stream.flush()?;
+            self.progress.show(&words());
+        }
+        Ok(())
+    }
+
+    /// Takes away what was said of the work.
+    pub(crate) fn end(&mut self) {
+        self.progress.clear();
     }
 
     /// Writes one line.
     pub(crate) fn line(&mut self, line: impl Display) -> io::Result<()> {
+        self.progress.clear();
         writeln!(self.stream, "{line}")
     }
 
     /// Writes a text that has its own line ends.
     pub(crate) fn text(&mut self, text: &str) -> io::Result<()> {
+        self.progress.clear();
         self.stream.write_all(text.as_bytes())
     }
 
     /// Sends what was written.
     pub(crate) fn flush(&mut self) -> io::Result<()> {
+        self.progress.clear();
         self.stream.flush()
     }
 }

@@ -5,6 +5,7 @@ mod compare;
 mod files;
 mod import;
 mod lint;
+mod progress;
 mod serve;
 mod site;
 mod watch;
