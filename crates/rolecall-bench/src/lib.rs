@@ -25,7 +25,7 @@ pub use assist::assist;
 pub use case::{Case, all, big, document, documents, roles};
 pub use floor::Floor;
 #[cfg(not(target_arch = "wasm32"))]
-pub use lint::{checks, managed};
+pub use lint::{checks, managed, managed_versions};
 
 use stopwatch::{Task, nanoseconds};
 

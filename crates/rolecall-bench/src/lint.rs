@@ -7,7 +7,8 @@ use std::time::Instant;
 
 use rolecall_catalog::Catalog;
 use rolecall_core::catalogue::Catalogue as _;
-use rolecall_core::diag::PolicyKind;
+use rolecall_core::diag::{PolicyKind, Severity};
+use rolecall_lint::analyzer::{self, Class};
 use rolecall_lint::{Document, document_with};
 
 use crate::stopwatch::{Task, nanoseconds};
@@ -74,6 +75,51 @@ pub fn managed() -> String {
     }
     for (code, count) in found {
         let _ = writeln!(out, "lint: {code} {count}");
+    }
+    out
+}
+
+/// What is found at one check, in all versions of all policies.
+#[derive(Default)]
+struct Tally {
+    findings: usize,
+    /// Of errors, what is found fault with: how often, and where first.
+    errors: BTreeMap<String, (usize, String)>,
+}
+
+/// All versions of all managed policies: how often each rule has found something, and each error in words of its own, to be judged by a reader.
+///
+/// AWS has published them all, so an error of the grammar or of a name is either a slip of AWS's or one of ours.
+#[must_use]
+pub fn managed_versions() -> String {
+    let catalog = rolecall_catalog::built_in();
+    let (mut versions, mut tallies) = (0, BTreeMap::<&str, Tally>::new());
+    for arn in catalog.managed_policies().iter().map(|policy| policy.arn("aws")) {
+        for version in catalog.versions(&arn) {
+            let Some(text) = catalog.managed_policy(&arn, Some(version)) else { continue };
+            versions += 1;
+            let document = check(&text);
+            for found in &document.diagnostics {
+                let tally = tallies.entry(found.code()).or_default();
+                tally.findings += 1;
+                let class = analyzer::issue(found, &document, PolicyKind::Identity).map(|issue| issue.class);
+                if found.severity() == Severity::Error || class == Some(Class::Error) {
+                    let words = found.place.span.of(&document.text).split_whitespace().collect::<Vec<_>>().join(" ");
+                    let error = tally.errors.entry(words).or_insert_with(|| (0, format!("{arn} v{version}")));
+                    error.0 += 1;
+                }
+            }
+        }
+    }
+    let mut out = String::new();
+    let all: usize = tallies.values().map(|tally| tally.findings).sum();
+    let _ = writeln!(out, "lint: {versions} versions, {all} findings");
+    for (code, Tally { findings, errors }) in tallies {
+        let count: usize = errors.values().map(|(count, _)| count).sum();
+        let _ = writeln!(out, "lint: {code} {findings}, of these {count} errors");
+        for (words, (count, first)) in errors {
+            let _ = writeln!(out, "lint:   {count} {words} ({first})");
+        }
     }
     out
 }

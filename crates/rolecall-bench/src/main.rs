@@ -1,7 +1,7 @@
 //! `rolecall-bench`: native figures, one per line. `rolecall-bench lines 1000`: so many scenarios, one per line, for `rolecall batch`.
 //! `rolecall-bench repeat big 100`: from text to outcome so often, for a profiler; also `policy` for the typed policy, `world` for the world of many
 //! roles, `6k` and `longest` for the checks of a document.
-//! `rolecall-bench lint`: checks of all of AWS's managed policies.
+//! `rolecall-bench lint`: checks of all of AWS's managed policies; `lint versions`: of all that they were, with each error that is found.
 //! `rolecall-bench assist`: completions and hovers of the editor.
 //! `rolecall-bench history`: comparison of all consecutive versions of AWS's managed policies.
 
@@ -10,7 +10,7 @@ mod history;
 use std::io::{self, Write};
 use std::process::ExitCode;
 
-use rolecall_bench::{all, assist, checks, figures, growth, managed, repeat, world};
+use rolecall_bench::{all, assist, checks, figures, growth, managed, managed_versions, repeat, world};
 
 fn main() -> io::Result<ExitCode> {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -30,6 +30,7 @@ fn main() -> io::Result<ExitCode> {
         }
         ["repeat", name, count] if let Ok(count) = count.parse::<usize>() => repeat(name, count),
         ["lint"] => write!(out, "{}", managed())?,
+        ["lint", "versions"] => write!(out, "{}", managed_versions())?,
         ["assist"] => {
             for figure in assist() {
                 writeln!(out, "{figure}")?;
@@ -40,7 +41,7 @@ fn main() -> io::Result<ExitCode> {
         _ => {
             writeln!(
                 io::stderr().lock(),
-                "usage: rolecall-bench [lines COUNT | repeat CASE COUNT | lint | assist | history [COUNT]]"
+                "usage: rolecall-bench [lines COUNT | repeat CASE COUNT | lint [versions] | assist | history [COUNT]]"
             )?;
             return Ok(ExitCode::from(2));
         }
