@@ -114,8 +114,10 @@ fn findings_of(always: Lints, reading: &Reading) -> Vec<Diagnostic> {
             continue;
         }
         let id = PolicyId(u32::try_from(at).unwrap_or(u32::MAX));
-        let document = policy::read(&text.text, text.kind);
-        let Some(policy) = &document.policy else { continue };
+        // Where something is wrong with the scenario, its documents were read and not kept.
+        let kept = reading.scenario.as_ref().and_then(|scenario| scenario.policy(id));
+        let read = if kept.is_none() { policy::read(&text.text, text.kind).policy } else { None };
+        let Some(policy) = kept.or(read.as_ref()) else { continue };
         let mut found = check(always, &text.text, policy, id, reading.facts);
         // A managed policy is read once per kind of use, and a slip in it told once.
         if let Some(earlier) = first_use(&reading.policies, at) {

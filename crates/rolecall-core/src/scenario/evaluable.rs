@@ -5,10 +5,11 @@ use std::sync::Arc;
 use super::documents::PolicyText;
 use crate::context::{Given, GivenEntry, GivenValue};
 use crate::expectation::{Expectation, Mismatch};
+use crate::policy::Policy;
 use crate::report::{Decision, Report, StepReport, StepResult};
 use crate::time::Timestamp;
 use crate::timeline::{Bare, Happened, Start, Timeline};
-use crate::trace::{Gate, Outcome, StatementRef};
+use crate::trace::{Gate, Outcome, PolicyId, StatementRef};
 use crate::world::{Caller, Step, World};
 
 /// A scenario that can be evaluated: its world with every policy compiled, its first caller, its steps.
@@ -102,10 +103,16 @@ impl Scenario {
         expected.map(|expected| expected.check(report, sid)).unwrap_or_default()
     }
 
-    /// Every policy document, [`PolicyId`](crate::trace::PolicyId) being the index: the same list as [`Reading::policies`](super::Reading::policies).
+    /// Every policy document, [`PolicyId`] being the index: the same list as [`Reading::policies`](super::Reading::policies).
     #[must_use]
     pub fn policies(&self) -> &[PolicyText] {
         &self.texts
+    }
+
+    /// What a document was read as.
+    #[must_use]
+    pub fn policy(&self, id: PolicyId) -> Option<&Policy> {
+        self.world.policy(id)
     }
 
     /// The `Sid` of a statement, if it has one that is not empty.
