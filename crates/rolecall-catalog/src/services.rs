@@ -59,7 +59,10 @@ struct Columns<'t> {
 struct Index<'t> {
     /// The names of its actions in alphabetical order, each with its place in the columns.
     names: Vec<(ActionName<'t>, usize)>,
+    /// In alphabetical order, letter case ignored.
     keys: Vec<Key<'t>>,
+    /// Those of them that have several names.
+    open_keys: Vec<Key<'t>>,
     /// The listed sets.
     key_sets: Vec<Cursor<'t>>,
     use_sets: Vec<Cursor<'t>>,
@@ -156,7 +159,9 @@ impl<'t> Services<'t> {
         let mut names: Vec<_> = self.names(columns).zip(0..).collect();
         names.sort_by(|(a, _), (b, _)| letters(a).cmp(letters(b)));
         let (key_sets, use_sets) = (each(columns.listed_key_sets, 1), each(columns.listed_use_sets, 2));
-        let mut index = Index { names, keys: columns.all_keys(), key_sets, use_sets, resources: Vec::new() };
+        let keys = columns.all_keys();
+        let open_keys = keys.iter().copied().filter(Key::is_open).collect();
+        let mut index = Index { names, keys, open_keys, key_sets, use_sets, resources: Vec::new() };
         index.resources = columns.all_resources(&index);
         index
     }
@@ -233,11 +238,13 @@ impl<'t> Services<'t> {
     #[must_use]
     pub fn key(&self, name: &str) -> Option<Key<'t>> {
         let (prefix, _) = name.split_once(':')?;
-        let of = |prefix: &str| self.index(prefix)?.1.keys.iter().find(|key| key.is(name)).copied();
+        let of = |prefix: &str| self.index(prefix)?.1.key(name);
+        // `s3` lists the global keys of tags that nearly every service does, and no service lends any.
+        if prefix.eq_ignore_ascii_case("aws") {
+            return of("s3");
+        }
         let lent = || self.lenders.iter().filter(|(form, _)| rolecall_core::catalogue::matches_form(form, prefix));
-        // `s3` lists the global keys of tags that nearly every service does.
-        let own = if prefix.eq_ignore_ascii_case("aws") { of("s3") } else { of(prefix) };
-        own.or_else(|| lent().find_map(|(_, lender)| of(lender)))
+        of(prefix).or_else(|| lent().find_map(|(_, lender)| of(lender)))
     }
 }
 
@@ -285,10 +292,16 @@ impl<'t> Index<'t> {
         Some(uses)
     }
 
+    /// A key by its name, or by one of its names.
+    fn key(&self, name: &str) -> Option<Key<'t>> {
+        let at = self.keys.binary_search_by(|key| lower(key.name).cmp(lower(name))).ok();
+        let only = at.and_then(|at| self.keys.get(at)).filter(|key| key.is(name));
+        only.or_else(|| self.open_keys.iter().find(|key| key.is(name))).copied()
+    }
+
     /// An action by its name, and its place in the columns.
     fn find(&self, name: &str) -> Option<(ActionName<'t>, usize)> {
-        let wanted = || name.bytes().map(|byte| byte.to_ascii_lowercase());
-        let at = self.names.binary_search_by(|(known, _)| letters(known).cmp(wanted())).ok()?;
+        let at = self.names.binary_search_by(|(known, _)| letters(known).cmp(lower(name))).ok()?;
         self.names.get(at).copied()
     }
 }
@@ -373,5 +386,10 @@ fn key(name: &str, byte: u8) -> Key<'_> {
 
 /// The letters of a name in lower case.
 fn letters(name: &ActionName<'_>) -> impl Iterator<Item = u8> {
-    name.verb.bytes().chain(name.noun.bytes()).map(|byte| byte.to_ascii_lowercase())
+    lower(name.verb).chain(lower(name.noun))
+}
+
+/// The bytes of a text in lower case.
+fn lower(text: &str) -> impl Iterator<Item = u8> {
+    text.bytes().map(|byte| byte.to_ascii_lowercase())
 }

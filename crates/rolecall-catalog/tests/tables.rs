@@ -1,7 +1,7 @@
 //! The tables that are committed, and what becomes of broken ones.
 
 use rolecall_catalog::{Catalog, Services, Shelf, TableError, built_in};
-use rolecall_core::catalogue::{Access, Catalogue, KeyKind, Resource};
+use rolecall_core::catalogue::{Access, Catalogue, Key, KeyKind, Resource};
 use rolecall_core::policy::{self, PolicyKind};
 
 static SERVICES: &[u8] = include_bytes!("../data/services.table");
@@ -66,6 +66,17 @@ fn keys_have_types_whichever_service_lists_them() {
     assert_eq!(key("saml:eduorghomepageuri"), Some((KeyKind::String, true)));
     assert_eq!(key("token.actions.githubusercontent.com:repository_id"), Some((KeyKind::String, false)));
     assert_eq!(key("s3:frobnicate"), None);
+    let spelled = |name: &str| built_in().key(name).map(|key| key.name);
+    assert_eq!(spelled("EC2:instancetype"), Some("ec2:InstanceType"));
+    assert_eq!(spelled("s3:ExistingObjectTag/env"), Some("s3:ExistingObjectTag/<key>"));
+    assert_eq!(spelled("secretsmanager:ResourceTag/env"), Some("secretsmanager:ResourceTag/tag-key"));
+    assert_eq!(spelled("secretsmanager:ResourceTag/"), None);
+    for prefix in built_in().services() {
+        let own = |key: &Key<'_>| key.name.split_once(':').is_some_and(|(own, _)| own == prefix) && !key.is_open();
+        for listed in built_in().keys(prefix).into_iter().filter(own) {
+            assert_eq!(built_in().key(&listed.name.to_ascii_uppercase()), Some(listed));
+        }
+    }
 }
 
 #[test]

@@ -214,14 +214,24 @@ impl Key<'_> {
     /// Whether that is a name of this key, letter case ignored: a placeholder stands for one character or more.
     #[must_use]
     pub fn is(&self, key: &str) -> bool {
-        // Some services write the placeholder as a word, or leave it out.
-        match self.name.strip_suffix("tag-key").unwrap_or(self.name) {
+        match self.form() {
             open if open.ends_with('/') => {
                 let begins = key.get(..open.len()).is_some_and(|start| start.eq_ignore_ascii_case(open));
                 begins && key.len() > open.len()
             }
             name => matches_form(name, key),
         }
+    }
+
+    /// Whether it has several names: a part of them is a placeholder.
+    #[must_use]
+    pub fn is_open(&self) -> bool {
+        self.form().ends_with('/') || self.form().contains(PLACEHOLDERS)
+    }
+
+    /// Its name, without a placeholder at the end that some services write as a word.
+    fn form(&self) -> &str {
+        self.name.strip_suffix("tag-key").unwrap_or(self.name)
     }
 }
 
@@ -322,10 +332,13 @@ pub fn matches_form(form: &str, text: &str) -> bool {
     }
 }
 
+/// What placeholders begin with.
+const PLACEHOLDERS: [char; 2] = ['$', '<'];
+
 /// What stands before the first placeholder, and behind it. AWS writes most as `${TagKey}`, and some of S3 and EC2 as `<key>`.
 fn split_form(form: &str) -> Option<(&str, &str)> {
     // Most have none, which one look tells.
-    form.find(['$', '<'])?;
+    form.find(PLACEHOLDERS)?;
     let at = |(open, close)| {
         let (before, rest) = form.split_once(open)?;
         Some((before, rest.split_once(close)?.1))

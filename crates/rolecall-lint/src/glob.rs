@@ -91,7 +91,7 @@ pub(crate) fn covers(broad: &str, narrow: &str) -> bool {
 
 /// The form of an ARN as a pattern: `${…}` stands for anything.
 pub(crate) fn of_form(form: &str) -> String {
-    let mut pattern = String::new();
+    let mut pattern = String::with_capacity(form.len());
     let mut rest = form;
     while let Some((before, behind)) = rest.split_once("${") {
         pattern.push_str(before);

@@ -67,7 +67,7 @@ impl<'t> Typed<'t> {
 pub(crate) fn can_name(patterns: &[String], form: &str) -> bool {
     let is_bucket = form.ends_with("${BucketName}");
     let form = of_form(form);
-    let fields = |text: &str| text.splitn(6, ':').count();
+    let fields = |text: &str| text.bytes().filter(|byte| *byte == b':').count().min(5);
     let count = fields(&form);
     patterns.iter().any(|pattern| {
         // Names of buckets have no `/`; everything behind one names an object.
