@@ -137,6 +137,21 @@ page-opens-step = Step { NUMBER($step) } is allowed then, too
 page-opens-steps = { NUMBER($steps) } more steps are allowed then
 page-opens-cell = `{ $action }` on `{ $resource }` is allowed to `{ $who }` then, too
 page-opens-cells = { NUMBER($count) } more cells of the matrix are allowed then: `{ $action }` on `{ $resource }` to `{ $who }`, for example
+page-closes-step = Step { NUMBER($step) } is no longer allowed then, either
+page-closes-steps = { NUMBER($steps) } more steps are no longer allowed then
+page-closes-cell = `{ $action }` on `{ $resource }` is no longer allowed to `{ $who }` then, either
+page-closes-cells = { NUMBER($count) } more cells of the matrix are no longer allowed then: `{ $action }` on `{ $resource }` to `{ $who }`, for example
+page-rests-on-statement = It rests on statement `{ $statement }` of { $document } alone: without it, this is denied.
+page-rests-on-policy = It rests on { $document } alone: without it, this is denied.
+page-rests-on-each = It takes { NUMBER($count) } statements together: if one of them goes, this is denied.
+page-rests-on-several = { NUMBER($count) } statements allow it, each on its own: to take one of them away denies nothing.
+page-remove-value = Remove `{ $value }` from `{ $element }` of statement `{ $statement }` in { $document }
+page-switch-off-statement = Switch off statement `{ $statement }` of { $document }
+page-add-deny = Add a statement to { $document } that denies this very request, `{ $action }`
+page-revoke-sessions = Revoke the sessions of role `{ $role }` that began before `{ $before }`
+page-drop-mfa = Make the call of step { NUMBER($step) } without an MFA device
+page-set-session-tag = Begin the session of step { NUMBER($step) } with the tag `{ $tag }` = `{ $value }`
+page-set-tag = Give `{ $who }` the tag `{ $tag }` = `{ $value }`
 page-gates-aside = { $count ->
     [one] 1 layer does not apply
    *[other] { NUMBER($count) } layers do not apply

@@ -116,6 +116,7 @@ async fn the_banner_is_announced_and_says_its_state_once() {
             residual: None,
             needed: Rc::from([]),
             fixes: Rc::from([]),
+            denials: None,
             notes: Rc::from([]),
             session: None,
             flows: Rc::from([]),

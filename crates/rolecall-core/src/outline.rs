@@ -77,6 +77,25 @@ impl<'s> Outline<'s> {
         self.step_path(step).map_or("", |path| self.text(&path.member(member)))
     }
 
+    /// Action and resource of the request that a step is; `None` of a step that is none, and of one that says neither.
+    #[must_use]
+    pub fn request_of(self, step: usize) -> Option<(&'s str, &'s str)> {
+        let action = match self.step_kind(step)? {
+            StepKind::AssumeRole => "sts:AssumeRole",
+            StepKind::AssumeRoleWithSaml => "sts:AssumeRoleWithSAML",
+            StepKind::AssumeRoleWithWebIdentity => "sts:AssumeRoleWithWebIdentity",
+            StepKind::Request => return Some((self.step_text(step, "action"), self.step_text(step, "resource"))),
+            StepKind::AssumeRoot
+            | StepKind::GetSessionToken
+            | StepKind::GetFederationToken
+            | StepKind::GetCallerIdentity
+            | StepKind::Wait
+            | StepKind::DropSession
+            | StepKind::PutRolePolicy => return None,
+        };
+        Some((action, self.step_text(step, "roleArn")))
+    }
+
     /// Whether a step is switched off: it stays and does not happen.
     #[must_use]
     pub fn is_step_off(self, step: usize) -> bool {

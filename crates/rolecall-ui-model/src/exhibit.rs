@@ -95,7 +95,7 @@ impl Exhibit {
             .cloned()
             .collect();
         let scenario = EvaluatedScenario::read(&reading, &self.draft, &source_map, steps);
-        let look = |step| Look { step, locale, opened: opened.to_vec(), matrix: None };
+        let look = |step| Look { step, locale, opened: opened.to_vec(), matrix: None, denials: false };
         let told = |evaluated: &EvaluatedScenario| {
             let step = |step| Scene { draft: &self.draft, evaluated, step, locale }.exhibited(&look(step));
             (0..self.draft.outline().step_count()).map(step).collect()
@@ -113,6 +113,7 @@ impl Scene<'_> {
     fn exhibited(&self, look: &Look) -> AnsweredStep {
         let report = self.report();
         let shown = ShownStep {
+            can_be_denied: false,
             decided: report.map(|report| self.said(report)),
             in_use: None,
             way: None,

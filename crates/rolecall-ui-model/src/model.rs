@@ -32,6 +32,8 @@ pub struct Model {
     pub(crate) navigation: Rc<Navigation>,
     pub(crate) trace: Rc<TraceState>,
     pub(crate) pointing: Pointing,
+    /// Whether what would deny an allowed step is to be seen.
+    pub(crate) denials: bool,
     /// Context keys that were asked for and have no value yet.
     pub(crate) pending: Rc<PerStep<Rc<str>>>,
     pub(crate) history: Rc<History>,
@@ -63,6 +65,7 @@ impl Model {
             navigation: Rc::default(),
             trace: Rc::default(),
             pointing: Pointing::default(),
+            denials: false,
             pending: Rc::default(),
             history: Rc::default(),
             pin: None,

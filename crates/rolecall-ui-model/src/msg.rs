@@ -106,6 +106,7 @@ impl Msg {
             | Self::Context(_)
             | Self::Managed(_)
             | Self::Evaluation(_)
+            | Self::Decision(DecisionMsg::DenialsShown(_))
             | Self::Trace(_) => false,
         }
     }

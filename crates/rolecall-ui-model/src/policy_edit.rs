@@ -1,15 +1,42 @@
 //! Small edits of a policy's text that leave everything else as it was typed.
 
 use rolecall_core::json::{self, Node, Value, quote};
+use rolecall_core::trace::Effect;
 
-/// An `Allow` statement; the principal with the kind it is of, such as `AWS`.
-pub(crate) fn statement(members: &[(&str, &str)], principal: Option<(&str, &str)>) -> String {
-    let mut lines = vec![r#"  "Effect": "Allow""#.to_owned()];
-    if let Some((kind, name)) = principal {
-        lines.push(format!(r#"  "Principal": {{ {}: {} }}"#, quoted(kind), quoted(name)));
+/// A statement to be added.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct NewStatement<'s> {
+    pub(crate) effect: Effect,
+    /// With the kind it is of, such as `AWS`.
+    pub(crate) principal: Option<(&'s str, &'s str)>,
+    pub(crate) members: &'s [(&'s str, &'s str)],
+    /// Operator, key and value.
+    pub(crate) test: Option<(&'s str, &'s str, &'s str)>,
+}
+
+impl<'s> NewStatement<'s> {
+    /// Of an effect, for everybody, without a condition.
+    pub(crate) fn new(effect: Effect, members: &'s [(&'s str, &'s str)]) -> Self {
+        Self { effect, principal: None, members, test: None }
     }
-    lines.extend(members.iter().map(|(name, value)| format!("  {}: {}", quoted(name), quoted(value))));
-    format!("{{\n{}\n}}", lines.join(",\n"))
+
+    /// Its text, a member a line.
+    pub(crate) fn text(&self) -> String {
+        let effect = match self.effect {
+            Effect::Allow => "Allow",
+            Effect::Deny => "Deny",
+        };
+        let mut lines = vec![format!(r#"  "Effect": "{effect}""#)];
+        if let Some((kind, name)) = self.principal {
+            lines.push(format!(r#"  "Principal": {{ {}: {} }}"#, quoted(kind), quoted(name)));
+        }
+        lines.extend(self.members.iter().map(|(name, value)| format!("  {}: {}", quoted(name), quoted(value))));
+        if let Some((operator, key, value)) = self.test {
+            let test = format!("{}: {}", quoted(key), quoted(value));
+            lines.push(format!(r#"  "Condition": {{ {}: {{ {test} }} }}"#, quoted(operator)));
+        }
+        format!("{{\n{}\n}}", lines.join(",\n"))
+    }
 }
 
 fn quoted(text: &str) -> String {
@@ -68,6 +95,21 @@ pub(crate) fn remove_statement(text: &str, index: usize) -> Option<String> {
     let Node::Array(elements) = &policy(&parsed.value)?.get("Statement")?.node else { return None };
     let here = elements.get(index)?.span;
     match (index.checked_sub(1).and_then(|before| elements.get(before)), elements.get(index + 1)) {
+        (_, Some(next)) => splice(text, here.start as usize, next.span.start as usize, ""),
+        (Some(before), None) => splice(text, before.span.end as usize, here.end as usize, ""),
+        (None, None) => None,
+    }
+}
+
+/// Takes a value out of an element of a statement; `None` if it is the only one there, for an element needs one.
+pub(crate) fn remove_value(text: &str, index: usize, element: &[impl AsRef<str>], value: &str) -> Option<String> {
+    let parsed = json::parse(text).ok()?;
+    let statement = policy(&parsed.value)?.get("Statement")?.one_or_many().get(index)?;
+    let list = element.iter().try_fold(statement, |inside, name| inside.get(name.as_ref()))?;
+    let Node::Array(elements) = &list.node else { return None };
+    let at = elements.iter().position(|element| element.as_str() == Some(value))?;
+    let here = elements.get(at)?.span;
+    match (at.checked_sub(1).and_then(|before| elements.get(before)), elements.get(at + 1)) {
         (_, Some(next)) => splice(text, here.start as usize, next.span.start as usize, ""),
         (Some(before), None) => splice(text, before.span.end as usize, here.end as usize, ""),
         (None, None) => None,
@@ -195,6 +237,17 @@ mod tests {
                 .unwrap()
                 .contains("\"*\",\n    \"Condition\"")
         );
+    }
+
+    #[test]
+    fn a_value_goes_with_its_comma_and_the_last_one_stays() {
+        let text = r#"{"Statement":[{"Action":["a:B", "c:D"],"Principal":{"AWS":["x","y"]},"Resource":["*"]}]}"#;
+        assert!(remove_value(text, 0, &["Action"], "a:B").unwrap().contains(r#""Action":["c:D"]"#));
+        assert!(remove_value(text, 0, &["Action"], "c:D").unwrap().contains(r#""Action":["a:B"]"#));
+        assert!(remove_value(text, 0, &["Principal", "AWS"], "x").unwrap().contains(r#"{"AWS":["y"]}"#));
+        for (element, value) in [("Resource", "*"), ("Action", "e:F"), ("NotAction", "a:B")] {
+            assert_eq!(remove_value(text, 0, &[element], value), None, "{element}");
+        }
     }
 
     #[test]

@@ -21,6 +21,7 @@ mod beginning;
 mod checks;
 mod companions;
 mod context;
+mod denials;
 mod documents;
 mod statements;
 mod exhibits;

@@ -20,8 +20,8 @@ mod what_if;
 pub use action::ActionView;
 pub use chain::{AddView, ChainView, HopView, PartyView};
 pub use decision::{
-    DecisionView, DiffLineView, DiffView, DifferenceRowView, FixGroup, FixView, FlowView, NeededView, ResidualView,
-    SessionRowView, SessionView,
+    DecisionView, DenialsView, DiffLineView, DiffView, DifferenceRowView, FixGroup, FixView, FlowView, NeededView,
+    ResidualView, SessionRowView, SessionView,
 };
 pub use document::{
     BadgeView, BesideView, DiagnosticView, EditorView, Mark, MarkKind, MendView, NamesView, PlainView, Reveal,

@@ -44,7 +44,7 @@ pub(crate) struct Views {
     pub(crate) beside: Kept<(Shown, Same<Navigation>), Option<Rc<EditorView>>>,
     pub(crate) marks: Kept<(Shown, Id, Option<Id>), Rc<[Mark]>>,
     pub(crate) beside_marks: Kept<(Shown, Id, Option<Id>), Rc<[Mark]>>,
-    pub(crate) decision: Kept<Shown, Rc<DecisionView>>,
+    pub(crate) decision: Kept<(Shown, bool), Rc<DecisionView>>,
     pub(crate) path: Kept<Shown, Option<Rc<PathView>>>,
     pub(crate) linked: Kept<(Shown, Option<Place>), Rc<[Id]>>,
     pub(crate) matrix: Kept<(Shown, Same<MatrixState>), Rc<MatrixView>>,

@@ -59,7 +59,9 @@ pub(crate) fn gate(gate: Gate, locale: Locale) -> &'static str {
 pub(crate) fn fix_group(group: FixGroup, locale: Locale) -> &'static str {
     match group {
         FixGroup::Policy => locale.page_fix_policy(),
+        FixGroup::Withdraws => locale.page_fix_withdraws(),
         FixGroup::Call => locale.page_fix_call(),
+        FixGroup::Forbids => locale.page_fix_forbids(),
         FixGroup::Weakens => locale.page_fix_weakens(),
     }
 }

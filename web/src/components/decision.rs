@@ -6,6 +6,7 @@ use rolecall_ui_model::view::{ActionView, DecisionView, NeededView, ResidualView
 use yew::prelude::*;
 
 use crate::components::decision_banner::decision_banner;
+use crate::components::denials::denials;
 use crate::components::diagnostics::Diagnostics;
 use crate::components::fixes::Fixes;
 use crate::components::icon::Icon;
@@ -54,6 +55,9 @@ pub fn Decision(props: &DecisionProps) -> Html {
             </div>
             if !view.fixes.is_empty() {
                 <Fixes list={view.fixes.clone()} />
+            }
+            if let Some(view) = &view.denials {
+                { denials(&page, view) }
             }
         </section>
     }

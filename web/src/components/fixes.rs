@@ -31,7 +31,7 @@ pub fn Fixes(props: &FixesProps) -> Html {
     html! {
         <section class={classes!("fixes", open.then_some("fixes--open"))} aria-label={locale.page_what_would_change_it()}>
             <h3 class="unseen">{ locale.page_what_would_change_it() }</h3>
-            <ul class="fixes__list">{ for props.list.iter().map(|fix| self::fix(&page, fix)) }</ul>
+            { fix_list(&page, &props.list) }
             if props.list.len() > 1 {
                 <button type="button" class="text-button fixes__all" aria-expanded={open.to_string()} onclick={toggle}>
                     { locale.page_all_fixes() }{ " (" }{ props.list.len() }{ ")" }
@@ -39,6 +39,11 @@ pub fn Fixes(props: &FixesProps) -> Html {
             }
         </section>
     }
+}
+
+/// The changes, each with the button that makes it.
+pub fn fix_list(page: &Page, list: &[FixView]) -> Html {
+    html! { <ul class="fixes__list">{ for list.iter().map(|fix| self::fix(page, fix)) }</ul> }
 }
 
 fn fix(page: &Page, fix: &FixView) -> Html {
@@ -62,7 +67,7 @@ fn fix(page: &Page, fix: &FixView) -> Html {
             }
             <span class="fix__text">{ rich(&fix.text) }</span>
             <button type="button" class="button button--outlined button--small" onclick={apply}>{ word(&fix.apply.label) }</button>
-            { for fix.opens.iter().map(|opens| html! { <span class="fix__opens">{ rich(opens) }</span> }) }
+            { for fix.turns.iter().map(|turns| html! { <span class="fix__turns">{ rich(turns) }</span> }) }
             if !weakens {
                 { for fix.diff.iter().map(diff) }
             }

@@ -6,6 +6,7 @@ pub mod code_editor;
 pub mod context_keys;
 pub mod decision;
 pub mod decision_banner;
+pub mod denials;
 pub mod diagnostics;
 pub mod dialog;
 pub mod field;

@@ -49,6 +49,12 @@ impl ScenarioDraft {
         self.off.iter().any(|off| off.is_in(&list))
     }
 
+    /// Switches off a statement of a document, by its position; false if it is not there, or off.
+    pub(crate) fn switch_off_statement(&mut self, document: &Path, index: usize) -> bool {
+        let all = statements(self.text(document));
+        all.get(index).is_some_and(|statement| self.off.insert(&path(document, statement)))
+    }
+
     /// Switches off the statements of a document that are off in another draft, by their order: they say something else there.
     pub(crate) fn keep_off(&mut self, document: &Path, other: &Self, there: &Path) {
         if other.is_any_off(there) {

@@ -2,6 +2,7 @@
 
 pub mod msg;
 pub(crate) mod revocation;
+pub(crate) mod revoking;
 mod told;
 pub(crate) mod update;
 mod view;

@@ -208,7 +208,7 @@ fn a_text_that_cannot_be_evaluated_leaves_the_cells_before_it() {
 fn a_change_says_which_other_cells_it_would_open() {
     let opens = |model: &Model| -> Vec<(String, Vec<String>)> {
         let fixes = model.decision().fixes.clone();
-        let said = |fix: &crate::view::FixView| (fix.text.words(), fix.opens.iter().map(Rich::words).collect());
+        let said = |fix: &crate::view::FixView| (fix.text.words(), fix.turns.iter().map(Rich::words).collect());
         fixes.iter().map(said).collect()
     };
     let all_of_iam = r#"{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"iam:*","Resource":"*"}]}"#;

@@ -99,6 +99,9 @@ pub(super) fn offered(model: &Model, dice: &mut Dice) -> Vec<Msg> {
     }
     let decision = model.decision();
     offered.extend(decision.fixes.iter().map(|fix| fix.apply.msg.clone()));
+    offered.extend(decision.denials.iter().map(|denials| denials.toggle.clone()));
+    let denials = decision.denials.iter().flat_map(|denials| denials.fixes.iter());
+    offered.extend(denials.map(|fix| fix.apply.msg.clone()));
     offered.extend(decision.needed.iter().map(|needed| needed.open.clone()));
     offered.extend(model.problems().iter().filter_map(|problem| problem.open.clone()));
     offered

@@ -31,6 +31,8 @@ pub struct DecisionView {
     pub needed: Rc<[NeededView]>,
     /// What would change the answer; each was tried.
     pub fixes: Rc<[FixView]>,
+    /// What would deny an allowed step, behind a fold.
+    pub denials: Option<DenialsView>,
     /// What the documentation leaves open.
     pub notes: Rc<[Rich]>,
     /// The session that began.
@@ -72,6 +74,21 @@ pub struct NeededView {
     pub open: Msg,
 }
 
+/// What would deny an allowed step.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DenialsView {
+    /// Whether it is to be seen.
+    pub is_open: bool,
+    /// Opens or folds it.
+    pub toggle: Msg,
+    /// How the step hangs on what grants it; that it is being looked for, or that nothing was found.
+    pub summary: Option<Rich>,
+    /// What else turns with every one of the changes, a sentence each.
+    pub turns: Rc<[Rich]>,
+    /// What would deny it; each was tried.
+    pub fixes: Rc<[FixView]>,
+}
+
 /// A change that was tried and gives another answer.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FixView {
@@ -85,8 +102,8 @@ pub struct FixView {
     pub text: Rich,
     /// The documents that it rewrites.
     pub diff: Rc<[DiffView]>,
-    /// What else it opens, a sentence each.
-    pub opens: Rc<[Rich]>,
+    /// What else turns with it, a sentence each.
+    pub turns: Rc<[Rich]>,
     /// What it leads to.
     pub result: StatusView,
     /// Makes it.
@@ -98,8 +115,12 @@ pub struct FixView {
 pub enum FixGroup {
     /// Policies.
     Policy,
+    /// What allows, which allows less afterwards.
+    Withdraws,
     /// The call.
     Call,
+    /// Policies, which deny more afterwards.
+    Forbids,
     /// What protects is weaker afterwards.
     Weakens,
 }

@@ -12,7 +12,7 @@ use rolecall_core::trace::{
 };
 
 use crate::json_document::JsonDocument;
-use crate::policy_edit;
+use crate::policy_edit::NewStatement;
 use crate::scenario_draft::ScenarioDraft;
 use crate::slices::decision::edit::Edit;
 use crate::slices::evaluation::evaluated::EvaluatedScenario;
@@ -46,7 +46,7 @@ pub(crate) fn candidates(
 
 /// Whether AWS owns a document, so that nobody else can edit it: a managed policy of AWS, a policy of a role that is linked to a
 /// service, the trust policy of a role of IAM Identity Center.
-fn is_aws_owned(draft: &ScenarioDraft, path: &Path) -> bool {
+pub(super) fn is_aws_owned(draft: &ScenarioDraft, path: &Path) -> bool {
     let mut segments = path.segments();
     match (segments.next().as_deref(), segments.next()) {
         (Some("managedPolicies"), Some(arn)) => arn.contains(":iam::aws:"),
@@ -59,11 +59,12 @@ fn is_aws_owned(draft: &ScenarioDraft, path: &Path) -> bool {
     }
 }
 
-struct Candidates<'c> {
-    draft: &'c ScenarioDraft,
-    evaluated: &'c EvaluatedScenario,
-    report: &'c StepReport,
-    step: usize,
+/// A step that was decided, in its scenario.
+pub(super) struct Candidates<'c> {
+    pub(super) draft: &'c ScenarioDraft,
+    pub(super) evaluated: &'c EvaluatedScenario,
+    pub(super) report: &'c StepReport,
+    pub(super) step: usize,
 }
 
 impl Candidates<'_> {
@@ -246,7 +247,7 @@ impl Candidates<'_> {
     }
 
     /// By which kind of principal a policy names the caller, and how: a session by its role.
-    fn principal(&self) -> Option<(&'static str, String)> {
+    pub(super) fn principal(&self) -> Option<(&'static str, String)> {
         let outline = self.draft.outline();
         if let Some(provider) = outline.provider(self.step) {
             return Some(("Federated", provider));
@@ -260,8 +261,16 @@ impl Candidates<'_> {
         name.starts_with("arn:").then_some(("AWS", name))
     }
 
+    /// The document for one more policy of a user or role: the one that is still blank, else a new one behind the last.
+    pub(super) fn next_policy(&self, identity: &Path) -> Path {
+        let list = identity.member("policies");
+        let entries = self.draft.json.elements(&list);
+        let place = entries.iter().position(JsonDocument::is_blank).unwrap_or(entries.len());
+        list.element(place).member("document")
+    }
+
     /// The documents of a gate.
-    fn policies(&self, gate: &GateTrace) -> Vec<Path> {
+    pub(super) fn policies(&self, gate: &GateTrace) -> Vec<Path> {
         let policies = gate.levels.iter().flat_map(|level| &level.policies);
         policies.filter_map(|policy| self.evaluated.path(policy.policy).cloned()).collect()
     }
@@ -274,9 +283,10 @@ impl Candidates<'_> {
         // Whoever has a token of a provider would come in by a statement without a condition.
         let principal = || self.principal().filter(|(kind, _)| *kind != "Federated");
         let naming = |members: &[(&str, &str)]| {
-            principal().map(|(kind, name)| policy_edit::statement(members, Some((kind, &name))))
+            let (kind, name) = principal()?;
+            Some(NewStatement { principal: Some((kind, &name)), ..NewStatement::new(Effect::Allow, members) }.text())
         };
-        let plain = || policy_edit::statement(&[("Action", action), ("Resource", resource)], None);
+        let plain = || NewStatement::new(Effect::Allow, &[("Action", action), ("Resource", resource)]).text();
         let (path, owner, statement) = match gate.gate {
             Gate::TrustPolicy => {
                 let role = outline.entity("roles", resource)?;
@@ -287,14 +297,7 @@ impl Candidates<'_> {
             }
             Gate::IdentityPolicies => {
                 let identity = identity?;
-                // A policy that is still blank is the one to fill.
-                let path = first.unwrap_or_else(|| {
-                    let list = identity.member("policies");
-                    let entries = self.draft.json.elements(&list);
-                    let place = entries.iter().position(JsonDocument::is_blank).unwrap_or(entries.len());
-                    list.element(place).member("document")
-                });
-                (path, String::new(), plain())
+                (first.unwrap_or_else(|| self.next_policy(&identity)), String::new(), plain())
             }
             Gate::PermissionsBoundary | Gate::SessionPolicy => (first?, String::new(), plain()),
             Gate::StsParameters
@@ -385,7 +388,7 @@ fn is_shared(gate: Gate) -> bool {
 /// Whether AWS itself says what a key's value is: who somebody is, what a resource is, when and through whom the call comes.
 ///
 /// Source: <https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html>
-fn is_told_by_aws(key: &str) -> bool {
+pub(super) fn is_told_by_aws(key: &str) -> bool {
     const STARTS: [&str; 13] = [
         "aws:Principal",
         "aws:Resource",
@@ -412,11 +415,11 @@ fn is_told_by_aws(key: &str) -> bool {
     STARTS.iter().any(|start| starts_with(key, start)) || KEYS.iter().any(|other| is(key, other))
 }
 
-fn is(key: &str, other: &str) -> bool {
+pub(super) fn is(key: &str, other: &str) -> bool {
     key.eq_ignore_ascii_case(other)
 }
 
-fn starts_with(key: &str, prefix: &str) -> bool {
+pub(super) fn starts_with(key: &str, prefix: &str) -> bool {
     key.get(..prefix.len()).is_some_and(|start| start.eq_ignore_ascii_case(prefix))
 }
 
@@ -427,11 +430,11 @@ fn allows(gate: &GateTrace) -> impl Iterator<Item = (PolicyId, &StatementTrace)>
     statements.filter(|(_, statement)| statement.effect == Effect::Allow && statement.applies == Truth::False)
 }
 
-fn tests(statement: &StatementTrace) -> impl Iterator<Item = &ConditionTrace> {
+pub(super) fn tests(statement: &StatementTrace) -> impl Iterator<Item = &ConditionTrace> {
     statement.elements.iter().flat_map(|element| &element.conditions)
 }
 
 /// `Sid`, else the number.
-fn label(statement: &StatementTrace) -> String {
+pub(super) fn label(statement: &StatementTrace) -> String {
     statement.sid.clone().filter(|sid| !sid.is_empty()).unwrap_or_else(|| format!("#{}", statement.index + 1))
 }

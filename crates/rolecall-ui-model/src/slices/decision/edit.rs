@@ -8,6 +8,8 @@ use crate::encoding::{number, path};
 use crate::json_document::JsonDocument;
 use crate::policy_edit;
 use crate::scenario_draft::ScenarioDraft;
+use crate::slices::decision::aim::Aim;
+use crate::slices::session::revoking::REVOCATION;
 use crate::view::FixGroup;
 
 /// One edit of the scenario.
@@ -39,10 +41,32 @@ pub(crate) enum Edit {
         path: Path,
         serial_number: String,
     },
+    /// The session begins without the MFA device that it begins with.
+    DropMfa {
+        #[serde(with = "path")]
+        path: Path,
+    },
+    /// A tag of the user or role, or of the session that a step begins, is another one.
+    SetTag {
+        #[serde(with = "path")]
+        path: Path,
+        who: String,
+        tag: String,
+        value: String,
+    },
     /// A context key of the step is given.
     SetContext { step: usize, key: String, value: String },
     /// A value is added to an element of a statement.
     AddValue {
+        #[serde(with = "path")]
+        path: Path,
+        statement: usize,
+        label: String,
+        element: Vec<String>,
+        value: String,
+    },
+    /// A value is taken out of an element of a statement.
+    RemoveValue {
         #[serde(with = "path")]
         path: Path,
         statement: usize,
@@ -79,8 +103,31 @@ pub(crate) enum Edit {
         action: String,
         around: bool,
     },
+    /// A `Deny` of one request is added to a document.
+    AddDeny {
+        #[serde(with = "path")]
+        path: Path,
+        owner: String,
+        statement: String,
+        action: String,
+    },
+    /// The policy by which AWS revokes the sessions of a role is put on it.
+    Revoke {
+        #[serde(with = "path")]
+        path: Path,
+        role: String,
+        document: String,
+        before: String,
+    },
     /// A statement is taken away.
     RemoveStatement {
+        #[serde(with = "path")]
+        path: Path,
+        statement: usize,
+        label: String,
+    },
+    /// A statement is switched off.
+    SwitchOffStatement {
         #[serde(with = "path")]
         path: Path,
         statement: usize,
@@ -103,13 +150,18 @@ pub(crate) enum Edit {
 
 impl Edit {
     /// What is changed, and whether that weakens what protects.
-    pub(crate) fn group(&self) -> FixGroup {
+    pub(crate) fn group(&self, aim: Aim) -> FixGroup {
         match self {
             Self::SetParameter { .. }
             | Self::DropParameter { .. }
             | Self::SetClaim { .. }
             | Self::PassMfa { .. }
+            | Self::DropMfa { .. }
+            | Self::SetTag { .. }
             | Self::SetContext { .. } => FixGroup::Call,
+            Self::RemoveValue { .. } | Self::SwitchOffStatement { .. } => FixGroup::Withdraws,
+            Self::SwitchOff { .. } if aim == Aim::Deny => FixGroup::Withdraws,
+            Self::AddDeny { .. } | Self::Revoke { .. } => FixGroup::Forbids,
             Self::AddStatement { around: true, .. } | Self::RemoveStatement { .. } | Self::SwitchOff { .. } => {
                 FixGroup::Weakens
             }
@@ -126,17 +178,24 @@ impl Edit {
     pub(crate) fn document(&self) -> Option<&Path> {
         match self {
             Self::AddValue { path, .. }
+            | Self::RemoveValue { path, .. }
             | Self::AddTestValues { path, .. }
             | Self::AddException { path, .. }
             | Self::AddStatement { path, .. }
+            | Self::AddDeny { path, .. }
             | Self::RemoveStatement { path, .. } => Some(path),
             Self::SetParameter { .. }
             | Self::DropParameter { .. }
             | Self::SetClaim { .. }
             | Self::PassMfa { .. }
+            | Self::DropMfa { .. }
+            | Self::SetTag { .. }
             | Self::SetContext { .. }
             | Self::AddProvider { .. }
             | Self::AddAudience { .. }
+            // What AWS puts there is always the same.
+            | Self::Revoke { .. }
+            | Self::SwitchOffStatement { .. }
             | Self::SwitchOff { .. } => None,
         }
     }
@@ -149,13 +208,20 @@ impl Edit {
             true
         };
         match self {
-            Self::SetParameter { path, value, .. } | Self::SetClaim { path, value, .. } => {
+            Self::SetParameter { path, value, .. }
+            | Self::SetClaim { path, value, .. }
+            | Self::SetTag { path, value, .. } => {
                 draft.json.set(path, JsonDocument::string(value));
                 true
             }
             Self::PassMfa { path, serial_number } => {
                 draft.json.set(&path.member("serialNumber"), JsonDocument::string(serial_number));
                 draft.json.set(&path.member("tokenCode"), JsonDocument::string("123456"));
+                true
+            }
+            Self::DropMfa { path } => {
+                draft.json.remove(&path.member("serialNumber"));
+                draft.json.remove(&path.member("tokenCode"));
                 true
             }
             Self::DropParameter { path, .. } => {
@@ -169,6 +235,9 @@ impl Edit {
             Self::AddValue { path, statement, element, value, .. } => {
                 rewrite(draft, path, &|text| policy_edit::add_value(text, *statement, element, value))
             }
+            Self::RemoveValue { path, statement, element, value, .. } => {
+                rewrite(draft, path, &|text| policy_edit::remove_value(text, *statement, element, value))
+            }
             Self::AddTestValues { path, statement, operator, key, values, .. } => rewrite(draft, path, &|text| {
                 let mut text = text.to_owned();
                 for value in values {
@@ -179,15 +248,23 @@ impl Edit {
             Self::AddException { path, statement, principal, .. } => rewrite(draft, path, &|text| {
                 policy_edit::add_test(text, *statement, "ArnNotLike", "aws:PrincipalArn", principal)
             }),
-            Self::AddStatement { path, owner, statement, .. } => {
+            Self::AddStatement { path, owner, statement, .. } | Self::AddDeny { path, owner, statement, .. } => {
                 let text = draft.json.text(path).unwrap_or_default().to_owned();
                 let Some(text) = policy_edit::add_statement(&text, statement) else { return false };
                 draft.write_document(path, owner, &text);
                 true
             }
+            Self::Revoke { path, document, .. } => {
+                draft.write_document(path, "", document);
+                if let Some(entry) = path.up() {
+                    draft.json.set(&entry.member("name"), JsonDocument::string(REVOCATION));
+                }
+                true
+            }
             Self::RemoveStatement { path, statement, .. } => {
                 rewrite(draft, path, &|text| policy_edit::remove_statement(text, *statement))
             }
+            Self::SwitchOffStatement { path, statement, .. } => draft.switch_off_statement(path, *statement),
             Self::AddProvider { arn, step } => {
                 draft.add_provider(arn, *step);
                 true
@@ -210,6 +287,14 @@ impl Edit {
             }
             Self::SetClaim { path, value, .. } => format!("claim:{path}={value}"),
             Self::PassMfa { path, .. } => format!("mfa:{path}"),
+            Self::DropMfa { path } => format!("no-mfa:{path}"),
+            Self::SetTag { path, value, .. } => format!("tag:{path}={value}"),
+            Self::RemoveValue { path, statement, element, value, .. } => {
+                format!("without:{path}:{statement}:{}={value}", element.join("."))
+            }
+            Self::AddDeny { path, .. } => format!("deny:{path}"),
+            Self::Revoke { path, .. } => format!("revoke:{path}"),
+            Self::SwitchOffStatement { path, statement, .. } => format!("off:{path}:{statement}"),
             Self::AddTestValues { path, statement, operator, key, values, .. } => {
                 format!("test:{path}:{statement}:{operator}:{key}={}", values.join(","))
             }

@@ -7,4 +7,6 @@ use std::rc::Rc;
 pub enum DecisionMsg {
     /// A change that was offered was accepted.
     FixApplied(Rc<str>),
+    /// What would deny an allowed step is to be seen, or no longer.
+    DenialsShown(bool),
 }

@@ -12,14 +12,17 @@ use rolecall_locale::Text;
 
 use crate::model::Model;
 use crate::msg::{DecisionMsg, Msg, NavigationMsg};
+use crate::slices::decision::aim::Aim;
+use crate::slices::decision::closing::Hold;
 use crate::slices::decision::diff::diff;
 use crate::slices::decision::edit::Edit;
 use crate::slices::decision::fix::Fix;
-use crate::slices::matrix::decided::Opened;
+use crate::slices::decision::hinges::GrantPlace;
+use crate::slices::matrix::decided::Turned;
 use crate::slices::matrix::view::short;
 use crate::view::{
-    ActionView, DecisionView, DiffView, FixView, Icon, NeededView, Piece, PieceKind, Rich, SessionView, StatusView,
-    Tone,
+    ActionView, DecisionView, DenialsView, DiffView, FixView, Icon, NeededView, Piece, PieceKind, Rich, SessionView,
+    StatusView, Tone,
 };
 use crate::words;
 
@@ -27,10 +30,10 @@ impl Model {
     /// What the selected step came to.
     #[must_use]
     pub fn decision(&self) -> Rc<DecisionView> {
-        self.views.decision.get(self.shown(), || Rc::new(self.make_decision()))
+        self.views.decision.get((self.shown(), self.denials), || Rc::new(self.make_decision()))
     }
 
-    /// The changes that would make the selected step allowed.
+    /// The changes that would give the selected step another answer.
     pub(crate) fn fixes(&self) -> &[Fix] {
         self.evaluation.fixes(self.step)
     }
@@ -51,6 +54,7 @@ impl Model {
             residual: None,
             needed,
             fixes: Rc::new([]),
+            denials: None,
             notes: Rc::new([]),
             session: None,
             flows: Rc::new([]),
@@ -66,7 +70,8 @@ impl Model {
             details: decided.details.clone(),
             aws_message: decided.aws_message.clone(),
             residual: decided.residual.clone(),
-            fixes: self.fix_views(),
+            fixes: self.fix_views(Aim::Allow),
+            denials: self.denials(),
             notes: decided.notes.clone(),
             session: decided.session.as_ref().map(with_actions),
             flows: decided.flows.clone(),
@@ -113,10 +118,55 @@ impl Model {
         missing.into_iter().map(view).collect()
     }
 
-    fn fix_views(&self) -> Rc<[FixView]> {
+    /// What would deny the step, if it is allowed and anything can forbid it.
+    fn denials(&self) -> Option<DenialsView> {
+        let shown = self.evaluation.shown(self.step)?;
+        let is_allowed = self.outcome(self.step) == Some(Decision::Allow) && !self.evaluation.stale;
+        if !is_allowed || !shown.can_be_denied {
+            return None;
+        }
+        let is_open = self.denials;
+        let toggle = Msg::Decision(DecisionMsg::DenialsShown(!is_open));
+        let folded = DenialsView { is_open, toggle, summary: None, turns: Rc::default(), fixes: Rc::default() };
+        if !is_open {
+            return Some(folded);
+        }
+        let mut fixes = self.fix_views(Aim::Deny);
+        // What every change does beside is said once.
+        let turns = match fixes.first() {
+            Some(first) if fixes.len() > 1 && fixes.iter().all(|fix| fix.turns == first.turns) => first.turns.clone(),
+            _ => Rc::default(),
+        };
+        if !turns.is_empty() {
+            fixes = fixes.iter().map(|fix| FixView { turns: Rc::default(), ..fix.clone() }).collect();
+        }
+        Some(DenialsView { summary: self.rests_on(fixes.is_empty()), turns, fixes, ..folded })
+    }
+
+    /// How the step hangs on what grants it.
+    fn rests_on(&self, found_nothing: bool) -> Option<Rich> {
+        let locale = self.locale;
+        let Some(hold) = self.evaluation.hold(self.step) else {
+            return Some(Rich::plain(locale.page_denials_sought()));
+        };
+        match hold {
+            Hold::Nothing => found_nothing.then(|| Rich::plain(locale.page_denials_none())),
+            Hold::One(GrantPlace { path, label }) => {
+                let document = Text::plain_words(&self.document_name(path));
+                Some(Rich::from(&match label {
+                    Some(label) => locale.page_rests_on_statement(&document, label),
+                    None => locale.page_rests_on_policy(&document),
+                }))
+            }
+            Hold::Each(count) => Some(Rich::from(&locale.page_rests_on_each(*count))),
+            Hold::Several(count) => Some(Rich::from(&locale.page_rests_on_several(*count))),
+        }
+    }
+
+    fn fix_views(&self, aim: Aim) -> Rc<[FixView]> {
         let mut group = None;
-        let fixes = self.fixes();
-        let views = fixes.iter().map(|fix| {
+        let fixes = self.fixes().iter().filter(|fix| fix.aim() == aim);
+        let views = fixes.map(|fix| {
             let begins = group.replace(fix.group()) != Some(fix.group());
             FixView { heading: begins.then(|| words::fix_group(fix.group(), self.locale).into()), ..self.fix_view(fix) }
         });
@@ -145,23 +195,27 @@ impl Model {
             heading: None,
             text: Rich(pieces.into()),
             diff: self.diffs(fix),
-            opens: self.opens(fix),
+            turns: self.turns(fix),
             result: StatusView::new(fix.result.word(self.locale), icon, tone),
             apply: ActionView::new(self.locale.page_try_it(), Msg::Decision(DecisionMsg::FixApplied(fix.id.clone()))),
         }
     }
 
-    /// What a change opens beside the step: other steps, cells of the matrix.
-    fn opens(&self, fix: &Fix) -> Rc<[Rich]> {
+    /// What turns beside the step: other steps, cells of the matrix.
+    fn turns(&self, fix: &Fix) -> Rc<[Rich]> {
         let locale = self.locale;
-        let steps = match fix.opens.as_slice() {
-            [] => None,
-            [step] => Some(locale.page_opens_step(step + 1)),
-            steps => Some(locale.page_opens_steps(steps.len())),
+        let steps = match (fix.aim(), fix.steps.as_slice()) {
+            (_, []) => None,
+            (Aim::Allow, [step]) => Some(locale.page_opens_step(step + 1)),
+            (Aim::Allow, steps) => Some(locale.page_opens_steps(steps.len())),
+            (Aim::Deny, [step]) => Some(locale.page_closes_step(step + 1)),
+            (Aim::Deny, steps) => Some(locale.page_closes_steps(steps.len())),
         };
-        let cells = fix.cells.as_ref().map(|Opened { count, who, action, resource }| match count {
-            0 | 1 => locale.page_opens_cell(action, resource, short(who)),
-            count => locale.page_opens_cells(action, *count, resource, short(who)),
+        let cells = fix.cells.as_ref().map(|Turned { count, who, action, resource }| match (fix.aim(), count) {
+            (Aim::Allow, 0 | 1) => locale.page_opens_cell(action, resource, short(who)),
+            (Aim::Allow, count) => locale.page_opens_cells(action, *count, resource, short(who)),
+            (Aim::Deny, 0 | 1) => locale.page_closes_cell(action, resource, short(who)),
+            (Aim::Deny, count) => locale.page_closes_cells(action, *count, resource, short(who)),
         });
         steps.iter().chain(&cells).map(Rich::from).collect()
     }
@@ -187,6 +241,25 @@ impl Model {
             Edit::SetParameter { name, value, .. } => Rich::from(&self.locale.page_set_parameter(name, value)),
             Edit::DropParameter { name, .. } => Rich::from(&self.locale.page_drop_parameter(name)),
             Edit::SetContext { key, value, .. } => Rich::from(&self.locale.page_set_context(key, value)),
+            Edit::DropMfa { path } => {
+                let step = path.segments().nth(1).and_then(|step| step.parse().ok()).unwrap_or(self.step);
+                Rich::from(&self.locale.page_drop_mfa(step + 1))
+            }
+            Edit::SetTag { path, who, tag, value } => {
+                let session = path.segments().nth(1).and_then(|step| step.parse::<usize>().ok());
+                Rich::from(&match session.filter(|_| path.is_in(&Path::of("steps"))) {
+                    Some(step) => self.locale.page_set_session_tag(step + 1, tag, value),
+                    None => self.locale.page_set_tag(tag, value, who),
+                })
+            }
+            Edit::RemoveValue { path, label, element, value, .. } => {
+                let element = element.first().map_or("", String::as_str);
+                Rich::from(&self.locale.page_remove_value(&Text::plain_words(&name(path)), element, label, value))
+            }
+            Edit::AddDeny { path, action, .. } => {
+                Rich::from(&self.locale.page_add_deny(action, &Text::plain_words(&name(path))))
+            }
+            Edit::Revoke { role, before, .. } => Rich::from(&self.locale.page_revoke_sessions(before, role)),
             Edit::AddValue { path, label, element, value, .. } => {
                 let element = element.first().map_or("", String::as_str);
                 Rich::from(&self.locale.page_add_value(&Text::plain_words(&name(path)), element, label, value))
@@ -217,6 +290,9 @@ impl Model {
             }
             Edit::RemoveStatement { path, label, .. } => {
                 Rich::from(&self.locale.page_remove_statement(&Text::plain_words(&name(path)), label))
+            }
+            Edit::SwitchOffStatement { path, label, .. } => {
+                Rich::from(&self.locale.page_switch_off_statement(&Text::plain_words(&name(path)), label))
             }
             Edit::AddProvider { arn, .. } => Rich::from(&self.locale.page_add_provider(arn)),
             Edit::AddAudience { audience, .. } => Rich::from(&self.locale.page_add_audience(audience)),

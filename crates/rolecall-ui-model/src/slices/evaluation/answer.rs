@@ -8,6 +8,7 @@ use rolecall_core::report::Decision;
 use serde::{Deserialize, Serialize};
 
 use crate::encoding;
+use crate::slices::decision::closing::Hold;
 use crate::slices::decision::fix::Fix;
 use crate::slices::evaluation::finding::Finding;
 use crate::slices::trace::tree::Node;
@@ -48,6 +49,8 @@ pub(crate) struct ShownStep {
     pub(crate) decided: Option<Decided>,
     /// The session whose credentials it uses, and the step that began it.
     pub(crate) in_use: Option<(usize, SessionView)>,
+    /// Whether anything can deny it: a call that needs no permission cannot be denied.
+    pub(crate) can_be_denied: bool,
     /// The path of its request; `None` where nothing was decided.
     pub(crate) way: Option<Rc<WayView>>,
     pub(crate) trace: Rc<[Node]>,
@@ -104,6 +107,8 @@ pub struct Suggestions {
     pub(crate) step: usize,
     /// Changes that give the step another answer.
     pub(crate) fixes: Rc<[Fix]>,
+    /// How an allowed step hangs on what grants it; `None` where nobody asked.
+    pub(crate) hold: Option<Hold>,
     /// What can be done with each document of the step.
     pub(crate) documents: Rc<[DocumentFacts]>,
 }
@@ -124,7 +129,8 @@ pub(crate) struct DocumentFacts {
 impl Suggestions {
     /// Whether others say the same.
     pub(crate) fn say_the_same_as(&self, other: &Self) -> bool {
-        self.step == other.step && self.fixes == other.fixes && self.documents == other.documents
+        (self.step, &self.fixes, &self.hold) == (other.step, &other.fixes, &other.hold)
+            && self.documents == other.documents
     }
 }
 

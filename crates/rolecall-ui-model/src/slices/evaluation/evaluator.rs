@@ -10,7 +10,7 @@ use rolecall_explain::Word;
 use crate::json_document::SourceMap;
 use crate::scenario_draft::ScenarioDraft;
 use crate::scenario_draft::edited::EditedDocument;
-use crate::slices::decision::fix::Search;
+use crate::slices::decision::search::Search;
 use crate::slices::document::pasted::{formatted, policy_alone, role_facts};
 use crate::slices::evaluation::answer::{Answer, AnsweredStep, AskedKey, DocumentFacts, ShownStep, Suggestions};
 use crate::slices::evaluation::evaluated::EvaluatedScenario;
@@ -85,8 +85,8 @@ impl Evaluator {
     /// The search for that; `None` if the scenario cannot be evaluated.
     pub(crate) fn search(&mut self, question: &Question) -> Option<Search> {
         let Evaluated { draft, scenario, .. } = self.evaluated(&question.draft);
-        let typed = question.look.matrix.clone().unwrap_or_default();
-        Some(Search::new(draft, scenario.as_ref()?, question.look.step, typed))
+        let Look { step, matrix, denials, .. } = &question.look;
+        Some(Search::new(draft, scenario.as_ref()?, *step, matrix.clone().unwrap_or_default(), *denials))
     }
 
     fn evaluated(&mut self, draft: &Rc<ScenarioDraft>) -> &Evaluated {
@@ -115,6 +115,7 @@ pub(crate) fn suggestions(question: &Question, search: Option<&Search>) -> Sugge
         revision: *revision,
         step: *step,
         fixes: search.map(Search::found).unwrap_or_default(),
+        hold: search.and_then(Search::hold),
         documents: draft.outline().documents(*step).into_iter().filter_map(facts).collect(),
     }
 }
@@ -170,6 +171,9 @@ impl Scene<'_> {
         ShownStep {
             decided: report.map(|report| self.decided(report)),
             in_use: self.session_in_use(),
+            can_be_denied: report
+                .and_then(|report| report.deciding())
+                .is_some_and(|trace| !matches!(trace.outcome, Outcome::Allow { basis: Basis::NoPermissionNeeded, .. })),
             way: report.and_then(|report| self.way(report)).map(Rc::new),
             trace: report.map(|report| trace_tree(self.evaluated, report, look)).unwrap_or_default(),
             telling: self.telling_document(),

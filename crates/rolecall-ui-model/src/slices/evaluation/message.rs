@@ -9,7 +9,7 @@ use crate::encoding;
 use crate::json_document::JsonDocument;
 use crate::scenario_draft::ScenarioDraft;
 use crate::scenario_draft::edited::EditedDocument;
-use crate::slices::decision::fix::Search;
+use crate::slices::decision::search::Search;
 use crate::slices::evaluation::answer::{Answer, Suggestions};
 use crate::slices::evaluation::checked::Checked;
 use crate::slices::evaluation::evaluator::{Evaluator, suggestions};
@@ -267,7 +267,9 @@ impl Answerer {
     /// Looks for what would change the answer to a question, unless it shows only more of what was asked before.
     fn follow(&mut self, question: Question) {
         let is_same = |searching: &&mut Searching| {
-            Rc::ptr_eq(&searching.question.draft, &question.draft) && searching.question.look.step == question.look.step
+            let (asked, look) = (&searching.question.look, &question.look);
+            let is_wanted = asked.denials || !look.denials;
+            Rc::ptr_eq(&searching.question.draft, &question.draft) && asked.step == look.step && is_wanted
         };
         if let Some(searching) = self.searching.as_mut().filter(is_same) {
             searching.question.revision = question.revision;

@@ -38,6 +38,8 @@ pub(crate) struct Look {
     pub(crate) opened: Vec<Rc<str>>,
     /// What the axes of a matrix list; `None` unless it is to be seen.
     pub(crate) matrix: Option<Typed>,
+    /// Whether what would deny an allowed step is to be seen.
+    pub(crate) denials: bool,
 }
 
 impl Question {
@@ -45,6 +47,13 @@ impl Question {
     #[must_use]
     pub fn size(&self) -> usize {
         self.draft.size()
+    }
+
+    /// The scenario as core reads it, and the steps of it that are evaluated.
+    #[must_use]
+    pub fn to_evaluate(&self) -> (String, Vec<usize>) {
+        let (text, _, steps) = self.draft.to_evaluate();
+        (text, steps)
     }
 
     /// The language of the answer.

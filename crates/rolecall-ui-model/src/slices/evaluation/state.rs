@@ -7,6 +7,7 @@ use rolecall_core::sort::sort_by;
 
 use crate::json_document::JsonDocument;
 use crate::scenario_draft::ScenarioDraft;
+use crate::slices::decision::closing::Hold;
 use crate::slices::decision::fix::Fix;
 use crate::slices::evaluation::answer::{Answer, AnsweredStep, DocumentFacts, ShownStep, Suggestions};
 use crate::slices::evaluation::checked::Checked;
@@ -88,6 +89,7 @@ impl Evaluation {
                 };
                 let is_same = asked.look.step == look.step && asked.look.locale == look.locale;
                 let is_same = is_same && (look.matrix.is_none() || asked.look.matrix == look.matrix);
+                let is_same = is_same && (asked.look.denials || !look.denials);
                 is_same && (self.stale || look.opened.iter().all(is_made))
             }
             Progress::Idle => false,
@@ -187,8 +189,16 @@ impl Evaluation {
 
     /// What would change the answer to a step.
     pub(crate) fn fixes(&self, step: usize) -> &[Fix] {
-        let suggestions = self.suggestions.as_ref().filter(|suggestions| suggestions.step == step && !self.stale);
-        suggestions.map_or(&[], |suggestions| &suggestions.fixes)
+        self.suggestions(step).map_or(&[], |suggestions| &suggestions.fixes)
+    }
+
+    /// How a step hangs on what grants it, if it is known.
+    pub(crate) fn hold(&self, step: usize) -> Option<&Hold> {
+        self.suggestions(step)?.hold.as_ref()
+    }
+
+    fn suggestions(&self, step: usize) -> Option<&Suggestions> {
+        self.suggestions.as_deref().filter(|suggestions| suggestions.step == step && !self.stale)
     }
 
     /// What can be done with a document.

@@ -29,7 +29,7 @@ impl Model {
             let opened = self.trace.toggled.of(self.step).filter(|(_, open)| *open);
             let opened = opened.map(|(id, _)| id.clone()).collect();
             let matrix = self.matrix.shown.then(|| self.matrix.typed.clone());
-            Look { step: self.step, locale: self.locale, opened, matrix }
+            Look { step: self.step, locale: self.locale, opened, matrix, denials: self.denials }
         };
         let pinned = self.pin.as_ref().filter(|_| self.matrix.shown).map(|pin| pin.draft.clone());
         match self.evaluation.asking(&self.draft, pinned, look) {

@@ -10,6 +10,7 @@ use serde::{Deserialize, Serialize};
 use crate::encoding;
 use crate::json_document::JsonDocument;
 use crate::scenario_draft::ScenarioDraft;
+use crate::slices::decision::aim::Aim;
 use crate::slices::evaluation::evaluated::EvaluatedScenario;
 use crate::slices::matrix::msg::Pairs;
 use crate::slices::matrix::party::{Party, Place, parties};
@@ -99,9 +100,9 @@ impl PartialEq for Matrix {
 
 impl Eq for Matrix {}
 
-/// Cells that a change opens.
+/// Cells that a change turns.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub(crate) struct Opened {
+pub(crate) struct Turned {
     pub(crate) count: usize,
     /// The first of them.
     pub(crate) who: Rc<str>,
@@ -199,35 +200,39 @@ impl Deciding {
         true
     }
 
-    /// The cells that a changed scenario allows and this one does not. A request that is a step of it is told of as a step.
-    pub(crate) fn opened(&mut self, changed: &ScenarioDraft, after: &EvaluatedScenario, step: usize) -> Option<Opened> {
+    /// The cells of a changed scenario that turn as a change is to turn a step. A request that is a step of it is told of as a step.
+    pub(crate) fn turned(
+        &mut self,
+        changed: &ScenarioDraft,
+        after: &EvaluatedScenario,
+        step: usize,
+        aim: Aim,
+    ) -> Option<Turned> {
         while self.advance() {}
         let known = parties(changed, after, step);
         let outline = self.draft.outline();
-        let is_step = |(action, resource): (&str, &str)| {
-            (0..outline.step_count())
-                .any(|at| (outline.step_text(at, "action"), outline.step_text(at, "resource")) == (action, resource))
-        };
-        let mut opened: Option<Opened> = None;
+        let requests: Vec<_> = (0..outline.step_count()).map(|at| outline.request_of(at)).collect();
+        let is_step = |request: (&str, &str)| requests.contains(&Some(request));
+        let mut turned: Option<Turned> = None;
         for (at, party) in self.matrix.parties.iter().enumerate() {
             let asked = self.matrix.asked(at);
             let decided = self.matrix.cells.iter().skip(at * self.matrix.of_one());
             let Some(party) = Party::named(&party.name, &known) else { continue };
             let after = decisions(changed, &party, &asked).unwrap_or_default();
             for ((request, cell), after) in asked.into_iter().zip(decided).zip(after) {
-                if after == Decision::Allow && cell.now != Decision::Allow && !is_step(request) {
+                if aim.is_met(cell.now, after) && !is_step(request) {
                     let (action, resource) = request;
-                    let first = || Opened {
+                    let first = || Turned {
                         count: 0,
                         who: party.name.clone(),
                         action: action.into(),
                         resource: resource.into(),
                     };
-                    opened.get_or_insert_with(first).count += 1;
+                    turned.get_or_insert_with(first).count += 1;
                 }
             }
         }
-        opened
+        turned
     }
 
     /// What the cells came to; of those that are not decided yet, nothing.

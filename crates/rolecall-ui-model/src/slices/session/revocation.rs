@@ -1,15 +1,11 @@
-//! How AWS revokes sessions of a role.
-//!
-//! Source: <https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_use_revoke-sessions.html>
+//! How the sessions of a role are revoked behind a step.
 
 use rolecall_core::outline::StepKind;
 use rolecall_core::time::Timestamp;
 
 use crate::json_document::JsonDocument;
 use crate::model::Model;
-
-/// The name that AWS gives the policy.
-pub(crate) const REVOCATION: &str = "AWSRevokeOlderSessions";
+use crate::slices::session::revoking::{REVOCATION, revoking};
 
 /// What revokes sessions.
 #[derive(Clone, Debug)]
@@ -25,20 +21,7 @@ pub(crate) struct Revocation {
 impl Revocation {
     /// The step that puts the policy on the role.
     pub(crate) fn step(&self) -> JsonDocument {
-        let document = format!(
-            r#"{{
-  "Version": "2012-10-17",
-  "Statement": [
-    {{
-      "Effect": "Deny",
-      "Action": "*",
-      "Resource": "*",
-      "Condition": {{ "DateLessThan": {{ "aws:TokenIssueTime": "{}" }} }}
-    }}
-  ]
-}}"#,
-            self.time
-        );
+        let document = revoking(self.time);
         let put = JsonDocument::object([
             ("roleArn", JsonDocument::string(&self.role)),
             ("name", JsonDocument::string(REVOCATION)),

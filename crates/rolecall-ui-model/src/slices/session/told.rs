@@ -11,7 +11,7 @@ use rolecall_explain::{Word, duration, policy_name};
 use rolecall_locale::Text;
 
 use crate::slices::evaluation::scene::Scene;
-use crate::slices::session::revocation::REVOCATION;
+use crate::slices::session::revoking::REVOCATION;
 use crate::view::{FlowView, Icon, Piece, PieceKind, Rich, SessionRowView, SessionView, StatusView, Tone};
 
 impl Scene<'_> {
