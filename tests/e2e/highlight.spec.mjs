@@ -1,6 +1,6 @@
 // Trace and text point at each other.
 
-import { expect, test } from './harness.mjs';
+import { expect, expectAccessible, test } from './harness.mjs';
 import { choose, editor, hop, line, lit, open, tab, trace } from './rolecall.mjs';
 
 test('hovering or focusing a line lights its words in the editor', async ({ page }) => {
@@ -34,3 +34,17 @@ test('a click on a line opens the document it came from', async ({ page }) => {
   await expect(page.getByRole('tab', { name: /^Permissions: assume-reader/, selected: true })).toBeVisible();
   await expect(editor(page)).toContainText('AssumeReader');
 });
+
+for (const colorScheme of ['light', 'dark']) {
+  test(`lit words inside other marks can be read, ${colorScheme}`, async ({ page }) => {
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    // One statement that fails and one that allows, which tints all of itself, too.
+    for (const [example, name] of [['', /StringEquals/], ['#example/role-chain', /Action lists/]]) {
+      await open(page, example);
+      if (example) await hop(page, /^Tooling/).click();
+      await line(page, name).last().focus();
+      await expect(page.locator('.cm-content .mark .mark--focus, .cm-content .mark--focus .mark').first()).toBeVisible();
+      await expectAccessible(page, { include: '.cm-content' });
+    }
+  });
+}

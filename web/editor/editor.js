@@ -238,6 +238,8 @@ const theme = EditorView.theme({
     marginRight: '0.5em', padding: '0 0.4em', border: '1px solid var(--line-strong)', borderRadius: '2px',
     color: 'var(--text-muted)', fontFamily: 'var(--font)', fontSize: '0.85em',
   },
+  // Lit words may lie inside two more marks: on three tints only the plain colour of text is dark enough.
+  '.mark--focus, .mark--focus *': { color: 'var(--text)' },
   '.mark--focus': { backgroundColor: tint('accent', 28), outline: '1px solid var(--accent)' },
   '.mark--deciding': { backgroundColor: tint('accent', 8) },
   '.mark--denying': { backgroundColor: tint('danger', 7) },
