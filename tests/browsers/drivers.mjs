@@ -1,10 +1,10 @@
 // Three browsers as they are installed, behind one small interface: Chromium and Firefox through Puppeteer (Firefox speaks WebDriver
 // BiDi), WebKitGTK through its own WebDriver. None of them is patched, as Playwright's Firefox and WebKit are.
 //
-//   { name, version, open(url), evaluate(function, …values), press('Shift+Tab'), type(text), point(x, y), click(x, y),
+//   { name, version, open(url), evaluate(function, …values), run(script), press('Shift+Tab'), type(text), point(x, y), click(x, y),
 //     resize(width, height), screenshot(file), complaints, close() }
 //
-// `evaluate` runs a function in the page with values that JSON can hold. `complaints` is what the page wrote to the console as an
+// `evaluate` runs a function in the page with values that JSON can hold, `run` a script, whatever the page's policy says. `complaints` is what the page wrote to the console as an
 // error or threw; WebKitGTK's driver does not tell.
 
 import { spawn } from 'node:child_process';
@@ -76,6 +76,7 @@ async function puppeteer(name, options) {
     complaints,
     open: (url) => page.goto(url),
     evaluate: (body, ...values) => page.evaluate(body, ...values),
+    run: (script) => page.evaluate(`${script}\n;undefined`),
     async press(chord) {
       const keys = chord.split('+');
       for (const key of keys) await page.keyboard.down(key);
@@ -173,6 +174,7 @@ async function webkit(driver) {
       name: 'webkit',
       version: `${begun.capabilities.browserName} ${begun.capabilities.browserVersion}`,
       complaints: [],
+      run: (script) => ask('POST', `${session}/execute/sync`, { script, args: [] }),
       open: (url) => ask('POST', `${session}/url`, { url }),
       evaluate,
       async press(chord) {

@@ -5,6 +5,7 @@
 // Each leaves pictures in target/browsers/, to be looked at. The last line is `browsers: N passed, 0 failed`.
 
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { cp, mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -59,6 +60,26 @@ const astray = (browser) => browser.evaluate(() => {
   if (lines.length === 0 || numbers.length < lines.length) return ['too few numbers'];
   return lines.flatMap((line, index) => (Math.abs(top(line) - top(numbers[index])) < 1 ? [] : [numbers[index].textContent]));
 });
+
+const axe = readFileSync(new URL('../../web/node_modules/axe-core/axe.min.js', import.meta.url), 'utf8');
+
+/** What axe finds in the page as it is, a line each: the rule, the element and what is wrong with it. */
+async function violations(browser) {
+  // Colours on their way from one state to another are neither of the two.
+  const moving = () => browser.evaluate(() => document.getAnimations()
+    .filter((animation) => animation.playState === 'running' && animation.effect?.getComputedTiming().endTime !== Infinity).length);
+  await eventually(moving, same(0), 'what moves comes to rest');
+  if (await browser.evaluate(() => !('axe' in globalThis))) await browser.run(axe);
+  await browser.evaluate(() => {
+    globalThis.axeFound = null;
+    const line = ({ id, nodes }) => nodes.map(({ target, failureSummary }) => `${id}: ${target.join(' ')}: ${failureSummary}`);
+    globalThis.axe.run(document, { resultTypes: ['violations'] }).then(
+      ({ violations: found }) => { globalThis.axeFound = found.flatMap(line); },
+      (error) => { globalThis.axeFound = [String(error)]; },
+    );
+  });
+  return eventually(() => browser.evaluate(() => globalThis.axeFound), Array.isArray, 'axe does not come to an end');
+}
 
 /** Types behind the value that the trust policy's condition asks for. */
 async function typeIntoCondition(browser, typed) {
@@ -206,6 +227,43 @@ const journeys = {
     await browser.open(link);
     assert.ok(link.startsWith(url));
     await eventually(() => sentence(browser), has('Allowed'), 'the decision from the link');
+  },
+
+  async 'axe finds nothing to complain of in any view'(browser, { url, picture }) {
+    const found = [];
+    const look = async (view) => found.push(...(await violations(browser)).map((violation) => `${view}: ${violation}`));
+    const stands = (selector) => eventually(() => browser.evaluate((wanted) => document.querySelector(wanted) !== null, selector), Boolean, selector);
+    await look('the decision');
+    await click(browser, '[role=treeitem] button', 'Why');
+    await look('a reason');
+    await click(browser, '[role=tab]', 'Request and context');
+    await stands('.form');
+    await look('the form');
+    await click(browser, 'header button', 'Share');
+    await stands('dialog[open], [role=dialog]');
+    await look('the dialog');
+    await picture('dialog');
+    await browser.press('Escape');
+    await browser.open(new URL('#example/role-chain', url).href);
+    await eventually(() => sentence(browser), has('Allowed'), 'the decision of the example');
+    await click(browser, '.denials summary');
+    await stands('.denials .fix');
+    await look('what would deny it');
+    await picture('denials');
+    const drawn = (host, part) => eventually(
+      () => browser.evaluate((outside, inside) => document.querySelector(outside)?.shadowRoot?.querySelector(inside) instanceof Element, host, part),
+      Boolean,
+      `${part} in ${host}`,
+    );
+    for (const [page, host, part] of [
+      ['learn.html#implicit-deny', '.lesson:not([hidden]) .try', 'form'],
+      ['docs.html', 'rolecall-scenario', '.decision'],
+    ]) {
+      await browser.open(new URL(page, url).href);
+      await drawn(host, part);
+      await look(page);
+    }
+    assert.deepEqual(found, []);
   },
 
   async 'an example is chosen by keyboard, in Japanese'(browser, { picture }) {
