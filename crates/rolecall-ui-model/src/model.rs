@@ -13,6 +13,7 @@ use crate::slices::matrix::state::MatrixState;
 use crate::slices::navigation::state::Navigation;
 use crate::slices::notice::state::Notice;
 use crate::slices::pin::state::Pin;
+use crate::slices::scenario::saved::SavedScenario;
 use crate::slices::settings::theme::Theme;
 use crate::slices::trace::state::{Pointing, TraceState};
 use crate::views::Views;
@@ -39,6 +40,8 @@ pub struct Model {
     pub(crate) history: Rc<History>,
     /// What is compared with.
     pub(crate) pin: Option<Rc<Pin>>,
+    /// What was pinned before the page was loaded again, until the texts of AWS come that it names.
+    pub(crate) pin_to_come: Option<Rc<SavedScenario>>,
     /// Principals × actions × resources.
     pub(crate) matrix: Rc<MatrixState>,
     pub(crate) notice: Option<Rc<Notice>>,
@@ -69,6 +72,7 @@ impl Model {
             pending: Rc::default(),
             history: Rc::default(),
             pin: None,
+            pin_to_come: None,
             matrix: Rc::default(),
             notice: None,
             managed: Rc::default(),

@@ -8,6 +8,7 @@ use crate::managed_policy::ManagedName;
 use crate::per_step::PerStep;
 use crate::scenario_draft::ScenarioDraft;
 use crate::slices::evaluation::state::Evaluation;
+use crate::slices::managed::state::Managed;
 use crate::slices::matrix::state::MatrixState;
 use crate::slices::navigation::state::Navigation;
 use crate::slices::pin::state::Pin;
@@ -18,7 +19,7 @@ use crate::view::{
 };
 
 /// What is shown of the selected step in any language.
-type Step = (Same<ScenarioDraft>, Same<Evaluation>, usize, Option<Same<Pin>>);
+type Step = (Same<ScenarioDraft>, Same<Evaluation>, usize, Option<Same<Pin>>, Same<Managed>);
 /// What is shown of the selected step.
 pub(crate) type Shown = (Step, Locale);
 
@@ -26,6 +27,8 @@ pub(crate) type Shown = (Step, Locale);
 type Id = Rc<str>;
 /// A place in a document.
 pub(crate) type Place = (Id, u32);
+/// What may name policies of AWS: the scenario, and one whose pin is to come.
+type Naming = (Same<ScenarioDraft>, Option<Same<ScenarioDraft>>);
 /// Lines of the trace.
 type Lines = Rc<[Id]>;
 /// Context keys that wait for a value.
@@ -35,7 +38,7 @@ type Pending = Same<PerStep<Id>>;
 #[derive(Debug, Default)]
 pub(crate) struct Views {
     pub(crate) examples: Kept<Locale, Rc<[ExampleView]>>,
-    pub(crate) wanted: Kept<Same<ScenarioDraft>, Rc<[ManagedName]>>,
+    pub(crate) wanted: Kept<Naming, Rc<[ManagedName]>>,
     pub(crate) chain: Kept<Shown, Rc<ChainView>>,
     pub(crate) tabs: Kept<(Shown, Id), Rc<[TabView]>>,
     pub(crate) form: Kept<(Shown, Same<Navigation>), Rc<FormView>>,

@@ -189,3 +189,35 @@ fn a_worker_is_told_what_is_lent() {
     }
     assert_eq!(model.outcome(0), Some(Decision::Allow));
 }
+
+#[test]
+fn a_text_on_its_way_is_no_error() {
+    let model = read_only();
+    assert_eq!(model.problems().len(), 0, "{:?}", model.problems());
+    let decision = model.decision();
+    assert_eq!(decision.problems.len(), 0);
+    assert_eq!(decision.sentence.words(), "The texts of AWS's managed policies are being loaded …");
+    assert!(model.tabs().iter().all(|tab| tab.badge.is_none()));
+    let failed = model.clone().after([Msg::Managed(ManagedMsg::Failed)]);
+    assert_eq!(codes(&failed), ["IAM3006"], "then it is missing");
+    assert_ne!(failed.decision().sentence, decision.sentence);
+    let broken = model.with_field("/steps/0/request/resource", "no ARN");
+    assert!(!broken.problems().is_empty() && broken.problems().iter().all(|problem| &*problem.code != "IAM3006"));
+    let attached = request(ALLOW_READ, "").pasted("/users/0/permissionsBoundary", READ_ONLY);
+    assert_eq!(attached.decision().stale.as_deref(), Some("The texts of AWS's managed policies are being loaded …"));
+}
+
+#[test]
+fn a_pin_that_is_restored_is_lent_the_texts_that_it_names() {
+    let pinned = with_texts(read_only()).after([Msg::Pin(PinMsg::Pinned)]);
+    let kept = pinned.pinned().unwrap().fragment();
+    let other = request(r#"{"Version":"2012-10-17","Statement":[]}"#, "");
+    let reloaded = opened(&other.saved().fragment(), None, Locale::En, Theme::Auto);
+    let waiting = reloaded.after([Msg::Pin(PinMsg::Restored(kept.clone()))]);
+    assert!(waiting.what_if().is_none());
+    assert_eq!(waiting.pinned().unwrap().fragment(), kept, "it is not lost meanwhile");
+    let restored = with_texts(waiting);
+    assert_eq!(restored.what_if().unwrap().sentence.words(), "1 of 1 steps turned");
+    assert_eq!(restored.chain().hops[0].before.as_ref().unwrap().tone, Tone::Ok);
+    assert_eq!(restored.pinned().unwrap().fragment(), kept);
+}

@@ -43,7 +43,7 @@ impl Model {
         let shown = self.evaluation.shown(self.step);
         let decided = shown.and_then(|shown| shown.decided.as_ref()).filter(|_| needed.is_empty());
         let stale = self.evaluation.stale && decided.is_some();
-        let fatal = self.evaluation.findings.iter().filter(|finding| finding.is_fatal);
+        let fatal = self.findings().filter(|finding| finding.is_fatal);
         let blank = DecisionView {
             revision: self.evaluation.revision,
             status: self.step_status(self.step),
@@ -84,6 +84,7 @@ impl Model {
         Rich::from(&match is_complete {
             _ if self.draft.outline().is_step_off(self.step) => self.locale.page_off_step(),
             true if self.draft.outline().step_count() == 0 && !self.evaluation.stale => self.locale.page_no_steps(),
+            true if self.waits_for_texts() => return Rich::plain(self.locale.page_managed_loading()),
             true => self.locale.page_cannot_evaluate(),
             false => self.locale.page_needed_intro(),
         })
@@ -96,7 +97,11 @@ impl Model {
     }
 
     fn why_stale(&self) -> &'static str {
-        if self.evaluation.is_failed() { self.locale.page_not_answered() } else { self.locale.page_stale() }
+        match () {
+            () if self.evaluation.is_failed() => self.locale.page_not_answered(),
+            () if self.waits_for_texts() => self.locale.page_managed_loading(),
+            () => self.locale.page_stale(),
+        }
     }
 
     fn needed(&self) -> Rc<[NeededView]> {

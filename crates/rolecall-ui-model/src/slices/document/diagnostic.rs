@@ -17,7 +17,7 @@ impl Model {
     /// Every problem in the scenario, errors first.
     #[must_use]
     pub fn problems(&self) -> Rc<[DiagnosticView]> {
-        let mut problems = self.diagnostics(self.evaluation.findings.iter()).to_vec();
+        let mut problems = self.diagnostics(self.findings()).to_vec();
         sort_by(&mut problems, &|a, b| b.severity.cmp(&a.severity));
         problems.into()
     }

@@ -60,7 +60,7 @@ impl Model {
             form: true,
             blank: form == Form::Organization && self.draft.json.get(&Path::of("organization")).is_none(),
             deciding: false,
-            badge: self.badge(self.evaluation.of_forms.iter().filter(|finding| self.is_of_form(finding, form))),
+            badge: self.badge(self.findings_of_forms().filter(|finding| self.is_of_form(finding, form))),
             on: None,
             statements_off: "".into(),
         };

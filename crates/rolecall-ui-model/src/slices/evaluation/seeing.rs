@@ -23,7 +23,7 @@ impl Model {
 
     fn shown_with(&self, draft: &Rc<ScenarioDraft>, evaluation: &Rc<Evaluation>) -> Shown {
         let pin = self.pin.clone().map(Same);
-        ((Same(draft.clone()), Same(evaluation.clone()), self.step, pin), self.locale)
+        ((Same(draft.clone()), Same(evaluation.clone()), self.step, pin, Same(self.managed.clone())), self.locale)
     }
 
     /// The place in an editor whose lines of the trace are lit: the last answer knows no others.

@@ -158,7 +158,7 @@ impl Model {
             return Rc::new([]);
         }
         let groups = field::all_groups(&self.draft, self.step);
-        let findings = self.evaluation.of_forms.iter();
+        let findings = self.findings_of_forms();
         let here = findings.filter(|finding| self.fields_at(&finding.path, &groups).any(|field| field == *path));
         here.map(|finding| self.diagnostic(finding)).collect()
     }

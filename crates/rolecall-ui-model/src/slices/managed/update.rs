@@ -25,13 +25,23 @@ pub(crate) fn update(model: &Model, msg: ManagedMsg) -> Option<Model> {
         }
         ManagedMsg::Unavailable => managed.lookup = Lookup::Unavailable,
     }
-    Some(Model { managed: Rc::new(managed), ..model.clone() })
+    Some(Model { managed: Rc::new(managed), ..model.clone() }.with_pin_to_come())
 }
 
 impl Model {
-    /// The policies of AWS that the scenario names without their texts.
+    /// The policies of AWS that the scenario, or one whose pin is to come, names without their texts.
     pub(crate) fn wanted(&self) -> Rc<[ManagedName]> {
-        self.views.wanted.get(Same(self.draft.clone()), || self.draft.wanted().into())
+        let pinned = self.pin_to_come.as_ref().map(|saved| saved.draft.clone());
+        self.views.wanted.get((Same(self.draft.clone()), pinned.clone().map(Same)), || {
+            let of_pinned = pinned.iter().flat_map(|draft| draft.wanted());
+            let mut wanted: Vec<ManagedName> = Vec::new();
+            for name in self.draft.wanted().into_iter().chain(of_pinned) {
+                if !wanted.contains(&name) {
+                    wanted.push(name);
+                }
+            }
+            wanted.into()
+        })
     }
 
     /// With the texts that the scenario names and lacks, as far as they are known. Nobody has edited it, so there is nothing to take back.
@@ -39,7 +49,7 @@ impl Model {
         if self.managed.known.is_empty() {
             return self;
         }
-        let wanted = self.wanted();
+        let wanted = self.draft.wanted();
         let known: Vec<_> = wanted.iter().filter_map(|name| Some((name, self.managed.text(name)?.clone()))).collect();
         if known.is_empty() {
             return self;

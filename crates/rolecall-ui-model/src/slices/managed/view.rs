@@ -2,11 +2,16 @@
 
 use rolecall_locale::Text;
 
+use crate::managed_policy::ManagedName;
 use crate::model::Model;
 use crate::msg::{ManagedMsg, Msg};
+use crate::slices::evaluation::finding::Finding;
 use crate::slices::managed::msg::ManagedQuestion;
 use crate::slices::managed::state::Lookup;
 use crate::view::{ActionView, LookupView};
+
+/// What a policy comes to that is named and not there.
+const NOT_FOUND: &str = "IAM3006";
 
 impl Model {
     /// The texts that are wanted and can be looked up.
@@ -38,6 +43,30 @@ impl Model {
             }
             Lookup::Possible | Lookup::Failed | Lookup::Unavailable => None,
         }
+    }
+
+    /// What is wrong with the scenario, but for policies of AWS whose texts are on their way: nobody can do anything about them.
+    pub(crate) fn findings(&self) -> impl Iterator<Item = &Finding> {
+        self.evaluation.findings.iter().filter(|finding| !self.is_on_its_way(finding))
+    }
+
+    /// What of that is in values that a form shows.
+    pub(crate) fn findings_of_forms(&self) -> impl Iterator<Item = &Finding> {
+        self.evaluation.of_forms.iter().filter(|finding| !self.is_on_its_way(finding))
+    }
+
+    /// Whether texts on their way are all that keeps the scenario from being evaluated.
+    pub(crate) fn waits_for_texts(&self) -> bool {
+        let mut fatal = self.evaluation.findings.iter().filter(|finding| finding.is_fatal).peekable();
+        fatal.peek().is_some() && fatal.all(|finding| self.is_on_its_way(finding))
+    }
+
+    fn is_on_its_way(&self, finding: &Finding) -> bool {
+        let is_missing = self.managed.lookup == Lookup::Possible && &*finding.code == NOT_FOUND;
+        let name = is_missing.then(|| self.draft.json.text(&finding.path)).flatten().and_then(ManagedName::newest);
+        name.is_some_and(|name| {
+            self.wanted().iter().any(|wanted| wanted.arn == name.arn && !self.managed.is_known(wanted))
+        })
     }
 
     /// Why a document that is lent cannot be edited.

@@ -24,7 +24,7 @@ impl Pin {
 
     /// A scenario that was pinned before, evaluated anew here and now; `None` if that would take long.
     pub(super) fn again(draft: Rc<ScenarioDraft>, step: usize, locale: Locale, model: &Model) -> Option<Self> {
-        if draft.size() > AT_ONCE {
+        if draft.own_size() > AT_ONCE {
             return None;
         }
         let mut pinned = Model::new((*draft).clone(), locale, model.theme);

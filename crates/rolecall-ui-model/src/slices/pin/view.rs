@@ -24,6 +24,9 @@ impl Model {
     /// What the browser keeps of the pin while the page is loaded again: nothing of a scenario that is not evaluated at once.
     #[must_use]
     pub fn pinned(&self) -> Option<SavedScenario> {
+        if let Some(to_come) = &self.pin_to_come {
+            return Some(SavedScenario::new(to_come.draft.clone(), to_come.step));
+        }
         let pin = self.pin.as_ref().filter(|pin| pin.draft.own_size() <= AT_ONCE)?;
         Some(SavedScenario::new(pin.draft.clone(), pin.step))
     }
