@@ -376,11 +376,11 @@ impl<'t> Parser<'t> {
 
     /// The characters up to the next one in a string that means something: a quote, a backslash, a control character.
     fn plain(&mut self) -> &'t str {
-        let start = self.at;
-        let rest = self.bytes.get(start..).unwrap_or_default();
-        let meant = find(rest, |word| word.equal(b'"').or(word.equal(b'\\')).or(word.below(0x20)));
-        self.at += meant.unwrap_or(rest.len());
-        self.text.get(start..self.at).unwrap_or_default()
+        let rest = self.text.get(self.at..).unwrap_or_default();
+        let meant = find(rest.as_bytes(), |word| word.equal(b'"').or(word.equal(b'\\')).or(word.below(0x20)));
+        let (plain, _) = rest.split_at_checked(meant.unwrap_or(rest.len())).unwrap_or_default();
+        self.at += plain.len();
+        plain
     }
 
     fn escape(&mut self) -> Result<char, JsonError> {

@@ -82,7 +82,8 @@ impl Pattern {
             return Self::with_blanks(&text, true, None, false);
         }
         let Some(first) = signs.wildcard else { return Self(Shape::Literal(text)) };
-        if first + 1 == text.len() && text.ends_with('*') {
+        let bytes = text.as_bytes();
+        if first + 1 == bytes.len() && bytes.ends_with(b"*") {
             return Self(Shape::Prefix(text.truncated(first)));
         }
         let mut builder = Builder::default();
@@ -129,7 +130,7 @@ impl Pattern {
             let completed: String = [&*text].into_iter().chain(std::iter::repeat_n(":*", missing)).collect();
             return Self::resource(completed, keys);
         }
-        let head = last_field.unwrap_or(text.len());
+        let head = last_field.unwrap_or_else(|| text.len());
         let is_varied = || signs.has_dollar && text.get(head..).is_some_and(may_have_variables);
         let Some(keys) = keys.filter(|_| is_varied()) else { return Self::signed_glob(text, head, signs) };
         let mut builder = Builder::default();

@@ -15,7 +15,7 @@ impl Word {
     /// The bytes that are smaller than an ASCII character.
     pub(crate) fn below(self, limit: u8) -> Marks {
         // What is below borrows from the byte behind it, so that nothing before the first one is wrong.
-        Marks(self.0.wrapping_sub(ONES * u64::from(limit)) & !self.0)
+        Marks(self.0.wrapping_sub(ONES * u64::from(limit)) & !self.0 & HIGH_BITS)
     }
 
     /// The bytes that are a character of ASCII.
@@ -27,7 +27,7 @@ impl Word {
     fn each(self, byte: u8) -> Marks {
         let different = self.0 ^ (ONES * u64::from(byte));
         // The high bit of a sum stays clear only where nothing differs below it, and nothing is carried into the next byte.
-        Marks(!((different & !HIGH_BITS) + !HIGH_BITS) & !different)
+        Marks(!((different & !HIGH_BITS) + !HIGH_BITS) & !different & HIGH_BITS)
     }
 
     /// Fewer than eight bytes that a text ends with, filled up with zeros.
@@ -45,13 +45,12 @@ impl Marks {
     }
 
     fn first(self) -> Option<usize> {
-        let marks = self.0 & HIGH_BITS;
-        (marks != 0).then(|| marks.trailing_zeros() as usize / 8)
+        (self.0 != 0).then(|| self.0.trailing_zeros() as usize / 8)
     }
 
     /// The places of all marks, in order.
     fn places(self) -> impl Iterator<Item = usize> {
-        let mut marks = self.0 & HIGH_BITS;
+        let mut marks = self.0;
         std::iter::from_fn(move || {
             let first = Self(marks).first()?;
             marks &= marks - 1;
