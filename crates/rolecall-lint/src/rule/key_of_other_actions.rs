@@ -7,7 +7,7 @@ use rolecall_core::policy::Statement;
 
 use super::{Check, Lint};
 use crate::finding::{Findings, Found};
-use crate::service::{can_carry, expects_presence, service_of};
+use crate::service::{ListedAction, can_carry, expects_presence, service_of};
 use crate::typed::{Typed, tests};
 
 pub(super) static LINT: Lint = Lint {
@@ -22,6 +22,11 @@ pub(super) static LINT: Lint = Lint {
     check: Check::Statement(check),
 };
 
+/// Keys that the guide of a service gives for an action, and its list of actions does not.
+///
+/// Source: <https://docs.aws.amazon.com/bedrock/latest/userguide/model-access.html>
+const UNLISTED: [(&str, &str, &str); 1] = [("aws-marketplace", "Subscribe", "aws-marketplace:ProductId")];
+
 fn check(policy: &Typed<'_>, statement: &Statement, findings: &mut Findings<'_>) {
     let (Some(facts), Some(actions)) = (policy.facts, policy.all_actions(statement)) else { return };
     // Keys that tell of the caller or its session go with every action: those that a service lists for its own actions do not.
@@ -31,11 +36,22 @@ fn check(policy: &Typed<'_>, statement: &Statement, findings: &mut Findings<'_>)
         known && !describes_principal(&test.key_text) && facts.key(&test.key_text).is_some() && expects_presence(test)
     };
     for test in tests(statement).filter(of_actions) {
-        if !can_carry(facts, &actions, test) {
+        if !can_carry(facts, &actions, test) && !is_elsewhere(&actions, test) {
             let found = Found::at(test.key_span).issue("UNSUPPORTED_ACTION_FOR_CONDITION_KEY");
             findings.report(found.fact("key", test.key_text.to_string()).fact("date", facts.date()));
         }
     }
+}
+
+/// Whether the guide of a service says that one of the actions carries the key.
+fn is_elsewhere(actions: &[ListedAction<'_>], test: &Test) -> bool {
+    let mut unlisted = UNLISTED.iter().filter(|(.., key)| test.key_text.eq_ignore_ascii_case(key));
+    unlisted.any(|(service, name, _)| {
+        let is_it = |listed: &ListedAction<'_>| {
+            listed.service().eq_ignore_ascii_case(service) && listed.name().eq_ignore_ascii_case(name)
+        };
+        actions.iter().any(is_it)
+    })
 }
 
 #[cfg(test)]
@@ -65,6 +81,13 @@ mod tests {
         ] {
             assert_eq!(found(actions, kind), NONE, "{actions}");
         }
+    }
+
+    #[test]
+    fn what_a_guide_says_of_an_action_holds() {
+        let product = r#"{"ForAnyValue:StringEquals": {"aws-marketplace:ProductId": ["prod-1"]}}"#;
+        assert_eq!(found(r#""aws-marketplace:Subscribe""#, product), NONE);
+        assert_eq!(found(r#""aws-marketplace:ViewSubscriptions""#, product), [r#""aws-marketplace:ProductId""#]);
     }
 
     #[test]

@@ -21,8 +21,8 @@ pub(super) static LINT: Lint = Lint {
     check: Check::Test(check),
 };
 
-/// Global keys that AWS no longer lists, or does not yet.
-const UNLISTED: [&str; 3] = ["aws:ARN", "aws:SourceOwner", "aws:VpceMultiRegion"];
+/// Global keys that AWS no longer lists, or does not yet. The policy of its own IAM Identity Center asks for the management account.
+const UNLISTED: [&str; 4] = ["aws:ARN", "aws:PrincipalOrgMasterAccountId", "aws:SourceOwner", "aws:VpceMultiRegion"];
 
 fn check(policy: &Typed<'_>, test: &Test, findings: &mut Findings<'_>) {
     let Some((facts, (service, _))) = policy.facts.zip(test.key_text.split_once(':')) else { return };
@@ -86,6 +86,7 @@ mod tests {
         for key in [
             "aws:requesttag/x",
             "AWS:SourceIP",
+            "aws:PrincipalOrgMasterAccountId",
             "idp.example.com:sub",
             "saml:sub",
             "ec2:ResourceTag/a",
