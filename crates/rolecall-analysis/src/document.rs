@@ -10,11 +10,11 @@ use rolecall_core::context::Keys;
 use rolecall_core::diag::{Diagnostic, PolicyKind};
 use rolecall_core::json;
 use rolecall_core::pattern::{Pattern, Piece};
-use rolecall_core::policy::{ActionElement, Policy, Principal, Statement, lower};
+use rolecall_core::policy::{ActionElement, Policy, Principal, Statement, Version, lower};
 use rolecall_core::text::Spanned;
 use rolecall_core::trace::{Effect, PolicyId};
 
-use crate::setting::{Atom, AtomId, Atoms};
+use crate::setting::{Atom, AtomId, Atoms, Listed};
 
 /// A statement: it applies where its action is named and all atoms hold.
 #[derive(Clone, Debug)]
@@ -63,6 +63,23 @@ pub(crate) struct Document {
     pub(crate) lines: Vec<Line>,
 }
 
+impl Document {
+    /// The statements of its text that name an action, in lower case, as a document.
+    pub(crate) fn about(&self, text: &str, action: &str) -> String {
+        let naming = self.policy.statements.iter().filter(|statement| names(&statement.action, action));
+        let mut statements: Vec<&str> = naming.map(|statement| statement.span.of(text)).collect();
+        if statements.is_empty() {
+            // A document has a statement; this one never applies.
+            statements.push(r#"{"Effect":"Allow","NotAction":"*","Resource":"*"}"#);
+        }
+        let version = match self.policy.version {
+            Version::V2008 => "2008-10-17",
+            Version::V2012 => "2012-10-17",
+        };
+        format!(r#"{{"Version":"{version}","Statement":[{}]}}"#, statements.join(","))
+    }
+}
+
 impl Shared {
     /// Reads a document, and enters its lines.
     pub(crate) fn read(&mut self, text: &str, kind: PolicyKind) -> Result<Document, Refusal> {
@@ -100,10 +117,10 @@ impl Shared {
             }
         }
         if let Some(resource) = &statement.resource {
-            let patterns: Vec<Pattern> = resource.listed.iter().map(|listed| listed.value.clone()).collect();
-            let is_all = !resource.negated && patterns.contains(&Pattern::resource("*", None));
+            let patterns: Vec<&Pattern> = resource.listed.iter().map(|listed| &listed.value).collect();
+            let is_all = !resource.negated && patterns.contains(&&Pattern::resource("*", None));
             if !is_all {
-                atoms.push(self.resource(resource.negated, patterns));
+                atoms.push(self.resource(resource.negated, &patterns));
             }
         }
         let tests = statement.condition.iter().flat_map(|condition| &condition.tests);
@@ -116,12 +133,13 @@ impl Shared {
         Ok(Line { effect: statement.effect, atoms, form, action: statement.action.clone(), statement: at })
     }
 
-    fn resource(&mut self, negated: bool, patterns: Vec<Pattern>) -> AtomId {
-        let mut texts: Vec<String> = patterns.iter().map(spelled).collect();
+    fn resource(&mut self, negated: bool, patterns: &[&Pattern]) -> AtomId {
+        let mut texts: Vec<String> = patterns.iter().map(|pattern| spelled(pattern)).collect();
         texts.sort_unstable();
         texts.dedup();
         let text = format!("resource {negated} {texts:?}");
-        self.atoms.enter(text, Atom::Resource { negated, patterns }, &self.keys)
+        let listed = || patterns.iter().map(|pattern| Listed::new((*pattern).clone())).collect();
+        self.atoms.enter(text, &self.keys, || Atom::Resource { negated, listed: listed() })
     }
 
     fn test(&mut self, test: &Test) -> AtomId {
@@ -137,7 +155,7 @@ impl Shared {
         values.sort_unstable();
         values.dedup();
         let spelled = format!("test {} {} {values:?}", test.operator.name(), self.keys.lower(test.key));
-        self.atoms.enter(spelled, Atom::Test(test.clone()), &self.keys)
+        self.atoms.enter(spelled, &self.keys, || Atom::Test(test.clone()))
     }
 }
 

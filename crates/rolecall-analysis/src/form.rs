@@ -41,7 +41,9 @@ pub(crate) const OTHER_ACCOUNT: &str = "444455556666";
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct Form {
     /// Six fields; `None` for `*` alone.
-    pub(crate) fields: Option<[Vec<Token>; 6]>,
+    fields: Option<[Vec<Token>; 6]>,
+    /// All of it.
+    pub(crate) glob: Glob,
 }
 
 /// A Region: `us-gov-west-1`.
@@ -68,7 +70,18 @@ fn literal(text: &str) -> impl Iterator<Item = Token> + '_ {
 impl Form {
     /// `*`, for actions without resources.
     pub(crate) fn star() -> Self {
-        Self { fields: None }
+        Self { fields: None, glob: Glob::literal("*") }
+    }
+
+    fn of(fields: [Vec<Token>; 6]) -> Self {
+        let mut glob = Glob { tokens: Vec::new(), folded: false };
+        for (at, field) in fields.iter().enumerate() {
+            if at > 0 {
+                glob.text(":");
+            }
+            glob.tokens.extend_from_slice(field);
+        }
+        Self { fields: Some(fields), glob }
     }
 
     /// What S3 asks for the list of all buckets as: an ARN whose last field is the character `*`.
@@ -76,22 +89,20 @@ impl Form {
     /// Source: <https://docs.aws.amazon.com/AmazonS3/latest/userguide/walkthrough1.html>
     fn all_buckets(partition: &str) -> Self {
         let [arn, partition, s3, all] = ["arn", partition, "s3", "*"].map(|text| literal(text).collect());
-        Self { fields: Some([arn, partition, s3, Vec::new(), Vec::new(), all]) }
+        Self::of([arn, partition, s3, Vec::new(), Vec::new(), all])
     }
 
     /// Any ARN of a partition, for actions that no catalogue knows.
     pub(crate) fn any_arn(partition: &str) -> Self {
         let field = || vec![Token::Run(Class::Field)];
-        Self {
-            fields: Some([
-                literal("arn").collect(),
-                literal(partition).collect(),
-                some(Class::Field).to_vec(),
-                field(),
-                field(),
-                some(Class::Any).to_vec(),
-            ]),
-        }
+        Self::of([
+            literal("arn").collect(),
+            literal(partition).collect(),
+            some(Class::Field).to_vec(),
+            field(),
+            field(),
+            some(Class::Any).to_vec(),
+        ])
     }
 
     /// A form of the catalogue, such as `arn:${Partition}:s3:::${BucketName}/${ObjectName}`. `None` if it is no ARN of six fields.
@@ -104,8 +115,9 @@ impl Form {
             if let Some((name, behind)) = rest.strip_prefix("${").and_then(|open| open.split_once('}')) {
                 match name {
                     "Partition" => field.extend(literal(partition)),
-                    "Region" if at == 4 => field.extend(region()),
-                    "Account" if at == 5 => field.extend(account()),
+                    _ if at == 4 => field.extend(region()),
+                    // Also of an organization: `ManagementAccountId`.
+                    _ if at == 5 => field.extend(account()),
                     "ObjectName" | "KeyName" | "LogStreamName" if behind.is_empty() => field.extend(some(Class::Any)),
                     _ => field.extend(some(Class::Field)),
                 }
@@ -120,7 +132,7 @@ impl Form {
             }
             rest = letters.as_str();
         }
-        Some(Self { fields: Some(fields.try_into().ok()?) })
+        Some(Self::of(fields.try_into().ok()?))
     }
 
     /// All forms of the resources of an action; `None` if the catalogue does not know the action.
@@ -140,19 +152,6 @@ impl Form {
         forms.sort();
         forms.dedup();
         Some(forms)
-    }
-
-    /// As one glob.
-    pub(crate) fn glob(&self) -> Glob {
-        let Some(fields) = &self.fields else { return Glob::literal("*") };
-        let mut glob = Glob { tokens: Vec::new(), folded: false };
-        for (at, field) in fields.iter().enumerate() {
-            if at > 0 {
-                glob.text(":");
-            }
-            glob.tokens.extend_from_slice(field);
-        }
-        glob
     }
 
     /// Whether a field, counted from 0, has to be filled.
@@ -188,6 +187,7 @@ pub(crate) fn narrowed(glob: &Glob, class: Class) -> impl Iterator<Item = Token>
 pub(crate) fn filling(form: &Form, glob: &Glob, partition: &str, accept: &dyn Fn(&str) -> bool) -> Option<String> {
     let Some(of_form) = &form.fields else { return Some("*".to_owned()).filter(|text| accept(text)) };
     let of_glob = split(glob);
+    let mut refused: Option<String> = None;
     for (word, run) in [("example", ""), ("example", "example"), ("report", "report")] {
         for region in regions(partition) {
             for account in [ACCOUNT, OTHER_ACCOUNT] {
@@ -198,14 +198,17 @@ pub(crate) fn filling(form: &Form, glob: &Glob, partition: &str, accept: &dyn Fn
                         (3, Some(said)) if *field == self::region() && !is_literal(said) => (*region).to_owned(),
                         (4, Some(said)) if *field == self::account() && !is_literal(said) => account.to_owned(),
                         (_, Some(said)) if !is_literal(field) => fill(said, run, account),
-                        (3, _) if *field == self::region() => (*region).to_owned(),
-                        (4, _) if *field == self::account() => account.to_owned(),
+                        (3, _) if *field == self::region() || is_run(field) => (*region).to_owned(),
+                        (4, _) if *field == self::account() || is_run(field) => account.to_owned(),
                         _ => fill(field, word, account),
                     });
                 }
                 let text = fields.join(":");
-                if accept(&text) {
-                    return Some(text);
+                if refused.as_ref() != Some(&text) {
+                    if accept(&text) {
+                        return Some(text);
+                    }
+                    refused = Some(text);
                 }
                 if !form.has(4) {
                     break;
@@ -243,6 +246,10 @@ fn split(glob: &Glob) -> Option<[Vec<Token>; 6]> {
 
 fn says_something(field: &[Token]) -> bool {
     field.iter().any(|token| !matches!(token, Token::Run(_)))
+}
+
+fn is_run(field: &[Token]) -> bool {
+    matches!(field, [Token::Run(_)])
 }
 
 fn is_literal(field: &[Token]) -> bool {

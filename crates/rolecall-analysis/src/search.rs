@@ -3,10 +3,10 @@
 //! A clause is a statement that must not apply. What follows is drawn at once; then the shortest clause that is open is tried literal by literal. Nothing
 //! recurses, and every step is counted.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::glob::Found;
-use crate::setting::{AtomId, AtomLiteral, Group, Part};
+use crate::setting::{AtomId, AtomLiteral, Atoms, Group, Part};
 use crate::theory::Theory;
 
 /// Limits of a question, and what it has used of them: counted, so that an answer does not depend on the machine.
@@ -17,10 +17,11 @@ pub(crate) struct Budget {
     pub(crate) limit: usize,
 }
 
-/// The parts of a request that a search has found, one of each group.
-pub(crate) type Model = BTreeMap<Group, Part>;
+/// Which atoms hold, and which do not; the others are free.
+pub(crate) type Assignment = BTreeMap<AtomId, bool>;
 
-type Assignment = BTreeMap<AtomId, bool>;
+/// The parts of a request, one of each group.
+pub(crate) type Model = BTreeMap<Group, Part>;
 
 /// Of a clause, what stands.
 enum Standing {
@@ -32,17 +33,17 @@ enum Standing {
 
 struct Search<'s, 'q> {
     theory: &'s mut Theory<'q>,
-    atoms: &'s crate::setting::Atoms,
+    atoms: &'s Atoms,
 }
 
 /// Looks for a request in which all atoms of `cube` hold, and no clause does as a whole.
 pub(crate) fn search(
     theory: &mut Theory<'_>,
-    atoms: &crate::setting::Atoms,
+    atoms: &Atoms,
     cube: &[AtomId],
     clauses: &[&[AtomId]],
     budget: &mut Budget,
-) -> Found<Model> {
+) -> Found<Assignment> {
     let start: Assignment = cube.iter().map(|atom| (*atom, true)).collect();
     let mut search = Search { theory, atoms };
     let groups: Vec<Group> = start.keys().map(|atom| atoms.group(*atom)).collect();
@@ -58,8 +59,8 @@ pub(crate) fn search(
         }
         let Some(branch) = search.propagate(&mut node, clauses) else { continue };
         if branch.is_empty() {
-            match search.model(&node) {
-                Found::Yes(model) => return Found::Yes(model),
+            match search.stands(&node) {
+                Found::Yes(()) => return Found::Yes(node),
                 Found::None => {}
                 Found::Open => open = true,
             }
@@ -84,7 +85,7 @@ pub(crate) fn search(
 
 impl Search<'_, '_> {
     fn literals(&self, node: &Assignment, group: Group) -> Vec<AtomLiteral> {
-        node.iter().filter(|(atom, _)| self.atoms.group(**atom) == group).map(|(atom, holds)| (*atom, *holds)).collect()
+        literals(self.atoms, node, group)
     }
 
     /// Whether the literals of a group can hold together.
@@ -143,24 +144,44 @@ impl Search<'_, '_> {
         if open.is_empty() { Standing::Broken } else { Standing::Open(open) }
     }
 
-    fn model(&mut self, node: &Assignment) -> Found<Model> {
-        let mut groups: Vec<Group> = node.keys().map(|atom| self.atoms.group(*atom)).collect();
-        // There is always a resource, and a caller.
-        groups.extend([Group::Resource, Group::Caller]);
-        groups.extend(self.theory.setting.groups_of_variables());
-        groups.sort_unstable();
-        groups.dedup();
-        let mut model = Model::new();
+    /// Whether all of a request can be like that.
+    fn stands(&mut self, node: &Assignment) -> Found<()> {
         let mut open = false;
-        for group in groups {
+        for group in groups(self.theory, self.atoms, node) {
             match self.theory.check(group, self.literals(node, group)) {
-                Found::Yes(part) => {
-                    model.insert(group, part);
-                }
+                Found::Yes(()) => {}
                 Found::None => return Found::None,
                 Found::Open => open = true,
             }
         }
-        if open { Found::Open } else { Found::Yes(model) }
+        if open { Found::Open } else { Found::Yes(()) }
     }
+}
+
+fn literals(atoms: &Atoms, node: &Assignment, group: Group) -> Vec<AtomLiteral> {
+    node.iter().filter(|(atom, _)| atoms.group(**atom) == group).map(|(atom, holds)| (*atom, *holds)).collect()
+}
+
+/// The groups that make a request.
+fn groups(theory: &Theory<'_>, atoms: &Atoms, node: &Assignment) -> BTreeSet<Group> {
+    let asked = node.keys().map(|atom| atoms.group(*atom));
+    // There is always a resource, and a caller.
+    asked.chain([Group::Resource, Group::Caller]).chain(theory.setting.groups_of_variables()).collect()
+}
+
+/// A request in which atoms hold as an assignment says. The resource tells the Region, or what KMS is told of the way does.
+pub(crate) fn model(theory: &mut Theory<'_>, atoms: &Atoms, node: &Assignment) -> Option<Model> {
+    let groups = groups(theory, atoms, node);
+    [Group::Resource, Group::Path].into_iter().find_map(|first| {
+        theory.setting.region = None;
+        let mut model = Model::new();
+        for group in std::iter::once(first).chain(groups.iter().copied().filter(|group| *group != first)) {
+            let Found::Yes(part) = theory.part(group, &literals(atoms, node, group)) else { return None };
+            if group == first {
+                theory.setting.region = part.region().map(str::to_owned);
+            }
+            model.insert(group, part);
+        }
+        Some(model)
+    })
 }

@@ -1,5 +1,6 @@
 //! What requests can be: atoms, the groups of keys that depend on one fact, and what a key can hold by itself.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 use rolecall_core::catalogue::KeyKind;
@@ -8,7 +9,7 @@ use rolecall_core::context::{KeyId, Keys, Meaning, is_multivalued, is_single_val
 use rolecall_core::pattern::Pattern;
 
 use crate::form::Form;
-use crate::glob::{Assigned, Found, Reading};
+use crate::glob::{Assigned, Found, Glob, Reading};
 use crate::key::{Domain, Held, Literal};
 use crate::value::{Shape, Solver, Type, Values};
 
@@ -16,9 +17,32 @@ use crate::value::{Shape, Solver, Type, Values};
 #[derive(Clone, Debug)]
 pub(crate) enum Atom {
     /// `Resource` or `NotResource`.
-    Resource { negated: bool, patterns: Vec<Pattern> },
+    Resource { negated: bool, listed: Vec<Listed> },
     /// A test of a condition.
     Test(Test),
+}
+
+/// A pattern of a resource element.
+#[derive(Clone, Debug)]
+pub(crate) struct Listed {
+    pub(crate) pattern: Pattern,
+    /// As a glob, if it has no variables and matches anything.
+    glob: Option<Glob>,
+}
+
+impl Listed {
+    pub(crate) fn new(pattern: Pattern) -> Self {
+        let glob = if pattern.has_variables() { None } else { Glob::of(&pattern, false, Reading::Loose) };
+        Self { pattern, glob }
+    }
+
+    /// As a glob in a reading of variables; none if it matches nothing.
+    pub(crate) fn glob(&self, reading: Reading<'_>) -> Option<Cow<'_, Glob>> {
+        match &self.glob {
+            None if self.pattern.has_variables() => Glob::of(&self.pattern, false, reading).map(Cow::Owned),
+            known => known.as_ref().map(Cow::Borrowed),
+        }
+    }
 }
 
 /// Index into [`Atoms`].
@@ -45,19 +69,19 @@ pub(crate) struct Atoms {
 }
 
 impl Atoms {
-    /// Enters an atom; `text` is the same for atoms that are the same.
-    pub(crate) fn enter(&mut self, text: String, atom: Atom, keys: &Keys) -> AtomId {
-        if let Some(known) = self.by_text.get(&text) {
-            return *known;
-        }
+    /// Enters an atom, if it is new; `text` is the same for atoms that are the same.
+    pub(crate) fn enter(&mut self, text: String, keys: &Keys, atom: impl FnOnce() -> Atom) -> AtomId {
         let id = self.list.len();
-        self.groups.push(match &atom {
-            Atom::Resource { .. } => Group::Resource,
-            Atom::Test(asked) => group(keys.meaning(asked.key), asked.key),
-        });
-        self.list.push(atom);
-        self.by_text.insert(text, id);
-        id
+        let known = *self.by_text.entry(text).or_insert(id);
+        if known == id {
+            let atom = atom();
+            self.groups.push(match &atom {
+                Atom::Resource { .. } => Group::Resource,
+                Atom::Test(asked) => group(keys.meaning(asked.key), asked.key),
+            });
+            self.list.push(atom);
+        }
+        known
     }
 
     pub(crate) fn get(&self, id: AtomId) -> Option<&Atom> {
@@ -106,6 +130,9 @@ pub(crate) enum Who {
     FederatedUser,
 }
 
+/// An organization of witnesses.
+pub(crate) const ORGANIZATION: &str = "o-exampleorg1";
+
 /// What is chosen before values are looked for.
 #[derive(Clone, Debug)]
 pub(crate) struct Setting<'q> {
@@ -123,6 +150,8 @@ pub(crate) struct Setting<'q> {
     /// The same for patterns; without it variables are loose.
     pub(crate) assigned: Option<Assigned>,
     pub(crate) partition: &'q str,
+    /// The Region that another part of the request tells.
+    pub(crate) region: Option<String>,
     /// Whether the action stands for all, so that nothing follows from it.
     pub(crate) is_free: bool,
 }
@@ -140,6 +169,19 @@ pub(crate) struct Part {
     pub(crate) held: Vec<(String, Held)>,
 }
 
+impl Part {
+    /// The Region that it tells.
+    pub(crate) fn region(&self) -> Option<&str> {
+        let of_resource = self.resource.as_ref().and_then(|resource| resource.split(':').nth(3));
+        let via = self.held.iter().find(|(key, _)| key == VIA_SERVICE).and_then(|(_, via)| via.values().first());
+        let region = of_resource.or_else(|| via?.split('.').nth(1))?;
+        Some(region).filter(|region| !region.is_empty())
+    }
+}
+
+/// What KMS is told of the last service between: its name, with the Region.
+pub(crate) const VIA_SERVICE: &str = "kms:ViaService";
+
 /// Literals: an atom, and whether it holds.
 pub(crate) type AtomLiteral = (AtomId, bool);
 
@@ -152,6 +194,7 @@ impl Setting<'_> {
     /// A plain value of a key, if it can have one.
     pub(crate) fn example(&self, key: KeyId) -> Option<String> {
         match group(self.keys.meaning(key), key) {
+            Group::Key(_) if *self.keys.meaning(key) == Meaning::ResourceOrgId => Some(ORGANIZATION.to_owned()),
             Group::Key(key) => match self.solver().key(
                 &[],
                 &Domain { may_be_absent: false, ..self.domain(key) },
@@ -170,7 +213,7 @@ impl Setting<'_> {
             }
             Group::Resource if *self.keys.meaning(key) == Meaning::RequestedRegion => Some("eu-west-1".to_owned()),
             Group::Resource => Some("111122223333".to_owned()),
-            Group::Organization => Some("o-exampleorg1".to_owned()),
+            Group::Organization => Some(ORGANIZATION.to_owned()),
             Group::Path if matches!(self.keys.meaning(key), Meaning::SourceIp | Meaning::VpcSourceIp) => {
                 Some("198.51.100.1".to_owned())
             }

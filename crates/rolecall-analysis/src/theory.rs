@@ -15,11 +15,13 @@ use crate::glob::Found;
 use crate::key::Literal;
 use crate::setting::{Atom, AtomLiteral, Atoms, Group, Part, Setting};
 
+use resource::Listed;
+
 /// Answers whether literals can hold together, and remembers.
 pub(crate) struct Theory<'q> {
     pub(crate) setting: Setting<'q>,
     atoms: &'q Atoms,
-    known: BTreeMap<(Group, Vec<AtomLiteral>), Found<Part>>,
+    known: BTreeMap<(Group, Vec<AtomLiteral>), Found<()>>,
     /// States of searches, and questions asked.
     pub(crate) states: usize,
     pub(crate) checks: usize,
@@ -30,42 +32,36 @@ impl<'q> Theory<'q> {
         Self { setting, atoms, known: BTreeMap::new(), states: 0, checks: 0 }
     }
 
-    /// Whether the literals of a group, in order, can hold together, and with what.
-    pub(crate) fn check(&mut self, group: Group, literals: Vec<AtomLiteral>) -> Found<Part> {
+    /// Whether the literals of a group, in order, can hold together.
+    pub(crate) fn check(&mut self, group: Group, literals: Vec<AtomLiteral>) -> Found<()> {
         let key = (group, literals);
-        self.settle(&key);
-        self.known.get(&key).cloned().unwrap_or(Found::Open)
+        if let Some(known) = self.known.get(&key) {
+            return known.clone();
+        }
+        self.checks += 1;
+        let found = match group {
+            Group::Resource => {
+                let (listed, tests) = self.literals(&key.1);
+                resource::is_possible(&self.setting, &listed, &tests, &mut self.states)
+            }
+            _ => self.part(group, &key.1).map(|_| ()),
+        };
+        self.known.insert(key, found.clone());
+        found
     }
 
     /// Whether they may hold together, as far as is known.
     pub(crate) fn is_possible(&mut self, group: Group, literals: Vec<AtomLiteral>) -> bool {
-        let key = (group, literals);
-        self.settle(&key);
-        self.known.get(&key) != Some(&Found::None)
+        self.check(group, literals) != Found::None
     }
 
-    fn settle(&mut self, key: &(Group, Vec<AtomLiteral>)) {
-        if self.known.contains_key(key) {
-            return;
-        }
-        self.checks += 1;
-        let group = key.0;
-        let atoms = self.atoms;
-        let mut tests: Vec<Literal<'_>> = Vec::new();
-        let mut resources = Vec::new();
-        for (id, wanted) in &key.1 {
-            match atoms.get(*id) {
-                Some(Atom::Test(test)) => tests.push((test, *wanted)),
-                Some(Atom::Resource { negated, patterns }) => {
-                    resources.push((patterns.as_slice(), *wanted != *negated));
-                }
-                None => {}
-            }
-        }
+    /// What they hold together with.
+    pub(crate) fn part(&mut self, group: Group, literals: &[AtomLiteral]) -> Found<Part> {
+        let (listed, tests) = self.literals(literals);
         let setting = &self.setting;
         let states = &mut self.states;
-        let found = match group {
-            Group::Resource => resource::solve(setting, &resources, &tests, states),
+        match group {
+            Group::Resource => resource::solve(setting, &listed, &tests, states),
             Group::Caller => caller::solve(setting, &tests, states),
             Group::Organization => caller::organization(setting, &tests, states),
             Group::Path => path::solve(setting, &tests, states),
@@ -74,7 +70,18 @@ impl<'q> Theory<'q> {
             Group::Key(key) => {
                 setting.key(key, &tests, &setting.domain(key), states).map(|held| setting.part(key, held))
             }
-        };
-        self.known.insert(key.clone(), found);
+        }
+    }
+
+    fn literals(&self, literals: &[AtomLiteral]) -> (Vec<Listed<'q>>, Vec<Literal<'q>>) {
+        let (mut resources, mut tests) = (Vec::new(), Vec::new());
+        for (id, wanted) in literals {
+            match self.atoms.get(*id) {
+                Some(Atom::Test(test)) => tests.push((test, *wanted)),
+                Some(Atom::Resource { negated, listed }) => resources.push((listed.as_slice(), *wanted != *negated)),
+                None => {}
+            }
+        }
+        (resources, tests)
     }
 }

@@ -6,13 +6,13 @@ use rolecall_core::condition::{Comparand, ListedValue};
 use rolecall_core::context::{KeyId, Meaning};
 use rolecall_core::pattern::{Pattern, Piece};
 
-use super::answer::Reason;
+use super::answer::{Reason, Witness};
 use super::comparer::{About, Comparer};
 use super::task::Task;
 use crate::classes::Class;
 use crate::form::Form;
 use crate::glob::{Assigned, Found};
-use crate::search::{Model, search};
+use crate::search::{Assignment, model, search};
 use crate::setting::{Atom, AtomId, Group, Setting, Who, group};
 use crate::theory::Theory;
 use crate::witness::Request;
@@ -50,8 +50,9 @@ impl Comparer<'_> {
         let mut variables = BTreeSet::new();
         for atom in self.atoms(task) {
             match atom {
-                Atom::Resource { patterns, .. } => {
-                    variables.extend(patterns.iter().flat_map(Pattern::variables).map(|variable| variable.key));
+                Atom::Resource { listed, .. } => {
+                    let patterns = listed.iter().map(|listed| &listed.pattern);
+                    variables.extend(patterns.flat_map(Pattern::variables).map(|variable| variable.key));
                 }
                 Atom::Test(test) => variables.extend(test.values.iter().flat_map(ListedValue::variables)),
             }
@@ -60,7 +61,7 @@ impl Comparer<'_> {
     }
 
     /// Whether any action could show the change, on whatever resource and with whatever keys: if not, none does.
-    pub(super) fn free(&mut self, class: &Class, task: &Task, about: &About) -> Found<Model> {
+    pub(super) fn free(&mut self, class: &Class, task: &Task, about: &About) -> Found<Assignment> {
         let actions = class.ranges.iter().map(|(start, end)| end - start).sum::<usize>();
         if actions < 2 {
             return Found::Open;
@@ -86,6 +87,7 @@ impl Comparer<'_> {
                 fixed: BTreeMap::new(),
                 assigned: None,
                 partition: self.question.universe.partition(),
+                region: None,
                 is_free: true,
             };
             match self.look(setting, task) {
@@ -112,13 +114,13 @@ impl Comparer<'_> {
         all.iter().take(if depends { all.len() } else { 1 }).copied().collect()
     }
 
-    /// Whether a request of an action shows the change: `accept` says whether core decides it so.
+    /// Whether a request of an action shows the change. The first of a task has to be one that core decides so: it becomes the witness.
     pub(super) fn of_action(
         &mut self,
         action: usize,
         task: &Task,
         about: &About,
-        accept: &mut dyn FnMut(&mut Self, &Request) -> bool,
+        witness: &mut Option<Witness>,
     ) -> Result<bool, Reason> {
         let universe = self.question.universe;
         let variables = &about.variables;
@@ -135,6 +137,7 @@ impl Comparer<'_> {
                 fixed: BTreeMap::new(),
                 assigned: variables.is_empty().then(Assigned::default),
                 partition: universe.partition(),
+                region: None,
                 is_free: false,
             };
             match self.look(setting.clone(), task) {
@@ -143,8 +146,8 @@ impl Comparer<'_> {
                     open = open.or(Some(Reason::Budget));
                     continue;
                 }
-                Found::Yes(model) if variables.is_empty() => {
-                    if accept(self, &Request::new(who, universe.shown(action), &model)) {
+                Found::Yes(found) if variables.is_empty() => {
+                    if self.is_witnessed(setting, action, task, &found, witness) {
                         return Ok(true);
                     }
                     open = Some(Reason::Unconfirmed);
@@ -161,8 +164,8 @@ impl Comparer<'_> {
                     }
                 }
                 let setting = Setting { fixed, assigned: Some(assigned), ..setting.clone() };
-                if let Found::Yes(model) = self.look(setting, task) {
-                    if accept(self, &Request::new(who, universe.shown(action), &model)) {
+                if let Found::Yes(found) = self.look(setting.clone(), task) {
+                    if self.is_witnessed(setting, action, task, &found, witness) {
                         return Ok(true);
                     }
                     reason = Reason::Unconfirmed;
@@ -173,7 +176,7 @@ impl Comparer<'_> {
         open.map_or(Ok(false), Err)
     }
 
-    fn look(&mut self, setting: Setting<'_>, task: &Task) -> Found<Model> {
+    fn look(&mut self, setting: Setting<'_>, task: &Task) -> Found<Assignment> {
         let mut theory = Theory::new(setting, &self.shared.atoms);
         let clauses: Vec<&[AtomId]> = task.clauses.iter().map(Vec::as_slice).collect();
         let found = search(&mut theory, &self.shared.atoms, &task.cube, &clauses, &mut self.budget);
@@ -181,6 +184,26 @@ impl Comparer<'_> {
         self.work.states += theory.states;
         self.budget.nodes += theory.checks;
         found
+    }
+
+    /// Whether there is a witness already, or this is one.
+    fn is_witnessed(
+        &mut self,
+        setting: Setting<'_>,
+        action: usize,
+        task: &Task,
+        found: &Assignment,
+        witness: &mut Option<Witness>,
+    ) -> bool {
+        if witness.is_none() {
+            let who = setting.who;
+            let mut theory = Theory::new(setting, &self.shared.atoms);
+            let model = model(&mut theory, &self.shared.atoms, found);
+            self.work.states += theory.states;
+            let request = model.map(|model| Request::new(who, self.question.universe.shown(action), &model));
+            *witness = request.and_then(|request| self.confirm(task.change, action, &request));
+        }
+        witness.is_some()
     }
 
     /// Values for variables, each in turn: what other patterns have in its place, what is compared with it, a plain one, none.
@@ -220,7 +243,7 @@ impl Comparer<'_> {
         let mut patterns = Vec::new();
         for atom in self.atoms(task) {
             match atom {
-                Atom::Resource { patterns: listed, .. } => patterns.extend(listed.iter().cloned()),
+                Atom::Resource { listed, .. } => patterns.extend(listed.iter().map(|listed| listed.pattern.clone())),
                 Atom::Test(test) => patterns.extend(test.values.iter().filter_map(|listed| match &listed.value {
                     Comparand::String(read) => Some(read.as_pattern().clone()),
                     _ => None,

@@ -96,20 +96,8 @@ impl<'q> Comparer<'q> {
                     break;
                 }
             }
-            let mut confirmed = None;
-            let has_witness = witness.is_some();
-            let found = self.of_action(first, task, &about, &mut |comparer, request| {
-                if has_witness {
-                    return true;
-                }
-                confirmed = comparer.confirm(task.change, request);
-                confirmed.is_some()
-            });
-            match found {
-                Ok(true) => {
-                    witness = witness.or(confirmed);
-                    actions.extend(of_kind);
-                }
+            match self.of_action(first, task, &about, &mut witness) {
+                Ok(true) => actions.extend(of_kind),
                 Ok(false) => {}
                 Err(reason) => {
                     open = Some(reason);
@@ -169,18 +157,24 @@ impl<'q> Comparer<'q> {
         }
     }
 
-    /// Core's decisions of a request; a witness if they show the change.
-    fn confirm(&mut self, change: Change, request: &Request) -> Option<Witness> {
+    /// Core's decisions of a request; a witness if they show the change. Core is given the statements that name the action, for no other can apply.
+    pub(super) fn confirm(&mut self, change: Change, action: usize, request: &Request) -> Option<Witness> {
         let Question { before, after, kind, universe, .. } = self.question;
         let partition = universe.partition();
         let world = |document: &str, expected| request.scenario(document, *kind, partition, expected);
         self.work.confirmations += 1;
-        let decisions = [decide(&world(before, None))?, decide(&world(after, None))?];
-        if !change.is_shown(decisions) {
-            self.unconfirmed = Some(world(after, None));
-            return None;
-        }
-        let [first, second] = decisions;
+        let [first, second] = self.documents;
+        let action = universe.name(action);
+        let about = [first.about(before, action), second.about(after, action)];
+        let decisions = about.each_ref().map(|document| decide(&world(document, None)));
+        let shown = match decisions {
+            [Some(first), Some(second)] if change.is_shown([first, second]) => [first, second],
+            _ => {
+                self.unconfirmed = Some(world(after, None));
+                return None;
+            }
+        };
+        let [first, second] = shown;
         let keys = request.keys.iter().map(|(key, held)| {
             let values = if *held == Held::Absent { None } else { Some(held.values().to_vec()) };
             (key.clone(), values)
@@ -190,7 +184,7 @@ impl<'q> Comparer<'q> {
             action: request.action.clone(),
             resource: request.resource.clone(),
             keys: keys.collect(),
-            decisions,
+            decisions: shown,
             scenarios: [world(before, Some(first)), world(after, Some(second))],
         })
     }

@@ -61,6 +61,25 @@ fn a_variable_is_met_by_itself_and_by_what_takes_everything() {
 }
 
 proptest! {
+    /// What is told of two globs without a search, against all texts.
+    #[test]
+    fn globs_lie_to_each_other_as_their_texts_do(
+        one in "[ab:*?]{0,5}", other in "[ab:*?]{0,5}", field in any::<bool>(), folded in any::<bool>(),
+    ) {
+        let mut globs = [glob(&one, false), glob(&other, folded)];
+        for token in globs.iter_mut().flat_map(|glob| &mut glob.tokens) {
+            if let Token::Run(class) | Token::One(class) = token && field {
+                *class = Class::Field;
+            }
+        }
+        let [one, other] = &globs;
+        let common = texts().find(|text| one.accepts(text) && other.accepts(text));
+        let outside = texts().find(|text| one.accepts(text) && !other.accepts(text));
+        prop_assert!(one.meets(other) || common.is_none(), "{common:?}");
+        prop_assert!(!one.lies_in(other) || outside.is_none(), "{outside:?}");
+        prop_assert!(one.lies_in(one));
+    }
+
     /// Emptiness and witness against all texts up to length 6 over three letters.
     #[test]
     fn a_text_is_found_exactly_if_there_is_one(

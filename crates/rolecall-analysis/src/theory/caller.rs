@@ -5,7 +5,7 @@ use rolecall_core::context::Meaning;
 use crate::form::{ACCOUNT, OTHER_ACCOUNT, account, narrowed, some};
 use crate::glob::{Assigned, Class, Found, Glob, Letter, Token};
 use crate::key::{Demands, Domain, Held, Literal};
-use crate::setting::{Part, Setting, Who};
+use crate::setting::{ORGANIZATION, Part, Setting, Who};
 use crate::value::{Demand, Shape, Type, Values};
 
 pub(super) fn solve(setting: &Setting<'_>, tests: &[Literal<'_>], states: &mut usize) -> Found<Part> {
@@ -286,7 +286,7 @@ pub(super) fn organization(setting: &Setting<'_>, tests: &[Literal<'_>], states:
     let mut shape = Glob::literal("o-");
     shape.tokens.extend(some(Class::Name));
     let id_domain =
-        Domain { values: Values::Shaped(vec![shape.clone()], vec!["o-exampleorg1".to_owned()]), ..Domain::any(false) };
+        Domain { values: Values::Shaped(vec![shape.clone()], vec![ORGANIZATION.to_owned()]), ..Domain::any(false) };
     shape.tokens.push(Token::Exactly(Letter::Character('/')));
     shape.tokens.extend(some(Class::Any));
     let all_paths = Values::Shaped(vec![shape], vec!["o-exampleorg1/r-ab12/".to_owned()]);

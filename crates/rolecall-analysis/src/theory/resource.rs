@@ -1,47 +1,108 @@
 //! The resource, and what its ARN tells: Region and account.
 
+use std::borrow::Cow;
+
 use rolecall_core::context::Meaning;
-use rolecall_core::pattern::Pattern;
 
 use crate::form::{ACCOUNT, Form, OTHER_ACCOUNT, account, filling, region, regions, within_field};
-use crate::glob::{Found, Glob, Reading};
+use crate::glob::{Found, Glob, Meeting, Reading};
 use crate::key::{Demands, Domain, Held, Literal};
-use crate::setting::{Part, Setting};
+use crate::setting::{self, Part, Setting};
 use crate::value::{Shape, Values, covers};
 
 /// Patterns, and whether one of them has to match, or none may.
-pub(super) type Listed<'p> = (&'p [Pattern], bool);
+pub(super) type Listed<'p> = (&'p [setting::Listed], bool);
 
+/// Whether there is a resource.
+pub(super) fn is_possible(
+    setting: &Setting<'_>,
+    listed: &[Listed<'_>],
+    tests: &[Literal<'_>],
+    states: &mut usize,
+) -> Found<()> {
+    first(setting, listed, tests, states, |asked, states| asked.meeting.is_possible(states))
+}
+
+/// A resource, readable if there is such a one.
 pub(super) fn solve(
     setting: &Setting<'_>,
     listed: &[Listed<'_>],
     tests: &[Literal<'_>],
     states: &mut usize,
 ) -> Found<Part> {
-    let solver = setting.solver();
-    let mut shape = Shape::default();
-    for (patterns, wanted) in listed {
-        let loose = setting.assigned.is_none();
-        let counted = patterns.iter().filter(|pattern| *wanted || !loose || !pattern.has_variables());
-        let globs: Vec<Glob> = counted.filter_map(|pattern| Glob::of(pattern, false, solver.reading)).collect();
-        let takes_all = globs.contains(&Glob::any());
-        match wanted {
-            true if globs.is_empty() => return Found::None,
-            true if takes_all => {}
-            true => shape.unions.push(globs),
-            false if takes_all => return Found::None,
-            false => shape.excluded.extend(globs),
-        }
+    first(setting, listed, tests, states, |asked, states| {
+        let found = asked.readable(setting.partition).map_or_else(|| asked.meeting.shortest(states), Found::Yes);
+        found.map(|resource| asked.part(resource))
+    })
+}
+
+/// What is asked of a resource that is called as a form says.
+struct Asked<'a> {
+    form: &'a Form,
+    meeting: Meeting<'a>,
+    /// Keys that the ARN tells, and in which field.
+    of_arn: Vec<(&'static str, usize)>,
+    /// Keys that it does not tell.
+    held: Vec<(String, Held)>,
+}
+
+impl Asked<'_> {
+    /// A text that people can read, of what the patterns have.
+    fn readable(&self, partition: &str) -> Option<String> {
+        let any = Glob::any();
+        let cases = self.meeting.cases();
+        let parts = cases.iter().flat_map(|case| {
+            let mut parts: Vec<&Glob> = case.chosen.iter().filter(|glob| **glob != &self.form.glob).copied().collect();
+            if parts.is_empty() {
+                parts.push(&any);
+            }
+            parts.into_iter().map(move |part| (case, part))
+        });
+        parts.take(16).find_map(|(case, part)| filling(self.form, part, partition, &|text| case.accepts(text)))
     }
-    if setting.assigned.is_none() && is_covered(listed) {
+
+    fn part(&self, resource: String) -> Part {
+        let mut held = self.held.clone();
+        for (key, field) in &self.of_arn {
+            if let Some(value) = resource.split(':').nth(*field) {
+                held.push(((*key).to_owned(), Held::One(value.to_owned())));
+            }
+        }
+        Part { resource: Some(resource), held }
+    }
+}
+
+/// What the first form answers that answers anything.
+fn first<T>(
+    setting: &Setting<'_>,
+    listed: &[Listed<'_>],
+    tests: &[Literal<'_>],
+    states: &mut usize,
+    answer: impl Fn(&Asked<'_>, &mut usize) -> Found<T>,
+) -> Found<T> {
+    let loose = setting.assigned.is_none();
+    let reading = setting.solver().reading;
+    let compiled: Vec<(Vec<Cow<'_, Glob>>, bool)> = listed
+        .iter()
+        .map(|(patterns, wanted)| {
+            let counted = patterns.iter().filter(|listed| *wanted || !loose || !listed.pattern.has_variables());
+            (counted.filter_map(|listed| listed.glob(reading)).collect(), *wanted)
+        })
+        .collect();
+    if loose && is_covered(listed) {
         return Found::None;
+    }
+    let mut meeting = Meeting::default();
+    for (globs, wanted) in &compiled {
+        let globs = globs.iter().map(|glob| &**glob);
+        if *wanted { meeting.unions.push(globs.collect()) } else { meeting.excluded.extend(globs) }
     }
     let mut open = false;
     for form in setting.forms {
-        match of_form(setting, form, &shape, tests, states) {
-            Found::Yes(part) => return Found::Yes(part),
+        match of_form(setting, form, &meeting, tests, states, &answer) {
             Found::None => {}
             Found::Open => open = true,
+            found @ Found::Yes(_) => return found,
         }
     }
     if open { Found::Open } else { Found::None }
@@ -49,9 +110,9 @@ pub(super) fn solve(
 
 /// Whether the patterns of some element that has to match lie in those that may not, whatever their variables hold.
 fn is_covered(listed: &[Listed<'_>]) -> bool {
-    let symbolic = |pattern: &Pattern| Glob::of(pattern, false, Reading::Symbolic);
-    let with_variables =
-        listed.iter().filter(|(patterns, wanted)| *wanted && patterns.iter().any(Pattern::has_variables));
+    let symbolic = |listed: &setting::Listed| Glob::of(&listed.pattern, false, Reading::Symbolic);
+    let has_variables = |listed: &setting::Listed| listed.pattern.has_variables();
+    let with_variables = listed.iter().filter(|(patterns, wanted)| *wanted && patterns.iter().any(has_variables));
     let mut with_variables = with_variables.peekable();
     if with_variables.peek().is_none() {
         return false;
@@ -64,15 +125,16 @@ fn is_covered(listed: &[Listed<'_>]) -> bool {
     with_variables.any(|(patterns, _)| covers(&excluded, patterns.iter().map(symbolic)))
 }
 
-fn of_form(
+fn of_form<T>(
     setting: &Setting<'_>,
     form: &Form,
-    listed: &Shape,
+    listed: &Meeting<'_>,
     tests: &[Literal<'_>],
     states: &mut usize,
-) -> Found<Part> {
+    answer: impl Fn(&Asked<'_>, &mut usize) -> Found<T>,
+) -> Found<T> {
     let solver = setting.solver();
-    let mut shape = listed.clone();
+    let mut shape = Shape::default();
     let mut held = Vec::new();
     let [service, name] = setting.action;
     let told = [
@@ -145,25 +207,12 @@ fn of_form(
             Found::Open => return Found::Open,
         }
     }
-    let glob = form.glob();
-    let meeting = shape.meeting();
-    let any = Glob::any();
-    let parts = shape.unions.iter().min_by_key(|union| union.len()).map_or(std::slice::from_ref(&any), Vec::as_slice);
-    let accept = |text: &str| glob.accepts(text) && meeting.accepts(text);
-    let readable = parts.iter().take(16).find_map(|part| filling(form, part, setting.partition, &accept));
-    let found = if let Some(text) = readable {
-        Found::Yes(text)
-    } else {
-        let mut meeting = meeting.clone();
-        meeting.unions.push(vec![&glob]);
-        meeting.shortest(states)
-    };
-    found.map(|resource| {
-        for (key, field) in of_arn {
-            if let Some(value) = resource.split(':').nth(field) {
-                held.push((key.to_owned(), Held::One(value.to_owned())));
-            }
-        }
-        Part { resource: Some(resource), held }
-    })
+    if let Some(region) = &setting.region {
+        shape.unions.push(vec![within_field(&Glob::literal(region), 3)]);
+    }
+    let mut meeting = listed.clone();
+    meeting.unions.extend(shape.unions.iter().map(|union| union.iter().collect()));
+    meeting.excluded.extend(&shape.excluded);
+    meeting.unions.push(vec![&form.glob]);
+    answer(&Asked { form, meeting, of_arn, held }, states)
 }
