@@ -169,6 +169,54 @@ fn verdicts(comparison: &Comparison) -> [Verdict; 3] {
     Change::ALL.map(|change| comparison.verdict(change))
 }
 
+fn allow(action: &str, condition: &Value) -> Value {
+    json!({ "Effect": "Allow", "Action": action, "Resource": "*", "Condition": condition })
+}
+
+#[test]
+fn a_service_that_nobody_knows_hides_no_action() {
+    let (before, after) = (allow("nosuchservice:*", &json!({})), allow("s3:GetObject", &json!({})));
+    let found = ask(&document(&[before]), &document(&[after]));
+    assert_eq!(verdicts(&found), [Verdict::Yes, Verdict::No, Verdict::No]);
+    assert_eq!(found.findings[0].actions, ["s3:GetObject"]);
+}
+
+#[test]
+fn what_kms_is_told_of_a_service_is_the_last_that_called() {
+    let other = allow("s3:GetObject", &json!({}));
+    let via = |service: &str| allow("kms:Decrypt", &json!({ "StringLike": { "kms:ViaService": service } }));
+    for service in ["sso.*.amazonaws.com", "s3.us-east-1.amazonaws.com"] {
+        let found = ask(&document(std::slice::from_ref(&other)), &document(&[other.clone(), via(service)]));
+        assert_eq!((verdicts(&found), &found.undecided[..]), ([Verdict::Yes, Verdict::No, Verdict::No], &[][..]));
+        let witness = &found.findings[0].witness;
+        assert_eq!(decide(&serde_json::from_str(&witness.scenarios[1]).unwrap()), Decision::Allow);
+        let region = witness.resource.split(':').nth(3).unwrap();
+        let told = service.replace('*', region);
+        assert!(witness.keys.contains(&("kms:ViaService".to_owned(), Some(vec![told]))), "{witness:?}");
+    }
+}
+
+#[test]
+fn resources_of_an_organization_and_of_aws_itself_have_witnesses() {
+    let other = allow("s3:GetObject", &json!({}));
+    for action in ["account:ListRegions", "bedrock-websearch:InvokeFetch"] {
+        let found =
+            ask(&document(std::slice::from_ref(&other)), &document(&[other.clone(), allow(action, &json!({}))]));
+        assert_eq!((verdicts(&found), &found.undecided[..]), ([Verdict::Yes, Verdict::No, Verdict::No], &[][..]));
+    }
+}
+
+#[test]
+fn an_arn_that_ends_in_a_variable_lies_in_a_text_that_does() {
+    let test = |operator: &str, value: &str| {
+        let condition = json!({ operator: { "ec2:SourceInstanceARN": value } });
+        document(&[allow("ec2:CreateSnapshots", &condition)])
+    };
+    let narrow = test("ArnLike", "arn:aws:ec2:*:*:instance/${ec2:InstanceId}");
+    let found = ask(&test("StringLike", "*${ec2:InstanceId}"), &narrow);
+    assert_eq!(found.verdict(Change::New), Verdict::No);
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 12, ..ProptestConfig::default() })]
 

@@ -169,7 +169,8 @@ impl Universe {
         let rest = self.names.get(start..).unwrap_or_default();
         let end = start + rest.partition_point(|name| name.starts_with(prefix));
         match &*pieces {
-            [Piece::Run] | [Piece::Text(_), Piece::Run] => vec![(start, end)],
+            // A service that the catalogue does not know has no actions.
+            [Piece::Run] | [Piece::Text(_), Piece::Run] => Vec::from_iter((start < end).then_some((start, end))),
             [Piece::Text(text)] => {
                 if self.name(start) == &**text {
                     vec![(start, start + 1)]

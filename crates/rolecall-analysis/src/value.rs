@@ -8,11 +8,11 @@ use std::net::IpAddr;
 
 use rolecall_core::condition::{Actual, ArnPattern, Comparand, Decimal, IpRange, ListedValue, Test};
 use rolecall_core::operator::{Family, Likeness};
-use rolecall_core::pattern::NoVariables;
+use rolecall_core::pattern::{NoVariables, Pattern};
 use rolecall_core::time::Timestamp;
 use rolecall_core::trace::Truth;
 
-use crate::glob::{Class, Found, Glob, Meeting, Reading, Token};
+use crate::glob::{Class, Found, Glob, Letter, Meeting, Reading, Token};
 
 /// Whether a value shall satisfy a test: match a listed value, or for the `Not` forms none.
 pub(crate) type Demand<'p> = (&'p Test, bool);
@@ -193,7 +193,7 @@ impl Solver<'_> {
                 }
                 // A value may have colons, and shift the fields.
                 Reading::Loose => Glob::of(pattern, false, self.reading).map(Glob::widened),
-                Reading::Symbolic => None,
+                Reading::Symbolic => Glob::of_ending_variables(pattern),
             },
             _ => None,
         }
@@ -227,7 +227,7 @@ fn is_covered(demands: &[Demand<'_>]) -> bool {
         .collect();
     inside.iter().any(|(test, _)| {
         let globs = test.values.iter().map(|listed| symbolic.glob(listed, test));
-        has_variables(test) && !matches!(test.operator.family, Family::Arn(_)) && covers(&excluded, globs)
+        has_variables(test) && covers(&excluded, globs)
     })
 }
 
@@ -237,6 +237,21 @@ fn is_open(test: &Test) -> bool {
 }
 
 impl Glob {
+    /// An ARN whose variables are letters, if all stand in the last field: elsewhere a value with colons shifts the fields.
+    fn of_ending_variables(pattern: &Pattern) -> Option<Self> {
+        let mut glob = Self::of(pattern, false, Reading::Symbolic)?;
+        let mut colons = 0;
+        for token in &mut glob.tokens {
+            match token {
+                Token::Exactly(Letter::Character(':')) => colons += 1,
+                Token::Exactly(Letter::Variable(_)) if colons < 5 => return None,
+                Token::One(class) | Token::Run(class) if colons < 5 => *class = Class::Field,
+                _ => {}
+            }
+        }
+        (colons >= 5).then_some(glob)
+    }
+
     /// With every wildcard as a run of anything.
     fn widened(mut self) -> Self {
         for token in &mut self.tokens {
@@ -263,13 +278,13 @@ pub(crate) fn covers(excluded: &[Glob], globs: impl Iterator<Item = Option<Glob>
 
 /// Any text of six fields.
 fn arn() -> Glob {
-    let field = [Token::Run(Class::Field), Token::Exactly(crate::glob::Letter::Character(':'))];
+    let field = [Token::Run(Class::Field), Token::Exactly(Letter::Character(':'))];
     Glob { tokens: field.repeat(5).into_iter().chain([Token::Run(Class::Any)]).collect(), folded: false }
 }
 
 /// Texts of fewer.
 fn not_arns() -> Vec<Glob> {
-    let field = [Token::Exactly(crate::glob::Letter::Character(':')), Token::Run(Class::Field)];
+    let field = [Token::Exactly(Letter::Character(':')), Token::Run(Class::Field)];
     (0..5)
         .map(|colons| Glob {
             tokens: std::iter::once(Token::Run(Class::Field)).chain(field.repeat(colons)).collect(),

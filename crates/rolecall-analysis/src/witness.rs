@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use rolecall_core::diag::PolicyKind;
 use rolecall_core::json::quote;
-use rolecall_core::name::ActionName;
+use rolecall_core::name::{AccountId, ActionName};
 use rolecall_core::report::Decision;
 
 use crate::form::ACCOUNT;
@@ -176,7 +176,9 @@ impl Request {
         let _ = writeln!(out, "  \"caller\": {caller},");
         let _ = writeln!(out, "  \"steps\": [{{");
         let mut request = format!("\"action\": {}, \"resource\": {}", quoted(&self.action), quoted(&self.resource));
-        if let Some(owner) = self.one("aws:ResourceAccount").filter(|_| self.resource.split(':').nth(4) == Some("")) {
+        if let Some(owner) =
+            self.one("aws:ResourceAccount").filter(|_| self.resource.split(':').nth(4).is_none_or(str::is_empty))
+        {
             let _ = write!(request, ", \"resourceAccountId\": {}", quoted(owner));
         }
         if let Some(Held::Many(services)) = self.key("aws:CalledVia") {
@@ -199,7 +201,9 @@ impl Request {
     fn other_half(&self, account: &str, out: &mut String) {
         let fields: Vec<&str> = self.resource.splitn(6, ':').collect();
         let [_, _, service, _, owner, _] = fields.as_slice() else { return };
-        let owner = self.one("aws:ResourceAccount").unwrap_or(if owner.is_empty() { account } else { owner });
+        // What AWS itself owns has no account: `aws` stands in its place.
+        let named = [self.one("aws:ResourceAccount"), Some(*owner)].into_iter().flatten();
+        let owner = named.into_iter().find(|owner| AccountId::parse(owner).is_some()).unwrap_or(account);
         if self.is_answered_by_trust_policy() {
             if self.who != Who::RoleSession {
                 let _ = writeln!(out, "  \"roles\": [{}],", self.trusting_role(account));
@@ -219,7 +223,8 @@ impl Request {
     }
 
     fn is_answered_by_trust_policy(&self) -> bool {
-        ActionName::parse(&self.action).is_some_and(|action| action.is_answered_by_trust_policy())
+        let is_role = self.resource.splitn(6, ':').nth(5).is_some_and(|name| name.starts_with("role/"));
+        is_role && ActionName::parse(&self.action).is_some_and(|action| action.is_answered_by_trust_policy())
     }
 
     fn trusting_role(&self, account: &str) -> String {

@@ -1,10 +1,12 @@
 //! The way of a request: straight from an address, through a VPC endpoint, or through services that call on the caller's behalf.
 
 use rolecall_core::context::Meaning;
+use rolecall_core::policy::SERVICE_DOMAINS;
 
+use crate::form::{region, regions, some};
 use crate::glob::{Class, Found, Glob, Token};
 use crate::key::{Demands, Domain, Held, Literal};
-use crate::setting::{Part, Setting};
+use crate::setting::{Part, Setting, VIA_SERVICE};
 use crate::value::{Demand, Shape, Type, Values};
 
 /// Ways, the plainest first.
@@ -51,39 +53,70 @@ fn along(setting: &Setting<'_>, way: Way, tests: &[Literal<'_>], states: &mut us
             Found::Open => return Found::Open,
         }
     }
-    match services(setting, way, tests, states) {
-        Found::Yes(list) => {
-            held.push((
-                "aws:CalledVia".to_owned(),
-                if list.is_empty() { Held::Absent } else { Held::Many(list.clone()) },
-            ));
-            let end = |service: Option<&String>| service.map_or(Held::Absent, |service| Held::One(service.clone()));
-            held.push(("aws:CalledViaFirst".to_owned(), end(list.first())));
-            held.push(("aws:CalledViaLast".to_owned(), end(list.last())));
-        }
+    let via = match via_service(setting, way, tests, states) {
+        Found::Yes(via) => via,
         Found::None => return Found::None,
         Found::Open => return Found::Open,
-    }
-    if let Some(key) = setting.keys.find("kms:ViaService") {
-        let of_key: Vec<Literal<'_>> = tests.iter().filter(|(test, _)| test.key == key).copied().collect();
-        let [service, _] = setting.action;
-        let domain = if way == Way::Services && service == "kms" {
-            let shape = vec![Token::One(Class::Field), Token::Run(Class::Field)];
-            let values = Values::Shaped(
-                vec![Glob { tokens: shape, folded: false }],
-                vec!["s3.eu-west-1.amazonaws.com".to_owned()],
-            );
-            Domain { values, ..Domain::any(false) }
-        } else {
-            Domain::absent()
-        };
-        match setting.key(key, &of_key, &domain, states) {
-            Found::Yes(found) => held.push(("kms:ViaService".to_owned(), found)),
-            Found::None => return Found::None,
-            Found::Open => return Found::Open,
-        }
+    };
+    let list = match (services(setting, way, tests, &Shape::default(), states), &via) {
+        // What KMS is told names the last. If that does not fit, something else that KMS could be told may.
+        (Found::Yes(_), Some(told)) => match services(setting, way, tests, &called(told), states) {
+            Found::Yes(list) => list,
+            Found::None | Found::Open => return Found::Open,
+        },
+        (Found::Yes(list), None) => list,
+        (Found::None, _) => return Found::None,
+        (Found::Open, _) => return Found::Open,
+    };
+    let end = |service: Option<&String>| service.map_or(Held::Absent, |service| Held::One(service.clone()));
+    let ends = [("aws:CalledViaFirst", end(list.first())), ("aws:CalledViaLast", end(list.last()))];
+    let list = if list.is_empty() { Held::Absent } else { Held::Many(list) };
+    held.extend(std::iter::once(("aws:CalledVia", list)).chain(ends).map(|(key, held)| (key.to_owned(), held)));
+    if let Some(via) = via {
+        held.push((VIA_SERVICE.to_owned(), via));
     }
     Found::Yes(Part { resource: None, held })
+}
+
+/// What KMS is told, if a policy asks.
+fn via_service(setting: &Setting<'_>, way: Way, tests: &[Literal<'_>], states: &mut usize) -> Found<Option<Held>> {
+    let Some(key) = setting.keys.find(VIA_SERVICE) else { return Found::Yes(None) };
+    let of_key: Vec<Literal<'_>> = tests.iter().filter(|(test, _)| test.key == key).copied().collect();
+    if way != Way::Services || setting.action.first() != Some(&"kms") {
+        return setting.key(key, &of_key, &Domain::absent(), states).map(Some);
+    }
+    let mut shape = Glob { tokens: some(Class::Name).to_vec(), folded: false };
+    shape.text(".");
+    shape.tokens.extend(region());
+    shape.text(".amazonaws.com");
+    let mut asked = Shape::default();
+    for demand in Demands::of(&of_key).iter().flat_map(|demands| demands.every.iter().chain(&demands.some)) {
+        setting.solver().shape(*demand, &mut asked);
+    }
+    let regions: Vec<&str> =
+        setting.region.as_deref().map_or_else(|| regions(setting.partition).to_vec(), |region| vec![region]);
+    let service = Glob::any();
+    let named: Vec<&Glob> = asked.unions.iter().flatten().chain([&service]).collect();
+    let known = regions.iter().flat_map(|region| {
+        let filled = named.iter().map(|glob| glob.filled(region));
+        filled.chain([format!("s3.{region}.amazonaws.com")]).collect::<Vec<_>>()
+    });
+    let values = Values::Shaped(vec![shape], known.collect());
+    let within = setting.region.iter().map(|region| {
+        let mut glob = Glob::any();
+        glob.text(&format!(".{region}.amazonaws.com"));
+        vec![glob]
+    });
+    let within = Shape { unions: within.collect(), excluded: Vec::new() };
+    setting.key_shaped(key, &of_key, &Domain { values, ..Domain::any(false) }, &within, states).map(Some)
+}
+
+/// The service that KMS is told of, in any of the domains of services.
+fn called(via: &Held) -> Shape {
+    let services = via.values().iter().filter_map(|via| via.split('.').next());
+    let of_service =
+        |service| SERVICE_DOMAINS.iter().map(|domain| Glob::literal(&format!("{service}{domain}"))).collect();
+    Shape { unions: services.map(of_service).collect(), excluded: Vec::new() }
 }
 
 fn domain(way: Way, meaning: &Meaning) -> Domain {
@@ -105,8 +138,14 @@ fn domain(way: Way, meaning: &Meaning) -> Domain {
     }
 }
 
-/// The services between, the first that called first.
-fn services(setting: &Setting<'_>, way: Way, tests: &[Literal<'_>], states: &mut usize) -> Found<Vec<String>> {
+/// The services between, the first that called first; the last has the shape that KMS is told.
+fn services(
+    setting: &Setting<'_>,
+    way: Way,
+    tests: &[Literal<'_>],
+    told: &Shape,
+    states: &mut usize,
+) -> Found<Vec<String>> {
     let of = |meaning: &Meaning| -> Vec<Literal<'_>> {
         tests.iter().filter(|(test, _)| setting.keys.meaning(test.key) == meaning).copied().collect()
     };
@@ -130,14 +169,15 @@ fn services(setting: &Setting<'_>, way: Way, tests: &[Literal<'_>], states: &mut
     if fixed_first == Some(None) || fixed_last == Some(None) {
         return Found::None;
     }
-    let mut service = |demands: &[Demand<'_>], fixed: &[&Option<Option<String>>]| {
+    let mut service = |demands: &[Demand<'_>], fixed: &[&Option<Option<String>>], is_last: bool| {
+        let mut shape = if is_last { told.clone() } else { Shape::default() };
         let unions = fixed.iter().filter_map(|fixed| fixed.as_ref()?.as_ref()).map(|value| vec![Glob::literal(value)]);
-        let shape = Shape { unions: unions.collect(), excluded: Vec::new() };
+        shape.unions.extend(unions);
         setting.solver().value(demands, &names(), &shape, states)
     };
     let alone: Vec<Demand<'_>> = every(&list, &[&first, &end]).into_iter().chain(list.some.iter().copied()).collect();
     let mut open = false;
-    match service(&alone, &[&fixed_first, &fixed_last]) {
+    match service(&alone, &[&fixed_first, &fixed_last], true) {
         Found::Yes(only) => return Found::Yes(vec![only]),
         Found::None => {}
         Found::Open => open = true,
@@ -149,8 +189,9 @@ fn services(setting: &Setting<'_>, way: Way, tests: &[Literal<'_>], states: &mut
         let [first, end] = ends;
         std::iter::once(first).chain(middle.map(|demands| (demands, &None))).chain([end]).collect()
     };
-    for (demands, fixed) in wanted {
-        match service(&demands, &[fixed]) {
+    let ending = wanted.len().saturating_sub(1);
+    for (at, (demands, fixed)) in wanted.into_iter().enumerate() {
+        match service(&demands, &[fixed], at == ending) {
             Found::Yes(name) if all.last() == Some(&name) => {}
             Found::Yes(name) => all.push(name),
             Found::None => return if open { Found::Open } else { Found::None },
@@ -173,7 +214,7 @@ fn names() -> Values {
         glob.text(domain);
         glob
     };
-    let shape = rolecall_core::policy::SERVICE_DOMAINS.map(glob);
+    let shape = SERVICE_DOMAINS.map(glob);
     let known = ["cloudformation.amazonaws.com", "athena.amazonaws.com", "lambda.amazonaws.com"];
     Values::Shaped(shape.to_vec(), known.map(str::to_owned).to_vec())
 }
