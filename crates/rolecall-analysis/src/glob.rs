@@ -4,6 +4,7 @@
 //! text so far can have reached; the search goes breadth first over the letters that matter in a state, so the first text found is a shortest one.
 
 mod relation;
+mod found;
 mod product;
 mod meeting;
 
@@ -12,7 +13,8 @@ use std::collections::BTreeMap;
 use rolecall_core::context::KeyId;
 use rolecall_core::pattern::{Pattern, Piece, Resolved, Variables, fold_case};
 
-pub(crate) use meeting::{Found, Meeting};
+pub(crate) use found::Found;
+pub(crate) use meeting::Meeting;
 
 /// Letters that a token takes. Each but [`Class::Any`] leaves out the colon.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]

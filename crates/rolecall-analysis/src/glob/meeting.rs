@@ -1,28 +1,8 @@
 //! A text that meets some globs and none of others: what can be told from two globs at a time is told so, and only the rest is searched.
 
+use super::found::Found;
 use super::product::Product;
 use super::{Glob, Letter, Token};
-
-/// What a search came to.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) enum Found<T> {
-    /// There is one: this.
-    Yes(T),
-    /// There is none: a proof.
-    None,
-    /// Nobody knows.
-    Open,
-}
-
-impl<T> Found<T> {
-    pub(crate) fn map<U>(self, of: impl FnOnce(T) -> U) -> Found<U> {
-        match self {
-            Self::Yes(found) => Found::Yes(of(found)),
-            Self::None => Found::None,
-            Self::Open => Found::Open,
-        }
-    }
-}
 
 /// A text that meets one glob of each union, and none of the excluded.
 #[derive(Clone, Debug, Default)]

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::meeting::Found;
+use super::found::Found;
 use super::{Class, Glob, Letter, Token, fold, is_same, spellings, takes};
 
 /// How many states a search may visit.
