@@ -58,7 +58,13 @@ nothing-decided = Nothing was decided
 
 ## Why a `Deny` applies
 
-explicitly-denied-without-exception = Denied: { $place } explicitly denies `{ $action }` on `{ $resource }`, because its `{ $element }` does not list this request among the exceptions
+explicitly-denied-without-exception = Denied: { $place } explicitly denies `{ $action }` on `{ $resource }`, because { $exception ->
+    [boundary] `{ $element }` in a `Deny` hits every caller with a permissions boundary, listed or not
+    [caller] its `{ $element }` does not list the caller
+    [entity] its `{ $element }` does not list the role or user behind the caller
+    [account] its `{ $element }` does not list the account of the caller
+   *[request] its `{ $element }` does not list this request among the exceptions
+}
 explicitly-denied-because = Denied: { $place } explicitly denies `{ $action }` on `{ $resource }`, because `{ $operator }` on `{ $key }` holds: { because }{ $spared ->
     [nothing] {""}
     [listed-value] . It would not apply if `{ $key }` matched { $asked }

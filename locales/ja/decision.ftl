@@ -58,7 +58,13 @@ nothing-decided = 判定は行われませんでした
 
 ## Why a `Deny` applies
 
-explicitly-denied-without-exception = 拒否：{ $place }が `{ $resource }` への `{ $action }` を明示的に拒否しています。このリクエストは `{ $element }` の例外に含まれていません
+explicitly-denied-without-exception = 拒否：{ $place }が `{ $resource }` への `{ $action }` を明示的に拒否しています。{ $exception ->
+    [boundary] `Deny` の `{ $element }` は、列挙されているかどうかにかかわらず、アクセス許可の境界を持つ呼び出し元すべてに適用されます
+    [caller] `{ $element }` に呼び出し元が列挙されていません
+    [entity] `{ $element }` に呼び出し元の背後にあるロールまたはユーザーが列挙されていません
+    [account] `{ $element }` に呼び出し元のアカウントが列挙されていません
+   *[request] このリクエストは `{ $element }` の例外に含まれていません
+}
 explicitly-denied-because = 拒否：{ $place }が `{ $resource }` への `{ $action }` を明示的に拒否しています。条件 `{ $operator }`（`{ $key }`）が満たされているためです。{ because }{ $spared ->
     [nothing] {""}
     [listed-value] 。`{ $key }` が { $asked } に一致すれば適用されません

@@ -6,9 +6,9 @@ use rolecall_core::operator::{Family, Operator, Order};
 use rolecall_core::report::{CallerKind, CallerName, StsError};
 use rolecall_core::scenario::PolicyText;
 use rolecall_core::trace::{
-    ConditionReason, ConditionTrace, ContextTrace, Denies, Element, ElementTrace, ExpectedValue, Gate, GateReason,
-    NameNearMiss, NearMiss, PolicyId, PrincipalNearMiss, Provenance, RequestTrace, Spared, StatementRef,
-    StatementTrace, Truth,
+    ConditionReason, ConditionTrace, ContextTrace, Denies, Element, ElementReason, ElementTrace, ExpectedValue, Gate,
+    GateReason, NameNearMiss, NearMiss, PolicyId, PrincipalNearMiss, Provenance, RequestTrace, Rung, Spared,
+    StatementRef, StatementTrace, Truth,
 };
 
 /// A policy, as a sentence refers to it.
@@ -159,7 +159,18 @@ pub(crate) enum DenyCause<'t> {
     /// A test holds, and what would have made it fail.
     Test { test: Test<'t>, spared: Option<Spared> },
     /// An element that makes exceptions has none for the request.
-    NotExcepted { element: Element },
+    NotExcepted { element: Element, exception: Exception },
+}
+
+/// What an element that makes exceptions lacks.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Exception {
+    /// The request.
+    Request,
+    /// The caller, on this rung.
+    Caller(Rung),
+    /// Nothing: a permissions boundary takes its exceptions away.
+    Boundary,
 }
 
 /// What the search for a `Deny` came to.
@@ -337,8 +348,14 @@ pub(crate) fn deny_cause(statement: &StatementTrace) -> Option<DenyCause<'_>> {
     }
     let excepts =
         |element: &Element| matches!(element, Element::NotPrincipal | Element::NotAction | Element::NotResource);
-    let element = statement.elements.iter().map(|element| element.element).find(excepts)?;
-    Some(DenyCause::NotExcepted { element })
+    let found = statement.elements.iter().find(|trace| excepts(&trace.element))?;
+    let exception = match found.reason {
+        ElementReason::BoundaryPresent => Exception::Boundary,
+        ElementReason::RungMissing { rung } => Exception::Caller(rung),
+        _ if found.element == Element::NotPrincipal => Exception::Caller(Rung::Direct),
+        _ => Exception::Request,
+    };
+    Some(DenyCause::NotExcepted { element: found.element, exception })
 }
 
 /// What the search for a `Deny` came to: the statement that denies surely comes before those that may.

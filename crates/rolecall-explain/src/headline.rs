@@ -1,11 +1,13 @@
 //! The one sentence about a step.
 
 use rolecall_core::report::{ParameterFault, StsError, StsRule};
-use rolecall_core::trace::{ElementReason, ElementTrace, Gate, NearMiss, Spared};
+use rolecall_core::trace::{ElementReason, ElementTrace, Gate, NearMiss, Rung, Spared};
 use rolecall_locale::choice;
 
 use crate::condition::{Because, because, near_principal};
-use crate::fact::{Comparison, DenyCause, Granted, Headline, Near, OpenTest, Place, Shortfall, Silent, Test};
+use crate::fact::{
+    Comparison, DenyCause, Exception, Granted, Headline, Near, OpenTest, Place, Shortfall, Silent, Test,
+};
 use crate::{Locale, Text, Word, fact, list, noun};
 
 /// What a step came to, and the thing that decided.
@@ -51,8 +53,15 @@ fn explicitly_denied(action: &str, resource: &str, place: &Place<'_>, cause: &De
     let place = noun::place(place, locale);
     let (test, spared) = match cause {
         DenyCause::Test { test, spared } => (test, spared),
-        DenyCause::NotExcepted { element } => {
-            return locale.explicitly_denied_without_exception(action, element.name(), &place, resource);
+        DenyCause::NotExcepted { element, exception } => {
+            let exception = match exception {
+                Exception::Request => choice::Exception::Request,
+                Exception::Caller(Rung::Direct) => choice::Exception::Caller,
+                Exception::Caller(Rung::Entity) => choice::Exception::Entity,
+                Exception::Caller(Rung::Account) => choice::Exception::Account,
+                Exception::Boundary => choice::Exception::Boundary,
+            };
+            return locale.explicitly_denied_without_exception(action, element.name(), exception, &place, resource);
         }
     };
     let spared = match spared {

@@ -5,7 +5,7 @@ use rolecall_core::report::{StepReport, StepResult, StsError, StsRule};
 use rolecall_core::text::Span;
 use rolecall_core::trace::{
     Basis, ConditionReason, Effect, Element, ElementReason, Gate, GateReason, NameNearMiss, Outcome, PolicyId,
-    PrincipalNearMiss, Provenance, Residual, ResidualTest, Truth, Verdict,
+    PrincipalNearMiss, Provenance, Residual, ResidualTest, Rung, Truth, Verdict,
 };
 
 use super::build::*;
@@ -104,6 +104,52 @@ fn an_explicit_deny_with_exceptions_says_that_they_leave_the_request_out() {
         "Denied: statement `DenyAll` of SCP `guard` explicitly denies `s3:GetObject` on `reports/q1.csv`, because its `NotAction` does not list this request among the exceptions",
         "拒否：SCP `guard` のステートメント `DenyAll` が `reports/q1.csv` への `s3:GetObject` を明示的に拒否しています。このリクエストは `NotAction` の例外に含まれていません",
     );
+}
+
+#[test]
+fn an_explicit_deny_with_spared_principals_says_whom_it_does_not_list() {
+    for (reason, english, japanese) in [
+        (
+            ElementReason::NotExcluded,
+            "because its `NotPrincipal` does not list the caller",
+            "`NotPrincipal` に呼び出し元が列挙されていません",
+        ),
+        (
+            ElementReason::RungMissing { rung: Rung::Direct },
+            "because its `NotPrincipal` does not list the caller",
+            "`NotPrincipal` に呼び出し元が列挙されていません",
+        ),
+        (
+            ElementReason::RungMissing { rung: Rung::Entity },
+            "because its `NotPrincipal` does not list the role or user behind the caller",
+            "`NotPrincipal` に呼び出し元の背後にあるロールまたはユーザーが列挙されていません",
+        ),
+        (
+            ElementReason::RungMissing { rung: Rung::Account },
+            "because its `NotPrincipal` does not list the account of the caller",
+            "`NotPrincipal` に呼び出し元のアカウントが列挙されていません",
+        ),
+        (
+            ElementReason::BoundaryPresent,
+            "because `NotPrincipal` in a `Deny` hits every caller with a permissions boundary, listed or not",
+            "`Deny` の `NotPrincipal` は、列挙されているかどうかにかかわらず、アクセス許可の境界を持つ呼び出し元すべてに適用されます",
+        ),
+    ] {
+        let spares = element(Element::NotPrincipal, Truth::True, reason);
+        let statements = vec![statement(0, "Guarded", Effect::Deny, vec![spares])];
+        let denies =
+            gate(Gate::ResourcePolicy, Verdict::Denied, GateReason::DenyApplies, vec![level(None, BUCKET, statements)]);
+        let outcome = Outcome::ExplicitDeny { gate: Gate::ResourcePolicy, statement: at(BUCKET, 0) };
+        check(
+            &asks(alice(), get_object(outcome, vec![denies])),
+            &format!(
+                "Denied: statement `Guarded` of the policy of `reports` explicitly denies `s3:GetObject` on `reports/q1.csv`, {english}"
+            ),
+            &format!(
+                "拒否：`reports` のリソースベースのポリシーのステートメント `Guarded` が `reports/q1.csv` への `s3:GetObject` を明示的に拒否しています。{japanese}"
+            ),
+        );
+    }
 }
 
 #[test]
