@@ -149,6 +149,7 @@ impl<'w> Subject<'w> {
                 Self {
                     kind: CallerKind::FederatedUser,
                     arn: arn.into(),
+                    partition: partition(arn),
                     user_id: behind.account.map(|account| format!("{account}:{}", short_name(arn)).into()),
                     tags: overlay(behind.tags.clone(), tags),
                     credentials: CredentialKind::Session,
@@ -278,7 +279,9 @@ impl<'w> Subject<'w> {
         match listed {
             Principal::Everyone => Some(Rung::Direct),
             Principal::Account { partition, account } => {
-                let same_partition = partition.as_deref().is_none_or(|partition| partition == self.partition);
+                // A root user is known by its account alone, and an account is of one partition.
+                let same_partition = self.kind == CallerKind::Root
+                    || partition.as_deref().is_none_or(|partition| partition == self.partition);
                 let rung = if self.kind == CallerKind::Root { Rung::Direct } else { Rung::Account };
                 (self.account == Some(*account) && same_partition).then_some(rung)
             }
