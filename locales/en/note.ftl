@@ -19,6 +19,7 @@ note-null-empty-string = Whether an empty string counts as null is documented am
 note-role-session-mfa = For a role session, `aws:MultiFactorAuthPresent` is taken as present and `false`
 note-kms-grants = KMS grants can also allow this; they are not modelled
 note-s3-acls = Access control lists, access points and S3 Access Grants can also allow this; they are not modelled
+note-bucket-behind-access-point = A request through an access point is looked at twice: the policy of the bucket behind it and the limits of that bucket have a say, too. Here only the access point's are asked
 note-ram-shares = A share of AWS Resource Access Manager can also allow this; shares are not modelled
 note-lake-formation = Lake Formation checks data permissions of its own; they are not modelled
 note-owner-assumed = Nobody says who owns the resource; it is taken to belong to the caller's account

@@ -19,6 +19,7 @@ note-null-empty-string = 空の文字列が null とみなされるかどうか�
 note-role-session-mfa = ロールセッションでは、`aws:MultiFactorAuthPresent` が存在し、値は `false` であるものとします
 note-kms-grants = KMS の許可（grant）でもアクセスが許可される場合がありますが、モデル化していません
 note-s3-acls = アクセスコントロールリスト、アクセスポイント、S3 Access Grants でもアクセスが許可される場合がありますが、モデル化していません
+note-bucket-behind-access-point = アクセスポイント経由のリクエストは、その先のバケットのポリシーとバケットの制限でも確認されます。ここではアクセスポイントのポリシーだけを確認しています
 note-ram-shares = AWS Resource Access Manager の共有でもアクセスが許可される場合がありますが、モデル化していません
 note-lake-formation = Lake Formation は独自のデータアクセス許可を確認しますが、モデル化していません
 note-owner-assumed = リソースの所有者が指定されていないため、呼び出し元のアカウントの所有とみなします

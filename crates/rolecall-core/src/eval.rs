@@ -15,6 +15,7 @@ use crate::eval::layer::{Judged, Layer, Stance};
 use crate::eval::request_context::Context;
 use crate::eval::run::{Read, Run};
 use crate::eval::statement::{Detail, Tally};
+use crate::name::Arn;
 use crate::trace::{
     Decided, Denies, Effect, Exemption, FoundDeny, Gate, GateReason, GateResults, GateTrace, Grants, LevelTrace, Limit,
     Note, Relation, Truth, Verdict, decide,
@@ -270,6 +271,10 @@ impl<'c> Run<'c, '_> {
             "s3" if lacks_grant && facts.resource != "*" => note(Note::S3Acls),
             "glue" | "athena" | "lakeformation" => note(Note::LakeFormation),
             _ => {}
+        }
+        let through_access_point = |arn: Arn<'_>| arn.service == "s3" && arn.resource.starts_with("accesspoint/");
+        if Arn::parse(facts.resource).is_some_and(through_access_point) {
+            note(Note::BucketBehindAccessPoint);
         }
         let beside = OBJECT_ACTIONS.iter().find(|(action, _)| *action == facts.action.lower());
         if let Some((_, needed)) = beside

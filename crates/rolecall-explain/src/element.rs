@@ -82,6 +82,7 @@ pub(crate) fn note(note: Note, locale: Locale) -> Text {
         Note::RoleSessionMfa => locale.note_role_session_mfa(),
         Note::KmsGrants => locale.note_kms_grants(),
         Note::S3Acls => locale.note_s3_acls(),
+        Note::BucketBehindAccessPoint => locale.note_bucket_behind_access_point(),
         Note::RamShares => locale.note_ram_shares(),
         Note::LakeFormation => locale.note_lake_formation(),
         Note::OwnerAssumed => locale.note_owner_assumed(),

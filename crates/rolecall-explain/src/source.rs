@@ -54,6 +54,7 @@ const ENDPOINT: &str = "https://docs.aws.amazon.com/vpc/latest/privatelink/vpc-e
 const PUBLIC_ACCESS: &str =
     "https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-control-block-public-access.html";
 const ROOT_TASKS: &str = "https://docs.aws.amazon.com/IAM/latest/UserGuide/id_root-user.html#root-user-tasks";
+const ACCESS_POINTS: &str = "https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-points-policies.html";
 const ACLS: &str = "https://docs.aws.amazon.com/AmazonS3/latest/userguide/acl-overview.html";
 const S3_KMS: &str = "https://docs.aws.amazon.com/AmazonS3/latest/userguide/UsingKMSEncryption.html";
 const KMS_GRANTS: &str = "https://docs.aws.amazon.com/kms/latest/developerguide/grants.html";
@@ -119,6 +120,7 @@ pub fn note_source(note: Note) -> &'static str {
         Note::RoleSessionMfa => CONTEXT_KEYS,
         Note::KmsGrants => KMS_GRANTS,
         Note::S3Acls => ACLS,
+        Note::BucketBehindAccessPoint => ACCESS_POINTS,
         Note::RamShares => RAM,
         Note::LakeFormation => LAKE_FORMATION,
         Note::OwnerAssumed => CROSS_ACCOUNT,

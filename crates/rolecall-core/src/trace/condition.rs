@@ -253,6 +253,8 @@ pub enum Note {
     KmsGrants,
     /// Access control lists, access points and S3 Access Grants are not modelled.
     S3Acls,
+    /// What the bucket behind an access point says is not modelled.
+    BucketBehindAccessPoint,
     /// Shares of Resource Access Manager are not modelled.
     RamShares,
     /// Data permissions of Lake Formation are not modelled.

@@ -436,7 +436,7 @@ fn every_origin_of_a_value_is_said() {
 fn every_note_has_a_sentence_and_a_page() {
     let notes = every!(Note: MultivaluedWithoutQualifier, EmptyValueList, EmptyStringSet, ArnStar, BoolVariable,
         VariableValueWildcard, NotResourceVariable, TrustUserBoundary, RoleGrantLimited, NotPrincipalRungs, TrustWildcard,
-        AllowNotPrincipal, AmbiguousKeyCase, NullEmptyString, RoleSessionMfa, KmsGrants, S3Acls, RamShares, LakeFormation,
+        AllowNotPrincipal, AmbiguousKeyCase, NullEmptyString, RoleSessionMfa, KmsGrants, S3Acls, BucketBehindAccessPoint, RamShares, LakeFormation,
         OwnerAssumed, InheritedTagsNeedTagSession, KmsDecryptBesideS3, KmsDataKeyBesideS3,
         GatewayEndpointAccount);
     for remark in notes {

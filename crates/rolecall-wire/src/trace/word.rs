@@ -168,6 +168,7 @@ mirror! {
         RoleSessionMfa,
         KmsGrants,
         S3Acls,
+        BucketBehindAccessPoint,
         RamShares,
         LakeFormation,
         OwnerAssumed,
