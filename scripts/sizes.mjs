@@ -17,11 +17,11 @@ const isOfEmbed = (name, tag) => name === 'embed.js' || /^embed-[0-9a-f]{16}\.wa
 
 /** All of it, brotli: what it is meant to be, and what it must not pass on the way there. */
 export const embedGoal = 200 * 1024;
-export const embedCeiling = 224 * 1024;
+export const embedCeiling = 225 * 1024;
 
 /** Everything the page loads at its first visit, brotli: what it is meant to be, and what it must not pass on the way there. */
 export const firstLoadGoal = 400 * 1024;
-export const firstLoadCeiling = 612 * 1024;
+export const firstLoadCeiling = 628 * 1024;
 
 /** @returns {{ name: string, raw: number, brotli: number }[]} */
 export function shippedFiles(folder = dist) {

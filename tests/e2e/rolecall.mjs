@@ -41,7 +41,8 @@ export async function tab(page, name) {
 
 /** Puts a text in place of the one in the editor, as pasting does. */
 export async function paste(page, value) {
-  await editor(page).click();
+  // Not pressed in its middle, which in a long text lies outside of what is seen.
+  await editor(page).focus();
   await page.keyboard.press('ControlOrMeta+a');
   await page.keyboard.insertText(value);
 }
