@@ -2,7 +2,7 @@
 
 import { fragmentOf } from '../../scripts/link.mjs';
 import { expect, expectAccessible, test } from './harness.mjs';
-import { choose, editor, line, lit, open, paste, sentence, settled, tab } from './rolecall.mjs';
+import { choose, editor, line, lit, open, paste, sentence, settled, tab, takeCompletion } from './rolecall.mjs';
 
 const user = 'arn:aws:iam::111122223333:user/ana';
 const readOnly = 'arn:aws:iam::aws:policy/ReadOnlyAccess';
@@ -117,7 +117,7 @@ test.describe('where a policy is named', () => {
     await editor(page).click();
     await page.keyboard.type('readonlyacc');
     await expect(offered(page).getByRole('option').first()).toHaveText(/^ReadOnlyAccessv\d+, \d{4}-\d\d-\d\d$/);
-    await page.keyboard.press('Enter');
+    await takeCompletion(page);
     await expect(sentence(page)).toContainText('Allowed');
     await expect(page.getByRole('tab', { name: /^Permissions: ReadOnlyAccess/, selected: true })).toBeVisible();
     await page.keyboard.press('ControlOrMeta+z');
@@ -135,7 +135,7 @@ test.describe('where a policy is named', () => {
     for (let at = 0; at < begun.indexOf('""') + 1; at += 1) await page.keyboard.press('ArrowRight');
     await page.keyboard.type('lambdabasic');
     await expect(offered(page).getByRole('option').first()).toContainText('service-role/AWSLambdaBasicExecutionRole');
-    await page.keyboard.press('Enter');
+    await takeCompletion(page);
     await expect(editor(page)).toContainText('"arn:aws:iam::aws:policy/service-role/AWSLambdaBasicExecutionRole"');
     await page.keyboard.press('ArrowLeft');
     await page.keyboard.press('F2');

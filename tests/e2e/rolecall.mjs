@@ -47,6 +47,12 @@ export async function paste(page, value) {
   await page.keyboard.insertText(value);
 }
 
+/** Takes the completion that is marked. A list that has just come takes no Enter: it was meant for the text. */
+export async function takeCompletion(page) {
+  await page.waitForTimeout(200);
+  await page.keyboard.press('Enter');
+}
+
 /** Pastes outside of any field, as somebody does who has just copied something. */
 export const pasteAnywhere = (page, text) => page.evaluate((pasted) => {
   const data = new DataTransfer();

@@ -9,7 +9,7 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import { oldest } from '../../scripts/browser.mjs';
 import { largest, singleFile } from '../../scripts/single-file.mjs';
 import { expect, test as served } from './harness.mjs';
-import { decision, editor, paste, pasteAnywhere, sentence, settled, tab } from './rolecall.mjs';
+import { decision, editor, paste, pasteAnywhere, sentence, settled, tab, takeCompletion } from './rolecall.mjs';
 
 const test = served.extend({
   /** Address of the file. */
@@ -112,7 +112,7 @@ test('a policy of AWS is completed by name, and what its text lacks is said with
   await editor(page).click();
   await page.keyboard.type('readonlyacc');
   await expect(page.getByRole('listbox', { name: 'Completions' }).getByRole('option').first()).toContainText('ReadOnlyAccess');
-  await page.keyboard.press('Enter');
+  await takeCompletion(page);
   await expect(page.locator('.notices')).toContainText('no room for the texts');
   await tab(page, /ReadOnlyAccess/);
   await paste(page, '{"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":"s3:Get*","Resource":"*"}}');
