@@ -34,7 +34,14 @@ const pictures = {
   'narrow-dark-japanese': { as: { ...narrow, colorScheme: 'dark', locale: 'ja-JP' }, fragment: '#example/role-chain' },
   path: { fragment: '#example/data-perimeter', of: path },
   'before-and-after': { does: pin },
-  matrix: { fragment: '#example/boundary-surprise', does: (page) => page.getByRole('button', { name: 'Matrix', exact: true }).click() },
+  matrix: {
+    fragment: '#example/boundary-surprise',
+    does: async (page) => {
+      await page.getByRole('button', { name: 'Matrix', exact: true }).click();
+      // What the catalogue knows of it.
+      await page.getByText('No such request').first().waitFor();
+    },
+  },
   import: { does: async (page) => {
     await page.getByRole('button', { name: /^Paste anything/ }).click();
     const dialog = page.getByRole('dialog', { name: 'Paste anything' });
