@@ -2,6 +2,7 @@
 
 use std::net::IpAddr;
 
+use rolecall_core::name::AccountId;
 use serde::{Deserialize, Serialize};
 
 /// A kind of what a scenario reveals, in the order in which they are listed.
@@ -109,7 +110,7 @@ fn is_made_by_aws(text: &str) -> bool {
 }
 
 pub(super) fn is_account(text: &str) -> bool {
-    text.len() == 12 && text.bytes().all(|byte| byte.is_ascii_digit())
+    AccountId::parse(text).is_some()
 }
 
 /// Whether many customers share a host of an identity provider, or it is AWS's.

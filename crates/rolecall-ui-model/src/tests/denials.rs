@@ -237,6 +237,14 @@ fn another_call_is_told_in_the_way_it_is_made() {
 }
 
 #[test]
+fn a_tag_in_a_resource_may_have_a_default() {
+    let policy = r#"{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"s3:GetObject","Resource":"arn:aws:s3:::${aws:PrincipalTag/team, 'reports'}/*"}]}"#;
+    let model = request(policy, r#","tags":{"team":"reports"}"#).unfolded();
+    let change = model.denials_of(0).change("Give ana the tag team = other").clone();
+    assert_eq!(model.after([change.apply.msg]).outcome(0), Some(Decision::ImplicitDeny));
+}
+
+#[test]
 fn a_request_of_another_organization_is_supposed() {
     let organization = r#","organization":{"id":"o-exampleorgid","managementAccountId":"999999999999","nodes":[{"id":"r-ab12"}]},
         "accounts":[{"id":"999999999999"},{"id":"111122223333","parent":"r-ab12"}]"#;

@@ -5,9 +5,10 @@ use std::collections::VecDeque;
 use rolecall_core::condition::{value_that_fails, value_that_holds};
 use rolecall_core::format::Path;
 use rolecall_core::json;
-use rolecall_core::name::short_name;
+use rolecall_core::name::{AccountId, short_name};
 use rolecall_core::operator::{Family, Order};
 use rolecall_core::outline::{Actor, StepKind};
+use rolecall_core::pattern::{SiteContent, variable_sites};
 use rolecall_core::report::{StepReport, StepResult};
 use rolecall_core::trace::{
     ConditionTrace, Effect, Element, ElementTrace, Gate, GateTrace, LevelTrace, Outcome, PolicyId, RequestTrace,
@@ -275,8 +276,10 @@ impl Hinges<'_> {
             }
             let resource = statement.elements.iter().find(|element| element.element == Element::Resource);
             let listed = resource.and_then(|resource| self.deciding_value(policy, resource)).unwrap_or_default();
-            for key in variables(&listed) {
-                line_up(Hinge::of(self.supposed(key, "other".to_owned())));
+            for site in variable_sites(&listed) {
+                if let Ok(SiteContent::Key { key, .. }) = site.content {
+                    line_up(Hinge::of(self.supposed(key, "other".to_owned())));
+                }
             }
         }
         for (_, statement) in levels().flat_map(statements).filter(|(_, statement)| statement.effect == Effect::Deny) {
@@ -364,11 +367,6 @@ fn allowing(level: &LevelTrace) -> impl Iterator<Item = (PolicyId, &StatementTra
     statements(level).filter(|(_, statement)| statement.effect == Effect::Allow && statement.applies == Truth::True)
 }
 
-/// The keys that stand in a value, such as `${aws:PrincipalTag/team}`.
-fn variables(value: &str) -> impl Iterator<Item = &str> {
-    value.split("${").skip(1).filter_map(|rest| rest.split('}').next())
-}
-
 /// Values with which a test that holds may fail, those that come nearest first.
 fn others(test: &ConditionTrace) -> Vec<String> {
     let fails = value_that_fails(test);
@@ -409,11 +407,10 @@ fn like(name: &str, pattern: &str) -> Vec<String> {
     let replaced = |at: &usize| {
         let (before, rest) = name.split_at_checked(*at)?;
         let (part, behind) = rest.split_at_checked(rest.find([':', '/']).unwrap_or(rest.len()))?;
-        let is_account = part.len() == 12 && part.bytes().all(|byte| byte.is_ascii_digit());
         let other = match part {
             "" => return None,
             "999999999999" => "000000000000",
-            _ if is_account => "999999999999",
+            _ if AccountId::parse(part).is_some() => "999999999999",
             _ if part.starts_with("o-") => "o-anotherorgid",
             "other" => "another",
             _ => "other",
