@@ -14,6 +14,7 @@ use std::fmt;
 
 use crate::format::Path;
 use crate::name::closest_resource;
+use crate::report::Operation;
 
 pub use documents::{Document, DocumentUse};
 pub use kinds::{Actor, CallerChoice, StepKind};
@@ -80,10 +81,10 @@ impl<'s> Outline<'s> {
     /// Action and resource of the request that a step is; `None` of a step that is none, and of one that says neither.
     #[must_use]
     pub fn request_of(self, step: usize) -> Option<(&'s str, &'s str)> {
-        let action = match self.step_kind(step)? {
-            StepKind::AssumeRole => "sts:AssumeRole",
-            StepKind::AssumeRoleWithSaml => "sts:AssumeRoleWithSAML",
-            StepKind::AssumeRoleWithWebIdentity => "sts:AssumeRoleWithWebIdentity",
+        let operation = match self.step_kind(step)? {
+            StepKind::AssumeRole => Operation::AssumeRole,
+            StepKind::AssumeRoleWithSaml => Operation::AssumeRoleWithSaml,
+            StepKind::AssumeRoleWithWebIdentity => Operation::AssumeRoleWithWebIdentity,
             StepKind::Request => return Some((self.step_text(step, "action"), self.step_text(step, "resource"))),
             StepKind::AssumeRoot
             | StepKind::GetSessionToken
@@ -93,7 +94,7 @@ impl<'s> Outline<'s> {
             | StepKind::DropSession
             | StepKind::PutRolePolicy => return None,
         };
-        Some((action, self.step_text(step, "roleArn")))
+        Some((operation.action(), self.step_text(step, "roleArn")))
     }
 
     /// Whether a step is switched off: it stays and does not happen.
