@@ -14,7 +14,7 @@ use rolecall_core::trace::{
 use crate::json_document::JsonDocument;
 use crate::policy_edit::NewStatement;
 use crate::scenario_draft::ScenarioDraft;
-use crate::slices::decision::edit::Edit;
+use crate::slices::decision::edit::{Edit, ElementValue};
 use crate::slices::evaluation::evaluated::EvaluatedScenario;
 
 /// What may be tried for a step.
@@ -312,15 +312,20 @@ impl Candidates<'_> {
 
 /// A statement of a document.
 #[derive(Clone, Copy)]
-struct Place<'t> {
-    path: &'t Path,
-    of: &'t StatementTrace,
+pub(super) struct Place<'t> {
+    pub(super) path: &'t Path,
+    pub(super) of: &'t StatementTrace,
 }
 
 impl Place<'_> {
     /// A value is added to an element.
     fn value(self, element: &[&str], value: &str) -> Edit {
-        Edit::AddValue {
+        Edit::AddValue(self.of_element(element, value))
+    }
+
+    /// A value of an element.
+    pub(super) fn of_element(self, element: &[&str], value: &str) -> ElementValue {
+        ElementValue {
             path: self.path.clone(),
             statement: self.of.index as usize,
             label: label(self.of),

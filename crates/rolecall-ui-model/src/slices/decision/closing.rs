@@ -7,12 +7,9 @@ use rolecall_core::report::Decision;
 use serde::{Deserialize, Serialize};
 
 use crate::slices::decision::edit::Edit;
-use crate::slices::decision::fix::{Fix, Ground, best, edited};
+use crate::slices::decision::fix::{Fix, Ground, best, tried};
 use crate::slices::decision::hinges::{GrantPlace, Hinge, hinges};
 use crate::slices::evaluation::evaluated::EvaluatedScenario;
-
-/// How many changes of a group are offered.
-const OFFERED: usize = 2;
 
 /// Looks for the single changes that would deny an allowed step: of each thing that it hangs on the narrowest one.
 #[derive(Debug)]
@@ -85,7 +82,7 @@ impl Closing {
 
     /// What was found.
     pub(super) fn found(&self) -> Rc<[Fix]> {
-        best(&self.found, OFFERED)
+        best(&self.found)
     }
 
     /// How the step hangs on what grants it.
@@ -117,8 +114,7 @@ impl Closing {
 
     /// Whether a change denies the step, which is told then. It must come as far as before, with the same credentials.
     fn attempt(&mut self, edits: Vec<Edit>) -> bool {
-        let Some(changed) = edited(&self.ground.draft, &edits) else { return false };
-        let Some(after) = EvaluatedScenario::of(&changed) else { return false };
+        let Some((changed, after)) = tried(&self.ground.draft, &edits) else { return false };
         let Some(result) = after.step(self.ground.step) else { return false };
         let is_denied = matches!(result.decision(), Decision::ImplicitDeny | Decision::ExplicitDeny);
         let denies = is_denied && result.reached && !result.conditional;

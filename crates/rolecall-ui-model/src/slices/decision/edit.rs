@@ -12,6 +12,31 @@ use crate::slices::decision::aim::Aim;
 use crate::slices::session::revoking::REVOCATION;
 use crate::view::FixGroup;
 
+/// A value of an element of a statement.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct ElementValue {
+    #[serde(with = "path")]
+    pub(crate) path: Path,
+    pub(crate) statement: usize,
+    /// Of the statement.
+    pub(crate) label: String,
+    /// Its name, and that of a member of it: `Principal`, `AWS`.
+    pub(crate) element: Vec<String>,
+    pub(crate) value: String,
+}
+
+impl ElementValue {
+    /// The text of its document with it, or without it.
+    fn edited(&self, edit: impl Fn(&str, usize, &[String], &str) -> Option<String>, text: &str) -> Option<String> {
+        edit(text, self.statement, &self.element, &self.value)
+    }
+
+    fn id(&self) -> String {
+        let Self { path, statement, element, value, .. } = self;
+        format!("{path}:{statement}:{}={value}", element.join("."))
+    }
+}
+
 /// One edit of the scenario.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) enum Edit {
@@ -56,24 +81,10 @@ pub(crate) enum Edit {
     },
     /// A context key of the step is given.
     SetContext { step: usize, key: String, value: String },
-    /// A value is added to an element of a statement.
-    AddValue {
-        #[serde(with = "path")]
-        path: Path,
-        statement: usize,
-        label: String,
-        element: Vec<String>,
-        value: String,
-    },
-    /// A value is taken out of an element of a statement.
-    RemoveValue {
-        #[serde(with = "path")]
-        path: Path,
-        statement: usize,
-        label: String,
-        element: Vec<String>,
-        value: String,
-    },
+    /// A value is added to an element.
+    AddValue(ElementValue),
+    /// A value is taken out of an element.
+    RemoveValue(ElementValue),
     /// Values are added to those of a test.
     AddTestValues {
         #[serde(with = "path")]
@@ -159,13 +170,13 @@ impl Edit {
             | Self::DropMfa { .. }
             | Self::SetTag { .. }
             | Self::SetContext { .. } => FixGroup::Call,
-            Self::RemoveValue { .. } | Self::SwitchOffStatement { .. } => FixGroup::Withdraws,
+            Self::RemoveValue(_) | Self::SwitchOffStatement { .. } => FixGroup::Withdraws,
             Self::SwitchOff { .. } if aim == Aim::Deny => FixGroup::Withdraws,
             Self::AddDeny { .. } | Self::Revoke { .. } => FixGroup::Forbids,
             Self::AddStatement { around: true, .. } | Self::RemoveStatement { .. } | Self::SwitchOff { .. } => {
                 FixGroup::Weakens
             }
-            Self::AddValue { .. }
+            Self::AddValue(_)
             | Self::AddTestValues { .. }
             | Self::AddException { .. }
             | Self::AddStatement { around: false, .. }
@@ -177,8 +188,8 @@ impl Edit {
     /// The document that it rewrites.
     pub(crate) fn document(&self) -> Option<&Path> {
         match self {
-            Self::AddValue { path, .. }
-            | Self::RemoveValue { path, .. }
+            Self::AddValue(ElementValue { path, .. })
+            | Self::RemoveValue(ElementValue { path, .. })
             | Self::AddTestValues { path, .. }
             | Self::AddException { path, .. }
             | Self::AddStatement { path, .. }
@@ -232,11 +243,9 @@ impl Edit {
                 draft.json.set(&Path::step(*step).member("context").member(key), JsonDocument::string(value));
                 true
             }
-            Self::AddValue { path, statement, element, value, .. } => {
-                rewrite(draft, path, &|text| policy_edit::add_value(text, *statement, element, value))
-            }
-            Self::RemoveValue { path, statement, element, value, .. } => {
-                rewrite(draft, path, &|text| policy_edit::remove_value(text, *statement, element, value))
+            Self::AddValue(value) => rewrite(draft, &value.path, &|text| value.edited(policy_edit::add_value, text)),
+            Self::RemoveValue(value) => {
+                rewrite(draft, &value.path, &|text| value.edited(policy_edit::remove_value, text))
             }
             Self::AddTestValues { path, statement, operator, key, values, .. } => rewrite(draft, path, &|text| {
                 let mut text = text.to_owned();
@@ -282,16 +291,12 @@ impl Edit {
             Self::SetParameter { path, value, .. } => format!("set:{path}={value}"),
             Self::DropParameter { path, .. } => format!("drop:{path}"),
             Self::SetContext { step, key, value } => format!("context:{step}:{key}={value}"),
-            Self::AddValue { path, statement, element, value, .. } => {
-                format!("value:{path}:{statement}:{}={value}", element.join("."))
-            }
+            Self::AddValue(value) => format!("value:{}", value.id()),
             Self::SetClaim { path, value, .. } => format!("claim:{path}={value}"),
             Self::PassMfa { path, .. } => format!("mfa:{path}"),
             Self::DropMfa { path } => format!("no-mfa:{path}"),
             Self::SetTag { path, value, .. } => format!("tag:{path}={value}"),
-            Self::RemoveValue { path, statement, element, value, .. } => {
-                format!("without:{path}:{statement}:{}={value}", element.join("."))
-            }
+            Self::RemoveValue(value) => format!("without:{}", value.id()),
             Self::AddDeny { path, .. } => format!("deny:{path}"),
             Self::Revoke { path, .. } => format!("revoke:{path}"),
             Self::SwitchOffStatement { path, statement, .. } => format!("off:{path}:{statement}"),

@@ -113,18 +113,23 @@ fn allowed(evaluated: &EvaluatedScenario) -> Vec<usize> {
     evaluated.steps().filter(|(_, report)| is_allowed(report)).map(|(step, _)| step).collect()
 }
 
-/// A scenario with edits made to it; `None` if its text does not have their places any more.
-pub(super) fn edited(draft: &ScenarioDraft, edits: &[Edit]) -> Option<ScenarioDraft> {
+/// A scenario with edits made to it, and what it comes to; `None` if its text does not have their places any more, or cannot be evaluated.
+pub(super) fn tried(draft: &ScenarioDraft, edits: &[Edit]) -> Option<(ScenarioDraft, EvaluatedScenario)> {
     let mut changed = draft.clone();
-    edits.iter().all(|edit| edit.apply(&mut changed)).then_some(changed)
+    let is_made = edits.iter().all(|edit| edit.apply(&mut changed));
+    let after = is_made.then(|| EvaluatedScenario::of(&changed)).flatten()?;
+    Some((changed, after))
 }
 
+/// How many changes of a group are offered.
+const OFFERED: usize = 2;
+
 /// The first changes of each group, in the order of groups, and of as few edits as are needed.
-pub(super) fn best(found: &[Fix], of_each: usize) -> Rc<[Fix]> {
+pub(super) fn best(found: &[Fix]) -> Rc<[Fix]> {
     let mut found = found.to_vec();
     let rank = |fix: &Fix| (fix.group(), fix.edits.len());
     rolecall_core::sort::sort_by(&mut found, &|a, b| rank(a).cmp(&rank(b)));
     let nth = |at: usize, group| found.iter().take(at).filter(|fix| fix.group() == group).count();
-    let offered = found.iter().enumerate().filter(|(at, fix)| nth(*at, fix.group()) < of_each);
+    let offered = found.iter().enumerate().filter(|(at, fix)| nth(*at, fix.group()) < OFFERED);
     offered.map(|(_, fix)| fix.clone()).collect()
 }

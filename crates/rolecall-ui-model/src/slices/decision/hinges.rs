@@ -19,7 +19,9 @@ use serde::{Deserialize, Serialize};
 use crate::encoding;
 use crate::policy_edit::NewStatement;
 use crate::scenario_draft::ScenarioDraft;
-use crate::slices::decision::candidates::{Candidates, is, is_aws_owned, is_told_by_aws, label, starts_with, tests};
+use crate::slices::decision::candidates::{
+    Candidates, Place, is, is_aws_owned, is_told_by_aws, label, starts_with, tests,
+};
 use crate::slices::decision::edit::Edit;
 use crate::slices::evaluation::evaluated::EvaluatedScenario;
 use crate::slices::session::revoking::revoking;
@@ -139,19 +141,14 @@ impl Hinges<'_> {
     /// Takes the listed value out by which a statement matches, where others stay.
     fn narrowed(&self, policy: PolicyId, path: &Path, statement: &StatementTrace) -> Vec<Edit> {
         let narrowed = |at: &ElementTrace| {
-            let element = match at.element {
-                Element::Action => vec!["Action".to_owned()],
-                Element::Resource => vec!["Resource".to_owned()],
-                Element::Principal => vec!["Principal".to_owned(), self.step.principal()?.0.to_owned()],
+            let element: &[&str] = match at.element {
+                Element::Action => &["Action"],
+                Element::Resource => &["Resource"],
+                Element::Principal => &["Principal", self.step.principal()?.0],
                 Element::NotPrincipal | Element::NotAction | Element::NotResource | Element::Condition => return None,
             };
-            let edit = Edit::RemoveValue {
-                path: path.clone(),
-                statement: statement.index as usize,
-                label: label(statement),
-                element,
-                value: self.deciding_value(policy, at)?,
-            };
+            let place = Place { path, of: statement };
+            let edit = Edit::RemoveValue(place.of_element(element, &self.deciding_value(policy, at)?));
             edit.apply(&mut self.step.draft.clone()).then_some(edit)
         };
         // Another principal, another action of it, another resource: in that order fewer others lose what they have.
@@ -190,11 +187,10 @@ impl Hinges<'_> {
 
     /// In a policy of the user or role alone, else in a new one.
     fn deny_of_identity(&self, trace: &RequestTrace, identity: &Path) -> Edit {
-        let members = [("Action", trace.action.as_str()), ("Resource", &*trace.resource)];
         let gates = trace.gates.iter().filter(|gate| gate.gate == Gate::IdentityPolicies);
         let own = gates.flat_map(|gate| self.step.policies(gate)).find(|path| path.is_in(identity));
         let path = own.unwrap_or_else(|| self.step.next_policy(identity));
-        Self::deny(path, "", NewStatement::new(Effect::Deny, &members).text(), trace)
+        Self::deny(path, "", NewStatement::new(Effect::Deny, &members(trace)).text(), trace)
     }
 
     /// In the policy that the resource has, or the role.
@@ -202,7 +198,8 @@ impl Hinges<'_> {
         let gate = trace.gates.iter().find(|gate| gate.gate == trace.results.resource_gate)?;
         let path = self.step.policies(gate).into_iter().next()?;
         let (kind, name) = self.step.principal()?;
-        let members = [("Action", trace.action.as_str()), ("Resource", &*trace.resource)];
+        let members = members(trace);
+        // The resource of a trust policy is its role.
         let members = if gate.gate == Gate::TrustPolicy { members.get(..1)? } else { &members };
         // A provider speaks for many: without a condition all of them would be meant.
         let told_apart = self.told_apart(kind, &name);
@@ -240,8 +237,7 @@ impl Hinges<'_> {
         let editable = |path: &Path| !is_aws_owned(self.step.draft, path);
         // The level nearest to the account.
         let path = self.step.policies(gate).into_iter().rev().find(editable)?;
-        let members = [("Action", trace.action.as_str()), ("Resource", &*trace.resource)];
-        Some(Self::deny(path, "", NewStatement::new(Effect::Deny, &members).text(), trace))
+        Some(Self::deny(path, "", NewStatement::new(Effect::Deny, &members(trace)).text(), trace))
     }
 
     /// Sessions of a role are revoked; what begins in the very second of the revocation is not older.
@@ -357,6 +353,11 @@ impl Hinges<'_> {
         let who = path.up().and_then(|tags| tags.up()).map(|owner| self.step.draft.text(&owner.member("arn")));
         Some(Edit::SetTag { path, who: short_name(who?).to_owned(), tag: tag.to_owned(), value })
     }
+}
+
+/// The members of a statement about a request.
+fn members(trace: &RequestTrace) -> [(&'static str, &str); 2] {
+    [("Action", trace.action.as_str()), ("Resource", &*trace.resource)]
 }
 
 fn statements(level: &LevelTrace) -> impl Iterator<Item = (PolicyId, &StatementTrace)> {

@@ -8,7 +8,7 @@ use rolecall_core::report::{Decision, StepReport};
 use crate::scenario_draft::ScenarioDraft;
 use crate::slices::decision::candidates::candidates;
 use crate::slices::decision::edit::Edit;
-use crate::slices::decision::fix::{Fix, Ground, best, edited};
+use crate::slices::decision::fix::{Fix, Ground, best, tried};
 use crate::slices::evaluation::evaluated::EvaluatedScenario;
 use crate::view::FixGroup;
 
@@ -16,8 +16,6 @@ use crate::view::FixGroup;
 const TOGETHER: usize = 3;
 /// How many scenarios in which another layer stops the step are followed.
 const BRANCHES: usize = 4;
-/// How many changes of a group are offered.
-const OFFERED: usize = 2;
 
 /// Looks for the changes that make a denied step allowed, smallest first; offered are those of policies before those of the call, and
 /// those that weaken last.
@@ -84,7 +82,7 @@ impl Opening {
 
     /// What was found.
     pub(super) fn found(&self) -> Rc<[Fix]> {
-        best(&self.found, OFFERED)
+        best(&self.found)
     }
 
     fn line_up(&mut self, edited: Edited, evaluated: &EvaluatedScenario) {
@@ -96,8 +94,7 @@ impl Opening {
     }
 
     fn attempt(&mut self, Candidate { before, edits, stopped_by }: Candidate) {
-        let Some(changed) = edited(&before.draft, &edits) else { return };
-        let Some(after) = EvaluatedScenario::of(&changed) else { return };
+        let Some((changed, after)) = tried(&before.draft, &edits) else { return };
         let Some(result) = after.step(self.ground.step) else { return };
         let together: Vec<_> = before.edits.iter().cloned().chain(edits).collect();
         match result.decision() {

@@ -15,7 +15,7 @@ use crate::msg::{DecisionMsg, Msg, NavigationMsg};
 use crate::slices::decision::aim::Aim;
 use crate::slices::decision::closing::Hold;
 use crate::slices::decision::diff::diff;
-use crate::slices::decision::edit::Edit;
+use crate::slices::decision::edit::{Edit, ElementValue};
 use crate::slices::decision::fix::Fix;
 use crate::slices::decision::hinges::GrantPlace;
 use crate::slices::matrix::decided::Turned;
@@ -241,69 +241,56 @@ impl Model {
     }
 
     fn edit(&self, edit: &Edit) -> Rich {
-        let name = |path: &Path| self.document_name(path);
-        match edit {
-            Edit::SetParameter { name, value, .. } => Rich::from(&self.locale.page_set_parameter(name, value)),
-            Edit::DropParameter { name, .. } => Rich::from(&self.locale.page_drop_parameter(name)),
-            Edit::SetContext { key, value, .. } => Rich::from(&self.locale.page_set_context(key, value)),
-            Edit::DropMfa { path } => {
-                let step = path.segments().nth(1).and_then(|step| step.parse().ok()).unwrap_or(self.step);
-                Rich::from(&self.locale.page_drop_mfa(step + 1))
+        let locale = self.locale;
+        let name = |path: &Path| Text::plain_words(&self.document_name(path));
+        Rich::from(&match edit {
+            Edit::SetParameter { name, value, .. } => locale.page_set_parameter(name, value),
+            Edit::DropParameter { name, .. } => locale.page_drop_parameter(name),
+            Edit::SetContext { key, value, .. } => locale.page_set_context(key, value),
+            Edit::DropMfa { path } => locale.page_drop_mfa(step_of(path).unwrap_or(self.step) + 1),
+            Edit::SetTag { path, who, tag, value } => match step_of(path) {
+                Some(step) => locale.page_set_session_tag(step + 1, tag, value),
+                None => locale.page_set_tag(tag, value, who),
+            },
+            Edit::RemoveValue(ElementValue { path, label, element, value, .. }) => {
+                locale.page_remove_value(&name(path), first(element), label, value)
             }
-            Edit::SetTag { path, who, tag, value } => {
-                let session = path.segments().nth(1).and_then(|step| step.parse::<usize>().ok());
-                Rich::from(&match session.filter(|_| path.is_in(&Path::of("steps"))) {
-                    Some(step) => self.locale.page_set_session_tag(step + 1, tag, value),
-                    None => self.locale.page_set_tag(tag, value, who),
-                })
+            Edit::AddDeny { path, action, .. } => locale.page_add_deny(action, &name(path)),
+            Edit::Revoke { role, before, .. } => locale.page_revoke_sessions(before, role),
+            Edit::AddValue(ElementValue { path, label, element, value, .. }) => {
+                locale.page_add_value(&name(path), first(element), label, value)
             }
-            Edit::RemoveValue { path, label, element, value, .. } => {
-                let element = element.first().map_or("", String::as_str);
-                Rich::from(&self.locale.page_remove_value(&Text::plain_words(&name(path)), element, label, value))
+            Edit::SetClaim { claim, value, .. } => locale.page_set_claim(claim, value),
+            Edit::PassMfa { path, .. } => locale.page_pass_mfa(step_of(path).unwrap_or(self.step) + 1),
+            Edit::AddTestValues { path, label, key, values, .. } => {
+                locale.page_add_test_value(&name(path), key, label, &values.join(", "))
             }
-            Edit::AddDeny { path, action, .. } => {
-                Rich::from(&self.locale.page_add_deny(action, &Text::plain_words(&name(path))))
-            }
-            Edit::Revoke { role, before, .. } => Rich::from(&self.locale.page_revoke_sessions(before, role)),
-            Edit::AddValue { path, label, element, value, .. } => {
-                let element = element.first().map_or("", String::as_str);
-                Rich::from(&self.locale.page_add_value(&Text::plain_words(&name(path)), element, label, value))
-            }
-            Edit::SetClaim { claim, value, .. } => Rich::from(&self.locale.page_set_claim(claim, value)),
-            Edit::PassMfa { path, .. } => {
-                let step = path.segments().nth(1).and_then(|step| step.parse().ok()).unwrap_or(self.step);
-                Rich::from(&self.locale.page_pass_mfa(step + 1))
-            }
-            Edit::AddTestValues { path, label, key, values, .. } => Rich::from(&self.locale.page_add_test_value(
-                &Text::plain_words(&name(path)),
-                key,
-                label,
-                &values.join(", "),
-            )),
             Edit::AddException { path, label, principal, .. } => {
-                Rich::from(&self.locale.page_add_exception(&Text::plain_words(&name(path)), principal, label))
+                locale.page_add_exception(&name(path), principal, label)
             }
             Edit::AddStatement { path, action, around: true, .. } => {
-                Rich::from(&self.locale.page_add_statement_around(action, &Text::plain_words(&name(path))))
+                locale.page_add_statement_around(action, &name(path))
             }
-            Edit::AddStatement { path, gate, action, .. } => {
-                let document = Text::plain_words(&name(path));
-                Rich::from(&match gate {
-                    Gate::PermissionsBoundary | Gate::SessionPolicy => self.locale.page_widen_limit(action, &document),
-                    _ => self.locale.page_add_statement(action, &document),
-                })
+            Edit::AddStatement { path, gate: Gate::PermissionsBoundary | Gate::SessionPolicy, action, .. } => {
+                locale.page_widen_limit(action, &name(path))
             }
-            Edit::RemoveStatement { path, label, .. } => {
-                Rich::from(&self.locale.page_remove_statement(&Text::plain_words(&name(path)), label))
-            }
-            Edit::SwitchOffStatement { path, label, .. } => {
-                Rich::from(&self.locale.page_switch_off_statement(&Text::plain_words(&name(path)), label))
-            }
-            Edit::AddProvider { arn, .. } => Rich::from(&self.locale.page_add_provider(arn)),
-            Edit::AddAudience { audience, .. } => Rich::from(&self.locale.page_add_audience(audience)),
-            Edit::SwitchOff { path } => {
-                Rich::from(&self.locale.page_switch_off_policy(&Text::plain_words(&name(path))))
-            }
-        }
+            Edit::AddStatement { path, action, .. } => locale.page_add_statement(action, &name(path)),
+            Edit::RemoveStatement { path, label, .. } => locale.page_remove_statement(&name(path), label),
+            Edit::SwitchOffStatement { path, label, .. } => locale.page_switch_off_statement(&name(path), label),
+            Edit::AddProvider { arn, .. } => locale.page_add_provider(arn),
+            Edit::AddAudience { audience, .. } => locale.page_add_audience(audience),
+            Edit::SwitchOff { path } => locale.page_switch_off_policy(&name(path)),
+        })
     }
+}
+
+/// The element itself, without the member of it.
+fn first(element: &[String]) -> &str {
+    element.first().map_or("", String::as_str)
+}
+
+/// The step that a path leads into.
+fn step_of(path: &Path) -> Option<usize> {
+    let step = path.is_in(&Path::of("steps")).then(|| path.segments().nth(1))?;
+    step?.parse().ok()
 }
