@@ -32,10 +32,10 @@ impl MatrixState {
     }
 
     /// The cells of a matrix; nothing in the place of one whose action is never about its resource, as far as is known.
-    pub(crate) fn cells(&self, told: &Matrix) -> impl Iterator<Item = Option<Cell>> {
+    pub(crate) fn cells(&self, told: &Matrix) -> Vec<Option<Cell>> {
         let apart = self.apart.as_ref().filter(|(pairs, _)| *pairs == told.pairs()).map(|(_, apart)| apart);
-        let is_apart = move |at: usize| apart.is_some_and(|apart| apart.get(at % told.of_one()) == Some(&true));
-        told.cells.iter().enumerate().map(move |(at, cell)| (!is_apart(at)).then_some(*cell))
+        let is_apart = |at: usize| apart.is_some_and(|apart| apart.get(at % told.of_one()) == Some(&true));
+        told.cells.iter().enumerate().map(|(at, cell)| (!is_apart(at)).then_some(*cell)).collect()
     }
 
     /// What a tab keeps: nothing while nothing was chosen.

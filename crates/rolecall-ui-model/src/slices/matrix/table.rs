@@ -14,7 +14,7 @@ impl Model {
     pub fn matrix_as_markdown(&self) -> Option<String> {
         let (told, _) = self.matrix.told.as_ref()?;
         let word = |decision: Option<Decision>| status(decision, self.locale).word;
-        let cells: Vec<_> = self.matrix.cells(told).collect();
+        let cells = self.matrix.cells(told);
         let mut text = String::new();
         for (party, cells) in told.parties.iter().zip(cells.chunks(told.of_one())) {
             let _ = write!(text, "**`{}`**\n\n| |", party.name);
@@ -42,7 +42,7 @@ impl Model {
     #[must_use]
     pub fn matrix_as_csv(&self) -> Option<String> {
         let (told, _) = self.matrix.told.as_ref()?;
-        let cells: Vec<_> = self.matrix.cells(told).collect();
+        let cells = self.matrix.cells(told);
         let mut text = "principal,action,resource,decision,before\n".to_owned();
         for (party, cells) in told.parties.iter().zip(cells.chunks(told.of_one())) {
             for (resource, cells) in told.resources().iter().zip(cells.chunks(told.actions().len().max(1))) {

@@ -30,7 +30,7 @@ impl Model {
     fn make_matrix(&self) -> MatrixView {
         let locale = self.locale;
         let told = self.matrix.told.as_ref().map(|(told, _)| &**told);
-        let cells: Vec<_> = told.map(|told| self.matrix.cells(told).collect()).unwrap_or_default();
+        let cells = told.map(|told| self.matrix.cells(told)).unwrap_or_default();
         let count = |now: Option<Decision>| {
             let count = cells.iter().filter(|cell| cell.map(|cell| cell.now) == now).count();
             (kind(now), status(now, locale), count)
@@ -90,7 +90,7 @@ impl Model {
         let common = common(told.resources());
         let columns = told.actions().len();
         let rows = told.resources().len();
-        let cells: Vec<_> = self.matrix.cells(told).collect();
+        let cells = self.matrix.cells(told);
         let group = |(at, party): (usize, &Party)| {
             let row = |(row, resource): (usize, &Rc<str>)| {
                 let first = (at * rows + row) * columns;
