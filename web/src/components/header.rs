@@ -92,14 +92,14 @@ pub fn Header(props: &HeaderProps) -> Html {
         Callback::from(move |_: MouseEvent| {
             let Shared { word, sentence, picture } = shared.emit(());
             let told: [JsValue; 4] = [(&*saved.fragment()).into(), (&*word).into(), sentence.into(), picture.into()];
-            script::show("rolecall-share", "rolecallShare", &told, failed.clone());
+            script::call("rolecall-share", "rolecallShare", &told, failed.clone());
         })
     };
     let embed = {
         let (saved, remark) = (props.saved.clone(), page.remark.clone());
         Callback::from(move |_: MouseEvent| match saved.link() {
             Some(link) => {
-                script::show(
+                script::call(
                     "rolecall-embed",
                     "rolecallEmbed",
                     &[(&*link).into(), locale.tag().into()],

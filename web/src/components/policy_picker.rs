@@ -1,16 +1,11 @@
 //! Finds a policy that AWS manages by what its name says, and tells its ARN.
 
 use rolecall_ui_model::managed_policy::ManagedName;
-use wasm_bindgen::JsValue;
 use web_sys::{Element, HtmlInputElement};
 use yew::prelude::*;
 
-use crate::effects::bundle;
+use crate::effects::script;
 use crate::page::use_page;
-
-/// The script that brings the list, and the function in it.
-const SCRIPT: &str = "rolecall-assist";
-const OFFER: &str = "rolecallPolicies";
 
 /// Properties of [`PolicyPicker`].
 #[derive(Clone, Debug, PartialEq, Properties)]
@@ -31,17 +26,13 @@ pub fn PolicyPicker(props: &PolicyPickerProps) -> Html {
         Callback::from(move |_: FocusEvent| {
             let (input, list) = (input.cast::<HtmlInputElement>(), list.cast::<Element>());
             let Some((input, list)) = input.zip(list) else { return };
-            let offer = move |_| {
-                if let Some(offer) = bundle::function(OFFER) {
-                    // Without it an ARN can still be typed.
-                    let _ = offer.call3(&JsValue::NULL, &input, &list, &language.into());
-                }
-            };
-            if bundle::function(OFFER).is_some() {
-                offer(true);
-            } else {
-                bundle::load(SCRIPT, "", &Callback::from(offer));
-            }
+            // Without it an ARN can still be typed.
+            script::call(
+                "rolecall-assist",
+                "rolecallPolicies",
+                &[input.into(), list.into(), language.into()],
+                Callback::noop(),
+            );
         })
     };
     let onchange = {

@@ -113,7 +113,7 @@ pub fn use_address_bar(state: SavedScenario, landmark: u32, dispatch: Callback<M
 fn ask_to_unlock(fragment: &str) -> bool {
     let is_locked = fragment.starts_with("#2.");
     if is_locked {
-        script::show("rolecall-share", "rolecallUnlock", &[fragment.into()], Callback::noop());
+        script::call("rolecall-share", "rolecallUnlock", &[fragment.into()], Callback::noop());
     }
     is_locked
 }
