@@ -3,6 +3,11 @@
 ## The answer as a whole: one clause, lower-case start, no final stop
 
 analysis-none = no request is decided differently
+analysis-differs =
+    { $count ->
+        [one] one group of requests is decided differently
+       *[other] { NUMBER($count) } groups of requests are decided differently
+    }
 analysis-not-decided = whether a request is decided differently could not be decided
 analysis-more =
     { $count ->

@@ -3,6 +3,7 @@
 ## The answer as a whole: one clause, lower-case start, no final stop
 
 analysis-none = 判定が変わるリクエストはありません
+analysis-differs = 判定が変わるリクエストのまとまりが { NUMBER($count) } 件あります
 analysis-not-decided = 判定が変わるリクエストがあるかどうかを決定できませんでした
 analysis-more = ほかに { NUMBER($count) } 件の結果は表示されていません
 analysis-scope-identity = 比較したのはこれらのポリシーだけです。プリンシパルにアタッチされているほかのポリシーや、その周囲の制限は調べていません

@@ -5,15 +5,12 @@ use std::path::Path;
 use rolecall_analysis::{Change, Comparison, Finding, Question, Refusal, Universe, Verdict, compare};
 use rolecall_core::diag::{Diagnostic, PolicyKind};
 use rolecall_core::policy::unwrap;
-use rolecall_explain::{
-    Locale, cause, change, comparison, comparison_more, comparison_refused, comparison_scope, residual, undecided,
-    witness,
-};
+use rolecall_explain::{Locale, change, comparison, comparison_refused};
 
 use crate::arguments::{CompareArguments, CompareFormat, FailOn};
 use crate::input::Text;
 use crate::output::{self, Output};
-use crate::{Exit, Stop, input, snippet};
+use crate::{Exit, Stop, input, snippet, told};
 
 /// Prints findings, and fails if there is a change that is asked for, or nobody knows.
 pub(crate) fn run(arguments: &CompareArguments, output: &mut Output) -> Result<Exit, Stop> {
@@ -36,10 +33,7 @@ pub(crate) fn run(arguments: &CompareArguments, output: &mut Output) -> Result<E
             output.line(rolecall_wire::analysis::Comparison::of(&answer, universe.partition(), words).to_json())?;
         }
         CompareFormat::Text => {
-            say(&answer, output, locale)?;
-            for line in comparison_scope(kind, locale) {
-                output.line(output::dim(line))?;
-            }
+            told::say(&comparison(&answer, kind, locale), output)?;
         }
     }
     if let Some(folder) = &arguments.witnesses {
@@ -62,41 +56,6 @@ fn document(path: &Path, kind: PolicyKind) -> Result<Text, Stop> {
     let part = found.as_ref().and_then(|found| text.get(found.range.clone()?)).map(str::to_owned);
     let text = part.or_else(|| found?.decoded).unwrap_or(text);
     Ok(Text { name, text })
-}
-
-fn say(answer: &Comparison, output: &mut Output, locale: Locale) -> Result<(), Stop> {
-    if let Some(line) = comparison(answer, locale) {
-        output.line(line)?;
-    }
-    for (number, found) in answer.findings.iter().enumerate() {
-        output.line(format_args!("{}. {}", number + 1, output::styled(tone(found.change), change(found, locale))))?;
-        for line in found.causes.iter().map(|found| cause(found, locale)) {
-            output.line(format_args!("   {line}"))?;
-        }
-        for line in found.conditions.iter().map(|test| residual(test, locale)) {
-            output.line(format_args!("   {line}"))?;
-        }
-        for (at, line) in witness(&found.witness, locale).into_iter().enumerate() {
-            let indent = if at == 0 { "   " } else { "     " };
-            output.line(format_args!("{indent}{}", output::dim(line)))?;
-        }
-    }
-    for open in &answer.undecided {
-        output.line(undecided(open, locale))?;
-    }
-    if let Some(line) = comparison_more(answer, locale) {
-        output.line(line)?;
-    }
-    Ok(())
-}
-
-/// The colour of a change; the words say the same.
-fn tone(change: Change) -> anstyle::Style {
-    match change {
-        Change::New => anstyle::AnsiColor::Yellow.on_default(),
-        Change::Lost => anstyle::AnsiColor::Red.on_default(),
-        Change::OtherDenial => anstyle::AnsiColor::Cyan.on_default(),
-    }
 }
 
 fn refuse(refusal: &Refusal, documents: [&Text; 2], kind: PolicyKind, locale: Locale) -> Result<(), Stop> {

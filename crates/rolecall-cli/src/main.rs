@@ -28,6 +28,7 @@ mod serve;
 mod share;
 mod snippet;
 mod token;
+mod told;
 mod usage;
 mod watch;
 

@@ -45,9 +45,7 @@ mod analysis;
 #[cfg(test)]
 mod tests;
 
-pub use analysis::{
-    cause, change, comparison, comparison_more, comparison_refused, comparison_scope, residual, undecided, witness,
-};
+pub use analysis::{Shown, Told, ToldItem, ToldPlace, Tone, change, comparison, comparison_refused};
 pub use decision::{decision, packed, standing};
 pub use fact::{short, short_beside};
 pub use headline::refusal_reason;

@@ -1,0 +1,152 @@
+//! What a changed document newly allows, no longer allows, or denies otherwise.
+
+use rolecall_analysis::{Cause, Change, Comparison, Finding, Reason, Refusal, Residual, Role, Undecided, Witness};
+use rolecall_core::diag::PolicyKind;
+use rolecall_core::report::Decision;
+
+use super::told::{Shown, Told, ToldItem, ToldPlace, Tone};
+use crate::word::Word as _;
+use crate::{Locale, Text, list};
+
+/// What a comparison of two documents of a kind came to.
+#[must_use]
+pub fn comparison(answer: &Comparison, kind: PolicyKind, locale: Locale) -> Told {
+    let headline = match answer.answer() {
+        "none" => locale.analysis_none(),
+        "notDecided" => locale.analysis_not_decided(),
+        _ => locale.analysis_differs(answer.findings.len() + answer.more),
+    };
+    let mut open: Vec<Text> = answer.undecided.iter().map(|open| undecided(open, locale)).collect();
+    if answer.more > 0 {
+        open.push(locale.analysis_more(answer.more));
+    }
+    let items = answer.findings.iter().map(|found| item(found, locale)).collect();
+    Told { headline, items, open, scope: scope(kind, locale).into() }
+}
+
+fn item(found: &Finding, locale: Locale) -> ToldItem {
+    let causes = found.causes.iter().map(|found| cause(found, locale));
+    let conditions = found.conditions.iter().map(|test| residual(test, locale));
+    let place = |cause: &Cause| ToldPlace {
+        document: if cause.is_after { "after" } else { "before" }.to_owned(),
+        span: cause.span,
+    };
+    ToldItem {
+        tone: match found.change {
+            Change::New => Tone::Opens,
+            Change::Lost => Tone::Closes,
+            Change::OtherDenial => Tone::Notes,
+        },
+        title: change(found, locale),
+        lines: causes.chain(conditions).collect(),
+        places: found.causes.iter().map(place).collect(),
+        shown: Some(Shown { lines: witness(&found.witness, locale), scenarios: found.witness.scenarios.to_vec() }),
+    }
+}
+
+/// What an answer about documents of a kind does not say.
+fn scope(kind: PolicyKind, locale: Locale) -> [Text; 2] {
+    let scope = match kind {
+        PolicyKind::Boundary
+        | PolicyKind::ServiceControl
+        | PolicyKind::ResourceControl
+        | PolicyKind::Session
+        | PolicyKind::Endpoint => locale.analysis_scope_limit(),
+        PolicyKind::Identity | PolicyKind::Resource | PolicyKind::Trust => locale.analysis_scope_identity(),
+    };
+    [scope, locale.analysis_scope_unlisted()]
+}
+
+/// What a finding is, in one clause.
+#[must_use]
+pub fn change(finding: &Finding, locale: Locale) -> Text {
+    let named: Vec<&str> = finding.actions.iter().map(String::as_str).collect();
+    let actions = list::both(&named, locale);
+    let actions = if finding.more_actions { locale.analysis_actions_and_others(&actions) } else { actions };
+    let patterns: Vec<&str> = finding.resources.iter().map(String::as_str).collect();
+    let resources = match (patterns.is_empty(), finding.is_not_resource) {
+        (true, _) => locale.analysis_all_resources(),
+        (false, true) => locale.analysis_not_resources(&list::both(&patterns, locale)),
+        (false, false) => list::either(&patterns, locale),
+    };
+    match finding.change {
+        Change::New => locale.analysis_new(&actions, &resources),
+        Change::Lost => locale.analysis_lost(&actions, &resources),
+        Change::OtherDenial => locale.analysis_other_denial(&actions, &resources),
+    }
+}
+
+/// How a statement has to do with a finding.
+fn cause(cause: &Cause, locale: Locale) -> Text {
+    let statement = match &cause.sid {
+        Some(sid) => locale.analysis_statement_sid(sid),
+        None => locale.analysis_statement(cause.statement + 1),
+    };
+    match cause.role {
+        Role::Allows => locale.analysis_allows(&statement),
+        Role::AllowsNoLonger => locale.analysis_allows_no_longer(&statement),
+        Role::Denies => locale.analysis_denies(&statement),
+        Role::DeniesNoLonger => locale.analysis_denies_no_longer(&statement),
+    }
+}
+
+/// A test that is part of a finding.
+fn residual(test: &Residual, locale: Locale) -> Text {
+    let values: Vec<&str> = test.values.iter().map(String::as_str).collect();
+    let values = if values.is_empty() { locale.analysis_no_values() } else { list::either(&values, locale) };
+    if test.holds {
+        locale.analysis_if(&test.key, test.operator, &values)
+    } else {
+        locale.analysis_unless(&test.key, test.operator, &values)
+    }
+}
+
+/// The request that shows a finding, and what it needs beside.
+fn witness(shown: &Witness, locale: Locale) -> Vec<Text> {
+    let [before, after] = shown.decisions.map(|decision| decided(decision, locale));
+    let mut lines = vec![locale.analysis_witness(&shown.action, &after, &before, &shown.caller, &shown.resource)];
+    for (key, values) in &shown.keys {
+        lines.push(match values {
+            None => locale.analysis_witness_absent(key),
+            Some(values) => {
+                let values: Vec<&str> = values.iter().map(String::as_str).collect();
+                locale.analysis_witness_key(key, &list::both(&values, locale))
+            }
+        });
+    }
+    lines
+}
+
+fn decided(decision: Decision, locale: Locale) -> Text {
+    match decision {
+        Decision::Allow => locale.analysis_allowed(),
+        Decision::ExplicitDeny => locale.analysis_explicitly_denied(),
+        Decision::ImplicitDeny => locale.analysis_implicitly_denied(),
+        Decision::NeedsContext | Decision::Error | Decision::Done => Text::plain_words(decision.word(locale)),
+    }
+}
+
+/// Something that is not decided, and why.
+fn undecided(open: &Undecided, locale: Locale) -> Text {
+    let reason = match open.reason {
+        Reason::Budget => locale.analysis_reason_budget(),
+        Reason::Variables => locale.analysis_reason_variables(),
+        Reason::Unconfirmed => locale.analysis_reason_unconfirmed(),
+    };
+    match open.change {
+        Change::New => locale.analysis_open_new(&reason),
+        Change::Lost => locale.analysis_open_lost(&reason),
+        Change::OtherDenial => locale.analysis_open_other_denial(&reason),
+    }
+}
+
+/// Why documents are not compared; `None` if their own diagnostics say it.
+#[must_use]
+pub fn comparison_refused(refusal: &Refusal, locale: Locale) -> Option<Text> {
+    match refusal {
+        Refusal::Invalid(_) => None,
+        Refusal::Kind(kind) => Some(locale.analysis_refused_kind(&Text::code(kind.name()))),
+        Refusal::Blank { statement } => Some(locale.analysis_refused_blank(*statement + 1)),
+        Refusal::Principal { statement } => Some(locale.analysis_refused_principal(*statement + 1)),
+    }
+}
