@@ -141,7 +141,8 @@ impl Run {
         }
         let owner = text("resourceAccountId")
             .or_else(|| self.world.resource(resource)?.get("accountId")?.as_str())
-            .or_else(|| Some(field(resource, 4)).filter(|account| !account.is_empty()))
+            // What AWS itself owns, such as its managed policies, has `aws` there, and no account has a say in it.
+            .or_else(|| Some(field(resource, 4)).filter(|account| *account != "aws" && !account.is_empty()))
             .or_else(|| moment.caller.account());
         let endpoint = text("vpcEndpoint");
         let mut context = moment.common(action, resource, owner);
