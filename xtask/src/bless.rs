@@ -12,13 +12,17 @@ type Result<T> = std::result::Result<T, Box<dyn Error>>;
 const RECORDERS: &[(&str, &[&str])] = &[
     (
         "rolecall-tests",
-        &["--test", "checks", "--test", "corpus", "--test", "reasons", "--test", "schema", "--test", "site"],
+        &[
+            "--test", "checks", "--test", "corpus", "--test", "history", "--test", "reasons", "--test", "schema",
+            "--test", "site",
+        ],
     ),
     ("rolecall-cli", &["--test", "command", "--test", "rendering"]),
 ];
 
 /// Where records are: a folder and how their names end.
 const RECORDS: &[(&str, &str)] = &[
+    ("tests/history", ".txt"),
     ("tests/snapshots", ".txt"),
     ("docs", ".schema.json"),
     ("docs/checks", ".md"),
