@@ -8,7 +8,7 @@ help-heading-arguments = Arguments
 help-heading-options = Options
 help-heading-exit-codes = Exit codes:
 help-exit-fine = fine
-help-exit-failed = an expectation failed, or there is a finding of the severity asked for (`lint`), an error (`token`), or a change (`compare`)
+help-exit-failed = an expectation failed, or there is a finding of the severity asked for (`lint`), an error (`token`), a change (`compare`), or an answer that is not as it should be (`check`)
 help-exit-usage = wrong usage
 help-exit-invalid = the input is not valid, or cannot be read
 help-streams = `-` is standard input. A closed pipe is no error. `NO_COLOR` turns colours off.
@@ -76,6 +76,13 @@ help-compare-partition = The partition of callers and resources
 help-compare-format = How to print: sentences, or the whole answer on one line
 help-compare-witnesses = Folder for the scenarios that show each finding: `1-before.json`, `1-after.json` …
 help-compare-budget = How many steps a search may take before it says that something is not decided
+
+help-check = Ask a question about all requests: is there one that must not be allowed, what is a statement worth
+help-check-more = Each answer is a proof, or comes with a request that shows it, confirmed by the evaluator. What could not be decided is said. The exit code is 1 if the answer is not as it should be, or is not decided.
+help-check-witnesses = Folder for the scenarios that show what is found: `1.json`, or `1-before.json` and `1-after.json` …
+help-no-new-access = Whether a changed policy allows nothing that it did not allow before
+help-no-new-access-more = What `CheckNoNewAccess` of IAM Access Analyzer asks, with the request that shows new access. The exit code is 0 for PASS alone.
+
 help-schema = Print the JSON Schema of a scenario
 
 ## What is wrong with an argument

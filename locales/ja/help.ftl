@@ -8,7 +8,7 @@ help-heading-arguments = 引数
 help-heading-options = オプション
 help-heading-exit-codes = 終了コード：
 help-exit-fine = 問題ありません
-help-exit-failed = 期待どおりでない結果があるか、指定した重大度の検出結果があるか（`lint`）、エラーがあるか（`token`）、変化があります（`compare`）
+help-exit-failed = 期待どおりでない結果があるか、指定した重大度の検出結果があるか（`lint`）、エラーがあるか（`token`）、変化があるか（`compare`）、望ましくない回答があります（`check`）
 help-exit-usage = 使い方が間違っています
 help-exit-invalid = 入力が有効でないか、読み込めません
 help-streams = `-` は標準入力です。パイプが閉じられてもエラーにはなりません。`NO_COLOR` を設定すると色を使いません。
@@ -76,6 +76,13 @@ help-compare-partition = 呼び出し元とリソースのパーティション
 help-compare-format = 出力形式：文、または 1 行にまとめた回答全体
 help-compare-witnesses = 結果を示すシナリオの書き込み先フォルダ：`1-before.json`、`1-after.json` など
 help-compare-budget = 決定できないと判断するまでに探索が使えるステップ数
+
+help-check = すべてのリクエストについて質問します：許可されてはならないリクエストがあるか、各ステートメントにどのような意味があるか
+help-check-more = 回答は、証明であるか、それを示すリクエスト（評価エンジンが確認したもの）が付いています。決定できなかったものはそのように示します。望ましくない回答の場合、または決定できない場合、終了コードは 1 です。
+help-check-witnesses = 結果を示すシナリオの書き込み先フォルダ：`1.json`、または `1-before.json` と `1-after.json` など
+help-no-new-access = 変更後のポリシーが、以前は許可していなかったものを許可していないか
+help-no-new-access-more = IAM Access Analyzer の `CheckNoNewAccess` と同じ質問に答え、新しいアクセスを示すリクエストを付けます。終了コードが 0 になるのは PASS の場合だけです。
+
 help-schema = シナリオの JSON スキーマを表示します
 
 ## 引数の誤り

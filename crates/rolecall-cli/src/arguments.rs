@@ -3,10 +3,13 @@
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
-use rolecall_core::diag::{PolicyKind, Severity};
+use rolecall_core::diag::Severity;
 use rolecall_core::report::Decision;
 use rolecall_core::time::Timestamp;
 use rolecall_explain::{Locale, Text};
+
+use crate::check::CheckArguments;
+pub(crate) use crate::options::{CompareFormat, Kind, Language, Partition};
 
 /// The arguments of the program.
 #[derive(Debug, Parser)]
@@ -34,6 +37,8 @@ pub(crate) enum Command {
     Import(ImportArguments),
     /// Compare two versions of a policy over all requests: what is newly allowed, no longer allowed, or denied for another reason
     Compare(CompareArguments),
+    /// Ask a question about all requests: what must not be allowed, what a policy's statements are worth
+    Check(CheckArguments),
     /// Print the JSON Schema of a scenario
     Schema,
     /// Lay out scenarios and policies
@@ -59,6 +64,7 @@ impl Command {
             Self::Token(arguments) => arguments.language.locale(),
             Self::Import(arguments) => arguments.language.locale(),
             Self::Compare(arguments) => arguments.language.locale(),
+            Self::Check(arguments) => arguments.locale(),
             Self::Fmt(arguments) => arguments.language.locale(),
             Self::Share(arguments) => arguments.language.locale(),
             Self::Serve(arguments) => arguments.language.locale(),
@@ -276,37 +282,6 @@ pub(crate) enum FailOn {
     Never,
 }
 
-/// Partitions of AWS.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(crate) enum Partition {
-    // The standard Regions
-    Aws,
-    // China
-    AwsCn,
-    // The United States government
-    AwsUsGov,
-}
-
-impl Partition {
-    /// As ARNs have it.
-    pub(crate) fn name(self) -> &'static str {
-        match self {
-            Self::Aws => "aws",
-            Self::AwsCn => "aws-cn",
-            Self::AwsUsGov => "aws-us-gov",
-        }
-    }
-}
-
-/// Formats of `rolecall compare`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(crate) enum CompareFormat {
-    // Sentences
-    Text,
-    // The whole answer, on one line
-    Json,
-}
-
 /// `rolecall fmt`
 #[derive(Args, Debug)]
 pub(crate) struct FmtArguments {
@@ -410,32 +385,6 @@ pub(crate) fn time(locale: Locale) -> impl Fn(&str) -> Result<Timestamp, String>
     move |text| Timestamp::parse(text).ok_or_else(|| locale.help_bad_time().plain())
 }
 
-/// The language of sentences.
-#[derive(Args, Clone, Copy, Debug)]
-pub(crate) struct Language {
-    /// Language of the sentences
-    #[arg(long = "lang", value_enum, default_value_t = Lang::En)]
-    lang: Lang,
-}
-
-impl Language {
-    /// As the sentences know it.
-    pub(crate) fn locale(self) -> Locale {
-        match self.lang {
-            Lang::En => Locale::En,
-            Lang::Ja => Locale::Ja,
-        }
-    }
-}
-
-#[derive(Clone, Copy, Debug, ValueEnum)]
-enum Lang {
-    // English
-    En,
-    // Japanese
-    Ja,
-}
-
 /// Formats of `rolecall eval`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(crate) enum EvalFormat {
@@ -493,42 +442,6 @@ pub(crate) enum ImportFormat {
     Json,
     // Findings in words
     Text,
-}
-
-/// Kinds of policy, as the command line names them.
-#[derive(Clone, Copy, Debug, ValueEnum)]
-pub(crate) enum Kind {
-    // Inline or managed policy of a user, group or role
-    Identity,
-    // Trust policy of a role
-    Trust,
-    // Policy of any other resource
-    Resource,
-    // Permissions boundary
-    Boundary,
-    // Session policy
-    Session,
-    // Service control policy
-    Scp,
-    // Resource control policy
-    Rcp,
-    // Policy of a VPC endpoint
-    Endpoint,
-}
-
-impl From<Kind> for PolicyKind {
-    fn from(kind: Kind) -> Self {
-        match kind {
-            Kind::Identity => Self::Identity,
-            Kind::Trust => Self::Trust,
-            Kind::Resource => Self::Resource,
-            Kind::Boundary => Self::Boundary,
-            Kind::Session => Self::Session,
-            Kind::Scp => Self::ServiceControl,
-            Kind::Rcp => Self::ResourceControl,
-            Kind::Endpoint => Self::Endpoint,
-        }
-    }
 }
 
 /// Severities, as the command line names them.

@@ -7,7 +7,7 @@ use clap::{Arg, ArgMatches, Command, CommandFactory};
 use rolecall_explain::{Locale, Text};
 
 use crate::arguments::{Arguments, assignment, filling, import_kind, port, time};
-use crate::{Exit, output, usage};
+use crate::{Exit, check, output, usage};
 
 /// Reads the arguments of the program. Whoever asks for help, or gets something wrong, is told so and the program ends.
 pub(crate) fn matches() -> ArgMatches {
@@ -135,7 +135,7 @@ fn command_words(name: &str, locale: Locale) -> Option<(Text, Option<Text>)> {
         "serve" => (locale.help_serve(), Some(locale.help_serve_more())),
         "completions" => (locale.help_completions(), None),
         "man" => (locale.help_man(), None),
-        _ => return None,
+        question => return check::command_words(question, locale),
     })
 }
 
@@ -188,7 +188,7 @@ fn argument_words(command: &str, argument: &str, locale: Locale) -> Option<Text>
         ("serve", "port") => locale.help_serve_port(),
         ("completions", "shell") => locale.help_completions_shell(),
         ("man", "directory") => locale.help_man_directory(),
-        _ => return None,
+        (question, argument) => return check::argument_words(question, argument, locale),
     })
 }
 

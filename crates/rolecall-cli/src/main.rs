@@ -1,4 +1,4 @@
-//! The command line: `rolecall eval`, `test`, `batch`, `lint`, `token`, `import`, `compare` and what goes with them.
+//! The command line: `rolecall eval`, `test`, `batch`, `lint`, `token`, `import`, `compare`, `check` and what goes with them.
 //!
 //! A command reads texts, asks core, and hands what it has to say to [`output::Output`], the only place that writes. No command reaches
 //! for the network, the clock or the environment; whether colours are shown, and whether work lasts, is asked by the output. Two commands do not end by themselves:
@@ -10,8 +10,10 @@ mod batch;
 mod case;
 mod check;
 mod compare;
+mod document;
 mod eval;
 mod exit;
+mod expectations;
 mod format;
 mod github;
 mod help;
@@ -22,6 +24,7 @@ mod trace_tree;
 mod lint;
 mod manual;
 mod markdown;
+mod options;
 mod output;
 mod progress;
 mod serve;
@@ -63,12 +66,13 @@ fn main() -> ExitCode {
 fn run(command: Command, output: &mut Output) -> Result<Exit, Stop> {
     match command {
         Command::Eval(arguments) => eval::begin(&arguments, output),
-        Command::Test(arguments) => check::begin(&arguments, output),
+        Command::Test(arguments) => expectations::begin(&arguments, output),
         Command::Batch(arguments) => batch::run(&arguments, output),
         Command::Lint(arguments) => lint::begin(&arguments, output),
         Command::Token(arguments) => token::run(&arguments, output),
         Command::Import(arguments) => import::run(&arguments, output),
         Command::Compare(arguments) => compare::run(&arguments, output),
+        Command::Check(arguments) => check::run(&arguments, output),
         Command::Fmt(arguments) => format::run(&arguments, output),
         Command::Share(arguments) => share::run(&arguments, output),
         Command::Serve(arguments) => serve::run(&arguments, output),

@@ -2,6 +2,8 @@
 
 mod told;
 mod comparison;
+mod no_new_access;
 
-pub use comparison::{change, comparison, comparison_refused};
+pub use comparison::{cause, change, comparison, comparison_refused};
+pub use no_new_access::no_new_access;
 pub use told::{Shown, Told, ToldItem, ToldPlace, Tone};

@@ -45,7 +45,9 @@ mod analysis;
 #[cfg(test)]
 mod tests;
 
-pub use analysis::{Shown, Told, ToldItem, ToldPlace, Tone, change, comparison, comparison_refused};
+pub use analysis::{
+    Shown, Told, ToldItem, ToldPlace, Tone, cause, change, comparison, comparison_refused, no_new_access,
+};
 pub use decision::{decision, packed, standing};
 pub use fact::{short, short_beside};
 pub use headline::refusal_reason;

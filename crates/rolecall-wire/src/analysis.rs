@@ -1,11 +1,15 @@
 //! What a question about all requests came to.
 
+mod no_new_access;
+
 use rolecall_analysis as analysis;
 use serde::Serialize;
 
 use crate::VERSION;
 use crate::place::Span;
 use crate::report::Decision;
+
+pub use no_new_access::{CheckReason, NoNewAccess};
 
 /// The answer of a comparison of two policies.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -162,7 +166,6 @@ impl Comparison {
     #[must_use]
     pub fn of(answer: &analysis::Comparison, partition: &str, words: impl Fn(&analysis::Finding) -> String) -> Self {
         let [new, lost, other_denial] = answer.verdicts.map(analysis::Verdict::name);
-        let analysis::Work { classes, differing, nodes, checks, states, confirmations } = answer.work;
         Self {
             rolecall: VERSION,
             answer: answer.answer(),
@@ -173,14 +176,7 @@ impl Comparison {
             findings: answer.findings.iter().map(|found| ChangeFinding::of(found, words(found))).collect(),
             more: answer.more,
             undecided: answer.undecided.iter().map(Into::into).collect(),
-            work: AnalysisWork {
-                action_classes: classes,
-                classes_that_differ: differing,
-                nodes,
-                emptiness_checks: checks,
-                states,
-                confirmations,
-            },
+            work: answer.work.into(),
         }
     }
 
@@ -240,5 +236,19 @@ impl From<&analysis::Cause> for ChangeCause {
 impl From<&analysis::Undecided> for UndecidedChange {
     fn from(open: &analysis::Undecided) -> Self {
         Self { kind: open.change.name(), why: open.reason.name(), cause: open.causes.iter().map(Into::into).collect() }
+    }
+}
+
+impl From<analysis::Work> for AnalysisWork {
+    fn from(work: analysis::Work) -> Self {
+        let analysis::Work { classes, differing, nodes, checks, states, confirmations } = work;
+        Self {
+            action_classes: classes,
+            classes_that_differ: differing,
+            nodes,
+            emptiness_checks: checks,
+            states,
+            confirmations,
+        }
     }
 }

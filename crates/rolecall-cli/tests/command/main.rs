@@ -1,6 +1,7 @@
 //! The program as its users run it: arguments, standard input, exit codes, what it prints.
 #![expect(clippy::unwrap_used, reason = "a test stops at the first surprise, also in its own helpers")]
 
+mod check;
 mod compare;
 mod files;
 mod import;

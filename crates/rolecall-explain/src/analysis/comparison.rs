@@ -24,7 +24,7 @@ pub fn comparison(answer: &Comparison, kind: PolicyKind, locale: Locale) -> Told
     Told { headline, items, open, scope: scope(kind, locale).into() }
 }
 
-fn item(found: &Finding, locale: Locale) -> ToldItem {
+pub(super) fn item(found: &Finding, locale: Locale) -> ToldItem {
     let causes = found.causes.iter().map(|found| cause(found, locale));
     let conditions = found.conditions.iter().map(|test| residual(test, locale));
     let place = |cause: &Cause| ToldPlace {
@@ -45,7 +45,7 @@ fn item(found: &Finding, locale: Locale) -> ToldItem {
 }
 
 /// What an answer about documents of a kind does not say.
-fn scope(kind: PolicyKind, locale: Locale) -> [Text; 2] {
+pub(super) fn scope(kind: PolicyKind, locale: Locale) -> [Text; 2] {
     let scope = match kind {
         PolicyKind::Boundary
         | PolicyKind::ServiceControl
@@ -77,7 +77,8 @@ pub fn change(finding: &Finding, locale: Locale) -> Text {
 }
 
 /// How a statement has to do with a finding.
-fn cause(cause: &Cause, locale: Locale) -> Text {
+#[must_use]
+pub fn cause(cause: &Cause, locale: Locale) -> Text {
     let statement = match &cause.sid {
         Some(sid) => locale.analysis_statement_sid(sid),
         None => locale.analysis_statement(cause.statement + 1),
@@ -127,7 +128,7 @@ fn decided(decision: Decision, locale: Locale) -> Text {
 }
 
 /// Something that is not decided, and why.
-fn undecided(open: &Undecided, locale: Locale) -> Text {
+pub(super) fn undecided(open: &Undecided, locale: Locale) -> Text {
     let reason = match open.reason {
         Reason::Budget => locale.analysis_reason_budget(),
         Reason::Variables => locale.analysis_reason_variables(),

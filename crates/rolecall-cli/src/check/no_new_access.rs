@@ -1,0 +1,68 @@
+//! `rolecall check no-new-access`: whether a changed policy allows nothing that it did not allow before.
+
+use std::path::PathBuf;
+
+use clap::Args;
+use rolecall_analysis::{Cause, Change, Finding, Question, Verdict, compare};
+use rolecall_explain::{Locale, Text, cause, change, no_new_access};
+use rolecall_wire::analysis::NoNewAccess;
+
+use super::options::Options;
+use crate::document::{self, Named};
+use crate::options::Kind;
+use crate::output::Output;
+use crate::{Exit, Stop};
+
+/// `rolecall check no-new-access`
+#[derive(Args, Debug)]
+pub(crate) struct Arguments {
+    /// The policy as it was, also as the AWS CLI prints it; `-` is standard input
+    #[arg(value_name = "BEFORE")]
+    before: PathBuf,
+    /// The policy as it is to be
+    #[arg(value_name = "AFTER")]
+    after: PathBuf,
+    /// What both are used as
+    #[arg(long = "as", value_enum, value_name = "KIND", default_value_t = Kind::Identity)]
+    kind: Kind,
+    #[command(flatten)]
+    pub(super) options: Options,
+}
+
+/// What the question is for.
+pub(super) fn words(locale: Locale) -> (Text, Option<Text>) {
+    (locale.help_no_new_access(), Some(locale.help_no_new_access_more()))
+}
+
+/// What an argument is for.
+pub(super) fn argument_words(argument: &str, locale: Locale) -> Option<Text> {
+    Some(match argument {
+        "before" => locale.help_compare_before(),
+        "after" => locale.help_compare_after(),
+        "kind" => locale.help_compare_kind(),
+        _ => return None,
+    })
+}
+
+/// Passes if it is proved that nothing is newly allowed.
+pub(super) fn run(arguments: &Arguments, output: &mut Output) -> Result<Exit, Stop> {
+    let options = &arguments.options;
+    let locale = options.locale();
+    let kind = arguments.kind.into();
+    let (before, after) = (document::read(&arguments.before, kind)?, document::read(&arguments.after, kind)?);
+    let universe = options.universe();
+    let question =
+        Question { before: &before.text, after: &after.text, kind, universe: &universe, budget: options.budget() };
+    let answer = match compare(&question) {
+        Ok(answer) => answer,
+        Err(refusal) => return document::refuse(&refusal, &[&before, &after], kind, locale),
+    };
+    let told = no_new_access(&answer, kind, locale);
+    let json = || {
+        let words = |found: &Finding| change(found, locale).plain();
+        let reason = |found: &Cause| cause(found, locale).plain();
+        NoNewAccess::of(&answer, universe.partition(), told.headline.plain(), words, reason).to_json()
+    };
+    options.answer(&told, &[Named("before", &before), Named("after", &after)], json, output)?;
+    Ok(if answer.verdict(Change::New) == Verdict::No { Exit::Fine } else { Exit::Failed })
+}

@@ -1,0 +1,98 @@
+//! What several commands can be told in the same way.
+
+use clap::{Args, ValueEnum};
+use rolecall_core::diag::PolicyKind;
+use rolecall_explain::Locale;
+
+/// The language of sentences.
+#[derive(Args, Clone, Copy, Debug)]
+pub(crate) struct Language {
+    /// Language of the sentences
+    #[arg(long = "lang", value_enum, default_value_t = Lang::En)]
+    lang: Lang,
+}
+
+impl Language {
+    /// As the sentences know it.
+    pub(crate) fn locale(self) -> Locale {
+        match self.lang {
+            Lang::En => Locale::En,
+            Lang::Ja => Locale::Ja,
+        }
+    }
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+enum Lang {
+    // English
+    En,
+    // Japanese
+    Ja,
+}
+
+/// Partitions of AWS.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Partition {
+    // The standard Regions
+    Aws,
+    // China
+    AwsCn,
+    // The United States government
+    AwsUsGov,
+}
+
+impl Partition {
+    /// As ARNs have it.
+    pub(crate) fn name(self) -> &'static str {
+        match self {
+            Self::Aws => "aws",
+            Self::AwsCn => "aws-cn",
+            Self::AwsUsGov => "aws-us-gov",
+        }
+    }
+}
+
+/// Formats of `rolecall compare`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum CompareFormat {
+    // Sentences
+    Text,
+    // The whole answer, on one line
+    Json,
+}
+
+/// Kinds of policy, as the command line names them.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub(crate) enum Kind {
+    // Inline or managed policy of a user, group or role
+    Identity,
+    // Trust policy of a role
+    Trust,
+    // Policy of any other resource
+    Resource,
+    // Permissions boundary
+    Boundary,
+    // Session policy
+    Session,
+    // Service control policy
+    Scp,
+    // Resource control policy
+    Rcp,
+    // Policy of a VPC endpoint
+    Endpoint,
+}
+
+impl From<Kind> for PolicyKind {
+    fn from(kind: Kind) -> Self {
+        match kind {
+            Kind::Identity => Self::Identity,
+            Kind::Trust => Self::Trust,
+            Kind::Resource => Self::Resource,
+            Kind::Boundary => Self::Boundary,
+            Kind::Session => Self::Session,
+            Kind::Scp => Self::ServiceControl,
+            Kind::Rcp => Self::ResourceControl,
+            Kind::Endpoint => Self::Endpoint,
+        }
+    }
+}
