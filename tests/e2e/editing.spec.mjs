@@ -1,7 +1,7 @@
 // Typing: the decision follows, errors stand at their place, nothing typed is lost.
 
 import { expect, test } from './harness.mjs';
-import { choose, decision, editor, hop, open, paste, sentence, settled, tab, why } from './rolecall.mjs';
+import { chain, choose, decision, editor, hop, open, paste, sentence, settled, tab, why } from './rolecall.mjs';
 
 
 test('the decision follows every keystroke', async ({ page }) => {
@@ -57,6 +57,22 @@ test('the decision follows a policy too long to be decided at every key, as soon
   await settled(page);
   await page.reload();
   await expect(sentence(page)).toHaveText(before);
+});
+
+test('chain and decision stay in view, and a policy keeps room, however much is said of both', async ({ page }) => {
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await open(page);
+  const rest = page.locator('.rest');
+  const hidden = () => rest.evaluate((element) => element.scrollHeight - element.clientHeight);
+  expect(await hidden(), 'the first screen fits').toBe(0);
+  await tab(page, /^Permissions: /);
+  await paste(page, '{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":["s3:GetObject","s3:ListBucket"],"Resource":"arn:aws:s3:::reports/*"}]}');
+  await expect(sentence(page)).toContainText('no identity policy allows it');
+  await expect.poll(hidden).toBeGreaterThan(0);
+  await rest.evaluate((element) => { element.scrollTop = element.scrollHeight; });
+  await expect(sentence(page)).toBeInViewport({ ratio: 1 });
+  await expect(chain(page).locator('[aria-current=step]')).toBeInViewport({ ratio: 1 });
+  expect((await page.locator('.cm-editor').boundingBox()).height).toBeGreaterThan(150);
 });
 
 test('each document has its own undo', async ({ page }) => {

@@ -120,12 +120,14 @@ pub fn App() -> Html {
                     }
                     <Decision view={decision.clone()} chips={context.chips.clone()} />
                 </div>
-                if let Some(view) = model.path() {
-                    <Path {view} {picture} />
-                }
-                <div class="panes">
-                    <Inputs tabs={model.tabs()} form={model.form()} context={context.clone()} editor={model.editor()} marks={model.marks()} beside={model.beside()} scenario={state.scenario} {bundle} />
-                    <Why view={decision} trace={model.trace()} matrix={model.matrix()} {table} />
+                <div class="rest">
+                    if let Some(view) = model.path() {
+                        <Path {view} {picture} />
+                    }
+                    <div class="panes">
+                        <Inputs tabs={model.tabs()} form={model.form()} context={context.clone()} editor={model.editor()} marks={model.marks()} beside={model.beside()} scenario={state.scenario} {bundle} />
+                        <Why view={decision} trace={model.trace()} matrix={model.matrix()} {table} />
+                    </div>
                 </div>
             </main>
             if model.is_importing() && !is_empty {
