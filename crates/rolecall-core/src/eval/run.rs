@@ -79,14 +79,19 @@ impl<'c, 'w> Run<'c, 'w> {
     }
 }
 
-/// Whether an action is decided by the trust policy of a role. The tags of a federated user have no trust policy.
+/// Whether an action is decided by the trust policy of a role. The tags of a federated user and the context that a caller sets for its own session
+/// (`arn:aws:sts::111122223333:self`) have none.
+///
+/// Source: <https://docs.aws.amazon.com/service-authorization/latest/reference/list_awssecuritytokenservice.html>
 fn is_role_action(context: &Context<'_>) -> bool {
     let facts = context.facts;
-    let federated_user = || {
-        let entity = Arn::parse(facts.resource).and_then(|arn| arn.entity());
-        matches!(entity, Some(Entity::FederatedUser { .. }))
+    let is_about_session = || {
+        Arn::parse(facts.resource).is_some_and(|arn| {
+            (arn.service == "sts" && arn.resource == "self")
+                || matches!(arn.entity(), Some(Entity::FederatedUser { .. }))
+        })
     };
-    facts.action.is_answered_by_trust_policy() && !federated_user()
+    facts.action.is_answered_by_trust_policy() && !is_about_session()
 }
 
 /// Whether the caller's own half decides alone, whoever owns the resource: a member account has no say in its root session.
