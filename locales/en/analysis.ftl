@@ -55,7 +55,6 @@ analysis-reason-unconfirmed = because the evaluator does not confirm the request
 
 analysis-refused-kind = policies of the kind { $kind } are not compared by themselves
 analysis-refused-blank = statement { NUMBER($number) } has blanks that nobody has filled in yet
-analysis-refused-principal = statement { NUMBER($number) } names principals, which a policy of this kind does not have
 
 ## Checks: PASS and FAIL are words of IAM Access Analyzer
 

@@ -47,7 +47,6 @@ analysis-reason-unconfirmed = 見つかったリクエストを評価エンジ�
 
 analysis-refused-kind = { $kind }の種類のポリシーは単独では比較できません
 analysis-refused-blank = ステートメント { NUMBER($number) } に未記入の空欄があります
-analysis-refused-principal = ステートメント { NUMBER($number) } にプリンシパルが指定されていますが、この種類のポリシーには指定できません
 
 ## Checks: PASS and FAIL are words of IAM Access Analyzer
 

@@ -6,13 +6,12 @@ mod task;
 mod comparer;
 mod assign;
 
-use rolecall_core::diag::PolicyKind;
-
 use crate::classes::classes;
 use crate::document::{Refusal, Shared};
+use crate::principals::Finder;
 
 use comparer::Comparer;
-use task::tasks;
+use task::{direct_tasks, tasks};
 
 pub use answer::{Cause, Change, Comparison, Finding, Reason, Residual, Role, Undecided, Verdict, Witness, Work};
 pub use question::{BUDGET, Question};
@@ -22,20 +21,22 @@ pub use question::{BUDGET, Question};
 /// # Errors
 /// A document that is not valid, or of a kind that is not compared alone.
 pub fn compare(question: &Question<'_>) -> Result<Comparison, Refusal> {
-    let supported = [PolicyKind::Identity, PolicyKind::Boundary, PolicyKind::Session, PolicyKind::ServiceControl];
-    if !supported.contains(&question.kind) {
-        return Err(Refusal::Kind(question.kind));
-    }
     let mut shared = Shared::default();
     let before = shared.read(question.before, question.kind)?;
     let after = shared.read(question.after, question.kind)?;
     let documents = [&before, &after];
     let found = classes(documents, question.universe);
     let work = Work { classes: found.all, differing: found.classes.len(), ..Work::default() };
-    let mut asked = Comparer::new(question, &shared, documents, work);
+    let finder = Finder::new(&shared, question.kind, question.universe.partition(), None);
+    let callers = finder.callers();
+    let owners = finder.owners(&callers);
+    let mut asked = Comparer::new(question, &shared, documents, [&callers, &owners], work);
     for class in &found.classes {
         for change in Change::ALL {
             for task in tasks(change, class, documents) {
+                asked.settle(class, &task);
+            }
+            for task in direct_tasks(change, class, documents) {
                 asked.settle(class, &task);
             }
         }

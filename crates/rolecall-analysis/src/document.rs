@@ -10,23 +10,38 @@ use rolecall_core::context::Keys;
 use rolecall_core::diag::{Diagnostic, PolicyKind};
 use rolecall_core::json;
 use rolecall_core::pattern::{Pattern, Piece};
-use rolecall_core::policy::{ActionElement, Policy, Principal, Statement, Version, lower};
-use rolecall_core::text::Spanned;
-use rolecall_core::trace::{Effect, PolicyId};
+use rolecall_core::policy::{ActionElement, Policy, Principal, PrincipalElement, Statement, Version, lower};
+use rolecall_core::text::{Span, Spanned};
+use rolecall_core::trace::{Effect, PolicyId, Rung};
 
-use crate::setting::{Atom, AtomId, Atoms, Listed};
+use crate::setting::{Atom, AtomId, Atoms, Listed, Principals};
 
 /// A statement: it applies where its action is named and all atoms hold.
 #[derive(Clone, Debug)]
 pub(crate) struct Line {
     pub(crate) effect: Effect,
-    /// In order; the resource is the first, if it is asked for.
+    /// In order; the principals are the first, then the resource, if they are asked for.
     pub(crate) atoms: Vec<AtomId>,
+    /// Its principals as an atom for each strength at which they may name the caller: through the account, the role or user behind it, itself.
+    pub(crate) principals: Option<[AtomId; 3]>,
     /// The same for lines of equal effect and atoms.
     pub(crate) form: usize,
     pub(crate) action: ActionElement,
     /// Index of the statement.
     pub(crate) statement: usize,
+}
+
+impl Line {
+    /// Its atoms where principals have to name the caller at least so directly; `None` without principals.
+    pub(crate) fn named_at_least(&self, strength: Rung) -> Option<Vec<AtomId>> {
+        let [any, entity, direct] = self.principals?;
+        let wanted = match strength {
+            Rung::Account => any,
+            Rung::Entity => entity,
+            Rung::Direct => direct,
+        };
+        Some(self.atoms.iter().map(|atom| if *atom == any { wanted } else { *atom }).collect())
+    }
 }
 
 /// Why a document cannot be compared.
@@ -41,11 +56,6 @@ pub enum Refusal {
         /// Index of the statement.
         statement: usize,
     },
-    /// A statement names principals that such a document does not have.
-    Principal {
-        /// Index of the statement.
-        statement: usize,
-    },
 }
 
 /// What both documents of a question share.
@@ -54,6 +64,9 @@ pub(crate) struct Shared {
     pub(crate) keys: Keys,
     pub(crate) atoms: Atoms,
     forms: BTreeMap<(bool, Vec<AtomId>), usize>,
+    /// Principals by index: each element once for each effect.
+    pub(crate) principals: Vec<Principals>,
+    by_text: BTreeMap<String, usize>,
 }
 
 /// A document that was read.
@@ -69,8 +82,19 @@ impl Document {
         let naming = self.policy.statements.iter().filter(|statement| names(&statement.action, action));
         let mut statements: Vec<&str> = naming.map(|statement| statement.span.of(text)).collect();
         if statements.is_empty() {
-            // A document has a statement; this one never applies.
-            statements.push(r#"{"Effect":"Allow","NotAction":"*","Resource":"*"}"#);
+            // A document has a statement; these never apply.
+            statements.push(match self.policy.kind {
+                PolicyKind::Trust => r#"{"Effect":"Deny","Principal":{"AWS":"*"},"Action":"sts:GetCallerIdentity"}"#,
+                PolicyKind::ResourceControl => {
+                    r#"{"Effect":"Deny","Principal":"*","Action":"sts:GetCallerIdentity","Resource":"*"}"#
+                }
+                PolicyKind::Resource | PolicyKind::Endpoint => {
+                    r#"{"Effect":"Allow","Principal":"*","NotAction":"*","Resource":"*"}"#
+                }
+                PolicyKind::Identity | PolicyKind::Boundary | PolicyKind::Session | PolicyKind::ServiceControl => {
+                    r#"{"Effect":"Allow","NotAction":"*","Resource":"*"}"#
+                }
+            });
         }
         let version = match self.policy.version {
             Version::V2008 => "2008-10-17",
@@ -100,22 +124,37 @@ impl Shared {
         let Some(policy) = lowered.evaluable() else { return Err(Refusal::Invalid(diagnostics)) };
         let mut lines = Vec::new();
         for (at, statement) in policy.statements.iter().enumerate() {
-            lines.push(self.line(statement, at)?);
+            lines.push(self.line(statement, at, kind)?);
+        }
+        if kind == PolicyKind::ResourceControl {
+            // `RCPFullAWSAccess` is always attached as well.
+            lines.push(self.all(lines.len()));
         }
         Ok(Document { policy, lines })
     }
 
-    fn line(&mut self, statement: &Statement, at: usize) -> Result<Line, Refusal> {
+    /// A line that allows everything, of no statement.
+    fn all(&mut self, behind: usize) -> Line {
+        let span = Span::new(0, 0);
+        let action = ActionElement { span, negated: false, listed: vec![Spanned::new(Pattern::action("*"), span)] };
+        let (atoms, form) = (Vec::new(), self.form(Effect::Allow, &[]));
+        Line { effect: Effect::Allow, atoms, principals: None, form, action, statement: behind }
+    }
+
+    fn form(&mut self, effect: Effect, atoms: &[AtomId]) -> usize {
+        let next = self.forms.len();
+        *self.forms.entry((effect == Effect::Allow, atoms.to_vec())).or_insert(next)
+    }
+
+    fn line(&mut self, statement: &Statement, at: usize, kind: PolicyKind) -> Result<Line, Refusal> {
         if has_blanks(statement) {
             return Err(Refusal::Blank { statement: at });
         }
         let mut atoms = Vec::new();
-        if let Some(principal) = &statement.principal {
-            let everyone = principal.listed.iter().any(|listed| listed.value == Principal::Everyone);
-            if principal.negated || !everyone {
-                return Err(Refusal::Principal { statement: at });
-            }
-        }
+        // A resource control policy has everyone.
+        let principal = statement.principal.as_ref().filter(|_| kind != PolicyKind::ResourceControl);
+        let principals = principal.map(|element| self.principals(element, statement.effect, kind));
+        atoms.extend(principals.map(|[account, ..]| account));
         if let Some(resource) = &statement.resource {
             let patterns: Vec<&Pattern> = resource.listed.iter().map(|listed| &listed.value).collect();
             let is_all = !resource.negated && patterns.contains(&&Pattern::resource("*", None));
@@ -128,9 +167,24 @@ impl Shared {
         tests.sort_unstable();
         tests.dedup();
         atoms.extend(tests);
-        let next = self.forms.len();
-        let form = *self.forms.entry((statement.effect == Effect::Allow, atoms.clone())).or_insert(next);
-        Ok(Line { effect: statement.effect, atoms, form, action: statement.action.clone(), statement: at })
+        let form = self.form(statement.effect, &atoms);
+        let (effect, action) = (statement.effect, statement.action.clone());
+        Ok(Line { effect, atoms, principals, form, action, statement: at })
+    }
+
+    fn principals(&mut self, element: &PrincipalElement, effect: Effect, kind: PolicyKind) -> [AtomId; 3] {
+        let mut texts: Vec<String> = element.listed.iter().map(|listed| format!("{:?}", listed.value)).collect();
+        texts.sort_unstable();
+        texts.dedup();
+        let text = format!("principals {effect:?} {} {texts:?}", element.negated);
+        let next = self.principals.len();
+        let index = *self.by_text.entry(text.clone()).or_insert(next);
+        let of = |least| Principals { element: element.clone(), effect, kind, index, least };
+        if index == next {
+            self.principals.push(of(Rung::Account));
+        }
+        [Rung::Account, Rung::Entity, Rung::Direct]
+            .map(|least| self.atoms.enter(format!("{text} {least:?}"), &self.keys, || Atom::Principals(of(least))))
     }
 
     fn resource(&mut self, negated: bool, patterns: &[&Pattern]) -> AtomId {
@@ -165,6 +219,11 @@ fn has_blanks(statement: &Statement) -> bool {
         |listed: &Spanned<Pattern>| listed.value.pieces().iter().any(|piece| matches!(piece, Piece::Blank(_)));
     let resources = statement.resource.iter().flat_map(|resource| &resource.listed);
     let tests = statement.condition.iter().flat_map(|condition| &condition.tests);
+    let principals = statement.principal.iter().flat_map(|principal| &principal.listed);
+    let is_open = |listed: &Spanned<Principal>| matches!(listed.value, Principal::Blank { .. });
+    if principals.into_iter().any(is_open) {
+        return true;
+    }
     let mut written = tests.flat_map(|test| test.values.iter().map(|listed| &*listed.text).chain([&*test.key_text]));
     resources.chain(&statement.action.listed).any(is_blank) || written.any(blank::is_in)
 }

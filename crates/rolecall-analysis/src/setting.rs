@@ -7,19 +7,35 @@ use rolecall_core::catalogue::KeyKind;
 use rolecall_core::condition::Test;
 use rolecall_core::context::{KeyId, Keys, Meaning, is_multivalued, is_single_valued};
 use rolecall_core::pattern::Pattern;
+use rolecall_core::policy::{PolicyKind, PrincipalElement};
+use rolecall_core::trace::{Effect, Rung};
 
+use crate::caller::{Caller, Who};
 use crate::form::Form;
 use crate::glob::{Assigned, Found, Glob, Reading};
 use crate::key::{Domain, Held, Literal};
 use crate::value::{Shape, Solver, Type, Values};
 
-/// A statement's resource element or one of its tests: a set of requests.
+/// A statement's principals, its resource element or one of its tests: a set of requests.
 #[derive(Clone, Debug)]
 pub(crate) enum Atom {
     /// `Resource` or `NotResource`.
     Resource { negated: bool, listed: Vec<Listed> },
     /// A test of a condition.
     Test(Test),
+    /// `Principal` or `NotPrincipal`.
+    Principals(Principals),
+}
+
+/// Principals of statements of an effect, and how directly they have to name the caller.
+#[derive(Clone, Debug)]
+pub(crate) struct Principals {
+    pub(crate) element: PrincipalElement,
+    pub(crate) effect: Effect,
+    pub(crate) kind: PolicyKind,
+    /// Index of the element: the same for all strengths.
+    pub(crate) index: usize,
+    pub(crate) least: Rung,
 }
 
 /// A pattern of a resource element.
@@ -54,6 +70,7 @@ pub(crate) enum Group {
     Resource,
     Caller,
     Organization,
+    Source,
     Path,
     Time,
     Tags,
@@ -78,6 +95,7 @@ impl Atoms {
             self.groups.push(match &atom {
                 Atom::Resource { .. } => Group::Resource,
                 Atom::Test(asked) => group(keys.meaning(asked.key), asked.key),
+                Atom::Principals(_) => Group::Caller,
             });
             self.list.push(atom);
         }
@@ -107,6 +125,12 @@ pub(crate) fn group(meaning: &Meaning, key: KeyId) -> Group {
         | M::MultiFactorAuthAge
         | M::KmsCallerAccount => Group::Caller,
         M::PrincipalOrgId | M::PrincipalOrgPaths => Group::Organization,
+        M::PrincipalServiceName
+        | M::PrincipalServiceNamesList
+        | M::SourceArn
+        | M::SourceAccount
+        | M::SourceOrgId
+        | M::SourceOrgPaths => Group::Source,
         M::ViaAwsService
         | M::CalledVia
         | M::CalledViaFirst
@@ -122,14 +146,6 @@ pub(crate) fn group(meaning: &Meaning, key: KeyId) -> Group {
     }
 }
 
-/// Kinds of callers.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) enum Who {
-    User,
-    RoleSession,
-    FederatedUser,
-}
-
 /// An organization of witnesses.
 pub(crate) const ORGANIZATION: &str = "o-exampleorg1";
 
@@ -137,7 +153,7 @@ pub(crate) const ORGANIZATION: &str = "o-exampleorg1";
 #[derive(Clone, Debug)]
 pub(crate) struct Setting<'q> {
     pub(crate) keys: &'q Keys,
-    pub(crate) who: Who,
+    pub(crate) caller: &'q Caller,
     /// The service of the action, and its name, in lower case.
     pub(crate) action: [&'q str; 2],
     pub(crate) forms: &'q [Form],
@@ -209,7 +225,7 @@ impl Setting<'_> {
             Group::Caller
                 if matches!(self.keys.meaning(key), Meaning::PrincipalAccount | Meaning::KmsCallerAccount) =>
             {
-                Some("111122223333".to_owned())
+                self.caller.account().map(str::to_owned)
             }
             Group::Resource if *self.keys.meaning(key) == Meaning::RequestedRegion => Some("eu-west-1".to_owned()),
             Group::Resource => Some("111122223333".to_owned()),
@@ -217,8 +233,17 @@ impl Setting<'_> {
             Group::Path if matches!(self.keys.meaning(key), Meaning::SourceIp | Meaning::VpcSourceIp) => {
                 Some("198.51.100.1".to_owned())
             }
-            Group::Caller | Group::Path | Group::Time => None,
+            Group::Caller | Group::Source | Group::Path | Group::Time => None,
         }
+    }
+
+    /// Whether principals may name the caller as directly as counts here, or may not.
+    pub(crate) fn may_be_named(&self, principals: &Principals, wanted: bool) -> bool {
+        let [service, _] = self.action;
+        let named = |is_required| self.caller.holds(principals.index, principals.least, is_required);
+        // A key and a role are open to nobody whom their own policy does not let in.
+        let is_required = service == "kms" || principals.kind == PolicyKind::Trust;
+        named(is_required) == wanted || self.is_free && named(!is_required) == wanted
     }
 
     pub(crate) fn part(&self, key: KeyId, held: Held) -> Part {
@@ -238,6 +263,15 @@ impl Setting<'_> {
         more: &Shape,
         states: &mut usize,
     ) -> Found<Held> {
+        let (mut limited, mut narrower) = (None, None);
+        if let Some(limit) = self.caller.limits.get(&key) {
+            let shape = limited.insert(more.clone());
+            shape.excluded.extend(limit.excluded.iter().cloned());
+            if let Some(only) = &limit.only {
+                narrower = Some(Domain { values: Values::Listed(only.clone()), ..domain.clone() });
+            }
+        }
+        let (more, domain) = (limited.as_ref().unwrap_or(more), narrower.as_ref().unwrap_or(domain));
         let Some(fixed) = self.fixed.get(&key) else { return self.solver().key(tests, domain, more, states) };
         let held = fixed.clone().map_or(Held::Absent, Held::One);
         let possible = if fixed.is_some() { domain.may_be_present } else { domain.may_be_absent };
@@ -254,29 +288,55 @@ impl Setting<'_> {
     /// What a key outside the groups can hold.
     pub(crate) fn domain(&self, key: KeyId) -> Domain {
         use Meaning as M;
-        let session = self.who != Who::User;
+        let who = self.caller.who;
+        let session = who.is_session();
         if self.missing.contains(&key) {
             return Domain::absent();
         }
         match self.keys.meaning(key) {
             M::SecureTransport => Domain::one_of(&["true", "false"], false),
-            M::PrincipalIsAwsService => Domain::one_of(&["false"], false),
-            M::PrincipalServiceName
-            | M::PrincipalServiceNamesList
-            | M::AssumedRoot
-            | M::SourceArn
-            | M::SourceAccount
-            | M::SourceOrgId
-            | M::SourceOrgPaths
-            | M::WithoutPrefix => Domain::absent(),
+            M::PrincipalIsAwsService if who == Who::Anonymous || who.is_federated() => Domain::absent(),
+            M::PrincipalIsAwsService => Domain::one_of(&[if who == Who::Service { "true" } else { "false" }], false),
+            M::AssumedRoot if who == Who::Root => Domain::one_of(&["true"], true),
+            M::AssumedRoot | M::WithoutPrefix => Domain::absent(),
+            M::OtherSessionKey if who == Who::Saml => self.unlisted(key),
+            M::FederatedProvider if who == Who::WebIdentity => Domain::one_of(&[&self.caller.example], false),
             M::SourceIdentity | M::FederatedProvider | M::OtherSessionKey | M::TokenIssueTime if !session => {
                 Domain::absent()
             }
+            M::PrincipalTag(_) if !self.has_tags() => Domain::absent(),
             M::TokenIssueTime => {
                 Domain { values: Values::Readable(Type::Time, "2026-01-15T11:30:00Z"), ..Domain::any(false) }
             }
             M::UserAgent => Domain::any(false),
+            M::Other if !self.may_claim(self.keys.lower(key)) => Domain::absent(),
             _ => self.unlisted(key),
+        }
+    }
+
+    /// Whether the caller can have tags. What a certificate says becomes tags when IAM Roles Anywhere calls.
+    ///
+    /// Source: <https://docs.aws.amazon.com/rolesanywhere/latest/userguide/trust-model.html>
+    fn has_tags(&self) -> bool {
+        let caller = self.caller;
+        matches!(caller.who, Who::User | Who::RoleSession | Who::FederatedUser)
+            || caller.who == Who::Service && caller.example == "rolesanywhere.amazonaws.com"
+    }
+
+    /// Whether the caller can have a key that may be a claim, such as `host/path:sub`: of the token of its provider alone, or of the session that one began.
+    ///
+    /// Source: <https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_iam-condition-keys.html#condition-keys-wif>
+    fn may_claim(&self, key: &str) -> bool {
+        let issuer = key.rsplit_once(':').map_or("", |(issuer, _)| issuer);
+        match self.caller.who {
+            _ if !issuer.contains('.') => true,
+            Who::RoleSession => true,
+            Who::WebIdentity => {
+                let provider = &self.caller.example;
+                let host = provider.split_once(":oidc-provider/").map_or(&**provider, |(_, host)| host);
+                host.eq_ignore_ascii_case(issuer)
+            }
+            _ => false,
         }
     }
 

@@ -4,8 +4,10 @@
 //! independent of each other, but for policy variables, which are assigned before.
 
 mod caller;
+mod organization;
 mod path;
 mod resource;
+mod source;
 mod tags;
 mod time;
 
@@ -40,6 +42,7 @@ impl<'q> Theory<'q> {
         }
         self.checks += 1;
         let found = match group {
+            Group::Caller if !self.are_named(&key.1) => Found::None,
             Group::Resource => {
                 let (listed, tests) = self.literals(&key.1);
                 resource::is_possible(&self.setting, &listed, &tests, &mut self.states)
@@ -63,7 +66,8 @@ impl<'q> Theory<'q> {
         match group {
             Group::Resource => resource::solve(setting, &listed, &tests, states),
             Group::Caller => caller::solve(setting, &tests, states),
-            Group::Organization => caller::organization(setting, &tests, states),
+            Group::Organization => organization::solve(setting, &organization::PRINCIPAL, &tests, states),
+            Group::Source => source::solve(setting, &tests, states),
             Group::Path => path::solve(setting, &tests, states),
             Group::Time => time::solve(setting, &tests),
             Group::Tags => tags::solve(setting, &tests, states),
@@ -79,9 +83,17 @@ impl<'q> Theory<'q> {
             match self.atoms.get(*id) {
                 Some(Atom::Test(test)) => tests.push((test, *wanted)),
                 Some(Atom::Resource { negated, listed }) => resources.push((listed.as_slice(), *wanted != *negated)),
-                None => {}
+                Some(Atom::Principals(_)) | None => {}
             }
         }
         (resources, tests)
+    }
+
+    /// Whether principals name the caller, or do not, as literals say.
+    fn are_named(&self, literals: &[AtomLiteral]) -> bool {
+        literals.iter().all(|(id, wanted)| match self.atoms.get(*id) {
+            Some(Atom::Principals(principals)) => self.setting.may_be_named(principals, *wanted),
+            _ => true,
+        })
     }
 }

@@ -1,24 +1,27 @@
 //! From what a search has found to a request that core decides: only its decision counts as proof.
 
-use std::fmt::Write as _;
+mod scenario;
 
-use rolecall_core::diag::PolicyKind;
 use rolecall_core::json::quote;
-use rolecall_core::name::{AccountId, ActionName};
 use rolecall_core::report::Decision;
 
+use crate::caller::{Caller, Who};
 use crate::form::ACCOUNT;
 use crate::key::Held;
+use crate::principals::session_of;
 use crate::search::Model;
-use crate::setting::Who;
+
+pub(crate) use scenario::{Own, Place};
 
 /// Time of witnesses that no policy asks for another.
 const CLOCK: &str = "2026-01-15T12:00:00Z";
+/// The unique ID of a user that no policy asks for another.
+const USER_ID: &str = "AIDAEXAMPLEUSERID1234";
 
 /// A request, as far as policies can tell it from others.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug)]
 pub(crate) struct Request {
-    pub(crate) who: Who,
+    pub(crate) caller: Caller,
     pub(crate) action: String,
     pub(crate) resource: String,
     /// What keys hold, by the names they are sent with.
@@ -28,7 +31,7 @@ pub(crate) struct Request {
 }
 
 impl Request {
-    pub(crate) fn new(who: Who, action: &str, model: &Model) -> Self {
+    pub(crate) fn new(caller: &Caller, action: &str, model: &Model) -> Self {
         let mut resource = "*".to_owned();
         let mut keys: Vec<(String, Held)> = Vec::new();
         for part in model.values() {
@@ -39,8 +42,7 @@ impl Request {
         }
         keys.sort_by(|a, b| a.0.cmp(&b.0));
         let mut always = Vec::new();
-        for (key, value) in
-            [("aws:SourceIp", "198.51.100.1"), ("aws:UserAgent", "aws-cli/2"), ("aws:userid", "AIDAEXAMPLEUSERID1234")]
+        for (key, value) in [("aws:SourceIp", "198.51.100.1"), ("aws:UserAgent", "aws-cli/2"), ("aws:userid", USER_ID)]
         {
             if !keys.iter().any(|(known, _)| known.eq_ignore_ascii_case(key)) {
                 always.push((key, value));
@@ -52,7 +54,7 @@ impl Request {
                 always.push(("aws:RequestedRegion", "us-east-1"));
             }
         }
-        Self { who, action: action.to_owned(), resource, keys, always }
+        Self { caller: caller.clone(), action: action.to_owned(), resource, keys, always }
     }
 
     pub(crate) fn key(&self, name: &str) -> Option<&Held> {
@@ -63,174 +65,36 @@ impl Request {
         self.key(name)?.values().first().map(String::as_str)
     }
 
-    /// The ARN of the user, the role or the federated user.
-    pub(crate) fn principal(&self, partition: &str) -> String {
-        let usual = match self.who {
-            Who::User => "iam::111122223333:user/ana",
-            Who::RoleSession => "iam::111122223333:role/app",
-            Who::FederatedUser => "sts::111122223333:federated-user/bob",
+    /// The ARN of the user, the role, the federated user or the root user; the name of a service or a provider.
+    pub(crate) fn principal(&self) -> String {
+        let name = match self.caller.who {
+            Who::Service => self.one("aws:PrincipalServiceName"),
+            _ => self.one("aws:PrincipalArn"),
         };
-        self.one("aws:PrincipalArn").map_or_else(|| format!("arn:{partition}:{usual}"), str::to_owned)
+        name.unwrap_or(&self.caller.example).to_owned()
     }
 
-    fn account(&self, partition: &str) -> String {
-        self.principal(partition).split(':').nth(4).unwrap_or(ACCOUNT).to_owned()
+    /// The account of the caller.
+    fn account(&self) -> String {
+        let principal = self.principal();
+        let account = principal.split(':').nth(4).filter(|_| self.caller.who.has_account());
+        account.unwrap_or(ACCOUNT).to_owned()
     }
 
-    /// The ARN of who signs the request.
+    /// Who signs the request: an ARN, a service, a provider, or nobody.
     pub(crate) fn caller(&self, partition: &str) -> String {
-        let principal = self.principal(partition);
-        if self.who != Who::RoleSession {
-            return principal;
-        }
-        let name = principal.rsplit('/').next().unwrap_or_default();
-        let session = self.one("aws:userid").and_then(|id| id.split_once(':')).map_or("s1", |(_, session)| session);
-        format!("arn:{partition}:sts::{}:assumed-role/{name}/{session}", self.account(partition))
-    }
-
-    /// A scenario of one step, in which a document of a kind decides. Everything else in it allows everything.
-    pub(crate) fn scenario(
-        &self,
-        document: &str,
-        kind: PolicyKind,
-        partition: &str,
-        expected: Option<Decision>,
-    ) -> String {
-        let all = r#"{"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":"*","Resource":"*"}}"#;
-        let (account, principal) = (self.account(partition), self.principal(partition));
-        let named = |name: &str, document: &str| format!(r#"{{"name":"{name}","document":{document}}}"#);
-        let own = if kind == PolicyKind::Identity { named("policy", document) } else { named("all", all) };
-        let mut out = String::from("{\n  \"rolecall\": 1,\n");
-        let clock = self.one("aws:CurrentTime").unwrap_or(CLOCK);
-        let _ = writeln!(out, "  \"clock\": \"{clock}\",");
-        if matches!(kind, PolicyKind::ServiceControl | PolicyKind::ResourceControl) {
-            let member =
-                if kind == PolicyKind::ServiceControl { "serviceControlPolicies" } else { "resourceControlPolicies" };
-            let _ = writeln!(
-                out,
-                "  \"organization\": {{ \"id\": \"o-exampleorg1\", \"managementAccountId\": \"999999999999\", \"nodes\": [{{ \"id\": \"r-ab12\", \"{member}\": [{}] }}] }},",
-                named("policy", document)
-            );
-            let _ = writeln!(
-                out,
-                "  \"accounts\": [{{ \"id\": \"{account}\", \"parent\": \"r-ab12\" }}, {{ \"id\": \"999999999999\" }}],"
-            );
-        } else {
-            let _ = writeln!(out, "  \"accounts\": [{{ \"id\": \"{account}\" }}],");
-        }
-        let boundary =
-            if kind == PolicyKind::Boundary { format!(", \"permissionsBoundary\": {document}") } else { String::new() };
-        let tags = self.tags();
-        match self.who {
-            Who::User | Who::FederatedUser => {
-                let user = if self.who == Who::User {
-                    principal.clone()
-                } else {
-                    format!("arn:{partition}:iam::{account}:user/ana")
-                };
-                let own_tags = if self.who == Who::User { &*tags } else { "" };
-                let tags = if own_tags.is_empty() { String::new() } else { format!(", \"tags\": {own_tags}") };
-                let _ = writeln!(
-                    out,
-                    "  \"users\": [{{ \"arn\": {}, \"policies\": [{own}]{boundary}{tags} }}],",
-                    quoted(&user)
-                );
-            }
+        let principal = self.principal();
+        match self.caller.who {
             Who::RoleSession => {
-                let answered =
-                    self.is_answered_by_trust_policy().then(|| format!(", {}", self.trusting_role(&account)));
-                let answered = answered.filter(|_| self.resource != principal).unwrap_or_default();
-                let trust = format!(
-                    r#"{{"Version":"2012-10-17","Statement":{{"Effect":"Allow","Principal":{{"AWS":"{account}"}},"Action":"sts:AssumeRole"}}}}"#
-                );
-                let _ = writeln!(
-                    out,
-                    "  \"roles\": [{{ \"arn\": {}, \"trustPolicy\": {trust}, \"policies\": [{own}]{boundary} }}{answered}],",
-                    quoted(&principal)
-                );
+                let name = principal.rsplit('/').next().unwrap_or_default();
+                let told =
+                    self.one("aws:userid").and_then(|id| id.split_once(':')).map(|(_, session)| session.to_owned());
+                let session = told.unwrap_or_else(|| session_of(&self.caller));
+                format!("arn:{partition}:sts::{}:assumed-role/{name}/{session}", self.account())
             }
+            Who::Anonymous => "anonymous".to_owned(),
+            _ => principal,
         }
-        self.other_half(&account, &mut out);
-        if let Some(endpoint) = self.one("aws:SourceVpce") {
-            let vpc = self.one("aws:SourceVpc").unwrap_or("vpc-0123456789abcdef0");
-            let _ =
-                writeln!(out, "  \"vpcEndpoints\": [{{ \"id\": {}, \"vpcId\": {} }}],", quoted(endpoint), quoted(vpc));
-        }
-        let passed = if kind == PolicyKind::Session { named("session", document) } else { named("all", all) };
-        let session_tags = if tags.is_empty() { String::new() } else { format!(", \"tags\": {tags}") };
-        let caller = match self.who {
-            Who::User => quoted(&principal),
-            Who::RoleSession if kind == PolicyKind::Session => {
-                format!(
-                    "{{ \"roleSession\": {}, \"policies\": [{passed}]{session_tags} }}",
-                    quoted(&self.caller(partition))
-                )
-            }
-            Who::RoleSession => format!("{{ \"roleSession\": {}{session_tags} }}", quoted(&self.caller(partition))),
-            Who::FederatedUser => format!(
-                "{{ \"federatedUser\": {}, \"user\": {}, \"policies\": [{passed}]{session_tags} }}",
-                quoted(&principal),
-                quoted(&format!("arn:{partition}:iam::{account}:user/ana"))
-            ),
-        };
-        let _ = writeln!(out, "  \"caller\": {caller},");
-        let _ = writeln!(out, "  \"steps\": [{{");
-        let mut request = format!("\"action\": {}, \"resource\": {}", quoted(&self.action), quoted(&self.resource));
-        if let Some(owner) =
-            self.one("aws:ResourceAccount").filter(|_| self.resource.split(':').nth(4).is_none_or(str::is_empty))
-        {
-            let _ = write!(request, ", \"resourceAccountId\": {}", quoted(owner));
-        }
-        if let Some(Held::Many(services)) = self.key("aws:CalledVia") {
-            let _ = write!(request, ", \"calledVia\": {}", listed(services));
-        }
-        if let Some(endpoint) = self.one("aws:SourceVpce") {
-            let _ = write!(request, ", \"vpcEndpoint\": {}", quoted(endpoint));
-        }
-        let _ = writeln!(out, "    \"request\": {{ {request} }},");
-        let context = self.context();
-        let _ = write!(out, "    \"context\": {{ {} }}", context.join(", "));
-        if let Some(expected) = expected {
-            let _ = write!(out, ",\n    \"expect\": {{ \"decision\": \"{}\" }}", expected.name());
-        }
-        out.push_str("\n  }]\n}\n");
-        out
-    }
-
-    /// Where a request needs the word of the resource's side as well, it has it: for the account of the caller, whose own policies then decide.
-    fn other_half(&self, account: &str, out: &mut String) {
-        let fields: Vec<&str> = self.resource.splitn(6, ':').collect();
-        let [_, _, service, _, owner, _] = fields.as_slice() else { return };
-        // What AWS itself owns has no account: `aws` stands in its place.
-        let named = [self.one("aws:ResourceAccount"), Some(*owner)].into_iter().flatten();
-        let owner = named.into_iter().find(|owner| AccountId::parse(owner).is_some()).unwrap_or(account);
-        if self.is_answered_by_trust_policy() {
-            if self.who != Who::RoleSession {
-                let _ = writeln!(out, "  \"roles\": [{}],", self.trusting_role(account));
-            }
-            return;
-        }
-        if *service == "kms" || owner != account {
-            let statement =
-                format!(r#"{{"Effect":"Allow","Principal":{{"AWS":"{account}"}},"Action":"*","Resource":"*"}}"#);
-            let policy = format!(r#"{{"Version":"2012-10-17","Statement":{statement}}}"#);
-            let arn = quoted(&self.resource);
-            let _ = writeln!(
-                out,
-                "  \"resources\": [{{ \"arn\": {arn}, \"accountId\": \"{owner}\", \"policy\": {policy} }}],"
-            );
-        }
-    }
-
-    fn is_answered_by_trust_policy(&self) -> bool {
-        let is_role = self.resource.splitn(6, ':').nth(5).is_some_and(|name| name.starts_with("role/"));
-        is_role && ActionName::parse(&self.action).is_some_and(|action| action.is_answered_by_trust_policy())
-    }
-
-    fn trusting_role(&self, account: &str) -> String {
-        let statement = format!(r#"{{"Effect":"Allow","Principal":{{"AWS":"{account}"}},"Action":"sts:*"}}"#);
-        let trust = format!(r#"{{"Version":"2012-10-17","Statement":{statement}}}"#);
-        format!("{{ \"arn\": {}, \"trustPolicy\": {trust} }}", quoted(&self.resource))
     }
 
     /// Tags of the caller, as an object; empty without.
@@ -262,6 +126,12 @@ impl Request {
             "aws:resourceaccount",
             "kms:calleraccount",
             "kms:viaservice",
+            "aws:principalservicename",
+            "aws:principalservicenameslist",
+            "aws:sourcearn",
+            "aws:sourceaccount",
+            "aws:sourceorgid",
+            "aws:sourceorgpaths",
         ];
         let mut context = Vec::new();
         for (key, held) in &self.keys {
@@ -279,8 +149,16 @@ impl Request {
             };
             context.push(format!("{}: {value}", quoted(key)));
         }
-        let id = self.who == Who::User;
-        let always = self.always.iter().filter(|(key, _)| id || *key != "aws:userid");
+        let who = self.caller.who;
+        // A service tells its address as a rule not.
+        let is_sent = |key: &str| match key {
+            "aws:userid" => who == Who::User,
+            "aws:SourceIp" => {
+                who != Who::Service && self.key("aws:SourceVpce").is_none_or(|held| *held == Held::Absent)
+            }
+            _ => true,
+        };
+        let always = self.always.iter().filter(|(key, _)| is_sent(key));
         context.extend(always.map(|(key, value)| format!("{}: {}", quoted(key), quoted(value))));
         context
     }

@@ -9,6 +9,7 @@ mod attached;
 mod layer;
 mod public;
 mod run;
+mod signer;
 
 use crate::eval::attached::Attached;
 use crate::eval::layer::{Judged, Layer, Stance};
@@ -20,6 +21,9 @@ use crate::trace::{
     Decided, Denies, Effect, Exemption, FoundDeny, Gate, GateReason, GateResults, GateTrace, Grants, LevelTrace, Limit,
     Note, Relation, Truth, Verdict, decide,
 };
+
+pub use public::is_public;
+pub use signer::Signer;
 
 /// Every layer, in the order in which a denial is attributed.
 ///

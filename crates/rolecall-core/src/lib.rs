@@ -45,4 +45,5 @@ mod residual;
 mod timeline;
 pub mod scenario;
 
+pub use eval::{Signer, is_public};
 pub use scenario::{Reading, Scenario, read, read_with};

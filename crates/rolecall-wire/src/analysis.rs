@@ -53,6 +53,8 @@ pub struct RequestUniverse {
 pub struct ChangeFinding {
     /// `new`, `lost` or `otherDenial`.
     pub kind: &'static str,
+    /// Whether only how directly a resource names the caller changes.
+    pub direct_grant: bool,
     /// The same in words.
     pub message: String,
     /// Statements, the one that changed first.
@@ -201,6 +203,7 @@ impl ChangeFinding {
             |(key, values): &(String, Option<Vec<String>>)| WitnessKey { key: key.clone(), values: values.clone() };
         Self {
             kind: found.change.name(),
+            direct_grant: found.is_direct_grant,
             message,
             cause: found.causes.iter().map(Into::into).collect(),
             actions: found.actions.clone(),

@@ -139,6 +139,11 @@ pub struct Witness {
 pub struct Finding {
     /// Kind.
     pub change: Change,
+    /// Whether it is allowed before and after, and only how directly a resource names the caller changes: so directly that its own policies need not allow,
+    /// or that boundary and session policy do not limit it.
+    ///
+    /// Source: <https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic_policy-eval-basics-resource.html>
+    pub is_direct_grant: bool,
     /// Statements, the one that changed first.
     pub causes: Vec<Cause>,
     /// Actions, as AWS spells them, the most telling ones first.

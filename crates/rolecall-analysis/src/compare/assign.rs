@@ -9,18 +9,20 @@ use rolecall_core::pattern::{Pattern, Piece};
 use super::answer::{Reason, Witness};
 use super::comparer::{About, Comparer};
 use super::task::Task;
+use crate::caller::{Caller, Who};
 use crate::classes::Class;
 use crate::form::Form;
 use crate::glob::{Assigned, Found};
+use crate::principals::tells_apart;
 use crate::search::{Assignment, model, search};
-use crate::setting::{Atom, AtomId, Group, Setting, Who, group};
+use crate::setting::{Atom, AtomId, Setting};
 use crate::theory::Theory;
 use crate::witness::Request;
 
 /// How many assignments of values to variables are tried.
 const ASSIGNMENTS: usize = 400;
 
-impl Comparer<'_> {
+impl<'q> Comparer<'q> {
     pub(super) fn about(&self, task: &Task) -> About {
         let asked = self.asked(task);
         let (universe, keys) = (self.question.universe, &self.shared.keys);
@@ -55,6 +57,7 @@ impl Comparer<'_> {
                     variables.extend(patterns.flat_map(Pattern::variables).map(|variable| variable.key));
                 }
                 Atom::Test(test) => variables.extend(test.values.iter().flat_map(ListedValue::variables)),
+                Atom::Principals(_) => {}
             }
         }
         variables
@@ -76,10 +79,10 @@ impl Comparer<'_> {
         {
             return Found::Open;
         }
-        for who in self.who(&about.asked) {
+        for caller in self.alike(task, &about.asked) {
             let setting = Setting {
                 keys: &self.shared.keys,
-                who,
+                caller,
                 action: ["", ""],
                 forms: &forms,
                 missing: &missing,
@@ -98,20 +101,24 @@ impl Comparer<'_> {
         Found::None
     }
 
-    /// Callers that the keys asked for tell apart; else one is enough.
-    fn who(&self, asked: &BTreeSet<KeyId>) -> Vec<Who> {
-        let depends = asked.iter().any(|key| {
-            let meaning = self.shared.keys.meaning(*key);
-            let of_session = [
-                Meaning::SourceIdentity,
-                Meaning::TokenIssueTime,
-                Meaning::FederatedProvider,
-                Meaning::OtherSessionKey,
-            ];
-            group(meaning, *key) == Group::Caller || of_session.contains(meaning)
-        });
-        let all = self.callers();
-        all.iter().take(if depends { all.len() } else { 1 }).copied().collect()
+    /// Callers that can show a change: one of those that neither principals nor keys tell apart.
+    fn alike(&self, task: &Task, asked: &BTreeSet<KeyId>) -> Vec<&'q Caller> {
+        let principals = |atoms: &[AtomId], caller: &Caller| -> Vec<bool> {
+            let named = atoms.iter().filter_map(|atom| match self.shared.atoms.get(*atom) {
+                Some(Atom::Principals(principals)) => Some(caller.holds(principals.index, principals.least, true)),
+                _ => None,
+            });
+            named.collect()
+        };
+        let clauses: Vec<AtomId> = task.clauses.iter().flatten().copied().collect();
+        let [all, owners] = self.callers;
+        let callers = if task.direct.is_some() { owners } else { all };
+        let possible = callers.iter().filter(|caller| principals(&task.cube, caller).iter().all(|named| *named));
+        let depends = tells_apart(&self.shared.keys, asked, callers);
+        let mut seen = BTreeSet::new();
+        possible
+            .filter(|caller| depends || seen.insert((principals(&clauses, caller), caller.least, &caller.owner)))
+            .collect()
     }
 
     /// Whether a request of an action shows the change. The first of a task has to be one that core decides so: it becomes the witness.
@@ -126,10 +133,10 @@ impl Comparer<'_> {
         let variables = &about.variables;
         let missing = universe.missing(action, &self.shared.keys, &about.of_services);
         let mut open = None;
-        for who in self.who(&about.asked) {
+        for caller in self.alike(task, &about.asked) {
             let setting = Setting {
                 keys: &self.shared.keys,
-                who,
+                caller,
                 action: universe.parts(action),
                 forms: universe.forms(action),
                 missing: &missing,
@@ -156,7 +163,7 @@ impl Comparer<'_> {
                 Found::Yes(_) | Found::Open => {}
             }
             let mut reason = Reason::Variables;
-            for fixed in self.assignments(who, variables, task, &setting) {
+            for fixed in self.assignments(caller.who, variables, task, &setting) {
                 let mut assigned = Assigned::default();
                 for (key, value) in &fixed {
                     if let Some(value) = value {
@@ -196,12 +203,12 @@ impl Comparer<'_> {
         witness: &mut Option<Witness>,
     ) -> bool {
         if witness.is_none() {
-            let who = setting.who;
+            let caller = setting.caller;
             let mut theory = Theory::new(setting, &self.shared.atoms);
             let model = model(&mut theory, &self.shared.atoms, found);
             self.work.states += theory.states;
-            let request = model.map(|model| Request::new(who, self.question.universe.shown(action), &model));
-            *witness = request.and_then(|request| self.confirm(task.change, action, &request));
+            let request = model.map(|model| Request::new(caller, self.question.universe.shown(action), &model));
+            *witness = request.and_then(|request| self.confirm(task, action, &request));
         }
         witness.is_some()
     }
@@ -244,6 +251,7 @@ impl Comparer<'_> {
         for atom in self.atoms(task) {
             match atom {
                 Atom::Resource { listed, .. } => patterns.extend(listed.iter().map(|listed| listed.pattern.clone())),
+                Atom::Principals(_) => {}
                 Atom::Test(test) => patterns.extend(test.values.iter().filter_map(|listed| match &listed.value {
                     Comparand::String(read) => Some(read.as_pattern().clone()),
                     _ => None,

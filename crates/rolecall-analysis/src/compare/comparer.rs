@@ -4,20 +4,21 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rolecall_core::catalogue::KeyKind;
 use rolecall_core::context::KeyId;
-use rolecall_core::diag::PolicyKind;
 use rolecall_core::pattern::Pattern;
+use rolecall_core::trace::Rung;
 
 use super::answer::{Cause, Change, Comparison, Finding, Reason, Residual, Role, Undecided, Verdict, Witness, Work};
 use super::question::Question;
 use super::task::Task;
+use crate::caller::Caller;
 use crate::classes::Class;
 use crate::document::{Document, Shared, names};
 use crate::glob::Found;
 use crate::key::Held;
 use crate::search::Budget;
-use crate::setting::{Atom, Who};
+use crate::setting::Atom;
 use crate::universe::OfServices;
-use crate::witness::{Request, decide};
+use crate::witness::{Own, Place, Request, decide};
 
 /// How many findings are worked out.
 const FINDINGS: usize = 20;
@@ -40,12 +41,14 @@ pub(super) struct About {
 }
 
 /// What findings are told apart by.
-type Cell = (Change, Vec<(Role, usize)>);
+type Cell = (Change, bool, Vec<(Role, usize)>);
 
 pub(super) struct Comparer<'q> {
     pub(super) question: &'q Question<'q>,
     pub(super) shared: &'q Shared,
     documents: [&'q Document; 2],
+    /// Everybody who can ask, and those whose account owns the resource.
+    pub(super) callers: [&'q [Caller]; 2],
     pub(super) budget: Budget,
     pub(super) work: Work,
     found: BTreeMap<Cell, Finding>,
@@ -60,12 +63,14 @@ impl<'q> Comparer<'q> {
         question: &'q Question<'q>,
         shared: &'q Shared,
         documents: [&'q Document; 2],
+        callers: [&'q [Caller]; 2],
         work: Work,
     ) -> Self {
         Self {
             question,
             shared,
             documents,
+            callers,
             budget: Budget { nodes: 0, limit: question.budget },
             work,
             found: BTreeMap::new(),
@@ -149,26 +154,24 @@ impl<'q> Comparer<'q> {
         Box::new(grouped.flat_map(same))
     }
 
-    pub(super) fn callers(&self) -> &'static [Who] {
-        match self.question.kind {
-            PolicyKind::Session => &[Who::RoleSession],
-            PolicyKind::Identity => &[Who::User, Who::RoleSession, Who::FederatedUser],
-            _ => &[Who::User, Who::RoleSession],
-        }
-    }
-
     /// Core's decisions of a request; a witness if they show the change. Core is given the statements that name the action, for no other can apply.
-    pub(super) fn confirm(&mut self, change: Change, action: usize, request: &Request) -> Option<Witness> {
+    pub(super) fn confirm(&mut self, task: &Task, action: usize, request: &Request) -> Option<Witness> {
         let Question { before, after, kind, universe, .. } = self.question;
         let partition = universe.partition();
-        let world = |document: &str, expected| request.scenario(document, *kind, partition, expected);
+        let own = match task.direct {
+            None | Some(Rung::Account) => Own::Everything,
+            Some(Rung::Entity) => Own::Nothing,
+            Some(Rung::Direct) => Own::Limited,
+        };
+        let place = Place { kind: *kind, resource: None, partition, own };
+        let world = |document: &str, expected| request.scenario(document, &place, expected);
         self.work.confirmations += 1;
         let [first, second] = self.documents;
         let action = universe.name(action);
         let about = [first.about(before, action), second.about(after, action)];
         let decisions = about.each_ref().map(|document| decide(&world(document, None)));
         let shown = match decisions {
-            [Some(first), Some(second)] if change.is_shown([first, second]) => [first, second],
+            [Some(first), Some(second)] if task.change.is_shown([first, second]) => [first, second],
             _ => {
                 self.unconfirmed = Some(world(after, None));
                 return None;
@@ -193,7 +196,8 @@ impl<'q> Comparer<'q> {
         let universe = self.question.universe;
         let actions = actions.into_iter().map(|at| universe.shown(at).to_owned());
         let causes = self.causes(task, Some(&witness.action));
-        let cell = (task.change, causes.iter().map(|cause| (cause.role, cause.statement)).collect());
+        let is_direct = task.direct.is_some();
+        let cell = (task.change, is_direct, causes.iter().map(|cause| (cause.role, cause.statement)).collect());
         if let Some(known) = self.found.get_mut(&cell) {
             known.actions.extend(actions);
             known.more_actions |= more;
@@ -203,6 +207,7 @@ impl<'q> Comparer<'q> {
         let conditions = self.conditions(task);
         let finding = Finding {
             change: task.change,
+            is_direct_grant: is_direct,
             causes,
             actions: actions.collect(),
             more_actions: more,

@@ -1,6 +1,6 @@
 //! What shows a change: some statements apply, and others do not.
 
-use rolecall_core::trace::Effect;
+use rolecall_core::trace::{Effect, Rung};
 
 use super::answer::{Change, Role};
 use crate::classes::Class;
@@ -19,6 +19,8 @@ pub(crate) struct Task {
     /// The lines that apply.
     pub(crate) sources: Vec<LineRef>,
     pub(crate) causes: Vec<(Role, LineRef)>,
+    /// How directly the caller is named on one side, where it is allowed on both, and less directly on the other.
+    pub(crate) direct: Option<Rung>,
 }
 
 /// The lines of one side that name a class of actions.
@@ -41,10 +43,11 @@ fn has(lines: &[(usize, &Line)], form: usize) -> bool {
     lines.iter().any(|(_, line)| line.form == form)
 }
 
-fn clauses<'l>(lines: impl IntoIterator<Item = &'l [(usize, &'l Line)]>) -> Vec<Vec<AtomId>> {
-    let mut clauses: Vec<Vec<AtomId>> = lines.into_iter().flatten().map(|(_, line)| line.atoms.clone()).collect();
-    clauses.sort_by_key(Vec::len);
-    clauses
+/// What must not apply, one clause a line, the shortest first.
+fn failing<'l>(lines: impl IntoIterator<Item = &'l [(usize, &'l Line)]>) -> Vec<Vec<AtomId>> {
+    let mut failing: Vec<Vec<AtomId>> = lines.into_iter().flatten().map(|(_, line)| line.atoms.clone()).collect();
+    failing.sort_by_key(Vec::len);
+    failing
 }
 
 /// All ways in which a class of actions can show a change.
@@ -71,9 +74,10 @@ fn allowed(change: Change, other: &Side<'_>, one: &Side<'_>, [allows, denies]: [
             tasks.push(Task {
                 change,
                 cube: line.atoms.clone(),
-                clauses: clauses([&*one.denies, &*other.allows]),
+                clauses: failing([&*one.denies, &*other.allows]),
                 sources: vec![source],
                 causes: vec![(allows, source)],
+                direct: None,
             });
         }
         for (deny_at, deny) in other.denies.iter().filter(|(_, deny)| !has(&one.denies, deny.form)) {
@@ -84,7 +88,14 @@ fn allowed(change: Change, other: &Side<'_>, one: &Side<'_>, [allows, denies]: [
             let causes = vec![(denies, second), (allows, source)];
             // The Allow may be as it was.
             let causes = if has(&other.allows, line.form) { causes.into_iter().take(1).collect() } else { causes };
-            tasks.push(Task { change, cube, clauses: clauses([&*one.denies]), sources: vec![source, second], causes });
+            tasks.push(Task {
+                change,
+                cube,
+                clauses: failing([&*one.denies]),
+                sources: vec![source, second],
+                causes,
+                direct: None,
+            });
         }
     }
     tasks
@@ -96,8 +107,49 @@ fn denied(change: Change, one: &Side<'_>, other: &Side<'_>, role: Role) -> Vec<T
     lines
         .map(|(at, line)| {
             let source = (one.at, *at);
-            let clauses = clauses([&*other.denies, &*other.allows]);
-            Task { change, cube: line.atoms.clone(), clauses, sources: vec![source], causes: vec![(role, source)] }
+            let clauses = failing([&*other.denies, &*other.allows]);
+            Task {
+                change,
+                cube: line.atoms.clone(),
+                clauses,
+                sources: vec![source],
+                causes: vec![(role, source)],
+                direct: None,
+            }
         })
         .collect()
+}
+
+/// All ways in which a class of actions can show that a caller is named more directly, or less, where it is allowed before and after: its own policies then
+/// need not allow any longer, or boundary and session policy do not limit it.
+pub(crate) fn direct_tasks(change: Change, class: &Class, documents: [&Document; 2]) -> Vec<Task> {
+    let (before, after) = (Side::of(0, class, documents), Side::of(1, class, documents));
+    let (one, other, role) = match change {
+        Change::New => (after, before, Role::Allows),
+        Change::Lost => (before, after, Role::AllowsNoLonger),
+        Change::OtherDenial => return Vec::new(),
+    };
+    let mut tasks = Vec::new();
+    for (at, line) in one.allows.iter().filter(|(_, line)| !has(&other.allows, line.form)) {
+        for (_, weaker) in &other.allows {
+            for strength in [Rung::Entity, Rung::Direct] {
+                let Some(stronger) = line.named_at_least(strength) else { continue };
+                let mut cube: Vec<AtomId> = stronger.into_iter().chain(weaker.atoms.iter().copied()).collect();
+                cube.sort_unstable();
+                cube.dedup();
+                let mut clauses = failing([&*one.denies, &*other.denies]);
+                clauses.extend(other.allows.iter().filter_map(|(_, line)| line.named_at_least(strength)));
+                let source = (one.at, *at);
+                tasks.push(Task {
+                    change,
+                    cube,
+                    clauses,
+                    sources: vec![source],
+                    causes: vec![(role, source)],
+                    direct: Some(strength),
+                });
+            }
+        }
+    }
+    tasks
 }

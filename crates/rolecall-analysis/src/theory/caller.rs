@@ -2,10 +2,11 @@
 
 use rolecall_core::context::Meaning;
 
+use crate::caller::Who;
 use crate::form::{ACCOUNT, OTHER_ACCOUNT, account, narrowed, some};
 use crate::glob::{Assigned, Class, Found, Glob, Letter, Token};
 use crate::key::{Demands, Domain, Held, Literal};
-use crate::setting::{ORGANIZATION, Part, Setting, Who};
+use crate::setting::{Part, Setting};
 use crate::value::{Demand, Shape, Type, Values};
 
 pub(super) fn solve(setting: &Setting<'_>, tests: &[Literal<'_>], states: &mut usize) -> Found<Part> {
@@ -31,7 +32,8 @@ pub(super) fn solve(setting: &Setting<'_>, tests: &[Literal<'_>], states: &mut u
     }
 }
 
-fn of<'p>(setting: &Setting<'_>, tests: &[Literal<'p>], meaning: &Meaning) -> Vec<Literal<'p>> {
+/// Those of some tests that ask for a key of a meaning.
+pub(super) fn of<'p>(setting: &Setting<'_>, tests: &[Literal<'p>], meaning: &Meaning) -> Vec<Literal<'p>> {
     tests.iter().filter(|(test, _)| setting.keys.meaning(test.key) == meaning).copied().collect()
 }
 
@@ -54,22 +56,61 @@ fn alone(
 
 /// Type and unique ID.
 fn kind(setting: &Setting<'_>, tests: &[Literal<'_>], states: &mut usize) -> Found<Vec<(String, Held)>> {
-    let (kind, prefix, example) = match setting.who {
-        Who::User => ("User", "AIDA", "AIDAEXAMPLEUSERID1234"),
-        Who::RoleSession => ("AssumedRole", "AROA", "AROAEXAMPLEROLEID1234:s1"),
-        Who::FederatedUser => ("FederatedUser", "", "111122223333:bob"),
+    let kind = match setting.caller.who {
+        Who::User => Some("User"),
+        Who::RoleSession => Some("AssumedRole"),
+        Who::FederatedUser => Some("FederatedUser"),
+        Who::Root => Some("Account"),
+        Who::Anonymous => Some("Anonymous"),
+        Who::Service | Who::WebIdentity | Who::Saml => None,
     };
-    let mut id = Glob::literal(prefix);
-    id.tokens.extend(some(Class::Any));
-    let id = Domain { values: Values::Shaped(vec![id], vec![example.to_owned()]), ..Domain::any(false) };
-    let first =
-        alone(setting, "aws:PrincipalType", &Meaning::PrincipalType, tests, &Domain::one_of(&[kind], false), states);
-    let second = alone(setting, "aws:userid", &Meaning::UserId, tests, &id, states);
+    let kind = kind.map_or_else(Domain::absent, |kind| Domain::one_of(&[kind], false));
+    let first = alone(setting, "aws:PrincipalType", &Meaning::PrincipalType, tests, &kind, states);
+    let second = id(setting, tests, states);
     match (first, second) {
         (Found::Yes(first), Found::Yes(second)) => Found::Yes(first.into_iter().chain(second).collect()),
         (Found::None, _) | (_, Found::None) => Found::None,
         _ => Found::Open,
     }
+}
+
+/// `aws:userid`: of a session, the ID of the role and the name of the session.
+fn id(setting: &Setting<'_>, tests: &[Literal<'_>], states: &mut usize) -> Found<Vec<(String, Held)>> {
+    let caller = setting.caller;
+    let known = |prefix: &str| match &caller.unique_id {
+        Some(id) => Glob::literal(id).tokens,
+        None => [&Glob::literal(prefix).tokens[..], &some(Class::Name)].concat(),
+    };
+    let named =
+        |session: &str| [&known("AROA")[..], &Glob::literal(":").tokens, &Glob::literal(session).tokens].concat();
+    let (glob, example) = match caller.who {
+        Who::User => (known("AIDA"), "AIDAEXAMPLEUSERID1234".to_owned()),
+        Who::RoleSession => {
+            let session: Vec<Token> = match &caller.session {
+                Some(session) => named(session),
+                None => [&named("")[..], &some(Class::Name)].concat(),
+            };
+            (session, format!("AROAEXAMPLEROLEID1234:{}", caller.session.as_deref().unwrap_or("s1")))
+        }
+        Who::FederatedUser => (some(Class::Any).to_vec(), format!("{}:bob", caller.account().unwrap_or(ACCOUNT))),
+        Who::Root => (account(), caller.account().unwrap_or(ACCOUNT).to_owned()),
+        Who::Anonymous => (Glob::literal("anonymous").tokens, "anonymous".to_owned()),
+        Who::Service | Who::WebIdentity | Who::Saml => {
+            return alone(setting, "aws:userid", &Meaning::UserId, tests, &Domain::absent(), states);
+        }
+    };
+    let plain = |tokens: Vec<Token>| Glob { tokens, folded: false };
+    let of_others = |id: &String| {
+        let behind = if caller.who == Who::RoleSession { vec![Token::Run(Class::Any)] } else { Vec::new() };
+        plain([&Glob::literal(id).tokens[..], &behind].concat())
+    };
+    let others = caller.other_ids.iter().map(of_others);
+    let excluded = others.chain(caller.other_sessions.iter().map(|session| plain(named(session)))).collect();
+    let domain = Domain { values: Values::Shaped(vec![plain(glob)], vec![example]), ..Domain::any(false) };
+    let Some(key) = setting.keys.find("aws:userid") else { return Found::Yes(Vec::new()) };
+    let shape = Shape { unions: Vec::new(), excluded };
+    let found = setting.key_shaped(key, &of(setting, tests, &Meaning::UserId), &domain, &shape, states);
+    found.map(|held| vec![("aws:userid".to_owned(), held)])
 }
 
 /// The age is there exactly where MFA is.
@@ -80,10 +121,10 @@ fn mfa(setting: &Setting<'_>, tests: &[Literal<'_>], states: &mut usize) -> Foun
         (Domain::one_of(&["false"], false), Domain::absent()),
         (Domain::one_of(&["true"], false), number),
     ];
-    let allowed = match setting.who {
+    let allowed = match setting.caller.who {
         Who::User => 3,
         Who::RoleSession => 2,
-        Who::FederatedUser => 1,
+        _ => 1,
     };
     let mut open = false;
     for (present, age) in choices.into_iter().take(allowed) {
@@ -109,7 +150,11 @@ enum Place {
 
 /// ARN, account and user name.
 fn name(setting: &Setting<'_>, tests: &[Literal<'_>], states: &mut usize) -> Found<Vec<(String, Held)>> {
-    let is_user = setting.who == Who::User;
+    let caller = setting.caller;
+    if !caller.who.has_account() {
+        return nameless(setting, tests, states);
+    }
+    let is_user = caller.who == Who::User;
     let kms = if setting.action.first() == Some(&"kms") { Some(Place::Account) } else { None };
     let placed = [
         ("aws:PrincipalArn", Meaning::PrincipalArn, Some(Place::Whole)),
@@ -119,9 +164,10 @@ fn name(setting: &Setting<'_>, tests: &[Literal<'_>], states: &mut usize) -> Fou
     ];
     let solver = setting.solver();
     let none = Assigned::default();
-    let mut shape = Shape { unions: vec![arns(setting)], excluded: Vec::new() };
+    let mut shape = caller.name.clone();
+    shape.unions.push(arns(setting));
     let mut typed = false;
-    let mut is_tested = false;
+    let mut is_tested = caller.is_told();
     for (_, meaning, place) in &placed {
         let literals = of(setting, tests, meaning);
         let fixed =
@@ -175,6 +221,27 @@ fn name(setting: &Setting<'_>, tests: &[Literal<'_>], states: &mut usize) -> Fou
     }
 }
 
+/// What is told of a caller without an ARN.
+fn nameless(setting: &Setting<'_>, tests: &[Literal<'_>], states: &mut usize) -> Found<Vec<(String, Held)>> {
+    let is_anonymous = setting.caller.who == Who::Anonymous;
+    let account = if is_anonymous { Domain::one_of(&["anonymous"], false) } else { Domain::absent() };
+    let keys = [
+        ("aws:PrincipalArn", Meaning::PrincipalArn, Domain::absent()),
+        ("aws:PrincipalAccount", Meaning::PrincipalAccount, account),
+        ("kms:CallerAccount", Meaning::KmsCallerAccount, Domain::absent()),
+        ("aws:username", Meaning::UserName, Domain::absent()),
+    ];
+    let mut held = Vec::new();
+    for (key, meaning, domain) in keys {
+        match alone(setting, key, &meaning, tests, &domain, states) {
+            Found::Yes(found) => held.extend(found),
+            Found::None => return Found::None,
+            Found::Open => return Found::Open,
+        }
+    }
+    Found::Yes(held)
+}
+
 /// The keys that an ARN tells.
 fn told(placed: &[(&str, Option<Place>)], arn: &str) -> Vec<(String, Held)> {
     let account = arn.split(':').nth(4).unwrap_or(ACCOUNT).to_owned();
@@ -190,6 +257,11 @@ fn told(placed: &[(&str, Option<Place>)], arn: &str) -> Vec<(String, Held)> {
 
 /// ARNs that a principal of a kind can have.
 fn arns(setting: &Setting<'_>) -> Vec<Glob> {
+    if setting.caller.who == Who::Root {
+        let start = Glob::literal(&format!("arn:{}:iam::", setting.partition)).tokens;
+        let tokens = [&start[..], &account(), &Glob::literal(":root").tokens].concat();
+        return vec![Glob { tokens, folded: false }];
+    }
     put(&Glob { tokens: some(Class::Name).to_vec(), folded: false }, Place::Name, setting)
 }
 
@@ -197,11 +269,8 @@ fn arns(setting: &Setting<'_>) -> Vec<Glob> {
 fn put(glob: &Glob, place: Place, setting: &Setting<'_>) -> Vec<Glob> {
     let literal = |text: &str| Glob::literal(text).tokens;
     let joined = |parts: &[&[Token]]| Glob { tokens: parts.concat(), folded: glob.folded };
-    let (service, kind) = match setting.who {
-        Who::User => ("iam", ":user/"),
-        Who::RoleSession => ("iam", ":role/"),
-        Who::FederatedUser => ("sts", ":federated-user/"),
-    };
+    let [service, kind] = setting.caller.who.form().unwrap_or_default();
+    let kind = format!(":{kind}");
     let service = format!("arn:{}:{service}::", setting.partition);
     match place {
         Place::Whole => vec![glob.clone()],
@@ -217,7 +286,7 @@ fn put(glob: &Glob, place: Place, setting: &Setting<'_>) -> Vec<Glob> {
                 return Vec::new();
             }
             let name: Vec<Token> = narrowed(glob, Class::Name).collect();
-            let (start, number, kind) = (literal(&service), account(), literal(kind));
+            let (start, number, kind) = (literal(&service), account(), literal(&kind));
             let path = [Token::One(Class::Field), Token::Run(Class::Field), Token::Exactly(Letter::Character('/'))];
             vec![joined(&[&start, &number, &kind, &name]), joined(&[&start, &number, &kind, &path, &name])]
         }
@@ -242,88 +311,22 @@ fn embed(setting: &Setting<'_>, demand: Demand<'_>, place: Place, shape: &mut Sh
 
 /// Readable ARNs, filled in from what is asked for.
 fn known(setting: &Setting<'_>, shape: &Shape) -> Vec<String> {
+    let caller = setting.caller;
+    let arn = |account: &str| caller.who.arn(setting.partition, account, None);
     let start = |service: &str, account: &str| format!("arn:{}:{service}::{account}:", setting.partition);
-    let (service, name) = match setting.who {
-        Who::User => ("iam", "user/ana"),
-        Who::RoleSession => ("iam", "role/app"),
-        Who::FederatedUser => ("sts", "federated-user/bob"),
-    };
-    let mut known: Vec<String> = [ACCOUNT, OTHER_ACCOUNT].map(|account| start(service, account) + name).to_vec();
+    let [service, _] = caller.who.form().unwrap_or_default();
+    let mut known: Vec<String> = vec![caller.example.clone()];
+    known.extend([ACCOUNT, OTHER_ACCOUNT].into_iter().filter_map(arn));
     for glob in shape.unions.iter().flatten().take(32) {
         for run in ["", "ana"] {
             let filled = glob.filled(run);
             let fields: Vec<&str> = filled.splitn(6, ':').collect();
             if let [_, _, _, _, number, name] = fields.as_slice() {
-                let number =
-                    if number.len() == 12 && !number.chars().all(|digit| digit == '1') { number } else { ACCOUNT };
+                let is_made_up = number.len() != 12 || number.chars().all(|digit| digit == '1');
+                let number = if is_made_up { caller.account().unwrap_or(ACCOUNT) } else { number };
                 known.push(start(service, number) + name);
             }
         }
     }
     known
-}
-
-/// Organization and path of the caller's account: both or neither.
-pub(super) fn organization(setting: &Setting<'_>, tests: &[Literal<'_>], states: &mut usize) -> Found<Part> {
-    let part = |id: Held, paths: Held| Part {
-        resource: None,
-        held: vec![("aws:PrincipalOrgID".to_owned(), id), ("aws:PrincipalOrgPaths".to_owned(), paths)],
-    };
-    let (ids, paths) = (of(setting, tests, &Meaning::PrincipalOrgId), of(setting, tests, &Meaning::PrincipalOrgPaths));
-    let key = |name: &str| setting.keys.find(name);
-    let solve =
-        |name: &str, literals: &[Literal<'_>], domain: &Domain, more: &Shape, states: &mut usize| match key(name) {
-            Some(key) => setting.key_shaped(key, literals, domain, more, states),
-            None => setting.solver().key(literals, domain, more, states),
-        };
-    let (absent, free) = (Domain::absent(), Shape::default());
-    if let (Found::Yes(id), Found::Yes(path)) = (
-        solve("aws:PrincipalOrgID", &ids, &absent, &free, states),
-        solve("aws:PrincipalOrgPaths", &paths, &absent, &free, states),
-    ) {
-        return Found::Yes(part(id, path));
-    }
-    let mut shape = Glob::literal("o-");
-    shape.tokens.extend(some(Class::Name));
-    let id_domain =
-        Domain { values: Values::Shaped(vec![shape.clone()], vec![ORGANIZATION.to_owned()]), ..Domain::any(false) };
-    shape.tokens.push(Token::Exactly(Letter::Character('/')));
-    shape.tokens.extend(some(Class::Any));
-    let all_paths = Values::Shaped(vec![shape], vec!["o-exampleorg1/r-ab12/".to_owned()]);
-    let path_domain = Domain { values: all_paths, is_set: true, ..Domain::any(false) };
-    let id = match solve("aws:PrincipalOrgID", &ids, &id_domain, &free, states) {
-        Found::Yes(id) => id,
-        Found::None => return Found::None,
-        Found::Open => return Found::Open,
-    };
-    let begins = |id: &Held| {
-        let union = id.values().iter().map(|id| {
-            let mut glob = Glob::literal(id);
-            glob.text("/");
-            glob.tokens.push(Token::Run(Class::Any));
-            glob
-        });
-        Shape { unions: vec![union.collect()], excluded: Vec::new() }
-    };
-    match solve("aws:PrincipalOrgPaths", &paths, &path_domain, &begins(&id), states) {
-        Found::Yes(path) => return Found::Yes(part(id, path)),
-        Found::Open => return Found::Open,
-        Found::None => {}
-    }
-    // Another organization may have such a path.
-    match solve("aws:PrincipalOrgPaths", &paths, &path_domain, &free, states) {
-        Found::Yes(path) => {
-            let id = path.values().first().and_then(|path| path.split('/').next()).unwrap_or_default();
-            let id = Held::One(id.to_owned());
-            let variables = Assigned::default();
-            let variables = setting.assigned.as_ref().unwrap_or(&variables);
-            if ids.iter().all(|literal| id.meets(*literal, variables)) {
-                Found::Yes(part(id, path))
-            } else {
-                Found::Open
-            }
-        }
-        Found::None => Found::None,
-        Found::Open => Found::Open,
-    }
 }

@@ -3,6 +3,7 @@
 use rolecall_core::context::Meaning;
 use rolecall_core::policy::SERVICE_DOMAINS;
 
+use crate::caller::Who;
 use crate::form::{region, regions, some};
 use crate::glob::{Class, Found, Glob, Token};
 use crate::key::{Demands, Domain, Held, Literal};
@@ -19,7 +20,15 @@ enum Way {
 
 pub(super) fn solve(setting: &Setting<'_>, tests: &[Literal<'_>], states: &mut usize) -> Found<Part> {
     let mut open = false;
-    for way in [Way::Straight, Way::Services, Way::Endpoint] {
+    let caller = setting.caller;
+    let ways: &[Way] = match caller.who {
+        _ if caller.is_through_endpoint => &[Way::Endpoint],
+        Who::User | Who::RoleSession | Who::FederatedUser | Who::Root => &[Way::Straight, Way::Services, Way::Endpoint],
+        Who::Anonymous | Who::WebIdentity | Who::Saml => &[Way::Straight, Way::Endpoint],
+        // No network of anybody's is between.
+        Who::Service => &[Way::Straight],
+    };
+    for way in ways.iter().copied() {
         match along(setting, way, tests, states) {
             Found::Yes(part) => return Found::Yes(part),
             Found::None => {}
@@ -42,7 +51,9 @@ fn along(setting: &Setting<'_>, way: Way, tests: &[Literal<'_>], states: &mut us
     for (name, meaning) in KEYS {
         let of_key: Vec<Literal<'_>> =
             tests.iter().filter(|(test, _)| *setting.keys.meaning(test.key) == meaning).copied().collect();
-        let domain = domain(way, &meaning);
+        let mut domain = domain(way, &meaning);
+        // A service that calls by itself tells its address, or does not.
+        domain.may_be_absent |= setting.caller.who == Who::Service && meaning == Meaning::SourceIp;
         let found = match setting.keys.find(name) {
             Some(key) => setting.key(key, &of_key, &domain, states),
             None => setting.solver().key(&of_key, &domain, &Shape::default(), states),

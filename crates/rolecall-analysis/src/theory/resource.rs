@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use rolecall_core::context::Meaning;
 
+use crate::caller::Owner;
 use crate::form::{ACCOUNT, Form, OTHER_ACCOUNT, account, filling, region, regions, within_field};
 use crate::glob::{Found, Glob, Meeting, Reading};
 use crate::key::{Demands, Domain, Held, Literal};
@@ -125,6 +126,20 @@ fn is_covered(listed: &[Listed<'_>]) -> bool {
     with_variables.any(|(patterns, _)| covers(&excluded, patterns.iter().map(symbolic)))
 }
 
+/// What the account of the resource has to be like.
+fn owned(owner: &Owner) -> Shape {
+    match owner {
+        Owner::Any => Shape::default(),
+        Owner::Is(account) => Shape { unions: vec![vec![Glob::literal(account)]], excluded: Vec::new() },
+        Owner::Not(account) => Shape { unions: Vec::new(), excluded: vec![Glob::literal(account)] },
+    }
+}
+
+/// Globs over a field of an ARN as globs over all of it.
+fn within(globs: &[Glob], field: usize) -> Vec<Glob> {
+    globs.iter().map(|glob| within_field(glob, field)).collect()
+}
+
 fn of_form<T>(
     setting: &Setting<'_>,
     form: &Form,
@@ -164,6 +179,11 @@ fn of_form<T>(
         let literals: Vec<Literal<'_>> =
             tests.iter().filter(|(test, _)| *setting.keys.meaning(test.key) == meaning).copied().collect();
         let fixed = setting.keys.find(key).and_then(|key| setting.fixed.get(&key)).cloned();
+        let owned = if field == 4 { owned(&setting.caller.owner) } else { Shape::default() };
+        if is_told {
+            shape.unions.extend(owned.unions.iter().map(|union| within(union, field)));
+            shape.excluded.extend(within(&owned.excluded, field));
+        }
         if literals.is_empty() && fixed.is_none() {
             if is_told {
                 of_arn.push((key, field));
@@ -186,9 +206,8 @@ fn of_form<T>(
                 Some(None) => return Found::None,
                 None => {}
             }
-            let put = |globs: Vec<Glob>| globs.iter().map(|glob| within_field(glob, field)).collect::<Vec<_>>();
-            shape.unions.extend(of_field.unions.into_iter().map(put));
-            shape.excluded.extend(put(of_field.excluded));
+            shape.unions.extend(of_field.unions.iter().map(|union| within(union, field)));
+            shape.excluded.extend(within(&of_field.excluded, field));
             of_arn.push((key, field));
             continue;
         }
@@ -198,8 +217,8 @@ fn of_form<T>(
         };
         let domain = Domain { values, ..Domain::any(false) };
         let found = match setting.keys.find(key) {
-            Some(key) => setting.key(key, &literals, &domain, states),
-            None => solver.key(&literals, &domain, &Shape::default(), states),
+            Some(key) => setting.key_shaped(key, &literals, &domain, &owned, states),
+            None => solver.key(&literals, &domain, &owned, states),
         };
         match found {
             Found::Yes(found) => held.push((key.to_owned(), found)),

@@ -30,8 +30,11 @@ const FIXING: &[&str] = &[
 /// Prefix lengths, IPv4 and IPv6, of the broadest ranges of addresses that do not count as public.
 const BROADEST_FIXED: (u8, u8) = (8, 32);
 
-/// Whether any `Allow` statement is open to everyone. What fills a blank may be everyone, or a fixed value.
-pub(crate) fn is_public(policy: &Policy, keys: &Keys) -> Truth {
+/// Whether S3 counts a policy of a bucket as public: whether any `Allow` statement is open to everyone. What fills a blank may be everyone, or a fixed value.
+///
+/// Source: <https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-control-block-public-access.html#access-control-block-public-access-policy-status>
+#[must_use]
+pub fn is_public(policy: &Policy, keys: &Keys) -> Truth {
     let allows = || policy.statements.iter().filter(|statement| statement.effect == Effect::Allow);
     let is_open = |blanks| allows().any(|statement| is_open(statement, keys, blanks));
     match is_open(Blanks::Open) {

@@ -392,6 +392,12 @@ impl<'c, 'w> Reader<'c, 'w> {
         matches!(self.context.resolve(key), Resolved::Text(text) if text.contains(['*', '?']))
     }
 
+    /// How directly an element names the caller, if it surely does.
+    pub(crate) fn rung(&self, element: &PrincipalElement, effect: Effect, kind: PolicyKind) -> Option<Rung> {
+        let ((matches, ..), named) = self.principal(element, effect, kind);
+        named.surely.filter(|_| matches == Truth::True)
+    }
+
     fn principal(&self, element: &PrincipalElement, effect: Effect, kind: PolicyKind) -> (Answer, Named) {
         if element.negated {
             return self.not_principal(element, effect);

@@ -97,7 +97,7 @@ pub(crate) enum Mfa {
 pub(crate) type PutPolicies = [(usize, PolicyId)];
 
 impl<'w> Subject<'w> {
-    fn blank(kind: CallerKind, arn: impl Into<Cow<'w, str>>) -> Self {
+    pub(crate) fn blank(kind: CallerKind, arn: impl Into<Cow<'w, str>>) -> Self {
         Self {
             kind,
             arn: arn.into(),
@@ -402,6 +402,6 @@ fn joined(list: &[PolicyId], more: impl Iterator<Item = PolicyId>) -> Cow<'_, [P
     joined
 }
 
-fn partition(arn: &str) -> &str {
+pub(crate) fn partition(arn: &str) -> &str {
     Arn::parse(arn).map_or("aws", |arn| arn.partition)
 }

@@ -148,6 +148,5 @@ pub fn comparison_refused(refusal: &Refusal, locale: Locale) -> Option<Text> {
         Refusal::Invalid(_) => None,
         Refusal::Kind(kind) => Some(locale.analysis_refused_kind(&Text::code(kind.name()))),
         Refusal::Blank { statement } => Some(locale.analysis_refused_blank(*statement + 1)),
-        Refusal::Principal { statement } => Some(locale.analysis_refused_principal(*statement + 1)),
     }
 }
