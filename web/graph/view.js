@@ -101,6 +101,7 @@ export function mount(host, words, page) {
   const bar = tag('div', { className: 'graph__bar' }, search.element, shownAs, zoom, none, closeAll, button(word('file'), download));
   const legend = tag('div', { className: 'graph__legend' }, ...['certain', 'conditional', 'unknown', 'impossible'].map((state) => tag('span', { className: 'graph__legend-entry' }, sample(state), word(`legend${state.slice(0, 1).toUpperCase()}${state.slice(1)}`))));
   const main = tag('div', { className: 'graph__main' }, port, list, legend);
+  host.classList.add('graph__host');
   host.replaceChildren(tag('div', { className: 'graph' }, bar, said, keys, tag('div', { className: 'graph__body' }, main, side)));
   form(false);
 
