@@ -160,12 +160,14 @@ impl Inquiry {
         }
         let wanted = other.policies().get(at.policy.0 as usize)?;
         let is_it = |text: &&PolicyText| {
-            (text.kind, &text.owner, &text.name) == (wanted.kind, &wanted.owner, &wanted.name) && text.text == wanted.text
+            (text.kind, &text.owner, &text.name) == (wanted.kind, &wanted.owner, &wanted.name)
+                && text.text == wanted.text
         };
         let mut policies = (0..).zip(self.scenario.policies());
         let (id, _) = policies.find(|(_, text)| is_it(text)).or_else(|| {
             let mut policies = (0..).zip(self.scenario.policies());
-            policies.find(|(_, text)| text.kind == wanted.kind && text.owner == wanted.owner && text.name == wanted.name)
+            policies
+                .find(|(_, text)| text.kind == wanted.kind && text.owner == wanted.owner && text.name == wanted.name)
         })?;
         Some(StatementRef { policy: PolicyId(id), ..at })
     }
@@ -225,7 +227,10 @@ impl Inquiry {
 
     /// Something that the world lists, with a change.
     pub(crate) fn edited(&self, name: &str, member: &str, edit: Edit<'_>) -> Option<Added> {
-        let entry = self.entries.iter().find(|entry| entry.name == name && LISTS.iter().any(|(list, _)| *list == entry.list))?;
+        let entry = self
+            .entries
+            .iter()
+            .find(|entry| entry.name == name && LISTS.iter().any(|(list, _)| *list == entry.list))?;
         let text = entry.span.of(&self.text);
         let parsed = json::parse(text).ok()?;
         let members = parsed.value.as_object()?;
@@ -307,8 +312,11 @@ fn entries(value: &Value<'_>) -> Vec<Entry> {
                 found.extend(things.iter().filter_map(entry));
             }
             (Node::Object(things), None) if name == MANAGED => {
-                let entry =
-                    |thing: &json::Member<'_>| Entry { list: MANAGED, name: thing.name.value.to_string(), span: thing.span() };
+                let entry = |thing: &json::Member<'_>| Entry {
+                    list: MANAGED,
+                    name: thing.name.value.to_string(),
+                    span: thing.span(),
+                };
                 found.extend(things.iter().map(entry));
             }
             _ if BESIDE.contains(&name) => {}

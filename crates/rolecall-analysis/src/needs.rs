@@ -10,7 +10,8 @@ use rolecall_core::context::{KeyId, Keys, is_multivalued, is_single_valued};
 use rolecall_core::operator::Family;
 use rolecall_core::scenario::Scenario;
 use rolecall_core::trace::{
-    Effect, Element, Gate, GateTrace, LevelTrace, Provenance, Relation, RequestTrace, StatementRef, StatementTrace, Truth,
+    Effect, Element, Gate, GateTrace, LevelTrace, Provenance, Relation, RequestTrace, StatementRef, StatementTrace,
+    Truth,
 };
 
 use crate::glob::{Found, Reading};
@@ -167,7 +168,8 @@ pub(crate) fn open_statements(
     effect: Effect,
 ) -> impl Iterator<Item = (StatementRef, &StatementTrace)> {
     level.policies.iter().flat_map(move |policy| {
-        let open = policy.statements.iter().filter(move |trace| trace.effect == effect && trace.applies == Truth::Unknown);
+        let open =
+            policy.statements.iter().filter(move |trace| trace.effect == effect && trace.applies == Truth::Unknown);
         open.map(|trace| (StatementRef { policy: policy.policy, statement: trace.index }, trace))
     })
 }

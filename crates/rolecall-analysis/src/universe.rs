@@ -144,7 +144,11 @@ impl Universe {
     pub(crate) fn resources(&self, action: &str) -> Vec<(String, bool)> {
         let Some((service, name)) = action.split_once(':') else { return Vec::new() };
         let found = self.catalogue.action(service, name);
-        found.into_iter().flat_map(|action| action.resources).map(|used| (used.resource.arn, used.is_required)).collect()
+        found
+            .into_iter()
+            .flat_map(|action| action.resources)
+            .map(|used| (used.resource.arn, used.is_required))
+            .collect()
     }
 
     /// Where the actions are that an element names.

@@ -3,7 +3,11 @@
 mod told;
 mod comparison;
 mod no_new_access;
+mod assumers;
+mod escalation;
 
+pub use assumers::{assumer, assumers, world_refused};
 pub use comparison::{cause, change, comparison, comparison_refused};
+pub use escalation::{escalation, escalations};
 pub use no_new_access::no_new_access;
 pub use told::{Shown, Told, ToldItem, ToldPlace, Tone};

@@ -46,7 +46,8 @@ mod analysis;
 mod tests;
 
 pub use analysis::{
-    Shown, Told, ToldItem, ToldPlace, Tone, cause, change, comparison, comparison_refused, no_new_access,
+    Shown, Told, ToldItem, ToldPlace, Tone, assumer, assumers, cause, change, comparison, comparison_refused,
+    escalation, escalations, no_new_access, world_refused,
 };
 pub use decision::{decision, packed, standing};
 pub use fact::{short, short_beside};

@@ -59,11 +59,9 @@ impl<'i> Rows<'i> {
 
     fn row(&self, who: Who) -> Option<AssumerRow> {
         match &who {
-            Who::UniqueId(_) => Some(AssumerRow {
-                because: Some(Because::UnknownId),
-                state: State::Never,
-                ..empty(who, ASSUME_ROLE)
-            }),
+            Who::UniqueId(_) => {
+                Some(AssumerRow { because: Some(Because::UnknownId), state: State::Never, ..empty(who, ASSUME_ROLE) })
+            }
             Who::Federated(provider) => {
                 let provider = provider_name(provider, self.role);
                 self.federated(who, &provider)
@@ -76,10 +74,7 @@ impl<'i> Rows<'i> {
         let caller = somebody::caller(&who, self.callers)?;
         let open = somebody::open(&who, self.callers, self.inquiry);
         let report = self.ask(&caller, &open)?;
-        let trace = match &report.result {
-            StepResult::Request(trace) => trace,
-            _ => return Some(refused(who, ASSUME_ROLE, &report)),
-        };
+        let StepResult::Request(trace) = &report.result else { return Some(refused(who, ASSUME_ROLE, &report)) };
         let judged = Judged { trace, scenario: self.inquiry.scenario() };
         if !judged.seems_let_in() {
             return None;
@@ -97,7 +92,8 @@ impl<'i> Rows<'i> {
 
     fn ask(&self, caller: &str, context: &[(String, GivenValue)]) -> Option<StepReport> {
         self.asked.set(self.asked.get() + 1);
-        let context: Vec<(&str, GivenValue)> = context.iter().map(|(key, value)| (key.as_str(), value.clone())).collect();
+        let context: Vec<(&str, GivenValue)> =
+            context.iter().map(|(key, value)| (key.as_str(), value.clone())).collect();
         self.inquiry.trace(caller, ASSUME_ROLE, self.role, &context)
     }
 
@@ -171,34 +167,37 @@ impl<'i> Rows<'i> {
             State::LacksPermission => Decision::ImplicitDeny,
             State::Never | State::NotDecided => trace_decision(row),
         };
-        let candidates = if row.state == State::Never { Vec::new() } else { self.principals(&row.who) };
-        for arn in candidates {
+        let is_never = row.state == State::Never;
+        let needs = |trace: &RequestTrace| {
+            let scenario = self.inquiry.scenario();
+            if is_never { Needs::letting_in(trace, scenario) } else { Needs::of(trace, scenario) }
+        };
+        for arn in self.principals(&row.who) {
             let open: Vec<(String, GivenValue)> = match &row.who {
                 Who::RoleSessions(_) | Who::OtherRoleSessions => {
                     somebody::open(&Who::Role(arn.clone()), self.callers, self.inquiry)
                 }
                 _ => Vec::new(),
             };
-            let name = somebody::caller(&if is_role(&arn) { Who::Role(arn.clone()) } else { Who::User(arn.clone()) }, self.callers);
+            let name = somebody::caller(
+                &if is_role(&arn) { Who::Role(arn.clone()) } else { Who::User(arn.clone()) },
+                self.callers,
+            );
             let Some(report) = name.and_then(|name| self.ask(&name, &open)) else { continue };
             let StepResult::Request(trace) = &report.result else { continue };
-            let needs = Needs::of(trace, self.inquiry.scenario());
-            let found = needs.satisfied(keys, &|_| None, &mut |chosen| {
-                self.confirm(&somebody::of_world(&arn, chosen), wanted)
-            });
+            let found = needs(trace)
+                .satisfied(keys, &|_| None, &mut |chosen| self.confirm(&somebody::of_world(&arn, chosen), wanted));
             if found.is_some() {
                 row.shown = found;
                 return;
             }
         }
-        let scenario = self.inquiry.scenario();
-        let needs = if row.state == State::Never { Needs::letting_in(trace, scenario) } else { Needs::of(trace, scenario) };
         let who = row.who.clone();
         let shape = |key: KeyId| somebody::shape(&who, self.callers, keys, key);
-        row.shown = needs.satisfied(keys, &shape, &mut |chosen| {
+        row.shown = needs(trace).satisfied(keys, &shape, &mut |chosen| {
             self.confirm(&somebody::with(&who, chosen, self.callers, self.inquiry)?, wanted)
         });
-        if row.shown.is_none() && row.state != State::Never {
+        if row.shown.is_none() && !is_never {
             row.state = State::NotDecided;
         }
     }
@@ -236,7 +235,8 @@ impl<'i> Rows<'i> {
         part.names.extend([self.role.to_owned(), self.callers.own_account.clone()]);
         let request = format!("{{\"action\":{},\"resource\":{}}}", quoted(ASSUME_ROLE), quoted(self.role));
         let context = context(&signer.context);
-        let scenario = self.confirmed(&part, &signer.caller, &format!("\"request\":{request},\"context\":{context}"), wanted)?;
+        let scenario =
+            self.confirmed(&part, &signer.caller, &format!("\"request\":{request},\"context\":{context}"), wanted)?;
         let keys = shown_keys(&signer.context);
         Some(Shown { caller: signer.name.clone(), keys, decision: wanted, scenario })
     }
@@ -263,9 +263,12 @@ impl<'i> Rows<'i> {
         }
         let step = |chosen: &Chosen, audience: Option<&str>| {
             let is_claim = |key: &str| !is_saml && key.strip_prefix(host).is_some_and(|rest| rest.starts_with(':'));
-            let is_attribute = |key: &str| is_saml && key.get(..5).is_some_and(|start| start.eq_ignore_ascii_case("saml:"));
-            let (told, rest): (Chosen, Chosen) =
-                chosen.clone().into_iter().partition(|(key, held)| *held != Held::Absent && (is_claim(key) || is_attribute(key)));
+            let is_attribute =
+                |key: &str| is_saml && key.get(..5).is_some_and(|start| start.eq_ignore_ascii_case("saml:"));
+            let (told, rest): (Chosen, Chosen) = chosen
+                .clone()
+                .into_iter()
+                .partition(|(key, held)| *held != Held::Absent && (is_claim(key) || is_attribute(key)));
             let mut claims: Vec<String> = told
                 .iter()
                 .map(|(key, held)| {
@@ -305,7 +308,8 @@ impl<'i> Rows<'i> {
         let mut row = self.judged(who, operation, &judged, false);
         let keys = &scenario.world().keys;
         let shape = |key: KeyId| {
-            let audiences = audiences.as_ref().filter(|_| keys.lower(key) == format!("{host}:aud").to_ascii_lowercase())?;
+            let audiences =
+                audiences.as_ref().filter(|_| keys.lower(key) == format!("{host}:aud").to_ascii_lowercase())?;
             let values = Values::Listed(audiences.clone());
             Some((Domain { values, ..Domain::any(false) }, Shape::default()))
         };
@@ -349,7 +353,8 @@ impl Judged<'_> {
 /// Statements of the trust policy that let somebody in, or may.
 fn letting_in(gate: &GateTrace) -> impl Iterator<Item = (StatementRef, &StatementTrace)> {
     gate.levels.iter().flat_map(|level| &level.policies).flat_map(|policy| {
-        let allows = policy.statements.iter().filter(|trace| trace.effect == Effect::Allow && trace.applies != Truth::False);
+        let allows =
+            policy.statements.iter().filter(|trace| trace.effect == Effect::Allow && trace.applies != Truth::False);
         allows.map(|trace| (StatementRef { policy: policy.policy, statement: trace.index }, trace))
     })
 }
@@ -383,7 +388,11 @@ fn empty(who: Who, operation: &'static str) -> AssumerRow {
 /// Of a call that ends in an error before any policy is asked.
 fn refused(who: Who, operation: &'static str, report: &StepReport) -> AssumerRow {
     let because = report.error().map(|error| Because::Error(error.code.to_owned()));
-    AssumerRow { state: if because.is_some() { State::Never } else { State::NotDecided }, because, ..empty(who, operation) }
+    AssumerRow {
+        state: if because.is_some() { State::Never } else { State::NotDecided },
+        because,
+        ..empty(who, operation)
+    }
 }
 
 /// Values as context of a step.

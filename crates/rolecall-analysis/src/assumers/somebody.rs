@@ -127,9 +127,6 @@ pub(super) fn open(who: &Who, callers: &Callers, inquiry: &Inquiry) -> Vec<(Stri
                 one(format!("arn:{partition}:iam::«account»:role/«name»"))
             }
             (Who::OtherUsers | Who::OtherRoleSessions, Meaning::PrincipalAccount) => one("«account»".to_owned()),
-            (Who::OtherUsers | Who::OtherRoleSessions, Meaning::PrincipalOrgId | Meaning::PrincipalOrgPaths) => {
-                Some(GivenValue::Unlisted)
-            }
             (Who::Users(_) | Who::OtherUsers, Meaning::UserName) => one("«name»".to_owned()),
             (Who::Users(_) | Who::OtherUsers, Meaning::UserId) => one("AIDA«id»".to_owned()),
             (Who::RoleSessions(_) | Who::OtherRoleSessions, Meaning::UserId) => one("AROA«id»:«session»".to_owned()),
@@ -138,9 +135,14 @@ pub(super) fn open(who: &Who, callers: &Callers, inquiry: &Inquiry) -> Vec<(Stri
                 one(format!("{}:«session»", role.unique_id.as_ref()?))
             }
             (Who::User(arn), Meaning::PrincipalTag(_)) => (!is_listed(arn, inquiry)).then_some(GivenValue::Unlisted),
-            (Who::Role(arn), Meaning::PrincipalTag(_)) => is_tagged_by_others(arn, world).then_some(GivenValue::Unlisted),
+            (Who::Role(arn), Meaning::PrincipalTag(_)) => {
+                is_tagged_by_others(arn, world).then_some(GivenValue::Unlisted)
+            }
             (Who::Session(_) | Who::Users(_) | Who::RoleSessions(_), Meaning::PrincipalTag(_))
-            | (Who::OtherUsers | Who::OtherRoleSessions, Meaning::PrincipalTag(_))
+            | (
+                Who::OtherUsers | Who::OtherRoleSessions,
+                Meaning::PrincipalTag(_) | Meaning::PrincipalOrgId | Meaning::PrincipalOrgPaths,
+            )
             | (
                 Who::Role(_) | Who::Session(_) | Who::RoleSessions(_) | Who::OtherRoleSessions,
                 Meaning::SourceIdentity | Meaning::StsSourceIdentity,
@@ -175,7 +177,7 @@ pub(super) fn is_tagged_by_others(arn: &str, world: &World) -> bool {
 pub(super) fn shape(who: &Who, callers: &Callers, keys: &Keys, key: KeyId) -> Option<(Domain, Shape)> {
     let literal = |text: &str| Glob::literal(text).tokens;
     let any = some(Class::Any).to_vec();
-    let digits = account().to_vec();
+    let digits = account();
     let start = literal(&format!("arn:{}:iam::", callers.partition));
     let (is_user, of_account) = match who {
         Who::Users(id) => (true, literal(id)),
@@ -221,7 +223,8 @@ pub(super) fn with(who: &Who, chosen: &Chosen, callers: &Callers, inquiry: &Inqu
     }
     let mut arn = entity(who, callers)?;
     if !matches!(who, Who::User(_) | Who::Role(_) | Who::Session(_)) {
-        let (given, account, name) = (text(take("aws:PrincipalArn")), text(take("aws:PrincipalAccount")), text(take("aws:username")));
+        let (given, account, name) =
+            (text(take("aws:PrincipalArn")), text(take("aws:PrincipalAccount")), text(take("aws:username")));
         if let Some(given) = given {
             arn = given;
         } else {
@@ -243,14 +246,20 @@ pub(super) fn with(who: &Who, chosen: &Chosen, callers: &Callers, inquiry: &Inqu
     let tags = tags(&mut context);
     let is_known = inquiry.lists(&arn) && !callers.is_foreign(&arn) && matches!(who, Who::User(_) | Who::Role(_));
     let known_role = session_of(who).and_then(|session| role_of_session(session, inquiry.scenario().world()));
-    Some(signer(&arn, session_of(who), tags, is_known.then_some(arn.as_str()).or(known_role.filter(|arn| inquiry.lists(arn))), context))
+    Some(signer(
+        &arn,
+        session_of(who),
+        &tags,
+        is_known.then_some(arn.as_str()).or(known_role.filter(|arn| inquiry.lists(arn))),
+        context,
+    ))
 }
 
 /// A user or role of the world, for whom keys hold what was chosen.
 pub(super) fn of_world(arn: &str, chosen: &Chosen) -> Signer {
     let mut context = chosen.clone();
     let tags = tags(&mut context);
-    signer(arn, None, tags, Some(arn), context)
+    signer(arn, None, &tags, Some(arn), context)
 }
 
 /// The tags among what was chosen, taken out of it.
@@ -268,7 +277,7 @@ fn tags(context: &mut Chosen) -> Vec<(String, String)> {
 fn signer(
     arn: &str,
     named_session: Option<&str>,
-    tags: Vec<(String, String)>,
+    tags: &[(String, String)],
     known: Option<&str>,
     context: Chosen,
 ) -> Signer {
@@ -278,7 +287,7 @@ fn signer(
         Some(known) => {
             part.names.insert(known.to_owned());
         }
-        None => part.added.push(listed(arn, if is_role { &[] } else { &tags }, true)),
+        None => part.added.push(listed(arn, if is_role { &[] } else { tags }, true)),
     }
     if let Some(account) = account_of(arn) {
         part.names.insert(account.to_string());

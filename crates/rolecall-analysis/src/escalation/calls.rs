@@ -36,6 +36,17 @@ pub(super) enum Said {
     Refused(Obstacle),
 }
 
+impl Said {
+    /// Less is better.
+    pub(super) fn rank(&self) -> u8 {
+        match self {
+            Self::Allowed => 0,
+            Self::Hangs(_) => 1,
+            Self::Refused(_) => 2,
+        }
+    }
+}
+
 impl<'i> Caller<'i> {
     /// A user or role of the world.
     pub(super) fn principal(inquiry: &'i Inquiry, arn: &str, asked: &'i Cell<usize>) -> Option<Self> {
@@ -56,10 +67,9 @@ impl<'i> Caller<'i> {
 
     /// What core says of a call, and the call.
     pub(super) fn ask(&self, action: &str, resource: &str, given: Given<'_>) -> (Said, Call) {
-        let said = self.trace(action, resource, given).map_or_else(
-            || Said::Refused(Obstacle::refused(action)),
-            |trace| self.said(action, &trace),
-        );
+        let said = self
+            .trace(action, resource, given)
+            .map_or_else(|| Said::Refused(Obstacle::refused(action)), |trace| self.said(action, &trace));
         let decision = match &said {
             Said::Allowed => Decision::Allow,
             Said::Hangs(_) => Decision::NeedsContext,
@@ -83,7 +93,9 @@ impl<'i> Caller<'i> {
         let is_service = !self.name.starts_with("arn:");
         let mut context: Vec<(&str, GivenValue)> = given
             .iter()
-            .map(|(key, value)| (*key, value.as_deref().map_or(GivenValue::Absent, |value| GivenValue::One(value.into()))))
+            .map(|(key, value)| {
+                (*key, value.as_deref().map_or(GivenValue::Absent, |value| GivenValue::One(value.into())))
+            })
             .collect();
         if is_service {
             let of_source = ["aws:SourceArn", "aws:SourceAccount", "aws:SourceOrgID", "aws:SourceOrgPaths"];

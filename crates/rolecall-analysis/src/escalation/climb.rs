@@ -11,7 +11,7 @@ use super::EscalationQuestion;
 use super::answer::{Call, Climb, Climber, Escalation, Gained, Hanging, Missing, Obstacle};
 use super::calls::{Caller, Given, Said};
 use super::gain::{EVERYTHING, Gain, Permissions, gain};
-use super::made;
+use super::made::{Start, Stop, start};
 use super::primitives::{Form, PRIMITIVES, Primitive};
 use crate::inquiry::{Added, Edit, Inquiry, quoted};
 
@@ -121,12 +121,14 @@ impl<'i> Climbing<'i> {
     }
 
     pub(super) fn climb(self) -> Climber {
-        let is_allowed_everything = matches!(self.gain_of_everything("everything", self.arn, &self.edited_self()), Gain::None)
-            && self.boundary.is_none();
+        let gain = self.gain_of_everything(self.arn, &self.edited_self());
+        let is_allowed_everything = matches!(gain, Gain::None) && self.boundary.is_none();
         let mut ways: Vec<Escalation> = Vec::new();
         if !is_allowed_everything {
             let wanted = |primitive: &&Primitive| {
-                self.question.primitive.is_none_or(|wanted| primitive.name().to_ascii_lowercase().contains(&wanted.to_ascii_lowercase()))
+                self.question
+                    .primitive
+                    .is_none_or(|wanted| primitive.name().to_ascii_lowercase().contains(&wanted.to_ascii_lowercase()))
             };
             ways.extend(PRIMITIVES.iter().filter(wanted).flat_map(|primitive| self.way(primitive)));
         }
@@ -147,12 +149,13 @@ impl<'i> Climbing<'i> {
             Form::Rewrite | Form::OlderVersion => self.rewrite(primitive),
             Form::OwnUser { attaches } if self.is_user => {
                 let edited = self.edited_self();
-                vec![self.edit(primitive, self.arn, self.arn, attaches, &edited, Vec::new())]
+                vec![self.edit(primitive, self.arn, self.arn, attaches, &edited, &[])]
             }
             Form::OwnGroup { attaches } => {
                 let edit = |group: &String| {
-                    let edited = self.inquiry.edited(group, "policies", Edit::Append(ALL)).into_iter().collect::<Vec<_>>();
-                    self.edit(primitive, group, self.arn, attaches, &edited, Vec::new())
+                    let edited =
+                        self.inquiry.edited(group, "policies", Edit::Append(ALL)).into_iter().collect::<Vec<_>>();
+                    self.edit(primitive, group, self.arn, attaches, &edited, &[])
                 };
                 self.groups.iter().map(edit).collect()
             }
@@ -178,12 +181,12 @@ impl<'i> Climbing<'i> {
         action: &str,
         resource: &str,
         given: Given<'_>,
-    ) -> Result<Attempt<'p>, Escalation> {
+    ) -> Result<Attempt<'p>, Box<Escalation>> {
         let (said, mut call) = self.caller.ask(action, resource, given);
         match said {
             Said::Refused(obstacle) => {
                 attempt.calls.push(call);
-                return Err(attempt.no(obstacle));
+                return Err(Box::new(attempt.no(obstacle)));
             }
             Said::Hangs(hanging) => attempt.hanging.push(hanging),
             Said::Allowed => {}
@@ -223,11 +226,11 @@ impl<'i> Climbing<'i> {
     }
 
     /// What somebody gains once a policy of theirs allows everything, of which `added` has the world.
-    fn gain_of_everything(&self, memo: &str, who: &str, added: &[Added]) -> Gain {
+    fn gain_of_everything(&self, who: &str, added: &[Added]) -> Gain {
         let boundary = if who == self.arn { self.boundary } else { self.boundary_of(who) };
         let limit = boundary.map(|id| Permissions::of(self.inquiry, &[id], None));
         let after = limit.unwrap_or(Permissions { documents: vec![EVERYTHING.to_owned()], is_whole: true });
-        self.remember(memo, &after, who, added)
+        self.remember(&format!("everything {who}"), &after, who, added)
     }
 
     /// What a principal of the world has that this one does not have.
@@ -272,7 +275,10 @@ impl<'i> Climbing<'i> {
     fn roles(&self, editable: bool) -> Vec<&'i str> {
         let is_reserved = |arn: &str| short_name(arn).starts_with("AWSReservedSSO_");
         let roles = self.world().roles.iter().filter(|role| {
-            role.arn != self.arn && role.account.as_str() == self.account && !role.service_linked && self.inquiry.lists(&role.arn)
+            role.arn != self.arn
+                && role.account.as_str() == self.account
+                && !role.service_linked
+                && self.inquiry.lists(&role.arn)
         });
         roles.map(|role| role.arn.as_str()).filter(|arn| !editable || !is_reserved(arn)).collect()
     }
@@ -281,7 +287,7 @@ impl<'i> Climbing<'i> {
     fn becomes(&self) -> &[Becoming] {
         self.becomes.get_or_init(|| {
             let listed = self.world().roles.iter().filter(|role| role.arn != self.arn && self.inquiry.lists(&role.arn));
-            let become = |role: &rolecall_core::world::Role| {
+            let reached = |role: &rolecall_core::world::Role| {
                 let (said, call) = self.caller.ask("sts:AssumeRole", &role.arn, &[]);
                 let hangs = match said {
                     Said::Refused(_) => return None,
@@ -290,22 +296,28 @@ impl<'i> Climbing<'i> {
                 };
                 Some(Becoming { role: role.arn.clone(), hangs, call })
             };
-            listed.filter_map(become).collect()
+            listed.filter_map(reached).collect()
         })
     }
 
     /// Customer-managed policies in force for the caller, or for a role that it can become.
     fn rewrite(&self, primitive: &Primitive) -> Vec<Escalation> {
         let own = format!("arn:{}:iam::{}:policy/", self.partition, self.account);
-        let arn = |id: &PolicyId| self.inquiry.scenario().policy(*id)?.arn.as_deref().filter(|arn| arn.starts_with(&own));
+        let arn =
+            |id: &PolicyId| self.inquiry.scenario().policy(*id)?.arn.as_deref().filter(|arn| arn.starts_with(&own));
         let mut found = Vec::new();
         for policy in unique(self.identity.iter().filter_map(arn)) {
             let attempt = Attempt::new(primitive, Some(policy), Some("self"));
             found.push(self.rewritten(attempt, policy, self.arn, &self.edited_self()));
         }
-        for becoming in self.becomes().iter().filter(|becoming| Arn::parse(&becoming.role).map(|arn| arn.account) == Some(self.account)) {
+        for becoming in self
+            .becomes()
+            .iter()
+            .filter(|becoming| Arn::parse(&becoming.role).map(|arn| arn.account) == Some(self.account))
+        {
             let (policies, _) = self.policies_of(&becoming.role);
-            let edited: Vec<Added> = self.inquiry.edited(&becoming.role, "policies", Edit::Append(ALL)).into_iter().collect();
+            let edited: Vec<Added> =
+                self.inquiry.edited(&becoming.role, "policies", Edit::Append(ALL)).into_iter().collect();
             for policy in unique(policies.iter().filter_map(arn)) {
                 let mut attempt = Attempt::new(primitive, Some(policy), Some(&becoming.role));
                 self.become_first(&mut attempt, becoming);
@@ -325,12 +337,12 @@ impl<'i> Climbing<'i> {
     fn rewritten(&self, attempt: Attempt<'_>, policy: &str, who: &str, edited: &[Added]) -> Escalation {
         let (primitive, action) = (attempt.primitive, attempt.primitive.actions.first().copied().unwrap_or_default());
         match self.step(attempt, action, policy, &[]) {
-            Err(refused) => refused,
+            Err(refused) => *refused,
             Ok(attempt) if primitive.form == Form::OlderVersion => {
                 attempt.end(Climb::NotDecided(Missing::PolicyVersions), None)
             }
             Ok(attempt) => {
-                let gain = self.gain_of_everything(&format!("everything {who}"), who, edited);
+                let gain = self.gain_of_everything(who, edited);
                 self.gained(attempt, gain, who == self.arn)
             }
         }
@@ -344,25 +356,25 @@ impl<'i> Climbing<'i> {
         who: &str,
         attaches: bool,
         edited: &[Added],
-        before: Vec<Becoming>,
+        before: &[Becoming],
     ) -> Escalation {
         let gives = if who == self.arn { "self" } else { who };
         let mut attempt = Attempt::new(primitive, Some(on), Some(gives));
-        for becoming in &before {
+        for becoming in before {
             self.become_first(&mut attempt, becoming);
         }
         let action = primitive.actions.first().copied().unwrap_or_default();
-        let mut given: Vec<(&'static str, Option<String>)> = Vec::new();
+        let mut keys: Vec<(&'static str, Option<String>)> = Vec::new();
         if attaches {
-            given.push(("iam:PolicyARN", Some(format!("arn:{}:iam::aws:{ADMINISTRATOR}", self.partition))));
+            keys.push(("iam:PolicyARN", Some(format!("arn:{}:iam::aws:{ADMINISTRATOR}", self.partition))));
         }
         if on == who {
-            given.extend(self.limit_key(who));
+            keys.extend(self.limit_key(who));
         }
-        match self.step(attempt, action, on, &given) {
-            Err(refused) => refused,
+        match self.step(attempt, action, on, &keys) {
+            Err(refused) => *refused,
             Ok(attempt) => {
-                let gain = self.gain_of_everything(&format!("everything {on} {who}"), who, edited);
+                let gain = self.gain_of_everything(who, edited);
                 self.gained(attempt, gain, who == self.arn)
             }
         }
@@ -384,26 +396,27 @@ impl<'i> Climbing<'i> {
     fn role(&self, primitive: &Primitive, attaches: bool) -> Vec<Escalation> {
         let mut found = Vec::new();
         if !self.is_user {
-            found.push(self.edit(primitive, self.arn, self.arn, attaches, &self.edited_self(), Vec::new()));
+            found.push(self.edit(primitive, self.arn, self.arn, attaches, &self.edited_self(), &[]));
         }
         let editable = self.roles(true);
         for becoming in self.becomes().iter().filter(|becoming| editable.contains(&becoming.role.as_str())) {
             let role = &becoming.role;
             let edited: Vec<Added> = self.inquiry.edited(role, "policies", Edit::Append(ALL)).into_iter().collect();
-            found.push(self.edit(primitive, role, role, attaches, &edited, vec![becoming.clone()]));
+            found.push(self.edit(primitive, role, role, attaches, &edited, std::slice::from_ref(becoming)));
         }
         found
     }
 
     fn membership(&self, primitive: &Primitive) -> Vec<Escalation> {
         let world = self.world();
-        let others = world.groups.iter().filter(|group| !self.groups.contains(&group.arn) && self.inquiry.lists(&group.arn));
+        let others =
+            world.groups.iter().filter(|group| !self.groups.contains(&group.arn) && self.inquiry.lists(&group.arn));
         let of_account = others.filter(|group| Arn::parse(&group.arn).map(|arn| arn.account) == Some(self.account));
         let join = |group: &rolecall_core::world::Group| {
             let attempt = Attempt::new(primitive, Some(&group.arn), Some(&group.arn));
             let action = primitive.actions.first().copied().unwrap_or_default();
             match self.step(attempt, action, &group.arn, &[]) {
-                Err(refused) => refused,
+                Err(refused) => *refused,
                 Ok(attempt) => {
                     let all: Vec<PolicyId> = self.identity.iter().chain(&group.policies).copied().collect();
                     let after = Permissions::of(self.inquiry, &all, self.boundary);
@@ -425,7 +438,7 @@ impl<'i> Climbing<'i> {
             let mut attempt = Attempt::new(primitive, Some(&user.arn), Some(&user.arn));
             for action in primitive.actions {
                 attempt = match self.step(attempt, action, &user.arn, &[]) {
-                    Err(refused) => return refused,
+                    Err(refused) => return *refused,
                     Ok(attempt) => attempt,
                 };
             }
@@ -439,7 +452,7 @@ impl<'i> Climbing<'i> {
         let attempt = Attempt::new(primitive, Some(role), Some(role));
         let action = primitive.actions.first().copied().unwrap_or_default();
         let attempt = match self.step(attempt, action, role, &[]) {
-            Err(refused) => return refused,
+            Err(refused) => return *refused,
             Ok(attempt) => attempt,
         };
         let statement =
@@ -477,18 +490,16 @@ impl<'i> Climbing<'i> {
         let attempt = Attempt::new(primitive, Some(self.arn), Some("self"));
         let action = primitive.actions.first().copied().unwrap_or_default();
         let administrator = format!("arn:{}:iam::aws:{ADMINISTRATOR}", self.partition);
-        let given = if is_replaced {
-            Some(("iam:PermissionsBoundary", Some(administrator)))
-        } else {
-            self.limit_key(self.arn)
-        };
+        let given =
+            if is_replaced { Some(("iam:PermissionsBoundary", Some(administrator))) } else { self.limit_key(self.arn) };
         let given: Vec<_> = given.into_iter().collect();
         let attempt = match self.step(attempt, action, self.arn, &given) {
-            Err(refused) => return refused,
+            Err(refused) => return *refused,
             Ok(attempt) => attempt,
         };
         let after = Permissions::of(self.inquiry, &self.identity, None);
-        let edited: Vec<Added> = self.inquiry.edited(self.arn, "permissionsBoundary", Edit::Remove).into_iter().collect();
+        let edited: Vec<Added> =
+            self.inquiry.edited(self.arn, "permissionsBoundary", Edit::Remove).into_iter().collect();
         let gain = self.remember("without boundary", &after, self.arn, &edited);
         self.gained(attempt, gain, false)
     }
@@ -502,19 +513,15 @@ impl<'i> Climbing<'i> {
             let mut attempt = Attempt::new(primitive, Some(role), Some(role));
             let given = [("iam:PassedToService", Some(service.to_owned()))];
             attempt = match self.step(attempt, "iam:PassRole", role, &given) {
-                Err(refused) => return refused,
+                Err(refused) => return *refused,
                 Ok(attempt) => attempt,
             };
-            match &start {
-                Err(Stop::Refused(calls, obstacle)) => {
-                    attempt.calls.extend(calls.iter().cloned());
-                    return attempt.no(obstacle.clone());
-                }
-                Err(Stop::Open(missing)) => return attempt.end(Climb::NotDecided(missing.clone()), None),
-                Ok((calls, hanging)) => {
-                    attempt.calls.extend(calls.iter().cloned());
-                    attempt.hanging.extend(hanging.iter().cloned());
-                }
+            attempt.calls.extend(start.calls.iter().cloned());
+            attempt.hanging.extend(start.hanging.iter().cloned());
+            match &start.stop {
+                Some(Stop::Refused(obstacle)) => return attempt.no(obstacle.clone()),
+                Some(Stop::Open(missing)) => return attempt.end(Climb::NotDecided(missing.clone()), None),
+                None => {}
             }
             let trusted = Caller::service(self.inquiry, service, self.asked);
             let (said, mut call) = trusted.ask("sts:AssumeRole", role, &[]);
@@ -536,81 +543,19 @@ impl<'i> Climbing<'i> {
     /// Something is there already; what, and with which role, nobody tells.
     fn existing(&self, primitive: &Primitive) -> Escalation {
         let mut attempt = Attempt::new(primitive, None, None);
-        match self.starts(primitive) {
-            Err(Stop::Refused(calls, obstacle)) => {
-                attempt.calls = calls;
-                attempt.no(obstacle)
-            }
-            Err(Stop::Open(missing)) => attempt.end(Climb::NotDecided(missing), None),
-            Ok((calls, hanging)) => {
-                (attempt.calls, attempt.hanging) = (calls, hanging);
-                attempt.end(Climb::NotDecided(Missing::ResourceAndRole), None)
-            }
+        let start = self.starts(primitive);
+        (attempt.calls, attempt.hanging) = (start.calls, start.hanging);
+        match start.stop {
+            Some(Stop::Refused(obstacle)) => attempt.no(obstacle),
+            Some(Stop::Open(missing)) => attempt.end(Climb::NotDecided(missing), None),
+            None => attempt.end(Climb::NotDecided(Missing::ResourceAndRole), None),
         }
     }
 
-    /// The calls of a way on resources that the caller names itself, the same in each call that is about the same kind.
-    fn starts(&self, primitive: &Primitive) -> Result<(Vec<Call>, Vec<Hanging>), Stop> {
+    fn starts(&self, primitive: &Primitive) -> Start {
         let place = [self.partition, self.account];
-        let mut chosen: BTreeMap<String, String> = BTreeMap::new();
-        let (mut calls, mut hanging) = (Vec::new(), Vec::new());
-        for action in primitive.actions {
-            for any in made::forms(self.question.universe, action) {
-                let mut best: Option<(Said, Call, String)> = None;
-                for form in &any {
-                    let names = match chosen.get(form) {
-                        Some(known) => vec![known.clone()],
-                        None => {
-                            // A name that every call of the kind accepts is better than one that this call does.
-                            let mut names = made::named(self.inquiry, &self.identity, action, form, place);
-                            let others = primitive.actions.iter().filter(|other| *other != action);
-                            for other in others {
-                                names.extend(made::named(self.inquiry, &self.identity, other, form, place));
-                            }
-                            names.sort_by_key(|name| self.refusals(primitive, form, name));
-                            names
-                        }
-                    };
-                    for name in names {
-                        let (said, call) = self.caller.ask(action, &name, &[]);
-                        let rank = |said: &Said| match said {
-                            Said::Allowed => 0,
-                            Said::Hangs(_) => 1,
-                            Said::Refused(_) => 2,
-                        };
-                        if best.as_ref().is_none_or(|(known, ..)| rank(&said) < rank(known)) {
-                            best = Some((said, call, form.clone()));
-                        }
-                    }
-                }
-                let Some((said, mut call, form)) = best else { continue };
-                match said {
-                    Said::Refused(obstacle) => {
-                        let is_sure = made::is_about_all(self.inquiry, &self.identity, action);
-                        calls.push(call);
-                        return Err(if is_sure {
-                            Stop::Refused(calls, obstacle)
-                        } else {
-                            Stop::Open(Missing::Resource { action: (*action).to_owned() })
-                        });
-                    }
-                    Said::Hangs(found) => hanging.push(found),
-                    Said::Allowed => {}
-                }
-                chosen.insert(form, call.resource.clone());
-                call.scenario = self.caller.replay(&call, &[]);
-                calls.push(call);
-            }
-        }
-        Ok((calls, hanging))
-    }
-
-    /// How many calls of a way about a kind of resource are refused on one of a name.
-    fn refusals(&self, primitive: &Primitive, form: &String, name: &str) -> usize {
-        let about = primitive.actions.iter().filter(|action| {
-            made::forms(self.question.universe, action).iter().any(|any| any.contains(form))
-        });
-        about.filter(|action| matches!(self.caller.ask(action, name, &[]).0, Said::Refused(_))).count()
+        let policies: Vec<PolicyId> = self.identity.iter().copied().chain(self.boundary).collect();
+        start(&self.caller, self.question.universe, &policies, place, primitive.actions)
     }
 
     fn assume(&self, primitive: &Primitive) -> Vec<Escalation> {
@@ -619,14 +564,21 @@ impl<'i> Climbing<'i> {
             self.become_first(&mut attempt, becoming);
             self.gained(attempt, self.gain_of(&becoming.role), false)
         };
-        self.becomes().iter().map(try_role).collect()
+        let works = self.becomes().iter().map(try_role);
+        let is_other = |role: &&rolecall_core::world::Role| {
+            role.arn != self.arn
+                && self.inquiry.lists(&role.arn)
+                && !self.becomes().iter().any(|known| known.role == role.arn)
+        };
+        let refused = self.world().roles.iter().filter(is_other).filter_map(|role| {
+            let (said, call) = self.caller.ask("sts:AssumeRole", &role.arn, &[]);
+            let Said::Refused(obstacle) = said else { return None };
+            let mut attempt = Attempt::new(primitive, Some(&role.arn), None);
+            attempt.calls.push(call);
+            Some(attempt.no(obstacle))
+        });
+        works.chain(refused).collect()
     }
-}
-
-/// Why a way cannot start.
-enum Stop {
-    Refused(Vec<Call>, Obstacle),
-    Open(Missing),
 }
 
 fn unique<'t>(all: impl Iterator<Item = &'t str>) -> Vec<&'t str> {

@@ -81,7 +81,8 @@ pub(super) fn gain(
         // What any one of the other side's documents does not allow more is nothing that all of them do.
         let mut adds = true;
         for other in &after.0.documents {
-            let question = Question { before: own, after: other, kind: PolicyKind::Identity, universe, budget: BUDGET / 10 };
+            let question =
+                Question { before: own, after: other, kind: PolicyKind::Identity, universe, budget: BUDGET / 10 };
             let Ok(found) = newly(&question) else {
                 is_none = false;
                 continue;

@@ -1,15 +1,93 @@
 //! Resources that a caller names itself: of an action's forms, those that its policies let it name.
 
-use rolecall_core::catalogue::matches_form;
-use rolecall_core::trace::{Effect, PolicyId};
+use std::collections::{BTreeMap, BTreeSet};
 
+use rolecall_core::catalogue::matches_form;
+use rolecall_core::trace::{Effect, Outcome, PolicyId};
+
+use super::answer::{Call, Hanging, Missing, Obstacle};
+use super::calls::{Caller, Said};
 use crate::document::names;
 use crate::inquiry::Inquiry;
 use crate::shown;
 use crate::universe::Universe;
 
+/// How the calls of a way come out that start something.
+#[derive(Debug, Default)]
+pub(super) struct Start {
+    pub(super) calls: Vec<Call>,
+    pub(super) hanging: Vec<Hanging>,
+    pub(super) stop: Option<Stop>,
+}
+
+/// Why a way cannot start.
+#[derive(Debug)]
+pub(super) enum Stop {
+    Refused(Obstacle),
+    Open(Missing),
+}
+
+/// The calls of a way on resources that the caller names itself, the same in each call that is about the same kind. `place` is partition and account.
+pub(super) fn start(
+    caller: &Caller<'_>,
+    universe: &Universe,
+    policies: &[PolicyId],
+    place: [&str; 2],
+    actions: &[&str],
+) -> Start {
+    let mut chosen: BTreeMap<String, String> = BTreeMap::new();
+    let mut start = Start::default();
+    for action in actions {
+        for any in forms(universe, action) {
+            let mut best: Option<(Said, Call, String)> = None;
+            for form in &any {
+                let names = if let Some(known) = chosen.get(form) {
+                    vec![known.clone()]
+                } else {
+                    // A name that every call of the kind accepts is better than one that this call does.
+                    let of_action = |action: &&str| named(caller.inquiry, policies, action, form, place);
+                    let mut names: Vec<String> = actions.iter().flat_map(of_action).collect();
+                    names.sort_by_cached_key(|name| refusals(caller, universe, actions, form, name));
+                    names
+                };
+                for name in names {
+                    let (said, call) = caller.ask(action, &name, &[]);
+                    if best.as_ref().is_none_or(|(known, ..)| said.rank() < known.rank()) {
+                        best = Some((said, call, form.clone()));
+                    }
+                }
+            }
+            let Some((said, mut call, form)) = best else { continue };
+            match said {
+                Said::Refused(obstacle) => {
+                    let is_sure = is_refused_everywhere(caller, action, &call.resource);
+                    start.calls.push(call);
+                    start.stop = Some(if is_sure {
+                        Stop::Refused(obstacle)
+                    } else {
+                        Stop::Open(Missing::Resource { action: (*action).to_owned() })
+                    });
+                    return start;
+                }
+                Said::Hangs(found) => start.hanging.push(found),
+                Said::Allowed => {}
+            }
+            chosen.insert(form, call.resource.clone());
+            call.scenario = caller.replay(&call, &[]);
+            start.calls.push(call);
+        }
+    }
+    start
+}
+
+/// How many calls about a kind of resource are refused on one of a name.
+fn refusals(caller: &Caller<'_>, universe: &Universe, actions: &[&str], form: &String, name: &str) -> usize {
+    let about = actions.iter().filter(|action| forms(universe, action).iter().any(|any| any.contains(form)));
+    about.filter(|action| matches!(caller.ask(action, name, &[]).0, Said::Refused(_))).count()
+}
+
 /// The forms of the resources of a call: of each list one has to be allowed.
-pub(super) fn forms(universe: &Universe, action: &str) -> Vec<Vec<String>> {
+fn forms(universe: &Universe, action: &str) -> Vec<Vec<String>> {
     let used = universe.resources(action);
     let required: Vec<Vec<String>> =
         used.iter().filter(|(_, is_required)| *is_required).map(|(form, _)| vec![form.clone()]).collect();
@@ -21,13 +99,35 @@ pub(super) fn forms(universe: &Universe, action: &str) -> Vec<Vec<String>> {
     vec![any]
 }
 
-/// Whether statements of policies that allow an action name every resource, or none does.
-pub(super) fn is_about_all(inquiry: &Inquiry, policies: &[PolicyId], action: &str) -> bool {
-    patterns(inquiry, policies, action).iter().all(|pattern| pattern == "*")
+/// Whether what refuses a call does so whatever the resource is.
+fn is_refused_everywhere(caller: &Caller<'_>, action: &str, resource: &str) -> bool {
+    let Some(trace) = caller.trace(action, resource, &[]) else { return true };
+    match &trace.outcome {
+        Outcome::ExplicitDeny { statement, .. } => {
+            let scenario = caller.inquiry.scenario();
+            let compiled = scenario.policy(statement.policy);
+            let compiled = compiled.and_then(|policy| policy.statements.get(statement.statement as usize));
+            let keys = &scenario.world().keys;
+            compiled.is_some_and(|statement| match &statement.resource {
+                None => true,
+                Some(resource) => {
+                    let mut listed = resource.listed.iter();
+                    !resource.negated && listed.any(|listed| shown::pattern(&listed.value, keys) == "*")
+                }
+            })
+        }
+        Outcome::ImplicitDeny { gate } => {
+            let levels = trace.gates.iter().filter(|known| known.gate == *gate).flat_map(|gate| &gate.levels);
+            let policies: Vec<PolicyId> =
+                levels.flat_map(|level| &level.policies).map(|policy| policy.policy).collect();
+            patterns(caller.inquiry, &policies, action).iter().all(|pattern| pattern == "*")
+        }
+        Outcome::Allow { .. } | Outcome::NeedsContext(_) => false,
+    }
 }
 
 /// Names of a form that policies let somebody give something in an account, a plain one last.
-pub(super) fn named(
+fn named(
     inquiry: &Inquiry,
     policies: &[PolicyId],
     action: &str,
@@ -42,7 +142,7 @@ pub(super) fn named(
     let filled = patterns.iter().filter_map(|pattern| filled(pattern, &plain));
     let mut all: Vec<String> = filled.filter(|name| matches_form(form, name)).collect();
     all.push(plain);
-    let mut seen = std::collections::BTreeSet::new();
+    let mut seen = BTreeSet::new();
     all.retain(|name| seen.insert(name.clone()));
     all
 }

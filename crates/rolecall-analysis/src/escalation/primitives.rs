@@ -1,7 +1,7 @@
 //! The known ways to get more permissions than one has, as data: which calls each takes, and on what.
 //!
 //! Sources: Rhino Security Labs, "AWS IAM Privilege Escalation" (<https://github.com/RhinoSecurityLabs/AWS-IAM-Privilege-Escalation>, 2018 and 2019);
-//! BishopFox, iam-vulnerable (<https://github.com/BishopFox/iam-vulnerable>, 31 paths); DataDog, pathfinding.cloud
+//! iam-vulnerable (<https://github.com/BishopFox/iam-vulnerable>, 31 paths); pathfinding.cloud
 //! (<https://github.com/DataDog/pathfinding.cloud>, 65 paths, as of 2025). The list is a list of facts; what each asks is asked of the evaluator.
 
 /// A way to get more permissions.
