@@ -6,6 +6,7 @@
 //!
 //! Source: <https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_boundaries.html> and those of the table in `primitives`.
 
+mod question;
 mod answer;
 mod calls;
 mod gain;
@@ -15,27 +16,10 @@ mod climb;
 
 use std::cell::Cell;
 
-use rolecall_core::catalogue::Facts;
-
 pub use answer::{Call, Climb, Climber, Escalation, Escalations, Gained, Hanging, Missing, Obstacle};
+pub use question::EscalationQuestion;
 
 use crate::inquiry::{Inquiry, WorldRefusal};
-use crate::universe::Universe;
-
-/// Which principals and ways are asked about.
-#[derive(Clone, Copy, Debug)]
-pub struct EscalationQuestion<'q> {
-    /// The world; it may be a scenario, of which caller and steps do not count.
-    pub world: &'q str,
-    /// ARN of a user or role; none: all of the world but service-linked roles.
-    pub principal: Option<&'q str>,
-    /// Calls of a way, or a part of their names; none: all ways.
-    pub primitive: Option<&'q str>,
-    /// Actions and their resources.
-    pub universe: &'q Universe,
-    /// Texts of policies that AWS manages.
-    pub facts: Facts,
-}
 
 /// What the known ways to get more permissions come to.
 ///

@@ -196,7 +196,8 @@ impl Inquiry {
             let named = quoted(&entry.name);
             within.iter().flat_map(|(_, all)| all).any(|text| text.contains(&named))
         };
-        let is_group = |entry: &&Entry| entry.list == "groups" && !is_replaced(entry);
+        let is_group =
+            |entry: &&Entry| entry.list == "groups" && !part.names.contains(&entry.name) && !is_replaced(entry);
         let groups = self.entries.iter().filter(is_group).filter(|entry| is_named(entry, &lists));
         let groups: Vec<String> = groups.map(own).collect();
         lists.iter_mut().filter(|(list, _)| *list == "groups").for_each(|(_, all)| all.extend_from_slice(&groups));

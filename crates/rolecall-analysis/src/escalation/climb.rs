@@ -7,12 +7,12 @@ use rolecall_core::name::{Arn, short_name};
 use rolecall_core::trace::PolicyId;
 use rolecall_core::world::World;
 
-use super::EscalationQuestion;
 use super::answer::{Call, Climb, Climber, Escalation, Gained, Hanging, Missing, Obstacle};
 use super::calls::{Caller, Given, Said};
 use super::gain::{EVERYTHING, Gain, Permissions, gain};
 use super::made::{Start, Stop, start};
 use super::primitives::{Form, PRIMITIVES, Primitive};
+use super::question::EscalationQuestion;
 use crate::inquiry::{Added, Edit, Inquiry, quoted};
 
 /// How many ways that do not work are listed of a principal.
