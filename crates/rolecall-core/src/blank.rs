@@ -85,6 +85,9 @@ pub fn same(one: &str, other: &str) -> Truth {
     if one == other {
         return Truth::True;
     }
+    if !is_in(one) && !is_in(other) {
+        return Truth::False;
+    }
     fit(&tokens(one), &tokens(other)).and(Truth::Unknown)
 }
 

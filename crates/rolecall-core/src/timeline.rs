@@ -11,7 +11,7 @@ mod undetermined;
 mod tests;
 
 use crate::blank;
-use crate::context::{Given, GivenValue};
+use crate::context::{Given, GivenValue, KeyId};
 use crate::eval::gates;
 use crate::eval::request_context::{Context, Facts, StsFacts};
 use crate::eval::statement::{Detail, Reader};
@@ -41,6 +41,8 @@ pub(crate) struct Start<'w> {
     pub(crate) clock: Option<Timestamp>,
     /// Whether what is asked has blanks that the world has not.
     pub(crate) blanks: bool,
+    /// Keys of which nobody knows what they hold, whatever follows from the rest.
+    pub(crate) open: &'w [KeyId],
 }
 
 /// Credentials somebody holds.
@@ -313,9 +315,7 @@ impl<'w> Timeline<'w> {
         match self.mfa_given(subject, step) {
             // What that leaves open is said of the request.
             Some(GivenValue::One(value)) => value.eq_ignore_ascii_case("true") || blank::is_in(value),
-            Some(GivenValue::Absent | GivenValue::Many(_) | GivenValue::ClaimWithoutKey | GivenValue::Unlisted) => {
-                false
-            }
+            Some(GivenValue::Absent | GivenValue::Many(_) | GivenValue::ClaimWithoutKey) => false,
             None => matches!(subject.mfa, Mfa::Yes { .. }),
         }
     }
@@ -406,7 +406,7 @@ impl<'w> Timeline<'w> {
         note: Option<Note>,
     ) -> R::Kept {
         let given = [&step.context, self.start.caller_context];
-        let context = Context::new(self.start.world, subject, facts, given).asking(self.start.blanks);
+        let context = Context::new(self.start.world, subject, facts, given).asking(self.start.blanks, self.start.open);
         let gates = gates(&context, R::DETAIL);
         let decided = decide(&gates.results);
         let trial = (decided == Decided::Open).then(|| trial(&context));

@@ -110,7 +110,6 @@ impl<'w> From<&'w GivenValue> for Held<'w> {
     fn from(given: &'w GivenValue) -> Self {
         match given {
             GivenValue::Absent | GivenValue::ClaimWithoutKey => Self::Absent,
-            GivenValue::Unlisted => Self::Unlisted,
             GivenValue::One(value) => Self::one(&**value),
             GivenValue::Many(values) => Self::many(values.iter().map(|value| &**value)),
         }
@@ -131,6 +130,8 @@ pub(crate) struct Context<'w> {
     given: [&'w Given; 2],
     /// Whether the scenario has blanks beside those of its policies.
     blanks: bool,
+    /// Keys that a question leaves open.
+    open: &'w [KeyId],
     /// What unknown keys are tried with.
     tried: &'w [(KeyId, Held<'w>)],
     cells: Vec<OnceCell<Cell<'w>>>,
@@ -139,18 +140,18 @@ pub(crate) struct Context<'w> {
 impl<'w> Context<'w> {
     pub(crate) fn new(world: &'w World, subject: &'w Subject<'w>, facts: &'w Facts<'w>, given: [&'w Given; 2]) -> Self {
         let cells = std::iter::repeat_with(OnceCell::new).take(world.keys.len()).collect();
-        Self { world, subject, facts, given, blanks: world.blanks, tried: &[], cells }
+        Self { world, subject, facts, given, blanks: world.blanks, open: &[], tried: &[], cells }
     }
 
-    /// The same with what a question says of blanks, which no scenario has.
-    pub(crate) fn asking(self, blanks: bool) -> Self {
-        Self { blanks: self.blanks || blanks, ..self }
+    /// The same with what a question says of blanks, which no scenario has, and with the keys that it leaves open.
+    pub(crate) fn asking(self, blanks: bool, open: &'w [KeyId]) -> Self {
+        Self { blanks: self.blanks || blanks, open, ..self }
     }
 
     /// The same request with values for keys that are unknown in it.
     pub(crate) fn trying<'t>(&'t self, tried: &'t [(KeyId, Held<'t>)]) -> Context<'t> {
         let fresh = Context::new(self.world, self.subject, self.facts, self.given);
-        Context { tried, blanks: self.blanks, ..fresh }
+        Context { tried, blanks: self.blanks, open: self.open, ..fresh }
     }
 
     pub(crate) fn keys(&self) -> &'w Keys {
@@ -201,6 +202,7 @@ impl<'w> Context<'w> {
         let Some(cell) = self.cells.get(key.0 as usize) else { return &Held::Absent };
         let fill = || {
             let tried = self.tried.iter().find(|(known, _)| *known == key).map(|(_, held)| held.clone());
+            let tried = tried.or_else(|| self.open.contains(&key).then_some(Held::Unlisted));
             let held = tried.or_else(|| self.given(key).map(Held::from)).unwrap_or_else(|| self.derive(key));
             Cell { held, folded: OnceCell::new() }
         };
@@ -224,8 +226,7 @@ impl<'w> Context<'w> {
     /// The key and its value for display.
     pub(crate) fn describe(&self, key: KeyId) -> ContextTrace {
         let held = self.held(key);
-        let given = self.given(key).filter(|given| **given != GivenValue::Unlisted);
-        let provenance = match (held, given) {
+        let provenance = match (held, self.given(key)) {
             (_, Some(GivenValue::Absent)) => Provenance::DeclaredAbsent,
             (_, Some(GivenValue::ClaimWithoutKey)) => Provenance::ClaimWithoutKey,
             (_, Some(_)) => match self.derive(key).values() {

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::sync::Arc;
 
 use super::reader::{Findings, is_same};
+use crate::blank;
 use crate::catalogue::Facts;
 use crate::context::{KeyId, Keys};
 use crate::diag::{Diagnostic, JsonKind, Place, PolicyKind, Problem, Source};
@@ -76,6 +77,8 @@ pub(super) type Edited = ByText<Box<str>>;
 pub(super) struct Surroundings<'t> {
     pub(super) edited: &'t Edited,
     pub(super) facts: Facts,
+    /// Whether it is read as a world alone: then a managed policy that is not there is one of which nothing is known.
+    pub(super) is_world: bool,
 }
 
 /// Every document found, with what it was compiled to; [`PolicyId`] is the index.
@@ -102,6 +105,8 @@ pub(super) struct Documents<'t> {
     by_arn: ByName<'t>,
     /// What AWS has written, by ARN and use.
     built_in: Vec<(String, PolicyKind, PolicyId)>,
+    /// Whether something stands for a managed policy that is not there.
+    pub(super) has_stand_ins: bool,
 }
 
 impl<'t> Documents<'t> {
@@ -116,6 +121,7 @@ impl<'t> Documents<'t> {
             managed: Vec::new(),
             by_arn: ByName::new(),
             built_in: Vec::new(),
+            has_stand_ins: false,
         }
     }
 
@@ -198,6 +204,28 @@ impl<'t> Documents<'t> {
             _ => return self.refer_published(arn, kind, None),
         };
         self.add_built_in(arn, kind, name, || Some(text.to_owned()))
+    }
+
+    /// What stands for a managed policy that is not there, where a world is read: it may allow or deny anything. Nothing can stand for a policy that
+    /// names principals.
+    pub(super) fn stand_in(&mut self, arn: &str, kind: PolicyKind) -> Option<PolicyId> {
+        let may = |effect: &str| {
+            let mut action = String::new();
+            json::quote(&format!("{}{arn}{}", blank::OPENING, blank::CLOSING), &mut action);
+            format!(r#"{{"Effect":"{effect}","Action":{action},"Resource":"*"}}"#)
+        };
+        let names_principals = matches!(kind, PolicyKind::Trust | PolicyKind::Resource | PolicyKind::ResourceControl);
+        if !self.surroundings.is_world || names_principals {
+            return None;
+        }
+        self.has_stand_ins = true;
+        let text = || Some(format!(r#"{{"Version":"2012-10-17","Statement":[{},{}]}}"#, may("Allow"), may("Deny")));
+        self.add_built_in(arn, kind, crate::name::short_name(arn), text)
+    }
+
+    /// Whether it is read as a world alone.
+    pub(super) fn is_world(&self) -> bool {
+        self.surroundings.is_world
     }
 
     /// A policy that AWS manages, as the catalogue knows it: the newest text, or that of a version.

@@ -85,6 +85,7 @@ impl Scenario {
             caller_context: &self.caller_context,
             clock: self.clock,
             blanks: false,
+            open: &[],
         })
     }
 
@@ -101,12 +102,6 @@ impl Scenario {
         let expected = self.expectations().get(step).and_then(Option::as_ref).filter(|_| on);
         let sid = report.statement().and_then(|statement| self.sid(statement));
         expected.map(|expected| expected.check(report, sid)).unwrap_or_default()
-    }
-
-    /// Accounts, principals, resources and the organization around them.
-    #[must_use]
-    pub fn world(&self) -> &World {
-        &self.world
     }
 
     /// Every policy document, [`PolicyId`] being the index: the same list as [`Reading::policies`](super::Reading::policies).

@@ -15,14 +15,14 @@ use super::names::{Index, Patience};
 use super::principals::KnownPrincipals;
 use super::reader::{Findings, Object};
 use crate::context::KeyId;
-use crate::diag::{ArnKind, JsonKind, PolicyKind, Problem, Source, Thing};
+use crate::diag::{ArnKind, Diagnostic, JsonKind, PolicyKind, Problem, Source, Thing};
 use crate::format::{Path, declaration as format};
 use crate::json::{Json, Node, Value};
 use crate::name::{Arn, Entity};
 use crate::sort::{ByName, sort_by};
 use crate::text::Span;
 use crate::trace::PolicyId;
-use crate::world::World;
+use crate::world::{Caller, World};
 
 /// A scenario on its way from the tree to the world.
 #[derive(Debug)]
@@ -68,7 +68,8 @@ pub(super) fn lower<'t>(
     }
     let scenario = lowering.scenario(&json.value);
     let has_blanks = blanks::may_be_in(text);
-    lowering.world.blanks = has_blanks || surroundings.edited.values().iter().any(|text| blanks::may_be_in(text));
+    let may_be_edited_in = surroundings.edited.values().iter().any(|text| blanks::may_be_in(text));
+    lowering.world.blanks = has_blanks || may_be_edited_in || lowering.documents.has_stand_ins;
     if has_blanks {
         blanks::check(&json.value, &mut lowering.findings);
     }
@@ -109,6 +110,11 @@ impl<'t> Lowering<'t> {
     /// Everything but the world itself, which is still being collected; `None` if the scenario has no caller or is no object.
     fn scenario(&mut self, root: &'t Value<'t>) -> Option<Scenario> {
         let object = self.findings.object(root, &format::SCENARIO)?;
+        if self.documents.is_world() {
+            let needed =
+                |found: &Diagnostic| !matches!(found.problem, Problem::MissingMember { name: "caller" | "steps" });
+            self.findings.list.retain(needed);
+        }
         self.version(&object);
         let title = self.findings.owned(&object, "title").unwrap_or_default();
         self.findings.text(&object, "description");
@@ -131,6 +137,8 @@ impl<'t> Lowering<'t> {
         let caller_context = self.context(object.get("callerContext"), "callerContext");
         let (steps, expectations) = self.steps(&object);
         let (world, texts) = (World::default(), Arc::default());
+        // A world is asked about, whoever asks.
+        let caller = if self.documents.is_world() { caller.or(Some(Caller::Anonymous)) } else { caller };
         Some(Scenario { title, source, world, texts, caller: caller?, caller_context, clock, steps, expectations })
     }
 
@@ -246,6 +254,8 @@ impl<'t> Lowering<'t> {
     /// A reference into `managedPolicies`.
     pub(super) fn reference(&mut self, arn: &str, kind: PolicyKind, span: Span) -> Option<PolicyId> {
         let found = self.documents.refer(arn, kind, &mut self.findings);
+        let found =
+            found.or_else(|| if self.documents.is_declared(arn) { None } else { self.documents.stand_in(arn, kind) });
         if found.is_none() && !self.documents.is_declared(arn) {
             let published = self.documents.published();
             let known = self.documents.declared().chain(published.iter().map(String::as_str));

@@ -83,9 +83,29 @@ pub fn read_with(text: &str, facts: Facts) -> Reading {
         Err(error) => return Reading::of_broken(error, facts),
     };
     let edited = Edited::default();
-    let lowered = lower(text, &json, Surroundings { edited: &edited, facts }, false);
+    let lowered = lower(text, &json, Surroundings { edited: &edited, facts, is_world: false }, false);
     let diagnostics = lowered.found.in_order(&lowered.scenario);
     let fatal = diagnostics.iter().any(|found| found.problem.is_fatal());
     let policies = Arc::clone(&lowered.scenario.texts);
     Reading { diagnostics, policies, scenario: (lowered.is_complete && !fatal).then_some(lowered.scenario), facts }
+}
+
+/// Reads a scenario as a world that questions are asked about, whoever asks: it needs no caller, and what nobody gave is unknown, whatever it says of that.
+///
+/// Of a managed policy that it refers to and that is not there, nothing is known: it stands as a document whose actions are a [blank](crate::blank) of
+/// its ARN, so that a decision that it could turn is open on that.
+#[must_use]
+pub fn read_world(text: &str, facts: Facts) -> Reading {
+    let json = match json::parse(text) {
+        Ok(json) => json,
+        Err(error) => return Reading::of_broken(error, facts),
+    };
+    let edited = Edited::default();
+    let lowered = lower(text, &json, Surroundings { edited: &edited, facts, is_world: true }, false);
+    let diagnostics = lowered.found.in_order(&lowered.scenario);
+    let fatal = diagnostics.iter().any(|found| found.problem.is_fatal());
+    let policies = Arc::clone(&lowered.scenario.texts);
+    let mut scenario = lowered.scenario;
+    scenario.world.unlisted_unknown = true;
+    Reading { diagnostics, policies, scenario: (!fatal).then_some(scenario), facts }
 }

@@ -167,7 +167,7 @@ impl Workspace {
     fn assemble(text: String, edited: Edited, facts: Facts) -> Self {
         let lowered = json::parse(&text).map(|json| {
             let Lowered { scenario, is_complete, found, known, mentions } =
-                lower(&text, &json, Surroundings { edited: &edited, facts }, true);
+                lower(&text, &json, Surroundings { edited: &edited, facts, is_world: false }, true);
             (scenario, is_complete, found, known.into_owned(), mentions)
         });
         let (scenario, is_complete, found, known, mentions) = match lowered {
