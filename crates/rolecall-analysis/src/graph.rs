@@ -1,0 +1,332 @@
+//! The account as a graph: who can become whom, directly and in chains.
+//!
+//! An edge is what core decides of a pair with everything open that its call leaves open: certain, conditional, impossible, or unknown where a document is
+//! missing. Callers and roles that core cannot tell apart are decided once ([`Graph::read`] says how far that came). A path carries what its hops pass on:
+//! tags, whether they are transitive, the source identity; and core replays it before anybody sees it.
+//!
+//! ```
+//! use rolecall_analysis::graph::{Account, Graph, State};
+//!
+//! let world = r#"{ "rolecall": 1,
+//!   "users": [{ "arn": "arn:aws:iam::111122223333:user/ana" }],
+//!   "roles": [{ "arn": "arn:aws:iam::111122223333:role/app", "trustPolicy": { "Version": "2012-10-17", "Statement": {
+//!     "Effect": "Allow", "Principal": { "AWS": "arn:aws:iam::111122223333:user/ana" }, "Action": "sts:AssumeRole" } } }] }"#;
+//! let account = Account::read(world, None).expect("it is valid");
+//! let graph = Graph::read(&account);
+//! let (ana, app) = (account.find("arn:aws:iam::111122223333:user/ana"), account.find("arn:aws:iam::111122223333:role/app"));
+//! let edge = graph.between(ana.expect("she is listed"), app.expect("it is listed"));
+//! assert_eq!(edge.finding.state, State::Certain);
+//! ```
+
+mod hop;
+mod answer;
+mod held;
+mod trust;
+mod account;
+mod parameter;
+mod decide;
+mod permit;
+mod roles;
+mod callers;
+mod bundle;
+mod edge;
+mod component;
+mod want;
+mod search;
+mod chain;
+mod replay;
+
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
+
+use bundle::{Bundle, Bundles};
+use chain::Goal;
+use decide::{Decider, Pair};
+use held::Held;
+use search::{Order, Search};
+
+pub use account::Account;
+pub use answer::*;
+pub use hop::{Call, Chosen, Hop, Parameters};
+pub use replay::Replays;
+
+/// Pairs that are written out one by one; beyond, sets stand for their members.
+pub const MOST_PAIRS: u64 = 500_000;
+/// Pairs of which those that are impossible are looked at, too.
+const MOST_NEAR_PAIRS: usize = 2_500;
+
+/// Who can become whom in a world.
+#[derive(Debug)]
+pub struct Graph<'a> {
+    account: &'a Account,
+    bundles: Bundles,
+}
+
+/// Paths that are shown of an answer that has many.
+pub const MOST_PATHS: usize = 50;
+/// Chains that are replayed until one passes.
+const MOST_TRIES: usize = 50;
+
+/// Everybody of one list can become everybody of another, in the same way.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Group<'g> {
+    /// Who.
+    pub from: &'g [NodeId],
+    /// Whom.
+    pub to: &'g [NodeId],
+    /// How it happens.
+    pub kind: EdgeKind,
+    /// What core says of the first pair, and so of all.
+    pub finding: &'g Finding,
+}
+
+impl<'a> Graph<'a> {
+    /// Decides every pair that could be possible, each class of them once.
+    #[must_use]
+    pub fn read(account: &'a Account) -> Self {
+        Self { account, bundles: Bundles::read(account) }
+    }
+
+    /// The same without an index and without classes: each pair is decided by itself, which takes the square of the number of principals. What the
+    /// quicker way is held to.
+    #[must_use]
+    pub fn read_one_by_one(account: &'a Account) -> Self {
+        Self { account, bundles: Bundles::one_by_one(account) }
+    }
+
+    /// The world.
+    #[must_use]
+    pub fn account(&self) -> &'a Account {
+        self.account
+    }
+
+    /// How far it came.
+    #[must_use]
+    pub fn work(&self) -> Work {
+        self.bundles.work
+    }
+
+    /// Whether there were too many classes of pairs to decide them all.
+    #[must_use]
+    pub fn is_cut(&self) -> bool {
+        self.bundles.is_cut
+    }
+
+    /// Every pair that is possible, in groups of those that are alike.
+    pub fn groups(&self) -> impl Iterator<Item = Group<'_>> {
+        self.bundles.list.iter().map(|bundle| Group {
+            from: self.bundles.set(bundle.from),
+            to: self.bundles.set(bundle.to),
+            kind: bundle.kind,
+            finding: &bundle.finding,
+        })
+    }
+
+    /// Every pair that is possible, one by one, and in a small world also those that are impossible although a statement seems to connect them. `None` if
+    /// that are more than [`MOST_PAIRS`].
+    #[must_use]
+    pub fn edges(&self) -> Option<Vec<Edge>> {
+        if self.bundles.work.pairs > MOST_PAIRS {
+            return None;
+        }
+        let mut decider = Decider::new(self.account);
+        let mut edges: Vec<Edge> = Vec::new();
+        for bundle in &self.bundles.list {
+            for from in self.bundles.set(bundle.from) {
+                for to in self.bundles.set(bundle.to) {
+                    edges.push(of_bundle(&mut decider, *from, *to, bundle));
+                }
+            }
+        }
+        edges.extend(self.near(&mut decider));
+        // Of several ways the best comes first.
+        edges.sort_by_key(|edge| (edge.from, edge.to, edge.finding.state));
+        edges.dedup_by_key(|edge| (edge.from, edge.to));
+        Some(edges)
+    }
+
+    /// One pair, also one that no statement connects.
+    #[must_use]
+    pub fn between(&self, from: NodeId, to: NodeId) -> Edge {
+        let mut decider = Decider::new(self.account);
+        let bundles = self.bundles.of(from).filter(|bundle| self.bundles.set(bundle.to).contains(&to));
+        let Some(bundle) = bundles.min_by_key(|bundle| bundle.finding.state) else {
+            let finding = alone(&mut decider, from, to);
+            return edge::edge(&mut decider, from, to, finding, None);
+        };
+        of_bundle(&mut decider, from, to, bundle)
+    }
+
+    /// Chains from one to another: the shortest, and if that is conditional the least conditional one.
+    #[must_use]
+    pub fn chains(&self, from: NodeId, to: NodeId) -> Chains {
+        let mut chains = Chains::default();
+        let shortest = self.chain(from, Order::Hops, &mut chains, &|node| node == to, None);
+        let is_conditional = shortest.as_ref().is_some_and(|path| path.state != State::Certain);
+        let other =
+            if is_conditional { self.chain(from, Order::Keys, &mut chains, &|node| node == to, None) } else { None };
+        chains.paths.extend(shortest);
+        let better = other.filter(|other| chains.paths.iter().all(|path| other.keys.len() < path.keys.len()));
+        chains.paths.extend(better);
+        chains
+    }
+
+    /// The first chain to one of those that are looked for that core lets pass.
+    fn chain(
+        &self,
+        from: NodeId,
+        order: Order,
+        chains: &mut Chains,
+        is_there: &dyn Fn(NodeId) -> bool,
+        goal: Option<Goal<'_>>,
+    ) -> Option<Path> {
+        let mut search = Search::new(self.account, &self.bundles, from, order);
+        let mut tries = 0;
+        while let Some(at) = search.next() {
+            let chain = search.chain(at);
+            let is_chain = chain.len() > 1 && chain.last().is_some_and(|place| is_there(place.node));
+            if !is_chain {
+                continue;
+            }
+            let mut decider = Decider::new(self.account);
+            if let Some(path) = chain::path(&mut decider, &chain, goal) {
+                return Some(path);
+            }
+            chains.dropped += 1;
+            tries += 1;
+            if tries >= MOST_TRIES {
+                chains.is_cut = true;
+                return None;
+            }
+        }
+        chains.is_cut |= search.is_cut;
+        None
+    }
+
+    /// Everybody whom somebody can become, with the first path to each, nearest first.
+    #[must_use]
+    pub fn reachable(&self, from: NodeId) -> Reached {
+        let mut search = Search::new(self.account, &self.bundles, from, Order::Hops);
+        let mut decider = Decider::new(self.account);
+        let mut reached = Reached::default();
+        let mut seen: BTreeSet<NodeId> = BTreeSet::from([from]);
+        while let Some(at) = search.next() {
+            let chain = search.chain(at);
+            let Some(node) = chain.last().map(|place| place.node).filter(|node| !seen.contains(node)) else { continue };
+            if reached.paths.len() >= MOST_PATHS {
+                seen.insert(node);
+                reached.more += 1;
+            } else if let Some(path) = chain::path(&mut decider, &chain, None) {
+                seen.insert(node);
+                reached.paths.push(path);
+            }
+        }
+        reached.is_cut = search.is_cut;
+        reached
+    }
+
+    /// Who can make a request: those who can by themselves, and for everybody who can become one of them a path that ends with the request.
+    #[must_use]
+    pub fn who_can(&self, action: &str, resource: &str) -> Reached {
+        let goal = Goal { action, resource };
+        let mut decider = Decider::new(self.account);
+        let mut reached = Reached::default();
+        let nodes = self.account.nodes();
+        for (node, known) in nodes.iter().enumerate() {
+            // Of those who are not listed nothing is known; a service calls for somebody else.
+            if known.kind.is_outside() || known.notes.contains(&NodeNote::NotListed) {
+                continue;
+            }
+            if let Some(asked) = chain::asking(&mut decider, node, &Held::open(), goal) {
+                reached.holders.push((node, asked.state));
+            }
+        }
+        let holders: BTreeSet<NodeId> = reached.holders.iter().map(|(node, _)| *node).collect();
+        let mut chains = Chains::default();
+        for ancestor in self.ancestors(&holders) {
+            if reached.paths.len() >= MOST_PATHS {
+                reached.more += 1;
+                continue;
+            }
+            let is_there = |node: NodeId| holders.contains(&node);
+            reached.paths.extend(self.chain(ancestor, Order::Hops, &mut chains, &is_there, Some(goal)));
+        }
+        reached.is_cut = chains.is_cut;
+        reached
+    }
+
+    /// Who may be before some nodes on a chain, nearest first, without them; needs that a chain carries are not looked at.
+    fn ancestors(&self, of: &BTreeSet<NodeId>) -> Vec<NodeId> {
+        let mut into: BTreeMap<NodeId, Vec<bundle::SetId>> = BTreeMap::new();
+        let mut leading: BTreeMap<bundle::SetId, Vec<bundle::SetId>> = BTreeMap::new();
+        for bundle in &self.bundles.list {
+            leading.entry(bundle.to).or_default().push(bundle.from);
+        }
+        for set in leading.keys() {
+            for node in self.bundles.set(*set) {
+                into.entry(*node).or_default().push(*set);
+            }
+        }
+        let (mut seen, mut done, mut found) = (of.clone(), BTreeSet::new(), Vec::new());
+        let mut queue: VecDeque<NodeId> = of.iter().copied().collect();
+        while let Some(node) = queue.pop_front() {
+            for set in into.get(&node).into_iter().flatten().filter(|set| done.insert(**set)) {
+                let callers = leading.get(set).into_iter().flatten().flat_map(|from| self.bundles.set(*from));
+                for caller in callers.filter(|caller| seen.insert(**caller)).copied().collect::<Vec<_>>() {
+                    found.push(caller);
+                    queue.push_back(caller);
+                }
+            }
+        }
+        found
+    }
+
+    /// Those outside of the accounts who have an edge into them.
+    #[must_use]
+    pub fn entrances(&self) -> Vec<NodeId> {
+        let nodes = self.account.nodes();
+        let is_outside = |node: &NodeId| {
+            nodes.get(*node).is_some_and(|node| node.kind.is_outside() || node.notes.contains(&NodeNote::NotListed))
+        };
+        (0..nodes.len()).filter(is_outside).filter(|node| self.bundles.of(*node).next().is_some()).collect()
+    }
+
+    /// Nodes of which each can surely become each other: one level of privilege each.
+    #[must_use]
+    pub fn cycles(&self) -> Vec<Vec<NodeId>> {
+        component::cycles(self.account.nodes().len(), &self.bundles)
+    }
+
+    /// Pairs that are impossible although one half of them says yes.
+    fn near(&self, decider: &mut Decider<'_>) -> Vec<Edge> {
+        let nodes = self.account.nodes();
+        let roles: Vec<NodeId> = (0..nodes.len()).filter(|node| self.account.has_trust(*node)).collect();
+        let callers: Vec<NodeId> =
+            (0..nodes.len()).filter(|node| nodes.get(*node).is_some_and(|node| !node.kind.is_outside())).collect();
+        if callers.len().saturating_mul(roles.len()) > MOST_NEAR_PAIRS {
+            return Vec::new();
+        }
+        let mut edges = Vec::new();
+        for from in callers {
+            for to in &roles {
+                let is_known = self.bundles.of(from).any(|bundle| self.bundles.set(bundle.to).contains(to));
+                if is_known || !(self.account.trusts_somehow(*to, from) || self.bundles.asks_for(from, *to)) {
+                    continue;
+                }
+                let finding = alone(decider, from, *to);
+                edges.push(edge::edge(decider, from, *to, finding, None));
+            }
+        }
+        edges
+    }
+}
+
+/// A pair of a bundle.
+fn of_bundle(decider: &mut Decider<'_>, from: NodeId, to: NodeId, bundle: &Bundle) -> Edge {
+    edge::edge(decider, from, to, bundle.finding.clone(), bundle.session.as_deref())
+}
+
+/// A pair by itself, without the index.
+fn alone(decider: &mut Decider<'_>, from: NodeId, to: NodeId) -> Finding {
+    let (_, operation) = bundle::way(decider.account, from);
+    decider.finding(Pair { from, to, operation, held: &Held::open() })
+}
