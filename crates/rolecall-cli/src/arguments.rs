@@ -9,6 +9,7 @@ use rolecall_core::time::Timestamp;
 use rolecall_explain::{Locale, Text};
 
 use crate::check::CheckArguments;
+use crate::graph::GraphArguments;
 pub(crate) use crate::options::{CompareFormat, Kind, Language, Partition};
 
 /// The arguments of the program.
@@ -39,6 +40,8 @@ pub(crate) enum Command {
     Compare(CompareArguments),
     /// Ask a question about all requests: what must not be allowed, what a policy's statements are worth
     Check(CheckArguments),
+    /// Show who can become whom in an account, directly and in chains
+    Graph(GraphArguments),
     /// Print the JSON Schema of a scenario
     Schema,
     /// Lay out scenarios and policies
@@ -65,6 +68,7 @@ impl Command {
             Self::Import(arguments) => arguments.language.locale(),
             Self::Compare(arguments) => arguments.language.locale(),
             Self::Check(arguments) => arguments.locale(),
+            Self::Graph(arguments) => arguments.language.locale(),
             Self::Fmt(arguments) => arguments.language.locale(),
             Self::Share(arguments) => arguments.language.locale(),
             Self::Serve(arguments) => arguments.language.locale(),

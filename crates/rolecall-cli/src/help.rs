@@ -7,7 +7,7 @@ use clap::{Arg, ArgMatches, Command, CommandFactory};
 use rolecall_explain::{Locale, Text};
 
 use crate::arguments::{Arguments, assignment, filling, import_kind, port, time};
-use crate::{Exit, check, output, usage};
+use crate::{Exit, check, graph, output, usage};
 
 /// Reads the arguments of the program. Whoever asks for help, or gets something wrong, is told so and the program ends.
 pub(crate) fn matches() -> ArgMatches {
@@ -129,6 +129,7 @@ fn command_words(name: &str, locale: Locale) -> Option<(Text, Option<Text>)> {
         "token" => (locale.help_token(), Some(locale.help_token_more())),
         "import" => (locale.help_import(), Some(locale.help_import_more())),
         "compare" => (locale.help_compare(), Some(locale.help_compare_more())),
+        "graph" => graph::words(locale),
         "schema" => (locale.help_schema(), None),
         "fmt" => (locale.help_fmt(), Some(locale.help_fmt_more())),
         "share" => (locale.help_share(), Some(locale.help_share_more())),
@@ -180,6 +181,7 @@ fn argument_words(command: &str, argument: &str, locale: Locale) -> Option<Text>
         ("compare", "format") => locale.help_compare_format(),
         ("compare", "witnesses") => locale.help_compare_witnesses(),
         ("compare", "budget") => locale.help_compare_budget(),
+        ("graph", argument) => return graph::argument_words(argument, locale),
         ("fmt", "paths") => locale.help_fmt_paths(),
         ("fmt", "check") => locale.help_fmt_check(),
         ("share", "file") => locale.help_share_file(),

@@ -1,4 +1,4 @@
-//! The command line: `rolecall eval`, `test`, `batch`, `lint`, `token`, `import`, `compare`, `check` and what goes with them.
+//! The command line: `rolecall eval`, `test`, `batch`, `lint`, `token`, `import`, `compare`, `check`, `graph` and what goes with them.
 //!
 //! A command reads texts, asks core, and hands what it has to say to [`output::Output`], the only place that writes. No command reaches
 //! for the network, the clock or the environment; whether colours are shown, and whether work lasts, is asked by the output. Two commands do not end by themselves:
@@ -16,6 +16,7 @@ mod exit;
 mod expectations;
 mod format;
 mod github;
+mod graph;
 mod help;
 mod import;
 mod input;
@@ -73,6 +74,7 @@ fn run(command: Command, output: &mut Output) -> Result<Exit, Stop> {
         Command::Import(arguments) => import::run(&arguments, output),
         Command::Compare(arguments) => compare::run(&arguments, output),
         Command::Check(arguments) => check::run(&arguments, output),
+        Command::Graph(arguments) => graph::run(&arguments, output),
         Command::Fmt(arguments) => format::run(&arguments, output),
         Command::Share(arguments) => share::run(&arguments, output),
         Command::Serve(arguments) => serve::run(&arguments, output),

@@ -4,6 +4,7 @@
 mod check;
 mod compare;
 mod files;
+mod graph;
 mod import;
 mod lint;
 mod progress;

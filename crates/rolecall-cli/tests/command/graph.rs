@@ -1,0 +1,77 @@
+//! `rolecall graph`.
+
+use crate::{Folder, code, json, run, stderr, stdout};
+
+/// A user, a role that takes tags, and a role that asks for one.
+const WORLD: &str = r#"{ "rolecall": 1,
+  "users": [{ "arn": "arn:aws:iam::111122223333:user/ana", "policies": [{ "Version": "2012-10-17", "Statement": {
+    "Effect": "Allow", "Action": ["sts:AssumeRole", "sts:TagSession"], "Resource": "*" } }] }],
+  "roles": [
+    { "arn": "arn:aws:iam::111122223333:role/hop", "policies": [{ "Version": "2012-10-17", "Statement": { "Effect": "Allow", "Action": "sts:AssumeRole", "Resource": "*" } }],
+      "trustPolicy": { "Version": "2012-10-17", "Statement": { "Effect": "Allow", "Principal": { "AWS": "111122223333" }, "Action": ["sts:AssumeRole", "sts:TagSession"] } } },
+    { "arn": "arn:aws:iam::111122223333:role/vault", "policies": [{ "Version": "2012-10-17", "Statement": { "Effect": "Allow", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::safe/*" } }],
+      "trustPolicy": { "Version": "2012-10-17", "Statement": { "Effect": "Allow", "Principal": { "AWS": "111122223333" }, "Action": "sts:AssumeRole",
+        "Condition": { "StringEquals": { "aws:PrincipalTag/team": "sec" } } } } },
+    { "arn": "arn:aws:iam::111122223333:role/box",
+      "trustPolicy": { "Version": "2012-10-17", "Statement": { "Effect": "Allow", "Principal": { "Service": "ec2.amazonaws.com" }, "Action": "sts:AssumeRole" } } }] }"#;
+
+#[test]
+fn a_chain_is_shown_and_replays() {
+    let folder = Folder::new("graph", &[("world.json", WORLD)]);
+    let [world, shown] = ["world.json", "shown"].map(|name| format!("{}/{name}", folder.path()));
+    let told = run(&["graph", &world, "--from", "ana", "--to", "vault", "--witnesses", &shown], "");
+    let text = stdout(&told);
+    assert_eq!(code(&told), 0, "{text} {}", stderr(&told));
+    assert!(
+        text.starts_with("`arn:aws:iam::111122223333:user/ana` can become `arn:aws:iam::111122223333:role/vault`\n"),
+        "{text}"
+    );
+    assert!(text.contains("in 2 steps") && text.contains("with the tags `team=sec`"), "{text}");
+    let replayed = run(&["eval", &format!("{shown}/1.json"), "--expect", "allow"], "");
+    assert_eq!(code(&replayed), 0, "{}", stdout(&replayed));
+    assert_eq!(code(&run(&["graph", &world, "--from", "ana", "--to", "vault", "--fail"], "")), 1, "there is a chain");
+    let none = run(&["graph", &world, "--from", "vault", "--to", "hop", "--fail"], "");
+    assert_eq!((code(&none), stdout(&none).contains("cannot become")), (0, true));
+}
+
+#[test]
+fn every_question_has_its_answer_in_every_format() {
+    let folder = Folder::new("graph-formats", &[("world.json", WORLD)]);
+    let world = format!("{}/world.json", folder.path());
+    let answer = json(&stdout(&run(&["graph", &world, "--format", "json"], "")));
+    let edge = |from: &str, to: &str| {
+        let edges = answer["edges"].as_array().unwrap();
+        let ends = |edge: &&serde_json::Value| {
+            edge["from"].as_str().unwrap().ends_with(from) && edge["to"].as_str().unwrap().ends_with(to)
+        };
+        edges.iter().find(ends).unwrap().clone()
+    };
+    assert_eq!(edge("user/ana", "role/hop")["state"], "certain");
+    assert_eq!(edge("role/hop", "role/vault")["caller"], "sessionTags");
+    assert_eq!(edge("user/ana", "role/vault")["because"]["gate"], "trustPolicy");
+    assert_eq!(edge("ec2.amazonaws.com", "role/box")["kind"], "service");
+    assert_eq!(answer["assumes"], serde_json::json!(["serviceControlPolicies", "resourceControlPolicies"]));
+
+    let reach =
+        ["graph", &world, "--action", "s3:GetObject", "--resource", "arn:aws:s3:::safe/key", "--format", "json"];
+    let reach = json(&stdout(&run(&reach, "")))["reach"].clone();
+    assert_eq!(reach["who"][0]["id"], "arn:aws:iam::111122223333:role/vault");
+    assert!(
+        reach["through"].as_array().unwrap().iter().any(|path| path["from"] == "arn:aws:iam::111122223333:user/ana")
+    );
+
+    let entrances = stdout(&run(&["graph", &world, "--entrances"], ""));
+    assert!(entrances.contains("`ec2.amazonaws.com` can become `arn:aws:iam::111122223333:role/box`"), "{entrances}");
+    let dot = stdout(&run(&["graph", &world, "--format", "dot"], ""));
+    assert!(dot.starts_with("digraph rolecall {") && dot.contains("style=dashed"), "{dot}");
+    assert!(stdout(&run(&["graph", &world, "--from", "ana", "--lang", "ja"], "")).contains("なれる相手"));
+}
+
+#[test]
+fn what_is_no_world_and_nobody_is_refused() {
+    assert_eq!(code(&run(&["graph", "-"], r#"{ "rolecall": 1, "roles": [{ "arn": "x" }] }"#)), 3);
+    let nobody = run(&["graph", "-", "--from", "zoe"], WORLD);
+    assert_eq!(code(&nobody), 3);
+    assert!(stderr(&nobody).contains("nobody here is called `zoe`"), "{}", stderr(&nobody));
+    assert_eq!(code(&run(&["graph", "-", "--to", "ana"], WORLD)), 2, "from whom?");
+}

@@ -1,0 +1,100 @@
+### アカウントをグラフとして見る: 誰が誰になれるか
+
+## 答えの全体
+
+graph-summary = ほかのものになる道: 確実 { NUMBER($certain) }、状況しだい { NUMBER($conditional) }、不明 { NUMBER($unknown) }
+graph-chain-certain = `{ $from }` は `{ $to }` になれます
+graph-chain-conditional = `{ $from }` は状況によって `{ $to }` になれます
+graph-chain-none = `{ $from }` は `{ $to }` になれません
+graph-chain-not-known = `{ $from }` が `{ $to }` になれるかは分かりません
+graph-reachable =
+    { $count ->
+        [0] `{ $from }` はほかの誰にもなれません
+       *[other] `{ $from }` がなれる相手は { NUMBER($count) } です
+    }
+graph-who =
+    { $count ->
+        [0] `{ $resource }` に `{ $action }` を呼び出せるものはありません
+       *[other] 自身で `{ $resource }` に `{ $action }` を呼び出せるプリンシパルは { NUMBER($count) } です
+    }
+graph-entrances =
+    { $count ->
+        [0] 外から入る道はありません
+       *[other] 外から入れるものは { NUMBER($count) } です
+    }
+
+## 一つの道
+
+graph-edge-certain = `{ $from }` は `{ $to }` になれます
+graph-edge-conditional = `{ $from }` は { $keys } しだいで `{ $to }` になれます
+graph-edge-unknown = `{ $from }` が `{ $to }` になれるかは分かりません
+graph-edge-impossible = `{ $from }` は `{ $to }` になれません
+graph-how-named = 信頼ポリシーが名指ししています
+graph-how-account = 信頼ポリシーがアカウントを名指しし、自身のポリシーが許可しています
+graph-how-everyone = 信頼ポリシーが全員を名指ししています
+graph-how-service = 信頼ポリシーがサービスを名指ししています
+graph-how-federated = 信頼ポリシーがプロバイダーを名指ししています
+graph-denied-by = 妨げているもの: { $gate }
+graph-needs-mfa-device = ユーザーが MFA デバイスを使って呼び出す必要があります。ロールのセッションが MFA を持つことはありません
+graph-needs-session-tags = セッションの開始時にタグが渡されている必要があります
+graph-needs-source-identity = セッションの開始時にソースアイデンティティが設定されている必要があります
+graph-needs-session-name = セッションが決まった名前である必要があります
+graph-missing-documents = ないもの: { $documents }
+graph-not-decided = 探索が上限に達しました
+graph-passes-external-id = 外部 ID `{ $value }` を渡します
+graph-passes-session-name = `{ $value }` のようなセッション名を使います
+graph-passes-source-identity = ソースアイデンティティ `{ $value }` を渡します
+graph-passes-tags = タグ { $tags } を渡します
+graph-passes-transitive-tags = 次へ引き継がれるタグ { $tags } を渡します
+graph-with-device = MFA デバイス `{ $device }` を使います
+graph-with-context = `{ $key }` が { $values } の場合
+graph-without-context = `{ $key }` がない場合
+graph-lost-session-tags = 前のセッションのタグはここで終わります
+graph-lost-mfa = MFA を使ったことはここで終わります
+graph-lost-session-policies = 前のセッションのセッションポリシーはここで終わります
+graph-lost-federation-keys = トークンやアサーションの内容はここで終わります
+
+## 連鎖
+
+graph-hop-assume = `{ $from }` が `{ $to }` を引き受けます
+graph-hop-federate = `{ $from }` のアイデンティティが `{ $to }` のセッションを得ます
+graph-hop-service = `{ $from }` が `{ $to }` として動きます
+graph-hop-request = `{ $from }` が `{ $resource }` に `{ $action }` を呼び出します
+graph-path-certain =
+    { $hops ->
+       *[other] `{ $from }` から `{ $to }` まで { NUMBER($hops) } 段
+    }
+graph-path-conditional =
+    { $hops ->
+       *[other] `{ $from }` から `{ $to }` まで { NUMBER($hops) } 段、{ $keys } しだい
+    }
+graph-holder-certain = `{ $who }` は自身で呼び出せます
+graph-holder-conditional = `{ $who }` は状況によって自身で呼び出せます
+graph-holder-unknown = `{ $who }` が呼び出せるかは分かりません
+graph-entrance = `{ $who }` は { $whom } になれます
+graph-cycle = { $members } は互いになれます。権限の段階は一つです
+
+## 決まっていないこと、見ていないこと
+
+graph-more-paths =
+    { $count ->
+       *[other] ほかに { NUMBER($count) } の道があります
+    }
+graph-open-missing = 次の文書によることは分かりません: { $documents }
+graph-open-classes = 異なる組が多すぎてすべては判定していません。抜けている道があるかもしれません
+graph-open-pairs =
+    { $count ->
+       *[other] { NUMBER($count) } の道は多すぎるため一覧にしていません
+    }
+graph-open-search = 探索が上限に達しました。ほかの道があるかもしれません
+graph-open-dropped =
+    { $count ->
+       *[other] 可能に見えた連鎖のうち { NUMBER($count) } は、再生すると許可されませんでした
+    }
+graph-scope-organization = 組織のことは分からないため、サービスコントロールポリシーとリソースコントロールポリシーは許可するものとしています
+graph-scope-outside = 外のアカウントが自身のプリンシパルに何を許可しているかは分からないため、許可するものとしています
+graph-scope-kinds = ロールをサービスに渡すことと、他者のポリシーを変えることは別の道で、ここでは見ていません
+
+## 受け付けないもの
+
+graph-unknown-node = `{ $id }` というものはここにありません
