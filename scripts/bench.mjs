@@ -25,6 +25,8 @@ const budgetOf = {
 const wasmBudget = 1.5;
 const typedBudget = 400;
 const worldBudget = 40;
+/** Milliseconds of an account of 10,000 roles as a graph, from its text to every edge. */
+const graphBudget = 1000;
 const growthBudget = 2;
 const editBudget = 50;
 /** Milliseconds of the checks of a document of 6 KB. */
@@ -167,5 +169,11 @@ for (const [name, label] of [['growth-floor', 'the floor'], ['growth-decide', 'd
   const budget = name === 'growth-outcome' ? ` (${growthBudget})${Math.max(...ratios) > growthBudget ? ' !' : ''}` : '';
   console.log(`twice the statements, up to ${short(upTo)} MB, ${label}: times ${ratios.map((ratio) => ratio.toFixed(2)).join(', ')}${budget}`);
 }
+const accounts = Object.keys(native).filter((name) => name.startsWith('graph-bytes/')).map((name) => name.split('/')[1]);
+const ofGraph = (size) => native[`graph-read/${size}`] + native[`graph-decide/${size}`];
+const largest = accounts.at(-1);
+console.log(`an account of ${largest} roles, ${short(native[`graph-bytes/${largest}`] / 1e6)} MB, as a graph, ms (at most): native ${short(ofGraph(largest) / 1e6)} (${graphBudget})${ofGraph(largest) / 1e6 > graphBudget ? ' !' : ''}: reading ${short(native[`graph-read/${largest}`] / 1e6)}, ${native[`graph-classes/${largest}`]} classes of ${native[`graph-pairs/${largest}`]} pairs ${short(native[`graph-decide/${largest}`] / 1e6)}; a chain ${short(native[`graph-chain/${largest}`] / 1e6)}, cycles ${short(native[`graph-cycles/${largest}`] / 1e6)}`);
+const grown = accounts.slice(1).map((size, at) => ofGraph(size) / ofGraph(accounts[at]));
+console.log(`twice the roles, up to ${largest}: times ${grown.map((ratio) => ratio.toFixed(2)).join(', ')} (${growthBudget})${Math.max(...grown) > growthBudget * 1.15 ? ' !' : ''}`);
 console.log(`rolecall batch --outcomes, scenarios per second on one core: ${Math.round(perSecond / 100) * 100}`);
 console.log('\n! over its budget');

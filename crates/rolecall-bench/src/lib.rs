@@ -7,6 +7,8 @@ mod assist;
 mod case;
 mod floor;
 #[cfg(not(target_arch = "wasm32"))]
+mod graph;
+#[cfg(not(target_arch = "wasm32"))]
 mod lint;
 mod stopwatch;
 
@@ -24,6 +26,8 @@ use rolecall_core::{Scenario, json, policy, read};
 pub use assist::assist;
 pub use case::{Case, all, big, document, documents, roles};
 pub use floor::Floor;
+#[cfg(not(target_arch = "wasm32"))]
+pub use graph::graphs;
 #[cfg(not(target_arch = "wasm32"))]
 pub use lint::{checks, managed, managed_versions};
 

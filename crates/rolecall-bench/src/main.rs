@@ -3,6 +3,7 @@
 //! roles, `6k` and `longest` for the checks of a document.
 //! `rolecall-bench lint`: checks of all of AWS's managed policies; `lint versions`: of all that they were, with each error that is found.
 //! `rolecall-bench assist`: completions and hovers of the editor.
+//! `rolecall-bench graph`: accounts of many roles as a graph.
 //! `rolecall-bench history`: comparison of all consecutive versions of AWS's managed policies.
 
 mod history;
@@ -10,14 +11,14 @@ mod history;
 use std::io::{self, Write};
 use std::process::ExitCode;
 
-use rolecall_bench::{all, assist, checks, figures, growth, managed, managed_versions, repeat, world};
+use rolecall_bench::{all, assist, checks, figures, graphs, growth, managed, managed_versions, repeat, world};
 
 fn main() -> io::Result<ExitCode> {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let mut out = io::BufWriter::new(io::stdout().lock());
     match arguments.iter().map(String::as_str).collect::<Vec<_>>().as_slice() {
         [] => {
-            for figure in figures().into_iter().chain(world()).chain(checks()).chain(growth()) {
+            for figure in figures().into_iter().chain(world()).chain(checks()).chain(growth()).chain(graphs()) {
                 writeln!(out, "{figure}")?;
             }
         }
@@ -31,6 +32,11 @@ fn main() -> io::Result<ExitCode> {
         ["repeat", name, count] if let Ok(count) = count.parse::<usize>() => repeat(name, count),
         ["lint"] => write!(out, "{}", managed())?,
         ["lint", "versions"] => write!(out, "{}", managed_versions())?,
+        ["graph"] => {
+            for figure in graphs() {
+                writeln!(out, "{figure}")?;
+            }
+        }
         ["assist"] => {
             for figure in assist() {
                 writeln!(out, "{figure}")?;
@@ -41,7 +47,7 @@ fn main() -> io::Result<ExitCode> {
         _ => {
             writeln!(
                 io::stderr().lock(),
-                "usage: rolecall-bench [lines COUNT | repeat CASE COUNT | lint [versions] | assist | history [COUNT]]"
+                "usage: rolecall-bench [lines COUNT | repeat CASE COUNT | lint [versions] | assist | graph | history [COUNT]]"
             )?;
             return Ok(ExitCode::from(2));
         }
