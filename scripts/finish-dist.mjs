@@ -7,6 +7,7 @@ import { join } from 'node:path';
 
 import { addDocs } from './docs.mjs';
 import { addEmbed, dialog, guest } from './embed.mjs';
+import { graphScript, graphWorker } from './graph.mjs';
 import { addLearn } from './learn.mjs';
 import { orderFunctions } from './order-functions.mjs';
 import { isHashed } from './serve.mjs';
@@ -82,6 +83,8 @@ const importer = await add('import', 'js', await readFile(join(source, 'web/gen/
 const assist = await add('assist', 'js', await readFile(join(source, 'web/gen/assist/assist.js')));
 const embed = await add('embed-dialog', 'js', await dialog());
 const share = await add('share', 'js', await shareScript());
+const graph = await add('graph', 'js', await graphScript());
+const layout = await add('graph-worker', 'js', await graphWorker());
 const reader = await add('reader', 'js', await readFile(join(source, 'web/gen/import/worker.js')));
 
 html = replaceOnce(html, mark, () => (
@@ -127,7 +130,7 @@ const catalog = await add('catalog-worker', 'js', (await readFile(join(source, '
 
 html = replaceOnce(html, /<meta[^>]*name="?rolecall-locale"?[^>]*>/g, () => locales.join('\n  '), 'the meta element rolecall-locale');
 
-for (const [what, file] of Object.entries({ assist, catalog, editor, embed, examples, import: importer, reader, share, worker })) {
+for (const [what, file] of Object.entries({ assist, catalog, editor, embed, examples, graph, 'graph-worker': layout, import: importer, reader, share, worker })) {
   html = replaceOnce(html, new RegExp(`<meta[^>]*name="?rolecall-${what}"?[^>]*>`, 'g'), () => meta(what, file), `the meta element rolecall-${what}`);
 }
 

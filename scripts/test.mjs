@@ -148,7 +148,7 @@ await step('tests in the browser', async () => {
 const built = await step('release build of the page', command('trunk', ['--quiet', 'build']));
 
 await step('pipelines, documentation, and what ships', nodeTests(
-  'tests/ci.test.mjs', 'tests/docs.test.mjs', 'tests/embed.test.mjs', 'tests/learn.test.mjs', 'tests/locked.test.mjs', 'tests/pack.test.mjs', 'tests/ships.test.mjs',
+  'tests/ci.test.mjs', 'tests/docs.test.mjs', 'tests/embed.test.mjs', 'tests/graph.test.mjs', 'tests/learn.test.mjs', 'tests/locked.test.mjs', 'tests/pack.test.mjs', 'tests/ships.test.mjs',
 ));
 
 await step('what is given away', async () => {

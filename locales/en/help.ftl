@@ -82,6 +82,14 @@ help-check-more = Each answer is a proof, or comes with a request that shows it,
 help-check-witnesses = Folder for the scenarios that show what is found: `1.json`, or `1-before.json` and `1-after.json` …
 help-no-new-access = Whether a changed policy allows nothing that it did not allow before
 help-no-new-access-more = What `CheckNoNewAccess` of IAM Access Analyzer asks, with the request that shows new access. The exit code is 0 for PASS alone.
+help-who-can-assume = Who can assume a role
+help-who-can-assume-more = One row for each kind of callers that the trust policy tells apart: who, under which conditions, whether their own policies have to allow it as well, and who is stopped by what. Each row has a request that shows it. The exit code is 1 if a row is not decided.
+help-who-can-assume-role = ARN of the role
+help-escalation = Whether a known way gives a principal more permissions than it has
+help-escalation-more = Each way is a conjunction of questions that the evaluator answers: may these calls be made on this very thing, does the role trust the service, is anything gained. The exit code is 0 if every way is refuted.
+help-escalation-principal = ARN of a user or role; without it, all are asked about
+help-escalation-primitive = A call of the ways that are asked about, such as iam:PassRole; ways that do not work are shown, too
+help-check-world = The world: a scenario, of which caller and steps do not count; `-` is standard input
 
 help-graph = Show who can become whom in an account, directly and in chains
 help-graph-more = Each way is decided by the evaluator: certain, in some circumstances only, or not known because a document is missing. Each chain is replayed step by step before it is shown. The exit code is 1 if what was asked is not known, or with `--fail` if there is any.

@@ -82,6 +82,14 @@ help-check-more = 回答は、証明であるか、それを示すリクエス�
 help-check-witnesses = 結果を示すシナリオの書き込み先フォルダ：`1.json`、または `1-before.json` と `1-after.json` など
 help-no-new-access = 変更後のポリシーが、以前は許可していなかったものを許可していないか
 help-no-new-access-more = IAM Access Analyzer の `CheckNoNewAccess` と同じ質問に答え、新しいアクセスを示すリクエストを付けます。終了コードが 0 になるのは PASS の場合だけです。
+help-who-can-assume = ロールを引き受けられる呼び出し元を調べます
+help-who-can-assume-more = 信頼ポリシーが区別する呼び出し元の種類ごとに 1 行で、誰が、どの条件で引き受けられるか、自身のポリシーの許可も必要か、何に拒否されるかを示します。各行には、それを示すリクエストがあります。決定できない行があると終了コードは 1 です。
+help-who-can-assume-role = ロールの ARN
+help-escalation = 既知の手段でプリンシパルの権限が増えるかどうかを調べます
+help-escalation-more = どの手段も、評価エンジンが答える質問の組み合わせです。その対象に対して呼び出しができるか、ロールがサービスを信頼しているか、権限が増えるか。すべての手段が否定されると終了コードは 0 です。
+help-escalation-principal = ユーザーまたはロールの ARN（省略するとすべてを調べます）
+help-escalation-primitive = 調べる手段に含まれる呼び出し（iam:PassRole など）。使えない手段も表示します
+help-check-world = 対象のシナリオ（呼び出し元とステップは数えません）。`-` は標準入力です
 
 help-graph = アカウントの中で誰が誰になれるかを、直接の道と連鎖の両方で示します
 help-graph-more = それぞれの道は評価器が判定します。確実か、状況しだいか、文書がないため分からないかです。連鎖は一段ずつ再生してから示します。尋ねたことが分からない場合と、`--fail` を指定して該当するものがある場合、終了コードは 1 です。

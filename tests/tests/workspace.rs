@@ -235,6 +235,34 @@ fn another_caller_does_not_inherit_what_describes_the_first() {
 }
 
 #[test]
+fn a_query_keeps_its_trace_and_may_be_a_services() {
+    let world = r#"{ "rolecall": 1, "unlistedContext": "unknown", "caller": { "anonymous": true }, "steps": [], "roles": [{ "arn": "arn:aws:iam::111122223333:role/r",
+        "trustPolicy": { "Version": "2012-10-17", "Statement": { "Effect": "Allow", "Principal": { "Service": "ec2.amazonaws.com" }, "Action": "sts:AssumeRole",
+            "Condition": { "StringEquals": { "aws:SourceAccount": "111122223333" } } } } }] }"#;
+    let scenario = read(world).scenario.unwrap();
+    let asked = |context| Query {
+        caller: Some("ec2.amazonaws.com"),
+        action: "sts:AssumeRole",
+        resource: "arn:aws:iam::111122223333:role/r",
+        resource_account: None,
+        context,
+    };
+    let known = asked(&[]);
+    assert_eq!(scenario.trace(&known).unwrap().decision(), scenario.decide(&known).unwrap().decision);
+    assert_eq!(
+        scenario.decide(&known).unwrap().decision.name(),
+        "implicitDeny",
+        "the service says nothing of an account"
+    );
+    let open = [("aws:SourceAccount", GivenValue::Unlisted)];
+    let report = scenario.trace(&asked(&open)).unwrap();
+    assert_eq!(report.decision().name(), "needsContext", "nobody knows what it says");
+    assert_eq!(report.authorizations()[0].context[0].provenance, rolecall_core::trace::Provenance::Unknown);
+    let given = [("aws:SourceAccount", GivenValue::One("111122223333".into()))];
+    assert_eq!(scenario.decide(&asked(&given)).unwrap().decision.name(), "allow");
+}
+
+#[test]
 fn a_query_that_cannot_be_asked_says_why() {
     let reading = read(SCENARIO);
     let scenario = reading.scenario.as_ref().unwrap();

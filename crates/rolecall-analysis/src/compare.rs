@@ -21,6 +21,15 @@ pub use question::{BUDGET, Question};
 /// # Errors
 /// A document that is not valid, or of a kind that is not compared alone.
 pub fn compare(question: &Question<'_>) -> Result<Comparison, Refusal> {
+    compared(question, &Change::ALL)
+}
+
+/// The same, of what is newly allowed alone.
+pub(crate) fn newly(question: &Question<'_>) -> Result<Comparison, Refusal> {
+    compared(question, &[Change::New])
+}
+
+fn compared(question: &Question<'_>, changes: &[Change]) -> Result<Comparison, Refusal> {
     let mut shared = Shared::default();
     let before = shared.read(question.before, question.kind)?;
     let after = shared.read(question.after, question.kind)?;
@@ -32,7 +41,7 @@ pub fn compare(question: &Question<'_>) -> Result<Comparison, Refusal> {
     let owners = finder.owners(&callers);
     let mut asked = Comparer::new(question, &shared, documents, [&callers, &owners], work);
     for class in &found.classes {
-        for change in Change::ALL {
+        for change in changes.iter().copied() {
             for task in tasks(change, class, documents) {
                 asked.settle(class, &task);
             }

@@ -32,6 +32,20 @@ impl Held {
         }
     }
 
+    /// As the context of a scenario has it.
+    pub(crate) fn to_json(&self) -> String {
+        let quoted = |value: &String| {
+            let mut out = String::new();
+            rolecall_core::json::quote(value, &mut out);
+            out
+        };
+        match self {
+            Self::Absent => "null".to_owned(),
+            Self::One(value) => quoted(value),
+            Self::Many(values) => format!("[{}]", values.iter().map(quoted).collect::<Vec<_>>().join(",")),
+        }
+    }
+
     /// Whether a literal is true of it.
     pub(crate) fn meets(&self, (test, wanted): Literal<'_>, variables: &Assigned) -> bool {
         let values: Vec<Cow<'_, str>> = self.values().iter().map(|value| Cow::Borrowed(value.as_str())).collect();

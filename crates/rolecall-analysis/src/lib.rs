@@ -42,12 +42,24 @@ mod document;
 mod principals;
 mod classes;
 mod witness;
+mod cited;
+mod inquiry;
+mod needs;
 mod compare;
+mod assumers;
+mod escalation;
 pub mod graph;
 
+pub use assumers::{AssumerRow, Assumers, Because, Ground, Shown, State, Who, assumers};
+pub use cited::Cited;
 pub use compare::{
     BUDGET, Cause, Change, Comparison, Finding, Question, Reason, Residual, Role, Undecided, Verdict, Witness, Work,
     compare,
 };
 pub use document::Refusal;
+pub use escalation::{
+    Call, Climb, Climber, Escalation, EscalationQuestion, Escalations, Gained, Hanging, Missing, Obstacle,
+    escalation_primitives, escalations,
+};
+pub use inquiry::WorldRefusal;
 pub use universe::Universe;

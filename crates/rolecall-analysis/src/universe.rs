@@ -140,6 +140,17 @@ impl Universe {
         self.forms.get(self.form_id(at)).map_or(&[], Vec::as_slice)
     }
 
+    /// The forms of the resources of an action, and whether each request of it names one.
+    pub(crate) fn resources(&self, action: &str) -> Vec<(String, bool)> {
+        let Some((service, name)) = action.split_once(':') else { return Vec::new() };
+        let found = self.catalogue.action(service, name);
+        found
+            .into_iter()
+            .flat_map(|action| action.resources)
+            .map(|used| (used.resource.arn, used.is_required))
+            .collect()
+    }
+
     /// Where the actions are that an element names.
     pub(crate) fn ranges(&self, element: &ActionElement) -> Vec<Range> {
         let mut ranges: Vec<Range> = element.listed.iter().flat_map(|listed| self.of_pattern(&listed.value)).collect();

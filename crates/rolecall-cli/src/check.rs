@@ -1,7 +1,10 @@
 //! `rolecall check`: questions about all requests. Each is answered by a proof, or by a request that the evaluator has confirmed.
 
+mod escalation;
 mod no_new_access;
 mod options;
+mod who_can_assume;
+mod world;
 
 use clap::{Args, Subcommand};
 use rolecall_explain::{Locale, Text};
@@ -24,6 +27,10 @@ pub(crate) struct CheckArguments {
 enum Question {
     /// Whether a changed policy allows nothing that it did not allow before
     NoNewAccess(no_new_access::Arguments),
+    /// Who can assume a role
+    WhoCanAssume(who_can_assume::Arguments),
+    /// Whether a known way gives a principal more permissions than it has
+    Escalation(escalation::Arguments),
 }
 
 impl CheckArguments {
@@ -35,6 +42,8 @@ impl CheckArguments {
     fn options(&self) -> &Options {
         match &self.question {
             Question::NoNewAccess(arguments) => &arguments.options,
+            Question::WhoCanAssume(arguments) => &arguments.options,
+            Question::Escalation(arguments) => &arguments.options,
         }
     }
 }
@@ -43,6 +52,8 @@ impl CheckArguments {
 pub(crate) fn run(arguments: &CheckArguments, output: &mut Output) -> Result<Exit, Stop> {
     match &arguments.question {
         Question::NoNewAccess(arguments) => no_new_access::run(arguments, output),
+        Question::WhoCanAssume(arguments) => who_can_assume::run(arguments, output),
+        Question::Escalation(arguments) => escalation::run(arguments, output),
     }
 }
 
@@ -51,6 +62,8 @@ pub(crate) fn command_words(name: &str, locale: Locale) -> Option<(Text, Option<
     Some(match name {
         "check" => (locale.help_check(), Some(locale.help_check_more())),
         "no-new-access" => no_new_access::words(locale),
+        "who-can-assume" => who_can_assume::words(locale),
+        "escalation" => escalation::words(locale),
         _ => return None,
     })
 }
@@ -59,6 +72,8 @@ pub(crate) fn command_words(name: &str, locale: Locale) -> Option<(Text, Option<
 pub(crate) fn argument_words(question: &str, argument: &str, locale: Locale) -> Option<Text> {
     let own = match question {
         "no-new-access" => no_new_access::argument_words(argument, locale),
+        "who-can-assume" => who_can_assume::argument_words(argument, locale),
+        "escalation" => escalation::argument_words(argument, locale),
         _ => return None,
     };
     own.or_else(|| {

@@ -122,6 +122,8 @@ pub enum GivenValue {
     Many(Box<[Box<str>]>),
     /// The token has such a claim, and AWS has no key for it: the request does not have the key.
     ClaimWithoutKey,
+    /// Nothing is said of it, whatever would follow from caller, world and request: it is unlisted.
+    Unlisted,
 }
 
 /// Context values as a scenario gives them, in the order of the text.

@@ -315,7 +315,9 @@ impl<'w> Timeline<'w> {
         match self.mfa_given(subject, step) {
             // What that leaves open is said of the request.
             Some(GivenValue::One(value)) => value.eq_ignore_ascii_case("true") || blank::is_in(value),
-            Some(GivenValue::Absent | GivenValue::Many(_) | GivenValue::ClaimWithoutKey) => false,
+            Some(GivenValue::Absent | GivenValue::Many(_) | GivenValue::ClaimWithoutKey | GivenValue::Unlisted) => {
+                false
+            }
             None => matches!(subject.mfa, Mfa::Yes { .. }),
         }
     }

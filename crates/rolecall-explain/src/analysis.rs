@@ -4,8 +4,12 @@ mod told;
 mod comparison;
 mod graph;
 mod no_new_access;
+mod assumers;
+mod escalation;
 
+pub use assumers::{assumer, assumers, world_refused};
 pub use comparison::{cause, change, comparison, comparison_refused};
+pub use escalation::{escalation, escalations};
 pub use graph::{GraphAsked, account_graph, graph_edge, graph_path};
 pub use no_new_access::no_new_access;
 pub use told::{Shown, Told, ToldItem, ToldPlace, Tone};

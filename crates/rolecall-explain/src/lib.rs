@@ -46,8 +46,8 @@ mod analysis;
 mod tests;
 
 pub use analysis::{
-    GraphAsked, Shown, Told, ToldItem, ToldPlace, Tone, account_graph, cause, change, comparison, comparison_refused,
-    graph_edge, graph_path, no_new_access,
+    GraphAsked, Shown, Told, ToldItem, ToldPlace, Tone, account_graph, assumer, assumers, cause, change, comparison,
+    comparison_refused, escalation, escalations, graph_edge, graph_path, no_new_access, world_refused,
 };
 pub use decision::{decision, packed, standing};
 pub use fact::{short, short_beside};

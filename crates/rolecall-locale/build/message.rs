@@ -10,9 +10,11 @@ pub(crate) const REFERENCE: &str = "en";
 
 /// The files whose messages few visits to the page need, or none: a table of their own, which is loaded with what says them. The help of the
 /// command line and what the rules say that look beside a catalogue are for other programs, which carry both tables.
-const LATER: [&str; 10] = [
+const LATER: [&str; 12] = [
     "analysis-graph.ftl",
     "analysis.ftl",
+    "analysis-assumers.ftl",
+    "analysis-escalation.ftl",
     "assist.ftl",
     "cli.ftl",
     "help.ftl",

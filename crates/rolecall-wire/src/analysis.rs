@@ -1,5 +1,7 @@
 //! What a question about all requests came to.
 
+mod assumers;
+mod escalation;
 pub mod graph;
 mod no_new_access;
 
@@ -10,6 +12,10 @@ use crate::VERSION;
 use crate::place::Span;
 use crate::report::Decision;
 
+pub use assumers::{AssumerRow, Assumers, PolicyGround, ShownRequest, WorldReason, WorldStatement};
+pub use escalation::{
+    EscalatingPrincipal, EscalationCall, EscalationObstacle, EscalationWay, Escalations, GainedRequest, HangingCall,
+};
 pub use no_new_access::{CheckReason, NoNewAccess};
 
 /// The answer of a comparison of two policies.

@@ -1,5 +1,6 @@
 //! What a comparison answers.
 
+use rolecall_core::condition::Test;
 use rolecall_core::report::Decision;
 use rolecall_core::text::Span;
 
@@ -115,6 +116,18 @@ pub struct Residual {
     pub values: Vec<String>,
     /// Whether it has to hold, or to fail.
     pub holds: bool,
+}
+
+impl Residual {
+    /// A test that has to hold.
+    pub(crate) fn of(test: &Test) -> Self {
+        Self {
+            operator: test.operator.name(),
+            key: test.key_text.to_string(),
+            values: test.values.iter().map(|listed| listed.text.to_string()).collect(),
+            holds: true,
+        }
+    }
 }
 
 /// A request that shows a change, and what core decides of it.

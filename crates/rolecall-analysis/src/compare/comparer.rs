@@ -259,12 +259,7 @@ impl<'q> Comparer<'q> {
 
     fn conditions(&self, task: &Task) -> Vec<Residual> {
         let test = |atom: &usize| match self.shared.atoms.get(*atom) {
-            Some(Atom::Test(test)) => Some(Residual {
-                operator: test.operator.name(),
-                key: test.key_text.to_string(),
-                values: test.values.iter().map(|listed| listed.text.to_string()).collect(),
-                holds: true,
-            }),
+            Some(Atom::Test(test)) => Some(Residual::of(test)),
             _ => None,
         };
         let mut conditions: Vec<Residual> = task.cube.iter().filter_map(test).collect();

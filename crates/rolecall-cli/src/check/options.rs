@@ -46,7 +46,8 @@ impl Options {
         Universe::new(rolecall_catalog::built_in(), self.partition.name())
     }
 
-    /// Prints an answer in the format that is asked for, and writes the scenarios that show it: `1.json`, or `1-before.json` and `1-after.json`, and so on.
+    /// Prints an answer in the format that is asked for, and writes the scenarios that show it: `1.json`, or `1-before.json` and `1-after.json`, or
+    /// `1-1.json`, `1-2.json`, `1-3.json`, and so on.
     pub(crate) fn answer(
         &self,
         told: &Told,
@@ -66,9 +67,10 @@ impl Options {
                     input::write(&folder.join(format!("{}-before.json", number + 1)), before)?;
                     input::write(&folder.join(format!("{}-after.json", number + 1)), after)?;
                 }
+                [only] => input::write(&folder.join(format!("{}.json", number + 1)), only)?,
                 scenarios => {
-                    for scenario in scenarios {
-                        input::write(&folder.join(format!("{}.json", number + 1)), scenario)?;
+                    for (at, scenario) in scenarios.iter().enumerate() {
+                        input::write(&folder.join(format!("{}-{}.json", number + 1, at + 1)), scenario)?;
                     }
                 }
             }

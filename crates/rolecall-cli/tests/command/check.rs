@@ -32,3 +32,61 @@ fn no_new_access_passes_or_shows_a_request() {
     assert_eq!(code(&run(&["check", "no-new-access", &before, "-"], "{}")), 3, "no policy");
     assert_eq!(code(&run(&["check", "no-new-access", &before], "")), 2, "one document is missing");
 }
+
+/// Of the samples of analysis, the world of one.
+fn world(sample: &str) -> String {
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../../tests/analysis");
+    let mut entries = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
+    let path = entries.find(|path| path.file_name().unwrap().to_string_lossy().starts_with(sample)).unwrap();
+    json(&std::fs::read_to_string(path).unwrap())["world"].to_string()
+}
+
+#[test]
+fn who_can_assume_a_role_is_answered_row_by_row() {
+    let folder = Folder::new("who-can-assume", &[("world.json", &world("C05"))]);
+    let [world, shown] = ["world.json", "shown"].map(|name| format!("{}/{name}", folder.path()));
+    let role = "arn:aws:iam::111122223333:role/deploy";
+    let answered = run(&["check", "who-can-assume", &world, "--role", role, "--witnesses", &shown], "");
+    let text = stdout(&answered);
+    assert_eq!(code(&answered), 0, "{text}");
+    assert!(text.starts_with("4 kinds of callers can assume `arn:aws:iam::111122223333:role/deploy`"), "{text}");
+    assert!(text.contains("role sessions of account `444455556666` that no other row names: never"), "{text}");
+    assert!(text.contains("statement 5 (Trust policy) denies it"), "{text}");
+    let replayed = run(&["test", &shown], "");
+    assert_eq!(code(&replayed), 0, "{}", stdout(&replayed));
+
+    let answer = json(&stdout(&run(&["check", "who-can-assume", &world, "--role", role, "--format", "json"], "")));
+    assert_eq!(answer["rows"][1]["kind"], "usersOfAccount");
+    assert_eq!(answer["rows"][1]["if"][0]["tests"][0]["key"], "sts:ExternalId");
+    assert_eq!(answer["rows"][2]["because"]["statement"]["document"], "/roles/0/trustPolicy");
+    let missing = run(&["check", "who-can-assume", &world, "--role", "arn:aws:iam::111122223333:role/none"], "");
+    assert_eq!(code(&missing), 3, "the role is not listed");
+    assert_eq!(code(&run(&["check", "who-can-assume", "-", "--role", role], "{")), 3, "no world");
+    assert_eq!(code(&run(&["check", "who-can-assume", &world], "")), 2, "no role");
+}
+
+#[test]
+fn escalation_shows_what_works_and_what_refuses() {
+    let folder = Folder::new("escalation", &[("works.json", &world("C12")), ("not.json", &world("C13"))]);
+    let [works, not, shown] = ["works.json", "not.json", "shown"].map(|name| format!("{}/{name}", folder.path()));
+    let ana = ["--principal", "arn:aws:iam::111122223333:user/ana"];
+    let found = run(&[&["check", "escalation", &works, "--witnesses", &shown], &ana[..]].concat(), "");
+    let text = stdout(&found);
+    assert_eq!(code(&found), 1, "{text}");
+    assert!(text.starts_with("one known way gives more permissions"), "{text}");
+    assert!(text.contains("the permissions of `arn:aws:iam::111122223333:role/lambda-admin`"), "{text}");
+
+    let asked = [&["check", "escalation", &not, "--primitive", "lambda:InvokeFunction"], &ana[..]].concat();
+    let refused = run(&asked, "");
+    assert_eq!(code(&refused), 0, "{}", stdout(&refused));
+    assert!(stdout(&refused).contains("with `iam:PassedToService`"), "{}", stdout(&refused));
+    let answer = json(&stdout(&run(&[&asked[..], &["--format", "json"]].concat(), "")));
+    let way = &answer["principals"][0]["ways"][0];
+    assert_eq!(
+        (&way["answer"], &way["because"]["test"]["key"]),
+        (&"no".into(), &"iam:PassedToService".into()),
+        "{way}"
+    );
+    let nobody = run(&["check", "escalation", &not, "--principal", "arn:aws:iam::111122223333:user/zoe"], "");
+    assert_eq!(code(&nobody), 3, "not listed");
+}

@@ -110,6 +110,7 @@ impl<'w> From<&'w GivenValue> for Held<'w> {
     fn from(given: &'w GivenValue) -> Self {
         match given {
             GivenValue::Absent | GivenValue::ClaimWithoutKey => Self::Absent,
+            GivenValue::Unlisted => Self::Unlisted,
             GivenValue::One(value) => Self::one(&**value),
             GivenValue::Many(values) => Self::many(values.iter().map(|value| &**value)),
         }
@@ -226,7 +227,8 @@ impl<'w> Context<'w> {
     /// The key and its value for display.
     pub(crate) fn describe(&self, key: KeyId) -> ContextTrace {
         let held = self.held(key);
-        let provenance = match (held, self.given(key)) {
+        let given = self.given(key).filter(|given| **given != GivenValue::Unlisted);
+        let provenance = match (held, given) {
             (_, Some(GivenValue::Absent)) => Provenance::DeclaredAbsent,
             (_, Some(GivenValue::ClaimWithoutKey)) => Provenance::ClaimWithoutKey,
             (_, Some(_)) => match self.derive(key).values() {

@@ -104,6 +104,12 @@ impl Scenario {
         expected.map(|expected| expected.check(report, sid)).unwrap_or_default()
     }
 
+    /// Accounts, principals, resources and the organization around them.
+    #[must_use]
+    pub fn world(&self) -> &World {
+        &self.world
+    }
+
     /// Every policy document, [`PolicyId`] being the index: the same list as [`Reading::policies`](super::Reading::policies).
     #[must_use]
     pub fn policies(&self) -> &[PolicyText] {

@@ -4,14 +4,16 @@ use super::evaluable::{Scenario, StepOutcome};
 use crate::blank;
 use crate::context::{Given, GivenEntry, GivenValue};
 use crate::name::{AccountId, ActionName, Arn, Entity};
-use crate::report::Operation;
+use crate::policy::SERVICE_DOMAINS;
+use crate::report::{Operation, StepReport};
 use crate::timeline::{Bare, Start, Timeline};
 use crate::world::{Caller, Request, RootCredentials, Session, Step, StepAction};
 
 /// Whether somebody may do something: what a `request` step asks, without being one.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Query<'q> {
-    /// Who asks: the ARN of a listed user, of a session of a listed role, or of a root user. `None`: the first caller of the scenario.
+    /// Who asks: the ARN of a user that the scenario names, of a session of such a role, or of a root user, or the name of a service. `None`: the
+    /// first caller of the scenario.
     pub caller: Option<&'q str>,
     /// `service:Name`
     pub action: &'q str,
@@ -44,6 +46,18 @@ impl Scenario {
     /// # Errors
     /// The part of the query that cannot be used.
     pub fn decide(&self, query: &Query<'_>) -> Result<StepOutcome, QueryError> {
+        self.ask(query, &|start, step| StepOutcome::of(&Timeline::new(start).run::<Bare>(step)))
+    }
+
+    /// The same with everything that led to the decision.
+    ///
+    /// # Errors
+    /// As [`Scenario::decide`].
+    pub fn trace(&self, query: &Query<'_>) -> Result<StepReport, QueryError> {
+        self.ask(query, &|start, step| Timeline::new(start).report(step))
+    }
+
+    fn ask<T>(&self, query: &Query<'_>, answer: &dyn Fn(Start<'_>, &Step) -> T) -> Result<T, QueryError> {
         let action = ActionName::parse(query.action).ok_or(QueryError::Action)?;
         if query.resource != "*" && Arn::parse(query.resource).is_none() {
             return Err(QueryError::Resource);
@@ -57,15 +71,16 @@ impl Scenario {
             called_via: Vec::new(),
         };
         let step = Step { action: StepAction::Request(request), off: false, context: self.context_of(query) };
-        let Some(arn) = query.caller else { return Ok(self.outcome(&self.caller, &self.caller_context, &step)) };
-        let caller = self.caller_of(arn).ok_or(QueryError::Caller)?;
-        Ok(self.outcome(&caller, &self.context_of_anybody(), &step))
-    }
-
-    fn outcome(&self, caller: &Caller, caller_context: &Given, step: &Step) -> StepOutcome {
-        let blanks = has_blanks(step);
-        let start = Start { world: &self.world, caller, caller_context, clock: self.clock, blanks, open: &[] };
-        StepOutcome::of(&Timeline::new(start).run::<Bare>(step))
+        let (world, clock, blanks) = (&self.world, self.clock, has_blanks(&step));
+        let Some(named) = query.caller else {
+            let start =
+                Start { world, caller: &self.caller, caller_context: &self.caller_context, clock, blanks, open: &[] };
+            return Ok(answer(start, &step));
+        };
+        let caller = self.caller_of(named).ok_or(QueryError::Caller)?;
+        let start =
+            Start { world, caller: &caller, caller_context: &self.context_of_anybody(), clock, blanks, open: &[] };
+        Ok(answer(start, &step))
     }
 
     /// The keys that a policy can ask for; nothing depends on others.
@@ -90,6 +105,11 @@ impl Scenario {
     }
 
     fn caller_of(&self, written: &str) -> Option<Caller> {
+        if !written.starts_with("arn:") && SERVICE_DOMAINS.iter().any(|domain| written.ends_with(domain)) {
+            let name = written.to_ascii_lowercase();
+            let (source_arn, source_account, source_org_id, source_org_paths) = (None, None, None, None);
+            return Some(Caller::Service { name, source_arn, source_account, source_org_id, source_org_paths });
+        }
         let arn = Arn::parse(written)?;
         let account = arn.account_id()?;
         match arn.entity()? {
@@ -132,7 +152,7 @@ fn has_blanks(step: &Step) -> bool {
     let is_in = |entry: &GivenEntry| match &entry.value {
         GivenValue::One(value) => blank::is_in(value),
         GivenValue::Many(values) => values.iter().any(|value| blank::is_in(value)),
-        GivenValue::Absent | GivenValue::ClaimWithoutKey => false,
+        GivenValue::Absent | GivenValue::ClaimWithoutKey | GivenValue::Unlisted => false,
     };
     of_request || step.context.entries().iter().any(is_in)
 }

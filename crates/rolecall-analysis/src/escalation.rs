@@ -1,0 +1,48 @@
+//! Privilege escalation, exactly: each known way to get more permissions than one has, proved or refuted for a principal of a world.
+//!
+//! A way is a conjunction of questions, not a pattern: may the caller make these calls, on this very thing, with the key that the way needs; does the role
+//! trust the service; and is anything gained, a request that is refused now and allowed then. Core answers each. What a world does not tell is named, and
+//! taken for granted where most accounts have it.
+//!
+//! Source: <https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_boundaries.html> and those of the table in `primitives`.
+
+mod question;
+mod answer;
+mod calls;
+mod gain;
+mod primitives;
+mod made;
+mod climb;
+
+use std::cell::Cell;
+
+pub use answer::{Call, Climb, Climber, Escalation, Escalations, Gained, Hanging, Missing, Obstacle};
+pub use question::EscalationQuestion;
+
+use crate::inquiry::{Inquiry, WorldRefusal};
+
+/// What the known ways to get more permissions come to.
+///
+/// # Errors
+/// Why nobody can be asked about: the world cannot be read, or does not list the principal.
+pub fn escalations(question: &EscalationQuestion<'_>) -> Result<Escalations, WorldRefusal> {
+    let inquiry = Inquiry::read(question.world, &[], question.facts)?;
+    let world = inquiry.scenario().world();
+    let users = world.users.iter().map(|user| user.arn.as_str());
+    let roles = world.roles.iter().filter(|role| !role.service_linked).map(|role| role.arn.as_str());
+    let all = users.chain(roles).filter(|arn| inquiry.lists(arn));
+    let principals: Vec<&str> = all.filter(|arn| question.principal.is_none_or(|wanted| wanted == *arn)).collect();
+    if let (Some(name), true) = (question.principal, principals.is_empty()) {
+        return Err(WorldRefusal::Unlisted { name: name.to_owned() });
+    }
+    let asked = Cell::new(0);
+    let climbers = principals.into_iter().filter_map(|arn| climb::Climbing::new(&inquiry, question, arn, &asked));
+    let principals = climbers.map(climb::Climbing::climb).collect();
+    Ok(Escalations { principals, asked: asked.get() })
+}
+
+/// The calls of every way that is asked about, as answers name them.
+#[must_use]
+pub fn escalation_primitives() -> Vec<String> {
+    primitives::PRIMITIVES.iter().map(primitives::Primitive::name).collect()
+}

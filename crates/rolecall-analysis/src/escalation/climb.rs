@@ -1,0 +1,589 @@
+//! One principal, and what each way comes to for it.
+
+use std::cell::{Cell, OnceCell};
+use std::collections::BTreeMap;
+
+use rolecall_core::name::{Arn, short_name};
+use rolecall_core::trace::PolicyId;
+use rolecall_core::world::World;
+
+use super::answer::{Call, Climb, Climber, Escalation, Gained, Hanging, Missing, Obstacle};
+use super::calls::{Caller, Given, Said};
+use super::gain::{EVERYTHING, Gain, Permissions, gain};
+use super::made::{Start, Stop, start};
+use super::primitives::{Form, PRIMITIVES, Primitive};
+use super::question::EscalationQuestion;
+use crate::inquiry::{Added, Edit, Inquiry, quoted};
+
+/// How many ways that do not work are listed of a principal.
+const REFUSED: usize = 500;
+/// An inline policy that allows everything.
+const ALL: &str =
+    r#"{"name":"all","document":{"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":"*","Resource":"*"}}}"#;
+/// What a caller attaches who may choose.
+const ADMINISTRATOR: &str = "policy/AdministratorAccess";
+
+/// One principal on its way.
+pub(super) struct Climbing<'i> {
+    inquiry: &'i Inquiry,
+    question: &'i EscalationQuestion<'i>,
+    arn: &'i str,
+    caller: Caller<'i>,
+    partition: &'i str,
+    account: &'i str,
+    is_user: bool,
+    /// ARNs of its groups.
+    groups: Vec<String>,
+    identity: Vec<PolicyId>,
+    boundary: Option<PolicyId>,
+    own: Permissions,
+    /// What others have that it does not have, by their ARNs.
+    gains: std::cell::RefCell<BTreeMap<String, Gain>>,
+    /// Roles that it can become.
+    becomes: OnceCell<Vec<Becoming>>,
+    asked: &'i Cell<usize>,
+}
+
+/// A role that somebody can become, and the call for it.
+#[derive(Clone, Debug)]
+struct Becoming {
+    role: String,
+    hangs: Option<Hanging>,
+    call: Call,
+}
+
+/// A way on something, while it is asked about.
+struct Attempt<'p> {
+    primitive: &'p Primitive,
+    on: Option<String>,
+    gives: Option<String>,
+    calls: Vec<Call>,
+    hanging: Vec<Hanging>,
+}
+
+impl<'p> Attempt<'p> {
+    fn new(primitive: &'p Primitive, on: Option<&str>, gives: Option<&str>) -> Self {
+        let (on, gives) = (on.map(str::to_owned), gives.map(str::to_owned));
+        Self { primitive, on, gives, calls: Vec::new(), hanging: Vec::new() }
+    }
+
+    fn end(self, outcome: Climb, gained: Option<Gained>) -> Escalation {
+        let works = !matches!(outcome, Climb::No(_));
+        Escalation {
+            primitive: self.primitive.name(),
+            on: self.on,
+            gives: self.gives.filter(|_| works),
+            outcome,
+            asked: self.calls,
+            gained,
+            assumes: self.primitive.assumes.to_vec(),
+        }
+    }
+
+    fn no(self, obstacle: Obstacle) -> Escalation {
+        self.end(Climb::No(obstacle), None)
+    }
+}
+
+impl<'i> Climbing<'i> {
+    pub(super) fn new(
+        inquiry: &'i Inquiry,
+        question: &'i EscalationQuestion<'i>,
+        arn: &'i str,
+        asked: &'i Cell<usize>,
+    ) -> Option<Self> {
+        let parsed = Arn::parse(arn)?;
+        let world = inquiry.scenario().world();
+        let user = world.users.iter().find(|user| user.arn == arn);
+        let role = world.roles.iter().find(|role| role.arn == arn);
+        let groups: Vec<usize> = user.map(|user| user.groups.clone()).unwrap_or_default();
+        let groups: Vec<_> = groups.iter().filter_map(|at| world.groups.get(*at)).collect();
+        let of_groups = groups.iter().flat_map(|group| group.policies.iter().copied());
+        let direct = user.map(|user| &user.policies).or(role.map(|role| &role.policies))?;
+        let identity: Vec<PolicyId> = direct.iter().copied().chain(of_groups).collect();
+        let boundary = user.map_or_else(|| role.and_then(|role| role.boundary), |user| user.boundary);
+        Some(Self {
+            inquiry,
+            question,
+            arn,
+            caller: Caller::principal(inquiry, arn, asked)?,
+            partition: parsed.partition,
+            account: parsed.account,
+            is_user: user.is_some(),
+            groups: groups.iter().map(|group| group.arn.clone()).collect(),
+            own: Permissions::of(inquiry, &identity, boundary),
+            identity,
+            boundary,
+            gains: std::cell::RefCell::default(),
+            becomes: OnceCell::new(),
+            asked,
+        })
+    }
+
+    pub(super) fn climb(self) -> Climber {
+        let gain = self.gain_of_everything(self.arn, &self.edited_self());
+        let is_allowed_everything = matches!(gain, Gain::None) && self.boundary.is_none();
+        let mut ways: Vec<Escalation> = Vec::new();
+        if !is_allowed_everything {
+            let wanted = |primitive: &&Primitive| {
+                self.question
+                    .primitive
+                    .is_none_or(|wanted| primitive.name().to_ascii_lowercase().contains(&wanted.to_ascii_lowercase()))
+            };
+            ways.extend(PRIMITIVES.iter().filter(wanted).flat_map(|primitive| self.way(primitive)));
+        }
+        ways.sort_by_key(|way| way.outcome.rank());
+        let works = ways.iter().filter(|way| !matches!(way.outcome, Climb::No(_))).count();
+        let more_refused = ways.len().saturating_sub(works + REFUSED);
+        ways.truncate(works + REFUSED);
+        Climber { principal: self.arn.to_owned(), is_allowed_everything, ways, more_refused }
+    }
+
+    fn world(&self) -> &'i World {
+        self.inquiry.scenario().world()
+    }
+
+    /// What a way comes to on everything that it could be tried on; one answer if it could be tried on nothing.
+    fn way(&self, primitive: &Primitive) -> Vec<Escalation> {
+        let found: Vec<Escalation> = match primitive.form {
+            Form::Rewrite | Form::OlderVersion => self.rewrite(primitive),
+            Form::OwnUser { attaches } if self.is_user => {
+                let edited = self.edited_self();
+                vec![self.edit(primitive, self.arn, self.arn, attaches, &edited, &[])]
+            }
+            Form::OwnGroup { attaches } => {
+                let edit = |group: &String| {
+                    let edited =
+                        self.inquiry.edited(group, "policies", Edit::Append(ALL)).into_iter().collect::<Vec<_>>();
+                    self.edit(primitive, group, self.arn, attaches, &edited, &[])
+                };
+                self.groups.iter().map(edit).collect()
+            }
+            Form::Role { attaches } => self.role(primitive, attaches),
+            Form::Membership if self.is_user => self.membership(primitive),
+            Form::Credentials => self.credentials(primitive),
+            Form::Trust => self.roles(true).into_iter().map(|role| self.trust(primitive, role)).collect(),
+            Form::Limits { of_user, is_replaced } if of_user == self.is_user && self.boundary.is_some() => {
+                vec![self.limits(primitive, is_replaced)]
+            }
+            Form::NewCompute { service } => self.compute(primitive, service),
+            Form::ExistingCompute => vec![self.existing(primitive)],
+            Form::Assume => self.assume(primitive),
+            Form::OwnUser { .. } | Form::Membership | Form::Limits { .. } => Vec::new(),
+        };
+        if found.is_empty() { vec![Attempt::new(primitive, None, None).no(Obstacle::NoTarget)] } else { found }
+    }
+
+    /// Asks a call of a way; `Err` with the answer if it is refused.
+    fn step<'p>(
+        &self,
+        mut attempt: Attempt<'p>,
+        action: &str,
+        resource: &str,
+        given: Given<'_>,
+    ) -> Result<Attempt<'p>, Box<Escalation>> {
+        let (said, mut call) = self.caller.ask(action, resource, given);
+        match said {
+            Said::Refused(obstacle) => {
+                attempt.calls.push(call);
+                return Err(Box::new(attempt.no(obstacle)));
+            }
+            Said::Hangs(hanging) => attempt.hanging.push(hanging),
+            Said::Allowed => {}
+        }
+        call.scenario = self.caller.replay(&call, given);
+        attempt.calls.push(call);
+        Ok(attempt)
+    }
+
+    /// The end of a way whose calls are not refused.
+    fn gained(&self, attempt: Attempt<'_>, gain: Gain, is_bounded: bool) -> Escalation {
+        match gain {
+            Gain::None => attempt.no(Obstacle::NothingGained),
+            Gain::Open => attempt.end(Climb::NotDecided(Missing::Gain), None),
+            Gain::Some(gained) => {
+                let hanging = attempt.hanging.clone();
+                let boundary = self.boundary.filter(|_| is_bounded).map(|id| self.name_of(id));
+                let outcome = match boundary {
+                    _ if !hanging.is_empty() => Climb::Conditional(hanging),
+                    Some(boundary) => Climb::Bounded(boundary),
+                    None => Climb::Yes,
+                };
+                attempt.end(outcome, Some(gained))
+            }
+        }
+    }
+
+    fn name_of(&self, id: PolicyId) -> String {
+        let arn = self.inquiry.scenario().policy(id).and_then(|policy| policy.arn.as_deref());
+        let text = self.inquiry.scenario().policies().get(id.0 as usize);
+        arn.map(str::to_owned).or_else(|| text.map(|text| text.path.as_str().to_owned())).unwrap_or_default()
+    }
+
+    /// The principal itself, once one of its policies allows everything.
+    fn edited_self(&self) -> Vec<Added> {
+        self.inquiry.edited(self.arn, "policies", Edit::Append(ALL)).into_iter().collect()
+    }
+
+    /// What somebody gains once a policy of theirs allows everything, of which `added` has the world.
+    fn gain_of_everything(&self, who: &str, added: &[Added]) -> Gain {
+        let boundary = if who == self.arn { self.boundary } else { self.boundary_of(who) };
+        let limit = boundary.map(|id| Permissions::of(self.inquiry, &[id], None));
+        let after = limit.unwrap_or(Permissions { documents: vec![EVERYTHING.to_owned()], is_whole: true });
+        self.remember(&format!("everything {who}"), &after, who, added)
+    }
+
+    /// What a principal of the world has that this one does not have.
+    fn gain_of(&self, who: &str) -> Gain {
+        let (identity, boundary) = self.policies_of(who);
+        let after = Permissions::of(self.inquiry, &identity, boundary);
+        self.remember(who, &after, who, &[])
+    }
+
+    fn remember(&self, memo: &str, after: &Permissions, who: &str, added: &[Added]) -> Gain {
+        if let Some(known) = self.gains.borrow().get(memo) {
+            return known.clone();
+        }
+        let found = match Caller::principal(self.inquiry, who, self.asked) {
+            None => Gain::Open,
+            Some(mut caller) => {
+                caller.part.names.insert(self.account.to_owned());
+                caller.part.added.extend_from_slice(added);
+                gain(self.question.universe, (&self.own, &self.caller), (after, &caller))
+            }
+        };
+        self.gains.borrow_mut().insert(memo.to_owned(), found.clone());
+        found
+    }
+
+    fn policies_of(&self, who: &str) -> (Vec<PolicyId>, Option<PolicyId>) {
+        let world = self.world();
+        if let Some(role) = world.roles.iter().find(|role| role.arn == who) {
+            return (role.policies.clone(), role.boundary);
+        }
+        let Some(user) = world.users.iter().find(|user| user.arn == who) else { return (Vec::new(), None) };
+        let groups = user.groups.iter().filter_map(|at| world.groups.get(*at));
+        let of_groups = groups.flat_map(|group| group.policies.iter().copied());
+        (user.policies.iter().copied().chain(of_groups).collect(), user.boundary)
+    }
+
+    fn boundary_of(&self, who: &str) -> Option<PolicyId> {
+        self.policies_of(who).1
+    }
+
+    /// Roles of the caller's account other than itself; `editable`: that IAM can change, which neither services nor Identity Center let it.
+    fn roles(&self, editable: bool) -> Vec<&'i str> {
+        let is_reserved = |arn: &str| short_name(arn).starts_with("AWSReservedSSO_");
+        let roles = self.world().roles.iter().filter(|role| {
+            role.arn != self.arn
+                && role.account.as_str() == self.account
+                && !role.service_linked
+                && self.inquiry.lists(&role.arn)
+        });
+        roles.map(|role| role.arn.as_str()).filter(|arn| !editable || !is_reserved(arn)).collect()
+    }
+
+    /// Roles that the caller can become, by one call.
+    fn becomes(&self) -> &[Becoming] {
+        self.becomes.get_or_init(|| {
+            let listed = self.world().roles.iter().filter(|role| role.arn != self.arn && self.inquiry.lists(&role.arn));
+            let reached = |role: &rolecall_core::world::Role| {
+                let (said, call) = self.caller.ask("sts:AssumeRole", &role.arn, &[]);
+                let hangs = match said {
+                    Said::Refused(_) => return None,
+                    Said::Hangs(hanging) => Some(hanging),
+                    Said::Allowed => None,
+                };
+                Some(Becoming { role: role.arn.clone(), hangs, call })
+            };
+            listed.filter_map(reached).collect()
+        })
+    }
+
+    /// Customer-managed policies in force for the caller, or for a role that it can become.
+    fn rewrite(&self, primitive: &Primitive) -> Vec<Escalation> {
+        let own = format!("arn:{}:iam::{}:policy/", self.partition, self.account);
+        let arn =
+            |id: &PolicyId| self.inquiry.scenario().policy(*id)?.arn.as_deref().filter(|arn| arn.starts_with(&own));
+        let mut found = Vec::new();
+        for policy in unique(self.identity.iter().filter_map(arn)) {
+            let attempt = Attempt::new(primitive, Some(policy), Some("self"));
+            found.push(self.rewritten(attempt, policy, self.arn, &self.edited_self()));
+        }
+        for becoming in self
+            .becomes()
+            .iter()
+            .filter(|becoming| Arn::parse(&becoming.role).map(|arn| arn.account) == Some(self.account))
+        {
+            let (policies, _) = self.policies_of(&becoming.role);
+            let edited: Vec<Added> =
+                self.inquiry.edited(&becoming.role, "policies", Edit::Append(ALL)).into_iter().collect();
+            for policy in unique(policies.iter().filter_map(arn)) {
+                let mut attempt = Attempt::new(primitive, Some(policy), Some(&becoming.role));
+                self.become_first(&mut attempt, becoming);
+                found.push(self.rewritten(attempt, policy, &becoming.role, &edited));
+            }
+        }
+        found
+    }
+
+    fn become_first(&self, attempt: &mut Attempt<'_>, becoming: &Becoming) {
+        let mut call = becoming.call.clone();
+        call.scenario = self.caller.replay(&call, &[]);
+        attempt.calls.push(call);
+        attempt.hanging.extend(becoming.hangs.clone());
+    }
+
+    fn rewritten(&self, attempt: Attempt<'_>, policy: &str, who: &str, edited: &[Added]) -> Escalation {
+        let (primitive, action) = (attempt.primitive, attempt.primitive.actions.first().copied().unwrap_or_default());
+        match self.step(attempt, action, policy, &[]) {
+            Err(refused) => *refused,
+            Ok(attempt) if primitive.form == Form::OlderVersion => {
+                attempt.end(Climb::NotDecided(Missing::PolicyVersions), None)
+            }
+            Ok(attempt) => {
+                let gain = self.gain_of_everything(who, edited);
+                self.gained(attempt, gain, who == self.arn)
+            }
+        }
+    }
+
+    /// A policy of `who`, or of a group of theirs, comes to allow everything.
+    fn edit(
+        &self,
+        primitive: &Primitive,
+        on: &str,
+        who: &str,
+        attaches: bool,
+        edited: &[Added],
+        before: &[Becoming],
+    ) -> Escalation {
+        let gives = if who == self.arn { "self" } else { who };
+        let mut attempt = Attempt::new(primitive, Some(on), Some(gives));
+        for becoming in before {
+            self.become_first(&mut attempt, becoming);
+        }
+        let action = primitive.actions.first().copied().unwrap_or_default();
+        let mut keys: Vec<(&'static str, Option<String>)> = Vec::new();
+        if attaches {
+            keys.push(("iam:PolicyARN", Some(format!("arn:{}:iam::aws:{ADMINISTRATOR}", self.partition))));
+        }
+        if on == who {
+            keys.extend(self.limit_key(who));
+        }
+        match self.step(attempt, action, on, &keys) {
+            Err(refused) => *refused,
+            Ok(attempt) => {
+                let gain = self.gain_of_everything(who, edited);
+                self.gained(attempt, gain, who == self.arn)
+            }
+        }
+    }
+
+    /// The key that tells the boundary of what is edited; none if nobody can tell it.
+    fn limit_key(&self, who: &str) -> Option<(&'static str, Option<String>)> {
+        const KEY: &str = "iam:PermissionsBoundary";
+        match self.boundary_of(who) {
+            None => Some((KEY, None)),
+            Some(id) => {
+                let arn = self.inquiry.scenario().policy(id).and_then(|policy| policy.arn.as_deref());
+                arn.map(|arn| (KEY, Some(arn.to_owned())))
+            }
+        }
+    }
+
+    /// The caller's own role, and those that it can become.
+    fn role(&self, primitive: &Primitive, attaches: bool) -> Vec<Escalation> {
+        let mut found = Vec::new();
+        if !self.is_user {
+            found.push(self.edit(primitive, self.arn, self.arn, attaches, &self.edited_self(), &[]));
+        }
+        let editable = self.roles(true);
+        for becoming in self.becomes().iter().filter(|becoming| editable.contains(&becoming.role.as_str())) {
+            let role = &becoming.role;
+            let edited: Vec<Added> = self.inquiry.edited(role, "policies", Edit::Append(ALL)).into_iter().collect();
+            found.push(self.edit(primitive, role, role, attaches, &edited, std::slice::from_ref(becoming)));
+        }
+        found
+    }
+
+    fn membership(&self, primitive: &Primitive) -> Vec<Escalation> {
+        let world = self.world();
+        let others =
+            world.groups.iter().filter(|group| !self.groups.contains(&group.arn) && self.inquiry.lists(&group.arn));
+        let of_account = others.filter(|group| Arn::parse(&group.arn).map(|arn| arn.account) == Some(self.account));
+        let join = |group: &rolecall_core::world::Group| {
+            let attempt = Attempt::new(primitive, Some(&group.arn), Some(&group.arn));
+            let action = primitive.actions.first().copied().unwrap_or_default();
+            match self.step(attempt, action, &group.arn, &[]) {
+                Err(refused) => *refused,
+                Ok(attempt) => {
+                    let all: Vec<PolicyId> = self.identity.iter().chain(&group.policies).copied().collect();
+                    let after = Permissions::of(self.inquiry, &all, self.boundary);
+                    let edited = self.inquiry.edited(self.arn, "groups", Edit::Append(&quoted(&group.arn)));
+                    let edited: Vec<Added> = edited.into_iter().collect();
+                    let gain = self.remember(&group.arn, &after, self.arn, &edited);
+                    self.gained(attempt, gain, true)
+                }
+            }
+        };
+        of_account.map(join).collect()
+    }
+
+    fn credentials(&self, primitive: &Primitive) -> Vec<Escalation> {
+        let others = self.world().users.iter().filter(|user| {
+            user.arn != self.arn && user.account.as_str() == self.account && self.inquiry.lists(&user.arn)
+        });
+        let take = |user: &rolecall_core::world::User| {
+            let mut attempt = Attempt::new(primitive, Some(&user.arn), Some(&user.arn));
+            for action in primitive.actions {
+                attempt = match self.step(attempt, action, &user.arn, &[]) {
+                    Err(refused) => return *refused,
+                    Ok(attempt) => attempt,
+                };
+            }
+            self.gained(attempt, self.gain_of(&user.arn), false)
+        };
+        others.map(take).collect()
+    }
+
+    /// A role trusts the caller from then on.
+    fn trust(&self, primitive: &Primitive, role: &str) -> Escalation {
+        let attempt = Attempt::new(primitive, Some(role), Some(role));
+        let action = primitive.actions.first().copied().unwrap_or_default();
+        let attempt = match self.step(attempt, action, role, &[]) {
+            Err(refused) => return *refused,
+            Ok(attempt) => attempt,
+        };
+        let statement =
+            format!(r#"{{"Effect":"Allow","Principal":{{"AWS":{}}},"Action":"sts:AssumeRole"}}"#, quoted(self.arn));
+        let policy = format!(r#"{{"Version":"2012-10-17","Statement":{statement}}}"#);
+        let Some(edited) = self.inquiry.edited(role, "trustPolicy", Edit::Set(&policy)) else {
+            return attempt.end(Climb::NotDecided(Missing::Gain), None);
+        };
+        // Whether it can be assumed then: its own policies, and what is above, may still deny it.
+        let mut part = self.caller.part.clone();
+        part.added.push(edited);
+        let mut call = Call {
+            caller: self.caller.name.clone(),
+            action: "sts:AssumeRole".to_owned(),
+            resource: role.to_owned(),
+            keys: Vec::new(),
+            decision: rolecall_core::report::Decision::Allow,
+            scenario: None,
+        };
+        let shown = self.caller.scenario(&part, "sts:AssumeRole", role, &BTreeMap::new(), call.decision);
+        let mut attempt = attempt;
+        let is_refused = shown.is_none();
+        call.scenario = shown;
+        if is_refused {
+            call.decision = rolecall_core::report::Decision::ImplicitDeny;
+            attempt.calls.push(call);
+            return attempt.no(Obstacle::refused("sts:AssumeRole"));
+        }
+        attempt.calls.push(call);
+        self.gained(attempt, self.gain_of(role), false)
+    }
+
+    /// The caller's own boundary goes, or becomes one that allows everything.
+    fn limits(&self, primitive: &Primitive, is_replaced: bool) -> Escalation {
+        let attempt = Attempt::new(primitive, Some(self.arn), Some("self"));
+        let action = primitive.actions.first().copied().unwrap_or_default();
+        let administrator = format!("arn:{}:iam::aws:{ADMINISTRATOR}", self.partition);
+        let given =
+            if is_replaced { Some(("iam:PermissionsBoundary", Some(administrator))) } else { self.limit_key(self.arn) };
+        let given: Vec<_> = given.into_iter().collect();
+        let attempt = match self.step(attempt, action, self.arn, &given) {
+            Err(refused) => return *refused,
+            Ok(attempt) => attempt,
+        };
+        let after = Permissions::of(self.inquiry, &self.identity, None);
+        let edited: Vec<Added> =
+            self.inquiry.edited(self.arn, "permissionsBoundary", Edit::Remove).into_iter().collect();
+        let gain = self.remember("without boundary", &after, self.arn, &edited);
+        self.gained(attempt, gain, false)
+    }
+
+    /// A role is handed to a service that starts something with it.
+    fn compute(&self, primitive: &Primitive, service: &str) -> Vec<Escalation> {
+        let start = self.starts(primitive);
+        let roles = self.roles(false);
+        // Who may hand over nothing need not be asked about each role.
+        let pass = |role: &&'i str| {
+            let mut attempt = Attempt::new(primitive, Some(role), Some(role));
+            let given = [("iam:PassedToService", Some(service.to_owned()))];
+            attempt = match self.step(attempt, "iam:PassRole", role, &given) {
+                Err(refused) => return *refused,
+                Ok(attempt) => attempt,
+            };
+            attempt.calls.extend(start.calls.iter().cloned());
+            attempt.hanging.extend(start.hanging.iter().cloned());
+            match &start.stop {
+                Some(Stop::Refused(obstacle)) => return attempt.no(obstacle.clone()),
+                Some(Stop::Open(missing)) => return attempt.end(Climb::NotDecided(missing.clone()), None),
+                None => {}
+            }
+            let trusted = Caller::service(self.inquiry, service, self.asked);
+            let (said, mut call) = trusted.ask("sts:AssumeRole", role, &[]);
+            match said {
+                Said::Refused(_) => {
+                    attempt.calls.push(call);
+                    return attempt.no(Obstacle::Trust { service: service.to_owned() });
+                }
+                Said::Hangs(hanging) => attempt.hanging.push(hanging),
+                Said::Allowed => {}
+            }
+            call.scenario = trusted.replay(&call, &[]);
+            attempt.calls.push(call);
+            self.gained(attempt, self.gain_of(role), false)
+        };
+        roles.iter().map(pass).collect()
+    }
+
+    /// Something is there already; what, and with which role, nobody tells.
+    fn existing(&self, primitive: &Primitive) -> Escalation {
+        let mut attempt = Attempt::new(primitive, None, None);
+        let start = self.starts(primitive);
+        (attempt.calls, attempt.hanging) = (start.calls, start.hanging);
+        match start.stop {
+            Some(Stop::Refused(obstacle)) => attempt.no(obstacle),
+            Some(Stop::Open(missing)) => attempt.end(Climb::NotDecided(missing), None),
+            None => attempt.end(Climb::NotDecided(Missing::ResourceAndRole), None),
+        }
+    }
+
+    fn starts(&self, primitive: &Primitive) -> Start {
+        let place = [self.partition, self.account];
+        let policies: Vec<PolicyId> = self.identity.iter().copied().chain(self.boundary).collect();
+        start(&self.caller, self.question.universe, &policies, place, primitive.actions)
+    }
+
+    fn assume(&self, primitive: &Primitive) -> Vec<Escalation> {
+        let try_role = |becoming: &Becoming| {
+            let mut attempt = Attempt::new(primitive, Some(&becoming.role), Some(&becoming.role));
+            self.become_first(&mut attempt, becoming);
+            self.gained(attempt, self.gain_of(&becoming.role), false)
+        };
+        let works = self.becomes().iter().map(try_role);
+        let is_other = |role: &&rolecall_core::world::Role| {
+            role.arn != self.arn
+                && self.inquiry.lists(&role.arn)
+                && !self.becomes().iter().any(|known| known.role == role.arn)
+        };
+        let refused = self.world().roles.iter().filter(is_other).filter_map(|role| {
+            let (said, call) = self.caller.ask("sts:AssumeRole", &role.arn, &[]);
+            let Said::Refused(obstacle) = said else { return None };
+            let mut attempt = Attempt::new(primitive, Some(&role.arn), None);
+            attempt.calls.push(call);
+            Some(attempt.no(obstacle))
+        });
+        works.chain(refused).collect()
+    }
+}
+
+fn unique<'t>(all: impl Iterator<Item = &'t str>) -> Vec<&'t str> {
+    let mut found: Vec<&str> = all.collect();
+    found.sort_unstable();
+    found.dedup();
+    found
+}

@@ -1,0 +1,131 @@
+//! Whether somebody may do more than somebody else: documents are compared, and what is found is asked of core in both worlds.
+
+use rolecall_core::context::describes_principal;
+use rolecall_core::diag::PolicyKind;
+use rolecall_core::name::Arn;
+use rolecall_core::policy::Version;
+use rolecall_core::report::Decision;
+use rolecall_core::trace::PolicyId;
+
+use super::answer::Gained;
+use super::calls::Caller;
+use crate::compare::{BUDGET, Change, Question, Verdict, Witness, newly};
+use crate::form::ACCOUNT;
+use crate::inquiry::Inquiry;
+use crate::key::Held;
+use crate::needs::Chosen;
+use crate::universe::Universe;
+
+/// A document that allows everything.
+pub(super) const EVERYTHING: &str =
+    r#"{"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":"*","Resource":"*"}}"#;
+/// A document that never applies.
+const NOTHING: &str = r#"{"Version":"2012-10-17","Statement":{"Effect":"Allow","NotAction":"*","Resource":"*"}}"#;
+
+/// What a comparison of permissions came to.
+#[derive(Clone, Debug)]
+pub(super) enum Gain {
+    Some(Gained),
+    None,
+    Open,
+}
+
+/// What a principal may do, as documents of which each has to allow it.
+#[derive(Clone, Debug)]
+pub(super) struct Permissions {
+    pub(super) documents: Vec<String>,
+    /// Whether these are all that its own policies say.
+    pub(super) is_whole: bool,
+}
+
+impl Permissions {
+    pub(super) fn of(inquiry: &Inquiry, identity: &[PolicyId], boundary: Option<PolicyId>) -> Self {
+        let found = [Some(identity.to_vec()), boundary.map(|id| vec![id])];
+        let documents: Vec<Option<String>> = found.into_iter().flatten().map(|ids| joined(inquiry, &ids)).collect();
+        let is_whole = documents.iter().all(Option::is_some);
+        Self { documents: documents.into_iter().flatten().collect(), is_whole }
+    }
+}
+
+/// Several policies that count together as one document. `None` if they are written in languages that read variables otherwise.
+fn joined(inquiry: &Inquiry, ids: &[PolicyId]) -> Option<String> {
+    let scenario = inquiry.scenario();
+    let mut statements: Vec<&str> = Vec::new();
+    let mut versions: Vec<Version> = Vec::new();
+    for id in ids {
+        let (text, policy) = (scenario.policies().get(id.0 as usize)?, scenario.policy(*id)?);
+        statements.extend(policy.statements.iter().map(|statement| statement.span.of(&text.text)));
+        if text.text.contains("${") {
+            versions.push(policy.version);
+        }
+    }
+    if versions.contains(&Version::V2008) && versions.contains(&Version::V2012) {
+        return None;
+    }
+    if statements.is_empty() {
+        return Some(NOTHING.to_owned());
+    }
+    let version = if versions.contains(&Version::V2008) { "2008-10-17" } else { "2012-10-17" };
+    Some(format!(r#"{{"Version":"{version}","Statement":[{}]}}"#, statements.join(",")))
+}
+
+/// Whether somebody may do what somebody else may not; both are asked in the worlds that they are of.
+pub(super) fn gain(
+    universe: &Universe,
+    before: (&Permissions, &Caller<'_>),
+    after: (&Permissions, &Caller<'_>),
+) -> Gain {
+    let mut is_none = before.0.is_whole;
+    let mut candidates: Vec<Witness> = Vec::new();
+    for own in &before.0.documents {
+        // What any one of the other side's documents does not allow more is nothing that all of them do.
+        let mut adds = true;
+        for other in &after.0.documents {
+            let question =
+                Question { before: own, after: other, kind: PolicyKind::Identity, universe, budget: BUDGET / 10 };
+            let Ok(found) = newly(&question) else {
+                is_none = false;
+                continue;
+            };
+            adds &= found.verdict(Change::New) != Verdict::No;
+            candidates.extend(found.findings.into_iter().map(|finding| finding.witness));
+        }
+        is_none &= !adds;
+    }
+    if is_none {
+        return Gain::None;
+    }
+    for witness in &candidates {
+        if let Some(gained) = confirmed(witness, before.1, after.1) {
+            return Gain::Some(gained);
+        }
+    }
+    Gain::Open
+}
+
+fn confirmed(witness: &Witness, before: &Caller<'_>, after: &Caller<'_>) -> Option<Gained> {
+    let account = Arn::parse(&after.name).map_or("", |arn| arn.account);
+    let own = witness.resource.replace(ACCOUNT, account);
+    let mut resources = vec![own.as_str()];
+    if own != witness.resource {
+        resources.push(&witness.resource);
+    }
+    let mut context = Chosen::new();
+    for (key, values) in witness.keys.iter().filter(|(key, _)| !describes_principal(key)) {
+        let held = match values.as_deref() {
+            None => Held::Absent,
+            Some([one]) if !rolecall_core::context::is_multivalued(key) => Held::One(one.clone()),
+            Some(many) => Held::Many(many.to_vec()),
+        };
+        context.insert(key.clone(), held);
+    }
+    resources.into_iter().find_map(|resource| {
+        let allowed = after.scenario(&after.part, &witness.action, resource, &context, Decision::Allow)?;
+        let denied = [Decision::ImplicitDeny, Decision::ExplicitDeny];
+        let refused = denied
+            .into_iter()
+            .find_map(|wanted| before.scenario(&before.part, &witness.action, resource, &context, wanted))?;
+        let scenarios = [refused, allowed];
+        Some(Gained { action: witness.action.clone(), resource: resource.to_owned(), scenarios })
+    })
+}

@@ -1,0 +1,246 @@
+//! The known ways to more permissions: the samples, and worlds with one thing each.
+
+#![cfg(not(target_arch = "wasm32"))]
+#![expect(clippy::unwrap_used, clippy::panic, reason = "a test stops at the first surprise, also in its own helpers")]
+
+use std::sync::LazyLock;
+
+use rolecall_analysis::{
+    Climb, Climber, Escalation, EscalationQuestion, Missing, Obstacle, Universe, escalation_primitives, escalations,
+};
+use rolecall_core::catalogue::Catalogue as _;
+use serde_json::{Value, json};
+
+static UNIVERSE: LazyLock<Universe> = LazyLock::new(|| Universe::new(rolecall_catalog::built_in(), "aws"));
+const ANA: &str = "arn:aws:iam::111122223333:user/ana";
+const ADMIN: &str = "arn:aws:iam::111122223333:role/admin";
+
+fn ask(world: &Value, principal: &str) -> Climber {
+    let text = world.to_string();
+    let facts: rolecall_core::catalogue::Facts = Some(rolecall_catalog::built_in());
+    let question =
+        EscalationQuestion { world: &text, principal: Some(principal), primitive: None, universe: &UNIVERSE, facts };
+    let answer = escalations(&question).unwrap_or_else(|refusal| panic!("{refusal:?}"));
+    let climber = answer.principals.into_iter().next().unwrap();
+    climber.ways.iter().for_each(replayed);
+    climber
+}
+
+/// What a way shows is what core and the oracle decide, and whatever works shows something that is gained.
+fn replayed(way: &Escalation) {
+    let works = matches!(way.outcome, Climb::Yes | Climb::Bounded(_) | Climb::Conditional(_));
+    assert_eq!(way.gained.is_some(), works, "{way:?}");
+    if works {
+        assert!(way.asked.iter().all(|call| call.scenario.is_some()), "{way:?}");
+    }
+    let calls = way.asked.iter().filter_map(|call| call.scenario.as_ref()).map(|scenario| (scenario, "allow"));
+    let gained = way.gained.iter().flat_map(|gained| gained.scenarios.iter().zip(["refused", "allow"]));
+    for (text, wanted) in calls.chain(gained) {
+        let scenario = rolecall_core::read_with(text, Some(rolecall_catalog::built_in())).scenario;
+        let decided = scenario.unwrap_or_else(|| panic!("{text}")).outcomes().first().unwrap().decision.name();
+        assert!(decided == wanted || wanted == "refused" && decided.ends_with("Deny"), "{decided} {text}");
+        let told = rolecall_oracle::outcomes(&serde_json::from_str(text).unwrap()).unwrap();
+        assert_eq!(told.first().unwrap().decision, decided, "{text}");
+    }
+}
+
+fn way<'w>(climber: &'w Climber, primitive: &str, on: Option<&str>) -> &'w Escalation {
+    let found = climber.ways.iter().find(|way| way.primitive == primitive && way.on.as_deref() == on);
+    found.unwrap_or_else(|| panic!("{primitive} on {on:?} in {:#?}", climber.ways))
+}
+
+fn policy(statements: &Value) -> Value {
+    json!({ "name": "p", "document": { "Version": "2012-10-17", "Statement": statements } })
+}
+
+fn allow(actions: &[&str], resource: &str) -> Value {
+    json!({ "Effect": "Allow", "Action": actions, "Resource": resource })
+}
+
+fn trust(principal: &Value) -> Value {
+    json!({ "Version": "2012-10-17", "Statement": { "Effect": "Allow", "Principal": principal, "Action": "sts:AssumeRole" } })
+}
+
+/// A world in which `ana` has some statements.
+fn world(statements: &Value) -> Value {
+    json!({
+        "rolecall": 1,
+        "accounts": [{ "id": "111122223333" }],
+        "users": [
+            { "arn": ANA, "policies": [policy(statements)] },
+            { "arn": "arn:aws:iam::111122223333:user/boss", "policies": [policy(&allow(&["*"], "*"))] },
+        ],
+        "groups": [{ "arn": "arn:aws:iam::111122223333:group/admins", "policies": [policy(&allow(&["*"], "*"))] }],
+        "roles": [
+            { "arn": ADMIN, "trustPolicy": trust(&json!({ "Service": "lambda.amazonaws.com" })), "policies": [policy(&allow(&["*"], "*"))] },
+            { "arn": "arn:aws:iam::111122223333:role/aws-service-role/x.amazonaws.com/AWSServiceRoleForX",
+              "trustPolicy": trust(&json!({ "Service": "lambda.amazonaws.com" })), "policies": [policy(&allow(&["*"], "*"))] },
+        ],
+    })
+}
+
+#[test]
+fn every_sample_is_answered_as_expected() {
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("analysis");
+    let mut asked = 0;
+    for entry in std::fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.extension().is_none_or(|extension| extension != "json") {
+            continue;
+        }
+        let sample: Value = serde_json::from_str(&std::fs::read_to_string(&path).unwrap()).unwrap();
+        if sample["question"] != "escalation" {
+            continue;
+        }
+        let climber = ask(&sample["world"], sample["principal"].as_str().unwrap());
+        for expected in sample["expect"].as_array().unwrap() {
+            asked += 1;
+            let found = way(&climber, expected["primitive"].as_str().unwrap(), expected["on"].as_str());
+            assert_eq!(found.outcome.name(), expected["answer"], "{path:?} {found:?}");
+            if let Some(gives) = expected.get("gives") {
+                assert_eq!(found.gives.as_deref(), gives.as_str(), "{path:?}");
+            }
+            match expected["because"].as_str() {
+                None => {}
+                Some(because) if because.starts_with("condition on ") => {
+                    let Climb::No(Obstacle::Call { test: Some(test), .. }) = &found.outcome else {
+                        panic!("{path:?} {found:?}")
+                    };
+                    assert_eq!(Some(test.key.as_str()), because.strip_prefix("condition on "));
+                }
+                Some(because) => {
+                    let Climb::No(Obstacle::Trust { service }) = &found.outcome else { panic!("{path:?} {found:?}") };
+                    assert!(because.ends_with(service.as_str()), "{because}");
+                }
+            }
+        }
+    }
+    assert_eq!(asked, 4, "all samples were asked");
+}
+
+#[test]
+fn every_form_has_a_way_that_works() {
+    let on = "arn:aws:iam::111122223333:*";
+    for (action, target, gives) in [
+        ("iam:AttachUserPolicy", ANA, "self"),
+        ("iam:PutUserPolicy", ANA, "self"),
+        ("iam:AddUserToGroup", "arn:aws:iam::111122223333:group/admins", "arn:aws:iam::111122223333:group/admins"),
+        ("iam:CreateLoginProfile", "arn:aws:iam::111122223333:user/boss", "arn:aws:iam::111122223333:user/boss"),
+        ("iam:UpdateLoginProfile", "arn:aws:iam::111122223333:user/boss", "arn:aws:iam::111122223333:user/boss"),
+        ("iam:CreateAccessKey", "arn:aws:iam::111122223333:user/boss", "arn:aws:iam::111122223333:user/boss"),
+        ("iam:UpdateAssumeRolePolicy", ADMIN, ADMIN),
+    ] {
+        let climber = ask(&world(&allow(&[action], on)), ANA);
+        let found = way(&climber, action, Some(target));
+        assert_eq!((found.outcome.name(), found.gives.as_deref()), ("yes", Some(gives)), "{found:?}");
+        let others = climber.ways.iter().filter(|way| !matches!(way.outcome, Climb::No(_))).count();
+        assert_eq!(others, 1, "{action} alone works: {:#?}", climber.ways);
+    }
+}
+
+#[test]
+fn a_boundary_bounds_what_is_gained_and_may_leave_nothing() {
+    let mut bounded = world(&allow(&["iam:PutUserPolicy"], "*"));
+    let boundary = |actions: &[&str]| json!({ "Version": "2012-10-17", "Statement": allow(actions, "*") });
+    bounded["users"][0]["permissionsBoundary"] = boundary(&["iam:PutUserPolicy", "s3:*"]);
+    let climber = ask(&bounded, ANA);
+    let found = way(&climber, "iam:PutUserPolicy", Some(ANA));
+    assert!(
+        matches!(&found.outcome, Climb::Bounded(boundary) if boundary == "/users/0/permissionsBoundary"),
+        "{found:?}"
+    );
+    assert!(found.gained.as_ref().unwrap().action.starts_with("s3:"));
+    bounded["users"][0]["permissionsBoundary"] = boundary(&["iam:PutUserPolicy"]);
+    let climber = ask(&bounded, ANA);
+    assert_eq!(way(&climber, "iam:PutUserPolicy", Some(ANA)).outcome, Climb::No(Obstacle::NothingGained));
+}
+
+#[test]
+fn the_own_boundary_can_go() {
+    let mut bounded = world(&allow(&["*"], "*"));
+    bounded["users"][0]["permissionsBoundary"] =
+        json!({ "Version": "2012-10-17", "Statement": allow(&["iam:DeleteUserPermissionsBoundary", "s3:*"], "*") });
+    let climber = ask(&bounded, ANA);
+    assert_eq!(way(&climber, "iam:DeleteUserPermissionsBoundary", Some(ANA)).outcome, Climb::Yes);
+    assert_eq!(way(&climber, "iam:DeleteRolePermissionsBoundary", None).outcome, Climb::No(Obstacle::NoTarget));
+}
+
+#[test]
+fn what_hangs_on_a_key_is_conditional_and_replays_with_it() {
+    let mut statement = allow(&["iam:PutUserPolicy"], ANA);
+    statement["Condition"] = json!({ "Bool": { "aws:MultiFactorAuthPresent": "true" } });
+    let climber = ask(&world(&statement), ANA);
+    let found = way(&climber, "iam:PutUserPolicy", Some(ANA));
+    let Climb::Conditional(hanging) = &found.outcome else { panic!("{found:?}") };
+    assert_eq!(hanging[0].keys, ["aws:MultiFactorAuthPresent"]);
+    assert!(found.asked[0].scenario.as_ref().unwrap().contains("MultiFactorAuthPresent"));
+}
+
+#[test]
+fn a_deny_is_what_refuses() {
+    let deny = json!({ "Sid": "Guard", "Effect": "Deny", "Action": "iam:*", "Resource": "*" });
+    let climber = ask(&world(&json!([allow(&["*"], "*"), deny])), ANA);
+    let found = way(&climber, "iam:PutUserPolicy", Some(ANA));
+    let Climb::No(Obstacle::Call { statement: Some(statement), is_explicit: true, .. }) = &found.outcome else {
+        panic!("{found:?}")
+    };
+    assert_eq!(statement.sid.as_deref(), Some("Guard"));
+}
+
+#[test]
+fn a_name_that_the_policy_lets_one_choose_is_chosen() {
+    let statements = json!([
+        allow(&["iam:PassRole"], ADMIN),
+        allow(&["lambda:CreateFunction"], "arn:aws:lambda:*:111122223333:function:dev-*"),
+        allow(&["lambda:InvokeFunction"], "arn:aws:lambda:eu-west-1:111122223333:function:dev-*"),
+    ]);
+    let climber = ask(&world(&statements), ANA);
+    let found = way(&climber, "iam:PassRole + lambda:CreateFunction + lambda:InvokeFunction", Some(ADMIN));
+    assert_eq!(found.outcome, Climb::Yes, "{found:?}");
+    assert_eq!(found.asked[1].resource, found.asked[2].resource, "one function");
+    assert!(found.asked[1].resource.starts_with("arn:aws:lambda:eu-west-1:111122223333:function:dev-"));
+}
+
+#[test]
+fn what_runs_already_is_not_known() {
+    let climber = ask(&world(&allow(&["lambda:UpdateFunctionCode", "iam:SetDefaultPolicyVersion"], "*")), ANA);
+    let found = way(&climber, "lambda:UpdateFunctionCode", None);
+    assert_eq!(found.outcome, Climb::NotDecided(Missing::ResourceAndRole));
+    assert_eq!(way(&climber, "iam:SetDefaultPolicyVersion", None).outcome, Climb::No(Obstacle::NoTarget));
+}
+
+#[test]
+fn who_may_do_everything_gains_nothing_and_roles_of_services_are_no_targets() {
+    let climber = ask(&world(&allow(&["*"], "*")), ANA);
+    assert!(climber.is_allowed_everything && climber.ways.is_empty());
+    let climber = ask(&world(&allow(&["iam:*"], "*")), ANA);
+    let linked = |way: &&Escalation| way.on.as_ref().is_some_and(|on| on.contains("AWSServiceRoleForX"));
+    let edits = climber.ways.iter().filter(linked).filter(|way| way.primitive.starts_with("iam:"));
+    assert_eq!(edits.count(), 0);
+}
+
+#[test]
+fn the_policies_of_a_role_that_one_can_become_can_be_rewritten() {
+    let statements = json!([allow(&["sts:AssumeRole", "iam:CreatePolicyVersion"], "*")]);
+    let mut chained = world(&statements);
+    chained["managedPolicies"] = json!({ "arn:aws:iam::111122223333:policy/app":
+        { "Version": "2012-10-17", "Statement": allow(&["s3:GetObject"], "*") } });
+    let role = "arn:aws:iam::111122223333:role/app";
+    chained["roles"][0] = json!({ "arn": role, "trustPolicy": trust(&json!({ "AWS": "111122223333" })),
+        "policies": ["arn:aws:iam::111122223333:policy/app"] });
+    let climber = ask(&chained, ANA);
+    let found = way(&climber, "iam:CreatePolicyVersion", Some("arn:aws:iam::111122223333:policy/app"));
+    assert_eq!((found.outcome.name(), found.gives.as_deref()), ("yes", Some(role)), "{found:?}");
+    assert_eq!(found.asked[0].action, "sts:AssumeRole");
+}
+
+#[test]
+fn every_call_of_a_way_is_an_action_of_the_catalogue() {
+    let catalogue = rolecall_catalog::built_in();
+    for primitive in escalation_primitives() {
+        for action in primitive.split(" + ") {
+            let (service, name) = action.split_once(':').unwrap();
+            assert!(catalogue.action(service, name).is_some(), "{action}");
+        }
+    }
+}
