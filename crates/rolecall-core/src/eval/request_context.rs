@@ -353,7 +353,7 @@ impl<'w> Context<'w> {
             Meaning::CurrentTime => Held::always(facts.clock.map(|time| time.to_string())),
             Meaning::EpochTime => Held::always(facts.clock.map(|time| time.seconds().to_string())),
             Meaning::RequestedRegion => {
-                Held::always(region_of(facts.resource).or_else(|| self.region_of_global_service()))
+                Held::always(carried::region_of(facts.resource).or_else(|| self.region_of_global_service()))
             }
             // A service that forwards a request passes the address on or does not.
             Meaning::SourceIp if !facts.called_via.is_empty() || subject.kind == CallerKind::Service => Held::Unlisted,
@@ -402,7 +402,7 @@ impl<'w> Context<'w> {
             Meaning::ResourceAccount | Meaning::ServiceResourceAccount(_) => {
                 Held::maybe(facts.owner.as_ref().map(AccountId::as_str))
             }
-            Meaning::ServiceRegion(_) => Held::known(region_of(facts.resource)),
+            Meaning::ServiceRegion(_) => Held::known(carried::region_of(facts.resource)),
             Meaning::RequestTag(tag) => match &facts.sts {
                 Some(sts) => Held::maybe(find_tag(sts.tags, tag)),
                 None => Held::Unlisted,
@@ -507,7 +507,7 @@ impl<'w> Context<'w> {
     /// Source: <https://docs.aws.amazon.com/kms/latest/developerguide/conditions-kms.html#conditions-kms-via-service>
     fn kms_via_service(&self) -> Held<'w> {
         let Some(last) = self.facts.called_via.last() else { return Held::Absent };
-        let region = region_of(self.facts.resource);
+        let region = carried::region_of(self.facts.resource);
         let service = last.split_once('.').map_or(last.as_str(), |(service, _)| service);
         Held::known(region.map(|region| format!("{service}.{region}.amazonaws.com")))
     }
@@ -555,11 +555,6 @@ impl<'w> Context<'w> {
             (_, _) => Held::Absent,
         }
     }
-}
-
-/// The Region that an ARN names.
-fn region_of(resource: &str) -> Option<&str> {
-    Arn::parse(resource).map(|arn| arn.region).filter(|region| !region.is_empty())
 }
 
 /// The name at the end of a user's ARN. A blank may hold a path, so that of what stands before it nobody knows whether it belongs to the name.

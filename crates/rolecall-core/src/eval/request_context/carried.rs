@@ -2,7 +2,7 @@
 //!
 //! Source: <https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html>, as of 2026-09-26
 
-use crate::name::ActionName;
+use crate::name::{ActionName, Arn};
 
 /// Actions that do not tell the owner of their resource, beside all of Elastic Block Store.
 const WITHOUT_OWNER: &[&str] = &[
@@ -115,6 +115,11 @@ pub(super) fn region_of_global_service(action: &ActionName, partition: &str) -> 
         "aws-us-gov" if service == "iam" => Some("us-gov-west-1"),
         _ => None,
     }
+}
+
+/// The Region that an ARN names.
+pub(super) fn region_of(resource: &str) -> Option<&str> {
+    Arn::parse(resource).map(|arn| arn.region).filter(|region| !region.is_empty())
 }
 
 #[cfg(test)]
