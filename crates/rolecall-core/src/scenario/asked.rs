@@ -31,13 +31,7 @@ pub struct Answered {
 }
 
 impl Scenario {
-    /// The world that it is about.
-    #[must_use]
-    pub fn world(&self) -> &World {
-        &self.world
-    }
-
-    /// The same, to add principals, providers and policies that a question needs. What is there must keep its position: ids are positions.
+    /// The world that it is about, to add principals, providers and policies that a question needs. What is there must keep its position: ids are positions.
     pub fn world_mut(&mut self) -> &mut World {
         &mut self.world
     }
