@@ -22,6 +22,8 @@ analysis-scope-unlisted = actions and resources that AWS does not list were left
 
 analysis-new = newly allowed: { $actions } on { $resources }
 analysis-lost = no longer allowed: { $actions } on { $resources }
+analysis-new-direct-grant = newly granted to the caller itself, where it was granted through its account or role, so that its own policies or limits no longer count: { $actions } on { $resources }
+analysis-lost-direct-grant = no longer granted to the caller itself, but through its account or role, so that its own policies or limits count: { $actions } on { $resources }
 analysis-other-denial = denied for another reason: { $actions } on { $resources }
 analysis-all-resources = any resource
 analysis-not-resources = any resource but { $resources }
@@ -49,6 +51,7 @@ analysis-open-lost = not decided: whether something is no longer allowed, { $rea
 analysis-open-other-denial = not decided: whether something is denied for another reason, { $reason }
 analysis-reason-budget = because the search reached its limit
 analysis-reason-variables = because no value that was tried for the policy variables shows it, which is no proof
+analysis-reason-principals = because the policy names a canonical user of S3 or an identity of CloudFront, which are not looked at
 analysis-reason-unconfirmed = because the evaluator does not confirm the request that was found, which is a fault of this program
 
 ## Refusals

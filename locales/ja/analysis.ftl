@@ -14,6 +14,8 @@ analysis-scope-unlisted = AWS の一覧にないアクションとリソース�
 
 analysis-new = 新たに許可されます：{ $resources } に対する { $actions }
 analysis-lost = 許可されなくなります：{ $resources } に対する { $actions }
+analysis-new-direct-grant = アカウントやロールを通じた許可が呼び出し元自身への許可に変わり、呼び出し元のポリシーや制限が問われなくなります：{ $resources } に対する { $actions }
+analysis-lost-direct-grant = 呼び出し元自身への許可がアカウントやロールを通じた許可に変わり、呼び出し元のポリシーや制限が問われるようになります：{ $resources } に対する { $actions }
 analysis-other-denial = 拒否の理由が変わります：{ $resources } に対する { $actions }
 analysis-all-resources = すべてのリソース
 analysis-not-resources = { $resources } 以外のすべてのリソース
@@ -41,6 +43,7 @@ analysis-open-lost = 許可されなくなるものがあるかどうかは決�
 analysis-open-other-denial = 拒否の理由が変わるものがあるかどうかは決定できません。{ $reason }
 analysis-reason-budget = 探索が上限に達しました
 analysis-reason-variables = ポリシー変数に試した値では変化が見つかりませんでしたが、証明にはなりません
+analysis-reason-principals = S3 の正規ユーザーまたは CloudFront のアイデンティティがポリシーに指定されていますが、これらは調べていません
 analysis-reason-unconfirmed = 見つかったリクエストを評価エンジンが確認できませんでした。このプログラムの不具合です
 
 ## Refusals

@@ -84,6 +84,9 @@ impl Who {
     }
 }
 
+/// Services that take unsigned requests.
+const UNSIGNED: [&str; 6] = ["s3", "sqs", "sns", "es", "execute-api", "mediastore"];
+
 /// Which account owns the resource.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Owner {
@@ -101,6 +104,8 @@ pub(crate) enum Owner {
 pub(crate) struct Limit {
     /// Values that they cannot bring about.
     pub(crate) excluded: Vec<Glob>,
+    /// If there are any, values have to be like one of them.
+    pub(crate) within: Vec<Glob>,
     /// If given, the only values.
     pub(crate) only: Option<Vec<String>>,
 }
@@ -124,6 +129,8 @@ pub(crate) struct Caller {
     /// ARN of the user behind a federated user.
     pub(crate) behind: Option<String>,
     pub(crate) has_boundary: bool,
+    /// Whether it is nobody whom a document knows: without credentials, it can ask those services alone that do without.
+    pub(crate) is_stranger: bool,
     /// Whether requests come through a VPC endpoint, which is asked.
     pub(crate) is_through_endpoint: bool,
     pub(crate) owner: Owner,
@@ -153,6 +160,7 @@ impl Caller {
             other_ids: Vec::new(),
             behind: None,
             has_boundary: false,
+            is_stranger: false,
             is_through_endpoint: false,
             owner: Owner::Any,
             least: Rung::Account,
@@ -169,6 +177,26 @@ impl Caller {
     /// Whether anything is told of its name.
     pub(crate) fn is_told(&self) -> bool {
         !self.name.unions.is_empty() || !self.name.excluded.is_empty()
+    }
+
+    /// Whether it is one that is named, and none of the others.
+    pub(crate) fn is_exact(&self) -> bool {
+        self.name.excluded.is_empty() && self.name.unions == [vec![Glob::literal(&self.example)]]
+    }
+
+    /// Whether it can ask for actions of a service. Without credentials only those can be asked that take such requests.
+    ///
+    /// Source: <https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html#principal-anonymous>
+    pub(crate) fn can_ask(&self, [service, name]: [&str; 2]) -> bool {
+        let takes_unsigned = UNSIGNED.contains(&service) || (service, name) == ("lambda", "invokefunctionurl");
+        match self.who {
+            Who::Anonymous => !self.is_stranger || takes_unsigned,
+            Who::WebIdentity => {
+                service != "sts" || matches!(name, "assumerolewithwebidentity" | "tagsession" | "setsourceidentity")
+            }
+            Who::Saml => service != "sts" || matches!(name, "assumerolewithsaml" | "tagsession" | "setsourceidentity"),
+            _ => !matches!((service, name), ("sts", "assumerolewithwebidentity" | "assumerolewithsaml")),
+        }
     }
 
     /// Whether principals name it at least so directly that it counts; `is_required`: whether the resource's policy must allow whatever others say.

@@ -2,6 +2,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use rolecall_core::diag::PolicyKind;
+use rolecall_core::pattern::Piece;
+use rolecall_core::policy::ActionElement;
+
 use crate::document::Document;
 use crate::universe::{Range, Universe};
 
@@ -39,7 +43,7 @@ type Event = (usize, bool, usize, usize);
 /// Which forms apply on each side.
 type Signature = [Vec<usize>; 2];
 
-pub(crate) fn classes(documents: [&Document; 2], universe: &Universe) -> Classes {
+pub(crate) fn classes(documents: [&Document; 2], universe: &Universe, kind: PolicyKind) -> Classes {
     let mut events: Vec<Event> = Vec::new();
     for (side, document) in documents.iter().enumerate() {
         for (line, of) in document.lines.iter().enumerate() {
@@ -97,13 +101,27 @@ pub(crate) fn classes(documents: [&Document; 2], universe: &Universe) -> Classes
     let lines = |side: usize, forms: &[usize]| -> Vec<usize> {
         forms.iter().filter_map(|form| first.get(side)?.get(form).copied()).collect()
     };
+    let named: BTreeSet<String> =
+        documents.into_iter().flat_map(|document| &document.lines).flat_map(|line| services(&line.action)).collect();
     let classes = found
         .into_iter()
-        .map(|([before, after], ranges)| Class { lines: [lines(0, &before), lines(1, &after)], ranges })
+        .map(|([before, after], ranges)| {
+            let ranges = universe.decided_by(kind, &named, ranges);
+            Class { lines: [lines(0, &before), lines(1, &after)], ranges }
+        })
+        .filter(|class| !class.ranges.is_empty())
         .collect();
     Classes { classes, all }
 }
 
 fn is_different([before, after]: [usize; 2]) -> bool {
     (before > 0) != (after > 0)
+}
+
+/// The services that an element names literally.
+fn services(action: &ActionElement) -> impl Iterator<Item = String> {
+    action.listed.iter().filter_map(|pattern| match pattern.value.pieces().first() {
+        Some(Piece::Text(text)) => text.split_once(':').map(|(service, _)| service.to_owned()),
+        _ => None,
+    })
 }

@@ -9,6 +9,7 @@ use rolecall_core::condition::Test;
 use rolecall_core::context::Keys;
 use rolecall_core::diag::{Diagnostic, PolicyKind};
 use rolecall_core::json;
+use rolecall_core::name::Arn;
 use rolecall_core::pattern::{Pattern, Piece};
 use rolecall_core::policy::{ActionElement, Policy, Principal, PrincipalElement, Statement, Version, lower};
 use rolecall_core::text::{Span, Spanned};
@@ -24,6 +25,8 @@ pub(crate) struct Line {
     pub(crate) atoms: Vec<AtomId>,
     /// Its principals as an atom for each strength at which they may name the caller: through the account, the role or user behind it, itself.
     pub(crate) principals: Option<[AtomId; 3]>,
+    /// Whether it names principals that are not looked at.
+    pub(crate) has_unmodelled: bool,
     /// The same for lines of equal effect and atoms.
     pub(crate) form: usize,
     pub(crate) action: ActionElement,
@@ -133,12 +136,20 @@ impl Shared {
         Ok(Document { policy, lines })
     }
 
+    /// Enters that a request is for a resource, or for what is in it.
+    pub(crate) fn within(&mut self, resource: Option<&str>) -> Option<AtomId> {
+        let texts = resource.map(|arn| [arn.to_owned(), format!("{arn}/*"), format!("{arn}:*")])?;
+        let patterns = texts.map(|text| Pattern::resource(text, None));
+        Some(self.resource(false, &patterns.each_ref().map(|pattern| pattern)))
+    }
+
     /// A line that allows everything, of no statement.
     fn all(&mut self, behind: usize) -> Line {
         let span = Span::new(0, 0);
         let action = ActionElement { span, negated: false, listed: vec![Spanned::new(Pattern::action("*"), span)] };
         let (atoms, form) = (Vec::new(), self.form(Effect::Allow, &[]));
-        Line { effect: Effect::Allow, atoms, principals: None, form, action, statement: behind }
+        let effect = Effect::Allow;
+        Line { effect, atoms, principals: None, has_unmodelled: false, form, action, statement: behind }
     }
 
     fn form(&mut self, effect: Effect, atoms: &[AtomId]) -> usize {
@@ -169,7 +180,8 @@ impl Shared {
         atoms.extend(tests);
         let form = self.form(statement.effect, &atoms);
         let (effect, action) = (statement.effect, statement.action.clone());
-        Ok(Line { effect, atoms, principals, form, action, statement: at })
+        let has_unmodelled = principal.is_some_and(|element| unmodelled(element).next().is_some());
+        Ok(Line { effect, atoms, principals, has_unmodelled, form, action, statement: at })
     }
 
     fn principals(&mut self, element: &PrincipalElement, effect: Effect, kind: PolicyKind) -> [AtomId; 3] {
@@ -211,6 +223,15 @@ impl Shared {
         let spelled = format!("test {} {} {values:?}", test.operator.name(), self.keys.lower(test.key));
         self.atoms.enter(spelled, &self.keys, || Atom::Test(test.clone()))
     }
+}
+
+/// Principals that no caller of a scenario is: canonical users of S3, and identities that `CloudFront` reads a bucket with, which are of no account.
+pub(crate) fn unmodelled(element: &PrincipalElement) -> impl Iterator<Item = &str> {
+    element.listed.iter().filter_map(|listed| match &listed.value {
+        Principal::CanonicalUser(id) => Some(&**id),
+        Principal::User(arn) => Arn::parse(arn).filter(|arn| arn.account_id().is_none()).map(|_| &**arn),
+        _ => None,
+    })
 }
 
 /// Whether a part of a statement is still to be filled in.

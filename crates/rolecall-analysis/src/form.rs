@@ -154,6 +154,11 @@ impl Form {
         Some(forms)
     }
 
+    /// Whether it is `*` alone.
+    pub(crate) fn is_star(&self) -> bool {
+        self.fields.is_none()
+    }
+
     /// Whether a field, counted from 0, has to be filled.
     pub(crate) fn has(&self, field: usize) -> bool {
         self.fields.as_ref().and_then(|fields| fields.get(field)).is_some_and(|field| !field.is_empty())

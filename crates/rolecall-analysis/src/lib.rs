@@ -49,17 +49,21 @@ mod compare;
 mod assumers;
 mod escalation;
 pub mod graph;
+mod exposure;
 
 pub use assumers::{AssumerRow, Assumers, Because, Ground, Shown, State, Who, assumers};
 pub use cited::Cited;
 pub use compare::{
-    BUDGET, Cause, Change, Comparison, Finding, Question, Reason, Residual, Role, Undecided, Verdict, Witness, Work,
-    compare,
+    BUDGET, Cause, Change, Comparison, Finding, Question, Reason, Residual, Role, Target, Undecided, Verdict, Witness,
+    Work, compare, compare_on,
 };
 pub use document::Refusal;
 pub use escalation::{
     Call, Climb, Climber, Escalation, EscalationQuestion, Escalations, Gained, Hanging, Missing, Obstacle,
     escalation_primitives, escalations,
+};
+pub use exposure::{
+    Access, Allowed, Exposed, Exposure, ExposureNote, ExposureQuestion, ExposureUndecided, Party, exposure,
 };
 pub use inquiry::WorldRefusal;
 pub use universe::Universe;

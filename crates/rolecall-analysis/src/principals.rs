@@ -54,8 +54,14 @@ pub(crate) struct Finder<'q> {
 }
 
 impl<'q> Finder<'q> {
-    /// Reads what the principals of all documents list.
-    pub(crate) fn new(shared: &'q Shared, kind: PolicyKind, partition: &'q str, owner: Option<&'q str>) -> Self {
+    /// Reads what the principals of all documents list; in `accounts`, unnamed callers are looked for as well.
+    pub(crate) fn new(
+        shared: &'q Shared,
+        kind: PolicyKind,
+        partition: &'q str,
+        owner: Option<&'q str>,
+        accounts: &BTreeSet<String>,
+    ) -> Self {
         let mut listed = Listed::default();
         for principals in &shared.principals {
             let element = &principals.element;
@@ -64,7 +70,7 @@ impl<'q> Finder<'q> {
                 listed.enter(&principal.value, partition);
             }
         }
-        listed.accounts.extend(owner.map(str::to_owned));
+        listed.accounts.extend(owner.map(str::to_owned).into_iter().chain(accounts.iter().cloned()));
         Self { shared, kind, partition, owner, listed }
     }
 

@@ -267,6 +267,7 @@ impl Setting<'_> {
         if let Some(limit) = self.caller.limits.get(&key) {
             let shape = limited.insert(more.clone());
             shape.excluded.extend(limit.excluded.iter().cloned());
+            shape.unions.extend((!limit.within.is_empty()).then(|| limit.within.clone()));
             if let Some(only) = &limit.only {
                 narrower = Some(Domain { values: Values::Listed(only.clone()), ..domain.clone() });
             }

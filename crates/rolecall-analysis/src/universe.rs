@@ -5,8 +5,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rolecall_core::catalogue::{Access, Catalogue, KeyKind};
 use rolecall_core::context::{KeyId, Keys, Meaning};
+use rolecall_core::name::ActionName;
 use rolecall_core::pattern::{Pattern, Piece};
-use rolecall_core::policy::ActionElement;
+use rolecall_core::policy::{ActionElement, PolicyKind, RCP_SERVICES};
 
 use crate::form::Form;
 
@@ -26,6 +27,56 @@ pub struct Universe {
     kinds: Vec<Vec<usize>>,
     partition: &'static str,
 }
+
+/// Services whose resources have policies of their own.
+///
+/// Source: <https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_aws-services-that-work-with-iam.html>
+const RESOURCE_POLICIES: [&str; 44] = [
+    "acm-pca",
+    "backup",
+    "backup-storage",
+    "cloudtrail",
+    "codeartifact",
+    "codebuild",
+    "dynamodb",
+    "ecr",
+    "ecr-public",
+    "elasticfilesystem",
+    "es",
+    "events",
+    "execute-api",
+    "glacier",
+    "glue",
+    "kafka",
+    "kinesis",
+    "kms",
+    "lambda",
+    "lex",
+    "logs",
+    "mediastore",
+    "network-firewall",
+    "redshift",
+    "redshift-serverless",
+    "rekognition",
+    "s3",
+    "s3-object-lambda",
+    "s3-outposts",
+    "s3express",
+    "s3tables",
+    "s3vectors",
+    "schemas",
+    "secretsmanager",
+    "serverlessrepo",
+    "ses",
+    "signer",
+    "sns",
+    "sqs",
+    "ssm",
+    "ssm-contacts",
+    "ssm-incidents",
+    "vpc-lattice",
+    "vpc-lattice-svcs",
+];
 
 /// Keys that only requests of some services have.
 #[derive(Clone, Debug, Default)]
@@ -191,6 +242,37 @@ impl Universe {
             }
             _ => (start..end).filter(|at| pattern.matches(self.name(*at))).map(|at| (at, at + 1)).collect(),
         }
+    }
+
+    /// Of some actions, those that a policy of a kind is asked about. Policies of resources are of services that have such, or that are named.
+    pub(crate) fn decided_by(&self, kind: PolicyKind, named: &BTreeSet<String>, ranges: Vec<Range>) -> Vec<Range> {
+        if !matches!(kind, PolicyKind::Resource | PolicyKind::Trust | PolicyKind::ResourceControl) {
+            return ranges;
+        }
+        let is_decided = |at: &usize| {
+            let [service, name] = self.parts(*at);
+            match kind {
+                PolicyKind::Trust => {
+                    let action = ActionName::parse(self.name(*at));
+                    action.is_some_and(|action| action.is_answered_by_trust_policy())
+                }
+                PolicyKind::ResourceControl => {
+                    RCP_SERVICES.contains(&service) && (service, name) != ("kms", "retiregrant")
+                }
+                _ => {
+                    let has_policies = RESOURCE_POLICIES.contains(&service) || named.contains(service);
+                    has_policies && self.forms(*at).iter().any(|form| !form.is_star())
+                }
+            }
+        };
+        let mut decided: Vec<Range> = Vec::new();
+        for at in ranges.into_iter().flat_map(|(start, end)| start..end).filter(is_decided) {
+            match decided.last_mut() {
+                Some((_, end)) if *end == at => *end = at + 1,
+                _ => decided.push((at, at + 1)),
+            }
+        }
+        decided
     }
 
     /// Which of some keys a request of an action never has. Global keys are always possible.

@@ -251,9 +251,12 @@ pub(crate) struct CompareArguments {
     /// The policy as it is to be
     #[arg(value_name = "AFTER")]
     pub(crate) after: PathBuf,
-    /// What both are used as: identity, boundary, session or scp
+    /// What both are used as
     #[arg(long = "as", value_enum, value_name = "KIND", default_value_t = Kind::Identity)]
     pub(crate) kind: Kind,
+    /// ARN of the resource whose policy both are
+    #[arg(long, value_name = "ARN")]
+    pub(crate) resource: Option<String>,
     /// Which changes fail
     #[arg(long, value_enum, default_value_t = FailOn::New)]
     pub(crate) fail_on: FailOn,

@@ -1,6 +1,7 @@
 //! `rolecall check`: questions about all requests. Each is answered by a proof, or by a request that the evaluator has confirmed.
 
 mod escalation;
+mod exposure;
 mod no_new_access;
 mod options;
 mod who_can_assume;
@@ -31,6 +32,10 @@ enum Question {
     WhoCanAssume(who_can_assume::Arguments),
     /// Whether a known way gives a principal more permissions than it has
     Escalation(escalation::Arguments),
+    /// Whom a resource or trust policy lets in from outside
+    Exposure(exposure::Arguments),
+    /// Whether a resource or trust policy lets everybody in
+    NoPublicAccess(exposure::Arguments),
 }
 
 impl CheckArguments {
@@ -44,6 +49,7 @@ impl CheckArguments {
             Question::NoNewAccess(arguments) => &arguments.options,
             Question::WhoCanAssume(arguments) => &arguments.options,
             Question::Escalation(arguments) => &arguments.options,
+            Question::Exposure(arguments) | Question::NoPublicAccess(arguments) => &arguments.options,
         }
     }
 }
@@ -54,6 +60,8 @@ pub(crate) fn run(arguments: &CheckArguments, output: &mut Output) -> Result<Exi
         Question::NoNewAccess(arguments) => no_new_access::run(arguments, output),
         Question::WhoCanAssume(arguments) => who_can_assume::run(arguments, output),
         Question::Escalation(arguments) => escalation::run(arguments, output),
+        Question::Exposure(arguments) => exposure::run(arguments, false, output),
+        Question::NoPublicAccess(arguments) => exposure::run(arguments, true, output),
     }
 }
 
@@ -64,7 +72,7 @@ pub(crate) fn command_words(name: &str, locale: Locale) -> Option<(Text, Option<
         "no-new-access" => no_new_access::words(locale),
         "who-can-assume" => who_can_assume::words(locale),
         "escalation" => escalation::words(locale),
-        _ => return None,
+        _ => return exposure::words(name, locale),
     })
 }
 
@@ -74,6 +82,7 @@ pub(crate) fn argument_words(question: &str, argument: &str, locale: Locale) -> 
         "no-new-access" => no_new_access::argument_words(argument, locale),
         "who-can-assume" => who_can_assume::argument_words(argument, locale),
         "escalation" => escalation::argument_words(argument, locale),
+        "exposure" | "no-public-access" => exposure::argument_words(argument, locale),
         _ => return None,
     };
     own.or_else(|| {

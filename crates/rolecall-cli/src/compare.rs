@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use rolecall_analysis::{Change, Comparison, Finding, Question, Universe, Verdict, compare};
+use rolecall_analysis::{Change, Comparison, Finding, Question, Target, Universe, Verdict, compare_on};
 use rolecall_explain::{change, comparison};
 
 use crate::arguments::{CompareArguments, CompareFormat, FailOn};
@@ -17,7 +17,7 @@ pub(crate) fn run(arguments: &CompareArguments, output: &mut Output) -> Result<E
     let universe = Universe::new(rolecall_catalog::built_in(), arguments.partition.name());
     let question =
         Question { before: &before.text, after: &after.text, kind, universe: &universe, budget: arguments.budget };
-    let answer = match compare(&question) {
+    let answer = match compare_on(&question, &Target { arn: arguments.resource.as_deref(), owner: None }) {
         Ok(answer) => answer,
         Err(refusal) => return document::refuse(&refusal, &[&before, &after], kind, locale),
     };

@@ -176,6 +176,7 @@ fn argument_words(command: &str, argument: &str, locale: Locale) -> Option<Text>
         ("compare", "before") => locale.help_compare_before(),
         ("compare", "after") => locale.help_compare_after(),
         ("compare", "kind") => locale.help_compare_kind(),
+        ("compare", "resource") => locale.help_compare_resource(),
         ("compare", "fail_on") => locale.help_compare_fail_on(),
         ("compare", "partition") => locale.help_compare_partition(),
         ("compare", "format") => locale.help_compare_format(),

@@ -46,8 +46,9 @@ mod analysis;
 mod tests;
 
 pub use analysis::{
-    GraphAsked, Shown, Told, ToldItem, ToldPlace, Tone, account_graph, assumer, assumers, cause, change, comparison,
-    comparison_refused, escalation, escalations, graph_edge, graph_path, no_new_access, world_refused,
+    EXPOSED_DOCUMENT, GraphAsked, Shown, Told, ToldItem, ToldPlace, Tone, account_graph, assumer, assumers, cause,
+    change, comparison, comparison_refused, escalation, escalations, exposed, exposure, graph_edge, graph_path,
+    no_new_access, no_public_access, world_refused,
 };
 pub use decision::{decision, packed, standing};
 pub use fact::{short, short_beside};

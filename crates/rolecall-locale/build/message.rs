@@ -10,8 +10,9 @@ pub(crate) const REFERENCE: &str = "en";
 
 /// The files whose messages few visits to the page need, or none: a table of their own, which is loaded with what says them. The help of the
 /// command line and what the rules say that look beside a catalogue are for other programs, which carry both tables.
-const LATER: [&str; 12] = [
+const LATER: [&str; 13] = [
     "analysis-graph.ftl",
+    "analysis-exposure.ftl",
     "analysis.ftl",
     "analysis-assumers.ftl",
     "analysis-escalation.ftl",

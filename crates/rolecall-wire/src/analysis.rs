@@ -3,6 +3,7 @@
 mod assumers;
 mod escalation;
 pub mod graph;
+mod exposure;
 mod no_new_access;
 
 use rolecall_analysis as analysis;
@@ -15,6 +16,9 @@ use crate::report::Decision;
 pub use assumers::{AssumerRow, Assumers, PolicyGround, ShownRequest, WorldReason, WorldStatement};
 pub use escalation::{
     EscalatingPrincipal, EscalationCall, EscalationObstacle, EscalationWay, Escalations, GainedRequest, HangingCall,
+};
+pub use exposure::{
+    Exposure, ExposureCause, ExposureFinding, ExposureNote, ExposureParty, ExposureWitness, UndecidedExposure,
 };
 pub use no_new_access::{CheckReason, NoNewAccess};
 
@@ -199,12 +203,6 @@ impl Comparison {
 
 impl ChangeFinding {
     fn of(found: &analysis::Finding, message: String) -> Self {
-        let condition = |test: &analysis::Residual| ChangeCondition {
-            operator: test.operator,
-            key: test.key.clone(),
-            values: test.values.clone(),
-            holds: test.holds,
-        };
         let [before, after] = found.witness.decisions;
         let key =
             |(key, values): &(String, Option<Vec<String>>)| WitnessKey { key: key.clone(), values: values.clone() };
@@ -217,7 +215,7 @@ impl ChangeFinding {
             more_actions: found.more_actions,
             resources: found.resources.clone(),
             not_resources: found.is_not_resource,
-            conditions: found.conditions.iter().map(condition).collect(),
+            conditions: found.conditions.iter().map(Into::into).collect(),
             witness: ChangeWitness {
                 caller: found.witness.caller.clone(),
                 action: found.witness.action.clone(),
@@ -228,6 +226,12 @@ impl ChangeFinding {
                 scenarios: found.witness.scenarios.clone(),
             },
         }
+    }
+}
+
+impl From<&analysis::Residual> for ChangeCondition {
+    fn from(test: &analysis::Residual) -> Self {
+        Self { operator: test.operator, key: test.key.clone(), values: test.values.clone(), holds: test.holds }
     }
 }
 

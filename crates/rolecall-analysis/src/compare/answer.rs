@@ -180,6 +180,8 @@ pub enum Reason {
     Budget,
     /// Values of policy variables were tried, and none shows a change; that is no proof.
     Variables,
+    /// A statement names principals that are not looked at: canonical users of S3, and identities that `CloudFront` reads a bucket with.
+    Principals,
     /// What was found is not what core decides: a fault of this program.
     Unconfirmed,
 }
@@ -191,6 +193,7 @@ impl Reason {
         match self {
             Self::Budget => "budget",
             Self::Variables => "variables",
+            Self::Principals => "principals",
             Self::Unconfirmed => "unconfirmed",
         }
     }
@@ -224,6 +227,18 @@ pub struct Work {
     pub states: usize,
     /// Requests that core was asked about.
     pub confirmations: usize,
+}
+
+impl Work {
+    /// Adds that of another question.
+    pub(crate) fn add(&mut self, other: Self) {
+        self.classes += other.classes;
+        self.differing += other.differing;
+        self.nodes += other.nodes;
+        self.checks += other.checks;
+        self.states += other.states;
+        self.confirmations += other.confirmations;
+    }
 }
 
 /// The answer.

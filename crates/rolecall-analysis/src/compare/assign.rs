@@ -134,6 +134,9 @@ impl<'q> Comparer<'q> {
         let missing = universe.missing(action, &self.shared.keys, &about.of_services);
         let mut open = None;
         for caller in self.alike(task, &about.asked) {
+            if !caller.can_ask(universe.parts(action)) {
+                continue;
+            }
             let setting = Setting {
                 keys: &self.shared.keys,
                 caller,

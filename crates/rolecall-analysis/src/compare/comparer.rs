@@ -5,14 +5,14 @@ use std::collections::{BTreeMap, BTreeSet};
 use rolecall_core::catalogue::KeyKind;
 use rolecall_core::context::KeyId;
 use rolecall_core::pattern::Pattern;
-use rolecall_core::trace::Rung;
+use rolecall_core::trace::{Effect, Rung};
 
 use super::answer::{Cause, Change, Comparison, Finding, Reason, Residual, Role, Undecided, Verdict, Witness, Work};
 use super::question::Question;
-use super::task::Task;
+use super::task::{LineRef, Task};
 use crate::caller::Caller;
 use crate::classes::Class;
-use crate::document::{Document, Shared, names};
+use crate::document::{Document, Line, Shared, names};
 use crate::glob::Found;
 use crate::key::Held;
 use crate::search::Budget;
@@ -49,6 +49,8 @@ pub(super) struct Comparer<'q> {
     documents: [&'q Document; 2],
     /// Everybody who can ask, and those whose account owns the resource.
     pub(super) callers: [&'q [Caller]; 2],
+    /// The resource whose policy is asked about, if it is known.
+    resource: Option<&'q str>,
     pub(super) budget: Budget,
     pub(super) work: Work,
     found: BTreeMap<Cell, Finding>,
@@ -64,6 +66,7 @@ impl<'q> Comparer<'q> {
         shared: &'q Shared,
         documents: [&'q Document; 2],
         callers: [&'q [Caller]; 2],
+        resource: Option<&'q str>,
         work: Work,
     ) -> Self {
         Self {
@@ -71,6 +74,7 @@ impl<'q> Comparer<'q> {
             shared,
             documents,
             callers,
+            resource,
             budget: Budget { nodes: 0, limit: question.budget },
             work,
             found: BTreeMap::new(),
@@ -124,6 +128,26 @@ impl<'q> Comparer<'q> {
         }
     }
 
+    /// Statements that only one side has, and whose principals are not looked at: nobody knows what they change.
+    pub(super) fn leave_open(&mut self, changes: &[Change]) {
+        let [before, after] = self.documents;
+        for (side, own, other) in [(0, before, after), (1, after, before)] {
+            let is_shared = |line: &Line| other.lines.iter().any(|known| known.form == line.form);
+            for (at, line) in own.lines.iter().enumerate().filter(|(_, line)| line.has_unmodelled && !is_shared(line)) {
+                let (change, role) = match (line.effect, side) {
+                    (Effect::Allow, 0) => (Change::Lost, Role::AllowsNoLonger),
+                    (Effect::Allow, _) => (Change::New, Role::Allows),
+                    (Effect::Deny, 0) => (Change::New, Role::DeniesNoLonger),
+                    (Effect::Deny, _) => (Change::Lost, Role::Denies),
+                };
+                if changes.contains(&change) {
+                    let causes = self.cause(role, (side, at), None).into_iter().collect();
+                    self.undecided.insert(Undecided { change, reason: Reason::Principals, causes, scenario: None });
+                }
+            }
+        }
+    }
+
     /// Actions of a class whose requests are alike, the most telling ones first: named by the cause, then by what they do, then by name.
     fn kinds<'k>(&self, class: &'k Class, task: &Task, about: &'k About) -> Box<dyn Iterator<Item = Vec<usize>> + 'k>
     where
@@ -163,7 +187,7 @@ impl<'q> Comparer<'q> {
             Some(Rung::Entity) => Own::Nothing,
             Some(Rung::Direct) => Own::Limited,
         };
-        let place = Place { kind: *kind, resource: None, partition, own };
+        let place = Place { kind: *kind, resource: self.resource, partition, own };
         let world = |document: &str, expected| request.scenario(document, &place, expected);
         self.work.confirmations += 1;
         let [first, second] = self.documents;
@@ -178,7 +202,9 @@ impl<'q> Comparer<'q> {
             }
         };
         let [first, second] = shown;
-        let keys = request.keys.iter().map(|(key, held)| {
+        // What principals have settled is told with them.
+        let is_told = |key: &str| request.caller.is_told() && self.shared.keys.find(key).is_none();
+        let keys = request.keys.iter().filter(|(key, _)| !is_told(key)).map(|(key, held)| {
             let values = if *held == Held::Absent { None } else { Some(held.values().to_vec()) };
             (key.clone(), values)
         });
@@ -221,23 +247,20 @@ impl<'q> Comparer<'q> {
 
     /// The statements behind a task: of equal ones the one that names the action.
     fn causes(&self, task: &Task, action: Option<&str>) -> Vec<Cause> {
+        task.causes.iter().filter_map(|(role, line)| self.cause(*role, *line, action)).collect()
+    }
+
+    /// A line as a cause; of equal ones the statement that names an action.
+    fn cause(&self, role: Role, (side, line): LineRef, action: Option<&str>) -> Option<Cause> {
         let lower = action.map(str::to_ascii_lowercase);
-        let cause = |(role, (side, line)): &(Role, (usize, usize))| {
-            let document = self.documents.get(*side)?;
-            let form = document.lines.get(*line)?.form;
-            let alike = || document.lines.iter().filter(|other| other.form == form);
-            let found = alike().find(|line| lower.as_ref().is_some_and(|action| names(&line.action, action)));
-            let statement = found.or_else(|| alike().next())?.statement;
-            let read = document.policy.statements.get(statement)?;
-            Some(Cause {
-                role: *role,
-                is_after: *side == 1,
-                statement,
-                sid: read.sid.as_deref().map(str::to_owned),
-                span: read.span,
-            })
-        };
-        task.causes.iter().filter_map(cause).collect()
+        let document = self.documents.get(side)?;
+        let form = document.lines.get(line)?.form;
+        let alike = || document.lines.iter().filter(|other| other.form == form);
+        let found = alike().find(|line| lower.as_ref().is_some_and(|action| names(&line.action, action)));
+        let statement = found.or_else(|| alike().next())?.statement;
+        let read = document.policy.statements.get(statement)?;
+        let sid = read.sid.as_deref().map(str::to_owned);
+        Some(Cause { role, is_after: side == 1, statement, sid, span: read.span })
     }
 
     fn resources(&self, task: &Task) -> (Vec<String>, bool) {

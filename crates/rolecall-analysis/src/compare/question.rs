@@ -1,7 +1,12 @@
 //! What a comparison is asked.
 
-use rolecall_core::diag::PolicyKind;
+use std::collections::BTreeSet;
 
+use rolecall_core::diag::PolicyKind;
+use rolecall_core::name::{AccountId, Arn};
+use rolecall_core::pattern::Piece;
+
+use crate::document::Document;
 use crate::universe::Universe;
 
 /// A question: two versions of a document.
@@ -21,3 +26,36 @@ pub struct Question<'q> {
 
 /// The budget of a question.
 pub const BUDGET: usize = 200_000;
+
+/// The resource that a document is the policy of, as far as it is known.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Target<'q> {
+    /// Its ARN, of a bucket without a key: requests are for it, or for what is in it.
+    pub arn: Option<&'q str>,
+    /// The account that owns it, if the ARN does not tell.
+    pub owner: Option<&'q str>,
+}
+
+impl Target<'_> {
+    /// The owner: as it is told, by the ARN, or by all ARNs of the documents alike.
+    pub(crate) fn owner_of(&self, documents: [&Document; 2]) -> Option<String> {
+        let account = |text: &str| {
+            let account = Arn::parse(text).map(|arn| arn.account.to_owned());
+            account.filter(|account| AccountId::parse(account).is_some())
+        };
+        let told = self.owner.map(str::to_owned).or_else(|| self.arn.and_then(account));
+        let statements = || documents.into_iter().flat_map(|document| &document.policy.statements);
+        let listed =
+            statements().filter_map(|statement| statement.resource.as_ref()).flat_map(|resource| &resource.listed);
+        let written: BTreeSet<String> = listed
+            .filter_map(|pattern| match pattern.value.pieces().first() {
+                Some(Piece::Text(text)) => {
+                    let field = text.split(':').nth(4).filter(|field| AccountId::parse(field).is_some());
+                    field.map(str::to_owned)
+                }
+                _ => None,
+            })
+            .collect();
+        told.or_else(|| written.into_iter().next().filter(|_| self.arn.is_none()))
+    }
+}

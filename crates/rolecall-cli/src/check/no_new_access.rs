@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use clap::Args;
-use rolecall_analysis::{Cause, Change, Finding, Question, Verdict, compare};
+use rolecall_analysis::{Cause, Change, Finding, Question, Target, Verdict, compare_on};
 use rolecall_explain::{Locale, Text, cause, change, no_new_access};
 use rolecall_wire::analysis::NoNewAccess;
 
@@ -25,6 +25,9 @@ pub(crate) struct Arguments {
     /// What both are used as
     #[arg(long = "as", value_enum, value_name = "KIND", default_value_t = Kind::Identity)]
     kind: Kind,
+    /// ARN of the resource whose policy both are
+    #[arg(long, value_name = "ARN")]
+    resource: Option<String>,
     #[command(flatten)]
     pub(super) options: Options,
 }
@@ -40,6 +43,7 @@ pub(super) fn argument_words(argument: &str, locale: Locale) -> Option<Text> {
         "before" => locale.help_compare_before(),
         "after" => locale.help_compare_after(),
         "kind" => locale.help_compare_kind(),
+        "resource" => locale.help_compare_resource(),
         _ => return None,
     })
 }
@@ -53,7 +57,7 @@ pub(super) fn run(arguments: &Arguments, output: &mut Output) -> Result<Exit, St
     let universe = options.universe();
     let question =
         Question { before: &before.text, after: &after.text, kind, universe: &universe, budget: options.budget() };
-    let answer = match compare(&question) {
+    let answer = match compare_on(&question, &Target { arn: arguments.resource.as_deref(), owner: None }) {
         Ok(answer) => answer,
         Err(refusal) => return document::refuse(&refusal, &[&before, &after], kind, locale),
     };

@@ -90,3 +90,57 @@ fn escalation_shows_what_works_and_what_refuses() {
     let nobody = run(&["check", "escalation", &not, "--principal", "arn:aws:iam::111122223333:user/zoe"], "");
     assert_eq!(code(&nobody), 3, "not listed");
 }
+
+fn bucket_policy(principal: &str, condition: &str) -> String {
+    format!(
+        r#"{{ "Version": "2012-10-17", "Statement": {{ "Sid": "Read", "Effect": "Allow", "Principal": {principal}, "Action": "s3:GetObject", "Resource": "arn:aws:s3:::b/*"{condition} }} }}"#
+    )
+}
+
+#[test]
+fn exposure_names_who_gets_in_or_proves_that_nobody_does() {
+    let condition = r#", "Condition": { "StringEquals": { "aws:PrincipalOrgID": "o-exampleorg1" } }"#;
+    let (open, closed) = (bucket_policy("\"*\"", ""), bucket_policy("\"*\"", condition));
+    let folder = Folder::new("exposure", &[("open.json", &open), ("closed.json", &closed)]);
+    let [open, closed, shown] = ["open.json", "closed.json", "shown"].map(|name| format!("{}/{name}", folder.path()));
+    let bucket = ["--resource", "arn:aws:s3:::b", "--trusted", "111122223333", "o-exampleorg1"];
+
+    let failed = run(&[&["check", "exposure", &open, "--witnesses", &shown], &bucket[..]].concat(), "");
+    let text = stdout(&failed);
+    assert_eq!(code(&failed), 1, "{text}");
+    assert!(text.starts_with("public: "), "{text}");
+    assert!(text.contains("statement `Read` allows it") && text.contains("open.json:1:41"), "{text}");
+    let replayed = run(&["eval", &format!("{shown}/1.json"), "--expect", "allow"], "");
+    assert_eq!(code(&replayed), 0, "{}", stdout(&replayed));
+
+    let passed = run(&[&["check", "exposure", &closed], &bucket[..]].concat(), "");
+    assert_eq!((code(&passed), stdout(&passed).starts_with("nobody from outside gets in")), (0, true));
+    let answer = json(&stdout(&run(&["check", "exposure", &closed, "--format", "json"], "")));
+    assert_eq!((&answer["exposure"], &answer["publicToS3"]), (&"crossAccount".into(), &false.into()), "{answer}");
+    assert_eq!(answer["findings"][0]["parties"][0]["id"], "o-exampleorg1", "nobody is trusted");
+    assert_eq!(code(&run(&["check", "exposure", "-", "--as", "identity"], "{}")), 2, "no such policy lets anybody in");
+    assert_eq!(code(&run(&["check", "exposure", "-"], "{}")), 3, "no policy");
+}
+
+#[test]
+fn no_public_access_is_asked_in_words_of_aws() {
+    let run = |policy: &str, format: &str| run(&["check", "no-public-access", "-", "--format", format], policy);
+    let failed = run(&bucket_policy("\"*\"", ""), "json");
+    assert_eq!((code(&failed), &json(&stdout(&failed))["result"]), (1, &"FAIL".into()));
+    let passed = run(&bucket_policy(r#"{ "AWS": "444455556666" }"#, ""), "text");
+    assert_eq!((code(&passed), stdout(&passed).starts_with("PASS: ")), (0, true), "another account is not everybody");
+}
+
+#[test]
+fn policies_of_resources_are_compared_for_callers_of_every_kind() {
+    let account = bucket_policy(r#"{ "AWS": "111122223333" }"#, "");
+    let user = bucket_policy(r#"{ "AWS": ["111122223333", "arn:aws:iam::111122223333:user/ana"] }"#, "");
+    let folder = Folder::new("principals", &[("before.json", &account), ("after.json", &user)]);
+    let [before, after] = ["before.json", "after.json"].map(|name| format!("{}/{name}", folder.path()));
+    let asked = ["compare", &before, &after, "--as", "resource", "--resource", "arn:aws:s3:::b"];
+    let found = run(&asked, "");
+    assert_eq!(code(&found), 1, "{}", stdout(&found));
+    assert!(stdout(&found).contains("newly granted to the caller itself"), "{}", stdout(&found));
+    let answer = json(&stdout(&run(&[&asked[..], &["--format", "json"]].concat(), "")));
+    assert_eq!((&answer["findings"][0]["kind"], &answer["findings"][0]["directGrant"]), (&"new".into(), &true.into()));
+}

@@ -70,6 +70,8 @@ pub fn change(finding: &Finding, locale: Locale) -> Text {
         (false, false) => list::either(&patterns, locale),
     };
     match finding.change {
+        Change::New if finding.is_direct_grant => locale.analysis_new_direct_grant(&actions, &resources),
+        Change::Lost if finding.is_direct_grant => locale.analysis_lost_direct_grant(&actions, &resources),
         Change::New => locale.analysis_new(&actions, &resources),
         Change::Lost => locale.analysis_lost(&actions, &resources),
         Change::OtherDenial => locale.analysis_other_denial(&actions, &resources),
@@ -79,10 +81,7 @@ pub fn change(finding: &Finding, locale: Locale) -> Text {
 /// How a statement has to do with a finding.
 #[must_use]
 pub fn cause(cause: &Cause, locale: Locale) -> Text {
-    let statement = match &cause.sid {
-        Some(sid) => locale.analysis_statement_sid(sid),
-        None => locale.analysis_statement(cause.statement + 1),
-    };
+    let statement = statement(cause, locale);
     match cause.role {
         Role::Allows => locale.analysis_allows(&statement),
         Role::AllowsNoLonger => locale.analysis_allows_no_longer(&statement),
@@ -91,8 +90,16 @@ pub fn cause(cause: &Cause, locale: Locale) -> Text {
     }
 }
 
+/// What a statement is called.
+pub(super) fn statement(cause: &Cause, locale: Locale) -> Text {
+    match &cause.sid {
+        Some(sid) => locale.analysis_statement_sid(sid),
+        None => locale.analysis_statement(cause.statement + 1),
+    }
+}
+
 /// A test that is part of a finding.
-fn residual(test: &Residual, locale: Locale) -> Text {
+pub(super) fn residual(test: &Residual, locale: Locale) -> Text {
     let values: Vec<&str> = test.values.iter().map(String::as_str).collect();
     let values = if values.is_empty() { locale.analysis_no_values() } else { list::either(&values, locale) };
     if test.holds {
@@ -106,19 +113,22 @@ fn residual(test: &Residual, locale: Locale) -> Text {
 fn witness(shown: &Witness, locale: Locale) -> Vec<Text> {
     let [before, after] = shown.decisions.map(|decision| decided(decision, locale));
     let mut lines = vec![locale.analysis_witness(&shown.action, &after, &before, &shown.caller, &shown.resource)];
-    for (key, values) in &shown.keys {
-        lines.push(match values {
-            None => locale.analysis_witness_absent(key),
-            Some(values) => {
-                let values: Vec<&str> = values.iter().map(String::as_str).collect();
-                locale.analysis_witness_key(key, &list::both(&values, locale))
-            }
-        });
-    }
+    lines.extend(keys(&shown.keys, locale));
     lines
 }
 
-fn decided(decision: Decision, locale: Locale) -> Text {
+/// What a request has for keys.
+pub(super) fn keys(keys: &[(String, Option<Vec<String>>)], locale: Locale) -> impl Iterator<Item = Text> {
+    keys.iter().map(move |(key, values)| match values {
+        None => locale.analysis_witness_absent(key),
+        Some(values) => {
+            let values: Vec<&str> = values.iter().map(String::as_str).collect();
+            locale.analysis_witness_key(key, &list::both(&values, locale))
+        }
+    })
+}
+
+pub(super) fn decided(decision: Decision, locale: Locale) -> Text {
     match decision {
         Decision::Allow => locale.analysis_allowed(),
         Decision::ExplicitDeny => locale.analysis_explicitly_denied(),
@@ -129,15 +139,21 @@ fn decided(decision: Decision, locale: Locale) -> Text {
 
 /// Something that is not decided, and why.
 pub(super) fn undecided(open: &Undecided, locale: Locale) -> Text {
-    let reason = match open.reason {
-        Reason::Budget => locale.analysis_reason_budget(),
-        Reason::Variables => locale.analysis_reason_variables(),
-        Reason::Unconfirmed => locale.analysis_reason_unconfirmed(),
-    };
+    let reason = reason(open.reason, locale);
     match open.change {
         Change::New => locale.analysis_open_new(&reason),
         Change::Lost => locale.analysis_open_lost(&reason),
         Change::OtherDenial => locale.analysis_open_other_denial(&reason),
+    }
+}
+
+/// Why something is not decided.
+pub(super) fn reason(reason: Reason, locale: Locale) -> Text {
+    match reason {
+        Reason::Budget => locale.analysis_reason_budget(),
+        Reason::Variables => locale.analysis_reason_variables(),
+        Reason::Principals => locale.analysis_reason_principals(),
+        Reason::Unconfirmed => locale.analysis_reason_unconfirmed(),
     }
 }
 
