@@ -78,7 +78,7 @@ impl<'q> Finder<'q> {
     pub(crate) fn elsewhere(&self) -> String {
         let unnamed = |account: &String| !self.listed.accounts.contains(account);
         let first = [ACCOUNT, OTHER_ACCOUNT, "777788889999"].map(str::to_owned).into_iter();
-        let more = (0..=self.listed.accounts.len()).map(|number| format!("{:012}", 100_000_000_000_usize + number));
+        let more = (0..=self.listed.accounts.len()).map(|number| format!("1{number:011}"));
         first.chain(more).find(unnamed).unwrap_or_default()
     }
 

@@ -38,7 +38,7 @@ fn world(sample: &str) -> String {
     let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../../tests/analysis");
     let mut entries = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
     let path = entries.find(|path| path.file_name().unwrap().to_string_lossy().starts_with(sample)).unwrap();
-    json(&std::fs::read_to_string(path).unwrap())["world"].to_string()
+    json(&std::fs::read_to_string(path).unwrap()).get("world").unwrap().to_string()
 }
 
 #[test]
