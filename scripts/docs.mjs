@@ -27,6 +27,7 @@ export const pages = [
   page('index'),
   page('first-steps'),
   page('scenario', { en: 'docs/scenario.md' }),
+  page('questions'),
   page('findings', { en: 'docs/checks/en.md', ja: 'docs/checks/ja.md' }, true),
   page('reasons', { en: 'docs/reasons/en.md', ja: 'docs/reasons/ja.md' }, true),
   page('embedding'),

@@ -10,6 +10,7 @@ import { addEmbed, dialog, guest } from './embed.mjs';
 import { graphScript, graphWorker } from './graph.mjs';
 import { addLearn } from './learn.mjs';
 import { orderFunctions } from './order-functions.mjs';
+import { questionsScript } from './questions.mjs';
 import { isHashed } from './serve.mjs';
 import { shortenImports } from './shorten-imports.mjs';
 import { shareScript } from './share.mjs';
@@ -85,6 +86,7 @@ const embed = await add('embed-dialog', 'js', await dialog());
 const share = await add('share', 'js', await shareScript());
 const graph = await add('graph', 'js', await graphScript());
 const layout = await add('graph-worker', 'js', await graphWorker());
+const questions = await add('questions', 'js', await questionsScript());
 const reader = await add('reader', 'js', await readFile(join(source, 'web/gen/import/worker.js')));
 
 html = replaceOnce(html, mark, () => (
@@ -130,7 +132,7 @@ const catalog = await add('catalog-worker', 'js', (await readFile(join(source, '
 
 html = replaceOnce(html, /<meta[^>]*name="?rolecall-locale"?[^>]*>/g, () => locales.join('\n  '), 'the meta element rolecall-locale');
 
-for (const [what, file] of Object.entries({ assist, catalog, editor, embed, examples, graph, 'graph-worker': layout, import: importer, reader, share, worker })) {
+for (const [what, file] of Object.entries({ assist, catalog, editor, embed, examples, graph, 'graph-worker': layout, import: importer, questions, reader, share, worker })) {
   html = replaceOnce(html, new RegExp(`<meta[^>]*name="?rolecall-${what}"?[^>]*>`, 'g'), () => meta(what, file), `the meta element rolecall-${what}`);
 }
 

@@ -9,8 +9,8 @@ import { brotliCompressSync, constants } from 'node:zlib';
 
 import { dist } from './serve.mjs';
 
-/** What the page fetches only when asked to: the examples, but for the one it opens on, the reader of what is pasted with its messages, the dialogs of sharing, the picture of who becomes whom, other languages, icons of an installed page, what is embedded elsewhere, the documentation, the lessons. */
-export const isLater = (name) => /^((examples|assist|catalog|graph|import|reader|share|icon-\d+|locale-(?!en-)[a-z]+|locale-[a-z]+-later|guest)-|(docs|embed|frame|learn)\b)/.test(name);
+/** What the page fetches only when asked to: the examples, but for the one it opens on, the reader of what is pasted with its messages, the dialogs of sharing, the room of questions, the picture of who becomes whom, other languages, icons of an installed page, what is embedded elsewhere, the documentation, the lessons. */
+export const isLater = (name) => /^((examples|assist|catalog|graph|import|questions|reader|share|icon-\d+|locale-(?!en-)[a-z]+|locale-[a-z]+-later|guest)-|(docs|embed|frame|learn)\b)/.test(name);
 
 /** What a read-only embed loads in one language. */
 const isOfEmbed = (name, tag) => name === 'embed.js' || /^embed-[0-9a-f]{16}\.wasm$/.test(name) || new RegExp(`^embed-${tag}-[0-9a-f]{16}\\.txt$`).test(name);

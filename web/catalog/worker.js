@@ -59,6 +59,22 @@ function speaking(tag) {
   return languages.get(tag);
 }
 
+/**
+ * Answers a question about all requests: with a part of the budget, and then, if that leaves something open, with all of it.
+ * @param {Desk} desk
+ * @param {number} number
+ * @param {{ locale: string }} question
+ */
+async function answered(desk, number, question) {
+  await speaking(question.locale);
+  for (const isFirst of [true, false]) {
+    const answer = JSON.parse(desk.answer(JSON.stringify({ ...question, isFirst })) || 'null');
+    const isLast = !isFirst || !answer?.isPartial;
+    postMessage({ number, answer, isLast });
+    if (isLast) return;
+  }
+}
+
 /** The question that was heard last, of which what is found is still to be told. */
 let due = 0;
 
@@ -66,6 +82,7 @@ let due = 0;
  * Hears `[tag, bytes]`, the language and a question; answers the newest with bytes.
  * Or hears `{ actions, resources }`, and answers with `{ actions, resources, apart }`: which can never be in one request.
  * Or hears `{ number, question }` of the editor, and answers with `{ number, answer }`; or `{ names }`, and answers with `{ texts, date }`.
+ * Or hears `{ entered }`, what is on the page, and then `{ number, asked }`, a question about all requests as JSON, and answers with `{ number, answer, isLast }`, once or twice.
  */
 addEventListener('message', async ({ data }) => {
   try {
@@ -76,6 +93,14 @@ addEventListener('message', async ({ data }) => {
     const here = await opened();
     if (data.actions) {
       postMessage({ ...data, apart: here.apart(data.actions, data.resources) });
+      return;
+    }
+    if (data.entered !== undefined) {
+      here.enter(data.entered);
+      return;
+    }
+    if (data.asked !== undefined) {
+      await answered(here, data.number, JSON.parse(data.asked));
       return;
     }
     if (!Array.isArray(data)) {

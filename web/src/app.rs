@@ -18,7 +18,7 @@ use crate::components::running::{lookup, running, update, without_link};
 use crate::components::what_if::WhatIf;
 use crate::components::why::Why;
 use crate::effects::{
-    address, browser, checks, document, editor, evaluation, focus, import, kept, locale, managed, storage,
+    address, browser, checks, document, editor, evaluation, focus, import, kept, locale, managed, questions, storage,
 };
 use crate::page::{Page, Remark};
 use crate::state::AppState;
@@ -51,9 +51,15 @@ pub fn App() -> Html {
         let remark = remark.setter();
         move |said, ()| remark.set(Some(said))
     });
+    let newest = use_newest(model);
+    let ask = use_asked(&newest, {
+        let remark = on_remark.clone();
+        move |model, about: Rc<str>| questions::open(model, &about, &remark)
+    });
     let page = Page {
         dispatch: dispatch.clone(),
         remark: on_remark.clone(),
+        ask,
         locale: model.locale(),
         theme: model.theme(),
         shortcuts: model.shortcuts(),
@@ -83,7 +89,6 @@ pub fn App() -> Html {
 
     let context = model.context();
     let decision = model.decision();
-    let newest = use_newest(model);
     let picture = use_asked(&newest, |model, ()| model.path_picture());
     let comparison = use_asked(&newest, |model, ()| model.comparison());
     let table =

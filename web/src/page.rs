@@ -1,5 +1,7 @@
 //! What every component may reach without being handed it: the dispatcher and what is chosen for the page as a whole.
 
+use std::rc::Rc;
+
 use rolecall_ui_model::view::Tone;
 use rolecall_ui_model::{Locale, Msg, Theme};
 use yew::prelude::*;
@@ -22,6 +24,8 @@ pub struct Page {
     pub dispatch: Callback<Msg>,
     /// Hears what the browser did or could not do.
     pub remark: Callback<Remark>,
+    /// Opens the room of questions about all requests: about the document at a path, or the scenario if that is empty.
+    pub ask: Callback<Rc<str>>,
     /// The language.
     pub locale: Locale,
     /// Light or dark.
@@ -34,6 +38,13 @@ impl Page {
     /// A callback that tells the model of something.
     pub fn on<IN: 'static>(&self, msg: impl Fn(IN) -> Msg + 'static) -> Callback<IN> {
         self.dispatch.reform(msg)
+    }
+
+    /// A callback for a button that opens the room of questions, about the document at a path, or the scenario if that is empty.
+    #[must_use]
+    pub fn asking(&self, about: &Rc<str>) -> Callback<MouseEvent> {
+        let about = about.clone();
+        self.ask.reform(move |_| about.clone())
     }
 
     /// A callback for a button that copies a text and says so.
@@ -68,6 +79,7 @@ pub fn use_page() -> Page {
     let outside = || Page {
         dispatch: Callback::noop(),
         remark: Callback::noop(),
+        ask: Callback::noop(),
         locale: Locale::default(),
         theme: Theme::default(),
         shortcuts: true,

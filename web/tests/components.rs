@@ -38,7 +38,8 @@ struct StageProps {
 #[component]
 fn Stage(props: &StageProps) -> Html {
     let (dispatch, remark) = (props.dispatch.clone(), Callback::noop());
-    let page = Page { dispatch, remark, locale: Locale::En, theme: Theme::Auto, shortcuts: true };
+    let page =
+        Page { dispatch, remark, ask: Callback::noop(), locale: Locale::En, theme: Theme::Auto, shortcuts: true };
     html! { <ContextProvider<Page> context={page}>{ props.children.clone() }</ContextProvider<Page>> }
 }
 

@@ -87,7 +87,15 @@ const ARROWS: &[(&str, &[&str])] = &[
     ),
     (
         "rolecall-catalog-wasm",
-        &["rolecall-assist", "rolecall-catalog", "rolecall-core", "rolecall-locale", "rolecall-ui-model"],
+        &[
+            "rolecall-analysis",
+            "rolecall-assist",
+            "rolecall-catalog",
+            "rolecall-core",
+            "rolecall-explain",
+            "rolecall-locale",
+            "rolecall-ui-model",
+        ],
     ),
     ("rolecall-embed-wasm", &["rolecall-locale", "rolecall-ui-model"]),
     ("rolecall-oracle", &[]),

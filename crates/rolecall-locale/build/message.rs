@@ -10,19 +10,21 @@ pub(crate) const REFERENCE: &str = "en";
 
 /// The files whose messages few visits to the page need, or none: a table of their own, which is loaded with what says them. The help of the
 /// command line and what the rules say that look beside a catalogue are for other programs, which carry both tables.
-const LATER: [&str; 13] = [
-    "analysis-graph.ftl",
-    "analysis-exposure.ftl",
-    "analysis.ftl",
+const LATER: &[&str] = &[
     "analysis-assumers.ftl",
     "analysis-escalation.ftl",
+    "analysis-exposure.ftl",
+    "analysis-graph.ftl",
+    "analysis.ftl",
     "assist.ftl",
     "cli.ftl",
     "help.ftl",
     "import.ftl",
     "labels-assist.ftl",
     "labels-import.ftl",
+    "labels-questions.ftl",
     "lint-statement.ftl",
+    "questions.ftl",
     "token.ftl",
 ];
 

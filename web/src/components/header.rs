@@ -150,6 +150,7 @@ pub fn Header(props: &HeaderProps) -> Html {
                 { step_of_history(&page, locale.page_undo(), Icon::Undo, props.undo.as_ref()) }
                 { step_of_history(&page, locale.page_redo(), Icon::Redo, props.redo.as_ref()) }
                 { pin(&page, props.pin) }
+                <button type="button" class="button" aria-haspopup="dialog" onclick={page.asking(&"".into())}>{ locale.page_questions() }</button>
             </div>
             <div class="header__group header__group--end">
                 { language_switch(&page) }

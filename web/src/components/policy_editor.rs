@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use rolecall_core::diag::Severity;
+use rolecall_core::diag::{PolicyKind, Severity};
 use rolecall_ui_model::msg::{DocumentMsg, Msg, NavigationMsg, TraceMsg};
 use rolecall_ui_model::view::{DiagnosticView, EditorView, Mark, MendView, PlainView, Reveal, TabView};
 use yew::prelude::*;
@@ -109,12 +109,15 @@ pub fn PolicyEditor(props: &PolicyEditorProps) -> Html {
             }
             <Announced words={errors(&props.view.diagnostics)} />
             <Diagnostics id={problems} list={props.view.diagnostics.clone()} {on_go} on_mend={on_mend.clone()} />
-            if props.view.mend_all.is_some() || !props.view.actions.is_empty() {
-                <div class="policy__actions">
-                    { for props.view.mend_all.iter().map(|mend| mend_all(mend, &on_mend)) }
-                    { for props.view.actions.iter().map(|offered| action(&page, offered)) }
-                </div>
-            }
+            <div class="policy__actions">
+                { for props.view.mend_all.iter().map(|mend| mend_all(mend, &on_mend)) }
+                { for props.view.actions.iter().map(|offered| action(&page, offered)) }
+                if !props.tab.blank {
+                    <button type="button" class="button button--outlined button--small" aria-haspopup="dialog" onclick={page.asking(path)}>
+                        { if props.view.kind == PolicyKind::Trust { page.locale.page_ask_who() } else { page.locale.page_ask_change() } }
+                    </button>
+                }
+            </div>
         </div>
     }
 }

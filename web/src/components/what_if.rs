@@ -67,6 +67,8 @@ pub fn WhatIf(props: &WhatIfProps) -> Html {
                     onclick={(!view.is_same).then_some(open)}>{ locale.page_compare() }</button>
                 <button type="button" class="button button--outlined button--small" aria-disabled={view.is_same.to_string()}
                     onclick={back}>{ locale.page_return() }</button>
+                <button type="button" class="button button--outlined button--small" aria-haspopup="dialog" aria-disabled={view.is_same.to_string()}
+                    onclick={(!view.is_same).then(|| page.asking(&"".into()))}>{ locale.page_ask_change() }</button>
                 <button type="button" class="button button--small" onclick={unpin}>{ locale.page_unpin() }</button>
             </div>
             if let Some(view) = is_open.then(|| props.comparison.emit(())).flatten() {

@@ -19,6 +19,7 @@ pub mod import;
 pub mod kept;
 pub mod keys;
 pub mod managed;
+pub mod questions;
 pub mod script;
 pub mod storage;
 pub mod worker;

@@ -2,6 +2,7 @@
 
 pub(crate) mod diff;
 pub mod msg;
+mod standard;
 pub(crate) mod state;
 mod taken;
 mod turned;

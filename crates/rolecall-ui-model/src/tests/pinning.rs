@@ -139,3 +139,18 @@ fn the_words_of_before_follow_the_language() {
     let before = model.chain().hops[0].before.clone().unwrap();
     assert_eq!(before.word, opened("", None, Locale::Ja, Theme::Auto).chain().hops[0].status.word);
 }
+
+#[test]
+fn questions_compare_with_what_is_pinned_else_with_the_first_version() {
+    let model = start();
+    assert_eq!(model.counted_before(), None);
+    let first = model.counted();
+    let edited = model.with_field(EXTERNAL_ID, "customer-4711");
+    assert_eq!(edited.counted_before(), Some(first.clone()));
+    assert_ne!(edited.counted(), first);
+    let again = edited.clone().after([pin()]).with_field(EXTERNAL_ID, "customer-4712");
+    assert_eq!(again.counted_before(), Some(edited.counted()));
+    // Another scenario has no earlier version in this one.
+    let empty = edited.after([Msg::Scenario(ScenarioMsg::StartedEmpty)]);
+    assert_eq!(empty.counted_before(), None);
+}

@@ -61,6 +61,11 @@ impl History {
         self.past.last().map(|moment| &*moment.draft)
     }
 
+    /// What edits back lead to without a break at something else.
+    pub(crate) fn first_of(&self, is_same: impl Fn(&ScenarioDraft) -> bool) -> Option<&ScenarioDraft> {
+        self.past.iter().rev().map(|moment| &*moment.draft).take_while(|draft| is_same(draft)).last()
+    }
+
     /// What one edit forth leads to.
     pub(crate) fn after(&self) -> Option<&ScenarioDraft> {
         self.future.last().map(|moment| &*moment.draft)

@@ -1,0 +1,57 @@
+//! A question as the page asks it.
+
+use std::collections::BTreeMap;
+
+use rolecall_analysis::{BUDGET, Universe};
+use rolecall_explain::Locale;
+use serde::Deserialize;
+
+use super::scene::Scenes;
+
+/// What part of a budget the page asks with first: the answer is there at once, or nearly.
+const FIRST: usize = 10;
+
+/// What the page asks.
+#[derive(Debug, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub(crate) struct Question {
+    /// Tag of the language.
+    locale: String,
+    /// What is asked; empty at first.
+    #[serde(default)]
+    pub(crate) topic: String,
+    /// What was chosen and written, by name.
+    #[serde(default)]
+    pub(crate) chosen: BTreeMap<String, String>,
+    /// Whether a part of the budget is enough for now.
+    #[serde(default)]
+    pub(crate) is_first: bool,
+}
+
+impl Question {
+    /// The language.
+    pub(crate) fn locale(&self) -> Locale {
+        Locale::from_tag(&self.locale).unwrap_or_default()
+    }
+}
+
+/// A question with everything that it is about.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Asked<'q> {
+    pub(crate) scenes: &'q Scenes,
+    pub(crate) universe: &'q Universe,
+    pub(crate) question: &'q Question,
+    pub(crate) locale: Locale,
+}
+
+impl Asked<'_> {
+    /// What was chosen or written under a name; empty if nothing was.
+    pub(crate) fn chosen(&self, name: &str) -> &str {
+        self.question.chosen.get(name).map_or("", String::as_str)
+    }
+
+    /// How far a search may go.
+    pub(crate) fn budget(&self) -> usize {
+        if self.question.is_first { BUDGET / FIRST } else { BUDGET }
+    }
+}

@@ -1,0 +1,20 @@
+//! What a question comes to, before it is drawn.
+
+use rolecall_explain::Told;
+
+use super::answer::{Field, Words};
+
+/// What a question comes to.
+#[derive(Debug, Default)]
+pub(super) struct Reply {
+    /// What is to be chosen.
+    pub(super) fields: Vec<Field>,
+    /// The answer.
+    pub(super) told: Option<Told>,
+    /// The documents that it speaks of: what it calls each, what people call it, and its text.
+    pub(super) documents: Vec<(String, String, String)>,
+    /// What is missing, or why there is no answer.
+    pub(super) problems: Vec<Words>,
+    /// Whether the budget was too small for all of it.
+    pub(super) is_partial: bool,
+}

@@ -1,0 +1,85 @@
+//! The scenario on the page, and what it is compared with.
+
+use rolecall_catalog::Catalog;
+use rolecall_core::name::short_name;
+use rolecall_core::scenario::{PolicyText, Reading};
+use rolecall_explain::{Locale, policy_name};
+use serde::Deserialize;
+
+use super::answer::words;
+
+/// What is on the page.
+#[derive(Debug, Deserialize)]
+pub(crate) struct Shown {
+    /// The scenario, as it is evaluated.
+    scenario: String,
+    /// What it is compared with, as it is evaluated; nothing if nothing is pinned and nothing was edited.
+    before: Option<String>,
+    /// Where the room was entered from: the path of a document, a word for the bar or the line of the pin.
+    about: String,
+}
+
+/// Both, as they were read.
+#[derive(Debug, Default)]
+pub(crate) struct Scenes {
+    pub(crate) now: Scene,
+    pub(crate) before: Option<Scene>,
+    pub(crate) about: String,
+}
+
+/// A scenario.
+#[derive(Debug, Default)]
+pub(crate) struct Scene {
+    pub(crate) text: String,
+    pub(crate) reading: Reading,
+}
+
+impl Scenes {
+    /// Reads what is on the page.
+    pub(crate) fn of(shown: Shown, facts: &'static Catalog<'static>) -> Self {
+        let read = |text: String| Scene { reading: rolecall_core::read_with(&text, Some(facts)), text };
+        Self { now: read(shown.scenario), before: shown.before.map(read), about: shown.about }
+    }
+
+    /// The partition that the scenario is in.
+    pub(crate) fn partition(&self) -> &'static str {
+        ["aws-cn", "aws-us-gov"]
+            .into_iter()
+            .find(|name| self.now.text.contains(&format!("arn:{name}:")))
+            .unwrap_or("aws")
+    }
+
+    /// The text that a document had before; `None` if it was not there.
+    pub(crate) fn before(&self, document: &PolicyText) -> Option<&PolicyText> {
+        let before = self.before.as_ref()?;
+        let is_like = |other: &&PolicyText| {
+            (other.kind, &other.name, &other.owner) == (document.kind, &document.name, &document.owner)
+        };
+        let alike = before.documents().find(is_like);
+        alike.or_else(|| before.documents().find(|other| other.path == document.path && other.kind == document.kind))
+    }
+
+    /// Whether a document has another text than before.
+    pub(crate) fn is_changed(&self, document: &PolicyText) -> bool {
+        self.before(document).is_some_and(|before| before.text != document.text)
+    }
+}
+
+impl Scene {
+    /// The documents that stand in the scenario.
+    pub(crate) fn documents(&self) -> impl Iterator<Item = &PolicyText> {
+        self.reading.policies.iter().filter(|document| !document.path.as_str().is_empty())
+    }
+
+    /// The document at a path.
+    pub(crate) fn document(&self, path: &str) -> Option<&PolicyText> {
+        self.documents().find(|document| document.path.as_str() == path)
+    }
+}
+
+/// What a document is called, with whose it is.
+pub(crate) fn name(document: &PolicyText, locale: Locale) -> String {
+    let name = words(&policy_name(document, locale)).into_iter().map(|(_, run)| run).collect::<String>();
+    let owner = short_name(&document.owner);
+    if owner.is_empty() || name.contains(owner) { name } else { format!("{name} · {owner}") }
+}

@@ -1,0 +1,155 @@
+//! The room asks as the page does.
+
+use rolecall_ui_model::link;
+use serde_json::{Value, json};
+
+use super::Room;
+
+const OLD: &str = r#"{
+  "Version": "2012-10-17",
+  "Statement": [
+    { "Sid": "Read", "Effect": "Allow", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::reports/*" }
+  ]
+}"#;
+
+fn scenario(document: &str) -> String {
+    json!({
+        "rolecall": 1,
+        "users": [{ "arn": "arn:aws:iam::111122223333:user/ana", "policies": [{ "name": "read", "document": document }] }],
+        "caller": "arn:aws:iam::111122223333:user/ana",
+        "steps": []
+    })
+    .to_string()
+}
+
+fn room(now: &str, before: Option<&str>) -> Room {
+    let mut room = Room::new(rolecall_catalog::built_in());
+    let shown = json!({ "scenario": scenario(now), "before": before.map(scenario), "about": "" });
+    assert!(room.enter(&shown.to_string()));
+    room
+}
+
+fn asked(room: &mut Room, chosen: &Value) -> Value {
+    let question = json!({ "locale": "en", "topic": "compare", "chosen": chosen });
+    serde_json::from_str(&room.ask(&question.to_string())).unwrap()
+}
+
+/// The words of runs.
+fn words(runs: &Value) -> String {
+    runs.as_array().unwrap().iter().map(|run| run[1].as_str().unwrap()).collect()
+}
+
+fn fields(answer: &Value) -> Vec<&str> {
+    answer["fields"].as_array().unwrap().iter().map(|field| field["name"].as_str().unwrap()).collect()
+}
+
+#[test]
+fn a_change_is_compared_with_the_earlier_version() {
+    let mut room = room(&OLD.replace("s3:GetObject", "s3:GetObject*"), Some(OLD));
+    let answer = asked(&mut room, &json!({}));
+    assert_eq!((answer["topic"].as_str(), fields(&answer)), (Some("compare"), vec!["document", "old"]));
+    let told = &answer["told"];
+    assert_eq!(words(&told["headline"]), "One group of requests is decided differently");
+    assert_eq!((told["tone"].as_str(), answer["isPartial"].as_bool()), (Some("opens"), Some(false)));
+    let item = &told["items"][0];
+    assert!(words(&item["title"]).starts_with("Newly allowed: s3:GetObjectAcl"), "{item}");
+    let quotes = item["quotes"].as_array().unwrap();
+    let named: Vec<_> = quotes.iter().map(|quote| quote["name"].as_str().unwrap()).collect();
+    assert!(named.contains(&"New policy"), "{named:?}");
+    let quote = quotes.iter().find(|quote| quote["name"] == "New policy").unwrap();
+    assert_eq!(quote["lines"][0][0], 4);
+    assert!(words(&quote["lines"][0][1]).contains("s3:GetObject*"));
+
+    // Both scenarios open, at their only step.
+    let scenarios = item["shown"]["scenarios"].as_array().unwrap();
+    assert_eq!(scenarios.len(), 2);
+    for scenario in scenarios {
+        let saved = link::read(scenario[1].as_str().unwrap()).unwrap();
+        assert_eq!(saved.draft.outline().request_of(saved.step).unwrap().0, "s3:GetObjectAcl");
+    }
+}
+
+#[test]
+fn an_old_text_may_be_pasted_as_the_command_line_of_aws_prints_it() {
+    let mut room = room(OLD, None);
+    let answer = asked(&mut room, &json!({}));
+    assert_eq!(fields(&answer), ["document", "text"]);
+    assert_eq!(
+        (answer["told"].is_null(), words(&answer["problems"][0])),
+        (true, "With the old policy there is an answer".to_owned())
+    );
+    assert_eq!(
+        words(&asked(&mut room, &json!({ "text": OLD }))["told"]["headline"]),
+        "No request is decided differently"
+    );
+    let printed = json!({ "UserName": "ana", "PolicyName": "read", "PolicyDocument": { "Version": "2012-10-17", "Statement": { "Effect": "Allow", "Action": "s3:*", "Resource": "*" } } });
+    let answer = asked(&mut room, &json!({ "text": printed.to_string() }));
+    assert_eq!(answer["told"]["tone"], "closes");
+}
+
+#[test]
+fn what_is_not_valid_is_said_with_its_line_and_gets_no_answer() {
+    let mut room = room(OLD, None);
+    let answer = asked(&mut room, &json!({ "text": "{\n  \"Version\": \"2012-10-17\",\n" }));
+    assert!(answer["told"].is_null());
+    assert!(words(&answer["problems"][0]).starts_with("Old policy is not valid, in line 3"), "{answer}");
+}
+
+#[test]
+fn whoever_comes_from_a_document_asks_about_it() {
+    let mut room = Room::new(rolecall_catalog::built_in());
+    let two = |second: &str| {
+        json!({ "rolecall": 1, "steps": [], "users": [{ "arn": "arn:aws:iam::111122223333:user/ana", "policies": [
+            { "name": "one", "document": OLD }, { "name": "two", "document": second }] }] })
+    };
+    let shown = |about: &str| {
+        json!({ "scenario": two("{}").to_string(), "before": two(OLD).to_string(), "about": about }).to_string()
+    };
+    assert!(room.enter(&shown("/users/0/policies/0/document")));
+    assert_eq!(asked(&mut room, &json!({}))["fields"][0]["value"], "/users/0/policies/0/document");
+    // From elsewhere, about what has changed.
+    assert!(room.enter(&shown("")));
+    let answer = asked(&mut room, &json!({}));
+    assert_eq!(answer["fields"][0]["value"], "/users/0/policies/1/document");
+    assert_eq!(answer["fields"][0]["options"][0][2], "Changed since");
+}
+
+#[test]
+fn it_speaks_the_language_of_the_page() {
+    let mut room = room(OLD, Some(OLD));
+    let answer: Value = serde_json::from_str(&room.ask(&json!({ "locale": "ja" }).to_string())).unwrap();
+    assert_eq!(answer["lead"], rolecall_explain::Locale::Ja.question_compare_lead());
+}
+
+#[test]
+fn a_question_that_cannot_be_read_has_no_answer() {
+    let mut room = Room::new(rolecall_catalog::built_in());
+    assert!(!room.enter("{"));
+    assert_eq!(room.ask("?"), "");
+    let answer = asked(&mut room, &json!({}));
+    assert_eq!(words(&answer["problems"][0]), "The scenario has no policy document yet");
+}
+
+#[test]
+fn of_a_statement_only_what_is_new_is_marked() {
+    let laid_out = |actions: &str| {
+        format!(
+            "{{\n  \"Version\": \"2012-10-17\",\n  \"Statement\": [\n    {{\n      \"Effect\": \"Allow\",\n      \"Action\": [\n{actions}\n      ],\n      \"Resource\": \"*\"\n    }}\n  ]\n}}"
+        )
+    };
+    let mut room = room(
+        &laid_out("        \"s3:GetObject\",\n        \"s3:PutObject\""),
+        Some(&laid_out("        \"s3:GetObject\"")),
+    );
+    let answer = asked(&mut room, &json!({}));
+    let quote = &answer["told"]["items"][0]["quotes"][0];
+    let lines = quote["lines"].as_array().unwrap();
+    let marked: Vec<String> = lines
+        .iter()
+        .flat_map(|line| line[1].as_array().unwrap())
+        .filter(|run| run[0] == true)
+        .map(|run| run[1].as_str().unwrap().to_owned())
+        .collect();
+    assert_eq!((lines[0][0].as_u64(), marked), (Some(4), vec!["\"s3:PutObject\"".to_owned()]));
+    assert_eq!(answer["fields"][0]["options"][0][1], "Policy read · ana");
+}

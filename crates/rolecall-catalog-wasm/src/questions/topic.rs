@@ -1,0 +1,96 @@
+//! The questions, and which one is asked.
+
+use rolecall_core::text::Span;
+use rolecall_explain::{Locale, Told, ToldItem, Tone};
+
+use super::answer::{self, Answer, Group, Item, Shown, words};
+use super::asked::Asked;
+use super::compared;
+use super::quoted::Quote;
+use super::reply::Reply;
+
+/// A question that can be asked.
+struct Topic {
+    /// What it is known by.
+    name: &'static str,
+    title: fn(Locale) -> &'static str,
+    lead: fn(Locale) -> &'static str,
+    ask: fn(&Asked<'_>) -> Reply,
+    /// Whether it is what somebody wants to know who comes from a place of the page.
+    suits: fn(&Asked<'_>) -> bool,
+}
+
+/// Questions that belong together.
+struct Topics {
+    title: fn(Locale) -> &'static str,
+    topics: &'static [Topic],
+}
+
+/// By what they are about, in the order in which they are listed.
+const GROUPS: &[Topics] = &[Topics {
+    title: Locale::question_group_change,
+    topics: &[Topic {
+        name: "compare",
+        title: Locale::question_compare,
+        lead: Locale::question_compare_lead,
+        ask: compared::ask,
+        suits: |_| true,
+    }],
+}];
+
+/// Answers.
+pub(super) fn answer(asked: &Asked<'_>) -> Answer {
+    let topics = || GROUPS.iter().flat_map(|group| group.topics);
+    let wanted = topics().find(|topic| topic.name == asked.question.topic);
+    let topic = wanted.or_else(|| topics().find(|topic| (topic.suits)(asked)));
+    let locale = asked.locale;
+    let reply = topic.map(|topic| (topic.ask)(asked)).unwrap_or_default();
+    let listed = |group: &Topics| Group {
+        title: (group.title)(locale),
+        topics: group.topics.iter().map(|topic| (topic.name, (topic.title)(locale))).collect(),
+    };
+    Answer {
+        groups: GROUPS.iter().map(listed).collect(),
+        topic: topic.map_or("", |topic| topic.name),
+        lead: topic.map_or("", |topic| (topic.lead)(locale)),
+        told: reply.told.as_ref().map(|told| drawn(told, &reply.documents, locale)),
+        fields: reply.fields,
+        problems: reply.problems,
+        is_partial: reply.is_partial && asked.question.is_first,
+    }
+}
+
+fn drawn(told: &Told, documents: &[(String, String, String)], locale: Locale) -> answer::Told {
+    let list = |texts: &[rolecall_explain::Text]| texts.iter().map(words).collect();
+    let gravest = [Tone::Opens, Tone::Closes, Tone::Notes];
+    let tone = gravest.into_iter().find(|tone| told.items.iter().any(|item| item.tone == *tone));
+    let tone = tone.unwrap_or(if told.open.is_empty() { Tone::Fine } else { Tone::Notes });
+    answer::Told {
+        headline: words(&told.headline),
+        tone: tone.name(),
+        items: told.items.iter().map(|item| self::item(item, documents, locale)).collect(),
+        open: list(&told.open),
+        scope: list(&told.scope),
+    }
+}
+
+/// Whether a document is one of two versions of the same.
+fn is_version(known_by: &str) -> bool {
+    matches!(known_by, "before" | "after")
+}
+
+fn item(item: &ToldItem, documents: &[(String, String, String)], locale: Locale) -> Item {
+    let quote = |(known_by, name, text): &(String, String, String)| {
+        let meant = item.places.iter().filter(|place| place.document == *known_by).map(|place| place.span);
+        // Of two versions of a document each is the other of the other.
+        let other = documents.iter().find(|(other, ..)| is_version(other) && is_version(known_by) && other != known_by);
+        Quote::of(name, text, other.map(|(_, _, text)| &**text), &meant.collect::<Vec<Span>>())
+    };
+    Item {
+        tone: answer::tone(item.tone, locale),
+        title: words(&item.title),
+        lines: item.lines.iter().map(words).collect(),
+        quotes: documents.iter().filter_map(quote).collect(),
+        shown: item.shown.as_ref().map(|shown| Shown::of(shown, locale)),
+    }
+}

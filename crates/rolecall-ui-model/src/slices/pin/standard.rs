@@ -1,0 +1,23 @@
+//! What questions about all requests are asked of: the scenario as it counts, now and before.
+
+use rolecall_core::format::Path;
+
+use crate::model::Model;
+
+impl Model {
+    /// The scenario as it is evaluated.
+    #[must_use]
+    pub fn counted(&self) -> String {
+        self.draft.to_evaluate().0
+    }
+
+    /// What it is compared with, as that was evaluated: what is pinned, else the scenario before its first edit; `None` if it has none.
+    #[must_use]
+    pub fn counted_before(&self) -> Option<String> {
+        // An edit before one of another title has brought another scenario.
+        let title = Path::of("title");
+        let first = || self.history.first_of(|draft| draft.text(&title) == self.draft.text(&title));
+        let before = self.pin.as_ref().map(|pin| &*pin.draft).or_else(first)?;
+        Some(before.to_evaluate().0)
+    }
+}

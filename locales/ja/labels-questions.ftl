@@ -1,0 +1,30 @@
+### 質問の部屋：質問と、選ぶもの。
+
+## Questions, by what they are about
+
+question-group-change = 変更
+question-compare = 変更で何が開き、何が閉じるか
+question-compare-lead = ドキュメントの 2 つの版を、すべてのリクエストについて比べます。違いごとに、それを示すリクエストが付きます。
+
+## What is to be chosen
+
+question-document = ドキュメント
+question-changed = 変更あり
+question-unchanged = 変更なし
+question-old = 比較の相手
+question-old-earlier = このページでの以前の版
+question-old-pasted = 貼り付けるテキスト
+question-old-text = 以前のポリシー
+question-old-text-help = 貼り付けるか、ファイルをここにドロップしてください。AWS CLI の出力も読めます。
+question-old-policy = 以前のポリシー
+question-new-policy = 新しいポリシー
+
+## Answers
+
+question-tone-opens = 開く
+question-tone-closes = 閉じる
+question-tone-notes = 注意
+question-tone-fine = 問題なし
+question-open = シナリオとして開く
+question-open-before = 変更前のリクエストを開く
+question-open-after = シナリオとして開く
