@@ -3,3 +3,6 @@
 question-no-document = the scenario has no policy document yet
 question-old-missing = with the old policy there is an answer
 question-invalid = { $side } is not valid, in line { NUMBER($line) }: { $problem }
+question-no-role = the scenario has no role yet
+question-no-principal = the scenario has no user and no role yet
+question-scenario-invalid = the scenario has errors, which the page shows; without them there is an answer

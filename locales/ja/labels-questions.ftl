@@ -5,10 +5,18 @@
 question-group-change = 変更
 question-compare = 変更で何が開き、何が閉じるか
 question-compare-lead = ドキュメントの 2 つの版を、すべてのリクエストについて比べます。違いごとに、それを示すリクエストが付きます。
+question-group-assume = ロール
+question-who = このロールを引き受けられるのは誰か
+question-who-lead = 引き受けられる相手を行ごとに示します。誰が、どの呼び出しで、どの条件で引き受けられるか、自分側の許可が要るかどうかです。各行は評価で判定済みです。
+question-group-principal = ユーザーまたはロール
+question-escalation = このプリンシパルは権限を広げられるか
+question-escalation-lead = 持っている以上の権限を得る既知の方法について、このプリンシパルで成り立つかどうかを 1 つずつ確かめます。
 
 ## What is to be chosen
 
 question-document = ドキュメント
+question-role = ロール
+question-principal = ユーザーまたはロール
 question-changed = 変更あり
 question-unchanged = 変更なし
 question-old = 比較の相手

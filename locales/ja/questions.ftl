@@ -3,3 +3,6 @@
 question-no-document = このシナリオにはまだポリシードキュメントがありません
 question-old-missing = 以前のポリシーがあれば回答できます
 question-invalid = { $side }の { NUMBER($line) } 行目が正しくありません：{ $problem }
+question-no-role = このシナリオにはまだロールがありません
+question-no-principal = このシナリオにはまだユーザーもロールもありません
+question-scenario-invalid = シナリオにエラーがあります（ページに表示されています）。なくなれば回答できます

@@ -7,8 +7,9 @@ mod quoted;
 mod scene;
 mod asked;
 mod reply;
-mod topic;
 mod compared;
+mod world;
+mod topic;
 #[cfg(test)]
 mod tests;
 
@@ -55,6 +56,7 @@ impl Room {
         let partition = self.scenes.partition();
         let facts = self.facts;
         let universe = self.universes.entry(partition).or_insert_with(|| Universe::new(facts, partition));
-        topic::answer(&Asked { scenes: &self.scenes, universe, question, locale: question.locale() })
+        let (scenes, locale) = (&self.scenes, question.locale());
+        topic::answer(&Asked { scenes, universe, facts: Some(facts), question, locale })
     }
 }

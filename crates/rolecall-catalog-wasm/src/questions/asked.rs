@@ -3,6 +3,8 @@
 use std::collections::BTreeMap;
 
 use rolecall_analysis::{BUDGET, Universe};
+use rolecall_core::catalogue::Facts;
+use rolecall_core::diag::PolicyKind;
 use rolecall_explain::Locale;
 use serde::Deserialize;
 
@@ -40,6 +42,7 @@ impl Question {
 pub(crate) struct Asked<'q> {
     pub(crate) scenes: &'q Scenes,
     pub(crate) universe: &'q Universe,
+    pub(crate) facts: Facts,
     pub(crate) question: &'q Question,
     pub(crate) locale: Locale,
 }
@@ -48,6 +51,11 @@ impl Asked<'_> {
     /// What was chosen or written under a name; empty if nothing was.
     pub(crate) fn chosen(&self, name: &str) -> &str {
         self.question.chosen.get(name).map_or("", String::as_str)
+    }
+
+    /// Whether the room was entered from a document of a kind.
+    pub(crate) fn entered_from(&self, kind: PolicyKind) -> bool {
+        self.scenes.now.document(&self.scenes.about).is_some_and(|document| document.kind == kind)
     }
 
     /// How far a search may go.

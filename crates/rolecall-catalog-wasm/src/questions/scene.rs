@@ -71,6 +71,16 @@ impl Scene {
         self.reading.policies.iter().filter(|document| !document.path.as_str().is_empty())
     }
 
+    /// The ARNs of a list, in its order.
+    pub(crate) fn arns(&self, list: &str) -> Vec<String> {
+        let Some(scenario) = &self.reading.scenario else { return Vec::new() };
+        let world = scenario.world();
+        match list {
+            "roles" => world.roles.iter().map(|role| role.arn.as_str().to_owned()).collect(),
+            _ => world.users.iter().map(|user| user.arn.as_str().to_owned()).collect(),
+        }
+    }
+
     /// The document at a path.
     pub(crate) fn document(&self, path: &str) -> Option<&PolicyText> {
         self.documents().find(|document| document.path.as_str() == path)

@@ -1,5 +1,6 @@
 //! The questions, and which one is asked.
 
+use rolecall_core::diag::PolicyKind;
 use rolecall_core::text::Span;
 use rolecall_explain::{Locale, Told, ToldItem, Tone};
 
@@ -8,6 +9,7 @@ use super::asked::Asked;
 use super::compared;
 use super::quoted::Quote;
 use super::reply::Reply;
+use super::world;
 
 /// A question that can be asked.
 struct Topic {
@@ -27,22 +29,44 @@ struct Topics {
 }
 
 /// By what they are about, in the order in which they are listed.
-const GROUPS: &[Topics] = &[Topics {
-    title: Locale::question_group_change,
-    topics: &[Topic {
-        name: "compare",
-        title: Locale::question_compare,
-        lead: Locale::question_compare_lead,
-        ask: compared::ask,
-        suits: |_| true,
-    }],
-}];
+const GROUPS: &[Topics] = &[
+    Topics {
+        title: Locale::question_group_change,
+        topics: &[Topic {
+            name: "compare",
+            title: Locale::question_compare,
+            lead: Locale::question_compare_lead,
+            ask: compared::ask,
+            suits: |_| false,
+        }],
+    },
+    Topics {
+        title: Locale::question_group_assume,
+        topics: &[Topic {
+            name: "who",
+            title: Locale::question_who,
+            lead: Locale::question_who_lead,
+            ask: world::who,
+            suits: |asked| asked.entered_from(PolicyKind::Trust),
+        }],
+    },
+    Topics {
+        title: Locale::question_group_principal,
+        topics: &[Topic {
+            name: "escalation",
+            title: Locale::question_escalation,
+            lead: Locale::question_escalation_lead,
+            ask: world::escalation,
+            suits: |_| false,
+        }],
+    },
+];
 
 /// Answers.
 pub(super) fn answer(asked: &Asked<'_>) -> Answer {
     let topics = || GROUPS.iter().flat_map(|group| group.topics);
     let wanted = topics().find(|topic| topic.name == asked.question.topic);
-    let topic = wanted.or_else(|| topics().find(|topic| (topic.suits)(asked)));
+    let topic = wanted.or_else(|| topics().find(|topic| (topic.suits)(asked))).or_else(|| topics().next());
     let locale = asked.locale;
     let reply = topic.map(|topic| (topic.ask)(asked)).unwrap_or_default();
     let listed = |group: &Topics| Group {

@@ -1,0 +1,78 @@
+//! Questions about the whole scenario: who can assume a role, and who can help themselves to more.
+
+use rolecall_analysis::{EscalationQuestion, WorldRefusal};
+use rolecall_explain::{Locale, Told, assumers, escalations, world_refused};
+
+use super::answer::{Field, Words, words};
+use super::asked::Asked;
+use super::reply::Reply;
+use super::scene::{Scene, name};
+
+/// Whose question it is.
+const PRINCIPAL: &str = "principal";
+
+/// Who can assume a role of the scenario.
+pub(super) fn who(asked: &Asked<'_>) -> Reply {
+    let locale = asked.locale;
+    let roles = asked.scenes.now.arns("roles");
+    let Some(role) = picked(asked, &roles) else {
+        return Reply { problems: vec![words(&locale.question_no_role())], ..Reply::default() };
+    };
+    let told = rolecall_analysis::assumers(&asked.scenes.now.text, &role, asked.facts);
+    replied(asked, choice(locale.question_role(), &roles, &role), told.map(|answer| assumers(&answer, locale)))
+}
+
+/// Whether a known way gives a principal of the scenario more permissions.
+pub(super) fn escalation(asked: &Asked<'_>) -> Reply {
+    let locale = asked.locale;
+    let principals = [asked.scenes.now.arns("users"), asked.scenes.now.arns("roles")].concat();
+    let Some(principal) = picked(asked, &principals) else {
+        return Reply { problems: vec![words(&locale.question_no_principal())], ..Reply::default() };
+    };
+    let question = EscalationQuestion {
+        world: &asked.scenes.now.text,
+        principal: Some(&principal),
+        primitive: None,
+        universe: asked.universe,
+        facts: asked.facts,
+    };
+    let told = rolecall_analysis::escalations(&question);
+    let told = told.map(|answer| escalations(&answer, false, locale));
+    replied(asked, choice(locale.question_principal(), &principals, &principal), told)
+}
+
+/// The one that was chosen; else whose document the room was entered from; else the first.
+fn picked(asked: &Asked<'_>, arns: &[String]) -> Option<String> {
+    let chosen = arns.iter().find(|arn| **arn == asked.chosen(PRINCIPAL));
+    let entered = || {
+        let owner = asked.scenes.now.document(&asked.scenes.about).map(|document| &document.owner);
+        arns.iter().find(|arn| Some(*arn) == owner)
+    };
+    chosen.or_else(entered).or_else(|| arns.first()).cloned()
+}
+
+fn choice(label: &'static str, arns: &[String], picked: &str) -> Field {
+    let options = arns.iter().map(|arn| (arn.clone(), arn.clone(), "")).collect();
+    Field { name: PRINCIPAL, label, help: "", options, value: picked.to_owned(), is_long: false }
+}
+
+fn replied(asked: &Asked<'_>, field: Field, told: Result<Told, WorldRefusal>) -> Reply {
+    let locale = asked.locale;
+    let fields = vec![field];
+    match told {
+        Ok(told) => {
+            Reply { fields, told: Some(told), documents: documents(&asked.scenes.now, locale), ..Reply::default() }
+        }
+        Err(refusal) => Reply { fields, problems: vec![refused(&refusal, locale)], ..Reply::default() },
+    }
+}
+
+/// The documents of a scenario as answers about it call them.
+fn documents(scene: &Scene, locale: Locale) -> Vec<(String, String, String)> {
+    let named = scene.documents().map(|it| (it.path.as_str().to_owned(), name(it, locale), it.text.to_string()));
+    named.collect()
+}
+
+fn refused(refusal: &WorldRefusal, locale: Locale) -> Words {
+    words(&world_refused(refusal, locale).unwrap_or_else(|| locale.question_scenario_invalid()))
+}
