@@ -49,6 +49,7 @@ escalation-no-target = there is nothing that it could be tried on
 escalation-missing-versions = the calls are allowed; which older versions the policy has, this world does not tell
 escalation-missing-resource-and-role = the calls are allowed; whether there is such a resource, and which role it has, this world does not tell
 escalation-missing-resource = whether `{ $action }` is allowed on any resource was not found out
+escalation-missing-policy = the call is allowed with other policies only, and of those that are known none was found that gives more
 escalation-missing-gain = the calls are allowed; whether anything is gained was not found out
 escalation-assumes-access-keys = taken for granted: the user has fewer than two access keys
 escalation-assumes-no-login-profile = taken for granted: the user has no password yet

@@ -37,6 +37,7 @@ escalation-no-target = 対象になるものがありません
 escalation-missing-versions = 呼び出しは許可されますが、ポリシーの古いバージョンはこのシナリオからはわかりません
 escalation-missing-resource-and-role = 呼び出しは許可されますが、そのようなリソースの有無とそのロールはこのシナリオからはわかりません
 escalation-missing-resource = `{ $action }` が許可されるリソースがあるかどうかはわかりませんでした
+escalation-missing-policy = 呼び出しはほかのポリシーでだけ許可されます。内容がわかるもののうち、権限が増えるものは見つかりませんでした
 escalation-missing-gain = 呼び出しは許可されますが、権限が増えるかどうかはわかりませんでした
 escalation-assumes-access-keys = 前提：ユーザーのアクセスキーは 2 つ未満です
 escalation-assumes-no-login-profile = 前提：ユーザーにはまだパスワードがありません

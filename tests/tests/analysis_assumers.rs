@@ -163,6 +163,9 @@ fn a_principal_of_the_world_may_lack_permission_of_its_own() {
     assert_eq!(row(&answer, &Who::User("arn:aws:iam::444455556666:user/op".to_owned())).state, State::Always);
     let new = row(&answer, &Who::User("arn:aws:iam::444455556666:user/new".to_owned()));
     assert_eq!((new.state, new.needs_own_permission), (State::Always, true), "nobody knows its policies");
+    let session = "arn:aws:sts::444455556666:assumed-role/gone/s1";
+    let answer = ask(&world(&json!([allow(&json!({ "AWS": session }), &json!({}))])), ROLE);
+    assert_eq!(answer.rows[0].state, State::Always, "nobody knows the policies of its role");
     let mut other = world(&json!([allow(&json!({ "AWS": "arn:aws:iam::444455556666:user/op" }), &json!({}))]));
     other["users"][2]["policies"] = json!([]);
     let answer = ask(&other, ROLE);

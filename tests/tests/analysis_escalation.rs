@@ -13,6 +13,7 @@ use serde_json::{Value, json};
 
 static UNIVERSE: LazyLock<Universe> = LazyLock::new(|| Universe::new(rolecall_catalog::built_in(), "aws"));
 const ANA: &str = "arn:aws:iam::111122223333:user/ana";
+const READ_ONLY: &str = "arn:aws:iam::aws:policy/ReadOnlyAccess";
 const ADMIN: &str = "arn:aws:iam::111122223333:role/admin";
 
 fn ask(world: &Value, principal: &str) -> Climber {
@@ -39,7 +40,13 @@ fn replayed(way: &Escalation) {
         let scenario = rolecall_core::read_with(text, Some(rolecall_catalog::built_in())).scenario;
         let decided = scenario.unwrap_or_else(|| panic!("{text}")).outcomes().first().unwrap().decision.name();
         assert!(decided == wanted || wanted == "refused" && decided.ends_with("Deny"), "{decided} {text}");
-        let told = rolecall_oracle::outcomes(&serde_json::from_str(text).unwrap()).unwrap();
+        let mut spelled: Value = serde_json::from_str(text).unwrap();
+        // The oracle has no catalogue.
+        if text.contains(READ_ONLY) {
+            let policy = rolecall_catalog::built_in().managed_policy(READ_ONLY, None).unwrap();
+            spelled["managedPolicies"][READ_ONLY] = serde_json::from_str(&policy).unwrap();
+        }
+        let told = rolecall_oracle::outcomes(&spelled).unwrap();
         assert_eq!(told.first().unwrap().decision, decided, "{text}");
     }
 }
@@ -232,6 +239,43 @@ fn the_policies_of_a_role_that_one_can_become_can_be_rewritten() {
     let found = way(&climber, "iam:CreatePolicyVersion", Some("arn:aws:iam::111122223333:policy/app"));
     assert_eq!((found.outcome.name(), found.gives.as_deref()), ("yes", Some(role)), "{found:?}");
     assert_eq!(found.asked[0].action, "sts:AssumeRole");
+}
+
+#[test]
+fn where_one_policy_must_not_be_attached_another_may_give_more() {
+    let attach = |policies: &Value| {
+        let mut statement = allow(&["iam:AttachUserPolicy"], "*");
+        statement["Condition"] = json!({ "ArnLike": { "iam:PolicyARN": policies } });
+        ask(&world(&statement), ANA)
+    };
+    let climber = attach(&json!(READ_ONLY));
+    let found = way(&climber, "iam:AttachUserPolicy", Some(ANA));
+    assert_eq!(found.outcome, Climb::Yes, "{found:?}");
+    assert_eq!(found.asked[0].keys[0].1.as_ref().unwrap(), &[READ_ONLY]);
+    let climber = attach(&json!("arn:aws:iam::111122223333:policy/unknown"));
+    assert_eq!(way(&climber, "iam:AttachUserPolicy", Some(ANA)).outcome, Climb::NotDecided(Missing::Policy));
+    let mut statement = allow(&["iam:AttachUserPolicy"], "*");
+    statement["Condition"] = json!({ "StringEquals": { "iam:PolicyARN": [] } });
+    let climber = ask(&world(&statement), ANA);
+    assert!(
+        matches!(way(&climber, "iam:AttachUserPolicy", Some(ANA)).outcome, Climb::No(_)),
+        "nothing may be attached"
+    );
+}
+
+#[test]
+fn a_role_whose_trust_one_edits_is_a_target_of_edits() {
+    let climber = ask(&world(&allow(&["iam:PutRolePolicy", "iam:UpdateAssumeRolePolicy"], ADMIN)), ANA);
+    let found = way(&climber, "iam:PutRolePolicy", Some(ADMIN));
+    assert_eq!((found.outcome.name(), found.gives.as_deref()), ("yes", Some(ADMIN)), "{found:?}");
+    let calls: Vec<&str> = found.asked.iter().map(|call| call.action.as_str()).collect();
+    assert_eq!(calls, ["iam:PutRolePolicy", "iam:UpdateAssumeRolePolicy", "sts:AssumeRole"]);
+    let deny = json!({ "Effect": "Deny", "Action": "sts:AssumeRole", "Resource": "*" });
+    let climber = ask(&world(&json!([allow(&["iam:UpdateAssumeRolePolicy"], "*"), deny])), ANA);
+    assert!(
+        matches!(way(&climber, "iam:UpdateAssumeRolePolicy", Some(ADMIN)).outcome, Climb::No(_)),
+        "not to be assumed"
+    );
 }
 
 #[test]

@@ -13,6 +13,7 @@ mod gain;
 mod primitives;
 mod made;
 mod climb;
+mod edits;
 
 use std::cell::Cell;
 

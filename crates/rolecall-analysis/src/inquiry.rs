@@ -139,6 +139,21 @@ impl Inquiry {
         self.entries.iter().any(|entry| entry.name == name)
     }
 
+    /// ARNs of the managed policies that the text spells out.
+    pub(crate) fn managed_policies(&self) -> impl Iterator<Item = &str> {
+        self.entries.iter().filter(|entry| entry.list == MANAGED).map(|entry| entry.name.as_str())
+    }
+
+    /// The text of one of these, if it is spelled out as an object.
+    pub(crate) fn managed_policy(&self, arn: &str) -> Option<String> {
+        let entry = self.entries.iter().find(|entry| entry.list == MANAGED && entry.name == arn)?;
+        let text = format!("{{{}}}", entry.span.of(&self.text));
+        let parsed = json::parse(&text).ok()?;
+        let document = parsed.value.get(arn)?;
+        document.as_object()?;
+        Some(document.span.of(&text).to_owned())
+    }
+
     /// A statement, with its place.
     pub(crate) fn cited(&self, at: StatementRef) -> Option<Cited> {
         let policy = self.scenario.policies().get(at.policy.0 as usize)?;

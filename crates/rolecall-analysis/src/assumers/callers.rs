@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use rolecall_core::name::{AccountId, Arn, Entity};
 use rolecall_core::policy::{Policy, Principal, PrincipalElement};
 use rolecall_core::trace::Effect;
-use rolecall_core::world::World;
+use rolecall_core::world::{Role, World};
 
 use super::answer::Who;
 use crate::inquiry::Inquiry;
@@ -20,7 +20,7 @@ pub(super) struct Callers {
     /// Those of which one alone has a row of its own.
     pub(super) accounts: BTreeSet<String>,
     everyone: bool,
-    /// Users and roles that are named, and that the world does not list.
+    /// Users and roles that are named, and sessions of roles, that the world does not list.
     foreign: BTreeSet<String>,
     /// Of those who are in no world and no policy: an account, and the name of its users and roles.
     pub(super) strange_account: String,
@@ -50,11 +50,13 @@ impl Callers {
                 callers.enter(&listed.value, lets_in, world);
             }
         }
+        let is_foreign = |arn: &str| !inquiry.lists(arn);
         let arns = callers.named.iter().filter_map(|who| match who {
-            Who::User(arn) | Who::Role(arn) => Some(arn.clone()),
+            Who::User(arn) | Who::Role(arn) => Some(arn).filter(|arn| is_foreign(arn)),
+            Who::Session(arn) => Some(arn).filter(|arn| role_of_session(arn, world).is_none_or(is_foreign)),
             _ => None,
         });
-        callers.foreign = arns.filter(|arn| !inquiry.lists(arn)).collect();
+        callers.foreign = arns.cloned().collect();
         if callers.everyone {
             // Nobody's own account has to allow what a policy of the same account allows everyone.
             callers.accounts.insert(callers.own_account.clone());
@@ -110,7 +112,7 @@ impl Callers {
         all
     }
 
-    /// Whether the world does not list a user or role.
+    /// Whether the world does not list a named user or role, or the role of a named session.
     pub(super) fn is_foreign(&self, arn: &str) -> bool {
         self.foreign.contains(arn)
     }
@@ -145,6 +147,14 @@ fn first_unknown(text: &str, names: &[&str]) -> String {
 /// The account of a principal.
 pub(super) fn account_of(arn: &str) -> Option<AccountId> {
     Arn::parse(arn)?.account_id()
+}
+
+/// The role of a session, with its path.
+pub(super) fn role_of_session<'w>(session: &str, world: &'w World) -> Option<&'w str> {
+    let (arn, account) = (Arn::parse(session)?, account_of(session)?);
+    let name = arn.resource.split('/').nth(1)?;
+    let is_it = |role: &&Role| role.account == account && role_name(&role.arn) == Some(name);
+    world.roles.iter().find(is_it).map(|role| role.arn.as_str())
 }
 
 /// The name of a role, without path.

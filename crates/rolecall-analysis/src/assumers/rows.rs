@@ -81,8 +81,7 @@ impl<'i> Rows<'i> {
         }
         // Of those who have no name, and of those whom the world does not know, nobody knows what their own policies say.
         let own = match &who {
-            Who::User(arn) | Who::Role(arn) => !self.callers.is_foreign(arn),
-            Who::Session(_) => true,
+            Who::User(arn) | Who::Role(arn) | Who::Session(arn) => !self.callers.is_foreign(arn),
             _ => false,
         };
         let mut row = self.judged(who, ASSUME_ROLE, &judged, own);

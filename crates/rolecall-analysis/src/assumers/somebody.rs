@@ -7,7 +7,7 @@ use rolecall_core::name::Arn;
 use rolecall_core::world::World;
 
 use super::answer::Who;
-use super::callers::{Callers, account_of, role_name};
+use super::callers::{Callers, account_of, role_name, role_of_session};
 use crate::document::names;
 use crate::form::{account, some};
 use crate::glob::{Class, Glob};
@@ -40,7 +40,7 @@ pub(super) fn added(all: &[Who], callers: &Callers, plain: &Inquiry) -> Vec<Adde
     for who in all {
         let Some(arn) = entity(who, callers) else { continue };
         let is_known = plain.lists(&arn) || session_of(who).is_some_and(|arn| is_of_listed_role(arn, plain));
-        if !is_known {
+        if !is_known && !added.iter().any(|known: &Added| known.name == arn) {
             added.push(listed(&arn, &[], false));
         }
     }
@@ -71,14 +71,6 @@ fn session_of(who: &Who) -> Option<&str> {
 
 fn is_of_listed_role(session: &str, inquiry: &Inquiry) -> bool {
     role_of_session(session, inquiry.scenario().world()).is_some_and(|arn| inquiry.lists(arn))
-}
-
-/// The role of a session, with its path.
-fn role_of_session<'w>(session: &str, world: &'w World) -> Option<&'w str> {
-    let (arn, account) = (Arn::parse(session)?, account_of(session)?);
-    let name = arn.resource.split('/').nth(1)?;
-    let is_it = |role: &&rolecall_core::world::Role| role.account == account && role_name(&role.arn) == Some(name);
-    world.roles.iter().find(is_it).map(|role| role.arn.as_str())
 }
 
 /// A user or role as a world lists it.
@@ -245,14 +237,10 @@ pub(super) fn with(who: &Who, chosen: &Chosen, callers: &Callers, inquiry: &Inqu
     }
     let tags = tags(&mut context);
     let is_known = inquiry.lists(&arn) && !callers.is_foreign(&arn) && matches!(who, Who::User(_) | Who::Role(_));
-    let known_role = session_of(who).and_then(|session| role_of_session(session, inquiry.scenario().world()));
-    Some(signer(
-        &arn,
-        session_of(who),
-        &tags,
-        is_known.then_some(arn.as_str()).or(known_role.filter(|arn| inquiry.lists(arn))),
-        context,
-    ))
+    let session = session_of(who).filter(|session| !callers.is_foreign(session));
+    let known_role = session.and_then(|session| role_of_session(session, inquiry.scenario().world()));
+    let known = is_known.then_some(arn.as_str()).or(known_role);
+    Some(signer(&arn, session_of(who), &tags, known, context))
 }
 
 /// A user or role of the world, for whom keys hold what was chosen.

@@ -136,6 +136,8 @@ pub enum Missing {
         /// The action.
         action: String,
     },
+    /// A policy that may be attached, or put in the place of a boundary, and gives more.
+    Policy,
     /// Whether anything is gained.
     Gain,
 }
@@ -148,6 +150,7 @@ impl Missing {
             Self::PolicyVersions => "policyVersions",
             Self::ResourceAndRole => "resourceAndRole",
             Self::Resource { .. } => "resource",
+            Self::Policy => "policy",
             Self::Gain => "gain",
         }
     }

@@ -5,6 +5,7 @@ use std::cell::Cell;
 use rolecall_core::context::GivenValue;
 use rolecall_core::name::Arn;
 use rolecall_core::report::{Decision, StepResult};
+use rolecall_core::scenario::Query;
 use rolecall_core::trace::{Element, Gate, Outcome, RequestTrace, StatementRef, StatementTrace, Truth};
 
 use super::answer::{Call, Hanging, Obstacle};
@@ -14,7 +15,7 @@ use crate::key::Held;
 use crate::needs::{Chosen, Needs};
 
 /// What a way gives a call: keys of its request.
-pub(super) type Given<'g> = &'g [(&'static str, Option<String>)];
+pub(super) type Given<'g> = &'g [(&'static str, GivenValue)];
 
 /// Asks core about the calls of one principal.
 pub(super) struct Caller<'i> {
@@ -76,27 +77,30 @@ impl<'i> Caller<'i> {
             Said::Refused(Obstacle::Call { is_explicit: true, .. }) => Decision::ExplicitDeny,
             Said::Refused(_) => Decision::ImplicitDeny,
         };
-        let key = |(key, value): &(&str, Option<String>)| ((*key).to_owned(), value.clone().map(|value| vec![value]));
+        let key = |(key, value): &(&str, GivenValue)| ((*key).to_owned(), value_of(value).map(|value| vec![value]));
         let call = Call {
             caller: self.name.clone(),
             action: action.to_owned(),
             resource: resource.to_owned(),
-            keys: given.iter().map(key).collect(),
+            keys: given.iter().filter(|(_, value)| *value != GivenValue::Unlisted).map(key).collect(),
             decision,
             scenario: None,
         };
         (said, call)
     }
 
+    /// Whether a call is perhaps allowed, asked for the answer alone.
+    pub(super) fn may(&self, action: &str, resource: &str) -> bool {
+        self.asked.set(self.asked.get() + 1);
+        let query = Query { caller: Some(&self.name), action, resource, ..Query::default() };
+        let decided = self.inquiry.scenario().decide(&query);
+        decided.is_ok_and(|outcome| matches!(outcome.decision, Decision::Allow | Decision::NeedsContext))
+    }
+
     pub(super) fn trace(&self, action: &str, resource: &str, given: Given<'_>) -> Option<Box<RequestTrace>> {
         self.asked.set(self.asked.get() + 1);
         let is_service = !self.name.starts_with("arn:");
-        let mut context: Vec<(&str, GivenValue)> = given
-            .iter()
-            .map(|(key, value)| {
-                (*key, value.as_deref().map_or(GivenValue::Absent, |value| GivenValue::One(value.into())))
-            })
-            .collect();
+        let mut context: Vec<(&str, GivenValue)> = given.iter().map(|(key, value)| (*key, value.clone())).collect();
         if is_service {
             let of_source = ["aws:SourceArn", "aws:SourceAccount", "aws:SourceOrgID", "aws:SourceOrgPaths"];
             context.extend(of_source.map(|key| (key, GivenValue::Unlisted)));
@@ -163,8 +167,8 @@ impl<'i> Caller<'i> {
         let needs = Needs::of(&trace, scenario);
         needs.satisfied(&scenario.world().keys, &|_| None, &mut |chosen| {
             let mut context: Chosen = chosen.clone();
-            for (key, value) in given {
-                context.insert((*key).to_owned(), value.clone().map_or(Held::Absent, Held::One));
+            for (key, value) in given.iter().filter(|(_, value)| *value != GivenValue::Unlisted) {
+                context.insert((*key).to_owned(), value_of(value).map_or(Held::Absent, Held::One));
             }
             let mut part = self.part.clone();
             part.names.insert(call.resource.clone());
@@ -204,6 +208,14 @@ fn nearest(trace: &RequestTrace, gate: Gate) -> Option<(StatementRef, &Statement
     let others = statement.elements.iter().filter(|element| element.element != Element::Condition);
     let is_near = others.clone().count() > 0 && others.clone().all(|element| element.matches == Truth::True);
     is_near.then_some((StatementRef { policy, statement: statement.index }, statement))
+}
+
+/// The value that a way gives a key.
+fn value_of(given: &GivenValue) -> Option<String> {
+    match given {
+        GivenValue::One(value) => Some(value.to_string()),
+        GivenValue::Many(_) | GivenValue::Absent | GivenValue::ClaimWithoutKey | GivenValue::Unlisted => None,
+    }
 }
 
 impl Obstacle {

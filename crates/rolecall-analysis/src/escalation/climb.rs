@@ -3,8 +3,9 @@
 use std::cell::{Cell, OnceCell};
 use std::collections::BTreeMap;
 
+use rolecall_core::context::GivenValue;
 use rolecall_core::name::{Arn, short_name};
-use rolecall_core::trace::PolicyId;
+use rolecall_core::trace::{Effect, Gate, PolicyId};
 use rolecall_core::world::World;
 
 use super::answer::{Call, Climb, Climber, Escalation, Gained, Hanging, Missing, Obstacle};
@@ -13,61 +14,67 @@ use super::gain::{EVERYTHING, Gain, Permissions, gain};
 use super::made::{Start, Stop, start};
 use super::primitives::{Form, PRIMITIVES, Primitive};
 use super::question::EscalationQuestion;
+use crate::document::names;
 use crate::inquiry::{Added, Edit, Inquiry, quoted};
 
 /// How many ways that do not work are listed of a principal.
 const REFUSED: usize = 500;
 /// An inline policy that allows everything.
-const ALL: &str =
+pub(super) const ALL: &str =
     r#"{"name":"all","document":{"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":"*","Resource":"*"}}}"#;
-/// What a caller attaches who may choose.
-const ADMINISTRATOR: &str = "policy/AdministratorAccess";
-
 /// One principal on its way.
 pub(super) struct Climbing<'i> {
-    inquiry: &'i Inquiry,
-    question: &'i EscalationQuestion<'i>,
-    arn: &'i str,
-    caller: Caller<'i>,
-    partition: &'i str,
-    account: &'i str,
-    is_user: bool,
+    pub(super) inquiry: &'i Inquiry,
+    pub(super) question: &'i EscalationQuestion<'i>,
+    pub(super) arn: &'i str,
+    pub(super) caller: Caller<'i>,
+    pub(super) partition: &'i str,
+    pub(super) account: &'i str,
+    pub(super) is_user: bool,
     /// ARNs of its groups.
-    groups: Vec<String>,
-    identity: Vec<PolicyId>,
-    boundary: Option<PolicyId>,
-    own: Permissions,
+    pub(super) groups: Vec<String>,
+    pub(super) identity: Vec<PolicyId>,
+    pub(super) boundary: Option<PolicyId>,
+    pub(super) own: Permissions,
     /// What others have that it does not have, by their ARNs.
-    gains: std::cell::RefCell<BTreeMap<String, Gain>>,
+    pub(super) gains: std::cell::RefCell<BTreeMap<String, Gain>>,
     /// Roles that it can become.
-    becomes: OnceCell<Vec<Becoming>>,
-    asked: &'i Cell<usize>,
+    pub(super) becomes: OnceCell<Vec<Becoming>>,
+    pub(super) asked: &'i Cell<usize>,
 }
 
 /// A role that somebody can become, and the call for it.
 #[derive(Clone, Debug)]
-struct Becoming {
-    role: String,
+pub(super) struct Becoming {
+    pub(super) role: String,
     hangs: Option<Hanging>,
     call: Call,
 }
 
 /// A way on something, while it is asked about.
-struct Attempt<'p> {
-    primitive: &'p Primitive,
+pub(super) struct Attempt<'p> {
+    pub(super) primitive: &'p Primitive,
     on: Option<String>,
     gives: Option<String>,
-    calls: Vec<Call>,
+    pub(super) calls: Vec<Call>,
+    /// What the way gives some of these, by their positions.
+    given: BTreeMap<usize, Vec<(&'static str, GivenValue)>>,
     hanging: Vec<Hanging>,
 }
 
 impl<'p> Attempt<'p> {
-    fn new(primitive: &'p Primitive, on: Option<&str>, gives: Option<&str>) -> Self {
+    pub(super) fn new(primitive: &'p Primitive, on: Option<&str>, gives: Option<&str>) -> Self {
         let (on, gives) = (on.map(str::to_owned), gives.map(str::to_owned));
-        Self { primitive, on, gives, calls: Vec::new(), hanging: Vec::new() }
+        Self { primitive, on, gives, calls: Vec::new(), given: BTreeMap::new(), hanging: Vec::new() }
     }
 
-    fn end(self, outcome: Climb, gained: Option<Gained>) -> Escalation {
+    /// The call by which the caller becomes a role comes before all others.
+    pub(super) fn become_first(&mut self, becoming: &Becoming) {
+        self.calls.push(becoming.call.clone());
+        self.hanging.extend(becoming.hangs.clone());
+    }
+
+    pub(super) fn end(self, outcome: Climb, gained: Option<Gained>) -> Escalation {
         let works = !matches!(outcome, Climb::No(_));
         Escalation {
             primitive: self.primitive.name(),
@@ -80,7 +87,7 @@ impl<'p> Attempt<'p> {
         }
     }
 
-    fn no(self, obstacle: Obstacle) -> Escalation {
+    pub(super) fn no(self, obstacle: Obstacle) -> Escalation {
         self.end(Climb::No(obstacle), None)
     }
 }
@@ -145,6 +152,18 @@ impl<'i> Climbing<'i> {
 
     /// What a way comes to on everything that it could be tried on; one answer if it could be tried on nothing.
     fn way(&self, primitive: &Primitive) -> Vec<Escalation> {
+        let first = match primitive.form {
+            // What is there may have a policy of its own, and a role has one that may name the caller.
+            Form::ExistingCompute | Form::Assume => None,
+            Form::NewCompute { .. } => Some("iam:PassRole"),
+            _ => primitive.actions.first().copied(),
+        };
+        if let Some(action) = first.filter(|action| !self.is_named(action)) {
+            let gate = Some(Gate::IdentityPolicies);
+            let action = action.to_owned();
+            let obstacle = Obstacle::Call { action, gate, statement: None, test: None, is_explicit: false };
+            return vec![Attempt::new(primitive, None, None).no(obstacle)];
+        }
         let found: Vec<Escalation> = match primitive.form {
             Form::Rewrite | Form::OlderVersion => self.rewrite(primitive),
             Form::OwnUser { attaches } if self.is_user => {
@@ -174,15 +193,24 @@ impl<'i> Climbing<'i> {
         if found.is_empty() { vec![Attempt::new(primitive, None, None).no(Obstacle::NoTarget)] } else { found }
     }
 
+    /// Whether a statement of the identity policies allows an action on anything.
+    pub(super) fn is_named(&self, action: &str) -> bool {
+        let lower = action.to_ascii_lowercase();
+        let policies = self.identity.iter().filter_map(|id| self.inquiry.scenario().policy(*id));
+        policies
+            .flat_map(|policy| &policy.statements)
+            .any(|statement| statement.effect == Effect::Allow && names(&statement.action, &lower))
+    }
+
     /// Asks a call of a way; `Err` with the answer if it is refused.
-    fn step<'p>(
+    pub(super) fn step<'p>(
         &self,
         mut attempt: Attempt<'p>,
         action: &str,
         resource: &str,
         given: Given<'_>,
     ) -> Result<Attempt<'p>, Box<Escalation>> {
-        let (said, mut call) = self.caller.ask(action, resource, given);
+        let (said, call) = self.caller.ask(action, resource, given);
         match said {
             Said::Refused(obstacle) => {
                 attempt.calls.push(call);
@@ -191,17 +219,31 @@ impl<'i> Climbing<'i> {
             Said::Hangs(hanging) => attempt.hanging.push(hanging),
             Said::Allowed => {}
         }
-        call.scenario = self.caller.replay(&call, given);
+        attempt.given.insert(attempt.calls.len(), given.to_vec());
         attempt.calls.push(call);
         Ok(attempt)
     }
 
+    /// The same with scenarios for its calls: few ways work, and only for these they are made.
+    pub(super) fn replayed<'p>(&self, mut attempt: Attempt<'p>) -> Attempt<'p> {
+        for (at, call) in attempt.calls.iter_mut().enumerate().filter(|(_, call)| call.scenario.is_none()) {
+            let given = attempt.given.get(&at).map_or(&[][..], Vec::as_slice);
+            call.scenario = if call.caller == self.caller.name {
+                self.caller.replay(call, given)
+            } else {
+                Caller::service(self.inquiry, &call.caller, self.asked).replay(call, given)
+            };
+        }
+        attempt
+    }
+
     /// The end of a way whose calls are not refused.
-    fn gained(&self, attempt: Attempt<'_>, gain: Gain, is_bounded: bool) -> Escalation {
+    pub(super) fn gained(&self, attempt: Attempt<'_>, gain: Gain, is_bounded: bool) -> Escalation {
         match gain {
             Gain::None => attempt.no(Obstacle::NothingGained),
-            Gain::Open => attempt.end(Climb::NotDecided(Missing::Gain), None),
+            Gain::Open => self.replayed(attempt).end(Climb::NotDecided(Missing::Gain), None),
             Gain::Some(gained) => {
+                let attempt = self.replayed(attempt);
                 let hanging = attempt.hanging.clone();
                 let boundary = self.boundary.filter(|_| is_bounded).map(|id| self.name_of(id));
                 let outcome = match boundary {
@@ -221,12 +263,12 @@ impl<'i> Climbing<'i> {
     }
 
     /// The principal itself, once one of its policies allows everything.
-    fn edited_self(&self) -> Vec<Added> {
+    pub(super) fn edited_self(&self) -> Vec<Added> {
         self.inquiry.edited(self.arn, "policies", Edit::Append(ALL)).into_iter().collect()
     }
 
     /// What somebody gains once a policy of theirs allows everything, of which `added` has the world.
-    fn gain_of_everything(&self, who: &str, added: &[Added]) -> Gain {
+    pub(super) fn gain_of_everything(&self, who: &str, added: &[Added]) -> Gain {
         let boundary = if who == self.arn { self.boundary } else { self.boundary_of(who) };
         let limit = boundary.map(|id| Permissions::of(self.inquiry, &[id], None));
         let after = limit.unwrap_or(Permissions { documents: vec![EVERYTHING.to_owned()], is_whole: true });
@@ -234,13 +276,13 @@ impl<'i> Climbing<'i> {
     }
 
     /// What a principal of the world has that this one does not have.
-    fn gain_of(&self, who: &str) -> Gain {
+    pub(super) fn gain_of(&self, who: &str) -> Gain {
         let (identity, boundary) = self.policies_of(who);
         let after = Permissions::of(self.inquiry, &identity, boundary);
         self.remember(who, &after, who, &[])
     }
 
-    fn remember(&self, memo: &str, after: &Permissions, who: &str, added: &[Added]) -> Gain {
+    pub(super) fn remember(&self, memo: &str, after: &Permissions, who: &str, added: &[Added]) -> Gain {
         if let Some(known) = self.gains.borrow().get(memo) {
             return known.clone();
         }
@@ -256,7 +298,7 @@ impl<'i> Climbing<'i> {
         found
     }
 
-    fn policies_of(&self, who: &str) -> (Vec<PolicyId>, Option<PolicyId>) {
+    pub(super) fn policies_of(&self, who: &str) -> (Vec<PolicyId>, Option<PolicyId>) {
         let world = self.world();
         if let Some(role) = world.roles.iter().find(|role| role.arn == who) {
             return (role.policies.clone(), role.boundary);
@@ -267,26 +309,27 @@ impl<'i> Climbing<'i> {
         (user.policies.iter().copied().chain(of_groups).collect(), user.boundary)
     }
 
-    fn boundary_of(&self, who: &str) -> Option<PolicyId> {
+    pub(super) fn boundary_of(&self, who: &str) -> Option<PolicyId> {
         self.policies_of(who).1
     }
 
     /// Roles of the caller's account other than itself; `editable`: that IAM can change, which neither services nor Identity Center let it.
-    fn roles(&self, editable: bool) -> Vec<&'i str> {
+    pub(super) fn roles(&self, editable: bool) -> Vec<&'i str> {
         let is_reserved = |arn: &str| short_name(arn).starts_with("AWSReservedSSO_");
         let roles = self.world().roles.iter().filter(|role| {
-            role.arn != self.arn
-                && role.account.as_str() == self.account
-                && !role.service_linked
-                && self.inquiry.lists(&role.arn)
+            role.arn != self.arn && role.account.as_str() == self.account && !role.service_linked && role.listed
         });
         roles.map(|role| role.arn.as_str()).filter(|arn| !editable || !is_reserved(arn)).collect()
     }
 
     /// Roles that the caller can become, by one call.
-    fn becomes(&self) -> &[Becoming] {
+    pub(super) fn becomes(&self) -> &[Becoming] {
         self.becomes.get_or_init(|| {
-            let listed = self.world().roles.iter().filter(|role| role.arn != self.arn && self.inquiry.lists(&role.arn));
+            let listed = self
+                .world()
+                .roles
+                .iter()
+                .filter(|role| role.arn != self.arn && role.listed && self.caller.may("sts:AssumeRole", &role.arn));
             let reached = |role: &rolecall_core::world::Role| {
                 let (said, call) = self.caller.ask("sts:AssumeRole", &role.arn, &[]);
                 let hangs = match said {
@@ -298,113 +341,6 @@ impl<'i> Climbing<'i> {
             };
             listed.filter_map(reached).collect()
         })
-    }
-
-    /// Customer-managed policies in force for the caller, or for a role that it can become.
-    fn rewrite(&self, primitive: &Primitive) -> Vec<Escalation> {
-        let own = format!("arn:{}:iam::{}:policy/", self.partition, self.account);
-        let arn =
-            |id: &PolicyId| self.inquiry.scenario().policy(*id)?.arn.as_deref().filter(|arn| arn.starts_with(&own));
-        let mut found = Vec::new();
-        for policy in unique(self.identity.iter().filter_map(arn)) {
-            let attempt = Attempt::new(primitive, Some(policy), Some("self"));
-            found.push(self.rewritten(attempt, policy, self.arn, &self.edited_self()));
-        }
-        for becoming in self
-            .becomes()
-            .iter()
-            .filter(|becoming| Arn::parse(&becoming.role).map(|arn| arn.account) == Some(self.account))
-        {
-            let (policies, _) = self.policies_of(&becoming.role);
-            let edited: Vec<Added> =
-                self.inquiry.edited(&becoming.role, "policies", Edit::Append(ALL)).into_iter().collect();
-            for policy in unique(policies.iter().filter_map(arn)) {
-                let mut attempt = Attempt::new(primitive, Some(policy), Some(&becoming.role));
-                self.become_first(&mut attempt, becoming);
-                found.push(self.rewritten(attempt, policy, &becoming.role, &edited));
-            }
-        }
-        found
-    }
-
-    fn become_first(&self, attempt: &mut Attempt<'_>, becoming: &Becoming) {
-        let mut call = becoming.call.clone();
-        call.scenario = self.caller.replay(&call, &[]);
-        attempt.calls.push(call);
-        attempt.hanging.extend(becoming.hangs.clone());
-    }
-
-    fn rewritten(&self, attempt: Attempt<'_>, policy: &str, who: &str, edited: &[Added]) -> Escalation {
-        let (primitive, action) = (attempt.primitive, attempt.primitive.actions.first().copied().unwrap_or_default());
-        match self.step(attempt, action, policy, &[]) {
-            Err(refused) => *refused,
-            Ok(attempt) if primitive.form == Form::OlderVersion => {
-                attempt.end(Climb::NotDecided(Missing::PolicyVersions), None)
-            }
-            Ok(attempt) => {
-                let gain = self.gain_of_everything(who, edited);
-                self.gained(attempt, gain, who == self.arn)
-            }
-        }
-    }
-
-    /// A policy of `who`, or of a group of theirs, comes to allow everything.
-    fn edit(
-        &self,
-        primitive: &Primitive,
-        on: &str,
-        who: &str,
-        attaches: bool,
-        edited: &[Added],
-        before: &[Becoming],
-    ) -> Escalation {
-        let gives = if who == self.arn { "self" } else { who };
-        let mut attempt = Attempt::new(primitive, Some(on), Some(gives));
-        for becoming in before {
-            self.become_first(&mut attempt, becoming);
-        }
-        let action = primitive.actions.first().copied().unwrap_or_default();
-        let mut keys: Vec<(&'static str, Option<String>)> = Vec::new();
-        if attaches {
-            keys.push(("iam:PolicyARN", Some(format!("arn:{}:iam::aws:{ADMINISTRATOR}", self.partition))));
-        }
-        if on == who {
-            keys.extend(self.limit_key(who));
-        }
-        match self.step(attempt, action, on, &keys) {
-            Err(refused) => *refused,
-            Ok(attempt) => {
-                let gain = self.gain_of_everything(who, edited);
-                self.gained(attempt, gain, who == self.arn)
-            }
-        }
-    }
-
-    /// The key that tells the boundary of what is edited; none if nobody can tell it.
-    fn limit_key(&self, who: &str) -> Option<(&'static str, Option<String>)> {
-        const KEY: &str = "iam:PermissionsBoundary";
-        match self.boundary_of(who) {
-            None => Some((KEY, None)),
-            Some(id) => {
-                let arn = self.inquiry.scenario().policy(id).and_then(|policy| policy.arn.as_deref());
-                arn.map(|arn| (KEY, Some(arn.to_owned())))
-            }
-        }
-    }
-
-    /// The caller's own role, and those that it can become.
-    fn role(&self, primitive: &Primitive, attaches: bool) -> Vec<Escalation> {
-        let mut found = Vec::new();
-        if !self.is_user {
-            found.push(self.edit(primitive, self.arn, self.arn, attaches, &self.edited_self(), &[]));
-        }
-        let editable = self.roles(true);
-        for becoming in self.becomes().iter().filter(|becoming| editable.contains(&becoming.role.as_str())) {
-            let role = &becoming.role;
-            let edited: Vec<Added> = self.inquiry.edited(role, "policies", Edit::Append(ALL)).into_iter().collect();
-            found.push(self.edit(primitive, role, role, attaches, &edited, std::slice::from_ref(becoming)));
-        }
-        found
     }
 
     fn membership(&self, primitive: &Primitive) -> Vec<Escalation> {
@@ -447,63 +383,6 @@ impl<'i> Climbing<'i> {
         others.map(take).collect()
     }
 
-    /// A role trusts the caller from then on.
-    fn trust(&self, primitive: &Primitive, role: &str) -> Escalation {
-        let attempt = Attempt::new(primitive, Some(role), Some(role));
-        let action = primitive.actions.first().copied().unwrap_or_default();
-        let attempt = match self.step(attempt, action, role, &[]) {
-            Err(refused) => return *refused,
-            Ok(attempt) => attempt,
-        };
-        let statement =
-            format!(r#"{{"Effect":"Allow","Principal":{{"AWS":{}}},"Action":"sts:AssumeRole"}}"#, quoted(self.arn));
-        let policy = format!(r#"{{"Version":"2012-10-17","Statement":{statement}}}"#);
-        let Some(edited) = self.inquiry.edited(role, "trustPolicy", Edit::Set(&policy)) else {
-            return attempt.end(Climb::NotDecided(Missing::Gain), None);
-        };
-        // Whether it can be assumed then: its own policies, and what is above, may still deny it.
-        let mut part = self.caller.part.clone();
-        part.added.push(edited);
-        let mut call = Call {
-            caller: self.caller.name.clone(),
-            action: "sts:AssumeRole".to_owned(),
-            resource: role.to_owned(),
-            keys: Vec::new(),
-            decision: rolecall_core::report::Decision::Allow,
-            scenario: None,
-        };
-        let shown = self.caller.scenario(&part, "sts:AssumeRole", role, &BTreeMap::new(), call.decision);
-        let mut attempt = attempt;
-        let is_refused = shown.is_none();
-        call.scenario = shown;
-        if is_refused {
-            call.decision = rolecall_core::report::Decision::ImplicitDeny;
-            attempt.calls.push(call);
-            return attempt.no(Obstacle::refused("sts:AssumeRole"));
-        }
-        attempt.calls.push(call);
-        self.gained(attempt, self.gain_of(role), false)
-    }
-
-    /// The caller's own boundary goes, or becomes one that allows everything.
-    fn limits(&self, primitive: &Primitive, is_replaced: bool) -> Escalation {
-        let attempt = Attempt::new(primitive, Some(self.arn), Some("self"));
-        let action = primitive.actions.first().copied().unwrap_or_default();
-        let administrator = format!("arn:{}:iam::aws:{ADMINISTRATOR}", self.partition);
-        let given =
-            if is_replaced { Some(("iam:PermissionsBoundary", Some(administrator))) } else { self.limit_key(self.arn) };
-        let given: Vec<_> = given.into_iter().collect();
-        let attempt = match self.step(attempt, action, self.arn, &given) {
-            Err(refused) => return *refused,
-            Ok(attempt) => attempt,
-        };
-        let after = Permissions::of(self.inquiry, &self.identity, None);
-        let edited: Vec<Added> =
-            self.inquiry.edited(self.arn, "permissionsBoundary", Edit::Remove).into_iter().collect();
-        let gain = self.remember("without boundary", &after, self.arn, &edited);
-        self.gained(attempt, gain, false)
-    }
-
     /// A role is handed to a service that starts something with it.
     fn compute(&self, primitive: &Primitive, service: &str) -> Vec<Escalation> {
         let start = self.starts(primitive);
@@ -511,7 +390,7 @@ impl<'i> Climbing<'i> {
         // Who may hand over nothing need not be asked about each role.
         let pass = |role: &&'i str| {
             let mut attempt = Attempt::new(primitive, Some(role), Some(role));
-            let given = [("iam:PassedToService", Some(service.to_owned()))];
+            let given = [("iam:PassedToService", GivenValue::One(service.into()))];
             attempt = match self.step(attempt, "iam:PassRole", role, &given) {
                 Err(refused) => return *refused,
                 Ok(attempt) => attempt,
@@ -524,7 +403,7 @@ impl<'i> Climbing<'i> {
                 None => {}
             }
             let trusted = Caller::service(self.inquiry, service, self.asked);
-            let (said, mut call) = trusted.ask("sts:AssumeRole", role, &[]);
+            let (said, call) = trusted.ask("sts:AssumeRole", role, &[]);
             match said {
                 Said::Refused(_) => {
                     attempt.calls.push(call);
@@ -533,7 +412,6 @@ impl<'i> Climbing<'i> {
                 Said::Hangs(hanging) => attempt.hanging.push(hanging),
                 Said::Allowed => {}
             }
-            call.scenario = trusted.replay(&call, &[]);
             attempt.calls.push(call);
             self.gained(attempt, self.gain_of(role), false)
         };
@@ -561,7 +439,7 @@ impl<'i> Climbing<'i> {
     fn assume(&self, primitive: &Primitive) -> Vec<Escalation> {
         let try_role = |becoming: &Becoming| {
             let mut attempt = Attempt::new(primitive, Some(&becoming.role), Some(&becoming.role));
-            self.become_first(&mut attempt, becoming);
+            attempt.become_first(becoming);
             self.gained(attempt, self.gain_of(&becoming.role), false)
         };
         let works = self.becomes().iter().map(try_role);
@@ -570,7 +448,8 @@ impl<'i> Climbing<'i> {
                 && self.inquiry.lists(&role.arn)
                 && !self.becomes().iter().any(|known| known.role == role.arn)
         };
-        let refused = self.world().roles.iter().filter(is_other).filter_map(|role| {
+        let others = self.world().roles.iter().filter(is_other).take(REFUSED);
+        let refused = others.filter_map(|role| {
             let (said, call) = self.caller.ask("sts:AssumeRole", &role.arn, &[]);
             let Said::Refused(obstacle) = said else { return None };
             let mut attempt = Attempt::new(primitive, Some(&role.arn), None);
@@ -579,11 +458,4 @@ impl<'i> Climbing<'i> {
         });
         works.chain(refused).collect()
     }
-}
-
-fn unique<'t>(all: impl Iterator<Item = &'t str>) -> Vec<&'t str> {
-    let mut found: Vec<&str> = all.collect();
-    found.sort_unstable();
-    found.dedup();
-    found
 }

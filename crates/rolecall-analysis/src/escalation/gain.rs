@@ -1,5 +1,6 @@
 //! Whether somebody may do more than somebody else: documents are compared, and what is found is asked of core in both worlds.
 
+use rolecall_core::catalogue::Facts;
 use rolecall_core::context::describes_principal;
 use rolecall_core::diag::PolicyKind;
 use rolecall_core::name::Arn;
@@ -39,6 +40,14 @@ pub(super) struct Permissions {
 }
 
 impl Permissions {
+    /// Of a managed policy, and a boundary around it; `None` if its text is not known.
+    pub(super) fn with_policy(inquiry: &Inquiry, facts: Facts, arn: &str, boundary: Option<PolicyId>) -> Option<Self> {
+        let text = inquiry.managed_policy(arn).or_else(|| facts?.managed_policy(arn, None))?;
+        let limit = boundary.map(|id| joined(inquiry, &[id]));
+        let is_whole = limit.as_ref().is_none_or(Option::is_some);
+        Some(Self { documents: std::iter::once(text).chain(limit.flatten()).collect(), is_whole })
+    }
+
     pub(super) fn of(inquiry: &Inquiry, identity: &[PolicyId], boundary: Option<PolicyId>) -> Self {
         let found = [Some(identity.to_vec()), boundary.map(|id| vec![id])];
         let documents: Vec<Option<String>> = found.into_iter().flatten().map(|ids| joined(inquiry, &ids)).collect();

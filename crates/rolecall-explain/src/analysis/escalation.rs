@@ -144,6 +144,7 @@ fn missing(missing: &Missing, locale: Locale) -> Text {
         Missing::PolicyVersions => locale.escalation_missing_versions(),
         Missing::ResourceAndRole => locale.escalation_missing_resource_and_role(),
         Missing::Resource { action } => locale.escalation_missing_resource(action),
+        Missing::Policy => locale.escalation_missing_policy(),
         Missing::Gain => locale.escalation_missing_gain(),
     }
 }

@@ -54,7 +54,7 @@ pub struct EscalationWay {
     pub conditions: Vec<HangingCall>,
     /// What it does not get past.
     pub because: Option<EscalationObstacle>,
-    /// What is missing for an answer: `policyVersions`, `resourceAndRole`, `resource` or `gain`.
+    /// What is missing for an answer: `policyVersions`, `resourceAndRole`, `resource`, `policy` or `gain`.
     pub missing: Option<&'static str>,
     /// What is taken for granted: `fewerThanTwoAccessKeys`, `noLoginProfile`, `loginProfile`, `instanceProfile` or `eventSource`.
     pub assumes: Vec<&'static str>,
