@@ -77,6 +77,8 @@ graph-holder-certain = `{ $who }` can by itself
 graph-holder-conditional = `{ $who }` can by itself in some circumstances
 graph-holder-unknown = whether `{ $who }` can is not known
 graph-entrance = `{ $who }` can become { $whom }
+graph-group = { $who } can become { $whom }
+graph-group-keys = depending on { $keys }
 graph-cycle = each of { $members } can become each other: one level of privilege
 
 ## What is not decided, and what was not looked at
@@ -93,6 +95,7 @@ graph-open-pairs =
         [one] one way is not listed
        *[other] { NUMBER($count) } ways are too many to be listed
     }
+graph-open-grouped = { NUMBER($count) } ways are too many to be listed one by one; those that are alike stand together, the largest groups first
 graph-open-search = the search reached its limit, so other ways may exist
 graph-open-dropped =
     { $count ->

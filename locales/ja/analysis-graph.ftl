@@ -72,6 +72,8 @@ graph-holder-certain = `{ $who }` は自身で呼び出せます
 graph-holder-conditional = `{ $who }` は状況によって自身で呼び出せます
 graph-holder-unknown = `{ $who }` が呼び出せるかは分かりません
 graph-entrance = `{ $who }` は { $whom } になれます
+graph-group = { $who } は { $whom } になれます
+graph-group-keys = { $keys } しだいです
 graph-cycle = { $members } は互いになれます。権限の段階は一つです
 
 ## 決まっていないこと、見ていないこと
@@ -86,6 +88,7 @@ graph-open-pairs =
     { $count ->
        *[other] { NUMBER($count) } の道は多すぎるため一覧にしていません
     }
+graph-open-grouped = { NUMBER($count) } の道は多すぎるため、同じものをまとめ、大きな組から順に示しています
 graph-open-search = 探索が上限に達しました。ほかの道があるかもしれません
 graph-open-dropped =
     { $count ->

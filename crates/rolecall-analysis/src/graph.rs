@@ -49,8 +49,8 @@ pub use answer::*;
 pub use hop::{Call, Chosen, Hop, Parameters};
 pub use replay::Replays;
 
-/// Pairs that are written out one by one; beyond, sets stand for their members.
-pub const MOST_PAIRS: u64 = 500_000;
+/// Pairs that are written out one by one, each with what it rests on; beyond, [`Graph::groups`] has them.
+pub const MOST_PAIRS: u64 = 20_000;
 /// Pairs of which those that are impossible are looked at, too.
 const MOST_NEAR_PAIRS: usize = 2_500;
 

@@ -1,5 +1,6 @@
 //! What reading a scenario gives.
 
+mod asked;
 mod callers;
 mod documents;
 mod steps;

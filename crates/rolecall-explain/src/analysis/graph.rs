@@ -1,8 +1,10 @@
 //! The account as a graph: who can become whom, and by which chain.
 
+use std::cmp::Reverse;
+
 use rolecall_analysis::graph::{
-    Account, Answers, Assumption, Call, CallerNeed, Chains, Edge, EdgeKind, Graph, Hop, How, Loss, NodeId, NodeKind,
-    Path, Reached, Replays, State, StatementAt,
+    Account, Answers, Assumption, Call, CallerNeed, Chains, Edge, EdgeKind, Graph, Group, Hop, How, Loss, NodeId,
+    NodeKind, Path, Reached, Replays, State, StatementAt,
 };
 use rolecall_core::trace::Gate;
 
@@ -38,7 +40,7 @@ pub enum GraphAsked<'q> {
 pub fn account_graph(graph: &Graph<'_>, answers: &Answers, asked: GraphAsked<'_>, locale: Locale) -> Told {
     let teller = Teller { account: graph.account(), replays: Replays::new(graph.account()), locale };
     let (headline, items) = match asked {
-        GraphAsked::Edges => (teller.summary(graph), teller.edges(answers)),
+        GraphAsked::Edges => (teller.summary(graph), teller.edges(graph, answers)),
         GraphAsked::Entrances => (locale.graph_entrances(answers.entrances.len()), teller.entrances(graph, answers)),
         GraphAsked::From(from) => {
             let reached = answers.reached.as_ref();
@@ -128,14 +130,34 @@ impl Teller<'_> {
         self.locale.graph_summary(certain, conditional, unknown)
     }
 
-    fn edges(&self, answers: &Answers) -> Vec<ToldItem> {
-        let edges = answers.edges.as_deref().unwrap_or_default();
-        let mut items: Vec<ToldItem> = edges.iter().take(MOST_EDGES).map(|edge| self.edge(edge)).collect();
+    fn edges(&self, graph: &Graph<'_>, answers: &Answers) -> Vec<ToldItem> {
+        let mut items: Vec<ToldItem> = match &answers.edges {
+            Some(edges) => edges.iter().take(MOST_EDGES).map(|edge| self.edge(edge)).collect(),
+            None => self.groups(graph),
+        };
         for cycle in &answers.cycles {
             let members: Vec<&str> = cycle.iter().map(|node| self.id(*node)).collect();
             items.push(item(Tone::Notes, self.locale.graph_cycle(&list::both(&members, self.locale))));
         }
         items
+    }
+
+    /// Those that are alike together, the largest groups first.
+    fn groups(&self, graph: &Graph<'_>) -> Vec<ToldItem> {
+        let mut groups: Vec<Group<'_>> = graph.groups().collect();
+        groups.sort_by_key(|group| Reverse(group.from.len().saturating_mul(group.to.len())));
+        let names = |nodes: &[NodeId]| {
+            let ids: Vec<&str> = nodes.iter().map(|node| self.id(*node)).collect();
+            list::both(&ids, self.locale)
+        };
+        let told = |group: &Group<'_>| {
+            let title = self.locale.graph_group(&names(group.from), &names(group.to));
+            let mut lines = self.passed(&group.finding.parameters);
+            let depends = &group.finding.keys;
+            lines.extend((!depends.is_empty()).then(|| self.locale.graph_group_keys(&keys(depends, self.locale))));
+            ToldItem { lines, ..item(tone(group.finding.state), title) }
+        };
+        groups.iter().take(MOST_EDGES).map(told).collect()
     }
 
     fn edge(&self, edge: &Edge) -> ToldItem {
@@ -303,9 +325,11 @@ impl Teller<'_> {
         if graph.is_cut() {
             open.push(locale.graph_open_classes());
         }
-        let listed = answers.edges.as_ref().map_or(0, |edges| edges.len().saturating_sub(MOST_EDGES));
-        if listed > 0 {
-            open.push(locale.graph_open_pairs(listed));
+        let pairs = usize::try_from(graph.work().pairs).unwrap_or(usize::MAX);
+        match answers.edges.as_ref().map(|edges| edges.len().saturating_sub(MOST_EDGES)) {
+            None => open.push(locale.graph_open_grouped(pairs)),
+            Some(0) => {}
+            Some(more) => open.push(locale.graph_open_pairs(more)),
         }
         if let Some(reached) = &answers.reached {
             open.extend((reached.more > 0).then(|| locale.graph_more_paths(reached.more)));
