@@ -277,6 +277,19 @@ impl ListedValue {
 }
 
 impl Test {
+    /// The same test where some variables are known: they are replaced, and a listed value whose variable is known to be absent matches nothing. Variables
+    /// that are unknown stay.
+    #[must_use]
+    pub fn filled(&self, variables: &impl Variables) -> Self {
+        let value = |listed: &ListedValue| match &listed.value {
+            Comparand::String(text) => text.filled(variables).map_or(Comparand::Unreadable, Comparand::String),
+            Comparand::Arn(arn) => arn.filled(variables).map_or(Comparand::Unreadable, Comparand::Arn),
+            other => other.clone(),
+        };
+        let values = self.values.iter().map(|listed| ListedValue { value: value(listed), ..listed.clone() });
+        Self { values: values.collect(), ..self.clone() }
+    }
+
     /// Whether the test holds, and why.
     #[must_use]
     pub fn evaluate(&self, actual: Actual<'_>, variables: &impl Variables) -> (Truth, ConditionReason) {

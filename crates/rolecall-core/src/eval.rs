@@ -6,6 +6,7 @@ pub(crate) mod request_context;
 pub(crate) mod statement;
 pub(crate) mod subject;
 mod attached;
+pub(crate) mod frame;
 mod layer;
 mod public;
 mod run;

@@ -39,6 +39,7 @@ pub mod pattern;
 pub mod condition;
 pub mod policy;
 pub mod world;
+pub mod frame;
 pub mod outline;
 mod eval;
 mod residual;

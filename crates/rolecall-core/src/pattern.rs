@@ -254,6 +254,26 @@ impl Pattern {
         Ok(Self::new(builder.pieces))
     }
 
+    /// The pattern with the variables replaced whose values are known, and the others left in their places; `None` if one is known to have no value, so that
+    /// nothing matches.
+    #[must_use]
+    pub fn filled(&self, variables: &impl Variables) -> Option<Self> {
+        let mut builder = Builder::default();
+        for piece in &*self.pieces() {
+            match piece {
+                Piece::Variable(variable) => match variable.resolve(variables) {
+                    Resolved::Text(text) => builder.text(text.into()),
+                    Resolved::Unknown => builder.push(piece.clone()),
+                    Resolved::Absent => return None,
+                },
+                Piece::Unresolvable => return None,
+                Piece::Text(text) => builder.text(text.clone()),
+                other => builder.push(other.clone()),
+            }
+        }
+        Some(Self::new(builder.pieces))
+    }
+
     /// Splits at the first five colons of the literal text; `None` for a pattern of fewer fields.
     #[must_use]
     pub fn fields(&self) -> Option<[Self; 6]> {

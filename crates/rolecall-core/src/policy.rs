@@ -5,7 +5,7 @@ mod lower;
 mod unwrap;
 
 use crate::condition::Test;
-use crate::name::AccountId;
+use crate::name::{AccountId, ActionName};
 use crate::pattern::Pattern;
 use crate::text::{Part, Span, Spanned};
 use crate::trace::Effect;
@@ -85,6 +85,13 @@ pub const RCP_SERVICES: &[&str] = &[
     "workspaces",
     "xray",
 ];
+
+/// Whether resource control policies cover an action.
+///
+/// Source: <https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_rcps.html#actions-not-restricted-by-rcps>
+pub(crate) fn is_resource_controlled(action: &ActionName) -> bool {
+    RCP_SERVICES.contains(&action.service()) && action.lower() != "kms:retiregrant"
+}
 
 /// Where services live; the principal of each ends with one of these.
 ///

@@ -7,6 +7,7 @@ mod documents;
 mod evaluable;
 mod expectation;
 mod found;
+mod frame;
 mod lower;
 mod names;
 mod principals;

@@ -3,6 +3,7 @@
 //! Source: <https://docs.aws.amazon.com/STS/latest/APIReference/welcome.html>
 
 mod flow;
+mod frame;
 mod message;
 mod record;
 mod sts;
@@ -16,7 +17,7 @@ use crate::eval::gates;
 use crate::eval::request_context::{Context, Facts, StsFacts};
 use crate::eval::statement::{Detail, Reader};
 use crate::eval::subject::{CredentialKind, Mfa, SessionLimit, Subject, find_tag};
-use crate::name::{ActionName, Arn, short_name};
+use crate::name::{AccountId, ActionName, Arn, short_name};
 use crate::report::{
     After, CallerKind, HeldCredentials, SessionFacts, SessionReach, SessionTag, StepReport, StsError, StsRule,
     TagOrigin,
@@ -347,28 +348,34 @@ impl<'w> Timeline<'w> {
     }
 
     fn request<R: Record>(&self, step: &Step, subject: &Subject<'_>, request: &Request) -> R::Kept {
+        let facts = self.facts(step, subject, request);
+        let owner_assumed = self.owner_of(request).is_none() && request.resource != "*";
+        self.authorize::<R>(step, subject, &facts, owner_assumed.then_some(Note::OwnerAssumed))
+    }
+
+    /// What a request is about.
+    fn facts<'s>(&'s self, step: &Step, subject: &Subject<'_>, request: &'s Request) -> Facts<'s> {
         let world = self.start.world;
-        let listed = world.resource_of(&request.resource);
-        let role = world.role_of(&request.resource);
-        let of_arn = Arn::parse(&request.resource).and_then(|arn| arn.account_id());
-        let given = request
-            .resource_account
-            .or_else(|| listed.and_then(|index| world.resources.get(index)).and_then(|resource| resource.account))
-            .or(of_arn);
-        let facts = Facts {
+        Facts {
             action: &request.action,
             resource: &request.resource,
-            owner: given.or(subject.account),
-            listed,
-            role,
+            owner: self.owner_of(request).or(subject.account),
+            listed: world.resource_of(&request.resource),
+            role: world.role_of(&request.resource),
             endpoint: request.endpoint.and_then(|index| world.endpoints.get(index)),
             called_via: &request.called_via,
             clock: self.time(),
             sts: None,
             undetermined: self.undetermined(step, subject, &request.action, &request.resource),
-        };
-        let owner_assumed = given.is_none() && request.resource != "*";
-        self.authorize::<R>(step, subject, &facts, owner_assumed.then_some(Note::OwnerAssumed))
+        }
+    }
+
+    /// Who owns the resource of a request, if anything says it.
+    fn owner_of(&self, request: &Request) -> Option<AccountId> {
+        let world = self.start.world;
+        let listed = || world.resources.get(world.resource_of(&request.resource)?)?.account;
+        let of_arn = || Arn::parse(&request.resource)?.account_id();
+        request.resource_account.or_else(listed).or_else(of_arn)
     }
 
     /// One of the actions that an STS call asks for.

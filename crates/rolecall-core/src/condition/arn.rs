@@ -35,6 +35,16 @@ pub enum ArnPattern {
 }
 
 impl ArnPattern {
+    /// The same with known variables replaced; `None` if nothing matches it, because one has no value or there are fewer than six fields.
+    pub(super) fn filled(&self, variables: &impl Variables) -> Option<Self> {
+        let Self::Dynamic(pattern) = self else { return Some(self.clone()) };
+        let filled = pattern.filled(variables)?;
+        if filled.has_variables() {
+            return Some(Self::Dynamic(filled));
+        }
+        filled.fields().map(|fields| Self::Fields(Box::new(fields)))
+    }
+
     fn evaluate(&self, value: &str, variables: &impl Variables) -> Match {
         let fields = match self {
             Self::Any => return Match::Yes,

@@ -34,6 +34,15 @@ impl Text {
     pub fn as_pattern(&self) -> &Pattern {
         &self.pattern
     }
+
+    /// The same with known variables replaced; `None` if one has no value.
+    pub(super) fn filled(&self, variables: &impl Variables) -> Option<Self> {
+        let pattern = match self.likeness {
+            Likeness::EqualsIgnoreCase => self.pattern.filled(&Folded(variables))?,
+            Likeness::Equals | Likeness::Like => self.pattern.filled(variables)?,
+        };
+        Some(Self { likeness: self.likeness, pattern })
+    }
 }
 
 impl Compared for Text {

@@ -4,6 +4,8 @@
 
 mod carried;
 
+pub(super) use carried::tells_owner;
+
 use std::borrow::Cow;
 use std::cell::OnceCell;
 
@@ -254,7 +256,7 @@ impl<'w> Context<'w> {
     }
 
     /// What follows from caller, world, session and clock.
-    fn derive(&self, key: KeyId) -> Held<'w> {
+    pub(super) fn derive(&self, key: KeyId) -> Held<'w> {
         let meaning = self.keys().meaning(key);
         match meaning {
             Meaning::StsRequestContext => self.provided_context(key),

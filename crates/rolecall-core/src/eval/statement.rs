@@ -440,6 +440,12 @@ impl<'c, 'w> Reader<'c, 'w> {
         }
     }
 
+    /// How directly a statement names the caller, or at least does not leave it out; `None` if it does not apply to it at all.
+    pub(super) fn names_caller(&self, element: &PrincipalElement, effect: Effect, kind: PolicyKind) -> Option<Rung> {
+        let ((applies, ..), named) = self.principal(element, effect, kind);
+        (applies != Truth::False).then_some(named.surely.unwrap_or(Rung::Direct))
+    }
+
     /// How directly the caller may be named, by what blanks hold.
     fn open_rungs(&self, element: &PrincipalElement, needs_federated: bool) -> [Option<Rung>; 3] {
         let mut found = [None; 3];

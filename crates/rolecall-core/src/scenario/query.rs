@@ -104,7 +104,10 @@ impl Scenario {
         context
     }
 
-    fn caller_of(&self, written: &str) -> Option<Caller> {
+    /// Whoever is named, with the credentials that they have at the start: by ARN a user that the world names, a session of such a role, or a root user; or a
+    /// service.
+    #[must_use]
+    pub fn caller_of(&self, written: &str) -> Option<Caller> {
         if !written.starts_with("arn:") && SERVICE_DOMAINS.iter().any(|domain| written.ends_with(domain)) {
             let name = written.to_ascii_lowercase();
             let (source_arn, source_account, source_org_id, source_org_paths) = (None, None, None, None);

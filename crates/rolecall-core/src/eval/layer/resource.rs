@@ -5,6 +5,7 @@
 use super::{Judged, Layer, Stance};
 use crate::eval::attached::Attached;
 use crate::eval::run::{Read, Run};
+use crate::name::ActionName;
 use crate::report::CallerKind;
 use crate::trace::{Gate, GateReason, GateResults, Grants, Relation, Truth, Verdict};
 
@@ -43,9 +44,12 @@ const REPAIRS: [&str; 6] = [
 ];
 
 fn root_repairs_policy(run: &Run<'_, '_>) -> bool {
-    run.subject.kind == CallerKind::Root
-        && run.relation == Relation::SameAccount
-        && REPAIRS.contains(&run.context.facts.action.lower())
+    run.subject.kind == CallerKind::Root && run.relation == Relation::SameAccount && is_repair(run.context.facts.action)
+}
+
+/// Whether a root user repairs a policy with an action.
+pub(in crate::eval) fn is_repair(action: &ActionName) -> bool {
+    REPAIRS.contains(&action.lower())
 }
 
 fn judge(run: &Run<'_, '_>, read: &Read<'_>, results: &GateResults) -> Judged {

@@ -5,7 +5,7 @@
 use super::{Judged, Layer, Stance, control_policies};
 use crate::eval::attached::{Attached, ControlPolicies};
 use crate::eval::run::{Read, Run};
-use crate::policy::RCP_SERVICES;
+use crate::policy::is_resource_controlled;
 use crate::trace::{Gate, GateReason, GateResults, Verdict};
 
 pub(crate) static LAYER: Layer = Layer { gate: Gate::ResourceControlPolicies, stance: Stance::Guard, attached, judge };
@@ -26,8 +26,7 @@ fn attached<'c>(run: &Run<'c, '_>) -> Attached<'c> {
     if run.subject.service_linked || target.is_some_and(|role| role.service_linked) {
         return Attached::None(GateReason::ServiceLinkedRole);
     }
-    let action = facts.action;
-    if !RCP_SERVICES.contains(&action.service()) || action.lower() == "kms:retiregrant" {
+    if !is_resource_controlled(facts.action) {
         return Attached::None(GateReason::ServiceWithoutRcp);
     }
     attached

@@ -84,7 +84,7 @@ const WITH_ENDPOINT_ORGANIZATION: &[&str] = &[
 ];
 
 /// Whether a call has `aws:ResourceAccount`, `aws:ResourceOrgID` and `aws:ResourceOrgPaths`.
-pub(super) fn tells_owner(action: &ActionName) -> bool {
+pub(in crate::eval) fn tells_owner(action: &ActionName) -> bool {
     action.service() != "ebs" && !WITHOUT_OWNER.contains(&action.lower())
 }
 
