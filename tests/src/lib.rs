@@ -4,6 +4,7 @@
 //! environment. The test binaries in `tests/` call these functions on either side and compare. Only the generated worlds of the laws
 //! are native: what generates them wants a source of random numbers.
 
+pub mod acceptable;
 pub mod census;
 pub mod checks;
 pub mod corpus;

@@ -199,7 +199,7 @@ impl Shared {
             .map(|least| self.atoms.enter(format!("{text} {least:?}"), &self.keys, || Atom::Principals(of(least))))
     }
 
-    fn resource(&mut self, negated: bool, patterns: &[&Pattern]) -> AtomId {
+    pub(crate) fn resource(&mut self, negated: bool, patterns: &[&Pattern]) -> AtomId {
         let mut texts: Vec<String> = patterns.iter().map(|pattern| spelled(pattern)).collect();
         texts.sort_unstable();
         texts.dedup();
@@ -208,7 +208,7 @@ impl Shared {
         self.atoms.enter(text, &self.keys, || Atom::Resource { negated, listed: listed() })
     }
 
-    fn test(&mut self, test: &Test) -> AtomId {
+    pub(crate) fn test(&mut self, test: &Test) -> AtomId {
         let mut values: Vec<String> = test
             .values
             .iter()

@@ -156,16 +156,7 @@ impl Inquiry {
 
     /// A statement, with its place.
     pub(crate) fn cited(&self, at: StatementRef) -> Option<Cited> {
-        let policy = self.scenario.policies().get(at.policy.0 as usize)?;
-        let statement = self.scenario.policy(at.policy)?.statements.get(at.statement as usize)?;
-        Some(Cited {
-            document: policy.path.as_str().to_owned(),
-            policy: policy.name.clone(),
-            owner: policy.owner.clone(),
-            statement: at.statement as usize,
-            sid: statement.sid.as_deref().map(str::to_owned),
-            span: statement.span,
-        })
+        Cited::of(&self.scenario, at)
     }
 
     /// A statement of another scenario that has a part of this world.

@@ -50,6 +50,9 @@ mod assumers;
 mod escalation;
 pub mod graph;
 mod exposure;
+mod variables;
+mod world;
+mod limits;
 
 pub use assumers::{AssumerRow, Assumers, Because, Ground, Shown, State, Who, assumers};
 pub use cited::Cited;
@@ -66,4 +69,9 @@ pub use exposure::{
     Access, Allowed, Exposed, Exposure, ExposureNote, ExposureQuestion, ExposureUndecided, Party, exposure,
 };
 pub use inquiry::WorldRefusal;
+pub use limits::{Effective, LimitedStatement, Limits, LimitsQuestion, Stopped, limits};
 pub use universe::Universe;
+pub use world::{
+    AskedWorld, Can, CanQuestion, Inventory, ShownRequest, WorldCause, WorldComparison, WorldFinding, WorldQuestion,
+    WorldUndecided, WorldWork, WorldsRefusal, compare_worlds,
+};

@@ -158,7 +158,8 @@ impl Search<'_, '_> {
     }
 }
 
-fn literals(atoms: &Atoms, node: &Assignment, group: Group) -> Vec<AtomLiteral> {
+/// The literals of a group, in order.
+pub(crate) fn literals(atoms: &Atoms, node: &Assignment, group: Group) -> Vec<AtomLiteral> {
     node.iter().filter(|(atom, _)| atoms.group(**atom) == group).map(|(atom, holds)| (*atom, *holds)).collect()
 }
 

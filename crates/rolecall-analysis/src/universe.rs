@@ -154,6 +154,10 @@ impl Universe {
         &self.kinds
     }
 
+    pub(crate) fn catalogue(&self) -> &'static dyn Catalogue {
+        self.catalogue
+    }
+
     /// The partition of callers and resources.
     #[must_use]
     pub fn partition(&self) -> &'static str {
@@ -219,6 +223,11 @@ impl Universe {
         let starts = std::iter::once(0).chain(joined.iter().map(|(_, end)| *end));
         let ends = joined.iter().map(|(start, _)| *start).chain([self.len()]);
         starts.zip(ends).filter(|(start, end)| start < end).collect()
+    }
+
+    /// Where the actions are that a pattern names.
+    pub(crate) fn named(&self, pattern: &Pattern) -> Vec<Range> {
+        self.of_pattern(pattern)
     }
 
     fn of_pattern(&self, pattern: &Pattern) -> Vec<Range> {

@@ -245,12 +245,15 @@ pub(crate) struct ImportArguments {
 /// `rolecall compare`
 #[derive(Args, Debug)]
 pub(crate) struct CompareArguments {
-    /// The policy as it was, also as the AWS CLI prints it; `-` is standard input
+    /// The policy as it was, also as the AWS CLI prints it, or the world as it was, as a scenario; `-` is standard input
     #[arg(value_name = "BEFORE")]
     pub(crate) before: PathBuf,
-    /// The policy as it is to be
+    /// The policy or the world as it is to be
     #[arg(value_name = "AFTER")]
     pub(crate) after: PathBuf,
+    /// Of worlds, who is asked about: ARNs, `anonymous`, or callers as a scenario has them; without it, everybody
+    #[arg(long, value_name = "ARN", num_args = 1..)]
+    pub(crate) callers: Vec<String>,
     /// What both are used as
     #[arg(long = "as", value_enum, value_name = "KIND", default_value_t = Kind::Identity)]
     pub(crate) kind: Kind,

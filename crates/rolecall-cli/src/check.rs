@@ -2,6 +2,7 @@
 
 mod escalation;
 mod exposure;
+mod limits;
 mod no_new_access;
 mod options;
 mod who_can_assume;
@@ -36,6 +37,8 @@ enum Question {
     Exposure(exposure::Arguments),
     /// Whether a resource or trust policy lets everybody in
     NoPublicAccess(exposure::Arguments),
+    /// What a boundary, the organization and a session policy make useless of somebody's identity policies
+    Limits(limits::Arguments),
 }
 
 impl CheckArguments {
@@ -50,6 +53,7 @@ impl CheckArguments {
             Question::WhoCanAssume(arguments) => &arguments.options,
             Question::Escalation(arguments) => &arguments.options,
             Question::Exposure(arguments) | Question::NoPublicAccess(arguments) => &arguments.options,
+            Question::Limits(arguments) => &arguments.options,
         }
     }
 }
@@ -62,6 +66,7 @@ pub(crate) fn run(arguments: &CheckArguments, output: &mut Output) -> Result<Exi
         Question::Escalation(arguments) => escalation::run(arguments, output),
         Question::Exposure(arguments) => exposure::run(arguments, false, output),
         Question::NoPublicAccess(arguments) => exposure::run(arguments, true, output),
+        Question::Limits(arguments) => limits::run(arguments, output),
     }
 }
 
@@ -72,6 +77,7 @@ pub(crate) fn command_words(name: &str, locale: Locale) -> Option<(Text, Option<
         "no-new-access" => no_new_access::words(locale),
         "who-can-assume" => who_can_assume::words(locale),
         "escalation" => escalation::words(locale),
+        "limits" => limits::words(locale),
         _ => return exposure::words(name, locale),
     })
 }
@@ -83,6 +89,7 @@ pub(crate) fn argument_words(question: &str, argument: &str, locale: Locale) -> 
         "who-can-assume" => who_can_assume::argument_words(argument, locale),
         "escalation" => escalation::argument_words(argument, locale),
         "exposure" | "no-public-access" => exposure::argument_words(argument, locale),
+        "limits" => limits::argument_words(argument, locale),
         _ => return None,
     };
     own.or_else(|| {

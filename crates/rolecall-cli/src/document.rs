@@ -16,11 +16,15 @@ pub(crate) struct Named<'t>(pub(crate) &'t str, pub(crate) &'t Text);
 
 /// Reads a document, and takes it out of what the AWS CLI prints around it.
 pub(crate) fn read(path: &Path, kind: PolicyKind) -> Result<Text, Stop> {
-    let Text { name, text } = input::read(path)?;
+    Ok(taken_out(input::read(path)?, kind))
+}
+
+/// A document, without what the AWS CLI prints around it.
+pub(crate) fn taken_out(Text { name, text }: Text, kind: PolicyKind) -> Text {
     let found = unwrap(&text, kind);
     let part = found.as_ref().and_then(|found| text.get(found.range.clone()?)).map(str::to_owned);
     let text = part.or_else(|| found?.decoded).unwrap_or(text);
-    Ok(Text { name, text })
+    Text { name, text }
 }
 
 /// Says why a question about documents of a kind has no answer.

@@ -175,6 +175,7 @@ fn argument_words(command: &str, argument: &str, locale: Locale) -> Option<Text>
         ("import", "format") => locale.help_import_format(),
         ("compare", "before") => locale.help_compare_before(),
         ("compare", "after") => locale.help_compare_after(),
+        ("compare", "callers") => locale.help_compare_callers(),
         ("compare", "kind") => locale.help_compare_kind(),
         ("compare", "resource") => locale.help_compare_resource(),
         ("compare", "fail_on") => locale.help_compare_fail_on(),

@@ -35,6 +35,7 @@ mod token;
 mod told;
 mod usage;
 mod watch;
+mod world;
 
 use std::io;
 use std::process::ExitCode;

@@ -7,11 +7,15 @@ mod no_new_access;
 mod assumers;
 mod escalation;
 mod exposure;
+mod worlds;
+mod limits;
 
 pub use assumers::{assumer, assumers, world_refused};
 pub use comparison::{cause, change, comparison, comparison_refused};
 pub use escalation::{escalation, escalations};
 pub use exposure::{EXPOSED_DOCUMENT, exposed, exposure, no_public_access};
 pub use graph::{GraphAsked, account_graph, graph_edge, graph_path};
+pub use limits::{limited, limits, stopped};
 pub use no_new_access::no_new_access;
 pub use told::{Shown, Told, ToldItem, ToldPlace, Tone};
+pub use worlds::{world_cause, world_change, worlds, worlds_refused};

@@ -48,7 +48,8 @@ mod tests;
 pub use analysis::{
     EXPOSED_DOCUMENT, GraphAsked, Shown, Told, ToldItem, ToldPlace, Tone, account_graph, assumer, assumers, cause,
     change, comparison, comparison_refused, escalation, escalations, exposed, exposure, graph_edge, graph_path,
-    no_new_access, no_public_access, world_refused,
+    limited, limits, no_new_access, no_public_access, stopped, world_cause, world_change, world_refused, worlds,
+    worlds_refused,
 };
 pub use decision::{decision, packed, standing};
 pub use fact::{short, short_beside};

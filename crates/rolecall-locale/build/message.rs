@@ -15,6 +15,7 @@ const LATER: &[&str] = &[
     "analysis-escalation.ftl",
     "analysis-exposure.ftl",
     "analysis-graph.ftl",
+    "analysis-worlds.ftl",
     "analysis.ftl",
     "assist.ftl",
     "cli.ftl",

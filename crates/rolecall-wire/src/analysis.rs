@@ -4,7 +4,9 @@ mod assumers;
 mod escalation;
 pub mod graph;
 mod exposure;
+mod limits;
 mod no_new_access;
+mod worlds;
 
 use rolecall_analysis as analysis;
 use serde::Serialize;
@@ -20,7 +22,9 @@ pub use escalation::{
 pub use exposure::{
     Exposure, ExposureCause, ExposureFinding, ExposureNote, ExposureParty, ExposureWitness, UndecidedExposure,
 };
+pub use limits::{LimitedStatement, Limits, RequestInWorld, StoppedRequests};
 pub use no_new_access::{CheckReason, NoNewAccess};
+pub use worlds::{CitedStatement, WorldCause, WorldComparison, WorldFinding, WorldUndecided, WorldWork};
 
 /// The answer of a comparison of two policies.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -202,10 +206,7 @@ impl Comparison {
 }
 
 impl ChangeFinding {
-    fn of(found: &analysis::Finding, message: String) -> Self {
-        let [before, after] = found.witness.decisions;
-        let key =
-            |(key, values): &(String, Option<Vec<String>>)| WitnessKey { key: key.clone(), values: values.clone() };
+    pub(super) fn of(found: &analysis::Finding, message: String) -> Self {
         Self {
             kind: found.change.name(),
             direct_grant: found.is_direct_grant,
@@ -216,15 +217,24 @@ impl ChangeFinding {
             resources: found.resources.clone(),
             not_resources: found.is_not_resource,
             conditions: found.conditions.iter().map(Into::into).collect(),
-            witness: ChangeWitness {
-                caller: found.witness.caller.clone(),
-                action: found.witness.action.clone(),
-                resource: found.witness.resource.clone(),
-                keys: found.witness.keys.iter().map(key).collect(),
-                before: (&before).into(),
-                after: (&after).into(),
-                scenarios: found.witness.scenarios.clone(),
-            },
+            witness: (&found.witness).into(),
+        }
+    }
+}
+
+impl From<&analysis::Witness> for ChangeWitness {
+    fn from(witness: &analysis::Witness) -> Self {
+        let [before, after] = witness.decisions;
+        let key =
+            |(key, values): &(String, Option<Vec<String>>)| WitnessKey { key: key.clone(), values: values.clone() };
+        Self {
+            caller: witness.caller.clone(),
+            action: witness.action.clone(),
+            resource: witness.resource.clone(),
+            keys: witness.keys.iter().map(key).collect(),
+            before: (&before).into(),
+            after: (&after).into(),
+            scenarios: witness.scenarios.clone(),
         }
     }
 }

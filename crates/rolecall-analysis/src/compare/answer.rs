@@ -29,7 +29,7 @@ impl Change {
         }
     }
 
-    pub(super) fn is_shown(self, [before, after]: [Decision; 2]) -> bool {
+    pub(crate) fn is_shown(self, [before, after]: [Decision; 2]) -> bool {
         match self {
             Self::New => before != Decision::Allow && after == Decision::Allow,
             Self::Lost => before == Decision::Allow && after != Decision::Allow,

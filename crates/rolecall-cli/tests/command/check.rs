@@ -144,3 +144,35 @@ fn policies_of_resources_are_compared_for_callers_of_every_kind() {
     let answer = json(&stdout(&run(&[&asked[..], &["--format", "json"]].concat(), "")));
     assert_eq!((&answer["findings"][0]["kind"], &answer["findings"][0]["directGrant"]), (&"new".into(), &true.into()));
 }
+
+#[test]
+fn limits_tells_what_a_boundary_makes_useless() {
+    let allow = |actions: &str| {
+        format!(
+            r#"{{ "Version": "2012-10-17", "Statement": {{ "Sid": "S", "Effect": "Allow", "Action": {actions}, "Resource": "*" }} }}"#
+        )
+    };
+    let world = |boundary: &str| {
+        format!(
+            r#"{{ "rolecall": 1, "users": [{{ "arn": "arn:aws:iam::111122223333:user/ana",
+            "policies": [{{ "name": "own", "document": {} }}], "permissionsBoundary": {} }}] }}"#,
+            allow(r#"["s3:GetObject", "iam:CreateUser"]"#),
+            allow(boundary)
+        )
+    };
+    let (part, whole) = (world(r#""s3:*""#), world(r#""*""#));
+    let folder = Folder::new("check-limits", &[("part.json", &part), ("whole.json", &whole)]);
+    let [part, whole, shown] = ["part.json", "whole.json", "shown"].map(|name| format!("{}/{name}", folder.path()));
+    let ana = ["--principal", "arn:aws:iam::111122223333:user/ana"];
+    let ask = |world: &str, more: &[&str]| run(&[&["check", "limits", world], &ana[..], more].concat(), "");
+    let output = ask(&part, &["--witnesses", &shown]);
+    let text = stdout(&output);
+    assert_eq!(code(&output), 1, "{text}");
+    assert!(text.contains("takes effect only in part") && text.contains("does not allow `iam:CreateUser`"), "{text}");
+    let replayed = run(&["test", &shown], "");
+    assert_eq!(code(&replayed), 0, "{}", stdout(&replayed));
+    let output = ask(&whole, &["--format", "json"]);
+    let answer = json(&stdout(&output));
+    assert_eq!((code(&output), &answer["statements"][0]["effective"]), (0, &"whole".into()));
+    assert_eq!(code(&ask("-", &[])), 3, "no world");
+}

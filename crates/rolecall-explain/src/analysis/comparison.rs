@@ -63,18 +63,23 @@ pub fn change(finding: &Finding, locale: Locale) -> Text {
     let named: Vec<&str> = finding.actions.iter().map(String::as_str).collect();
     let actions = list::both(&named, locale);
     let actions = if finding.more_actions { locale.analysis_actions_and_others(&actions) } else { actions };
-    let patterns: Vec<&str> = finding.resources.iter().map(String::as_str).collect();
-    let resources = match (patterns.is_empty(), finding.is_not_resource) {
-        (true, _) => locale.analysis_all_resources(),
-        (false, true) => locale.analysis_not_resources(&list::both(&patterns, locale)),
-        (false, false) => list::either(&patterns, locale),
-    };
+    let resources = resources(&finding.resources, finding.is_not_resource, locale);
     match finding.change {
         Change::New if finding.is_direct_grant => locale.analysis_new_direct_grant(&actions, &resources),
         Change::Lost if finding.is_direct_grant => locale.analysis_lost_direct_grant(&actions, &resources),
         Change::New => locale.analysis_new(&actions, &resources),
         Change::Lost => locale.analysis_lost(&actions, &resources),
         Change::OtherDenial => locale.analysis_other_denial(&actions, &resources),
+    }
+}
+
+/// The resources of a finding: patterns, all others, or any.
+pub(super) fn resources(patterns: &[String], is_not_resource: bool, locale: Locale) -> Text {
+    let patterns: Vec<&str> = patterns.iter().map(String::as_str).collect();
+    match (patterns.is_empty(), is_not_resource) {
+        (true, _) => locale.analysis_all_resources(),
+        (false, true) => locale.analysis_not_resources(&list::both(&patterns, locale)),
+        (false, false) => list::either(&patterns, locale),
     }
 }
 
@@ -110,7 +115,7 @@ pub(super) fn residual(test: &Residual, locale: Locale) -> Text {
 }
 
 /// The request that shows a finding, and what it needs beside.
-fn witness(shown: &Witness, locale: Locale) -> Vec<Text> {
+pub(super) fn witness(shown: &Witness, locale: Locale) -> Vec<Text> {
     let [before, after] = shown.decisions.map(|decision| decided(decision, locale));
     let mut lines = vec![locale.analysis_witness(&shown.action, &after, &before, &shown.caller, &shown.resource)];
     lines.extend(keys(&shown.keys, locale));

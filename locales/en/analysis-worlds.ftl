@@ -1,0 +1,49 @@
+### Answers to questions about worlds, over all requests.
+
+## Comparison of two worlds
+
+worlds-new = newly allowed for { $callers }: { $actions } on { $resources }
+worlds-lost = no longer allowed for { $callers }: { $actions } on { $resources }
+worlds-other-denial = denied for another reason for { $callers }: { $actions } on { $resources }
+worlds-place = { $statement } of `{ $policy }` at `{ $owner }`
+worlds-place-unnamed = { $statement } of the policy at `{ $owner }`
+worlds-allows = { $gate }: { $statement } in the new world allows it
+worlds-allows-no-longer = { $gate }: { $statement } in the old world allowed it
+worlds-denies = { $gate }: { $statement } in the new world denies it
+worlds-denies-no-longer = { $gate }: { $statement } in the old world denied it
+worlds-layer-gone = { $gate }: no longer stops it
+worlds-layer-there = { $gate }: stops it now
+worlds-added = only in the new world: `{ $name }`
+worlds-removed = only in the old world: `{ $name }`
+worlds-scope-callers = asked about { $callers }
+worlds-scope-unlisted = resources of other accounts, KMS keys and roles that neither world lists were left out, as nobody knows what their own policies say
+worlds-open = for `{ $caller }` { $open }
+worlds-refused-blank = the world has blanks that nobody has filled in yet
+worlds-refused-action = `{ $action }` is no action that AWS lists
+worlds-refused-caller = `{ $caller }` is nobody that this world can have
+
+## What limits make useless
+
+limits-unlimited = no boundary, organization or session policy limits what the identity policies allow
+limits-nothing = the identity policies allow nothing
+limits-whole-all =
+    { $count ->
+        [one] the one statement that allows something takes full effect
+       *[other] all { NUMBER($count) } statements that allow something take full effect
+    }
+limits-useless =
+    { $count ->
+        [one] one statement has no effect, or only in part
+       *[other] { NUMBER($count) } statements have no effect, or only in part
+    }
+limits-not-decided = whether every statement takes full effect could not be decided
+limits-whole = takes full effect: { $statement }
+limits-part = takes effect only in part: { $statement }
+limits-none = has no effect: { $statement }
+limits-open = not decided: { $statement }
+limits-by-silence = { $gate }: does not allow { $actions }
+limits-by-deny = { $gate }: { $statement } denies { $actions }
+limits-passes = passes: `{ $caller }` calls `{ $action }` on `{ $resource }`
+limits-stopped = stopped: `{ $caller }` calls `{ $action }` on `{ $resource }`
+limits-open-reason = not decided of { $statement }, { $reason }
+limits-scope = grants of resource policies are outside identity policies, and do not count
