@@ -228,6 +228,10 @@ fn exposure_is_told_from_what_a_stranger_can_choose() {
         assert_eq!(found.result(), expected, "{condition} {found:#?}");
     }
     let service = json!({ "Service": "cloudtrail.amazonaws.com" });
+    let found =
+        expose(PolicyKind::Resource, &document(&[allow(&service, "s3:PutObject", "arn:aws:s3:::b/*", None)]), &[OWN]);
+    let caller = serde_json::from_str::<Value>(&found.findings[0].witness.scenario).unwrap()["caller"].clone();
+    assert!(caller["sourceAccount"].is_string() && caller["sourceAccount"] != OWN, "on behalf of a stranger: {caller}");
     for (condition, expected) in [
         (json!({ "StringEquals": { "aws:SourceAccount": OWN } }), "none"),
         (json!({ "StringEqualsIfExists": { "aws:SourceAccount": OWN } }), "confusedDeputy"),

@@ -126,7 +126,7 @@ pub(crate) struct Caller {
     pub(crate) unique_id: Option<String>,
     /// Unique IDs that it does not have.
     pub(crate) other_ids: Vec<String>,
-    /// ARN of the user behind a federated user.
+    /// ARN of the user behind a federated user; the account that a service calls for, where nothing asks for it.
     pub(crate) behind: Option<String>,
     pub(crate) has_boundary: bool,
     /// Whether it is nobody whom a document knows: without credentials, it can ask those services alone that do without.

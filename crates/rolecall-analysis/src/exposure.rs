@@ -79,7 +79,7 @@ pub fn exposure(question: &ExposureQuestion<'_>) -> Result<Exposure, Refusal> {
     };
     let callers = finder.callers();
     search.strangers(&callers, &finder.elsewhere(), &known);
-    search.services(&callers, &known);
+    search.services(&callers, &finder.elsewhere(), &known);
     search.providers(&callers, &known);
     search.named(&callers, &known);
     search.organizations(&callers, &finder.elsewhere(), &known);
@@ -144,10 +144,10 @@ impl Search<'_> {
     }
 
     /// Services that call for a stranger.
-    fn services(&mut self, callers: &[Caller], known: &Known) {
+    fn services(&mut self, callers: &[Caller], elsewhere: &str, known: &Known) {
         for caller in callers.iter().filter(|caller| caller.who == Who::Service) {
             let limits = known.limits(&self.shared.keys);
-            let service = Caller { limits, ..caller.clone() };
+            let service = Caller { limits, behind: Some(elsewhere.to_owned()), ..caller.clone() };
             let is_named = !service.name.unions.is_empty();
             let party = if is_named { Party::Service(service.example.clone()) } else { Party::AnyService };
             self.ask(Access::ConfusedDeputy, &party, &[service]);

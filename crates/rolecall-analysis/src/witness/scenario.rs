@@ -278,6 +278,8 @@ impl Request {
                 ] {
                     members.extend(self.one(key).map(|value| format!("\"{member}\": {}", quoted(value))));
                 }
+                let behind = self.caller.behind.as_ref().filter(|_| self.key("aws:SourceAccount").is_none());
+                members.extend(behind.map(|account| format!("\"sourceAccount\": {}", quoted(account))));
                 if let Some(Held::Many(paths)) = self.key("aws:SourceOrgPaths") {
                     members.push(format!("\"sourceOrgPaths\": {}", listed(paths)));
                 }
