@@ -93,6 +93,13 @@ fn the_sample_has_the_rows_that_are_expected() {
         }
         if let Some(decision) = expected.get("decision") {
             assert_eq!(row.shown.as_ref().unwrap().decision.name(), decision);
+            let shown = &expected["sample"];
+            let mut scenario = sample["world"].clone();
+            scenario["caller"] = shown["caller"].clone();
+            scenario["steps"] = json!([{ "request": { "action": shown["action"], "resource": shown["resource"] },
+                "context": shown.get("context").cloned().unwrap_or_else(|| json!({})) }]);
+            let decided = rolecall_core::read(&scenario.to_string()).scenario.unwrap().outcomes()[0].decision;
+            assert_eq!(decided.name(), decision, "{scenario}");
         }
         let tests = |listed: &[rolecall_analysis::Ground]| -> Vec<(String, String)> {
             let tests = listed.iter().flat_map(|ground| &ground.tests);
@@ -284,7 +291,11 @@ proptest! {
             json!({ "aws:MultiFactorAuthPresent": null, "sts:ExternalId": null, "aws:SourceIp": "203.0.113.9" }),
         ];
         for (at, caller) in callers.iter().enumerate() {
-            let context = &contexts[(at + seed) % contexts.len()];
+            let mut context = contexts[(at + seed) % contexts.len()].clone();
+            if !caller.is_string() {
+                // Only users have devices.
+                context.as_object_mut().unwrap().remove("aws:MultiFactorAuthPresent");
+            }
             let mut scenario = world.clone();
             scenario["caller"] = caller.clone();
             scenario["steps"] = json!([{ "request": { "action": "sts:AssumeRole", "resource": ROLE }, "context": context }]);

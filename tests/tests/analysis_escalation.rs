@@ -5,10 +5,13 @@
 
 use std::sync::LazyLock;
 
+use proptest::prelude::*;
+use proptest::sample::{select, subsequence};
 use rolecall_analysis::{
     Climb, Climber, Escalation, EscalationQuestion, Missing, Obstacle, Universe, escalation_primitives, escalations,
 };
 use rolecall_core::catalogue::Catalogue as _;
+use rolecall_core::report::Decision;
 use serde_json::{Value, json};
 
 static UNIVERSE: LazyLock<Universe> = LazyLock::new(|| Universe::new(rolecall_catalog::built_in(), "aws"));
@@ -42,9 +45,10 @@ fn replayed(way: &Escalation) {
         assert!(decided == wanted || wanted == "refused" && decided.ends_with("Deny"), "{decided} {text}");
         let mut spelled: Value = serde_json::from_str(text).unwrap();
         // The oracle has no catalogue.
-        if text.contains(READ_ONLY) {
-            let policy = rolecall_catalog::built_in().managed_policy(READ_ONLY, None).unwrap();
-            spelled["managedPolicies"][READ_ONLY] = serde_json::from_str(&policy).unwrap();
+        let attached = spelled["users"][0]["policies"].as_array().cloned().unwrap_or_default();
+        for arn in attached.iter().filter_map(Value::as_str).filter(|arn| arn.starts_with("arn:aws:iam::aws:")) {
+            let policy = rolecall_catalog::built_in().managed_policy(arn, None).unwrap();
+            spelled["managedPolicies"][arn] = serde_json::from_str(&policy).unwrap();
         }
         let told = rolecall_oracle::outcomes(&spelled).unwrap();
         assert_eq!(told.first().unwrap().decision, decided, "{text}");
@@ -104,6 +108,14 @@ fn every_sample_is_answered_as_expected() {
             asked += 1;
             let found = way(&climber, expected["primitive"].as_str().unwrap(), expected["on"].as_str());
             assert_eq!(found.outcome.name(), expected["answer"], "{path:?} {found:?}");
+            if let Some(shown) = expected.get("sample") {
+                let mut scenario = sample["world"].clone();
+                scenario["caller"] = shown["caller"].clone();
+                scenario["steps"] = json!([{ "request": { "action": shown["action"], "resource": shown["resource"] },
+                    "context": shown.get("context").cloned().unwrap_or_else(|| json!({})) }]);
+                let decided = rolecall_core::read(&scenario.to_string()).scenario.unwrap().outcomes()[0].decision;
+                assert_eq!(decided == Decision::Allow, expected["answer"] == "yes", "{path:?} {scenario}");
+            }
             if let Some(gives) = expected.get("gives") {
                 assert_eq!(found.gives.as_deref(), gives.as_str(), "{path:?}");
             }
@@ -286,5 +298,61 @@ fn every_call_of_a_way_is_an_action_of_the_catalogue() {
             let (service, name) = action.split_once(':').unwrap();
             assert!(catalogue.action(service, name).is_some(), "{action}");
         }
+    }
+}
+
+fn statements() -> impl Strategy<Value = Vec<Value>> {
+    let actions = vec![
+        "iam:PassRole",
+        "iam:CreatePolicyVersion",
+        "iam:AttachUserPolicy",
+        "iam:PutRolePolicy",
+        "iam:AddUserToGroup",
+        "iam:UpdateAssumeRolePolicy",
+        "iam:Create*",
+        "lambda:*",
+        "sts:AssumeRole",
+        "s3:*",
+    ];
+    let resources = ["*", "arn:aws:iam::111122223333:*", ADMIN, ANA, "arn:aws:lambda:*:*:function:dev-*"];
+    let conditions = vec![
+        json!({}),
+        json!({ "Bool": { "aws:MultiFactorAuthPresent": "true" } }),
+        json!({ "StringEquals": { "iam:PassedToService": "lambda.amazonaws.com" } }),
+        json!({ "StringNotLike": { "iam:PolicyARN": "*/Administrator*" } }),
+        json!({ "IpAddress": { "aws:SourceIp": "203.0.113.0/24" } }),
+    ];
+    let one = (subsequence(actions, 1..4), select(resources.to_vec()), select(conditions), prop::bool::weighted(0.8));
+    let one = one.prop_map(|(actions, resource, condition, allows)| {
+        let effect = if allows { "Allow" } else { "Deny" };
+        json!({ "Effect": effect, "Action": actions, "Resource": resource, "Condition": condition })
+    });
+    proptest::collection::vec(one, 1..4)
+}
+
+/// Primitive and target of all ways of a principal that are not refuted.
+fn open_ways(climber: &Climber) -> Vec<(String, Option<String>)> {
+    let open = climber.ways.iter().filter(|way| !matches!(way.outcome, Climb::No(_)));
+    open.map(|way| (way.primitive.clone(), way.on.clone())).collect()
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 20, ..ProptestConfig::default() })]
+
+    /// That each shows what it says, `ask` looks at.
+    #[test]
+    fn one_more_deny_opens_no_way(statements in statements()) {
+        let with = |statements: &[Value]| {
+            let mut all = world(&Value::from(statements));
+            all["roles"][0]["trustPolicy"] = trust(&json!({ "Service": "lambda.amazonaws.com", "AWS": "111122223333" }));
+            ask(&all, ANA)
+        };
+        let before = open_ways(&with(&statements));
+        let deny = json!({ "Effect": "Deny", "Action": ["iam:Pass*", "iam:Add*", "sts:*"], "Resource": "*" });
+        let after = open_ways(&with(&[statements, vec![deny]].concat()));
+        for way in &after {
+            prop_assert!(before.contains(way), "{way:?}");
+        }
+        prop_assert!(!after.iter().any(|(primitive, _)| primitive.starts_with("iam:PassRole")));
     }
 }

@@ -17,6 +17,8 @@ use crate::inquiry::{Added, Edit, quoted};
 /// What a caller attaches who may choose.
 const ADMINISTRATOR: &str = "policy/AdministratorAccess";
 
+/// Policies of AWS's that give much, tried first.
+const BROAD: [&str; 2] = ["IAMFullAccess", "PowerUserAccess"];
 /// How many policies are tried where one must not attach that.
 const ATTACHED: usize = 24;
 /// The call by which a role comes to trust somebody.
@@ -124,7 +126,8 @@ impl Climbing<'_> {
         let of_world = self.inquiry.managed_policies().map(str::to_owned);
         let facts = self.question.facts.map(|facts| facts.managed_policies()).unwrap_or_default();
         let of_aws = facts.iter().map(|policy| policy.arn(self.partition));
-        let may = of_world.chain(of_aws).filter(|arn| !is_refused(GivenValue::One(arn.as_str().into())));
+        let broad = BROAD.iter().map(|name| format!("arn:{}:iam::aws:policy/{name}", self.partition));
+        let may = broad.chain(of_world).chain(of_aws).filter(|arn| !is_refused(GivenValue::One(arn.as_str().into())));
         let start = || {
             let mut attempt = Attempt::new(primitive, Some(on), Some(if who == self.arn { "self" } else { who }));
             for becoming in before {
