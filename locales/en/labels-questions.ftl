@@ -36,3 +36,31 @@ question-tone-fine = Fine
 question-open = Open as scenario
 question-open-before = Open the request before
 question-open-after = Open as scenario
+
+## The account as a graph
+
+question-group-account = The account
+question-graph = Who can become whom?
+question-graph-lead = Users, roles, services and everybody outside whom a policy lets in: directly and in chains, with what must hold and what is lost on the way.
+question-graph-view = Show
+question-graph-overview = The whole account
+question-graph-blast = Whom somebody can become
+question-graph-chain = How one becomes another
+question-graph-reach = Who can make a request
+question-graph-entrances = Ways in from outside
+question-graph-cycles = Roles that lead back to themselves
+question-graph-from = From
+question-graph-to = To
+question-graph-principal-help = An ARN, or a name that only one has.
+question-graph-action = Action
+question-graph-action-help = Service and name, such as s3:GetObject.
+question-graph-resource = Resource
+question-graph-resource-help = An ARN; without one, any resource.
+question-graph-choice = Choose
+question-graph-nobody = Nobody yet
+question-graph-everyone = Everyone
+question-graph-users = Users
+question-graph-roles = Roles
+question-graph-outside = Outside of the account
+question-graph-services = AWS services
+question-graph-providers = Identity providers

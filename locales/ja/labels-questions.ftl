@@ -36,3 +36,31 @@ question-tone-fine = 問題なし
 question-open = シナリオとして開く
 question-open-before = 変更前のリクエストを開く
 question-open-after = シナリオとして開く
+
+## The account as a graph
+
+question-group-account = アカウント
+question-graph = 誰が誰になれるか
+question-graph-lead = ユーザー、ロール、サービス、ポリシーが外部から受け入れる相手を、直接の経路と連鎖で調べます。満たすべき条件と途中で失うものも示します。
+question-graph-view = 表示
+question-graph-overview = アカウント全体
+question-graph-blast = ある相手がなれるもの
+question-graph-chain = ある相手から別の相手への経路
+question-graph-reach = リクエストを実行できる相手
+question-graph-entrances = 外部からの入口
+question-graph-cycles = 自分自身に戻るロール
+question-graph-from = 起点
+question-graph-to = 行き先
+question-graph-principal-help = ARN、または 1 件だけが持つ名前。
+question-graph-action = アクション
+question-graph-action-help = サービスと名前。例：s3:GetObject
+question-graph-resource = リソース
+question-graph-resource-help = ARN。空欄なら任意のリソース。
+question-graph-choice = 選択
+question-graph-nobody = まだ選んでいません
+question-graph-everyone = すべての人
+question-graph-users = ユーザー
+question-graph-roles = ロール
+question-graph-outside = アカウントの外部
+question-graph-services = AWS サービス
+question-graph-providers = ID プロバイダー

@@ -4,6 +4,7 @@ import { openDialog } from '../dialog.js';
 import { tag } from '../element.js';
 import { start } from './asking.js';
 import { field, having, sentence, told } from './draw.js';
+import { gallery } from './pictured.js';
 import style from './questions.css';
 import { word } from './words.js';
 
@@ -52,9 +53,14 @@ globalThis.rolecallQuestions = (scenario, before, about) => {
     say([[false, word('failed')]], 'notes');
     rest.replaceChildren(button('retry', ask));
   });
+  const pictures = gallery({ open, ask: (wish) => {
+    chosen = { ...chosen, ...wish };
+    ask();
+  } });
   const dialog = openDialog('questions', { title: word('title'), close: word('close') }, body, () => {
     clearInterval(ticking);
     desk.end();
+    pictures.end();
   });
   ask();
 
@@ -130,7 +136,7 @@ globalThis.rolecallQuestions = (scenario, before, about) => {
     draw(said);
   }
 
-  function draw({ groups, lead: words, fields: asked, told: answered, problems }) {
+  function draw({ groups, lead: words, fields: asked, told: answered, picture, problems }) {
     const { name, selectionStart, selectionEnd } = body.contains(document.activeElement) ? document.activeElement : {};
     nav.replaceChildren(...groups.map(topics), narrow(groups));
     lead.textContent = words;
@@ -140,7 +146,9 @@ globalThis.rolecallQuestions = (scenario, before, about) => {
     hasAnswer = answered !== null;
     if (answered) {
       say(answered.headline, answered.tone);
-      rest.replaceChildren(...told(answered, open));
+      rest.replaceChildren(...(picture ? [pictures.element] : []), ...told(answered, open));
+      dialog.classList.toggle('questions--wide', Boolean(picture));
+      if (picture) pictures.show(picture);
     } else {
       say(problems[0] ?? [], 'notes');
       rest.replaceChildren(...problems.slice(1).map((problem) => sentence('p', problem)));

@@ -95,6 +95,7 @@ const ARROWS: &[(&str, &[&str])] = &[
             "rolecall-explain",
             "rolecall-locale",
             "rolecall-ui-model",
+            "rolecall-wire",
         ],
     ),
     ("rolecall-embed-wasm", &["rolecall-locale", "rolecall-ui-model"]),

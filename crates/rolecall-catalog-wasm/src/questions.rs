@@ -2,13 +2,15 @@
 //!
 //! Every choice is the same question once more, and every answer is all that is to be seen. `web/questions/` draws it.
 
-mod answer;
 mod quoted;
+mod picture;
+mod answer;
 mod scene;
 mod asked;
 mod reply;
 mod compared;
 mod world;
+mod graph;
 mod topic;
 #[cfg(test)]
 mod tests;

@@ -16,3 +16,4 @@ questions-open = Not decided
 questions-scope = Not looked at
 questions-example = A request that shows it, confirmed by the evaluator
 questions-cut = More lines are meant than are shown.
+questions-picture-failed = The picture could not be loaded. Close the room and open it again.

@@ -16,3 +16,4 @@ questions-open = 決定できないもの
 questions-scope = 調べていないもの
 questions-example = これを示すリクエスト（評価で確認済み）
 questions-cut = 該当する行はほかにもあります。
+questions-picture-failed = 図を読み込めませんでした。閉じて、もう一度開いてください。

@@ -5,6 +5,7 @@ use rolecall_ui_model::link;
 use rolecall_ui_model::scenario_draft::ScenarioDraft;
 use serde::Serialize;
 
+use super::picture::Picture;
 use super::quoted::Quote;
 
 /// Runs of text; `true` marks code.
@@ -38,6 +39,8 @@ pub(crate) struct Answer {
     pub(crate) fields: Vec<Field>,
     /// The answer; nothing while something is missing.
     pub(crate) told: Option<Told>,
+    /// What is drawn of it.
+    pub(crate) picture: Option<Picture>,
     /// What is missing, or why there is no answer.
     pub(crate) problems: Vec<Words>,
     /// Whether a larger budget may decide what is open.
@@ -132,7 +135,7 @@ impl Shown {
 }
 
 /// The fragment of a link to a scenario, at its last step; `None` if the text is none.
-fn fragment(scenario: &str) -> Option<String> {
+pub(super) fn fragment(scenario: &str) -> Option<String> {
     let draft = ScenarioDraft::read(scenario)?;
     let last = draft.outline().step_count().saturating_sub(1);
     Some(link::write(&draft, last))

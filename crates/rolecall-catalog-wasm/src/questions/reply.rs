@@ -3,6 +3,7 @@
 use rolecall_explain::Told;
 
 use super::answer::{Field, Words};
+use super::picture::Picture;
 
 /// What a question comes to.
 #[derive(Debug, Default)]
@@ -11,6 +12,8 @@ pub(super) struct Reply {
     pub(super) fields: Vec<Field>,
     /// The answer.
     pub(super) told: Option<Told>,
+    /// What is drawn of it.
+    pub(super) picture: Option<Picture>,
     /// The documents that it speaks of: what it calls each, what people call it, and its text.
     pub(super) documents: Vec<(String, String, String)>,
     /// What is missing, or why there is no answer.

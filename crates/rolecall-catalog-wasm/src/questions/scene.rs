@@ -1,6 +1,10 @@
 //! The scenario on the page, and what it is compared with.
 
+use std::cell::OnceCell;
+
+use rolecall_analysis::graph::Account;
 use rolecall_catalog::Catalog;
+use rolecall_core::catalogue::Facts;
 use rolecall_core::name::short_name;
 use rolecall_core::scenario::{PolicyText, Reading};
 use rolecall_explain::{Locale, policy_name};
@@ -32,12 +36,20 @@ pub(crate) struct Scenes {
 pub(crate) struct Scene {
     pub(crate) text: String,
     pub(crate) reading: Reading,
+    facts: Option<&'static Catalog<'static>>,
+    /// The world, read for its graph when that is first asked for.
+    account: OnceCell<Option<Account>>,
 }
 
 impl Scenes {
     /// Reads what is on the page.
     pub(crate) fn of(shown: Shown, facts: &'static Catalog<'static>) -> Self {
-        let read = |text: String| Scene { reading: rolecall_core::read_with(&text, Some(facts)), text };
+        let read = |text: String| Scene {
+            reading: rolecall_core::read_with(&text, Some(facts)),
+            text,
+            facts: Some(facts),
+            account: OnceCell::new(),
+        };
         Self { now: read(shown.scenario), before: shown.before.map(read), about: shown.about }
     }
 
@@ -66,6 +78,12 @@ impl Scenes {
 }
 
 impl Scene {
+    /// The world as a graph sees it; `None` if it cannot be read.
+    pub(crate) fn account(&self) -> Option<&Account> {
+        let facts: Facts = self.facts.map(|facts| facts as _);
+        self.account.get_or_init(|| Account::read(&self.text, facts).ok()).as_ref()
+    }
+
     /// The documents that stand in the scenario.
     pub(crate) fn documents(&self) -> impl Iterator<Item = &PolicyText> {
         self.reading.policies.iter().filter(|document| !document.path.as_str().is_empty())

@@ -7,6 +7,7 @@ use rolecall_explain::{Locale, Told, ToldItem, Tone};
 use super::answer::{self, Answer, Group, Item, Shown, words};
 use super::asked::Asked;
 use super::compared;
+use super::graph;
 use super::quoted::Quote;
 use super::reply::Reply;
 use super::world;
@@ -60,6 +61,16 @@ const GROUPS: &[Topics] = &[
             suits: |_| false,
         }],
     },
+    Topics {
+        title: Locale::question_group_account,
+        topics: &[Topic {
+            name: "graph",
+            title: Locale::question_graph,
+            lead: Locale::question_graph_lead,
+            ask: graph::ask,
+            suits: |_| false,
+        }],
+    },
 ];
 
 /// Answers.
@@ -79,6 +90,7 @@ pub(super) fn answer(asked: &Asked<'_>) -> Answer {
         lead: topic.map_or("", |topic| (topic.lead)(locale)),
         told: reply.told.as_ref().map(|told| drawn(told, &reply.documents, locale)),
         fields: reply.fields,
+        picture: reply.picture,
         problems: reply.problems,
         is_partial: reply.is_partial && asked.question.is_first,
     }
