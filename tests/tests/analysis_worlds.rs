@@ -1,7 +1,12 @@
 //! Questions about worlds: every sample has the answers that are expected of it.
 
 #![cfg(not(target_arch = "wasm32"))]
-#![expect(clippy::unwrap_used, clippy::panic, reason = "a test stops at the first surprise, also in its own helpers")]
+#![expect(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test stops at the first surprise, also in its own helpers"
+)]
 
 use std::fs;
 use std::path::Path;
