@@ -1,7 +1,12 @@
 //! The known ways to more permissions: the samples, and worlds with one thing each.
 
 #![cfg(not(target_arch = "wasm32"))]
-#![expect(clippy::unwrap_used, clippy::panic, reason = "a test stops at the first surprise, also in its own helpers")]
+#![expect(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test stops at the first surprise, also in its own helpers"
+)]
 
 use std::sync::LazyLock;
 

@@ -32,7 +32,7 @@ fn a_key_that_is_left_open_is_unknown_whatever_the_call_says() {
     assert_eq!(ask(&[])[0].decision, Decision::ImplicitDeny, "the call passes none");
     match &ask(&[key])[0].outcome {
         Some(Outcome::NeedsContext(residual)) => {
-            assert_eq!((&*residual.keys, residual.can_allow), (&["sts:ExternalId".to_owned()][..], true))
+            assert_eq!((&*residual.keys, residual.can_allow), (&["sts:ExternalId".to_owned()][..], true));
         }
         other => panic!("{other:?}"),
     }
