@@ -16,6 +16,8 @@ analysis-more =
     }
 analysis-scope-identity = only these policies were compared; what else is attached to a principal, or stands around it, was not looked at
 analysis-scope-limit = compared is what the policy lets through; it grants nothing by itself
+analysis-scope-one = only this policy was looked at; what else is attached to a principal, or stands around it, was not
+analysis-scope-one-limit = looked at is what the policy lets through; it grants nothing by itself
 analysis-scope-unlisted = actions and resources that AWS does not list were left out
 
 ## Findings
@@ -25,6 +27,7 @@ analysis-lost = no longer allowed: { $actions } on { $resources }
 analysis-new-direct-grant = newly granted to the caller itself, where it was granted through its account or role, so that its own policies or limits no longer count: { $actions } on { $resources }
 analysis-lost-direct-grant = no longer granted to the caller itself, but through its account or role, so that its own policies or limits count: { $actions } on { $resources }
 analysis-other-denial = denied for another reason: { $actions } on { $resources }
+analysis-only-unlisted = only for actions or resources that AWS does not list
 analysis-all-resources = any resource
 analysis-not-resources = any resource but { $resources }
 analysis-actions-and-others = { $actions }, and perhaps others
@@ -64,3 +67,40 @@ analysis-refused-blank = statement { NUMBER($number) } has blanks that nobody ha
 analysis-no-new-access = PASS: nothing is newly allowed
 analysis-new-access = FAIL: something is newly allowed
 analysis-new-access-not-decided = NOT DECIDED: whether something is newly allowed
+analysis-access-none = PASS: nothing of this is allowed
+analysis-access-granted = FAIL: something of this is allowed
+analysis-access-not-decided = NOT DECIDED: whether something of this is allowed
+analysis-granted = allowed: { $actions } on { $resources }
+analysis-granted-by = { $statement } allows it
+analysis-witness-allowed = for example: `{ $caller }` calls `{ $action }` on `{ $resource }`
+analysis-open-access = not decided: whether something more is allowed, { $reason }
+
+## What statements and tests are worth
+
+analysis-statements-all-used = no statement can be left out without a change
+analysis-statements-used = { NUMBER($used) } of { NUMBER($all) } statements change a decision
+analysis-dead-action = { $statement } never applies: AWS has no action that it names
+analysis-dead-resource = { $statement } never applies: none of its actions is about such a resource
+analysis-dead-condition = { $statement } never applies: no request meets its condition
+analysis-dead-principal = { $statement } never applies: nobody is its principal
+analysis-dead-unlisted = it would apply to an action or a resource that AWS does not list
+analysis-shadowed = { $statement } allows nothing: all of it is denied by { $others }
+analysis-redundant = { $statement } changes no decision: all of it is covered by { $others }
+analysis-inert = { $statement } denies nothing that this policy allows
+analysis-inert-beside = beside other policies it may deny what they allow
+analysis-needed = { $statement } is needed
+analysis-removable = without { $statements } together no decision changes
+analysis-part-dead = no request of { $statement } meets `{ $value }`
+analysis-part-redundant = without `{ $value }` in { $statement } no decision changes
+analysis-part-test = without the test of `{ $key }` in { $statement } no decision changes
+analysis-parts-left =
+    { $count ->
+        [one] one value or test was not looked at
+       *[other] { NUMBER($count) } values and tests were not looked at
+    }
+analysis-test-always = `{ $operator }` with `{ $key }` in { $statement } holds for every request of its actions
+analysis-test-never = `{ $operator }` with `{ $key }` in { $statement } holds for no request of its actions
+analysis-tests-never = the tests in { $statement } hold together for no request of its actions
+analysis-witness-without = for example: `{ $caller }` calls `{ $action }` on `{ $resource }`: { $without } without it, { $with } with it
+analysis-open-statement = not decided: what { $statement } is worth, { $reason }
+analysis-open-test = not decided: when `{ $operator }` with `{ $key }` in { $statement } holds, { $reason }

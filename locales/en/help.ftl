@@ -103,6 +103,16 @@ help-exposure-kind = What it is: a policy of a resource, or the trust policy of 
 help-exposure-trusted = The zone of trust: IDs of accounts and of organizations, the owner's own account first
 help-no-public-access = Whether a resource or trust policy lets everybody in
 help-no-public-access-more = What `CheckNoPublicAccess` of IAM Access Analyzer asks, with the request that shows it. The exit code is 0 for PASS alone.
+help-check-policy = The policy, also as the AWS CLI prints it; `-` is standard input
+help-check-kind = What it is used as: a policy of a user, group or role, a permissions boundary, a session policy or a service control policy
+help-universe = Which actions and resources there are: those that AWS lists, or any
+help-all-partitions = Ask in all partitions: `aws`, `aws-cn` and `aws-us-gov`
+help-access-not-granted = Whether a policy allows nothing of a list of actions and resources
+help-access-not-granted-more = What `CheckAccessNotGranted` of IAM Access Analyzer asks, with the request that shows access. With actions alone, on no resource; with resources alone, no action; with both, none of the actions on one of the resources. The exit code is 0 for PASS alone.
+help-access-not-granted-actions = Actions that must not be allowed, as policies write them; without it, any action
+help-access-not-granted-resources = Resources on which they must not be allowed, as policies write them; without it, any resource
+help-statements = What the statements of a policy are worth, and for which requests its tests hold
+help-statements-more = A statement may never apply, allow nothing that is not denied elsewhere, change no decision, or be needed; a test may hold for all requests or for none. The exit code is 1 if a statement never applies, or allows nothing, or if that is not decided.
 
 help-graph = Show who can become whom in an account, directly and in chains
 help-graph-more = Each way is decided by the evaluator: certain, in some circumstances only, or not known because a document is missing. Each chain is replayed step by step before it is shown. The exit code is 1 if what was asked is not known, or with `--fail` if there is any.

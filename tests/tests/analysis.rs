@@ -7,14 +7,18 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
 
-use rolecall_analysis::{BUDGET, Change, Comparison, Question, Universe, Verdict, Witness, compare};
+use rolecall_analysis::{
+    Actions, BUDGET, Change, Comparison, Question, Target, Universe, Verdict, Witness, compare, look_beyond,
+};
 use rolecall_core::condition::IpRange;
 use rolecall_core::diag::PolicyKind;
 use rolecall_core::pattern::Pattern;
 use rolecall_core::time::Timestamp;
-use serde_json::Value;
+use serde_json::{Value, json};
 
-static UNIVERSE: LazyLock<Universe> = LazyLock::new(|| Universe::new(rolecall_catalog::built_in(), "aws"));
+static UNIVERSES: LazyLock<[Universe; 3]> = LazyLock::new(|| {
+    ["aws", "aws-cn", "aws-us-gov"].map(|partition| Universe::new(rolecall_catalog::built_in(), partition))
+});
 
 fn samples() -> impl Iterator<Item = (String, Value)> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("analysis");
@@ -31,32 +35,34 @@ fn samples() -> impl Iterator<Item = (String, Value)> {
 fn every_comparison_of_two_policies_is_answered_as_expected() {
     let mut failed = Vec::new();
     let mut asked = 0;
-    for (name, sample) in samples().filter(|(_, sample)| sample["as"] == "identity") {
+    for (name, sample) in samples().filter(|(_, sample)| sample["as"] == "identity" && sample["question"] == "compare")
+    {
         let text = |side: &str| serde_json::to_string_pretty(&sample[side]).unwrap();
         let (before, after) = (text("before"), text("after"));
-        for (expected, partitions) in
-            [("expect", &["aws"][..]), ("expectAllPartitions", &["aws", "aws-cn", "aws-us-gov"])]
-        {
-            let Some(expected) = sample.get(expected) else { continue };
-            let found: Vec<Comparison> = partitions.iter().map(|partition| ask(&before, &after, partition)).collect();
+        let asks = [
+            ("expect", &["aws"][..], Actions::Catalogue),
+            ("expectAllPartitions", &["aws", "aws-cn", "aws-us-gov"], Actions::Catalogue),
+            ("expectAny", &["aws"], Actions::Any),
+        ];
+        for (expected, partitions, actions) in asks {
+            // Without it the answer is the same there.
+            let Some(wanted) = sample.get(expected).or_else(|| sample.get("expect")) else { continue };
+            let found: Vec<Comparison> =
+                partitions.iter().map(|partition| ask(&before, &after, partition, actions)).collect();
             for change in Change::ALL {
                 asked += 1;
-                failed.extend(faults(&name, change, &expected[change.name()], &found));
+                failed.extend(faults(&format!("{name} {expected}"), change, &wanted[change.name()], &found));
             }
         }
     }
     assert!(failed.is_empty(), "{}", failed.join("\n"));
-    assert_eq!(asked, 30 * 3 + 3, "all samples were asked");
+    assert_eq!(asked, 30 * 3 * 3, "all samples were asked");
 }
 
-fn ask(before: &str, after: &str, partition: &'static str) -> Comparison {
-    let other;
-    let universe = if partition == "aws" {
-        &*UNIVERSE
-    } else {
-        other = Universe::new(rolecall_catalog::built_in(), partition);
-        &other
-    };
+fn ask(before: &str, after: &str, partition: &str, actions: Actions) -> Comparison {
+    let listed = UNIVERSES.iter().find(|universe| universe.partition() == partition).unwrap();
+    let any = listed.of_any();
+    let universe = if actions == Actions::Any { &any } else { listed };
     let question = Question { before, after, kind: PolicyKind::Identity, universe, budget: BUDGET };
     compare(&question).unwrap_or_else(|refused| panic!("{refused:?}"))
 }
@@ -162,4 +168,31 @@ fn filled(text: &str, witness: &Witness) -> Option<String> {
     // Literally, in the one sample where it is text; else a caller without the key has none.
     let value = values.and_then(|(_, values)| values.as_ref()?.first().cloned());
     Some(format!("{before}{}{behind}", value?))
+}
+
+#[test]
+fn a_difference_for_what_aws_does_not_list_stands_beside_the_answer() {
+    let sample = samples().find(|(name, _)| name.starts_with("A03")).unwrap().1;
+    let [before, after] = ["before", "after"].map(|side| sample[side].to_string());
+    let [universe, ..] = &*UNIVERSES;
+    let question = Question { before: &before, after: &after, kind: PolicyKind::Identity, universe, budget: BUDGET };
+    let mut answer = compare(&question).unwrap();
+    assert_eq!((answer.answer(), answer.unlisted.len()), ("none", 0));
+    look_beyond(&question, &Target::default(), &mut answer).unwrap();
+    assert_eq!(answer.answer(), "none", "the answer stays");
+    let beside: Vec<_> = answer.unlisted.iter().map(|found| (found.change, &*found.witness.action)).collect();
+    assert_eq!(beside, [(Change::Lost, "ec2:Describe")]);
+}
+
+#[test]
+fn an_action_that_only_a_policy_names_is_looked_at() {
+    let policy = |action: &str| {
+        json!({ "Version": "2012-10-17", "Statement": { "Effect": "Allow", "Action": ["s3:GetObject", action], "Resource": "*" } })
+            .to_string()
+    };
+    let ask = |before: &str, after: &str| ask(&policy(before), &policy(after), "aws", Actions::Catalogue);
+    let found = ask("s3:PutObject", "brandnew:DoIt");
+    assert_eq!(found.verdict(Change::New), Verdict::Yes);
+    assert!(found.findings.iter().any(|finding| finding.witness.action == "brandnew:DoIt"), "{found:#?}");
+    assert_eq!(ask("brandnew:DoIt", "BrandNew:doit").answer(), "none", "letter case does not matter");
 }

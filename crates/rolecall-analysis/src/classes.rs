@@ -7,7 +7,7 @@ use rolecall_core::pattern::Piece;
 use rolecall_core::policy::ActionElement;
 
 use crate::document::Document;
-use crate::universe::{Range, Universe};
+use crate::universe::{Range, Scope};
 
 /// Actions, and which lines name them on each side.
 #[derive(Clone, Debug)]
@@ -21,6 +21,14 @@ impl Class {
     /// How many actions it has.
     pub(crate) fn size(&self) -> usize {
         self.ranges.iter().map(|(start, end)| end - start).sum()
+    }
+
+    /// Leaves the actions that are in some ranges as well, which are in order.
+    pub(crate) fn narrow(&mut self, within: &[Range]) {
+        let both = self.ranges.iter().flat_map(|(start, end)| {
+            within.iter().map(move |(from, to)| (*start.max(from), *end.min(to))).filter(|(start, end)| start < end)
+        });
+        self.ranges = both.collect();
     }
 
     /// Whether an action belongs to it.
@@ -43,11 +51,11 @@ type Event = (usize, bool, usize, usize);
 /// Which forms apply on each side.
 type Signature = [Vec<usize>; 2];
 
-pub(crate) fn classes(documents: [&Document; 2], universe: &Universe, kind: PolicyKind) -> Classes {
+pub(crate) fn classes(documents: [&Document; 2], scope: &Scope<'_>, kind: PolicyKind) -> Classes {
     let mut events: Vec<Event> = Vec::new();
     for (side, document) in documents.iter().enumerate() {
         for (line, of) in document.lines.iter().enumerate() {
-            for (start, end) in universe.ranges(&of.action) {
+            for (start, end) in scope.ranges(&of.action) {
                 events.extend([(start, true, side, line), (end, false, side, line)]);
             }
         }
@@ -106,7 +114,7 @@ pub(crate) fn classes(documents: [&Document; 2], universe: &Universe, kind: Poli
     let classes = found
         .into_iter()
         .map(|([before, after], ranges)| {
-            let ranges = universe.decided_by(kind, &named, ranges);
+            let ranges = scope.decided_by(kind, &named, ranges);
             Class { lines: [lines(0, &before), lines(1, &after)], ranges }
         })
         .filter(|class| !class.ranges.is_empty())

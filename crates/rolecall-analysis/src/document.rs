@@ -1,5 +1,6 @@
 //! A document as lines of atoms: what is the same in two documents is the same atom, and the same line.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::sync::Arc;
@@ -16,6 +17,7 @@ use rolecall_core::text::{Span, Spanned};
 use rolecall_core::trace::{Effect, PolicyId, Rung};
 
 use crate::setting::{Atom, AtomId, Atoms, Listed, Principals};
+use crate::universe::Spelled;
 
 /// A statement: it applies where its action is named and all atoms hold.
 #[derive(Clone, Debug)]
@@ -29,9 +31,11 @@ pub(crate) struct Line {
     pub(crate) has_unmodelled: bool,
     /// The same for lines of equal effect and atoms.
     pub(crate) form: usize,
-    pub(crate) action: ActionElement,
+    pub(crate) action: Arc<ActionElement>,
     /// Index of the statement.
     pub(crate) statement: usize,
+    /// What it is to the evaluator; empty if that has it anyway.
+    pub(crate) text: Arc<str>,
 }
 
 impl Line {
@@ -72,18 +76,40 @@ pub(crate) struct Shared {
     by_text: BTreeMap<String, usize>,
 }
 
-/// A document that was read.
-#[derive(Debug)]
+/// A document that was read, or some of its lines.
+#[derive(Clone, Debug)]
 pub(crate) struct Document {
-    pub(crate) policy: Policy,
+    /// All of it.
+    pub(crate) policy: Arc<Policy>,
     pub(crate) lines: Vec<Line>,
+    /// All of it as it was read.
+    text: Arc<str>,
+    is_whole: bool,
 }
 
 impl Document {
-    /// The statements of its text that name an action, in lower case, as a document.
-    pub(crate) fn about(&self, text: &str, action: &str) -> String {
-        let naming = self.policy.statements.iter().filter(|statement| names(&statement.action, action));
-        let mut statements: Vec<&str> = naming.map(|statement| statement.span.of(text)).collect();
+    /// Other lines in its place, which stand for statements of it.
+    pub(crate) fn with(&self, lines: Vec<Line>) -> Self {
+        Self { policy: Arc::clone(&self.policy), lines, text: Arc::clone(&self.text), is_whole: false }
+    }
+
+    /// Its text.
+    pub(crate) fn text(&self) -> Cow<'_, str> {
+        if self.is_whole { Cow::Borrowed(&self.text) } else { Cow::Owned(self.of(self.lines.iter())) }
+    }
+
+    /// The lines that name an action, in lower case, as a document.
+    pub(crate) fn about(&self, action: &str) -> String {
+        self.of(self.lines.iter().filter(|line| names(&line.action, action)))
+    }
+
+    /// A document of one other statement.
+    pub(crate) fn holding(&self, statement: &str) -> String {
+        format!(r#"{{"Version":"{}","Statement":[{statement}]}}"#, version(self.policy.version))
+    }
+
+    fn of<'l>(&self, lines: impl Iterator<Item = &'l Line>) -> String {
+        let mut statements: Vec<&str> = lines.map(|line| &*line.text).filter(|text| !text.is_empty()).collect();
         if statements.is_empty() {
             // A document has a statement; these never apply.
             statements.push(match self.policy.kind {
@@ -99,11 +125,21 @@ impl Document {
                 }
             });
         }
-        let version = match self.policy.version {
-            Version::V2008 => "2008-10-17",
-            Version::V2012 => "2012-10-17",
-        };
-        format!(r#"{{"Version":"{version}","Statement":[{}]}}"#, statements.join(","))
+        format!(r#"{{"Version":"{}","Statement":[{}]}}"#, version(self.policy.version), statements.join(","))
+    }
+
+    /// Its patterns of actions.
+    pub(crate) fn actions(&self) -> impl Iterator<Item = Spelled<'_>> {
+        let listed = self.policy.statements.iter().flat_map(|statement| &statement.action.listed);
+        listed.map(|listed| Spelled { pattern: &listed.value, text: listed.span.of(&self.text).trim_matches('"') })
+    }
+}
+
+/// As documents write it.
+fn version(version: Version) -> &'static str {
+    match version {
+        Version::V2008 => "2008-10-17",
+        Version::V2012 => "2012-10-17",
     }
 }
 
@@ -127,13 +163,13 @@ impl Shared {
         let Some(policy) = lowered.evaluable() else { return Err(Refusal::Invalid(diagnostics)) };
         let mut lines = Vec::new();
         for (at, statement) in policy.statements.iter().enumerate() {
-            lines.push(self.line(statement, at, kind)?);
+            lines.push(self.line(statement, at, &whole, kind)?);
         }
         if kind == PolicyKind::ResourceControl {
             // `RCPFullAWSAccess` is always attached as well.
             lines.push(self.all(lines.len()));
         }
-        Ok(Document { policy, lines })
+        Ok(Document { policy: Arc::new(policy), lines, text: whole, is_whole: true })
     }
 
     /// Enters that a request is for a resource, or for what is in it.
@@ -148,8 +184,8 @@ impl Shared {
         let span = Span::new(0, 0);
         let action = ActionElement { span, negated: false, listed: vec![Spanned::new(Pattern::action("*"), span)] };
         let (atoms, form) = (Vec::new(), self.form(Effect::Allow, &[]));
-        let effect = Effect::Allow;
-        Line { effect, atoms, principals: None, has_unmodelled: false, form, action, statement: behind }
+        let (effect, action, text) = (Effect::Allow, Arc::new(action), Arc::from(""));
+        Line { effect, atoms, principals: None, has_unmodelled: false, form, action, statement: behind, text }
     }
 
     fn form(&mut self, effect: Effect, atoms: &[AtomId]) -> usize {
@@ -157,7 +193,7 @@ impl Shared {
         *self.forms.entry((effect == Effect::Allow, atoms.to_vec())).or_insert(next)
     }
 
-    fn line(&mut self, statement: &Statement, at: usize, kind: PolicyKind) -> Result<Line, Refusal> {
+    fn line(&mut self, statement: &Statement, at: usize, text: &str, kind: PolicyKind) -> Result<Line, Refusal> {
         if has_blanks(statement) {
             return Err(Refusal::Blank { statement: at });
         }
@@ -179,9 +215,10 @@ impl Shared {
         tests.dedup();
         atoms.extend(tests);
         let form = self.form(statement.effect, &atoms);
-        let (effect, action) = (statement.effect, statement.action.clone());
+        let (effect, action) = (statement.effect, Arc::new(statement.action.clone()));
         let has_unmodelled = principal.is_some_and(|element| unmodelled(element).next().is_some());
-        Ok(Line { effect, atoms, principals, has_unmodelled, form, action, statement: at })
+        let text = statement.span.of(text).into();
+        Ok(Line { effect, atoms, principals, has_unmodelled, form, action, statement: at, text })
     }
 
     fn principals(&mut self, element: &PrincipalElement, effect: Effect, kind: PolicyKind) -> [AtomId; 3] {

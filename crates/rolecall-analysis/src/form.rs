@@ -1,6 +1,9 @@
 //! Forms of ARNs: what a resource of an action can be called.
 //!
 //! Five fields hold no colon; the sixth holds one only where its form does, except in keys of S3 objects and names of log streams.
+//! Names of buckets hold no slash, so no object looks like a bucket.
+//!
+//! Source: <https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html>
 
 use rolecall_core::catalogue::Catalogue;
 
@@ -92,7 +95,7 @@ impl Form {
         Self::of([arn, partition, s3, Vec::new(), Vec::new(), all])
     }
 
-    /// Any ARN of a partition, for actions that no catalogue knows.
+    /// Any ARN of a partition, whatever its fields hold.
     pub(crate) fn any_arn(partition: &str) -> Self {
         let field = || vec![Token::Run(Class::Field)];
         Self::of([
@@ -103,6 +106,26 @@ impl Form {
             field(),
             some(Class::Any).to_vec(),
         ])
+    }
+
+    /// Every well-formed ARN of a partition, by what it tells: a Region or none, an account, AWS itself, or none; and `*`.
+    pub(crate) fn any(partition: &str) -> Vec<Self> {
+        let owners = [Vec::new(), account(), literal("aws").collect()];
+        let arn = |region: &[Token], owner: &[Token]| {
+            Self::of([
+                literal("arn").collect(),
+                literal(partition).collect(),
+                vec![Token::One(Class::Lower), Token::Run(Class::Action)],
+                region.to_vec(),
+                owner.to_vec(),
+                some(Class::Any).to_vec(),
+            ])
+        };
+        let regions = [Vec::new(), region()];
+        let mut forms: Vec<Self> =
+            regions.iter().flat_map(|region| owners.iter().map(move |owner| arn(region, owner))).collect();
+        forms.push(Self::star());
+        forms
     }
 
     /// A form of the catalogue, such as `arn:${Partition}:s3:::${BucketName}/${ObjectName}`. `None` if it is no ARN of six fields.
@@ -119,6 +142,7 @@ impl Form {
                     // Also of an organization: `ManagementAccountId`.
                     _ if at == 5 => field.extend(account()),
                     "ObjectName" | "KeyName" | "LogStreamName" if behind.is_empty() => field.extend(some(Class::Any)),
+                    "BucketName" => field.extend(some(Class::Name)),
                     _ => field.extend(some(Class::Field)),
                 }
                 rest = behind;

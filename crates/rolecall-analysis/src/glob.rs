@@ -15,6 +15,7 @@ use rolecall_core::pattern::{Pattern, Piece, Resolved, Variables, fold_case};
 
 pub(crate) use found::Found;
 pub(crate) use meeting::Meeting;
+pub(crate) use product::cells;
 
 /// Letters that a token takes. Each but [`Class::Any`] leaves out the colon.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -28,6 +29,8 @@ pub(crate) enum Class {
     Lower,
     /// Small letters and `-`.
     Word,
+    /// What names of services and actions are made of, letter case folded: small letters, digits and `-`.
+    Action,
 }
 
 impl Class {
@@ -39,6 +42,7 @@ impl Class {
             Self::Digit => letter.is_ascii_digit(),
             Self::Lower => letter.is_ascii_lowercase(),
             Self::Word => letter.is_ascii_lowercase() || letter == '-',
+            Self::Action => letter.is_ascii_lowercase() || letter.is_ascii_digit() || letter == '-',
         }
     }
 }

@@ -46,6 +46,10 @@ mod cited;
 mod inquiry;
 mod needs;
 mod compare;
+mod alone;
+mod statements;
+mod conditions;
+mod granted;
 mod assumers;
 mod escalation;
 pub mod graph;
@@ -54,12 +58,14 @@ mod variables;
 mod world;
 mod limits;
 
+pub use alone::{DocumentQuestion, Element};
 pub use assumers::{AssumerRow, Assumers, Because, Ground, Shown, State, Who, assumers};
 pub use cited::Cited;
 pub use compare::{
     BUDGET, Cause, Change, Comparison, Finding, Question, Reason, Residual, Role, Target, Undecided, Verdict, Witness,
-    Work, compare, compare_on,
+    Work, compare, compare_on, look_beyond,
 };
+pub use conditions::{BlockHolds, Conditions, Holds, TestHolds, conditions};
 pub use document::Refusal;
 pub use escalation::{
     Call, Climb, Climber, Escalation, EscalationQuestion, Escalations, Gained, Hanging, Missing, Obstacle,
@@ -68,9 +74,11 @@ pub use escalation::{
 pub use exposure::{
     Access, Allowed, Exposed, Exposure, ExposureNote, ExposureQuestion, ExposureUndecided, Party, exposure,
 };
+pub use granted::{AccessQuestion, AccessRefusal, access};
 pub use inquiry::WorldRefusal;
 pub use limits::{Effective, LimitedStatement, Limits, LimitsQuestion, Stopped, limits};
-pub use universe::Universe;
+pub use statements::{Part, PartWorth, StatementWorth, Statements, Worth, statements};
+pub use universe::{Actions, Universe};
 pub use world::{
     AskedWorld, Can, CanQuestion, Inventory, ShownRequest, WorldCause, WorldComparison, WorldFinding, WorldQuestion,
     WorldUndecided, WorldWork, WorldsRefusal, compare_worlds,

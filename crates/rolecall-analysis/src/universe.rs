@@ -1,19 +1,51 @@
 //! The actions and resources that a question ranges over.
 
+mod scope;
+
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Deref;
+use std::sync::Arc;
 
 use rolecall_core::catalogue::{Access, Catalogue, KeyKind};
 use rolecall_core::context::{KeyId, Keys, Meaning};
-use rolecall_core::name::ActionName;
 use rolecall_core::pattern::{Pattern, Piece};
-use rolecall_core::policy::{ActionElement, PolicyKind, RCP_SERVICES};
+use rolecall_core::policy::ActionElement;
 
 use crate::form::Form;
 
-/// The actions of a catalogue, in order, with what their resources can be called. Made once, and asked by any number of questions.
-#[derive(Debug)]
+pub(crate) use scope::{Scope, Spelled};
+
+/// Which actions and resources a question ranges over.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Actions {
+    /// Actions of the catalogue, on resources that are called as it says; and those that a policy names in full.
+    Catalogue,
+    /// Any action of any service, on any ARN or `*`: what IAM Access Analyzer takes.
+    Any,
+}
+
+impl Actions {
+    /// The name in reports.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Catalogue => "catalogue",
+            Self::Any => "any",
+        }
+    }
+}
+
+/// The requests that there are, as far as actions and resources tell them apart. Made once, and asked by any number of questions.
+#[derive(Clone, Debug)]
 pub struct Universe {
+    listed: Arc<Listed>,
+    actions: Actions,
+}
+
+/// The actions of a catalogue, in order, with what their resources can be called.
+#[derive(Debug)]
+pub struct Listed {
     catalogue: &'static dyn Catalogue,
     /// `service:name` in lower case, in alphabetical order.
     names: Vec<String>,
@@ -23,60 +55,12 @@ pub struct Universe {
     /// Index into `forms`.
     form: Vec<usize>,
     forms: Vec<Vec<Form>>,
+    /// Any ARN, and `*`.
+    any: Vec<Form>,
     /// Actions on the same resources, those that do most first.
     kinds: Vec<Vec<usize>>,
     partition: &'static str,
 }
-
-/// Services whose resources have policies of their own.
-///
-/// Source: <https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_aws-services-that-work-with-iam.html>
-const RESOURCE_POLICIES: [&str; 44] = [
-    "acm-pca",
-    "backup",
-    "backup-storage",
-    "cloudtrail",
-    "codeartifact",
-    "codebuild",
-    "dynamodb",
-    "ecr",
-    "ecr-public",
-    "elasticfilesystem",
-    "es",
-    "events",
-    "execute-api",
-    "glacier",
-    "glue",
-    "kafka",
-    "kinesis",
-    "kms",
-    "lambda",
-    "lex",
-    "logs",
-    "mediastore",
-    "network-firewall",
-    "redshift",
-    "redshift-serverless",
-    "rekognition",
-    "s3",
-    "s3-object-lambda",
-    "s3-outposts",
-    "s3express",
-    "s3tables",
-    "s3vectors",
-    "schemas",
-    "secretsmanager",
-    "serverlessrepo",
-    "ses",
-    "signer",
-    "sns",
-    "sqs",
-    "ssm",
-    "ssm-contacts",
-    "ssm-incidents",
-    "vpc-lattice",
-    "vpc-lattice-svcs",
-];
 
 /// Keys that only requests of some services have.
 #[derive(Clone, Debug, Default)]
@@ -98,70 +82,67 @@ impl Universe {
         actions.sort();
         actions.dedup_by(|a, b| a.0 == b.0);
         let (names, shown): (Vec<String>, Vec<String>) = actions.into_iter().unzip();
-        let mut universe = Self {
+        let mut listed = Listed {
             catalogue,
             names,
             shown,
             access: Vec::new(),
             form: Vec::new(),
             forms: Vec::new(),
+            any: Form::any(partition),
             kinds: Vec::new(),
             partition,
         };
         let mut known: BTreeMap<Vec<String>, usize> = BTreeMap::new();
-        for at in 0..universe.names.len() {
-            let Some(own) = universe.names.get(at).cloned() else { continue };
+        for own in &listed.names {
             let Some((service, name)) = own.split_once(':') else { continue };
             let action = catalogue.action(service, name);
-            universe.access.push(action.as_ref().map_or(Access::Read, |action| action.access));
+            listed.access.push(action.as_ref().map_or(Access::Read, |action| action.access));
             let key: Vec<String> =
                 action.into_iter().flat_map(|action| action.resources).map(|used| used.resource.arn).collect();
-            let next = universe.forms.len();
+            let next = listed.forms.len();
             let id = *known.entry(key).or_insert(next);
             if id == next {
                 let forms = Form::of_action(catalogue, service, name, partition).unwrap_or_default();
-                universe.forms.push(forms);
+                listed.forms.push(forms);
             }
-            universe.form.push(id);
+            listed.form.push(id);
         }
-        universe.kinds = universe.grouped((0..universe.len()).collect());
-        universe
+        listed.kinds = listed.grouped((0..listed.len()).collect());
+        Self { listed: Arc::new(listed), actions: Actions::Catalogue }
     }
 
-    /// Actions whose requests are alike but for keys of services, those that do most first, then by name.
-    pub(crate) fn grouped(&self, mut actions: Vec<usize>) -> Vec<Vec<usize>> {
-        actions.sort_by_key(|at| (Reverse(self.access(*at)), *at));
-        let mut order: Vec<Vec<usize>> = Vec::new();
-        let mut known: BTreeMap<(usize, Option<&str>, bool), usize> = BTreeMap::new();
-        for at in actions {
-            let [service, name] = self.parts(at);
-            // Their keys and Regions depend on the service.
-            let special = matches!(service, "iam" | "kms").then_some(service);
-            let next = order.len();
-            let kind = *known.entry((self.form_id(at), special, name == "passrole")).or_insert(next);
-            if kind == next {
-                order.push(Vec::new());
-            }
-            if let Some(of_kind) = order.get_mut(kind) {
-                of_kind.push(at);
-            }
-        }
-        order
+    /// The same with any action and resource, also those that the catalogue does not list. Cheap: both share the tables.
+    #[must_use]
+    pub fn of_any(&self) -> Self {
+        Self { listed: Arc::clone(&self.listed), actions: Actions::Any }
     }
 
-    /// All actions, grouped.
-    pub(crate) fn kinds(&self) -> &[Vec<usize>] {
-        &self.kinds
-    }
-
-    pub(crate) fn catalogue(&self) -> &'static dyn Catalogue {
-        self.catalogue
+    /// Which actions and resources there are.
+    #[must_use]
+    pub fn actions(&self) -> Actions {
+        self.actions
     }
 
     /// The partition of callers and resources.
     #[must_use]
     pub fn partition(&self) -> &'static str {
-        self.partition
+        self.listed.partition
+    }
+}
+
+/// What is asked of the tables of the catalogue alone is asked of any universe.
+impl Deref for Universe {
+    type Target = Listed;
+
+    fn deref(&self) -> &Listed {
+        &self.listed
+    }
+}
+
+impl Listed {
+    pub(crate) fn catalogue(&self) -> &'static dyn Catalogue {
+        self.catalogue
     }
 
     pub(crate) fn len(&self) -> usize {
@@ -191,8 +172,14 @@ impl Universe {
         self.form.get(at).copied().unwrap_or_default()
     }
 
+    /// What its resources can be called.
     pub(crate) fn forms(&self, at: usize) -> &[Form] {
         self.forms.get(self.form_id(at)).map_or(&[], Vec::as_slice)
+    }
+
+    /// Actions whose requests are alike but for keys of services, those that do most first, then by name.
+    pub(crate) fn grouped(&self, actions: Vec<usize>) -> Vec<Vec<usize>> {
+        grouped(actions, |at| self.access(at), |at| (self.form_id(at), self.name(at)))
     }
 
     /// The forms of the resources of an action, and whether each request of it names one.
@@ -206,82 +193,15 @@ impl Universe {
             .collect()
     }
 
-    /// Where the actions are that an element names.
-    pub(crate) fn ranges(&self, element: &ActionElement) -> Vec<Range> {
-        let mut ranges: Vec<Range> = element.listed.iter().flat_map(|listed| self.of_pattern(&listed.value)).collect();
-        ranges.sort_unstable();
-        let mut joined: Vec<Range> = Vec::new();
-        for (start, end) in ranges {
-            match joined.last_mut() {
-                Some((_, last)) if start <= *last => *last = end.max(*last),
-                _ => joined.push((start, end)),
-            }
-        }
-        if !element.negated {
-            return joined;
-        }
-        let starts = std::iter::once(0).chain(joined.iter().map(|(_, end)| *end));
-        let ends = joined.iter().map(|(start, _)| *start).chain([self.len()]);
-        starts.zip(ends).filter(|(start, end)| start < end).collect()
-    }
-
     /// Where the actions are that a pattern names.
     pub(crate) fn named(&self, pattern: &Pattern) -> Vec<Range> {
-        self.of_pattern(pattern)
+        matching(&self.names, pattern)
     }
 
-    fn of_pattern(&self, pattern: &Pattern) -> Vec<Range> {
-        let pieces = pattern.pieces();
-        let prefix: &str = match pieces.first() {
-            Some(Piece::Text(text)) => text,
-            _ => "",
-        };
-        let start = self.names.partition_point(|name| name.as_str() < prefix);
-        let rest = self.names.get(start..).unwrap_or_default();
-        let end = start + rest.partition_point(|name| name.starts_with(prefix));
-        match &*pieces {
-            // A service that the catalogue does not know has no actions.
-            [Piece::Run] | [Piece::Text(_), Piece::Run] => Vec::from_iter((start < end).then_some((start, end))),
-            [Piece::Text(text)] => {
-                if self.name(start) == &**text {
-                    vec![(start, start + 1)]
-                } else {
-                    Vec::new()
-                }
-            }
-            _ => (start..end).filter(|at| pattern.matches(self.name(*at))).map(|at| (at, at + 1)).collect(),
-        }
-    }
-
-    /// Of some actions, those that a policy of a kind is asked about. Policies of resources are of services that have such, or that are named.
-    pub(crate) fn decided_by(&self, kind: PolicyKind, named: &BTreeSet<String>, ranges: Vec<Range>) -> Vec<Range> {
-        if !matches!(kind, PolicyKind::Resource | PolicyKind::Trust | PolicyKind::ResourceControl) {
-            return ranges;
-        }
-        let is_decided = |at: &usize| {
-            let [service, name] = self.parts(*at);
-            match kind {
-                PolicyKind::Trust => {
-                    let action = ActionName::parse(self.name(*at));
-                    action.is_some_and(|action| action.is_answered_by_trust_policy())
-                }
-                PolicyKind::ResourceControl => {
-                    RCP_SERVICES.contains(&service) && (service, name) != ("kms", "retiregrant")
-                }
-                _ => {
-                    let has_policies = RESOURCE_POLICIES.contains(&service) || named.contains(service);
-                    has_policies && self.forms(*at).iter().any(|form| !form.is_star())
-                }
-            }
-        };
-        let mut decided: Vec<Range> = Vec::new();
-        for at in ranges.into_iter().flat_map(|(start, end)| start..end).filter(is_decided) {
-            match decided.last_mut() {
-                Some((_, end)) if *end == at => *end = at + 1,
-                _ => decided.push((at, at + 1)),
-            }
-        }
-        decided
+    /// Where the actions are that an element names.
+    pub(crate) fn ranges(&self, element: &ActionElement) -> Vec<Range> {
+        let ranges = element.listed.iter().flat_map(|listed| self.named(&listed.value)).collect();
+        joined(ranges, element.negated, self.len())
     }
 
     /// Which of some keys a request of an action never has. Global keys are always possible.
@@ -316,5 +236,77 @@ impl Universe {
         let known =
             |key: &KeyId| self.catalogue.key(keys.lower(*key)).map(|known| (*key, (known.kind, known.is_multivalued)));
         asked.iter().filter_map(known).collect()
+    }
+}
+
+/// Ranges of so many actions in order, or what they leave out.
+fn joined(mut ranges: Vec<Range>, negated: bool, all: usize) -> Vec<Range> {
+    ranges.sort_unstable();
+    let mut joined: Vec<Range> = Vec::new();
+    for (start, end) in ranges {
+        match joined.last_mut() {
+            Some((_, last)) if start <= *last => *last = end.max(*last),
+            _ => joined.push((start, end)),
+        }
+    }
+    if !negated {
+        return joined;
+    }
+    let starts = std::iter::once(0).chain(joined.iter().map(|(_, end)| *end));
+    let ends = joined.iter().map(|(start, _)| *start).chain([all]);
+    starts.zip(ends).filter(|(start, end)| start < end).collect()
+}
+
+/// Actions whose requests are alike but for keys of services, those that do most first, then by name. `kind` tells the number of their resources, and their name.
+fn grouped<'n>(
+    mut actions: Vec<usize>,
+    access: impl Fn(usize) -> Access,
+    kind: impl Fn(usize) -> (usize, &'n str),
+) -> Vec<Vec<usize>> {
+    actions.sort_by_key(|at| (Reverse(access(*at)), *at));
+    let mut order: Vec<Vec<usize>> = Vec::new();
+    let mut known: BTreeMap<(usize, Option<&str>, bool), usize> = BTreeMap::new();
+    for at in actions {
+        let (form, full) = kind(at);
+        let (service, name) = full.split_once(':').unwrap_or_default();
+        // Their keys and Regions depend on the service.
+        let special = matches!(service, "iam" | "kms").then_some(service);
+        let next = order.len();
+        let kind = *known.entry((form, special, name == "passrole")).or_insert(next);
+        if kind == next {
+            order.push(Vec::new());
+        }
+        if let Some(of_kind) = order.get_mut(kind) {
+            of_kind.push(at);
+        }
+    }
+    order
+}
+
+/// Where a name is, of some in alphabetical order.
+fn position(names: &[String], name: &str) -> Option<usize> {
+    names.binary_search_by(|known| known.as_str().cmp(name)).ok()
+}
+
+/// Where the names are, of some in alphabetical order, that a pattern matches.
+fn matching(names: &[String], pattern: &Pattern) -> Vec<Range> {
+    let pieces = pattern.pieces();
+    let prefix: &str = match &*pieces {
+        [Piece::Text(text)] => {
+            let found = position(names, text);
+            return Vec::from_iter(found.map(|at| (at, at + 1)));
+        }
+        [Piece::Text(text), ..] => text,
+        _ => "",
+    };
+    let start = names.partition_point(|name| name.as_str() < prefix);
+    let rest = names.get(start..).unwrap_or_default();
+    let end = start + rest.partition_point(|name| name.starts_with(prefix));
+    match &*pieces {
+        [Piece::Run] | [Piece::Text(_), Piece::Run] => Vec::from_iter((start < end).then_some((start, end))),
+        _ => {
+            let matches = |at: &usize| names.get(*at).is_some_and(|name| pattern.matches(name));
+            (start..end).filter(matches).map(|at| (at, at + 1)).collect()
+        }
     }
 }

@@ -10,7 +10,7 @@ use rolecall_explain::{Locale, Text};
 
 use crate::check::CheckArguments;
 use crate::graph::GraphArguments;
-pub(crate) use crate::options::{CompareFormat, Kind, Language, Partition};
+pub(crate) use crate::options::{CompareFormat, Kind, Language, Listed, Partition};
 
 /// The arguments of the program.
 #[derive(Debug, Parser)]
@@ -266,6 +266,12 @@ pub(crate) struct CompareArguments {
     /// The partition of callers and resources
     #[arg(long, value_enum, default_value_t = Partition::Aws)]
     pub(crate) partition: Partition,
+    /// Ask in all partitions
+    #[arg(long, conflicts_with = "partition")]
+    pub(crate) all_partitions: bool,
+    /// Which actions and resources there are
+    #[arg(long, value_enum, default_value_t = Listed::Catalogue)]
+    pub(crate) universe: Listed,
     /// How to print
     #[arg(long, value_enum, default_value_t = CompareFormat::Text)]
     pub(crate) format: CompareFormat,

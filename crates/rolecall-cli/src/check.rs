@@ -1,10 +1,12 @@
 //! `rolecall check`: questions about all requests. Each is answered by a proof, or by a request that the evaluator has confirmed.
 
+mod access_not_granted;
 mod escalation;
 mod exposure;
 mod limits;
 mod no_new_access;
 mod options;
+mod statements;
 mod who_can_assume;
 mod world;
 
@@ -29,6 +31,10 @@ pub(crate) struct CheckArguments {
 enum Question {
     /// Whether a changed policy allows nothing that it did not allow before
     NoNewAccess(no_new_access::Arguments),
+    /// Whether a policy allows nothing of a list of actions and resources
+    AccessNotGranted(access_not_granted::Arguments),
+    /// What the statements of a policy are worth, and for which requests its tests hold
+    Statements(statements::Arguments),
     /// Who can assume a role
     WhoCanAssume(who_can_assume::Arguments),
     /// Whether a known way gives a principal more permissions than it has
@@ -50,6 +56,8 @@ impl CheckArguments {
     fn options(&self) -> &Options {
         match &self.question {
             Question::NoNewAccess(arguments) => &arguments.options,
+            Question::AccessNotGranted(arguments) => &arguments.options,
+            Question::Statements(arguments) => &arguments.options,
             Question::WhoCanAssume(arguments) => &arguments.options,
             Question::Escalation(arguments) => &arguments.options,
             Question::Exposure(arguments) | Question::NoPublicAccess(arguments) => &arguments.options,
@@ -62,6 +70,8 @@ impl CheckArguments {
 pub(crate) fn run(arguments: &CheckArguments, output: &mut Output) -> Result<Exit, Stop> {
     match &arguments.question {
         Question::NoNewAccess(arguments) => no_new_access::run(arguments, output),
+        Question::AccessNotGranted(arguments) => access_not_granted::run(arguments, output),
+        Question::Statements(arguments) => statements::run(arguments, output),
         Question::WhoCanAssume(arguments) => who_can_assume::run(arguments, output),
         Question::Escalation(arguments) => escalation::run(arguments, output),
         Question::Exposure(arguments) => exposure::run(arguments, false, output),
@@ -75,6 +85,8 @@ pub(crate) fn command_words(name: &str, locale: Locale) -> Option<(Text, Option<
     Some(match name {
         "check" => (locale.help_check(), Some(locale.help_check_more())),
         "no-new-access" => no_new_access::words(locale),
+        "access-not-granted" => access_not_granted::words(locale),
+        "statements" => statements::words(locale),
         "who-can-assume" => who_can_assume::words(locale),
         "escalation" => escalation::words(locale),
         "limits" => limits::words(locale),
@@ -86,6 +98,8 @@ pub(crate) fn command_words(name: &str, locale: Locale) -> Option<(Text, Option<
 pub(crate) fn argument_words(question: &str, argument: &str, locale: Locale) -> Option<Text> {
     let own = match question {
         "no-new-access" => no_new_access::argument_words(argument, locale),
+        "access-not-granted" => access_not_granted::argument_words(argument, locale),
+        "statements" => statements::argument_words(argument, locale),
         "who-can-assume" => who_can_assume::argument_words(argument, locale),
         "escalation" => escalation::argument_words(argument, locale),
         "exposure" | "no-public-access" => exposure::argument_words(argument, locale),

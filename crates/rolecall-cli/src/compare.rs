@@ -4,13 +4,14 @@ use std::path::Path;
 
 use rolecall_analysis::{
     Change, Finding, Question, Target, Universe, Verdict, Witness, WorldCause, WorldFinding, WorldQuestion, compare_on,
-    compare_worlds,
+    compare_worlds, look_beyond,
 };
 use rolecall_explain::{change, comparison, world_cause, world_change};
 
 use crate::arguments::{CompareArguments, CompareFormat, FailOn};
 use crate::document::Named;
 use crate::input::Text;
+use crate::options::{Listed, join, universes};
 use crate::output::Output;
 use crate::{Exit, Stop, document, input, told, world};
 
@@ -23,17 +24,28 @@ pub(crate) fn run(arguments: &CompareArguments, output: &mut Output) -> Result<E
     }
     let kind = arguments.kind.into();
     let [before, after] = texts.map(|text| document::taken_out(text, kind));
-    let universe = Universe::new(rolecall_catalog::built_in(), arguments.partition.name());
-    let question =
-        Question { before: &before.text, after: &after.text, kind, universe: &universe, budget: arguments.budget };
-    let answer = match compare_on(&question, &Target { arn: arguments.resource.as_deref(), owner: None }) {
-        Ok(answer) => answer,
-        Err(refusal) => return document::refuse(&refusal, &[&before, &after], kind, locale),
-    };
+    let mut answer = None;
+    for universe in universes(arguments.universe, arguments.partition, arguments.all_partitions) {
+        let question =
+            Question { before: &before.text, after: &after.text, kind, universe: &universe, budget: arguments.budget };
+        let target = Target { arn: arguments.resource.as_deref(), owner: None };
+        let found = compare_on(&question, &target).and_then(|mut found| {
+            if arguments.universe == Listed::Catalogue {
+                look_beyond(&question, &target, &mut found)?;
+            }
+            Ok(found)
+        });
+        match found {
+            Ok(found) => join(&mut answer, found),
+            Err(refusal) => return document::refuse(&refusal, &[&before, &after], kind, locale),
+        }
+    }
+    let Some(answer) = answer else { return Ok(Exit::Invalid) };
     match arguments.format {
         CompareFormat::Json => {
+            let partition = if arguments.all_partitions { "all" } else { arguments.partition.name() };
             let words = |found: &Finding| change(found, locale).plain();
-            output.line(rolecall_wire::analysis::Comparison::of(&answer, universe.partition(), words).to_json())?;
+            output.line(rolecall_wire::analysis::Comparison::of(&answer, partition, words).to_json())?;
         }
         CompareFormat::Text => {
             told::say(&comparison(&answer, kind, locale), &[], output)?;

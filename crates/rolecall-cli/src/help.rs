@@ -180,6 +180,8 @@ fn argument_words(command: &str, argument: &str, locale: Locale) -> Option<Text>
         ("compare", "resource") => locale.help_compare_resource(),
         ("compare", "fail_on") => locale.help_compare_fail_on(),
         ("compare", "partition") => locale.help_compare_partition(),
+        ("compare", "all_partitions") => locale.help_all_partitions(),
+        ("compare", "universe") => locale.help_universe(),
         ("compare", "format") => locale.help_compare_format(),
         ("compare", "witnesses") => locale.help_compare_witnesses(),
         ("compare", "budget") => locale.help_compare_budget(),

@@ -1,6 +1,7 @@
 //! What several commands can be told in the same way.
 
 use clap::{Args, ValueEnum};
+use rolecall_analysis::{Comparison, Universe};
 use rolecall_core::diag::PolicyKind;
 use rolecall_explain::Locale;
 
@@ -94,5 +95,35 @@ impl From<Kind> for PolicyKind {
             Kind::Rcp => Self::ResourceControl,
             Kind::Endpoint => Self::Endpoint,
         }
+    }
+}
+
+/// Actions and resources, as the command line names them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Listed {
+    // Those that AWS lists
+    Catalogue,
+    // Any
+    Any,
+}
+
+/// The requests of a question, in one partition or in all.
+pub(crate) fn universes(actions: Listed, partition: Partition, all: bool) -> impl Iterator<Item = Universe> {
+    let asked = if all { &[Partition::Aws, Partition::AwsCn, Partition::AwsUsGov][..] } else { &[] };
+    let partitions = asked.iter().copied().chain((!all).then_some(partition));
+    partitions.map(move |partition| {
+        let listed = Universe::new(rolecall_catalog::built_in(), partition.name());
+        match actions {
+            Listed::Catalogue => listed,
+            Listed::Any => listed.of_any(),
+        }
+    })
+}
+
+/// Adds the answer in one more partition.
+pub(crate) fn join(answer: &mut Option<Comparison>, more: Comparison) {
+    match answer {
+        Some(answer) => answer.join(more),
+        None => *answer = Some(more),
     }
 }

@@ -36,10 +36,14 @@ pub(crate) fn either_of(items: impl ExactSizeIterator<Item = Text>, locale: Loca
 
 /// User texts that all count; of a long list, the first and how many more.
 pub(crate) fn both(items: &[&str], locale: Locale) -> Text {
-    let codes = |count| items.iter().take(count).map(|item| Text::code(item));
+    both_of(items.iter().map(|item| Text::code(item)), locale)
+}
+
+/// Things that all count; of a long list, the first and how many more.
+pub(crate) fn both_of(items: impl ExactSizeIterator<Item = Text>, locale: Locale) -> Text {
     match items.len().checked_sub(SHOWN) {
-        Some(more @ 1..) => locale.both_more(more, &commas(codes(SHOWN), locale)),
-        _ => and(codes(items.len()), locale),
+        Some(more @ 1..) => locale.both_more(more, &commas(items.take(SHOWN), locale)),
+        _ => and(items, locale),
     }
 }
 

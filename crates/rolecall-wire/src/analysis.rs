@@ -4,8 +4,10 @@ mod assumers;
 mod escalation;
 pub mod graph;
 mod exposure;
+mod access;
 mod limits;
 mod no_new_access;
+mod statements;
 mod worlds;
 
 use rolecall_analysis as analysis;
@@ -15,6 +17,7 @@ use crate::VERSION;
 use crate::place::Span;
 use crate::report::Decision;
 
+pub use access::AccessNotGranted;
 pub use assumers::{AssumerRow, Assumers, PolicyGround, ShownRequest, WorldReason, WorldStatement};
 pub use escalation::{
     EscalatingPrincipal, EscalationCall, EscalationObstacle, EscalationWay, Escalations, GainedRequest, HangingCall,
@@ -24,6 +27,7 @@ pub use exposure::{
 };
 pub use limits::{LimitedStatement, Limits, RequestInWorld, StoppedRequests};
 pub use no_new_access::{CheckReason, NoNewAccess};
+pub use statements::{ConditionState, NamedTestState, PartState, StatementState, StatementsAnswer, TestState};
 pub use worlds::{CitedStatement, WorldCause, WorldComparison, WorldFinding, WorldUndecided, WorldWork};
 
 /// The answer of a comparison of two policies.
@@ -46,6 +50,8 @@ pub struct Comparison {
     pub findings: Vec<ChangeFinding>,
     /// Findings that were not worked out.
     pub more: usize,
+    /// Changes beside the answer, which exist only for actions and resources that AWS does not list.
+    pub unlisted: Vec<ChangeFinding>,
     /// What is not decided.
     pub undecided: Vec<UndecidedChange>,
     /// How far the question came.
@@ -56,10 +62,17 @@ pub struct Comparison {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct RequestUniverse {
-    /// `catalogue`: actions and resources that AWS lists.
+    /// `catalogue`: actions and resources that AWS lists. `any`: all others, too.
     pub actions: &'static str,
     /// Of callers and resources.
     pub partition: String,
+}
+
+impl RequestUniverse {
+    /// The actions and resources there are, in one partition or in `all`.
+    pub(crate) fn of(actions: analysis::Actions, partition: &str) -> Self {
+        Self { actions: actions.name(), partition: partition.to_owned() }
+    }
 }
 
 /// Requests whose decision changes because of the same statements.
@@ -189,9 +202,10 @@ impl Comparison {
             new,
             lost,
             other_denial,
-            universe: RequestUniverse { actions: "catalogue", partition: partition.to_owned() },
+            universe: RequestUniverse::of(answer.actions, partition),
             findings: answer.findings.iter().map(|found| ChangeFinding::of(found, words(found))).collect(),
             more: answer.more,
+            unlisted: answer.unlisted.iter().map(|found| ChangeFinding::of(found, words(found))).collect(),
             undecided: answer.undecided.iter().map(Into::into).collect(),
             work: answer.work.into(),
         }

@@ -4,6 +4,8 @@ use rolecall_core::condition::Test;
 use rolecall_core::report::Decision;
 use rolecall_core::text::Span;
 
+use crate::universe::Actions;
+
 /// Kinds of difference.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Change {
@@ -230,8 +232,8 @@ pub struct Work {
 }
 
 impl Work {
-    /// Adds that of another question.
-    pub(crate) fn add(&mut self, other: Self) {
+    /// Adds what another search used.
+    pub fn add(&mut self, other: Self) {
         self.classes += other.classes;
         self.differing += other.differing;
         self.nodes += other.nodes;
@@ -252,11 +254,36 @@ pub struct Comparison {
     pub more: usize,
     /// What is not decided.
     pub undecided: Vec<Undecided>,
+    /// Which actions and resources there are.
+    pub actions: Actions,
+    /// Beside the answer: changes of a kind that there is none of for actions and resources that AWS lists. Filled by [`look_beyond`](super::look_beyond).
+    pub unlisted: Vec<Finding>,
     /// Counts.
     pub work: Work,
 }
 
 impl Comparison {
+    /// Adds the answer to the same question in another partition.
+    pub fn join(&mut self, other: Self) {
+        for (verdict, other) in self.verdicts.iter_mut().zip(other.verdicts) {
+            *verdict = match (*verdict, other) {
+                (Verdict::Yes, _) | (_, Verdict::Yes) => Verdict::Yes,
+                (Verdict::NotDecided, _) | (_, Verdict::NotDecided) => Verdict::NotDecided,
+                (Verdict::No, Verdict::No) => Verdict::No,
+            };
+        }
+        let is_new = |found: &Finding| {
+            !self.findings.iter().any(|known| known.change == found.change && known.causes == found.causes)
+        };
+        let new: Vec<Finding> = other.findings.into_iter().filter(is_new).collect();
+        self.findings.extend(new);
+        self.findings.sort_by_key(|found| found.change);
+        self.more += other.more;
+        self.undecided
+            .extend(other.undecided.into_iter().filter(|open| !self.undecided.contains(open)).collect::<Vec<_>>());
+        self.work.add(other.work);
+    }
+
     /// Of one kind of change.
     #[must_use]
     pub fn verdict(&self, change: Change) -> Verdict {

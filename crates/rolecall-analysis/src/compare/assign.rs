@@ -25,11 +25,11 @@ const ASSIGNMENTS: usize = 400;
 impl<'q> Comparer<'q> {
     pub(super) fn about(&self, task: &Task) -> About {
         let asked = self.asked(task);
-        let (universe, keys) = (self.question.universe, &self.shared.keys);
+        let (scope, keys) = (self.scope, &self.shared.keys);
         About {
             variables: self.variables(task),
-            of_services: universe.of_services(keys, &asked),
-            kinds: universe.types(keys, &asked),
+            of_services: scope.of_services(keys, &asked),
+            kinds: scope.types(keys, &asked),
             asked,
         }
     }
@@ -69,7 +69,7 @@ impl<'q> Comparer<'q> {
         if actions < 2 {
             return Found::Open;
         }
-        let forms = [Form::any_arn(self.question.universe.partition()), Form::star()];
+        let forms = [Form::any_arn(self.scope.partition()), Form::star()];
         let missing = BTreeSet::new();
         let asked = &about.asked;
         // There or not there, as the service is.
@@ -89,7 +89,7 @@ impl<'q> Comparer<'q> {
                 kinds: &about.kinds,
                 fixed: BTreeMap::new(),
                 assigned: None,
-                partition: self.question.universe.partition(),
+                partition: self.scope.partition(),
                 region: None,
                 is_free: true,
             };
@@ -129,24 +129,24 @@ impl<'q> Comparer<'q> {
         about: &About,
         witness: &mut Option<Witness>,
     ) -> Result<bool, Reason> {
-        let universe = self.question.universe;
+        let scope = self.scope;
         let variables = &about.variables;
-        let missing = universe.missing(action, &self.shared.keys, &about.of_services);
+        let missing = scope.missing(action, &self.shared.keys, &about.of_services);
         let mut open = None;
         for caller in self.alike(task, &about.asked) {
-            if !caller.can_ask(universe.parts(action)) {
+            if !caller.can_ask(scope.parts(action)) {
                 continue;
             }
             let setting = Setting {
                 keys: &self.shared.keys,
                 caller,
-                action: universe.parts(action),
-                forms: universe.forms(action),
+                action: scope.parts(action),
+                forms: scope.forms(action),
                 missing: &missing,
                 kinds: &about.kinds,
                 fixed: BTreeMap::new(),
                 assigned: variables.is_empty().then(Assigned::default),
-                partition: universe.partition(),
+                partition: scope.partition(),
                 region: None,
                 is_free: false,
             };
@@ -210,7 +210,7 @@ impl<'q> Comparer<'q> {
             let mut theory = Theory::new(setting, &self.shared.atoms);
             let model = model(&mut theory, &self.shared.atoms, found);
             self.work.states += theory.states;
-            let request = model.map(|model| Request::new(caller, self.question.universe.shown(action), &model));
+            let request = model.map(|model| Request::new(caller, self.scope.shown(action), &model));
             *witness = request.and_then(|request| self.confirm(task, action, &request));
         }
         witness.is_some()

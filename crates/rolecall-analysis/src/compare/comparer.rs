@@ -4,11 +4,12 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rolecall_core::catalogue::KeyKind;
 use rolecall_core::context::KeyId;
+use rolecall_core::diag::PolicyKind;
 use rolecall_core::pattern::Pattern;
 use rolecall_core::trace::{Effect, Rung};
 
 use super::answer::{Cause, Change, Comparison, Finding, Reason, Residual, Role, Undecided, Verdict, Witness, Work};
-use super::question::Question;
+use super::question::Asked;
 use super::task::{LineRef, Task};
 use crate::caller::Caller;
 use crate::classes::Class;
@@ -17,7 +18,7 @@ use crate::glob::Found;
 use crate::key::Held;
 use crate::search::Budget;
 use crate::setting::Atom;
-use crate::universe::OfServices;
+use crate::universe::{OfServices, Scope};
 use crate::witness::{Own, Place, Request, decide};
 
 /// How many findings are worked out.
@@ -44,8 +45,10 @@ pub(super) struct About {
 type Cell = (Change, bool, Vec<(Role, usize)>);
 
 pub(super) struct Comparer<'q> {
-    pub(super) question: &'q Question<'q>,
     pub(super) shared: &'q Shared,
+    pub(super) scope: &'q Scope<'q>,
+    pub(super) kind: PolicyKind,
+    is_brief: bool,
     documents: [&'q Document; 2],
     /// Everybody who can ask, and those whose account owns the resource.
     pub(super) callers: [&'q [Caller]; 2],
@@ -61,26 +64,26 @@ pub(super) struct Comparer<'q> {
 
 impl<'q> Comparer<'q> {
     /// Begins with nothing found.
-    pub(super) fn new(
-        question: &'q Question<'q>,
-        shared: &'q Shared,
-        documents: [&'q Document; 2],
-        callers: [&'q [Caller]; 2],
-        resource: Option<&'q str>,
-        work: Work,
-    ) -> Self {
+    pub(super) fn new(asked: &Asked<'q>, documents: [&'q Document; 2], callers: [&'q [Caller]; 2], work: Work) -> Self {
         Self {
-            question,
-            shared,
+            shared: asked.shared,
+            scope: asked.scope,
+            kind: asked.kind,
+            is_brief: asked.is_brief,
             documents,
             callers,
-            resource,
-            budget: Budget { nodes: 0, limit: question.budget },
+            resource: asked.resource,
+            budget: Budget { nodes: 0, limit: asked.budget },
             work,
             found: BTreeMap::new(),
             undecided: BTreeSet::new(),
             unconfirmed: None,
         }
+    }
+
+    /// Whether a request shows a change already.
+    pub(super) fn has(&self, change: Change) -> bool {
+        self.found.keys().any(|(known, ..)| *known == change)
     }
 
     /// Looks for a request of one class of actions that shows a change.
@@ -100,7 +103,7 @@ impl<'q> Comparer<'q> {
             let Some(first) = of_kind.first().copied() else { continue };
             if witness.is_some() {
                 looked += 1;
-                if looked > KINDS {
+                if looked > KINDS || self.is_brief {
                     more = true;
                     break;
                 }
@@ -153,11 +156,11 @@ impl<'q> Comparer<'q> {
     where
         Self: 'k,
     {
-        let (universe, keys) = (self.question.universe, &self.shared.keys);
+        let (scope, keys) = (self.scope, &self.shared.keys);
         let same = move |of_kind: Vec<usize>| {
             let mut apart: Vec<(BTreeSet<_>, Vec<usize>)> = Vec::new();
             for at in of_kind {
-                let missing = universe.missing(at, keys, &about.of_services);
+                let missing = scope.missing(at, keys, &about.of_services);
                 match apart.iter_mut().find(|(known, _)| *known == missing) {
                     Some((_, actions)) => actions.push(at),
                     None => apart.push((missing, vec![at])),
@@ -167,41 +170,41 @@ impl<'q> Comparer<'q> {
         };
         if class.size() > SMALL {
             let within = |of_kind: &Vec<usize>| of_kind.iter().copied().filter(|at| class.has(*at)).collect::<Vec<_>>();
-            return Box::new(universe.kinds().iter().map(within).flat_map(same));
+            return Box::new(scope.kinds().map(within).flat_map(same));
         }
         let lines = task.sources.iter().filter_map(|(side, line)| self.documents.get(*side)?.lines.get(*line));
         let literal: Vec<&Pattern> = lines.flat_map(|line| &line.action.listed).map(|listed| &listed.value).collect();
-        let is_named = |at: &usize| literal.contains(&&Pattern::action(universe.name(*at)));
+        let is_named = |at: &usize| literal.contains(&&Pattern::action(scope.name(*at)));
         let all = class.ranges.iter().flat_map(|(start, end)| *start..*end);
         let (named, rest): (Vec<usize>, Vec<usize>) = all.partition(is_named);
-        let grouped = universe.grouped(named).into_iter().chain(universe.grouped(rest));
+        let grouped = scope.grouped(named).into_iter().chain(scope.grouped(rest));
         Box::new(grouped.flat_map(same))
     }
 
     /// Core's decisions of a request; a witness if they show the change. Core is given the statements that name the action, for no other can apply.
     pub(super) fn confirm(&mut self, task: &Task, action: usize, request: &Request) -> Option<Witness> {
-        let Question { before, after, kind, universe, .. } = self.question;
-        let partition = universe.partition();
+        let scope = self.scope;
+        let partition = scope.partition();
         let own = match task.direct {
             None | Some(Rung::Account) => Own::Everything,
             Some(Rung::Entity) => Own::Nothing,
             Some(Rung::Direct) => Own::Limited,
         };
-        let place = Place { kind: *kind, resource: self.resource, partition, own };
+        let place = Place { kind: self.kind, resource: self.resource, partition, own };
         let world = |document: &str, expected| request.scenario(document, &place, expected);
         self.work.confirmations += 1;
         let [first, second] = self.documents;
-        let action = universe.name(action);
-        let about = [first.about(before, action), second.about(after, action)];
+        let action = scope.name(action);
+        let about = [first.about(action), second.about(action)];
         let decisions = about.each_ref().map(|document| decide(&world(document, None)));
         let shown = match decisions {
             [Some(first), Some(second)] if task.change.is_shown([first, second]) => [first, second],
             _ => {
-                self.unconfirmed = Some(world(after, None));
+                self.unconfirmed = Some(world(&second.text(), None));
                 return None;
             }
         };
-        let [first, second] = shown;
+        let [was, is] = shown;
         // What principals have settled is told with them.
         let is_told = |key: &str| request.caller.is_told() && self.shared.keys.find(key).is_none();
         let keys = request.keys.iter().filter(|(key, _)| !is_told(key)).map(|(key, held)| {
@@ -214,13 +217,12 @@ impl<'q> Comparer<'q> {
             resource: request.resource.clone(),
             keys: keys.collect(),
             decisions: shown,
-            scenarios: [world(before, Some(first)), world(after, Some(second))],
+            scenarios: [world(&first.text(), Some(was)), world(&second.text(), Some(is))],
         })
     }
 
     fn add(&mut self, task: &Task, actions: Vec<usize>, more: bool, witness: Witness) {
-        let universe = self.question.universe;
-        let actions = actions.into_iter().map(|at| universe.shown(at).to_owned());
+        let actions = actions.into_iter().map(|at| self.scope.shown(at).to_owned());
         let causes = self.causes(task, Some(&witness.action));
         let is_direct = task.direct.is_some();
         let cell = (task.change, is_direct, causes.iter().map(|cause| (cause.role, cause.statement)).collect());
@@ -304,6 +306,10 @@ impl<'q> Comparer<'q> {
     }
 
     pub(super) fn answer(mut self) -> Comparison {
+        if self.scope.is_partial() {
+            let open = |change| Undecided { change, reason: Reason::Budget, causes: Vec::new(), scenario: None };
+            self.undecided.extend(Change::ALL.map(open));
+        }
         let mut findings: Vec<Finding> = std::mem::take(&mut self.found).into_values().collect();
         let rank = |finding: &Finding| -> (Change, Option<(usize, Role)>) {
             let first = finding.causes.first();
@@ -322,6 +328,14 @@ impl<'q> Comparer<'q> {
         let more = findings.len().saturating_sub(FINDINGS);
         findings.truncate(FINDINGS);
         self.work.nodes = self.budget.nodes;
-        Comparison { verdicts, findings, more, undecided: self.undecided.into_iter().collect(), work: self.work }
+        Comparison {
+            verdicts,
+            findings,
+            more,
+            undecided: self.undecided.into_iter().collect(),
+            actions: self.scope.actions(),
+            unlisted: Vec::new(),
+            work: self.work,
+        }
     }
 }

@@ -6,8 +6,10 @@ use rolecall_core::diag::PolicyKind;
 use rolecall_core::name::{AccountId, Arn};
 use rolecall_core::pattern::Piece;
 
-use crate::document::Document;
-use crate::universe::Universe;
+use super::answer::Change;
+use crate::document::{Document, Shared};
+use crate::setting::AtomId;
+use crate::universe::{Range, Scope, Universe};
 
 /// A question: two versions of a document.
 #[derive(Clone, Copy, Debug)]
@@ -58,4 +60,28 @@ impl Target<'_> {
             .collect();
         told.or_else(|| written.into_iter().next().filter(|_| self.arn.is_none()))
     }
+}
+
+/// What is asked of documents that have been read.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Asked<'q> {
+    pub(crate) shared: &'q Shared,
+    pub(crate) scope: &'q Scope<'q>,
+    pub(crate) kind: PolicyKind,
+    pub(crate) budget: usize,
+    /// The changes that are looked for.
+    pub(crate) changes: &'q [Change],
+    /// Whether one request of each change is enough.
+    pub(crate) is_brief: bool,
+    /// The resource whose policy is asked about, if it is known.
+    pub(crate) resource: Option<&'q str>,
+}
+
+/// Requests that a comparison is limited to.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Within {
+    /// Actions; `None`: all.
+    pub(crate) ranges: Option<Vec<Range>>,
+    /// What else holds of them.
+    pub(crate) atoms: Vec<AtomId>,
 }

@@ -27,6 +27,11 @@ impl Bits {
         self.0.iter().zip(&other.0).any(|(one, other)| one & other != 0)
     }
 
+    /// Those that are set in both.
+    fn and(&self, other: &Self) -> Self {
+        Self(self.0.iter().zip(&other.0).map(|(one, other)| one & other).collect())
+    }
+
     /// Those that are set.
     fn places(&self) -> impl Iterator<Item = usize> {
         self.0.iter().enumerate().flat_map(|(at, word)| {
@@ -230,6 +235,38 @@ impl Product {
         }
         letters.into_iter().collect()
     }
+}
+
+/// One text for each set of globs that some text of a shape meets. `None` beyond the limit.
+pub(crate) fn cells(shape: &Glob, globs: &[Glob]) -> Option<Vec<String>> {
+    let mut product = Product::new(&[&[shape]], globs.iter().collect::<Vec<_>>().as_slice());
+    // Nothing is excluded: where each glob ends tells the sets apart.
+    let ends = std::mem::replace(&mut product.excluded.ends, Bits::none(0));
+    product.closed = Bits::none(0);
+    let mut visited: BTreeSet<Bits> = BTreeSet::new();
+    let mut queue: Vec<(Bits, usize, Option<Letter>)> = vec![(product.start.clone(), 0, None)];
+    let mut found: BTreeMap<Bits, usize> = BTreeMap::new();
+    let mut at = 0;
+    while let Some((state, ..)) = queue.get(at) {
+        if at >= STATES {
+            return None;
+        }
+        if at > 0 && product.accepts(state) {
+            found.entry(state.and(&ends)).or_insert(at);
+        }
+        let state = state.clone();
+        let mut letters = product.letters(&state);
+        // What people can read, where another letter leads to the same.
+        letters.sort_by_key(|letter| !matches!(letter, Letter::Character(letter) if letter.is_alphabetic()));
+        for letter in letters {
+            let reached = product.step(&state, letter);
+            if product.is_alive(&reached) && visited.insert(reached.clone()) {
+                queue.push((reached, at, Some(letter)));
+            }
+        }
+        at += 1;
+    }
+    found.into_values().map(|at| spell(&queue, at)).collect()
 }
 
 impl Taken {

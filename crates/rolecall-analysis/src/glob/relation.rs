@@ -5,12 +5,13 @@ use super::{Class, Glob, Letter, Token, takes};
 impl Class {
     /// Whether it takes every letter that another one takes.
     fn covers(self, other: Self) -> bool {
-        use Class::{Any, Digit, Field, Lower, Name, Word};
+        use Class::{Action, Any, Digit, Field, Lower, Name, Word};
         match self {
             Any => true,
             Field => other != Any,
             Name => !matches!(other, Any | Field),
             Word => matches!(other, Word | Lower),
+            Action => matches!(other, Action | Word | Lower | Digit),
             Lower | Digit => other == self,
         }
     }

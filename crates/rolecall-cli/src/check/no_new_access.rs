@@ -7,9 +7,9 @@ use rolecall_analysis::{Cause, Change, Finding, Question, Target, Verdict, compa
 use rolecall_explain::{Locale, Text, cause, change, no_new_access};
 use rolecall_wire::analysis::NoNewAccess;
 
-use super::options::Options;
+use super::options::{Options, Reach};
 use crate::document::{self, Named};
-use crate::options::Kind;
+use crate::options::{Kind, join};
 use crate::output::Output;
 use crate::{Exit, Stop};
 
@@ -29,6 +29,8 @@ pub(crate) struct Arguments {
     #[arg(long, value_name = "ARN")]
     resource: Option<String>,
     #[command(flatten)]
+    reach: Reach,
+    #[command(flatten)]
     pub(super) options: Options,
 }
 
@@ -44,7 +46,7 @@ pub(super) fn argument_words(argument: &str, locale: Locale) -> Option<Text> {
         "after" => locale.help_compare_after(),
         "kind" => locale.help_compare_kind(),
         "resource" => locale.help_compare_resource(),
-        _ => return None,
+        other => return Reach::words(other, locale),
     })
 }
 
@@ -54,18 +56,22 @@ pub(super) fn run(arguments: &Arguments, output: &mut Output) -> Result<Exit, St
     let locale = options.locale();
     let kind = arguments.kind.into();
     let (before, after) = (document::read(&arguments.before, kind)?, document::read(&arguments.after, kind)?);
-    let universe = options.universe();
-    let question =
-        Question { before: &before.text, after: &after.text, kind, universe: &universe, budget: options.budget() };
-    let answer = match compare_on(&question, &Target { arn: arguments.resource.as_deref(), owner: None }) {
-        Ok(answer) => answer,
-        Err(refusal) => return document::refuse(&refusal, &[&before, &after], kind, locale),
-    };
+    let mut answer = None;
+    for universe in arguments.reach.universes(options) {
+        let question =
+            Question { before: &before.text, after: &after.text, kind, universe: &universe, budget: options.budget() };
+        match compare_on(&question, &Target { arn: arguments.resource.as_deref(), owner: None }) {
+            Ok(found) => join(&mut answer, found),
+            Err(refusal) => return document::refuse(&refusal, &[&before, &after], kind, locale),
+        }
+    }
+    let Some(answer) = answer else { return Ok(Exit::Invalid) };
     let told = no_new_access(&answer, kind, locale);
     let json = || {
         let words = |found: &Finding| change(found, locale).plain();
         let reason = |found: &Cause| cause(found, locale).plain();
-        NoNewAccess::of(&answer, universe.partition(), told.headline.plain(), words, reason).to_json()
+        let partition = arguments.reach.partition(options);
+        NoNewAccess::of(&answer, partition, told.headline.plain(), words, reason).to_json()
     };
     options.answer(&told, &[Named("before", &before), Named("after", &after)], json, output)?;
     Ok(if answer.verdict(Change::New) == Verdict::No { Exit::Fine } else { Exit::Failed })

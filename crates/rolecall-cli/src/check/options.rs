@@ -4,10 +4,10 @@ use std::path::PathBuf;
 
 use clap::Args;
 use rolecall_analysis::Universe;
-use rolecall_explain::{Locale, Told};
+use rolecall_explain::{Locale, Text, Told};
 
 use crate::document::Named;
-use crate::options::{CompareFormat, Language, Partition};
+use crate::options::{CompareFormat, Language, Listed, Partition, universes};
 use crate::output::Output;
 use crate::{Stop, input, told};
 
@@ -76,5 +76,37 @@ impl Options {
             }
         }
         Ok(())
+    }
+}
+
+/// How far a question reaches that is not asked about what AWS lists alone.
+#[derive(Args, Debug)]
+pub(crate) struct Reach {
+    /// Which actions and resources there are
+    #[arg(long, value_enum, default_value_t = Listed::Any)]
+    universe: Listed,
+    /// Ask in all partitions
+    #[arg(long, conflicts_with = "partition")]
+    all_partitions: bool,
+}
+
+impl Reach {
+    /// What an argument of these is for.
+    pub(super) fn words(argument: &str, locale: Locale) -> Option<Text> {
+        Some(match argument {
+            "universe" => locale.help_universe(),
+            "all_partitions" => locale.help_all_partitions(),
+            _ => return None,
+        })
+    }
+
+    /// The requests there are, in each partition.
+    pub(super) fn universes(&self, options: &Options) -> impl Iterator<Item = Universe> {
+        universes(self.universe, options.partition, self.all_partitions)
+    }
+
+    /// The partition, in reports.
+    pub(super) fn partition(&self, options: &Options) -> &'static str {
+        if self.all_partitions { "all" } else { options.partition.name() }
     }
 }

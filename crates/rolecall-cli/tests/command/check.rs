@@ -176,3 +176,51 @@ fn limits_tells_what_a_boundary_makes_useless() {
     assert_eq!((code(&output), &answer["statements"][0]["effective"]), (0, &"whole".into()));
     assert_eq!(code(&ask("-", &[])), 3, "no world");
 }
+
+#[test]
+fn access_not_granted_takes_actions_resources_or_both() {
+    let folder = Folder::new("access-not-granted", &[("policy.json", &*policy("s3:Get*"))]);
+    let path = format!("{}/policy.json", folder.path());
+    let check = |arguments: &[&str]| run(&[&["check", "access-not-granted", &path], arguments].concat(), "");
+    let passed = check(&["--actions", "s3:PutObject", "iam:PassRole"]);
+    assert_eq!((code(&passed), stdout(&passed).starts_with("PASS: ")), (0, true));
+    let failed = check(&["--actions", "iam:PassRole", "s3:GetObject", "--resources", "arn:aws:s3:::*/secret"]);
+    let text = stdout(&failed);
+    assert_eq!(code(&failed), 1, "{text}");
+    assert!(text.contains("calls `s3:GetObject` on `arn:aws:s3:::b/secret`"), "{text}");
+    let answer = json(&stdout(&check(&["--resources", "arn:aws:s3:::b/x", "--format", "json"])));
+    assert_eq!((answer["result"].clone(), answer["reasons"][0]["statementId"].clone()), ("FAIL".into(), "Read".into()));
+    assert_eq!(answer["universe"]["actions"], "any");
+    assert_eq!(code(&check(&["--actions", "PassRole"])), 3, "no action");
+    assert_eq!(code(&check(&[])), 2, "nothing is asked about");
+}
+
+#[test]
+fn statements_shows_what_each_is_worth_under_its_words() {
+    let document = r#"{
+  "Version": "2012-10-17",
+  "Statement": [
+    { "Sid": "Read", "Effect": "Allow", "Action": "s3:Get*", "Resource": "arn:aws:s3:::b/*" },
+    { "Sid": "Some", "Effect": "Allow", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::b/x/*" },
+    { "Sid": "List", "Effect": "Allow", "Action": "s3:ListBucket", "Resource": "arn:aws:s3:::b/*" },
+    { "Sid": "Safe", "Effect": "Deny", "Action": "s3:Get*", "Resource": "*", "Condition": { "Null": { "aws:SecureTransport": "true" } } }
+  ]
+}"#;
+    let folder = Folder::new("statements", &[("policy.json", document)]);
+    let path = format!("{}/policy.json", folder.path());
+    let output = run(&["check", "statements", &path], "");
+    let text = stdout(&output);
+    assert_eq!(code(&output), 1, "{text}");
+    assert!(text.contains("statement `List` never applies: none of its actions is about such a resource"), "{text}");
+    assert!(text.contains("statement `Some` changes no decision: all of it is covered by statement `Read`"), "{text}");
+    assert!(text.contains("statement `Safe` never applies: no request meets its condition"), "{text}");
+    assert!(text.contains("`Null` with `aws:SecureTransport` in statement `Safe` holds for no request"), "{text}");
+    assert!(text.contains("without statement `Some`, statement `List` and statement `Safe` together"), "{text}");
+    assert!(text.contains("policy.json:6:5") && text.contains("^^^"), "{text}");
+    let answer = json(&stdout(&run(&["check", "statements", &path, "--format", "json"], "")));
+    let states: Vec<_> = (0..4).map(|at| answer["statements"][at]["state"].as_str().unwrap_or_default()).collect();
+    assert_eq!(states, ["needed", "redundant", "dead", "dead"]);
+    assert_eq!(answer["removable"], serde_json::json!([1, 2, 3]));
+    let fine = run(&["check", "statements", "-"], &*policy("s3:GetObject"));
+    assert_eq!((code(&fine), stdout(&fine).contains("statement `Read` is needed")), (0, true));
+}

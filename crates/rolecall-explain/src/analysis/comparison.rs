@@ -1,6 +1,8 @@
 //! What a changed document newly allows, no longer allows, or denies otherwise.
 
-use rolecall_analysis::{Cause, Change, Comparison, Finding, Reason, Refusal, Residual, Role, Undecided, Witness};
+use rolecall_analysis::{
+    Actions, Cause, Change, Comparison, Finding, Reason, Refusal, Residual, Role, Undecided, Witness,
+};
 use rolecall_core::diag::PolicyKind;
 use rolecall_core::report::Decision;
 
@@ -20,8 +22,14 @@ pub fn comparison(answer: &Comparison, kind: PolicyKind, locale: Locale) -> Told
     if answer.more > 0 {
         open.push(locale.analysis_more(answer.more));
     }
-    let items = answer.findings.iter().map(|found| item(found, locale)).collect();
-    Told { headline, items, open, scope: scope(kind, locale).into() }
+    let beside = answer.unlisted.iter().map(|found| {
+        let mut item = item(found, locale);
+        item.tone = Tone::Notes;
+        item.lines.insert(0, locale.analysis_only_unlisted());
+        item
+    });
+    let items = answer.findings.iter().map(|found| item(found, locale)).chain(beside).collect();
+    Told { headline, items, open, scope: scope(kind, answer.actions, locale) }
 }
 
 pub(super) fn item(found: &Finding, locale: Locale) -> ToldItem {
@@ -44,8 +52,22 @@ pub(super) fn item(found: &Finding, locale: Locale) -> ToldItem {
     }
 }
 
+/// What an answer about one document of a kind does not say.
+pub(super) fn scope_of_one(kind: PolicyKind, actions: Actions, locale: Locale) -> Vec<Text> {
+    let scope = match kind {
+        PolicyKind::Boundary
+        | PolicyKind::ServiceControl
+        | PolicyKind::ResourceControl
+        | PolicyKind::Session
+        | PolicyKind::Endpoint => locale.analysis_scope_one_limit(),
+        PolicyKind::Identity | PolicyKind::Resource | PolicyKind::Trust => locale.analysis_scope_one(),
+    };
+    let unlisted = (actions == Actions::Catalogue).then(|| locale.analysis_scope_unlisted());
+    std::iter::once(scope).chain(unlisted).collect()
+}
+
 /// What an answer about documents of a kind does not say.
-pub(super) fn scope(kind: PolicyKind, locale: Locale) -> [Text; 2] {
+pub(super) fn scope(kind: PolicyKind, actions: Actions, locale: Locale) -> Vec<Text> {
     let scope = match kind {
         PolicyKind::Boundary
         | PolicyKind::ServiceControl
@@ -54,16 +76,14 @@ pub(super) fn scope(kind: PolicyKind, locale: Locale) -> [Text; 2] {
         | PolicyKind::Endpoint => locale.analysis_scope_limit(),
         PolicyKind::Identity | PolicyKind::Resource | PolicyKind::Trust => locale.analysis_scope_identity(),
     };
-    [scope, locale.analysis_scope_unlisted()]
+    let unlisted = (actions == Actions::Catalogue).then(|| locale.analysis_scope_unlisted());
+    std::iter::once(scope).chain(unlisted).collect()
 }
 
 /// What a finding is, in one clause.
 #[must_use]
 pub fn change(finding: &Finding, locale: Locale) -> Text {
-    let named: Vec<&str> = finding.actions.iter().map(String::as_str).collect();
-    let actions = list::both(&named, locale);
-    let actions = if finding.more_actions { locale.analysis_actions_and_others(&actions) } else { actions };
-    let resources = resources(&finding.resources, finding.is_not_resource, locale);
+    let [actions, resources] = access(finding, locale);
     match finding.change {
         Change::New if finding.is_direct_grant => locale.analysis_new_direct_grant(&actions, &resources),
         Change::Lost if finding.is_direct_grant => locale.analysis_lost_direct_grant(&actions, &resources),
@@ -71,6 +91,14 @@ pub fn change(finding: &Finding, locale: Locale) -> Text {
         Change::Lost => locale.analysis_lost(&actions, &resources),
         Change::OtherDenial => locale.analysis_other_denial(&actions, &resources),
     }
+}
+
+/// The actions and resources of a finding.
+pub(super) fn access(finding: &Finding, locale: Locale) -> [Text; 2] {
+    let named: Vec<&str> = finding.actions.iter().map(String::as_str).collect();
+    let actions = list::both(&named, locale);
+    let actions = if finding.more_actions { locale.analysis_actions_and_others(&actions) } else { actions };
+    [actions, resources(&finding.resources, finding.is_not_resource, locale)]
 }
 
 /// The resources of a finding: patterns, all others, or any.
@@ -97,10 +125,12 @@ pub fn cause(cause: &Cause, locale: Locale) -> Text {
 
 /// What a statement is called.
 pub(super) fn statement(cause: &Cause, locale: Locale) -> Text {
-    match &cause.sid {
-        Some(sid) => locale.analysis_statement_sid(sid),
-        None => locale.analysis_statement(cause.statement + 1),
-    }
+    named(cause.sid.as_deref(), cause.statement, locale)
+}
+
+/// What a statement of an index is called.
+pub(super) fn named(sid: Option<&str>, at: usize, locale: Locale) -> Text {
+    sid.map_or_else(|| locale.analysis_statement(at + 1), |sid| locale.analysis_statement_sid(sid))
 }
 
 /// A test that is part of a finding.
@@ -117,9 +147,8 @@ pub(super) fn residual(test: &Residual, locale: Locale) -> Text {
 /// The request that shows a finding, and what it needs beside.
 pub(super) fn witness(shown: &Witness, locale: Locale) -> Vec<Text> {
     let [before, after] = shown.decisions.map(|decision| decided(decision, locale));
-    let mut lines = vec![locale.analysis_witness(&shown.action, &after, &before, &shown.caller, &shown.resource)];
-    lines.extend(keys(&shown.keys, locale));
-    lines
+    let request = locale.analysis_witness(&shown.action, &after, &before, &shown.caller, &shown.resource);
+    std::iter::once(request).chain(keys(&shown.keys, locale)).collect()
 }
 
 /// What a request has for keys.

@@ -21,6 +21,6 @@ pub fn no_new_access(answer: &Comparison, kind: PolicyKind, locale: Locale) -> T
         headline,
         items: findings.map(|found| item(found, locale)).collect(),
         open: open.map(|open| undecided(open, locale)).collect(),
-        scope: scope(kind, locale).into(),
+        scope: scope(kind, answer.actions, locale),
     }
 }

@@ -56,27 +56,12 @@ impl NoNewAccess {
     ) -> Self {
         let new = |change: analysis::Change| change == analysis::Change::New;
         let findings = || answer.findings.iter().filter(|found| new(found.change));
-        let mut reasons: Vec<CheckReason> = findings()
-            .flat_map(|found| &found.causes)
-            .filter(|cause| cause.is_after)
-            .map(|cause| CheckReason {
-                statement_index: cause.statement,
-                statement_id: cause.sid.clone(),
-                description: reason(cause),
-            })
-            .collect();
-        reasons.sort();
-        reasons.dedup();
         Self {
             rolecall: VERSION,
-            result: match answer.verdict(analysis::Change::New) {
-                analysis::Verdict::No => "PASS",
-                analysis::Verdict::Yes => "FAIL",
-                analysis::Verdict::NotDecided => "NOT_DECIDED",
-            },
+            result: result(answer),
             message,
-            reasons,
-            universe: RequestUniverse { actions: "catalogue", partition: partition.to_owned() },
+            reasons: reasons(answer, reason),
+            universe: RequestUniverse::of(answer.actions, partition),
             findings: findings().map(|found| ChangeFinding::of(found, words(found))).collect(),
             undecided: answer.undecided.iter().filter(|open| new(open.change)).map(Into::into).collect(),
             work: answer.work.into(),
@@ -89,4 +74,29 @@ impl NoNewAccess {
         // Structures of text, numbers and lists always serialise.
         serde_json::to_string(self).unwrap_or_default()
     }
+}
+
+/// Whether nothing is newly allowed, in the words of AWS.
+pub(super) fn result(answer: &analysis::Comparison) -> &'static str {
+    match answer.verdict(analysis::Change::New) {
+        analysis::Verdict::No => "PASS",
+        analysis::Verdict::Yes => "FAIL",
+        analysis::Verdict::NotDecided => "NOT_DECIDED",
+    }
+}
+
+/// The statements that newly allow something, in order.
+pub(super) fn reasons(answer: &analysis::Comparison, words: impl Fn(&analysis::Cause) -> String) -> Vec<CheckReason> {
+    let new = answer.findings.iter().filter(|found| found.change == analysis::Change::New);
+    let causes = new.flat_map(|found| &found.causes).filter(|cause| cause.is_after);
+    let mut reasons: Vec<CheckReason> = causes
+        .map(|cause| CheckReason {
+            statement_index: cause.statement,
+            statement_id: cause.sid.clone(),
+            description: words(cause),
+        })
+        .collect();
+    reasons.sort();
+    reasons.dedup();
+    reasons
 }
