@@ -5,9 +5,11 @@
 question-group-change = A change
 question-compare = What does my change open or close?
 question-compare-lead = Two versions of a document, compared over all requests. Each difference comes with a request that shows it.
-question-group-assume = A role
+question-group-assume = Who gets in
 question-who = Who can assume this role?
 question-who-lead = Everybody who gets in, row by row: who, by which call, under which conditions, and whether they need a permission of their own. Each row was decided by the evaluator.
+question-exposure = Is this open to others?
+question-exposure-lead = Whom the policy lets in from outside its account and organization: everybody, named accounts, services on behalf of anybody, tokens of a provider.
 question-group-principal = A user or a role
 question-escalation = Can this principal get more?
 question-escalation-lead = The known ways to more permissions than one has, each proved or refuted for this principal.
@@ -15,6 +17,7 @@ question-escalation-lead = The known ways to more permissions than one has, each
 ## What is to be chosen
 
 question-document = Document
+question-policy = The policy
 question-role = Role
 question-principal = User or role
 question-changed = Changed since

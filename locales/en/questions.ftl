@@ -6,6 +6,7 @@ question-invalid = { $side } is not valid, in line { NUMBER($line) }: { $problem
 question-no-role = the scenario has no role yet
 question-no-principal = the scenario has no user and no role yet
 question-scenario-invalid = the scenario has errors, which the page shows; without them there is an answer
+question-no-resource-policy = the scenario has no trust policy and no policy of a resource yet
 question-graph-no-world = the scenario has no accounts, users or roles that can be read
 question-graph-choose = choose a principal, or write its name
 question-graph-unknown = no principal of this scenario has the name `{ $name }` alone

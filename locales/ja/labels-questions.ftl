@@ -5,9 +5,11 @@
 question-group-change = 変更
 question-compare = 変更で何が開き、何が閉じるか
 question-compare-lead = ドキュメントの 2 つの版を、すべてのリクエストについて比べます。違いごとに、それを示すリクエストが付きます。
-question-group-assume = ロール
+question-group-assume = 誰が入れるか
 question-who = このロールを引き受けられるのは誰か
 question-who-lead = 引き受けられる相手を行ごとに示します。誰が、どの呼び出しで、どの条件で引き受けられるか、自分側の許可が要るかどうかです。各行は評価で判定済みです。
+question-exposure = 外部に開いているか
+question-exposure-lead = ポリシーがアカウントと組織の外から誰を通すかを調べます。すべての人、名指しされたアカウント、任意の相手に代わって呼び出すサービス、プロバイダーのトークンです。
 question-group-principal = ユーザーまたはロール
 question-escalation = このプリンシパルは権限を広げられるか
 question-escalation-lead = 持っている以上の権限を得る既知の方法について、このプリンシパルで成り立つかどうかを 1 つずつ確かめます。
@@ -15,6 +17,7 @@ question-escalation-lead = 持っている以上の権限を得る既知の方�
 ## What is to be chosen
 
 question-document = ドキュメント
+question-policy = ポリシー
 question-role = ロール
 question-principal = ユーザーまたはロール
 question-changed = 変更あり

@@ -6,6 +6,7 @@ question-invalid = { $side }の { NUMBER($line) } 行目が正しくありませ
 question-no-role = このシナリオにはまだロールがありません
 question-no-principal = このシナリオにはまだユーザーもロールもありません
 question-scenario-invalid = シナリオにエラーがあります（ページに表示されています）。なくなれば回答できます
+question-no-resource-policy = このシナリオにはまだ信頼ポリシーもリソースのポリシーもありません
 question-graph-no-world = 読み取れるアカウント、ユーザー、ロールがシナリオにありません
 question-graph-choose = プリンシパルを選ぶか、名前を書いてください
 question-graph-unknown = `{ $name }` という名前のプリンシパルは 1 件に決まりません

@@ -5,8 +5,8 @@ use std::cell::OnceCell;
 use rolecall_analysis::graph::Account;
 use rolecall_catalog::Catalog;
 use rolecall_core::catalogue::Facts;
-use rolecall_core::name::short_name;
-use rolecall_core::scenario::{PolicyText, Reading};
+use rolecall_core::name::{AccountId, short_name};
+use rolecall_core::scenario::{PolicyText, Reading, Scenario};
 use rolecall_explain::{Locale, policy_name};
 use serde::Deserialize;
 
@@ -87,6 +87,19 @@ impl Scene {
     /// The documents that stand in the scenario.
     pub(crate) fn documents(&self) -> impl Iterator<Item = &PolicyText> {
         self.reading.policies.iter().filter(|document| !document.path.as_str().is_empty())
+    }
+
+    /// The account that owns what a policy is attached to, as the scenario has it.
+    pub(crate) fn owner(&self, document: &PolicyText) -> Option<&str> {
+        let world = self.reading.scenario.as_ref().map(Scenario::world)?;
+        world.resources.iter().find(|resource| resource.arn == document.owner)?.account.as_ref().map(AccountId::as_str)
+    }
+
+    /// The organization that the scenario is of: who is in it is no stranger.
+    pub(crate) fn trusted(&self) -> Vec<String> {
+        let Some(world) = self.reading.scenario.as_ref().map(Scenario::world) else { return Vec::new() };
+        let organization = world.organization.as_ref().map(|organization| organization.id.as_str().to_owned());
+        organization.into_iter().collect()
     }
 
     /// The ARNs of a list, in its order.

@@ -153,3 +153,50 @@ fn of_a_statement_only_what_is_new_is_marked() {
     assert_eq!((lines[0][0].as_u64(), marked), (Some(4), vec!["\"s3:PutObject\"".to_owned()]));
     assert_eq!(answer["fields"][0]["options"][0][1], "Policy read · ana");
 }
+
+/// A role that everybody of another account may assume, and a bucket that everybody may read.
+fn open_world() -> String {
+    let trust = json!({ "Version": "2012-10-17", "Statement": [{ "Sid": "Vendor", "Effect": "Allow", "Principal": { "AWS": "arn:aws:iam::444455556666:root" }, "Action": "sts:AssumeRole" }] });
+    let policy = json!({ "Version": "2012-10-17", "Statement": [{ "Effect": "Allow", "Principal": "*", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::reports/*" }] });
+    let own = json!({ "Version": "2012-10-17", "Statement": [{ "Effect": "Allow", "Action": "iam:CreateAccessKey", "Resource": "*" }] });
+    json!({
+        "rolecall": 1,
+        "caller": { "anonymous": true },
+        "users": [{ "arn": "arn:aws:iam::111122223333:user/ana", "policies": [{ "name": "keys", "document": own.to_string() }] },
+            { "arn": "arn:aws:iam::111122223333:user/kim", "policies": [{ "name": "all", "document": { "Version": "2012-10-17", "Statement": { "Effect": "Allow", "Action": "*", "Resource": "*" } } }] }],
+        "roles": [{ "arn": "arn:aws:iam::111122223333:role/Audit", "trustPolicy": trust.to_string() }],
+        "resources": [{ "arn": "arn:aws:s3:::reports", "accountId": "111122223333", "policy": policy.to_string() }],
+        "steps": []
+    })
+    .to_string()
+}
+
+fn asked_in(room: &mut Room, topic: &str) -> Value {
+    serde_json::from_str(&room.ask(&json!({ "locale": "en", "topic": topic }).to_string())).unwrap()
+}
+
+#[test]
+fn a_trust_policy_leads_to_who_can_assume_the_role() {
+    let mut room = Room::new(rolecall_catalog::built_in());
+    let shown = json!({ "scenario": open_world(), "before": null, "about": "/roles/0/trustPolicy" });
+    assert!(room.enter(&shown.to_string()));
+    let answer = asked_in(&mut room, "");
+    assert_eq!((answer["topic"].as_str(), fields(&answer)), (Some("who"), vec!["principal"]));
+    let rows = answer["told"]["items"].as_array().unwrap();
+    let vendor = rows.iter().find(|row| words(&row["title"]).contains("444455556666")).unwrap();
+    assert!(vendor["quotes"][0]["name"].as_str().unwrap().contains("Audit"), "{vendor}");
+    assert_eq!(vendor["shown"]["scenarios"].as_array().unwrap().len(), 1);
+}
+
+#[test]
+fn what_is_open_to_everybody_and_who_can_get_more_are_answered_too() {
+    let mut room = Room::new(rolecall_catalog::built_in());
+    let shown = json!({ "scenario": open_world(), "before": null, "about": "/resources/0/policy" });
+    assert!(room.enter(&shown.to_string()));
+    let answer = asked_in(&mut room, "exposure");
+    assert_eq!(answer["fields"][0]["value"], "/resources/0/policy");
+    assert_eq!(answer["told"]["tone"], "opens", "{}", answer["told"]);
+    let answer = asked_in(&mut room, "escalation");
+    assert_eq!(answer["fields"][0]["value"], "arn:aws:iam::111122223333:user/ana");
+    assert!(words(&answer["told"]["items"][0]["title"]).contains("iam:CreateAccessKey"), "{}", answer["told"]);
+}

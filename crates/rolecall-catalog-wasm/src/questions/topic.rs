@@ -7,6 +7,7 @@ use rolecall_explain::{Locale, Told, ToldItem, Tone};
 use super::answer::{self, Answer, Group, Item, Shown, words};
 use super::asked::Asked;
 use super::compared;
+use super::exposed;
 use super::graph;
 use super::quoted::Quote;
 use super::reply::Reply;
@@ -43,13 +44,22 @@ const GROUPS: &[Topics] = &[
     },
     Topics {
         title: Locale::question_group_assume,
-        topics: &[Topic {
-            name: "who",
-            title: Locale::question_who,
-            lead: Locale::question_who_lead,
-            ask: world::who,
-            suits: |asked| asked.entered_from(PolicyKind::Trust),
-        }],
+        topics: &[
+            Topic {
+                name: "who",
+                title: Locale::question_who,
+                lead: Locale::question_who_lead,
+                ask: world::who,
+                suits: |asked| asked.entered_from(PolicyKind::Trust),
+            },
+            Topic {
+                name: "exposure",
+                title: Locale::question_exposure,
+                lead: Locale::question_exposure_lead,
+                ask: exposed::ask,
+                suits: |_| false,
+            },
+        ],
     },
     Topics {
         title: Locale::question_group_principal,

@@ -5,8 +5,8 @@ use rolecall_explain::{Locale, Told, assumers, escalations, world_refused};
 
 use super::answer::{Field, Words, words};
 use super::asked::Asked;
+use super::documents::all;
 use super::reply::Reply;
-use super::scene::{Scene, name};
 
 /// Whose question it is.
 const PRINCIPAL: &str = "principal";
@@ -60,17 +60,9 @@ fn replied(asked: &Asked<'_>, field: Field, told: Result<Told, WorldRefusal>) ->
     let locale = asked.locale;
     let fields = vec![field];
     match told {
-        Ok(told) => {
-            Reply { fields, told: Some(told), documents: documents(&asked.scenes.now, locale), ..Reply::default() }
-        }
+        Ok(told) => Reply { fields, told: Some(told), documents: all(asked), ..Reply::default() },
         Err(refusal) => Reply { fields, problems: vec![refused(&refusal, locale)], ..Reply::default() },
     }
-}
-
-/// The documents of a scenario as answers about it call them.
-fn documents(scene: &Scene, locale: Locale) -> Vec<(String, String, String)> {
-    let named = scene.documents().map(|it| (it.path.as_str().to_owned(), name(it, locale), it.text.to_string()));
-    named.collect()
 }
 
 fn refused(refusal: &WorldRefusal, locale: Locale) -> Words {
