@@ -116,7 +116,7 @@ help-statements-more = 適用されることのないステートメント、す
 
 help-graph = アカウントの中で誰が誰になれるかを、直接の道と連鎖の両方で示します
 help-graph-more = それぞれの道は評価器が判定します。確実か、状況しだいか、文書がないため分からないかです。連鎖は一段ずつ再生してから示します。尋ねたことが分からない場合と、`--fail` を指定して該当するものがある場合、終了コードは 1 です。
-help-graph-world = シナリオ (その世界だけを使います)、または `aws iam get-account-authorization-details` の出力など `rolecall import` が読むもの。`-` は標準入力です
+help-graph-world = シナリオ（その世界だけを使います）、または `aws iam get-account-authorization-details` の出力など `rolecall import` が読むもの。`-` は標準入力です
 help-graph-from = このものがなれる相手。`--to` があればその方法。ARN、アカウント、サービス名、またはユーザーやロールの名前で指定します
 help-graph-to = `--from` がなる相手
 help-graph-action = `--resource` にこのアクションを呼び出せるものと、そのものになれるもの
