@@ -17,6 +17,7 @@ worlds-added = only in the new world: `{ $name }`
 worlds-removed = only in the old world: `{ $name }`
 worlds-scope-callers = asked about { $callers }
 worlds-scope-unlisted = resources of other accounts, KMS keys and roles that neither world lists were left out, as nobody knows what their own policies say
+worlds-scope-sessions = role sessions were taken as they are named: with the tags of their role, and with other tags and session policies only if those were given
 worlds-open = for `{ $caller }` { $open }
 worlds-refused-blank = the world has blanks that nobody has filled in yet
 worlds-refused-action = `{ $action }` is no action that AWS lists

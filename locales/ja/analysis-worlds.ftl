@@ -17,6 +17,7 @@ worlds-added = 変更後のワールドだけにあります：`{ $name }`
 worlds-removed = 変更前のワールドだけにあります：`{ $name }`
 worlds-scope-callers = 対象の呼び出し元：{ $callers }
 worlds-scope-unlisted = どちらのワールドにも記載のない、ほかのアカウントのリソース、KMS キー、ロールは、それ自身のポリシーがわからないため対象外です
+worlds-scope-sessions = ロールのセッションは、指定されたとおりに扱いました。タグはロールのものです。ほかのタグやセッションポリシーは、指定された場合だけ考慮しています
 worlds-open = `{ $caller }` について：{ $open }
 worlds-refused-blank = ワールドに未記入の空欄があります
 worlds-refused-action = `{ $action }` は AWS の一覧にないアクションです

@@ -26,7 +26,8 @@
 //! ```
 //!
 //! What a policy means is asked of core alone: its compiled patterns, its operators, its evaluator. Nothing here reads a clock or a file, recurses, or panics.
-//! What is not modelled: calls that need several permissions, and what other documents of a world say.
+//! Of a document asked about alone, nothing is known of what stands around it; of a world ([`compare_worlds`], [`AskedWorld`], [`limits`]) everything takes part.
+//! What is not modelled: calls that need several permissions.
 
 mod glob;
 mod value;
@@ -41,6 +42,7 @@ mod universe;
 mod document;
 mod principals;
 mod classes;
+mod variables;
 mod witness;
 mod cited;
 mod inquiry;
@@ -54,7 +56,6 @@ mod assumers;
 mod escalation;
 pub mod graph;
 mod exposure;
-mod variables;
 mod world;
 mod limits;
 

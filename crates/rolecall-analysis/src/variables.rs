@@ -2,10 +2,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use rolecall_core::condition::{Comparand, ListedValue};
-use rolecall_core::context::KeyId;
+use rolecall_core::condition::{Comparand, ListedValue, Test};
+use rolecall_core::context::{KeyId, Meaning};
 use rolecall_core::pattern::{Pattern, Piece};
 
+use crate::caller::Who;
 use crate::setting::{Atom, Setting};
 
 /// How many assignments of values to variables are tried.
@@ -40,10 +41,14 @@ pub(crate) fn assignments(
     let mut all: Vec<BTreeMap<KeyId, Option<String>>> = vec![BTreeMap::new()];
     for key in variables {
         let mut values: Vec<Option<String>> = Vec::new();
-        values.extend(setting.example(*key).into_iter().map(Some));
-        values.extend(aligned(*key, atoms).into_iter().map(Some));
-        values.extend(compared(*key, atoms).into_iter().map(Some));
-        values.extend([Some("other".to_owned()), None]);
+        let is_name = *setting.keys.meaning(*key) == Meaning::UserName;
+        if !is_name || setting.caller.who == Who::User {
+            values.extend(setting.example(*key).into_iter().map(Some));
+            values.extend(aligned(*key, atoms).into_iter().map(Some));
+            values.extend(compared(*key, atoms).into_iter().map(Some));
+            values.push(Some("other".to_owned()));
+        }
+        values.push(None);
         let mut seen = BTreeSet::new();
         values.retain(|value| seen.insert(value.clone()));
         let longer = values.iter().flat_map(|value| {
@@ -58,7 +63,7 @@ pub(crate) fn assignments(
     all
 }
 
-fn tests<'a>(atoms: &'a [&Atom]) -> impl Iterator<Item = &'a rolecall_core::condition::Test> {
+fn tests<'a>(atoms: &'a [&Atom]) -> impl Iterator<Item = &'a Test> {
     atoms.iter().filter_map(|atom| if let Atom::Test(test) = atom { Some(test) } else { None })
 }
 

@@ -2,14 +2,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use rolecall_core::condition::{Comparand, ListedValue};
 use rolecall_core::context::{KeyId, Meaning};
-use rolecall_core::pattern::{Pattern, Piece};
 
 use super::answer::{Reason, Witness};
 use super::comparer::{About, Comparer};
 use super::task::Task;
-use crate::caller::{Caller, Who};
+use crate::caller::Caller;
 use crate::classes::Class;
 use crate::form::Form;
 use crate::glob::{Assigned, Found};
@@ -17,17 +15,16 @@ use crate::principals::tells_apart;
 use crate::search::{Assignment, model, search};
 use crate::setting::{Atom, AtomId, Setting};
 use crate::theory::Theory;
+use crate::variables;
 use crate::witness::Request;
-
-/// How many assignments of values to variables are tried.
-const ASSIGNMENTS: usize = 400;
 
 impl<'q> Comparer<'q> {
     pub(super) fn about(&self, task: &Task) -> About {
-        let asked = self.asked(task);
+        let atoms: Vec<&Atom> = self.atoms(task).collect();
+        let asked = variables::asked(&atoms);
         let (scope, keys) = (self.scope, &self.shared.keys);
         About {
-            variables: self.variables(task),
+            variables: variables::variables(&atoms),
             of_services: scope.of_services(keys, &asked),
             kinds: scope.types(keys, &asked),
             asked,
@@ -37,30 +34,6 @@ impl<'q> Comparer<'q> {
     fn atoms<'t>(&'t self, task: &'t Task) -> impl Iterator<Item = &'t Atom> {
         let all: BTreeSet<AtomId> = task.cube.iter().chain(task.clauses.iter().flatten()).copied().collect();
         all.into_iter().filter_map(|atom| self.shared.atoms.get(atom))
-    }
-
-    /// The keys that a task asks about, also through variables.
-    fn asked(&self, task: &Task) -> BTreeSet<KeyId> {
-        let mut asked = self.variables(task);
-        asked.extend(
-            self.atoms(task).filter_map(|atom| if let Atom::Test(test) = atom { Some(test.key) } else { None }),
-        );
-        asked
-    }
-
-    fn variables(&self, task: &Task) -> BTreeSet<KeyId> {
-        let mut variables = BTreeSet::new();
-        for atom in self.atoms(task) {
-            match atom {
-                Atom::Resource { listed, .. } => {
-                    let patterns = listed.iter().map(|listed| &listed.pattern);
-                    variables.extend(patterns.flat_map(Pattern::variables).map(|variable| variable.key));
-                }
-                Atom::Test(test) => variables.extend(test.values.iter().flat_map(ListedValue::variables)),
-                Atom::Principals(_) => {}
-            }
-        }
-        variables
     }
 
     /// Whether any action could show the change, on whatever resource and with whatever keys: if not, none does.
@@ -166,7 +139,8 @@ impl<'q> Comparer<'q> {
                 Found::Yes(_) | Found::Open => {}
             }
             let mut reason = Reason::Variables;
-            for fixed in self.assignments(caller.who, variables, task, &setting) {
+            let tried = variables::assignments(&self.atoms(task).collect::<Vec<_>>(), variables, &setting);
+            for fixed in tried {
                 let mut assigned = Assigned::default();
                 for (key, value) in &fixed {
                     if let Some(value) = value {
@@ -214,107 +188,5 @@ impl<'q> Comparer<'q> {
             *witness = request.and_then(|request| self.confirm(task, action, &request));
         }
         witness.is_some()
-    }
-
-    /// Values for variables, each in turn: what other patterns have in its place, what is compared with it, a plain one, none.
-    fn assignments(
-        &self,
-        who: Who,
-        variables: &BTreeSet<KeyId>,
-        task: &Task,
-        setting: &Setting<'_>,
-    ) -> Vec<BTreeMap<KeyId, Option<String>>> {
-        let mut all: Vec<BTreeMap<KeyId, Option<String>>> = vec![BTreeMap::new()];
-        for key in variables {
-            let mut values: Vec<Option<String>> = Vec::new();
-            let is_name = *self.shared.keys.meaning(*key) == Meaning::UserName;
-            if !is_name || who == Who::User {
-                values.extend(setting.example(*key).into_iter().map(Some));
-                values.extend(self.aligned(*key, task).into_iter().map(Some));
-                values.extend(self.compared(*key, task).into_iter().map(Some));
-                values.push(Some("other".to_owned()));
-            }
-            values.push(None);
-            let mut seen = BTreeSet::new();
-            values.retain(|value| seen.insert(value.clone()));
-            let longer = values.iter().flat_map(|value| {
-                all.iter().map(|known| {
-                    let mut known = known.clone();
-                    known.insert(*key, value.clone());
-                    known
-                })
-            });
-            all = longer.take(ASSIGNMENTS).collect();
-        }
-        all
-    }
-
-    fn patterns(&self, task: &Task) -> Vec<Pattern> {
-        let mut patterns = Vec::new();
-        for atom in self.atoms(task) {
-            match atom {
-                Atom::Resource { listed, .. } => patterns.extend(listed.iter().map(|listed| listed.pattern.clone())),
-                Atom::Principals(_) => {}
-                Atom::Test(test) => patterns.extend(test.values.iter().filter_map(|listed| match &listed.value {
-                    Comparand::String(read) => Some(read.as_pattern().clone()),
-                    _ => None,
-                })),
-            }
-        }
-        patterns
-    }
-
-    /// What stands in other patterns where one has a variable.
-    fn aligned(&self, key: KeyId, task: &Task) -> Vec<String> {
-        let patterns = self.patterns(task);
-        let heads: Vec<String> = patterns.iter().filter_map(head).collect();
-        let mut found = Vec::new();
-        for pattern in &patterns {
-            let pieces = pattern.pieces();
-            for (at, piece) in pieces.iter().enumerate() {
-                if !matches!(piece, Piece::Variable(variable) if variable.key == key) {
-                    continue;
-                }
-                let before = match at.checked_sub(1).and_then(|at| pieces.get(at)) {
-                    Some(Piece::Text(text)) => &**text,
-                    Some(_) => continue,
-                    None => "",
-                };
-                let stop = match pieces.get(at + 1) {
-                    Some(Piece::Text(text)) => text.chars().next(),
-                    _ => None,
-                };
-                for head in &heads {
-                    let Some(start) = head.find(before) else { continue };
-                    let rest = head.get(start + before.len()..).unwrap_or_default();
-                    let value = stop.map_or(rest, |stop| rest.split(stop).next().unwrap_or(rest));
-                    if !value.is_empty() {
-                        found.push(value.to_owned());
-                    }
-                }
-            }
-        }
-        found.sort_unstable();
-        found.dedup();
-        found
-    }
-
-    /// What tests compare a variable's own key with.
-    fn compared(&self, key: KeyId, task: &Task) -> Vec<String> {
-        let tests = self.atoms(task).filter_map(|atom| if let Atom::Test(test) = atom { Some(test) } else { None });
-        let own = tests.filter(|test| test.key == key).flat_map(|test| &test.values);
-        let written = own.filter_map(|listed| match &listed.value {
-            Comparand::String(text) => head(text.as_pattern()),
-            _ => Some(listed.text.to_string()),
-        });
-        written.filter(|text| !text.is_empty()).collect()
-    }
-}
-
-/// The literal text a pattern begins with, if it has no variable in it.
-fn head(pattern: &Pattern) -> Option<String> {
-    match pattern.pieces().first() {
-        Some(Piece::Text(text)) => Some(text.to_string()),
-        _ => None,
     }
 }

@@ -69,6 +69,22 @@ impl AskedWorld<'_> {
     /// Everything of the world takes part. Of keys, every value that AWS could send is looked at: [`Can::Yes`] tells which tests the request hangs on. To ask
     /// whether something is allowed whatever the circumstances, look for `conditions` without members that the caller cannot choose.
     ///
+    /// As for core, a resource that the world does not list has no policy of its own, and a session has the tags that are given with it, beside those of its role.
+    ///
+    /// ```
+    /// use rolecall_analysis::{AskedWorld, BUDGET, Can, CanQuestion, Universe};
+    ///
+    /// let universe = Universe::new(rolecall_catalog::built_in(), "aws");
+    /// let mut world = AskedWorld::read(r#"{ "rolecall": 1, "users": [{ "arn": "arn:aws:iam::111122223333:user/ana", "policies": [{ "name": "p",
+    ///   "document": { "Version": "2012-10-17", "Statement": { "Effect": "Allow", "Action": "s3:Get*", "Resource": "*" } } }] }] }"#, &universe).expect("a world");
+    /// let mut can = |action| {
+    ///     let question = CanQuestion { caller: "arn:aws:iam::111122223333:user/ana", action, resource: None, budget: BUDGET };
+    ///     world.can(&question).expect("a caller and an action")
+    /// };
+    /// assert!(matches!(can("s3:GetObject"), Can::Yes { .. }));
+    /// assert!(matches!(can("s3:Put*"), Can::No { .. }));
+    /// ```
+    ///
     /// # Errors
     /// A caller that the world cannot have, or an action that the catalogue does not know.
     pub fn can(&mut self, question: &CanQuestion<'_>) -> Result<Can, WorldsRefusal> {

@@ -32,6 +32,7 @@ pub fn worlds(answer: &WorldComparison, locale: Locale) -> Told {
     let callers: Vec<&str> = answer.callers.iter().map(String::as_str).collect();
     let scope = vec![
         locale.worlds_scope_callers(&list::both(&callers, locale)),
+        locale.worlds_scope_sessions(),
         locale.worlds_scope_unlisted(),
         locale.analysis_scope_unlisted(),
     ];
