@@ -49,7 +49,7 @@ function facts({ kind, how, state, keys = [], conditions = [], parameters = {}, 
     ...fact(word('lost'), lost.map((what) => term('lost', what))),
     ...fact(word('missing'), missing.map(code)),
     ...fact(word('gate'), because?.gate ? [term('gate', because.gate)] : []),
-    ...fact(word('statements'), (because?.statements ?? []).map(({ policy, name, owner, index, sid }) => tag('span', {}, word('statement', { number: sid ?? index + 1 }), ' ', code([name || policy, ...(owner ? [owner] : [])].join(' · '))))),
+    ...fact(word('statements'), (because?.statements ?? []).map(({ policy, name, owner, index, sid }) => tag('span', {}, word('statement', { number: sid ?? index + 1 }), ' ', ...(policy.endsWith('/trustPolicy') ? [term('gate', 'trustPolicy'), ' '] : [code(name || policy), ' ']), ...(owner ? [code(owner)] : [])))),
     ...fact(word('assumes'), assumes.map((what) => term('gate', what))));
 }
 
@@ -65,7 +65,7 @@ function passed(value) {
 export function aboutLink({ from, to, edge, counts, kind }, nameOf, labels) {
   const { word, term, number } = labels;
   const title = tag('h3', { className: 'graph__name' }, `${nameOf(from)} → ${nameOf(to)}`);
-  if (edge) return [title, ...(edge.message ? [tag('p', {}, edge.message)] : []), facts(edge, labels)];
+  if (edge) return [title, ...(edge.message ? [tag('p', {}, ...edge.message.split('`').map((part, index) => (index % 2 === 1 ? code(part) : part)))] : []), facts(edge, labels)];
   return [title, tag('dl', { className: 'graph__facts' },
     ...fact(word('how'), [term('kindOfEdge', kind)]),
     ...fact(word('state'), states.flatMap((state) => (counts[state] ? [tag('span', {}, stateOf(labels, state), ` ${number(counts[state])}`)] : []))))];

@@ -236,7 +236,7 @@ function finished({ read: { answer, nodes, bundles, at }, question, byPaths }, {
 
   links.sort((a, b) => Number(b.lit) - Number(a.lit) || states.indexOf(a.state) - states.indexOf(b.state) || b.count - a.count);
   const kept = links.slice(0, mostLinks);
-  const grouped = drawn.reduce((sum, { node, count }) => sum + (node ? 0 : count), 0);
+  const grouped = drawn.reduce((sum, { id, node, count }) => sum + (node || id === targetId ? 0 : count), 0);
   return {
     items: drawn,
     links: kept,

@@ -181,6 +181,7 @@ export function mount(host, words, page) {
       svg('g', {}, ...order.flatMap((id) => boxes.filter((some) => some.id === id).map((one) => box(one, at(id)))))));
     const start = picture.items.find(({ mark }) => mark === 'start')?.id ?? order[0];
     view.show(drawn, laid, stays ? undefined : laid.boxes[start ?? '']);
+    if (boxes.length === 0) port.replaceChildren(tag('p', { className: 'graph__nothing' }, word('nothing')));
     list.replaceChildren(table(picture, { labels, question, choose: reveal, chooseLink: (id) => tell({ link: id }), paths: answer.paths, lit: wish.path ?? 0 }));
     const stand = (/** @type {string | undefined} */ id) => id !== undefined && id in laid.boxes;
     focusable(stand(focused) ? focused : stand(chosen.item) ? chosen.item : start);

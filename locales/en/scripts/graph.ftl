@@ -153,3 +153,4 @@ graph-from = From
 graph-to = To
 graph-no-edges = No link of this answer.
 graph-table-caption = What the picture shows, link by link.
+graph-nothing = There is nothing to draw: nobody is part of this answer.

@@ -153,3 +153,4 @@ graph-from = 起点
 graph-to = 行き先
 graph-no-edges = この答えにリンクはありません。
 graph-table-caption = 図の内容をリンクごとに示します。
+graph-nothing = 描くものはありません：この答えに含まれる相手はいません。

@@ -98,7 +98,10 @@ pub(super) fn answer(asked: &Asked<'_>) -> Answer {
         groups: GROUPS.iter().map(listed).collect(),
         topic: topic.map_or("", |topic| topic.name),
         lead: topic.map_or("", |topic| (topic.lead)(locale)),
-        told: reply.told.as_ref().map(|told| drawn(told, &reply.documents, locale)),
+        told: reply.told.as_ref().map(|told| drawn(told, &reply.documents, locale)).map(|told| {
+            // What is drawn is neither good nor bad: it depends on whom it should be.
+            answer::Told { tone: if reply.picture.is_some() { Tone::Notes.name() } else { told.tone }, ..told }
+        }),
         fields: reply.fields,
         picture: reply.picture,
         problems: reply.problems,
