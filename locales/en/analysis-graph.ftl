@@ -97,6 +97,7 @@ graph-open-pairs =
     }
 graph-open-grouped = { NUMBER($count) } ways are too many to be listed one by one; those that are alike stand together, the largest groups first
 graph-open-search = the search reached its limit, so other ways may exist
+graph-open-ways = ways of which it is not known whether they work may lead further
 graph-open-dropped =
     { $count ->
         [one] one chain that looked possible was not allowed when it was replayed

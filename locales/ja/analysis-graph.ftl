@@ -90,6 +90,7 @@ graph-open-pairs =
     }
 graph-open-grouped = { NUMBER($count) } の道は多すぎるため、同じものをまとめ、大きな組から順に示しています
 graph-open-search = 探索が上限に達しました。ほかの道があるかもしれません
+graph-open-ways = 通れるか分からない道の先に、ほかの道があるかもしれません
 graph-open-dropped =
     { $count ->
        *[other] 可能に見えた連鎖のうち { NUMBER($count) } は、再生すると許可されませんでした

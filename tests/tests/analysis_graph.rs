@@ -218,3 +218,17 @@ fn entrances_and_cycles_are_found() {
     assert_eq!(cycles.len(), 1);
     assert_eq!(ids_of(&read, &cycles[0]), ["arn:aws:iam::111122223333:role/a", "arn:aws:iam::111122223333:role/bb"]);
 }
+
+#[test]
+fn a_chain_over_a_missing_document_is_not_denied() {
+    let sample = samples().into_iter().find(|(file, _)| file.starts_with("D09")).unwrap().1;
+    let account = account(&text_of(&sample));
+    let graph = Graph::read(&account);
+    let node = |name: &str| account.find(&format!("arn:aws:iam::111122223333:{name}")).unwrap();
+    let to_audit = graph.chains(node("user/ana"), node("role/audit"));
+    assert_eq!((to_audit.paths.len(), to_audit.is_open), (0, true), "the boundary is missing");
+    let to_named = graph.chains(node("user/ana"), node("role/named"));
+    assert_eq!((to_named.paths.len(), to_named.is_open), (0, false), "no document could open this one");
+    let reached = graph.reachable(node("user/ana"));
+    assert_eq!((reached.paths.len(), reached.is_open), (0, true));
+}

@@ -165,6 +165,7 @@ impl<'a> Graph<'a> {
         let other =
             if is_conditional { self.chain(from, Order::Keys, &mut chains, &|node| node == to, None) } else { None };
         chains.paths.extend(shortest);
+        chains.is_open = chains.dropped > 0 || self.is_open(&BTreeSet::from([from]), Some(&BTreeSet::from([to])));
         let better = other.filter(|other| chains.paths.iter().all(|path| other.keys.len() < path.keys.len()));
         chains.paths.extend(better);
         chains
@@ -221,6 +222,7 @@ impl<'a> Graph<'a> {
             }
         }
         reached.is_cut = search.is_cut;
+        reached.is_open = self.is_open(&BTreeSet::from([from]), None);
         reached
     }
 
@@ -251,7 +253,36 @@ impl<'a> Graph<'a> {
             reached.paths.extend(self.chain(ancestor, Order::Hops, &mut chains, &is_there, Some(goal)));
         }
         reached.is_cut = chains.is_cut;
+        let everybody: BTreeSet<NodeId> = (0..nodes.len()).collect();
+        reached.is_open = chains.dropped > 0 || self.is_open(&everybody, Some(&holders));
         reached
+    }
+
+    /// Whether a way that is not known lies on a chain from some nodes to others, or to anybody; needs that a chain carries are not looked at.
+    fn is_open(&self, from: &BTreeSet<NodeId>, to: Option<&BTreeSet<NodeId>>) -> bool {
+        let open = self.bundles.list.iter().filter(|bundle| want::is_open(self.account, &self.bundles, bundle));
+        let open: Vec<&Bundle> = open.collect();
+        if open.is_empty() {
+            return false;
+        }
+        let (mut seen, mut queue): (BTreeSet<NodeId>, VecDeque<NodeId>) =
+            (from.clone(), from.iter().copied().collect());
+        let mut done = BTreeSet::new();
+        while let Some(node) = queue.pop_front() {
+            let sets = self.bundles.sets_of.get(&node).into_iter().flatten().filter(|set| done.insert(**set));
+            let bundles = sets.filter_map(|set| self.bundles.by_set.get(set)).flatten();
+            let targets = bundles.filter_map(|at| self.bundles.list.get(*at)).map(|bundle| bundle.to);
+            for target in targets.collect::<BTreeSet<bundle::SetId>>() {
+                queue.extend(self.bundles.set(target).iter().copied().filter(|node| seen.insert(*node)));
+            }
+        }
+        let leading =
+            to.map(|to| self.ancestors(to).into_iter().chain(to.iter().copied()).collect::<BTreeSet<NodeId>>());
+        open.into_iter().any(|bundle| {
+            let begins = self.bundles.set(bundle.from).iter().any(|node| seen.contains(node));
+            let leads = |node: &NodeId| leading.as_ref().is_none_or(|leading| leading.contains(node));
+            begins && self.bundles.set(bundle.to).iter().any(leads)
+        })
     }
 
     /// Who may be before some nodes on a chain, nearest first, without them; needs that a chain carries are not looked at.

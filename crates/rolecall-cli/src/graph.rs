@@ -158,8 +158,10 @@ fn answer<'q>(
 
 /// Whether a search came to its end.
 fn is_decided(answers: &Answers) -> bool {
-    let chains = answers.chains.as_ref().is_none_or(|chains| !chains.is_cut || !chains.paths.is_empty());
-    chains && answers.reached.as_ref().is_none_or(|reached| !reached.is_cut)
+    let is_whole = |is_cut: bool, is_open: bool| !is_cut && !is_open;
+    let chains = answers.chains.as_ref();
+    chains.is_none_or(|chains| is_whole(chains.is_cut, chains.is_open) || !chains.paths.is_empty())
+        && answers.reached.as_ref().is_none_or(|reached| is_whole(reached.is_cut, reached.is_open))
 }
 
 fn is_found(answers: &Answers, asked: GraphAsked<'_>) -> bool {

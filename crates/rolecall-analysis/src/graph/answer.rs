@@ -333,6 +333,8 @@ pub struct Chains {
     pub dropped: usize,
     /// Whether the search stopped at its budget, so that there may be others.
     pub is_cut: bool,
+    /// Whether there may be others that depend on what is not known: a document that is missing, a value that was not found.
+    pub is_open: bool,
 }
 
 /// Whom somebody can become, or who can reach something.
@@ -346,6 +348,8 @@ pub struct Reached {
     pub more: usize,
     /// Whether the search stopped at its budget.
     pub is_cut: bool,
+    /// Whether there may be others that depend on what is not known.
+    pub is_open: bool,
 }
 
 /// How far the graph's questions came.

@@ -5,7 +5,7 @@ use rolecall_core::trace::ResidualTest;
 use rolecall_core::world::Tag;
 
 use super::account::Account;
-use super::answer::{CallerNeed, NodeId};
+use super::answer::{CallerNeed, NodeId, State};
 use super::bundle::{Bundle, Bundles};
 use super::held::Held;
 use super::parameter::Choice;
@@ -69,4 +69,11 @@ fn of_tests(account: &Account, from: NodeId, tests: &[ResidualTest]) -> Option<W
     }
     tags.sort();
     (!tags.is_empty()).then_some(Want::Tags(tags))
+}
+
+/// Whether nobody knows if a way works: a document is missing, or what it asks of the caller's session was not found.
+pub(crate) fn is_open(account: &Account, bundles: &Bundles, bundle: &Bundle) -> bool {
+    let asks = matches!(bundle.finding.caller, Some(CallerNeed::SessionTags | CallerNeed::SourceIdentity));
+    let first = bundles.set(bundle.from).first().copied();
+    bundle.finding.state == State::Unknown || asks && first.and_then(|first| want(account, first, bundle)).is_none()
 }

@@ -292,7 +292,9 @@ impl Teller<'_> {
         match chains.and_then(|chains| chains.paths.last()).map(|path| path.state) {
             Some(State::Certain) => locale.graph_chain_certain(from, to),
             Some(_) => locale.graph_chain_conditional(from, to),
-            None if is_unknown || chains.is_some_and(|chains| chains.is_cut) => locale.graph_chain_not_known(from, to),
+            None if is_unknown || chains.is_some_and(|chains| chains.is_cut || chains.is_open) => {
+                locale.graph_chain_not_known(from, to)
+            }
             None => locale.graph_chain_none(from, to),
         }
     }
@@ -334,10 +336,12 @@ impl Teller<'_> {
         if let Some(reached) = &answers.reached {
             open.extend((reached.more > 0).then(|| locale.graph_more_paths(reached.more)));
             open.extend(reached.is_cut.then(|| locale.graph_open_search()));
+            open.extend(reached.is_open.then(|| locale.graph_open_ways()));
         }
         if let Some(chains) = &answers.chains {
             open.extend((chains.dropped > 0).then(|| locale.graph_open_dropped(chains.dropped)));
             open.extend(chains.is_cut.then(|| locale.graph_open_search()));
+            open.extend(chains.is_open.then(|| locale.graph_open_ways()));
         }
         open
     }

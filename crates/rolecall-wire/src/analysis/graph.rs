@@ -24,6 +24,8 @@ pub struct AccountGraph {
     pub paths: Vec<GraphPath>,
     /// Whom the first one can become, or who can make the request, if that was asked.
     pub reach: Option<GraphReach>,
+    /// Whether there may be other paths: the search came to its limit, or a way on them depends on what is not known.
+    pub open: bool,
     /// Nodes outside of the accounts that have an edge into them, by position in `nodes`.
     pub entrances: Vec<usize>,
     /// Groups of nodes of which each can surely become each other, by position in `nodes`.
@@ -286,6 +288,8 @@ impl AccountGraph {
             bundles,
             paths,
             reach: answers.reached.as_ref().map(|reached| mirror.reach(reached)),
+            open: answers.chains.as_ref().is_some_and(|chains| chains.is_cut || chains.is_open)
+                || answers.reached.as_ref().is_some_and(|reached| reached.is_cut || reached.is_open),
             entrances: answers.entrances.clone(),
             cycles: answers.cycles.clone(),
             assumes: account.assumptions().into_iter().map(analysis::Assumption::name).collect(),
