@@ -2,7 +2,7 @@
 
 ## 答えの全体
 
-graph-summary = ほかのものになる道: 確実 { NUMBER($certain) }、状況しだい { NUMBER($conditional) }、不明 { NUMBER($unknown) }
+graph-summary = ほかのものになる道：確実 { NUMBER($certain) }、状況しだい { NUMBER($conditional) }、不明 { NUMBER($unknown) }
 graph-chain-certain = `{ $from }` は `{ $to }` になれます
 graph-chain-conditional = `{ $from }` は状況によって `{ $to }` になれます
 graph-chain-none = `{ $from }` は `{ $to }` になれません
@@ -34,12 +34,12 @@ graph-how-account = 信頼ポリシーがアカウントを名指しし、自身
 graph-how-everyone = 信頼ポリシーが全員を名指ししています
 graph-how-service = 信頼ポリシーがサービスを名指ししています
 graph-how-federated = 信頼ポリシーがプロバイダーを名指ししています
-graph-denied-by = 妨げているもの: { $gate }
+graph-denied-by = 妨げているもの：{ $gate }
 graph-needs-mfa-device = ユーザーが MFA デバイスを使って呼び出す必要があります。ロールのセッションが MFA を持つことはありません
 graph-needs-session-tags = セッションの開始時にタグが渡されている必要があります
 graph-needs-source-identity = セッションの開始時にソースアイデンティティが設定されている必要があります
 graph-needs-session-name = セッションが決まった名前である必要があります
-graph-missing-documents = ないもの: { $documents }
+graph-missing-documents = ないもの：{ $documents }
 graph-not-decided = 探索が上限に達しました
 graph-passes-external-id = 外部 ID `{ $value }` を渡します
 graph-passes-session-name = `{ $value }` のようなセッション名を使います
@@ -82,7 +82,7 @@ graph-more-paths =
     { $count ->
        *[other] ほかに { NUMBER($count) } の道があります
     }
-graph-open-missing = 次の文書によることは分かりません: { $documents }
+graph-open-missing = 次の文書によることは分かりません：{ $documents }
 graph-open-classes = 異なる組が多すぎてすべては判定していません。抜けている道があるかもしれません
 graph-open-pairs =
     { $count ->

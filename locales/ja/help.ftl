@@ -122,9 +122,9 @@ help-graph-to = `--from` がなる相手
 help-graph-action = `--resource` にこのアクションを呼び出せるものと、そのものになれるもの
 help-graph-resource = `--action` のリソース。ARN または `*`
 help-graph-entrances = 外から入れるもの。サービス、プロバイダー、ほかのアカウント、全員
-help-graph-fail = 尋ねたもの (道、連鎖、該当者) があれば失敗とします
+help-graph-fail = 尋ねたもの（道、連鎖、該当者）があれば失敗とします
 help-graph-format = 出力の形式。文、1 行にまとめた答え全体、または Graphviz 用のグラフ
-help-graph-witnesses = 各経路を再生するシナリオを書き出すフォルダー: `1.json` …
+help-graph-witnesses = 各経路を再生するシナリオを書き出すフォルダー：`1.json` …
 
 help-schema = シナリオの JSON スキーマを表示します
 
