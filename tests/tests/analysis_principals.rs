@@ -279,6 +279,16 @@ fn what_nobody_can_be_in_a_scenario_is_left_open() {
 }
 
 #[test]
+fn an_account_that_has_to_be_the_owner_is_no_stranger() {
+    let owner = json!({ "StringEquals": { "aws:PrincipalAccount": "${aws:ResourceAccount}" } });
+    let own = document(&[allow(&json!("*"), "s3:GetObject", "arn:aws:s3:::b/*", Some(owner))]);
+    assert_eq!(expose(PolicyKind::Resource, &own, &[OWN]).result(), "none");
+    let others = document(&[allow(&aws(&["444455556666"]), "s3:PutObject", "arn:aws:s3:::b/*", None)]);
+    let found = ask(PolicyKind::Resource, Some(BUCKET), &others, &own);
+    assert_eq!(found.verdict(Change::New), Verdict::Yes, "{found:#?}");
+}
+
+#[test]
 fn the_rule_of_s3_is_said_beside_where_it_differs() {
     let organization = json!({ "StringNotEquals": { "aws:PrincipalOrgID": "o-exampleorg1" } });
     let denied = document(&[

@@ -130,6 +130,12 @@ impl<'q> Finder<'q> {
             caller.is_through_endpoint = self.kind == K::Endpoint;
             self.judge(caller);
         }
+        let is_owner_asked = self.shared.keys.find("aws:ResourceAccount").is_some();
+        if self.kind == K::Resource && self.owner.is_none() && is_owner_asked {
+            // Then it matters as well whether the owner asks.
+            let owners = self.owners(&found);
+            found.extend(owners.into_iter().map(|caller| Caller { least: Rung::Entity, ..caller }));
+        }
         found
     }
 

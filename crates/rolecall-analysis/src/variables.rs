@@ -6,7 +6,7 @@ use rolecall_core::condition::{Comparand, ListedValue, Test};
 use rolecall_core::context::{KeyId, Meaning};
 use rolecall_core::pattern::{Pattern, Piece};
 
-use crate::caller::Who;
+use crate::caller::{Owner, Who};
 use crate::setting::{Atom, Setting};
 
 /// How many assignments of values to variables are tried.
@@ -32,6 +32,14 @@ pub(crate) fn variables(atoms: &[&Atom]) -> BTreeSet<KeyId> {
     variables
 }
 
+/// The value of a variable that the callers at hand can have in one way only: the owner of the resource, where it is known.
+pub(crate) fn constant(key: KeyId, setting: &Setting<'_>) -> Option<String> {
+    match (setting.keys.meaning(key), &setting.caller.owner) {
+        (Meaning::ResourceAccount, Owner::Is(owner)) => Some(owner.clone()),
+        _ => None,
+    }
+}
+
 /// Values for variables, each in turn: a plain one, what other patterns have in its place, what is compared with it, another, none.
 pub(crate) fn assignments(
     atoms: &[&Atom],
@@ -42,13 +50,19 @@ pub(crate) fn assignments(
     for key in variables {
         let mut values: Vec<Option<String>> = Vec::new();
         let is_name = *setting.keys.meaning(*key) == Meaning::UserName;
-        if !is_name || setting.caller.who == Who::User {
+        let constant = constant(*key, setting);
+        let is_constant = constant.is_some();
+        if is_constant {
+            values.push(constant);
+        } else if !is_name || setting.caller.who == Who::User {
             values.extend(setting.example(*key).into_iter().map(Some));
             values.extend(aligned(*key, atoms).into_iter().map(Some));
             values.extend(compared(*key, atoms).into_iter().map(Some));
             values.push(Some("other".to_owned()));
         }
-        values.push(None);
+        if !is_constant {
+            values.push(None);
+        }
         let mut seen = BTreeSet::new();
         values.retain(|value| seen.insert(value.clone()));
         let longer = values.iter().flat_map(|value| {

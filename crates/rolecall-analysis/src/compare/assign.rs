@@ -138,7 +138,9 @@ impl<'q> Comparer<'q> {
                 }
                 Found::Yes(_) | Found::Open => {}
             }
-            let mut reason = Reason::Variables;
+            // With one value for each, nothing that is not found can be.
+            let is_complete = variables.iter().all(|key| variables::constant(*key, &setting).is_some());
+            let mut reason = (!is_complete).then_some(Reason::Variables);
             let tried = variables::assignments(&self.atoms(task).collect::<Vec<_>>(), variables, &setting);
             for fixed in tried {
                 let mut assigned = Assigned::default();
@@ -148,14 +150,18 @@ impl<'q> Comparer<'q> {
                     }
                 }
                 let setting = Setting { fixed, assigned: Some(assigned), ..setting.clone() };
-                if let Found::Yes(found) = self.look(setting.clone(), task) {
-                    if self.is_witnessed(setting, action, task, &found, witness) {
-                        return Ok(true);
+                match self.look(setting.clone(), task) {
+                    Found::Yes(found) => {
+                        if self.is_witnessed(setting, action, task, &found, witness) {
+                            return Ok(true);
+                        }
+                        reason = Some(Reason::Unconfirmed);
                     }
-                    reason = Reason::Unconfirmed;
+                    Found::Open => reason = reason.or(Some(Reason::Budget)),
+                    Found::None => {}
                 }
             }
-            open = Some(reason);
+            open = reason.or(open);
         }
         open.map_or(Ok(false), Err)
     }
