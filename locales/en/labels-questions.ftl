@@ -10,7 +10,14 @@ question-who = Who can assume this role?
 question-who-lead = Everybody who gets in, row by row: who, by which call, under which conditions, and whether they need a permission of their own. Each row was decided by the evaluator.
 question-exposure = Is this open to others?
 question-exposure-lead = Whom the policy lets in from outside its account and organization: everybody, named accounts, services on behalf of anybody, tokens of a provider.
+question-group-policy = What a policy does
+question-statements = Which statements do nothing?
+question-statements-lead = Every statement and every test of one document: which never apply, which others cover, which always or never hold.
+question-granted = Does it grant something it must not?
+question-granted-lead = Actions and resources that the document must not allow: proved that it does not, or a request that it allows.
 question-group-principal = A user or a role
+question-limits = What do boundary and SCP make useless?
+question-limits-lead = Of each statement of the identity policies, how much passes the permissions boundary and the control policies of the organization.
 question-escalation = Can this principal get more?
 question-escalation-lead = The known ways to more permissions than one has, each proved or refuted for this principal.
 
@@ -18,6 +25,11 @@ question-escalation-lead = The known ways to more permissions than one has, each
 
 question-document = Document
 question-policy = The policy
+question-actions = Actions
+question-actions-help = As policies write them, one after the other; none: any action.
+question-resources = Resources
+question-resources-help = ARNs, one after the other; none: any resource.
+question-scenario = Scenario
 question-role = Role
 question-principal = User or role
 question-changed = Changed since

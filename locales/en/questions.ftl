@@ -11,3 +11,4 @@ question-graph-no-world = the scenario has no accounts, users or roles that can 
 question-graph-choose = choose a principal, or write its name
 question-graph-unknown = no principal of this scenario has the name `{ $name }` alone
 question-graph-request = write an action, service and name, without wildcards
+question-access-missing = with actions or resources that must not be granted there is an answer

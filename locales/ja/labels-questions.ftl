@@ -10,7 +10,14 @@ question-who = このロールを引き受けられるのは誰か
 question-who-lead = 引き受けられる相手を行ごとに示します。誰が、どの呼び出しで、どの条件で引き受けられるか、自分側の許可が要るかどうかです。各行は評価で判定済みです。
 question-exposure = 外部に開いているか
 question-exposure-lead = ポリシーがアカウントと組織の外から誰を通すかを調べます。すべての人、名指しされたアカウント、任意の相手に代わって呼び出すサービス、プロバイダーのトークンです。
+question-group-policy = ポリシーの働き
+question-statements = 何の効果もないステートメントはどれか
+question-statements-lead = 1 つのドキュメントのステートメントと条件を 1 つずつ調べます。適用されることがないもの、ほかのもので足りるもの、常に成り立つもの、決して成り立たないものがわかります。
+question-granted = 許可してはならないものを許可していないか
+question-granted-lead = ドキュメントが許可してはならないアクションとリソースを調べます。許可しないという証明か、許可されるリクエストを示します。
 question-group-principal = ユーザーまたはロール
+question-limits = 境界と SCP で無効になるものは何か
+question-limits-lead = アイデンティティポリシーのステートメントごとに、アクセス許可の境界と組織のコントロールポリシーをどれだけ通るかを示します。
 question-escalation = このプリンシパルは権限を広げられるか
 question-escalation-lead = 持っている以上の権限を得る既知の方法について、このプリンシパルで成り立つかどうかを 1 つずつ確かめます。
 
@@ -18,6 +25,11 @@ question-escalation-lead = 持っている以上の権限を得る既知の方�
 
 question-document = ドキュメント
 question-policy = ポリシー
+question-actions = アクション
+question-actions-help = ポリシーに書く形で続けて書きます。なければすべてのアクションです。
+question-resources = リソース
+question-resources-help = ARN を続けて書きます。なければすべてのリソースです。
+question-scenario = シナリオ
 question-role = ロール
 question-principal = ユーザーまたはロール
 question-changed = 変更あり

@@ -11,3 +11,4 @@ question-graph-no-world = 読み取れるアカウント、ユーザー、ロー
 question-graph-choose = プリンシパルを選ぶか、名前を書いてください
 question-graph-unknown = `{ $name }` という名前のプリンシパルは 1 件に決まりません
 question-graph-request = アクションをサービスと名前で、ワイルドカードなしで書いてください
+question-access-missing = 許可してはならないアクションかリソースがあれば回答できます

@@ -11,6 +11,7 @@ mod reply;
 mod documents;
 mod compared;
 mod exposed;
+mod alone;
 mod world;
 mod graph;
 mod topic;

@@ -200,3 +200,23 @@ fn what_is_open_to_everybody_and_who_can_get_more_are_answered_too() {
     assert_eq!(answer["fields"][0]["value"], "arn:aws:iam::111122223333:user/ana");
     assert!(words(&answer["told"]["items"][0]["title"]).contains("iam:CreateAccessKey"), "{}", answer["told"]);
 }
+
+#[test]
+fn statements_grants_and_limits_are_answered_for_what_was_chosen() {
+    let mut room = Room::new(rolecall_catalog::built_in());
+    assert!(room.enter(
+        &json!({ "scenario": open_world(), "before": null, "about": "/users/0/policies/0/document" }).to_string()
+    ));
+    let answer = asked_in(&mut room, "statements");
+    assert_eq!(answer["fields"][0]["value"], "/users/0/policies/0/document");
+    assert!(answer["told"].is_object() && answer["problems"].as_array().unwrap().is_empty(), "{answer}");
+    let answer = asked_in(&mut room, "granted");
+    assert_eq!(words(&answer["problems"][0]), "With actions or resources that must not be granted there is an answer");
+    let question =
+        json!({ "locale": "en", "topic": "granted", "chosen": { "actions": "iam:CreateAccessKey, s3:GetObject" } });
+    let answer: Value = serde_json::from_str(&room.ask(&question.to_string())).unwrap();
+    assert_eq!(answer["told"]["tone"], "opens", "{}", answer["told"]);
+    let answer = asked_in(&mut room, "limits");
+    assert_eq!(answer["fields"][0]["value"], "arn:aws:iam::111122223333:user/ana");
+    assert!(answer["told"].is_object(), "{answer}");
+}

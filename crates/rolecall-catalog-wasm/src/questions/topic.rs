@@ -4,6 +4,7 @@ use rolecall_core::diag::PolicyKind;
 use rolecall_core::text::Span;
 use rolecall_explain::{Locale, Told, ToldItem, Tone};
 
+use super::alone;
 use super::answer::{self, Answer, Group, Item, Shown, words};
 use super::asked::Asked;
 use super::compared;
@@ -62,14 +63,42 @@ const GROUPS: &[Topics] = &[
         ],
     },
     Topics {
+        title: Locale::question_group_policy,
+        topics: &[
+            Topic {
+                name: "statements",
+                title: Locale::question_statements,
+                lead: Locale::question_statements_lead,
+                ask: alone::worth,
+                suits: |_| false,
+            },
+            Topic {
+                name: "granted",
+                title: Locale::question_granted,
+                lead: Locale::question_granted_lead,
+                ask: alone::granted,
+                suits: |_| false,
+            },
+        ],
+    },
+    Topics {
         title: Locale::question_group_principal,
-        topics: &[Topic {
-            name: "escalation",
-            title: Locale::question_escalation,
-            lead: Locale::question_escalation_lead,
-            ask: world::escalation,
-            suits: |_| false,
-        }],
+        topics: &[
+            Topic {
+                name: "limits",
+                title: Locale::question_limits,
+                lead: Locale::question_limits_lead,
+                ask: world::limits,
+                suits: |_| false,
+            },
+            Topic {
+                name: "escalation",
+                title: Locale::question_escalation,
+                lead: Locale::question_escalation_lead,
+                ask: world::escalation,
+                suits: |_| false,
+            },
+        ],
     },
     Topics {
         title: Locale::question_group_account,

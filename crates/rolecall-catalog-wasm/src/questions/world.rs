@@ -1,7 +1,7 @@
 //! Questions about the whole scenario: who can assume a role, and who can help themselves to more.
 
-use rolecall_analysis::{EscalationQuestion, WorldRefusal};
-use rolecall_explain::{Locale, Told, assumers, escalations, world_refused};
+use rolecall_analysis::{AskedWorld, EscalationQuestion, LimitsQuestion, WorldRefusal};
+use rolecall_explain::{Locale, Told, assumers, escalations, world_refused, worlds_refused};
 
 use super::answer::{Field, Words, words};
 use super::asked::Asked;
@@ -20,6 +20,32 @@ pub(super) fn who(asked: &Asked<'_>) -> Reply {
     };
     let told = rolecall_analysis::assumers(&asked.scenes.now.text, &role, asked.facts);
     replied(asked, choice(locale.question_role(), &roles, &role), told.map(|answer| assumers(&answer, locale)))
+}
+
+/// What boundary, organization and session policy make useless of the identity policies of somebody.
+pub(super) fn limits(asked: &Asked<'_>) -> Reply {
+    let locale = asked.locale;
+    let principals = [asked.scenes.now.arns("users"), asked.scenes.now.arns("roles")].concat();
+    let Some(principal) = picked(asked, &principals) else {
+        return Reply { problems: vec![words(&locale.question_no_principal())], ..Reply::default() };
+    };
+    let fields = vec![choice(locale.question_principal(), &principals, &principal)];
+    let text = &asked.scenes.now.text;
+    let question = LimitsQuestion { principal: &principal, budget: asked.budget() };
+    let found =
+        AskedWorld::read(text, asked.universe).and_then(|mut world| rolecall_analysis::limits(&mut world, &question));
+    match found {
+        Ok(found) => {
+            let told = rolecall_explain::limits(&found, locale);
+            let is_partial = !told.open.is_empty();
+            let documents = vec![("world".to_owned(), locale.question_scenario().to_owned(), text.clone())];
+            Reply { fields, told: Some(told), documents, is_partial, ..Reply::default() }
+        }
+        Err(refusal) => {
+            let said = worlds_refused(&refusal, locale).unwrap_or_else(|| locale.question_scenario_invalid());
+            Reply { fields, problems: vec![words(&said)], ..Reply::default() }
+        }
+    }
 }
 
 /// Whether a known way gives a principal of the scenario more permissions.
