@@ -37,7 +37,7 @@ test('what a change opens is shown by a request, which becomes the scenario and 
   await expect(headline(page)).toContainText('decided differently');
   const first = findings(page).first();
   await expect(first).toContainText('Opens');
-  await expect(first.getByRole('heading')).toContainText('s3:GetObjectAcl');
+  await expect(first.getByRole('heading', { level: 3 })).toContainText('s3:GetObjectAcl');
   // The words of the new policy are quoted, and marked.
   await expect(first.getByRole('group', { name: 'New policy' }).locator('mark').filter({ hasText: 's3:GetObject*' })).toBeVisible();
   await expect(room(page)).toContainText('Not looked at');
@@ -73,7 +73,21 @@ test('what is pinned is what is compared with', async ({ page }) => {
   await expect(sentence(page)).toContainText('Allowed');
   await page.getByRole('region', { name: 'Since the pin' }).or(page.locator('.what-if')).getByRole('button', { name: 'What does this change open?' }).click();
   await expect(findings(page)).toHaveCount(1);
-  await expect(findings(page).getByRole('heading')).toContainText('s3:DeleteObject');
+  await expect(findings(page).getByRole('heading', { level: 3 })).toContainText('s3:DeleteObject');
+});
+
+test('a trust policy leads to who can assume the role', async ({ page }) => {
+  await open(page);
+  await tab(page, /^Trust policy/);
+  await page.getByRole('tabpanel').getByRole('button', { name: 'Who can assume it?' }).click();
+  await expect(room(page).getByRole('button', { name: 'Who can assume this role?' })).toHaveAttribute('aria-current', 'true');
+  await expect(findings(page).first()).toBeVisible();
+  await expectAccessible(page, { include: 'dialog' });
+  for (const question of ['Is this open to others?', 'Which statements do nothing?', 'What do boundary and SCP make useless?', 'Can this principal get more?']) {
+    await room(page).getByRole('button', { name: question }).click();
+    await expect(room(page).getByRole('button', { name: question })).toHaveAttribute('aria-current', 'true');
+    await expect(headline(page)).not.toHaveText('');
+  }
 });
 
 test('all of it by keyboard', async ({ page }) => {
@@ -81,7 +95,7 @@ test('all of it by keyboard', async ({ page }) => {
   await page.getByRole('banner').getByRole('button', { name: 'Questions' }).focus();
   await page.keyboard.press('Enter');
   await expect(headline(page)).toContainText('decided differently');
-  await expect(room(page).getByRole('button', { name: 'Close' })).toBeFocused();
+  await expect(room(page).getByRole('button', { name: 'Close', exact: true })).toBeFocused();
   await page.keyboard.press('Tab');
   await expect(room(page).getByRole('button', { name: 'What does my change open or close?' })).toBeFocused();
   await page.keyboard.press('Enter');
