@@ -164,7 +164,8 @@ impl<'q> Comparer<'q> {
         let mut counts = [0; 2];
         let mut budget = self.budget;
         let (mut open, mut failed, mut looked) = (None, 0, 0);
-        let mut witness: Option<(Witness, Vec<LineRef>)> = None;
+        // Of what has been found before, one more confirmation is enough, and no scenario.
+        let mut witness: Option<(Option<Witness>, Vec<LineRef>)> = None;
         let mut shown: Vec<usize> = Vec::new();
         let mut more = false;
         let mut confirmations = 0;
@@ -199,8 +200,13 @@ impl<'q> Comparer<'q> {
                         return true;
                     }
                     confirmations += 1;
+                    let is_known = self.found.contains_key(&(task.change, scene.causes(task, &hit.chosen)));
+                    if is_known && scene.shows(task.change, universe.shown(first), probe_keys, &hit) {
+                        witness = Some((None, hit.chosen));
+                        return true;
+                    }
                     match confirm(self.sides, scene, task.change, universe, first, probe_keys, &hit) {
-                        Ok(shown) => witness = Some((shown, hit.chosen)),
+                        Ok(shown) => witness = Some((Some(shown), hit.chosen)),
                         Err(scenario) => unconfirmed = Some(scenario),
                     }
                     witness.is_some()
@@ -230,25 +236,38 @@ impl<'q> Comparer<'q> {
             self.leave_open(scene, task.change, reason, causes);
             return None;
         };
-        let causes = scene.causes(task, &chosen);
+        let names = shown.into_iter().map(|at| universe.shown(at).to_owned()).collect();
+        self.keep(scene, task, (names, more), witness, &chosen)
+    }
+
+    /// Adds what was found to what is known of the same statements.
+    fn keep(
+        &mut self,
+        scene: &Scene<'_>,
+        task: &Task,
+        (names, more): (Vec<String>, bool),
+        witness: Option<Witness>,
+        chosen: &[LineRef],
+    ) -> Option<(Change, Vec<WorldCause>)> {
+        let causes = scene.causes(task, chosen);
         let cell = (task.change, causes.clone());
-        let names = shown.into_iter().map(|at| universe.shown(at).to_owned());
         if let Some(known) = self.found.get_mut(&cell) {
             add(&mut known.actions, names);
             add(&mut known.callers, [scene.asker.name.clone()]);
             known.more_actions |= more;
             return Some(cell);
         }
-        let (resources, is_not_resource) = scene.resources(&self.library, task, &chosen);
+        let witness = witness?;
+        let (resources, is_not_resource) = scene.resources(&self.library, task, chosen);
         let finding = WorldFinding {
             change: task.change,
             causes,
             callers: vec![scene.asker.name.clone()],
-            actions: names.collect(),
+            actions: names,
             more_actions: more,
             resources,
             is_not_resource,
-            conditions: scene.conditions(&self.library, task, &chosen),
+            conditions: scene.conditions(&self.library, task, chosen),
             witness,
         };
         self.found.insert(cell.clone(), finding);

@@ -31,6 +31,23 @@ pub(super) struct Scene<'s> {
 }
 
 impl Scene<'_> {
+    /// What was found, as a request.
+    fn request(&self, action: &str, keys: &Keys, hit: &Hit) -> WorldRequest {
+        let is_known = |key: &str| self.stances.iter().any(|stance| stance.constants.names(key, keys));
+        let mut request = WorldRequest::new(action, &hit.model, &is_known);
+        request.place(self.endpoint, self.place.owner);
+        request
+    }
+
+    /// Whether core says of both worlds that what was found shows a change.
+    pub(super) fn shows(&self, change: Change, action: &str, keys: &Keys, hit: &Hit) -> bool {
+        let request = self.request(action, keys, hit);
+        match self.standings.map(|standing| request.decided(standing)) {
+            [Some(first), Some(second)] => change.is_shown([first, second]),
+            _ => false,
+        }
+    }
+
     /// The statements and layers behind a task, of which some lines were chosen to apply.
     pub(super) fn causes(&self, task: &Task, chosen: &[LineRef]) -> Vec<WorldCause> {
         let statement = |(role, (side, at)): &(_, LineRef)| {
@@ -93,9 +110,7 @@ pub(super) fn confirm(
     keys: &Keys,
     hit: &Hit,
 ) -> Result<Witness, String> {
-    let is_known = |key: &str| scene.stances.iter().any(|stance| stance.constants.names(key, keys));
-    let mut request = WorldRequest::new(universe.shown(action), &hit.model, &is_known);
-    request.place(scene.endpoint, scene.place.owner);
+    let request = scene.request(universe.shown(action), keys, hit);
     let scenario = |side: &Side, expected| request.scenario(side, scene.asker, expected);
     let [before, after] = sides;
     let decisions = sides.map(|side| decide(&scenario(side, None), universe));

@@ -2,11 +2,14 @@
 
 use std::fmt::Write as _;
 
+use rolecall_core::context::{Given, GivenEntry, GivenValue};
 use rolecall_core::json::quote;
-use rolecall_core::name::AccountId;
+use rolecall_core::name::{AccountId, ActionName};
 use rolecall_core::report::{Decision, StepReport};
+use rolecall_core::scenario::Asked;
+use rolecall_core::world::{Step, StepAction};
 
-use super::side::{Asker, Side};
+use super::side::{Asker, Side, Standing};
 use crate::key::Held;
 use crate::search::Model;
 use crate::universe::Universe;
@@ -107,34 +110,74 @@ impl WorldRequest {
 
     /// What is not said by the world, the caller and the request.
     fn context(&self) -> Vec<String> {
+        let shown = |(key, held): (&str, Held)| {
+            let value = match held {
+                Held::Absent => "null".to_owned(),
+                Held::One(value) => quoted(&value),
+                Held::Many(values) => listed(&values),
+            };
+            format!("{}: {value}", quoted(key))
+        };
+        self.said().into_iter().map(shown).collect()
+    }
+
+    /// The keys that the world, the caller and the request do not say, and what they hold.
+    fn said(&self) -> Vec<(&str, Held)> {
         let of_arn = |field: usize| self.resource.split(':').nth(field).is_some_and(|text| !text.is_empty());
-        let mut context = Vec::new();
+        let mut said = Vec::new();
         for (key, held) in &self.keys {
             let is_told = TOLD.iter().any(|known| known.eq_ignore_ascii_case(key))
                 || (key.eq_ignore_ascii_case("aws:RequestedRegion") && of_arn(3))
                 || (self.endpoint.is_some()
                     && ["aws:SourceVpce", "aws:SourceVpc"].iter().any(|known| known.eq_ignore_ascii_case(key)));
-            if is_told {
-                continue;
+            if !is_told {
+                said.push((key.as_str(), held.clone()));
             }
-            let value = match held {
-                Held::Absent => "null".to_owned(),
-                Held::One(value) => quoted(value),
-                Held::Many(values) => listed(values),
-            };
-            context.push(format!("{}: {value}", quoted(key)));
         }
         let is_said = |name: &str| self.keys.iter().any(|(key, _)| key.eq_ignore_ascii_case(name));
+        let plain = |value: &str| Held::One(value.to_owned());
         if self.endpoint.is_none() && !is_said("aws:SourceIp") {
-            context.push(r#""aws:SourceIp": "198.51.100.1""#.to_owned());
+            said.push(("aws:SourceIp", plain("198.51.100.1")));
         }
         if !is_said("aws:UserAgent") {
-            context.push(r#""aws:UserAgent": "aws-cli/2""#.to_owned());
+            said.push(("aws:UserAgent", plain("aws-cli/2")));
         }
         if !is_said("aws:RequestedRegion") && !of_arn(3) && !self.action.starts_with("iam:") {
-            context.push(r#""aws:RequestedRegion": "us-east-1""#.to_owned());
+            said.push(("aws:RequestedRegion", plain("us-east-1")));
         }
-        context
+        said
+    }
+
+    /// What core says of it to somebody in a world that was read, without a scenario of its own; `None` if it is no request.
+    pub(crate) fn decided(&self, standing: &Standing) -> Option<Decision> {
+        let world = standing.reader.world();
+        let mut context = Given::default();
+        let times = self
+            .keys
+            .iter()
+            .filter(|(key, _)| ["aws:CurrentTime", "aws:EpochTime"].iter().any(|time| time.eq_ignore_ascii_case(key)));
+        let times = times.map(|(key, held)| (key.as_str(), held.clone()));
+        for (spelled, held) in self.said().into_iter().chain(times) {
+            // Nothing depends on a key that no policy asks for.
+            let Some(key) = world.keys.find(spelled) else { continue };
+            let value = match held {
+                Held::Absent => GivenValue::Absent,
+                Held::One(value) => GivenValue::One(value.into()),
+                Held::Many(values) => GivenValue::Many(values.into_iter().map(Into::into).collect()),
+            };
+            context.push(GivenEntry { key, spelled: spelled.into(), value });
+        }
+        let via = self.keys.iter().find(|(key, _)| key.eq_ignore_ascii_case("aws:CalledVia"));
+        let request = rolecall_core::world::Request {
+            action: ActionName::parse(&self.action)?,
+            resource: self.resource.clone(),
+            resource_account: self.owner.as_deref().and_then(AccountId::parse),
+            endpoint: world.endpoints.iter().position(|endpoint| Some(&endpoint.id) == self.endpoint.as_ref()),
+            called_via: via.map(|(_, services)| services.values().to_vec()).unwrap_or_default(),
+        };
+        let step = Step { action: StepAction::Request(request), off: false, context };
+        let asked = Asked { caller: &standing.caller, steps: std::slice::from_ref(&step), open: &[] };
+        standing.reader.scenario.answers_to(&asked).first().map(|answer| answer.decision)
     }
 
     /// The keys that policies tell apart, for people.
