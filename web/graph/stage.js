@@ -27,7 +27,11 @@ export function stage(port, changed) {
   }
 
   /** The scale at which there is room for all of it: the port is as high as the picture, up to a limit. */
-  const whole = () => Math.min(port.clientWidth / width, (Number.parseFloat(getComputedStyle(port).maxHeight) - 4) / height, 1);
+  const whole = () => {
+    // What is not on the page has no size: the room may have gone on to another question meanwhile.
+    if (port.clientWidth === 0 || !picture) return 1;
+    return Math.min(port.clientWidth / width, (Number.parseFloat(getComputedStyle(port).maxHeight) - 4) / height, 1);
+  };
 
   function fit() {
     zoom(whole());
