@@ -133,7 +133,7 @@ const catalog = await add('catalog-worker', 'js', (await readFile(join(source, '
 html = replaceOnce(html, /<meta[^>]*name="?rolecall-locale"?[^>]*>/g, () => locales.join('\n  '), 'the meta element rolecall-locale');
 
 for (const [what, file] of Object.entries({ assist, catalog, editor, embed, examples, graph, 'graph-worker': layout, import: importer, questions, reader, share, worker })) {
-  html = replaceOnce(html, new RegExp(`<meta[^>]*name="?rolecall-${what}"?[^>]*>`, 'g'), () => meta(what, file), `the meta element rolecall-${what}`);
+  html = replaceOnce(html, new RegExp(`<meta[^>]*name="?rolecall-${what}(?=["\\s>])[^>]*>`, 'g'), () => meta(what, file), `the meta element rolecall-${what}`);
 }
 
 html = replaceOnce(html, /(<meta name="rolecall-catalog"[^>]*)>/g, (_, element) => `${element} data-days="${days}">`, 'the meta element rolecall-catalog');

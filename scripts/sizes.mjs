@@ -21,7 +21,7 @@ export const embedCeiling = 225 * 1024;
 
 /** Everything the page loads at its first visit, brotli: what it is meant to be, and what it must not pass on the way there. */
 export const firstLoadGoal = 400 * 1024;
-export const firstLoadCeiling = 628 * 1024;
+export const firstLoadCeiling = 629 * 1024;
 
 /** The picture of who becomes whom, with its layout, brotli: what it must not pass. */
 export const graphCeiling = 40 * 1024;
