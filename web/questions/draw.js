@@ -15,7 +15,7 @@ export function having(element, name, value) {
 const unspoken = (className, text) => having(tag('span', { className }, text), 'aria-hidden', 'true');
 
 /** Something to choose from a list, by groups, or to write. */
-export function field({ name, label, help, options, value, isLong }, choose) {
+export function field({ name, label, help, options, value, is_long: isLong }, choose) {
   const words = tag('span', { className: 'field__label' }, label);
   const hint = help ? [tag('span', { className: 'field__help', id: `questions-${name}-help` }, help)] : [];
   const control = options.length > 0 ? select(options, value) : written(value, isLong);
@@ -58,7 +58,7 @@ function typed(control, tell) {
 }
 
 /** Lines of a document: what is meant is marked, and said to be for who does not see it. */
-function quote({ name, lines, isCut }) {
+function quote({ name, lines, is_cut: isCut }) {
   const code = lines.flatMap(([number, runs], at) => [
     ...(at > 0 && lines[at - 1][0] + 1 < number ? [unspoken('quote__gap', '⋯')] : []),
     unspoken('quote__number', String(number)),
