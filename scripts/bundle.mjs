@@ -1,5 +1,5 @@
 // Bundles into web/gen/ what is not the page's program: the style sheet, the editor, the messages, the reader of whatever is pasted with its program,
-// the program of an embedded scenario, and that of the catalogue.
+// the program of an embedded scenario, that of the catalogue, and that of the questions about all requests.
 // Trunk runs it before each build.
 
 import { cp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
@@ -41,8 +41,9 @@ for (const table of (await readdir(tables)).filter((name) => name.endsWith('.tab
 
 await buildEmbedProgram();
 
-// The catalogue's program, for a worker of its own.
+// The catalogue's program and that of the questions, each for a worker of its own.
 await buildProgram('rolecall-catalog-wasm', path('gen/catalog'));
+await buildProgram('rolecall-questions-wasm', path('gen/questions'));
 
 /** CodeMirror is in the editor's bundle once; what is loaded later takes it from there. */
 const ofEditor = {

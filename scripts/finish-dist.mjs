@@ -116,8 +116,9 @@ const addressed = async (...content) => {
 const table = (name) => readFile(join(source, `crates/rolecall-catalog/data/${name}.table`));
 const [services, names] = await Promise.all(['services', 'names'].map(table));
 const days = [services, names].map((bytes) => bytes.subarray(4, 14).toString('latin1')).join(' ');
-/** What the worker of the catalogue loads. */
+/** What the worker of the catalogue loads, which may be that of the questions. */
 const ofCatalog = {
+  questions: await addressed('questions', 'wasm', await readFile(join(source, 'web/gen/questions/rolecall_questions_wasm_bg.wasm'))),
   program: await addressed('catalog', 'wasm', await readFile(join(source, 'web/gen/catalog/rolecall_catalog_wasm_bg.wasm'))),
   services: await addressed('catalog-services', 'table', services),
   names: await addressed('catalog-names', 'table', names),

@@ -146,7 +146,7 @@ const jobs = [
   { name: 'crates', needs: ['Rust'], work: (run) => run('cargo', ['fetch', '--locked'], { cwd: root }) },
   bindgen,
   { ...trunk, needs: ['Rust', bindgen.name] },
-  ...(cold && ['serve', 'test', 'browsers'].includes(purpose) ? ['rolecall-web', 'rolecall-import-wasm', 'rolecall-embed-wasm', 'rolecall-catalog-wasm'].map(program) : []),
+  ...(cold && ['serve', 'test', 'browsers'].includes(purpose) ? ['rolecall-web', 'rolecall-import-wasm', 'rolecall-embed-wasm', 'rolecall-catalog-wasm', 'rolecall-questions-wasm'].map(program) : []),
 ];
 if (testing) {
   jobs.push({ ...packages('compilers and bundlers of users', 'tests/npm'), needs: ['npm packages'] });

@@ -16,6 +16,7 @@ const programs = [
   { name: 'rolecall-import-wasm', platform: 'wasm32-unknown-unknown' },
   { name: 'rolecall-embed-wasm', platform: 'wasm32-unknown-unknown' },
   { name: 'rolecall-catalog-wasm', platform: 'wasm32-unknown-unknown' },
+  { name: 'rolecall-questions-wasm', platform: 'wasm32-unknown-unknown' },
   { name: 'rolecall-wasm', platform: 'wasm32-unknown-unknown' },
 ];
 

@@ -170,7 +170,7 @@ test('what takes long says so, and can be stopped', async ({ page }) => {
 
 test('a program that does not come is said, and tried again', async ({ page, complaints }) => {
   let isThere = false;
-  await page.route(/catalog-[0-9a-f]+\.wasm/, (route) => (isThere ? route.continue() : route.abort()));
+  await page.route(/questions-[0-9a-f]+\.wasm/, (route) => (isThere ? route.continue() : route.abort()));
   await open(page, fragmentOf(own));
   await ask(page);
   await expect(headline(page)).toContainText('could not be loaded');

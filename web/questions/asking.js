@@ -29,7 +29,7 @@ export function start(shown, hear, fail) {
   };
   function begin() {
     try {
-      worker = new Worker(document.querySelector('meta[name=rolecall-catalog]').content);
+      worker = new Worker(document.querySelector('meta[name=rolecall-catalog]').content, { name: 'questions' });
     } catch {
       lost();
       return;

@@ -87,9 +87,12 @@ const ARROWS: &[(&str, &[&str])] = &[
     ),
     (
         "rolecall-catalog-wasm",
+        &["rolecall-assist", "rolecall-catalog", "rolecall-core", "rolecall-locale", "rolecall-ui-model"],
+    ),
+    (
+        "rolecall-questions-wasm",
         &[
             "rolecall-analysis",
-            "rolecall-assist",
             "rolecall-catalog",
             "rolecall-core",
             "rolecall-explain",

@@ -15,6 +15,7 @@ const SPEAKING: &[&str] = &[
     "crates/rolecall-catalog-wasm/src/",
     "crates/rolecall-embed-wasm/src/",
     "crates/rolecall-import-wasm/src/",
+    "crates/rolecall-questions-wasm/src/",
     "crates/rolecall-token/src/",
     "crates/rolecall-ui-model/src/",
     "web/src/",

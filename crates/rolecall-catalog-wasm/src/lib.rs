@@ -1,10 +1,9 @@
 //! What the page knows of AWS's services: a program of its own in a worker, which the page starts when a scenario of the user's is open.
 //!
-//! It hears the questions that the evaluator hears, and tells what those rules find that ask the catalogue; and those of the editor, what may be written. It answers questions
-//! about all requests in the room that `web/questions/` draws. Or it is asked for the texts of policies that AWS manages. The tables of the catalogue are files beside it. `web/catalog/worker.js` is its worker.
+//! It hears the questions that the evaluator hears, and tells what those rules find that ask the catalogue; and those of the editor, what may be written. Or it is asked for
+//! the texts of policies that AWS manages. The tables of the catalogue are files beside it. `web/catalog/worker.js` is its worker.
 
 mod assist;
-mod questions;
 
 use rolecall_catalog::{Catalog, Services};
 use rolecall_ui_model::slices::evaluation::checker::Checker;
@@ -23,7 +22,6 @@ pub fn load(tag: &str, table: &str) -> bool {
 pub struct Desk {
     facts: &'static Catalog<'static>,
     checker: Checker,
-    room: questions::Room,
 }
 
 #[wasm_bindgen]
@@ -34,7 +32,7 @@ impl Desk {
         let names = rolecall_catalog::Shelf::open(names.leak()).ok()?;
         let facts = Catalog::new(Services::open(services.leak()).ok()?).with_policies(names);
         let facts: &'static Catalog<'static> = Box::leak(Box::new(facts));
-        Some(Self { facts, checker: Checker::new(facts), room: questions::Room::new(facts) })
+        Some(Self { facts, checker: Checker::new(facts) })
     }
 
     /// Hears a question as the page tells it to the evaluator. One that was not answered yet is dropped.
@@ -59,16 +57,6 @@ impl Desk {
     #[must_use]
     pub fn ask(&self, question: &str) -> String {
         assist::ask(question, self.facts)
-    }
-
-    /// Hears what is on the page, for the questions that follow: JSON, see `web/questions/asking.js`. False if it cannot be read.
-    pub fn enter(&mut self, shown: &str) -> bool {
-        self.room.enter(shown)
-    }
-
-    /// Answers a question about all requests: JSON to JSON, see `web/questions/`. Nothing if the question cannot be read.
-    pub fn answer(&mut self, question: &str) -> String {
-        self.room.ask(question)
     }
 }
 

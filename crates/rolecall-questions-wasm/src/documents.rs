@@ -5,9 +5,9 @@ use rolecall_core::diag::{Diagnostic, PolicyKind};
 use rolecall_core::scenario::PolicyText;
 use rolecall_explain::{Locale, Text, comparison_refused, message};
 
-use super::answer::{Field, Words, words};
-use super::asked::Asked;
-use super::scene::name;
+use crate::answer::{Field, Words, words};
+use crate::asked::Asked;
+use crate::scene::name;
 
 /// What the choice of a document is called.
 const DOCUMENT: &str = "document";

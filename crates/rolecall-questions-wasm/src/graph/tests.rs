@@ -3,7 +3,7 @@
 use rolecall_ui_model::link;
 use serde_json::{Value, json};
 
-use super::super::Room;
+use crate::room::Room;
 
 const ACCOUNT: &str = "111122223333";
 

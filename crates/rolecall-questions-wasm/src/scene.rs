@@ -10,7 +10,7 @@ use rolecall_core::scenario::{PolicyText, Reading, Scenario};
 use rolecall_explain::{Locale, policy_name};
 use serde::Deserialize;
 
-use super::answer::words;
+use crate::answer::words;
 
 /// What is on the page.
 #[derive(Debug, Deserialize)]

@@ -8,7 +8,7 @@ use rolecall_core::diag::PolicyKind;
 use rolecall_explain::Locale;
 use serde::Deserialize;
 
-use super::scene::Scenes;
+use crate::scene::Scenes;
 
 /// What part of a budget the page asks with first: the answer is there at once, or nearly.
 const FIRST: usize = 10;

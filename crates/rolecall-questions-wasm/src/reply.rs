@@ -2,8 +2,8 @@
 
 use rolecall_explain::Told;
 
-use super::answer::{Field, Words};
-use super::picture::Picture;
+use crate::answer::{Field, Words};
+use crate::picture::Picture;
 
 /// What a question comes to.
 #[derive(Debug, Default)]

@@ -3,10 +3,10 @@
 use rolecall_analysis::{AskedWorld, EscalationQuestion, LimitsQuestion, WorldRefusal};
 use rolecall_explain::{Locale, Told, assumers, escalations, world_refused, worlds_refused};
 
-use super::answer::{Field, Words, words};
-use super::asked::Asked;
-use super::documents::all;
-use super::reply::Reply;
+use crate::answer::{Field, Words, words};
+use crate::asked::Asked;
+use crate::documents::all;
+use crate::reply::Reply;
 
 /// Whose question it is.
 const PRINCIPAL: &str = "principal";

@@ -6,10 +6,10 @@ use rolecall_core::policy::unwrap;
 use rolecall_core::scenario::PolicyText;
 use rolecall_explain::comparison;
 
-use super::answer::{Field, words};
-use super::asked::Asked;
-use super::documents::{choice, picked, refused};
-use super::reply::Reply;
+use crate::answer::{Field, words};
+use crate::asked::Asked;
+use crate::documents::{choice, picked, refused};
+use crate::reply::Reply;
 
 /// Where its old text comes from.
 const OLD: &str = "old";

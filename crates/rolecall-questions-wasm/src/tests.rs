@@ -3,7 +3,7 @@
 use rolecall_ui_model::link;
 use serde_json::{Value, json};
 
-use super::Room;
+use crate::room::Room;
 
 const OLD: &str = r#"{
   "Version": "2012-10-17",

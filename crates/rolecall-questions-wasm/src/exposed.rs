@@ -5,11 +5,11 @@ use rolecall_core::diag::PolicyKind;
 use rolecall_core::scenario::PolicyText;
 use rolecall_explain::{EXPOSED_DOCUMENT, exposure};
 
-use super::answer::words;
-use super::asked::Asked;
-use super::documents::{choice, picked, refused};
-use super::reply::Reply;
-use super::scene::name;
+use crate::answer::words;
+use crate::asked::Asked;
+use crate::documents::{choice, picked, refused};
+use crate::reply::Reply;
+use crate::scene::name;
 
 /// Asks about the policy of a resource, or the trust policy of a role. The organization of the scenario is trusted.
 pub(super) fn ask(asked: &Asked<'_>) -> Reply {

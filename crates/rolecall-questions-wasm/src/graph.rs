@@ -5,10 +5,10 @@ use rolecall_core::name::short_name;
 use rolecall_explain::{GraphAsked, Locale, Told, account_graph, graph_edge, graph_path};
 use rolecall_wire::analysis::graph::{AccountGraph, GraphWords};
 
-use super::answer::{self, Field, Words, words};
-use super::asked::Asked;
-use super::picture::{Picture, Pictured};
-use super::reply::Reply;
+use crate::answer::{self, Field, Words, words};
+use crate::asked::Asked;
+use crate::picture::{Picture, Pictured};
+use crate::reply::Reply;
 
 #[cfg(test)]
 mod tests;

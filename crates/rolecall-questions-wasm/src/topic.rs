@@ -4,15 +4,15 @@ use rolecall_core::diag::PolicyKind;
 use rolecall_core::text::Span;
 use rolecall_explain::{Locale, Told, ToldItem, Tone};
 
-use super::alone;
-use super::answer::{self, Answer, Group, Item, Shown, words};
-use super::asked::Asked;
-use super::compared;
-use super::exposed;
-use super::graph;
-use super::quoted::Quote;
-use super::reply::Reply;
-use super::world;
+use crate::alone;
+use crate::answer::{self, Answer, Group, Item, Shown, words};
+use crate::asked::Asked;
+use crate::compared;
+use crate::exposed;
+use crate::graph;
+use crate::quoted::Quote;
+use crate::reply::Reply;
+use crate::world;
 
 /// A question that can be asked.
 struct Topic {

@@ -5,8 +5,8 @@ use rolecall_ui_model::link;
 use rolecall_ui_model::scenario_draft::ScenarioDraft;
 use serde::Serialize;
 
-use super::picture::Picture;
-use super::quoted::Quote;
+use crate::picture::Picture;
+use crate::quoted::Quote;
 
 /// Runs of text; `true` marks code.
 pub(crate) type Words = Vec<(bool, String)>;

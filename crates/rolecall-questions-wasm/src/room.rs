@@ -1,31 +1,14 @@
-//! The room of questions about all requests: what can be asked of the scenario on the page, and each answer as the page draws it.
-//!
-//! Every choice is the same question once more, and every answer is all that is to be seen. `web/questions/` draws it.
-
-mod quoted;
-mod picture;
-mod answer;
-mod scene;
-mod asked;
-mod reply;
-mod documents;
-mod compared;
-mod exposed;
-mod alone;
-mod world;
-mod graph;
-mod topic;
-#[cfg(test)]
-mod tests;
+//! What can be asked of the scenario on the page, and each answer as the page draws it.
 
 use std::collections::BTreeMap;
 
 use rolecall_analysis::Universe;
 use rolecall_catalog::Catalog;
 
-use answer::Answer;
-use asked::{Asked, Question};
-use scene::Scenes;
+use crate::answer::Answer;
+use crate::asked::{Asked, Question};
+use crate::scene::Scenes;
+use crate::topic;
 
 /// Where the questions of a page are asked.
 #[derive(Debug)]
@@ -43,7 +26,7 @@ impl Room {
         Self { facts, scenes: Scenes::default(), universes: BTreeMap::new() }
     }
 
-    /// Hears what is on the page, as JSON of [`scene::Shown`]. False if that cannot be read.
+    /// Hears what is on the page, as JSON of [`crate::scene::Shown`]. False if that cannot be read.
     pub(crate) fn enter(&mut self, shown: &str) -> bool {
         let read = serde_json::from_str(shown).ok().map(|shown| Scenes::of(shown, self.facts));
         let is_read = read.is_some();

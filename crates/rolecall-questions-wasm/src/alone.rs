@@ -4,11 +4,11 @@ use rolecall_analysis::{AccessQuestion, AccessRefusal, DocumentQuestion, Reason,
 use rolecall_core::scenario::PolicyText;
 use rolecall_explain::{Told, access_not_granted, message};
 
-use super::answer::{Field, words};
-use super::asked::Asked;
-use super::documents::{choice, picked, refused};
-use super::reply::Reply;
-use super::scene::name;
+use crate::answer::{Field, words};
+use crate::asked::Asked;
+use crate::documents::{choice, picked, refused};
+use crate::reply::Reply;
+use crate::scene::name;
 
 /// What answers call the document.
 const POLICY: &str = "policy";
