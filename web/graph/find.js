@@ -11,10 +11,9 @@ import { tag } from '../element.js';
  */
 export function finder({ word, number, kindOf }, find, chosen) {
   const name = `graph-found-${Math.random().toString(36).slice(2)}`;
-  const input = tag('input', { className: 'control', type: 'search', autocomplete: 'off', spellcheck: false, placeholder: word('find'), role: 'combobox' });
-  const list = tag('div', { className: 'graph__found', role: 'listbox', id: name, hidden: true });
-  for (const [attribute, value] of [['aria-label', word('find')], ['aria-controls', name], ['aria-expanded', 'false'], ['aria-autocomplete', 'list']]) input.setAttribute(attribute, value);
-  list.setAttribute('aria-label', word('found'));
+  const input = tag('input', { className: 'control', type: 'search', autocomplete: 'off', spellcheck: false, placeholder: word('find'), role: 'combobox',
+    'aria-label': word('find'), 'aria-controls': name, 'aria-expanded': 'false', 'aria-autocomplete': 'list' });
+  const list = tag('div', { className: 'graph__found', role: 'listbox', id: name, hidden: true, 'aria-label': word('found') });
   /** @type {string[]} */
   let ids = [];
   let active = -1;

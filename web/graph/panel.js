@@ -25,7 +25,7 @@ export function button(label, pressed, look = 'button--outlined button--small') 
 }
 
 /** @param {Labels} labels @param {string} state */
-export const stateOf = ({ term }, state) => tag('span', { className: `graph__state graph__state--${state}` }, tag('span', { ariaHidden: 'true' }, marks[state] ?? ''), term('state', state));
+export const stateOf = ({ term }, state) => tag('span', { className: `graph__state graph__state--${state}` }, tag('span', { 'aria-hidden': 'true' }, marks[state] ?? ''), term('state', state));
 
 /** A term with what there is of it; nothing without any. @param {string} label @param {(Node | string)[]} values */
 const fact = (label, values) => (values.length > 0 ? [tag('dt', {}, label), ...values.map((value) => tag('dd', {}, value))] : []);

@@ -60,8 +60,7 @@ export function mount(host, words, page) {
   let turn = 0;
 
   const port = tag('div', { className: 'graph__port' });
-  const list = tag('div', { className: 'graph__list', hidden: true, tabIndex: 0, role: 'region' });
-  list.setAttribute('aria-label', word('list'));
+  const list = tag('div', { className: 'graph__list', hidden: true, tabIndex: 0, role: 'region', 'aria-label': word('list') });
   const side = tag('div', { className: 'graph__side' });
   const about = tag('section', { className: 'graph__about', tabIndex: -1 });
   const paths = tag('section');
@@ -92,11 +91,9 @@ export function mount(host, words, page) {
     wish = { ...wish, open: [], shown: [] };
     draw(false);
   });
-  const zoom = tag('div', { className: 'graph__group', role: 'group' },
+  const zoom = tag('div', { className: 'graph__group', role: 'group', 'aria-label': word('zoom') },
     small('zoomOut', '−', () => view.zoom(1 / 1.25)), scale, small('zoomIn', '+', () => view.zoom(1.25)), button(word('fit'), () => view.fit()));
-  zoom.setAttribute('aria-label', word('zoom'));
-  const shownAs = tag('div', { className: 'segments', role: 'group' }, ...forms);
-  shownAs.setAttribute('aria-label', word('shownAs'));
+  const shownAs = tag('div', { className: 'segments', role: 'group', 'aria-label': word('shownAs') }, ...forms);
   const none = tag('label', { className: 'graph__group' }, impossible, word('showImpossible'));
   const bar = tag('div', { className: 'graph__bar' }, search.element, shownAs, zoom, none, closeAll, button(word('file'), download));
   const legend = tag('div', { className: 'graph__legend' }, ...['certain', 'conditional', 'unknown', 'impossible'].map((state) => tag('span', { className: 'graph__legend-entry' }, sample(state), word(`legend${state.slice(0, 1).toUpperCase()}${state.slice(1)}`))));

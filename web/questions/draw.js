@@ -6,13 +6,7 @@ import { word } from './words.js';
 /** A sentence as runs `[isCode, text]`. */
 export const sentence = (name, runs, properties = {}) => tag(name, properties, ...runs.map(([isCode, text]) => (isCode ? tag('code', { className: 'code' }, text) : text)));
 
-/** An element with an attribute that not every browser has a property for. */
-export function having(element, name, value) {
-  element.setAttribute(name, value);
-  return element;
-}
-
-const unspoken = (className, text) => having(tag('span', { className }, text), 'aria-hidden', 'true');
+const unspoken = (className, text) => tag('span', { className, 'aria-hidden': 'true' }, text);
 
 /** Something to choose from a list, by groups, or to write. */
 export function field({ name, label, help, options, value, is_long: isLong }, choose) {
@@ -20,7 +14,7 @@ export function field({ name, label, help, options, value, is_long: isLong }, ch
   const hint = help ? [tag('span', { className: 'field__help', id: `questions-${name}-help` }, help)] : [];
   const control = options.length > 0 ? select(options, value) : written(value, isLong);
   Object.assign(control, { name, id: `questions-${name}` });
-  if (help) having(control, 'aria-describedby', `questions-${name}-help`);
+  if (help) control.setAttribute('aria-describedby', `questions-${name}-help`);
   if (options.length > 0) control.addEventListener('change', () => choose(name, control.value));
   else typed(control, (text) => choose(name, text));
   return tag('label', { className: `field${isLong ? ' field--long' : ''}` }, words, control, ...hint);
@@ -64,7 +58,7 @@ function quote({ name, lines, is_cut: isCut }) {
     unspoken('quote__number', String(number)),
     tag('span', { className: 'quote__line' }, ...runs.map(([isMeant, text]) => (isMeant ? tag('mark', { className: 'quote__meant' }, text) : text))),
   ]);
-  const text = having(tag('pre', { className: 'quote__lines', tabIndex: 0, role: 'group' }, ...code), 'aria-label', name);
+  const text = tag('pre', { className: 'quote__lines', tabIndex: 0, role: 'group', 'aria-label': name }, ...code);
   return tag('figure', { className: 'quote' }, tag('figcaption', { className: 'quote__name' }, name), text, ...(isCut ? [tag('p', { className: 'quote__cut' }, word('cut'))] : []));
 }
 

@@ -3,7 +3,7 @@
 import { openDialog } from '../dialog.js';
 import { tag } from '../element.js';
 import { start } from './asking.js';
-import { field, having, sentence, told } from './draw.js';
+import { field, sentence, told } from './draw.js';
 import { gallery } from './pictured.js';
 import style from './questions.css';
 import { word } from './words.js';
@@ -38,14 +38,14 @@ globalThis.rolecallQuestions = (scenario, before, about) => {
   let ticking;
   let hasAnswer = false;
 
-  const nav = having(tag('nav', { className: 'questions__topics' }), 'aria-label', word('topics'));
+  const nav = tag('nav', { className: 'questions__topics', 'aria-label': word('topics') });
   const lead = tag('p', { className: 'questions__lead' });
   const fields = tag('form', { className: 'questions__fields' });
   fields.addEventListener('submit', (event) => event.preventDefault());
   const headline = tag('p', { className: 'questions__headline', role: 'status' });
   const progress = tag('div', { className: 'questions__progress', hidden: true });
   const rest = tag('div', { className: 'questions__rest' });
-  const answer = having(tag('section', { className: 'questions__answer' }, progress, headline, rest), 'aria-label', word('answer'));
+  const answer = tag('section', { className: 'questions__answer', 'aria-label': word('answer') }, progress, headline, rest);
   const body = tag('div', { className: 'dialog__body questions__body' }, nav, tag('div', { className: 'questions__asked' }, lead, fields, answer));
 
   const desk = start({ scenario, before: before ?? null, about }, heard, () => {
@@ -84,7 +84,7 @@ globalThis.rolecallQuestions = (scenario, before, about) => {
   /** Says that it goes on once it takes longer than a moment. */
   function wait(isFurther) {
     clearInterval(ticking);
-    const time = having(tag('span', { className: 'questions__time' }), 'aria-hidden', 'true');
+    const time = tag('span', { className: 'questions__time', 'aria-hidden': 'true' });
     const words = word(isFurther ? 'goingOn' : 'working');
     const stop = button('stop', () => {
       desk.stop();
@@ -97,7 +97,7 @@ globalThis.rolecallQuestions = (scenario, before, about) => {
     const tick = () => {
       if (Date.now() - since < soon) return;
       if (progress.hidden) {
-        progress.replaceChildren(having(tag('progress', { className: 'questions__bar' }), 'aria-label', words), tag('span', {}, words), time, stop);
+        progress.replaceChildren(tag('progress', { className: 'questions__bar', 'aria-label': words }), tag('span', {}, words), time, stop);
         progress.hidden = false;
         answer.classList.toggle('questions__answer--old', !isFurther);
       }
@@ -165,20 +165,19 @@ globalThis.rolecallQuestions = (scenario, before, about) => {
   };
 
   function topics({ title, topics: listed }) {
-    return having(tag('div', { className: 'questions__group', role: 'group' },
-      having(tag('p', { className: 'part__label' }, title), 'aria-hidden', 'true'),
+    return tag('div', { className: 'questions__group', role: 'group', 'aria-label': title },
+      tag('p', { className: 'part__label', 'aria-hidden': 'true' }, title),
       ...listed.map(([name, words]) => {
-        const made = tag('button', { type: 'button', name, className: 'questions__topic' }, words);
-        if (name === topic) having(made, 'aria-current', 'true');
+        const made = tag('button', { type: 'button', name, className: 'questions__topic', ...name === topic && { 'aria-current': 'true' } }, words);
         made.addEventListener('click', () => take(name));
         return made;
-      })), 'aria-label', title);
+      }));
   }
 
   /** The same as a list to choose from, where there is no room beside the answer. */
   function narrow(groups) {
-    const made = having(tag('select', { className: 'control control--select questions__narrow', name: 'topic' },
-      ...groups.map(({ title, topics: listed }) => tag('optgroup', { label: title }, ...listed.map(([name, words]) => tag('option', { value: name, selected: name === topic }, words))))), 'aria-label', word('topics'));
+    const made = tag('select', { className: 'control control--select questions__narrow', name: 'topic', 'aria-label': word('topics') },
+      ...groups.map(({ title, topics: listed }) => tag('optgroup', { label: title }, ...listed.map(([name, words]) => tag('option', { value: name, selected: name === topic }, words)))));
     made.addEventListener('change', () => take(made.value));
     return made;
   }

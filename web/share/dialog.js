@@ -17,12 +17,6 @@ export const word = (name, values) => filled((said[document.documentElement.lang
 /** A number as the language writes it. */
 export const number = (value) => value.toLocaleString(document.documentElement.lang);
 
-/** An element with a name that is not among its words. Not every browser has properties for it. */
-export function labelled(element, label) {
-  element.setAttribute('aria-label', label);
-  return element;
-}
-
 /** Whether a button that stays where it is can be pressed. */
 export const canPress = (element) => element.getAttribute('aria-disabled') !== 'true';
 export const press = (element, can) => element.setAttribute('aria-disabled', String(!can));

@@ -2,7 +2,7 @@
 
 import { tag } from '../element.js';
 import { longest } from '../embed/link.js';
-import { canPress, labelled, number, open, press, word } from './dialog.js';
+import { canPress, number, open, press, word } from './dialog.js';
 import { canLock, locked } from './locked.js';
 import { start } from './reader.js';
 import { keep, kept } from './table.js';
@@ -52,9 +52,8 @@ function share(fragment, outcome, sentence, picture) {
 
   const status = tag('p', { className: 'share__status', role: 'status' });
   const say = (name, filled) => { status.textContent = word(name, filled); };
-  const link = labelled(tag('input', { className: 'control', readOnly: true, id: 'share-link' }), word('link'));
+  const link = tag('input', { className: 'control', readOnly: true, id: 'share-link', 'aria-label': word('link'), 'aria-describedby': 'share-size' });
   const size = tag('p', { className: 'share__hint', id: 'share-size' });
-  link.setAttribute('aria-describedby', size.id);
   const copyText = async (text, name) => {
     const done = await (navigator.clipboard?.writeText(text) ?? Promise.reject()).then(() => true, () => false);
     say(done ? name : 'copyFailed');
@@ -186,7 +185,7 @@ function share(fragment, outcome, sentence, picture) {
   /** The way back for names, once some were replaced in this tab. */
   function back() {
     if (kept().length === 0) return '';
-    const area = labelled(tag('textarea', { className: 'control control--lines', rows: 3, spellcheck: false, id: 'share-back' }), word('backText'));
+    const area = tag('textarea', { className: 'control control--lines', rows: 3, spellcheck: false, id: 'share-back', 'aria-label': word('backText') });
     const put = button('backPut', async () => {
       const { text, fragment: found } = await reader.ask({ restore: area.value, known: kept() }).catch(() => ({}));
       if (text === undefined) return say('noReader');

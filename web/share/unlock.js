@@ -11,10 +11,9 @@ export function unlock(fragment) {
     open('unlock', word('unlockTitle'), tag('div', { className: 'dialog__body' }, tag('p', { role: 'alert' }, word(`unlock${found[0].toUpperCase()}${found.slice(1)}`)), tag('p', {}, word('unlockStays'))));
     return;
   }
-  const input = tag('input', { type: 'password', className: 'control', id: 'unlock-passphrase', autocomplete: 'off', required: true });
+  const input = tag('input', { type: 'password', className: 'control', id: 'unlock-passphrase', autocomplete: 'off', required: true, 'aria-describedby': 'unlock-wrong' });
   const button = tag('button', { type: 'submit', className: 'button button--main' }, word('unlockOpen'));
   const wrong = tag('p', { className: 'share__wrong', id: 'unlock-wrong', role: 'alert' });
-  input.setAttribute('aria-describedby', 'unlock-wrong');
   const form = tag('form', { className: 'dialog__body share__body' },
     tag('p', {}, word('unlockLead')),
     tag('label', { className: 'field' }, tag('span', { className: 'field__label' }, word('passphrase')), input),
