@@ -42,10 +42,3 @@ export function fileOf(picture, { title, description, language }, rules, beside)
   for (const [name, value] of Object.entries({ xmlns: 'http://www.w3.org/2000/svg', width, height, role: 'img', 'aria-labelledby': 'title desc', 'xml:lang': language, class: 'graph__picture' })) copy.setAttribute(name, String(value));
   return `<?xml version="1.0" encoding="UTF-8"?>\n${new XMLSerializer().serializeToString(copy)}\n`;
 }
-
-/** Hands a file over. @param {string} name @param {string} text */
-export function save(name, text) {
-  const address = URL.createObjectURL(new Blob([text], { type: 'image/svg+xml' }));
-  Object.assign(document.createElement('a'), { href: address, download: name }).click();
-  URL.revokeObjectURL(address);
-}

@@ -1,9 +1,11 @@
 // The picture of an answer about who becomes whom: a script of its own, loaded when there is first something to draw.
 
 import { tag } from '../element.js';
+import { save } from '../save.js';
+import { adopt } from '../sheet.js';
 import { asking } from './ask.js';
 import { box, line, shortened, size, svg, widthOf } from './draw.js';
-import { fileOf, save } from './file.js';
+import { fileOf } from './file.js';
 import { finder } from './find.js';
 import style from './graph.css';
 import { labelsOf } from './labels.js';
@@ -21,9 +23,7 @@ import { next, stage } from './stage.js';
  * @property {(question: Question) => void} [ask]  asks another question
  */
 
-/** The style comes with the script. */
-const sheet = new CSSStyleSheet();
-sheet.replaceSync(style + rules);
+adopt(style + rules);
 
 /** Narrower windows have layers that follow each other downwards. */
 const narrow = 640;
@@ -38,7 +38,6 @@ const widest = { wide: 210, narrow: 128 };
  * @param {Page} page
  */
 export function mount(host, words, page) {
-  if (!document.adoptedStyleSheets.includes(sheet)) document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
   const labels = labelsOf(words, page.language);
   const { word, number } = labels;
   const desk = asking(new Worker(page.worker));
@@ -288,7 +287,7 @@ export function mount(host, words, page) {
     const drawn = port.querySelector('svg');
     if (!drawn) return;
     const text = fileOf(/** @type {SVGSVGElement} */ (drawn), { title: asked(), description: summary(), language: page.language }, rules, host);
-    save(`${word('fileName')}.svg`, text);
+    save(`${word('fileName')}.svg`, text, 'image/svg+xml');
   }
 
   port.addEventListener('click', ({ target }) => {

@@ -1,7 +1,7 @@
 // The elements that an answer is drawn with. Words of policies become text nodes only.
 
 import { tag } from '../element.js';
-import { word } from './words.js';
+import { word } from '../words.js';
 
 /** A sentence as runs `[isCode, text]`. */
 export const sentence = (name, runs, properties = {}) => tag(name, properties, ...runs.map(([isCode, text]) => (isCode ? tag('code', { className: 'code' }, text) : text)));

@@ -2,7 +2,7 @@
 
 import { tag } from '../element.js';
 import { load } from '../load.js';
-import { word } from './words.js';
+import { word } from '../words.js';
 
 /** The script, once it is asked for. @type {Promise<unknown> | undefined} */
 let script;

@@ -2,15 +2,14 @@
 
 import { openDialog } from '../dialog.js';
 import { tag } from '../element.js';
+import { adopt } from '../sheet.js';
+import { word } from '../words.js';
 import { start } from './asking.js';
 import { field, sentence, told } from './draw.js';
 import { gallery } from './pictured.js';
 import style from './questions.css';
-import { word } from './words.js';
 
-/** The style comes with the script: the page pays for it when it is first needed. */
-const sheet = new CSSStyleSheet();
-sheet.replaceSync(style);
+adopt(style);
 
 /** Who waits longer than this is told that it goes on, in milliseconds. */
 const soon = 100;
@@ -31,7 +30,6 @@ const button = (name, clicked, look = 'button--outlined') => {
  * @param {string} about  the path of a document, or nothing
  */
 globalThis.rolecallQuestions = (scenario, before, about) => {
-  if (!document.adoptedStyleSheets.includes(sheet)) document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
   // From a document, the question is what suits it.
   let { topic, chosen } = about ? { topic: '', chosen: {} } : last;
   let since = 0;

@@ -2,7 +2,9 @@
 
 import { tag } from '../element.js';
 import { longest } from '../embed/link.js';
-import { canPress, number, open, press, word } from './dialog.js';
+import { save } from '../save.js';
+import { word } from '../words.js';
+import { canPress, number, open, press } from './dialog.js';
 import { canLock, locked } from './locked.js';
 import { start } from './reader.js';
 import { keep, kept } from './table.js';
@@ -12,12 +14,6 @@ import { unlock } from './unlock.js';
 const short = 2000;
 
 const page = () => location.href.split('#')[0];
-
-function save(name, text, type) {
-  const address = URL.createObjectURL(new Blob([text], { type }));
-  tag('a', { href: address, download: name }).click();
-  URL.revokeObjectURL(address);
-}
 
 const button = (name, clicked, look = 'button--outlined') => {
   const element = tag('button', { type: 'button', className: `button ${look}` }, word(name));

@@ -1,7 +1,8 @@
 // Asks for the passphrase of a locked link. What is on the page stays until the link is open, and can be taken back afterwards.
 
 import { tag } from '../element.js';
-import { canPress, open, press, word } from './dialog.js';
+import { word } from '../words.js';
+import { canPress, open, press } from './dialog.js';
 import { canLock, fault, unlocked } from './locked.js';
 
 /** @param {string} fragment  `#2.…` */

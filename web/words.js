@@ -1,8 +1,8 @@
-// The words of the room around its answers, which come worded.
+// The words of a script that is loaded later.
 
-import { filled } from '../filled.js';
+import { filled } from './filled.js';
 
-/** By language; scripts/questions.mjs fills it in. */
+/** By language; the bundle of each script has its own. @type {Record<string, Record<string, string>>} */
 const said = ROLECALL_WORDS;
 
 /** The words of the page's language: `word('name')`, or with what is filled in. */
