@@ -1,9 +1,9 @@
 // The picture of an answer about who becomes whom: a script of its own, loaded when there is first something to draw.
 
+import { asking } from '../answers.js';
 import { tag } from '../element.js';
 import { save } from '../save.js';
 import { adopt } from '../sheet.js';
-import { asking } from './ask.js';
 import { box, line, shortened, size, svg, widthOf } from './draw.js';
 import { fileOf } from './file.js';
 import { finder } from './find.js';
@@ -68,7 +68,7 @@ export function mount(host, words, page) {
   const scale = tag('span', { className: 'graph__scale' });
   const keys = tag('p', { className: 'unseen', id: `graph-keys-${Math.random().toString(36).slice(2)}` }, word('keys'));
   const view = stage(port, () => { scale.textContent = `${number(Math.round(view.scale() * 100))} %`; });
-  const search = finder(labels, (text) => desk.ask('find', { text }), reveal);
+  const search = finder(labels, (text) => desk.ask({ ask: 'find', text }), reveal);
 
   const small = (/** @type {string} */ name, /** @type {string} */ sign, /** @type {() => void} */ pressed) => {
     const made = button(sign, pressed, 'button--outlined button--small button--icon');
@@ -126,10 +126,10 @@ export function mount(host, words, page) {
     turn += 1;
     const mine = turn;
     try {
-      const drawn = await desk.ask('draw', { question, wish });
+      const drawn = await desk.ask({ ask: 'draw', question, wish });
       if (mine !== turn || !drawn) return;
       const [boxes, lines] = measured(drawn);
-      const places = await desk.ask('lay', { boxes, lines: lines.map(({ id, from, to, width, words: told }) => ({ id, from, to, width, height: told.length * size.line })), isNarrow: host.clientWidth < narrow });
+      const places = await desk.ask({ ask: 'lay', boxes, lines: lines.map(({ id, from, to, width, words: told }) => ({ id, from, to, width, height: told.length * size.line })), isNarrow: host.clientWidth < narrow });
       if (mine !== turn) return;
       [picture, laid] = [drawn, places];
       ({ isDown } = laid);
@@ -238,7 +238,7 @@ export function mount(host, words, page) {
     const item = picture.items.find(({ id }) => id === what.item);
     if (link) about.replaceChildren(...aboutLink(link, (id) => names.get(id) ?? id, labels));
     else if (item) {
-      const known = await desk.ask('about', { id: item.id }).catch(() => undefined);
+      const known = await desk.ask({ ask: 'about', id: item.id }).catch(() => undefined);
       if (chosen !== what) return;
       const inside = picture.opened.filter((id) => item.id.startsWith(`${id}/`)).at(-1);
       about.replaceChildren(...aboutItem(item, known, { labels, question, choose: reveal, openGroup, ...inside !== undefined && { close: () => closeGroup(inside) }, ...page.ask && { ask: page.ask } }));
@@ -346,7 +346,7 @@ export function mount(host, words, page) {
       chosen = {};
       impossible.checked = false;
       said.textContent = word('drawing');
-      await desk.ask('open', { answer: next }).catch(() => {});
+      await desk.ask({ ask: 'open', answer: next }).catch(() => {});
       await draw(false);
     },
     end() {

@@ -1,6 +1,9 @@
-// Asks the worker that holds the answer.
+// Asks a worker that answers each question by its number.
 
-/** @param {Worker} worker */
+/**
+ * Whoever waits when the worker is lost or ended gets no answer.
+ * @param {Worker} worker  hears `{ number, … }`, and answers with `{ number, answer }` or `{ number, error }`, or says `{ isLost }`
+ */
 export function asking(worker) {
   /** @type {Map<number, { resolve: (answer: any) => void, reject: (error: Error) => void }>} */
   const waiting = new Map();
@@ -11,18 +14,19 @@ export function asking(worker) {
   };
   worker.onerror = lost;
   worker.onmessageerror = lost;
-  worker.onmessage = ({ data: { number, answer, error } }) => {
+  worker.onmessage = ({ data: { number, answer, error, isLost } }) => {
+    if (isLost) lost();
     const asked = waiting.get(number);
     waiting.delete(number);
     if (error === undefined) asked?.resolve(answer);
     else asked?.reject(new Error(error));
   };
   return {
-    /** @param {string} what @param {object} [message] @returns {Promise<any>} */
-    ask: (what, message = {}) => new Promise((resolve, reject) => {
+    /** @param {object} message @returns {Promise<any>} */
+    ask: (message) => new Promise((resolve, reject) => {
       last += 1;
       waiting.set(last, { resolve, reject });
-      worker.postMessage({ ...message, number: last, ask: what });
+      worker.postMessage({ ...message, number: last });
     }),
     end() {
       worker.terminate();
