@@ -96,7 +96,7 @@ function split(group, levels, nodes) {
   if (members.length <= fewest) return members;
   for (let level = group.level; level < levels.length; level += 1) {
     const { by, key } = /** @type {Level} */ (levels[level]);
-    const found = Map.groupBy ? Map.groupBy(members, key) : gathered(members, key);
+    const found = gathered(members, key);
     if (found.size === 1) {
       const [value] = found.keys();
       // Whom all trust is said of them, even if it does not divide them.

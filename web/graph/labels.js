@@ -6,6 +6,9 @@ import { targetId } from './pick.js';
 
 /** @import { Edge, Item, Link, Path, Question, Why } from './types.d.ts' */
 
+/** The name of a message about a word of an answer: `stateCertain`. @param {string} group @param {string} value */
+export const nameIn = (group, value) => group + value.slice(0, 1).toUpperCase() + value.slice(1);
+
 /**
  * @param {Record<string, string>} words  the messages of a language, by name
  * @param {string} language
@@ -13,9 +16,9 @@ import { targetId } from './pick.js';
 export function labelsOf(words, language) {
   const list = new Intl.ListFormat(language, { type: 'conjunction' });
   const number = (/** @type {number} */ count) => count.toLocaleString(language);
-  /** A message; `name` with a word of an answer behind it falls back to that word: what is new in an answer is shown as it is called. */
   const word = (/** @type {string} */ name, /** @type {Record<string, string | number>} */ values = {}) => filled(words[name], values);
-  const term = (/** @type {string} */ group, /** @type {string} */ value) => words[group + value.slice(0, 1).toUpperCase() + value.slice(1)] ?? value;
+  /** The message about a word of an answer: what is new in an answer is shown as it is called. */
+  const term = (/** @type {string} */ group, /** @type {string} */ value) => words[nameIn(group, value)] ?? value;
   /** A few of a list, and how many more there are. */
   const few = (/** @type {string[]} */ some, most = 2) => (
     some.length <= most ? list.format(some) : word('andMore', { some: some.slice(0, most).join(', '), count: number(some.length - most) })
@@ -42,7 +45,7 @@ export function labelsOf(words, language) {
     };
   };
 
-  const count = (/** @type {string} */ kind, /** @type {number} */ many) => filled(words[`count${kind.slice(0, 1).toUpperCase()}${kind.slice(1)}`] ?? words.countSeveral, { count: number(many) });
+  const count = (/** @type {string} */ kind, /** @type {number} */ many) => filled(words[nameIn('count', kind)] ?? words.countSeveral, { count: number(many) });
 
   /** The two lines of an item, with all that is said of it where there is room. @param {Item} item @param {Question} question @param {boolean} [isOneAccount]  then it is not said each time */
   function item({ id, node, kind, account, why, count: many, within, some = [] }, question, isOneAccount = false) {

@@ -45,9 +45,6 @@ export interface Path {
   via: string[];
   state: State;
   lost?: string[][];
-  /** A scenario that replays it, as text. */
-  scenario?: string;
-  message?: string;
 }
 
 export interface Answer {
@@ -60,8 +57,6 @@ export interface Answer {
   holders?: { id: string; state: State }[];
   entrances?: number[];
   cycles?: number[][];
-  missing?: string[];
-  truncated?: unknown;
 }
 
 /** What the members of a group have in common. */

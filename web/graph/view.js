@@ -4,11 +4,12 @@ import { asking } from '../answers.js';
 import { tag } from '../element.js';
 import { save } from '../save.js';
 import { adopt } from '../sheet.js';
+import { states } from './answer.js';
 import { box, line, shortened, size, svg, widthOf } from './draw.js';
 import { fileOf } from './file.js';
 import { finder } from './find.js';
 import style from './graph.css';
-import { labelsOf } from './labels.js';
+import { labelsOf, nameIn } from './labels.js';
 import { aboutItem, aboutLink, button, table, ways } from './panel.js';
 import rules from './picture.css';
 import { next, stage } from './stage.js';
@@ -51,8 +52,6 @@ export function mount(host, words, page) {
   let picture;
   /** @type {import('./layout.js').Laid & { isDown: boolean }} */
   let laid;
-  let isDown = false;
-  let title = '';
   /** What is told about: an item, or a link. @type {{ item?: string, link?: string }} */
   let chosen = {};
   let isList = false;
@@ -95,7 +94,7 @@ export function mount(host, words, page) {
   const shownAs = tag('div', { className: 'segments', role: 'group', 'aria-label': word('shownAs') }, ...forms);
   const none = tag('label', { className: 'graph__group' }, impossible, word('showImpossible'));
   const bar = tag('div', { className: 'graph__bar' }, search.element, shownAs, zoom, none, closeAll, button(word('file'), download));
-  const legend = tag('div', { className: 'graph__legend' }, ...['certain', 'conditional', 'unknown', 'impossible'].map((state) => tag('span', { className: 'graph__legend-entry' }, sample(state), word(`legend${state.slice(0, 1).toUpperCase()}${state.slice(1)}`))));
+  const legend = tag('div', { className: 'graph__legend' }, ...states.map((state) => tag('span', { className: 'graph__legend-entry' }, sample(state), labels.term('legend', state))));
   const main = tag('div', { className: 'graph__main' }, port, list, legend);
   host.classList.add('graph__host');
   host.replaceChildren(tag('div', { className: 'graph' }, bar, said, keys, tag('div', { className: 'graph__body' }, main, side)));
@@ -119,7 +118,7 @@ export function mount(host, words, page) {
   }
 
   /** The question as a sentence, for the picture's name and the file's. */
-  const asked = () => title || word(`title${question.kind.slice(0, 1).toUpperCase()}${question.kind.slice(1)}`, { from: labels.nameOf(question.from ?? ''), to: labels.nameOf(question.to ?? ''), action: question.action ?? '', resource: question.resource ?? '' });
+  const asked = () => word(nameIn('title', question.kind), { from: labels.nameOf(question.from ?? ''), to: labels.nameOf(question.to ?? ''), action: question.action ?? '', resource: question.resource ?? '' });
 
   /** Draws the answer anew, as it is wished for. @param {boolean} stays  where it is, and as large */
   async function draw(stays) {
@@ -132,7 +131,6 @@ export function mount(host, words, page) {
       const places = await desk.ask({ ask: 'lay', boxes, lines: lines.map(({ id, from, to, width, words: told }) => ({ id, from, to, width, height: told.length * size.line })), isNarrow: host.clientWidth < narrow });
       if (mine !== turn) return;
       [picture, laid] = [drawn, places];
-      ({ isDown } = laid);
       show(boxes, lines, stays);
     } catch {
       if (mine === turn) said.textContent = word('failed');
@@ -170,6 +168,7 @@ export function mount(host, words, page) {
   function show(boxes, lines, stays) {
     const focused = port.contains(document.activeElement) ? /** @type {SVGElement} */ (document.activeElement).dataset.id : undefined;
     const at = (/** @type {string} */ id) => ({ ...laid.boxes[id] ?? { x: 0, y: 0 }, width: boxes.find((some) => some.id === id)?.width ?? 0 });
+    const { isDown } = laid;
     const half = layers(boxes, lines);
     const order = Object.entries(laid.boxes).sort(([, a], [, b]) => (isDown ? a.y - b.y || a.x - b.x : a.x - b.x || a.y - b.y)).map(([id]) => id);
     const drawn = /** @type {SVGSVGElement} */ (svg('svg', { class: 'graph__picture', viewBox: `0 0 ${laid.width} ${laid.height}`, role: 'application', 'aria-label': asked(), 'aria-describedby': keys.id },
@@ -191,6 +190,7 @@ export function mount(host, words, page) {
 
   /** Half the room that the layer of a point takes: boxes and words of a layer have one middle. @param {ReturnType<typeof measured>[0]} boxes @param {ReturnType<typeof measured>[1]} lines */
   function layers(boxes, lines) {
+    const { isDown } = laid;
     const middle = (/** @type {{ x: number, y: number }} */ { x, y }) => Math.round(isDown ? y : x);
     /** @type {Map<number, number>} */
     const room = new Map();
@@ -319,7 +319,7 @@ export function mount(host, words, page) {
       tell({ item: here });
       about.focus({ preventScroll: true });
     } else if (key === 'o' && within.closest('.graph-item--group')) openGroup(here);
-    else if (key.startsWith('Arrow')) move(next(key, here, { boxes: laid.boxes, links: picture.links, isDown }));
+    else if (key.startsWith('Arrow')) move(next(key, here, { ...laid, links: picture.links }));
     else if (key === 'Home') move(picture.items.find(({ mark }) => mark === 'start')?.id ?? Object.keys(laid.boxes)[0]);
     else return;
     event.preventDefault();
@@ -339,9 +339,9 @@ export function mount(host, words, page) {
   watch.observe(host);
 
   return {
-    /** Shows an answer. @param {Answer} next @param {Question} to @param {string} [sentence]  the question in words */
-    async show(next, to, sentence = '') {
-      [answer, question, title] = [next, to, sentence];
+    /** Shows an answer. @param {Answer} next @param {Question} to */
+    async show(next, to) {
+      [answer, question] = [next, to];
       wish = { open: [], shown: [], impossible: false, path: 0 };
       chosen = {};
       impossible.checked = false;

@@ -31,11 +31,10 @@ function edgesOf(place, end, other) {
 }
 
 const answers = {
-  /** Takes an answer. @param {{ answer: Answer | string }} message */
+  /** Takes an answer. @param {{ answer: Answer }} message */
   open({ answer }) {
     kept = undefined;
-    held = read(typeof answer === 'string' ? JSON.parse(answer) : answer);
-    return { nodes: held.nodes.length };
+    held = read(answer);
   },
 
   /** @param {{ question: Question, wish: Wish }} message */
