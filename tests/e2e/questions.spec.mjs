@@ -54,6 +54,8 @@ test('the old policy may be pasted, as the AWS CLI prints it too', async ({ page
   await ask(page);
   await expect(headline(page)).toHaveText('With the old policy there is an answer');
   const old = room(page).getByRole('textbox', { name: 'The old policy' });
+  // A document has lines.
+  await expect(old).toHaveJSProperty('tagName', 'TEXTAREA');
   await old.fill(read('s3:GetObject'));
   await expect(headline(page)).toHaveText('No request is decided differently');
   await old.fill(JSON.stringify({ UserName: 'ana', PolicyName: 'reading', PolicyDocument: JSON.parse(read('s3:*')) }));
