@@ -7,6 +7,7 @@ use proptest::prelude::*;
 use proptest::sample::select;
 use rolecall_analysis::{AssumerRow, Assumers, Because, State, Who, WorldRefusal, assumers};
 use rolecall_core::report::Decision;
+use rolecall_tests::analysis::{decided, requested, sample, scenario};
 use serde_json::{Value, json};
 
 const ROLE: &str = "arn:aws:iam::111122223333:role/deploy";
@@ -69,11 +70,7 @@ fn row<'r>(answer: &'r Assumers, who: &Who) -> &'r AssumerRow {
 
 #[test]
 fn the_sample_has_the_rows_that_are_expected() {
-    let text = std::fs::read_to_string(concat!(
-        env!("CARGO_MANIFEST_DIR"),
-        "/analysis/C05-who-can-assume-a-role-as-a-set.json"
-    ));
-    let sample: Value = serde_json::from_str(&text.unwrap()).unwrap();
+    let sample = sample("C05");
     let answer = ask(&sample["world"], sample["role"].as_str().unwrap());
     let expected = sample["expect"].as_array().unwrap();
     assert_eq!(answer.rows.len(), expected.len(), "{:#?}", answer.rows);
@@ -93,13 +90,8 @@ fn the_sample_has_the_rows_that_are_expected() {
         }
         if let Some(decision) = expected.get("decision") {
             assert_eq!(row.shown.as_ref().unwrap().decision.name(), decision);
-            let shown = &expected["sample"];
-            let mut scenario = sample["world"].clone();
-            scenario["caller"] = shown["caller"].clone();
-            scenario["steps"] = json!([{ "request": { "action": shown["action"], "resource": shown["resource"] },
-                "context": shown.get("context").cloned().unwrap_or_else(|| json!({})) }]);
-            let decided = rolecall_core::read(&scenario.to_string()).scenario.unwrap().outcomes()[0].decision;
-            assert_eq!(decided.name(), decision, "{scenario}");
+            let scenario = requested(&sample["world"], &expected["sample"]);
+            assert_eq!(decided(&scenario).name(), decision, "{scenario}");
         }
         let tests = |listed: &[rolecall_analysis::Ground]| -> Vec<(String, String)> {
             let tests = listed.iter().flat_map(|ground| &ground.tests);
@@ -296,11 +288,8 @@ proptest! {
                 // Only users have devices.
                 context.as_object_mut().unwrap().remove("aws:MultiFactorAuthPresent");
             }
-            let mut scenario = world.clone();
-            scenario["caller"] = caller.clone();
-            scenario["steps"] = json!([{ "request": { "action": "sts:AssumeRole", "resource": ROLE }, "context": context }]);
-            let decided = rolecall_core::read(&scenario.to_string()).scenario.unwrap().outcomes()[0].decision;
-            if decided != Decision::Allow {
+            let step = json!({ "request": { "action": "sts:AssumeRole", "resource": ROLE }, "context": context });
+            if decided(&scenario(&world, caller, &step)) != Decision::Allow {
                 continue;
             }
             let name = caller.as_str().or(caller["roleSession"].as_str()).or(caller["service"].as_str()).unwrap();

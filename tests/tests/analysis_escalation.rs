@@ -8,18 +8,16 @@
     reason = "a test stops at the first surprise, also in its own helpers"
 )]
 
-use std::sync::LazyLock;
-
 use proptest::prelude::*;
 use proptest::sample::{select, subsequence};
 use rolecall_analysis::{
-    Climb, Climber, Escalation, EscalationQuestion, Missing, Obstacle, Universe, escalation_primitives, escalations,
+    Climb, Climber, Escalation, EscalationQuestion, Missing, Obstacle, escalation_primitives, escalations,
 };
 use rolecall_core::catalogue::Catalogue as _;
 use rolecall_core::report::Decision;
+use rolecall_tests::analysis::{UNIVERSE, asking, decided, requested};
 use serde_json::{Value, json};
 
-static UNIVERSE: LazyLock<Universe> = LazyLock::new(|| Universe::new(rolecall_catalog::built_in(), "aws"));
 const ANA: &str = "arn:aws:iam::111122223333:user/ana";
 const READ_ONLY: &str = "arn:aws:iam::aws:policy/ReadOnlyAccess";
 const ADMIN: &str = "arn:aws:iam::111122223333:role/admin";
@@ -97,43 +95,30 @@ fn world(statements: &Value) -> Value {
 
 #[test]
 fn every_sample_is_answered_as_expected() {
-    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("analysis");
     let mut asked = 0;
-    for entry in std::fs::read_dir(folder).unwrap() {
-        let path = entry.unwrap().path();
-        if path.extension().is_none_or(|extension| extension != "json") {
-            continue;
-        }
-        let sample: Value = serde_json::from_str(&std::fs::read_to_string(&path).unwrap()).unwrap();
-        if sample["question"] != "escalation" {
-            continue;
-        }
+    for (name, sample) in asking("escalation") {
         let climber = ask(&sample["world"], sample["principal"].as_str().unwrap());
         for expected in sample["expect"].as_array().unwrap() {
             asked += 1;
             let found = way(&climber, expected["primitive"].as_str().unwrap(), expected["on"].as_str());
-            assert_eq!(found.outcome.name(), expected["answer"], "{path:?} {found:?}");
+            assert_eq!(found.outcome.name(), expected["answer"], "{name} {found:?}");
             if let Some(shown) = expected.get("sample") {
-                let mut scenario = sample["world"].clone();
-                scenario["caller"] = shown["caller"].clone();
-                scenario["steps"] = json!([{ "request": { "action": shown["action"], "resource": shown["resource"] },
-                    "context": shown.get("context").cloned().unwrap_or_else(|| json!({})) }]);
-                let decided = rolecall_core::read(&scenario.to_string()).scenario.unwrap().outcomes()[0].decision;
-                assert_eq!(decided == Decision::Allow, expected["answer"] == "yes", "{path:?} {scenario}");
+                let scenario = requested(&sample["world"], shown);
+                assert_eq!(decided(&scenario) == Decision::Allow, expected["answer"] == "yes", "{name} {scenario}");
             }
             if let Some(gives) = expected.get("gives") {
-                assert_eq!(found.gives.as_deref(), gives.as_str(), "{path:?}");
+                assert_eq!(found.gives.as_deref(), gives.as_str(), "{name}");
             }
             match expected["because"].as_str() {
                 None => {}
                 Some(because) if because.starts_with("condition on ") => {
                     let Climb::No(Obstacle::Call { test: Some(test), .. }) = &found.outcome else {
-                        panic!("{path:?} {found:?}")
+                        panic!("{name} {found:?}")
                     };
                     assert_eq!(Some(test.key.as_str()), because.strip_prefix("condition on "));
                 }
                 Some(because) => {
-                    let Climb::No(Obstacle::Trust { service }) = &found.outcome else { panic!("{path:?} {found:?}") };
+                    let Climb::No(Obstacle::Trust { service }) = &found.outcome else { panic!("{name} {found:?}") };
                     assert!(because.ends_with(service.as_str()), "{because}");
                 }
             }

@@ -8,23 +8,10 @@
     reason = "a test stops at the first surprise, also in its own helpers"
 )]
 
-use std::fs;
-use std::path::{Path as FilePath, PathBuf};
-
 use rolecall_analysis::graph::{Account, CallerNeed, Chosen, Edge, Graph, Path, Replays};
 use rolecall_import::{Options, import};
+use rolecall_tests::analysis::{sample, samples};
 use serde_json::{Value, json};
-
-fn samples() -> Vec<(String, Value)> {
-    let folder = FilePath::new(env!("CARGO_MANIFEST_DIR")).join("analysis");
-    let mut files: Vec<PathBuf> = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
-    files.sort();
-    let read = |path: PathBuf| {
-        let name = path.file_name().unwrap().to_string_lossy().into_owned();
-        name.starts_with('D').then(|| (name, serde_json::from_str(&fs::read_to_string(&path).unwrap()).unwrap()))
-    };
-    files.into_iter().filter_map(read).collect()
-}
 
 fn text_of(sample: &Value) -> String {
     match sample.get("import") {
@@ -40,7 +27,7 @@ fn account(text: &str) -> Account {
 #[test]
 fn every_edge_is_as_expected() {
     let mut asked = 0;
-    for (name, sample) in samples() {
+    for (name, sample) in samples("D") {
         let account = account(&text_of(&sample));
         let graph = Graph::read(&account);
         let edges = graph.edges().unwrap();
@@ -54,7 +41,7 @@ fn every_edge_is_as_expected() {
             let edge = edges.iter().find(|edge| (edge.from, edge.to) == (from, to));
             let edge = edge.unwrap_or_else(|| panic!("{name}: no edge {expected}"));
             assert_eq!(*edge, graph.between(from, to), "{name}: an edge is what is asked of its pair");
-            check(&name, edge, expected);
+            check(name, edge, expected);
         }
     }
     assert_eq!(asked, 30, "all samples were asked");
@@ -95,7 +82,7 @@ fn chosen(chosen: Option<&Chosen>) -> Value {
 #[test]
 fn every_path_is_as_expected_and_replays() {
     let mut asked = 0;
-    for (name, sample) in samples() {
+    for (name, sample) in samples("D") {
         let text = text_of(&sample);
         let account = account(&text);
         let graph = Graph::read(&account);
@@ -112,7 +99,7 @@ fn every_path_is_as_expected_and_replays() {
             assert_eq!(ids(&account, path), expected["shortest"], "{name}");
             assert_eq!(path.state.name(), expected["state"], "{name}: {path:#?}");
             for path in &chains.paths {
-                replays_itself(&name, &replays.scenario(path), path.hops.len());
+                replays_itself(name, &replays.scenario(path), path.hops.len());
             }
             if let Some(steps) = expected.get("steps") {
                 assert_eq!(
@@ -157,7 +144,7 @@ fn decisions(world: &str, caller: &Value, steps: &Value) -> Vec<String> {
 #[test]
 fn who_reaches_a_request_is_as_expected() {
     let mut asked = 0;
-    for (name, sample) in samples() {
+    for (name, sample) in samples("D") {
         let account = account(&text_of(&sample));
         let graph = Graph::read(&account);
         let replays = Replays::new(&account);
@@ -171,7 +158,7 @@ fn who_reaches_a_request_is_as_expected() {
                 assert!(paths.contains(through), "{name}: {through} is not among {paths:?}");
             }
             for path in &reached.paths {
-                replays_itself(&name, &replays.scenario(path), path.hops.len());
+                replays_itself(name, &replays.scenario(path), path.hops.len());
             }
         }
     }
@@ -180,7 +167,7 @@ fn who_reaches_a_request_is_as_expected() {
 
 #[test]
 fn what_is_missing_and_what_is_assumed_is_said() {
-    for (name, sample) in samples() {
+    for (name, sample) in samples("D") {
         let read = account(&text_of(&sample));
         if let Some(missing) = sample["expect"].get("missing") {
             assert_eq!(json!(read.missing()), *missing, "{name}");
@@ -196,14 +183,13 @@ fn what_is_missing_and_what_is_assumed_is_said() {
         let graph = Graph::read(&account);
         for expected in edges.as_array().unwrap() {
             let edge = graph.between(find(&account, &expected["from"]), find(&account, &expected["to"]));
-            check(&name, &edge, expected);
+            check(name, &edge, expected);
         }
     }
 }
 
 #[test]
 fn entrances_and_cycles_are_found() {
-    let sample = |name: &str| samples().into_iter().find(|(file, _)| file.starts_with(name)).unwrap().1;
     let ids_of = |account: &Account, nodes: &[usize]| -> Vec<String> {
         nodes.iter().map(|node| account.nodes()[*node].id.clone()).collect()
     };
@@ -221,8 +207,7 @@ fn entrances_and_cycles_are_found() {
 
 #[test]
 fn a_chain_over_a_missing_document_is_not_denied() {
-    let sample = samples().into_iter().find(|(file, _)| file.starts_with("D09")).unwrap().1;
-    let account = account(&text_of(&sample));
+    let account = account(&text_of(&sample("D09")));
     let graph = Graph::read(&account);
     let node = |name: &str| account.find(&format!("arn:aws:iam::111122223333:{name}")).unwrap();
     let to_audit = graph.chains(node("user/ana"), node("role/audit"));

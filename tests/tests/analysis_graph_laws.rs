@@ -14,6 +14,7 @@ use proptest::prelude::*;
 use proptest::sample::{select, subsequence};
 use rolecall_analysis::graph::{Account, Edge, Graph, Hop, Replays, State};
 use rolecall_core::trace::Outcome;
+use rolecall_tests::analysis::scenario;
 use serde_json::{Value, json};
 
 const ACCOUNTS: [&str; 2] = ["111122223333", "444455556666"];
@@ -129,9 +130,7 @@ fn read(world: &Value) -> Account {
 
 /// What the evaluator says of one step of somebody in a world; `needsContext` only if some context allows it.
 fn decided(world: &Value, caller: &Value, step: &Value) -> &'static str {
-    let mut scenario = world.clone();
-    scenario["caller"] = caller.clone();
-    scenario["steps"] = json!([step]);
+    let scenario = scenario(world, caller, step);
     let read = rolecall_core::read(&scenario.to_string());
     let found = read.diagnostics;
     let report = read.scenario.unwrap_or_else(|| panic!("{found:?} {scenario}")).evaluate();

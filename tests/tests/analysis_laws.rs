@@ -2,21 +2,18 @@
 
 #![cfg(not(target_arch = "wasm32"))]
 #![expect(
-    clippy::unwrap_used,
     clippy::panic,
     clippy::indexing_slicing,
     reason = "a test stops at the first surprise, also in its own helpers"
 )]
 
-use std::sync::LazyLock;
-
 use proptest::prelude::*;
-use rolecall_analysis::{BUDGET, Change, Comparison, Question, Universe, Verdict, compare};
+use rolecall_analysis::{BUDGET, Change, Comparison, Question, Reason, Verdict, compare};
 use rolecall_core::diag::PolicyKind;
 use rolecall_core::report::Decision;
+use rolecall_tests::analysis::{UNIVERSE, agreed, contradicted, document, is_symmetric, replay};
+use rolecall_tests::statement::any_statement;
 use serde_json::{Value, json};
-
-static UNIVERSE: LazyLock<Universe> = LazyLock::new(|| Universe::new(rolecall_catalog::built_in(), "aws"));
 
 fn ask(before: &Value, after: &Value) -> Comparison {
     let (before, after) = (before.to_string(), after.to_string());
@@ -63,27 +60,8 @@ fn conditions() -> Vec<Value> {
     ]
 }
 
-prop_compose! {
-    fn statement()(
-        deny in prop::bool::weighted(0.35),
-        not_action in prop::bool::weighted(0.1),
-        not_resource in prop::bool::weighted(0.1),
-        action in prop::sample::subsequence(ACTIONS, 1..3),
-        resource in prop::sample::subsequence(RESOURCES, 1..3),
-        condition in prop::option::weighted(0.6, prop::sample::select(conditions())),
-    ) -> Value {
-        let mut statement = json!({ "Effect": if deny { "Deny" } else { "Allow" } });
-        statement[if not_action { "NotAction" } else { "Action" }] = json!(action);
-        statement[if not_resource { "NotResource" } else { "Resource" }] = json!(resource);
-        if let Some(condition) = condition {
-            statement["Condition"] = condition;
-        }
-        statement
-    }
-}
-
-fn document(statements: &[Value]) -> Value {
-    json!({ "Version": "2012-10-17", "Statement": statements })
+fn statement() -> impl Strategy<Value = Value> {
+    any_statement(ACTIONS, RESOURCES, conditions())
 }
 
 fn policy() -> impl Strategy<Value = Vec<Value>> {
@@ -149,16 +127,6 @@ fn request() -> impl Strategy<Value = Value> {
         })
 }
 
-/// The decision of core, which the oracle has to share.
-fn decide(scenario: &Value) -> Decision {
-    let reading = rolecall_core::read(&scenario.to_string());
-    let decision = reading.scenario.unwrap_or_else(|| panic!("{scenario}")).outcomes().first().unwrap().decision;
-    if let Ok(outcomes) = rolecall_oracle::outcomes(scenario) {
-        assert_eq!(outcomes.first().unwrap().decision, decision.name(), "{scenario}");
-    }
-    decision
-}
-
 fn with(request: &Value, document: &Value) -> Value {
     let mut scenario = request.clone();
     scenario["users"][0]["policies"] = json!([{ "name": "p", "document": document }]);
@@ -189,7 +157,8 @@ fn what_kms_is_told_of_a_service_is_the_last_that_called() {
         let found = ask(&document(std::slice::from_ref(&other)), &document(&[other.clone(), via(service)]));
         assert_eq!((verdicts(&found), &found.undecided[..]), ([Verdict::Yes, Verdict::No, Verdict::No], &[][..]));
         let witness = &found.findings[0].witness;
-        assert_eq!(decide(&serde_json::from_str(&witness.scenarios[1]).unwrap()), Decision::Allow);
+        assert_eq!(witness.decisions[1], Decision::Allow);
+        replay(witness);
         let region = witness.resource.split(':').nth(3).unwrap();
         let told = service.replace('*', region);
         assert!(witness.keys.contains(&("kms:ViaService".to_owned(), Some(vec![told]))), "{witness:?}");
@@ -228,33 +197,20 @@ proptest! {
         let (before, after) = (both(&before), both(&after));
         let found = ask(&before, &after);
         for open in &found.undecided {
-            prop_assert!(open.reason != rolecall_analysis::Reason::Unconfirmed, "{open:#?} {before} {after}");
+            prop_assert!(open.reason != Reason::Unconfirmed, "{open:#?} {before} {after}");
         }
-        for finding in &found.findings {
-            for (scenario, decision) in finding.witness.scenarios.iter().zip(finding.witness.decisions) {
-                prop_assert_eq!(decide(&serde_json::from_str(scenario).unwrap()), decision);
-            }
-        }
+        found.findings.iter().for_each(|finding| replay(&finding.witness));
         for request in requests {
-            let [first, second] = [&before, &after].map(|document| decide(&with(&request, document)));
-            let seen = match (first == Decision::Allow, second == Decision::Allow) {
-                (false, true) => Some(Change::New),
-                (true, false) => Some(Change::Lost),
-                (false, false) if first != second => Some(Change::OtherDenial),
-                _ => None,
-            };
-            if let Some(seen) = seen {
-                prop_assert_ne!(found.verdict(seen), Verdict::No, "{} {} {} {}", seen.name(), request, before, after);
-            }
+            let decisions = [&before, &after].map(|document| agreed(&with(&request, document)));
+            let seen = contradicted(decisions, |change| found.verdict(change));
+            prop_assert_eq!(seen, None, "{} {} {}", request, before, after);
         }
     }
 
     #[test]
     fn a_policy_is_like_itself_and_what_is_new_one_way_is_lost_the_other(before in policy(), after in policy()) {
         let (one, other) = (document(&before), document(&after));
-        prop_assert_eq!(verdicts(&ask(&one, &one)), [Verdict::No; 3]);
-        let [new, lost, other_denial] = verdicts(&ask(&one, &other));
-        prop_assert_eq!(verdicts(&ask(&other, &one)), [lost, new, other_denial]);
+        is_symmetric(&one, &other, |before, after| verdicts(&ask(before, after)));
     }
 
     #[test]

@@ -8,18 +8,14 @@
     reason = "a test stops at the first surprise, also in its own helpers"
 )]
 
-use std::sync::LazyLock;
-
 use proptest::prelude::*;
 use rolecall_analysis::{
-    BUDGET, Change, Comparison, Exposure, ExposureQuestion, Question, Reason, Target, Universe, Verdict, compare_on,
-    exposure,
+    BUDGET, Change, Comparison, Exposure, ExposureQuestion, Question, Reason, Target, Verdict, compare_on, exposure,
 };
 use rolecall_core::diag::PolicyKind;
 use rolecall_core::report::Decision;
+use rolecall_tests::analysis::{UNIVERSE, agreed, contradicted, document, is_symmetric, replay};
 use serde_json::{Value, json};
-
-static UNIVERSE: LazyLock<Universe> = LazyLock::new(|| Universe::new(rolecall_catalog::built_in(), "aws"));
 
 const BUCKET: &str = "arn:aws:s3:::b";
 const QUEUE: &str = "arn:aws:sqs:eu-west-1:111122223333:q";
@@ -28,20 +24,12 @@ const ROLE: &str = "arn:aws:iam::111122223333:role/target";
 const OWN: &str = "111122223333";
 const GITHUB: &str = "arn:aws:iam::111122223333:oidc-provider/token.actions.githubusercontent.com";
 
-fn document(statements: &[Value]) -> Value {
-    json!({ "Version": "2012-10-17", "Statement": statements })
-}
-
 fn ask(kind: PolicyKind, arn: Option<&str>, before: &Value, after: &Value) -> Comparison {
     let (before, after) = (before.to_string(), after.to_string());
     let question = Question { before: &before, after: &after, kind, universe: &UNIVERSE, budget: BUDGET };
     let found = compare_on(&question, &Target { arn, owner: None })
         .unwrap_or_else(|refused| panic!("{refused:?} {before} {after}"));
-    for finding in &found.findings {
-        for (scenario, decision) in finding.witness.scenarios.iter().zip(finding.witness.decisions) {
-            assert_eq!(decide(&serde_json::from_str(scenario).unwrap()), decision, "{scenario}");
-        }
-    }
+    found.findings.iter().for_each(|finding| replay(&finding.witness));
     found
 }
 
@@ -59,19 +47,9 @@ fn expose(kind: PolicyKind, document: &Value, trusted: &[&str]) -> Exposure {
     let found = exposure(&question).unwrap_or_else(|refused| panic!("{refused:?} {document}"));
     for finding in &found.findings {
         let scenario = &finding.witness.scenario;
-        assert_eq!(decide(&serde_json::from_str(scenario).unwrap()), Decision::Allow, "{scenario}");
+        assert_eq!(agreed(&serde_json::from_str(scenario).unwrap()), Decision::Allow, "{scenario}");
     }
     found
-}
-
-/// The decision of core, which the oracle has to share.
-fn decide(scenario: &Value) -> Decision {
-    let reading = rolecall_core::read(&scenario.to_string());
-    let decision = reading.scenario.unwrap_or_else(|| panic!("{scenario}")).outcomes().first().unwrap().decision;
-    if let Ok(outcomes) = rolecall_oracle::outcomes(scenario) {
-        assert_eq!(outcomes.first().unwrap().decision, decision.name(), "{scenario}");
-    }
-    decision
 }
 
 fn verdicts(comparison: &Comparison) -> [Verdict; 3] {
@@ -458,17 +436,10 @@ proptest! {
             prop_assert!(open.reason != Reason::Unconfirmed, "{open:#?} {after}");
         }
         for request in requests {
-            let [first, second] = [&before, &after].map(|document| decide(&with(&request, document)));
-            let seen = match (first == Decision::Allow, second == Decision::Allow) {
-                (false, true) => Some(Change::New),
-                (true, false) => Some(Change::Lost),
-                (false, false) if first != second => Some(Change::OtherDenial),
-                _ => None,
-            };
-            if let Some(seen) = seen {
-                prop_assert_ne!(found.verdict(seen), Verdict::No, "{} {} {} {}", seen.name(), request, before, after);
-            }
-            if second == Decision::Allow && is_stranger(&request) {
+            let decisions = [&before, &after].map(|document| agreed(&with(&request, document)));
+            let seen = contradicted(decisions, |change| found.verdict(change));
+            prop_assert_eq!(seen, None, "{} {} {}", request, before, after);
+            if decisions[1] == Decision::Allow && is_stranger(&request) {
                 prop_assert_ne!(exposed.result(), "none", "{} {}", request, after);
             }
         }
@@ -478,9 +449,7 @@ proptest! {
     fn a_policy_is_like_itself_and_what_is_new_one_way_is_lost_the_other(before in policy(), after in policy()) {
         let (one, other) = (document(&before), document(&after));
         let of = |before: &Value, after: &Value| verdicts(&ask(PolicyKind::Resource, Some(BUCKET), before, after));
-        prop_assert_eq!(of(&one, &one), [Verdict::No; 3]);
-        let [new, lost, other_denial] = of(&one, &other);
-        prop_assert_eq!(of(&other, &one), [lost, new, other_denial]);
+        is_symmetric(&one, &other, of);
     }
 
     #[test]

@@ -8,36 +8,16 @@
     reason = "a test stops at the first surprise, also in its own helpers"
 )]
 
-use std::fs;
-use std::path::{Path, PathBuf};
-use std::sync::LazyLock;
-
 use proptest::prelude::*;
 use rolecall_analysis::{
     AccessQuestion, AccessRefusal, BUDGET, Change, Comparison, Conditions, DocumentQuestion, Holds, Question,
-    Statements, Universe, Verdict, Worth, access, compare, conditions, statements,
+    Statements, Verdict, Worth, access, compare, conditions, statements,
 };
 use rolecall_core::diag::PolicyKind;
 use rolecall_core::report::Decision;
+use rolecall_tests::analysis::{UNIVERSE, asking, decided, document, replay};
+use rolecall_tests::statement::any_statement;
 use serde_json::{Value, json};
-
-static UNIVERSE: LazyLock<Universe> = LazyLock::new(|| Universe::new(rolecall_catalog::built_in(), "aws"));
-
-fn samples(question: &str) -> Vec<(String, Value)> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("analysis");
-    let mut files: Vec<PathBuf> = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
-    files.retain(|path| path.extension().is_some_and(|extension| extension == "json"));
-    files.sort();
-    let read = |path: PathBuf| {
-        let name = path.file_name().unwrap().to_string_lossy().into_owned();
-        (name, serde_json::from_str::<Value>(&fs::read_to_string(path).unwrap()).unwrap())
-    };
-    files
-        .into_iter()
-        .map(read)
-        .filter(|(_, sample)| sample["question"] == question && sample["as"] == "identity")
-        .collect()
-}
 
 fn ask(document: &str) -> Statements {
     let question = DocumentQuestion::new(document, PolicyKind::Identity, &UNIVERSE);
@@ -64,8 +44,7 @@ fn decide(document: &str, request: &Value) -> Decision {
             "context": request.get("context").cloned().unwrap_or_else(|| json!({})),
         }],
     });
-    let reading = rolecall_core::read(&scenario.to_string());
-    reading.scenario.unwrap_or_else(|| panic!("{:?} {scenario}", reading.diagnostics)).outcomes()[0].decision
+    decided(&scenario)
 }
 
 fn without(document: &str, gone: &[usize]) -> String {
@@ -82,9 +61,10 @@ fn without(document: &str, gone: &[usize]) -> String {
 
 #[test]
 fn every_sample_has_the_states_that_are_expected() {
-    let samples = samples("statements");
+    let samples = asking("statements");
     assert_eq!(samples.len(), 3, "C01 to C03");
     for (name, sample) in samples {
+        assert_eq!(sample["as"], "identity", "{name}");
         let document = sample["document"].to_string();
         let found = ask(&document);
         for (at, (found, expected)) in found.statements.iter().zip(sample["expect"].as_array().unwrap()).enumerate() {
@@ -113,9 +93,10 @@ fn every_sample_has_the_states_that_are_expected() {
 
 #[test]
 fn every_sample_has_tests_that_hold_as_expected() {
-    let samples = samples("conditions");
+    let samples = asking("conditions");
     assert_eq!(samples.len(), 1, "C04");
     for (name, sample) in samples {
+        assert_eq!(sample["as"], "identity", "{name}");
         let found = tests(&sample["document"].to_string());
         for expected in sample["expect"].as_array().unwrap() {
             let block = found.blocks.iter().find(|block| json!(block.statement) == expected["statement"]).unwrap();
@@ -222,28 +203,9 @@ fn some_conditions() -> Vec<Value> {
     ]
 }
 
-prop_compose! {
-    fn statement()(
-        deny in prop::bool::weighted(0.35),
-        not_action in prop::bool::weighted(0.1),
-        not_resource in prop::bool::weighted(0.1),
-        action in prop::sample::subsequence(ACTIONS, 1..3),
-        resource in prop::sample::subsequence(RESOURCES, 1..3),
-        condition in prop::option::weighted(0.6, prop::sample::select(some_conditions())),
-    ) -> Value {
-        let mut statement = json!({ "Effect": if deny { "Deny" } else { "Allow" } });
-        statement[if not_action { "NotAction" } else { "Action" }] = json!(action);
-        statement[if not_resource { "NotResource" } else { "Resource" }] = json!(resource);
-        if let Some(condition) = condition {
-            statement["Condition"] = condition;
-        }
-        statement
-    }
-}
-
 fn policy() -> impl Strategy<Value = String> {
-    let statements = prop::collection::vec(statement(), 1..5);
-    statements.prop_map(|statements| json!({ "Version": "2012-10-17", "Statement": statements }).to_string())
+    let statement = any_statement(ACTIONS, RESOURCES, some_conditions());
+    prop::collection::vec(statement, 1..5).prop_map(|statements| document(&statements).to_string())
 }
 
 prop_compose! {
@@ -320,9 +282,7 @@ proptest! {
                     let witness = found.witness.as_ref().unwrap();
                     let allowed = witness.decisions.map(|decision| decision == Decision::Allow);
                     prop_assert!(allowed[0] != allowed[1]);
-                    for (scenario, decision) in witness.scenarios.iter().zip(witness.decisions) {
-                        prop_assert_eq!(rolecall_core::read(scenario).scenario.unwrap().outcomes()[0].decision, decision);
-                    }
+                    replay(witness);
                 },
                 Worth::NotDecided(_) => {},
             }

@@ -8,28 +8,15 @@
     reason = "a test stops at the first surprise, also in its own helpers"
 )]
 
-use std::fs;
-use std::path::Path;
-use std::sync::LazyLock;
-
 use rolecall_analysis::{
-    AskedWorld, BUDGET, Can, CanQuestion, Change, LimitsQuestion, Universe, Verdict, WorldComparison, WorldQuestion,
+    AskedWorld, BUDGET, Can, CanQuestion, Change, LimitsQuestion, Verdict, WorldComparison, WorldQuestion,
     WorldsRefusal, compare_worlds, limits,
 };
 use rolecall_core::report::Decision;
 use rolecall_core::trace::Gate;
 use rolecall_tests::acceptable::Request;
+use rolecall_tests::analysis::{UNIVERSE, decided, replay, requested, sample, samples};
 use serde_json::{Value, json};
-
-static UNIVERSE: LazyLock<Universe> = LazyLock::new(|| Universe::new(rolecall_catalog::built_in(), "aws"));
-
-fn samples(start: &str) -> Vec<Value> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("analysis");
-    let mut paths: Vec<_> = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
-    paths.retain(|path| path.file_name().unwrap().to_string_lossy().starts_with(start));
-    paths.sort();
-    paths.iter().map(|path| serde_json::from_str(&fs::read_to_string(path).unwrap()).unwrap()).collect()
-}
 
 fn ask(before: &Value, after: &Value, callers: &[String]) -> WorldComparison {
     let text = |world: &Value| serde_json::to_string_pretty(world).unwrap();
@@ -42,31 +29,23 @@ fn verdicts(found: &WorldComparison) -> [Verdict; 3] {
     Change::ALL.map(|change| found.verdict(change))
 }
 
+/// What core decides of a scenario.
 fn decide(scenario: &str) -> Decision {
-    let reading = rolecall_core::read(scenario);
-    let scenario = reading.scenario.unwrap_or_else(|| panic!("{scenario} {:#?}", reading.diagnostics));
-    scenario.outcomes().first().unwrap().decision
+    decided(&serde_json::from_str(scenario).unwrap())
 }
 
 /// What core says of a request of a sample in a world.
-fn decided(world: &Value, sample: &Value) -> Decision {
-    let mut scenario = world.clone();
+fn decide_in(world: &Value, sample: &Value) -> Decision {
+    let mut scenario = requested(world, sample);
     scenario["clock"] = json!("2026-01-15T12:00:00Z");
-    scenario["caller"] = sample["caller"].clone();
-    let mut context = json!({ "aws:SourceIp": "198.51.100.1", "aws:UserAgent": "x" });
-    for (key, value) in sample["context"].as_object().into_iter().flatten() {
-        context[key] = value.clone();
-    }
-    let request = json!({ "action": sample["action"], "resource": sample["resource"] });
-    scenario["steps"] = json!([{ "request": request, "context": context }]);
-    decide(&scenario.to_string())
+    decided(&scenario)
 }
 
 #[test]
 fn every_comparison_of_two_worlds_is_answered_as_expected() {
     let mut failed = Vec::new();
     let mut asked = 0;
-    for sample in samples("B") {
+    for (_, sample) in samples("B") {
         let name = |caller: &Value| caller.as_str().map_or_else(|| caller.to_string(), str::to_owned);
         let callers: Vec<String> = sample["callers"].as_array().unwrap().iter().map(name).collect();
         let found = ask(&sample["before"], &sample["after"], &callers);
@@ -79,19 +58,15 @@ fn every_comparison_of_two_worlds_is_answered_as_expected() {
                 failed.push(format!("{} {}: {found:#?}", sample["id"], change.name()));
             }
             let Some(must) = expected["must"].as_array() else { continue };
-            let sides = ["before", "after"].map(|side| decided(&sample[side], &expected["sample"]) == Decision::Allow);
+            let sides =
+                ["before", "after"].map(|side| decide_in(&sample[side], &expected["sample"]) == Decision::Allow);
             assert_eq!(sides, [change == Change::Lost, change == Change::New], "{}", sample["id"]);
             for finding in found.findings.iter().filter(|finding| finding.change == change) {
                 let witness = &finding.witness;
-                let request = Request {
-                    caller: &witness.caller,
-                    action: &witness.action,
-                    resource: &witness.resource,
-                    keys: &witness.keys,
-                };
+                let request = Request::of(witness);
                 let missed = must.iter().filter(|condition| !request.meets(condition));
                 failed.extend(missed.map(|condition| format!("{}: {condition} {witness:#?}", sample["id"])));
-                assert_eq!([0, 1].map(|side| decide(&witness.scenarios[side])), witness.decisions);
+                replay(witness);
                 assert!(!finding.causes.is_empty(), "{finding:#?}");
             }
         }
@@ -102,7 +77,7 @@ fn every_comparison_of_two_worlds_is_answered_as_expected() {
 
 #[test]
 fn what_limits_make_useless_is_answered_as_expected() {
-    let [sample] = &samples("C10")[..] else { panic!("one sample") };
+    let sample = sample("C10");
     let text = sample["world"].to_string();
     let mut world = AskedWorld::read(&text, &UNIVERSE).unwrap();
     let principal = sample["principal"].as_str().unwrap();
@@ -115,7 +90,7 @@ fn what_limits_make_useless_is_answered_as_expected() {
         assert_eq!(of.passing.is_some(), expected.get("sample").is_some());
         for (member, wanted) in [("sample", true), ("lost", false)] {
             let Some(request) = expected.get(member) else { continue };
-            assert_eq!(decided(&sample["world"], request) == Decision::Allow, wanted, "{request}");
+            assert_eq!(decide_in(&sample["world"], request) == Decision::Allow, wanted, "{request}");
         }
         if let Some(passing) = &of.passing {
             assert_eq!((decide(&passing.scenario), passing.decision), (Decision::Allow, Decision::Allow));

@@ -6,16 +6,14 @@
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::path::Path;
-use std::sync::LazyLock;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::{env, fs, thread};
 
-use rolecall_analysis::{BUDGET, Change, Comparison, Question, Universe, Verdict, Work, compare};
+use rolecall_analysis::{BUDGET, Change, Comparison, Question, Verdict, Work, compare};
 use rolecall_core::catalogue::Catalogue as _;
 use rolecall_core::diag::PolicyKind;
+use rolecall_tests::analysis::UNIVERSE;
 use serde_json::Value;
-
-static UNIVERSE: LazyLock<Universe> = LazyLock::new(|| Universe::new(rolecall_catalog::built_in(), "aws"));
 
 /// Two consecutive versions of a policy.
 struct Pair {
