@@ -5,7 +5,7 @@ use rolecall_core::trace::{PolicyId, ResidualTest};
 
 use super::hop::{Hop, Parameters};
 
-/// Position of a node in [`Graph::nodes`](super::Graph::nodes).
+/// Position of a node in [`Account::nodes`](super::Account::nodes).
 pub type NodeId = usize;
 
 /// Somebody who can act, or may be acted as.
