@@ -33,6 +33,17 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("rolecall-lint", &["rolecall-core", "rolecall-catalog"]),
     ("rolecall-wire", &["rolecall-analysis", "rolecall-core", "rolecall-import", "rolecall-token"]),
     (
+        "rolecall-questions",
+        &[
+            "rolecall-analysis",
+            "rolecall-catalog",
+            "rolecall-core",
+            "rolecall-explain",
+            "rolecall-locale",
+            "rolecall-wire",
+        ],
+    ),
+    (
         "rolecall-ui-model",
         &[
             "rolecall-catalog",
@@ -54,6 +65,7 @@ const ARROWS: &[(&str, &[&str])] = &[
             "rolecall-import",
             "rolecall-lint",
             "rolecall-locale",
+            "rolecall-questions",
             "rolecall-token",
             "rolecall-wire",
         ],
@@ -97,6 +109,7 @@ const ARROWS: &[(&str, &[&str])] = &[
             "rolecall-core",
             "rolecall-explain",
             "rolecall-locale",
+            "rolecall-questions",
             "rolecall-ui-model",
             "rolecall-wire",
         ],

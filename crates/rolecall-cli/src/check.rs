@@ -8,7 +8,6 @@ mod no_new_access;
 mod options;
 mod statements;
 mod who_can_assume;
-mod world;
 
 use clap::{Args, Subcommand};
 use rolecall_explain::{Locale, Text};

@@ -28,6 +28,7 @@ mod markdown;
 mod options;
 mod output;
 mod progress;
+mod refused;
 mod serve;
 mod share;
 mod snippet;
@@ -35,7 +36,6 @@ mod token;
 mod told;
 mod usage;
 mod watch;
-mod world;
 
 use std::io;
 use std::process::ExitCode;

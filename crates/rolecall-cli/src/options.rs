@@ -1,9 +1,9 @@
 //! What several commands can be told in the same way.
 
 use clap::{Args, ValueEnum};
-use rolecall_analysis::{Comparison, Universe};
 use rolecall_core::diag::PolicyKind;
 use rolecall_explain::Locale;
+use rolecall_questions::{Reach, Tables};
 
 /// The language of sentences.
 #[derive(Args, Clone, Copy, Debug)]
@@ -42,13 +42,12 @@ pub(crate) enum Partition {
     AwsUsGov,
 }
 
-impl Partition {
-    /// As ARNs have it.
-    pub(crate) fn name(self) -> &'static str {
-        match self {
-            Self::Aws => "aws",
-            Self::AwsCn => "aws-cn",
-            Self::AwsUsGov => "aws-us-gov",
+impl From<Partition> for rolecall_questions::Partition {
+    fn from(partition: Partition) -> Self {
+        match partition {
+            Partition::Aws => Self::Aws,
+            Partition::AwsCn => Self::AwsCn,
+            Partition::AwsUsGov => Self::AwsUsGov,
         }
     }
 }
@@ -107,23 +106,16 @@ pub(crate) enum Listed {
     Any,
 }
 
-/// The requests of a question, in one partition or in all.
-pub(crate) fn universes(actions: Listed, partition: Partition, all: bool) -> impl Iterator<Item = Universe> {
-    let asked = if all { &[Partition::Aws, Partition::AwsCn, Partition::AwsUsGov][..] } else { &[] };
-    let partitions = asked.iter().copied().chain((!all).then_some(partition));
-    partitions.map(move |partition| {
-        let listed = Universe::new(rolecall_catalog::built_in(), partition.name());
-        match actions {
-            Listed::Catalogue => listed,
-            Listed::Any => listed.of_any(),
-        }
-    })
+/// How far a question reaches: in one partition, or in all.
+pub(crate) fn reach(listed: Listed, partition: Partition, is_everywhere: bool) -> Reach {
+    let partition = (!is_everywhere).then(|| partition.into());
+    match listed {
+        Listed::Catalogue => Reach::listed(partition),
+        Listed::Any => Reach::any(partition),
+    }
 }
 
-/// Adds the answer in one more partition.
-pub(crate) fn join(answer: &mut Option<Comparison>, more: Comparison) {
-    match answer {
-        Some(answer) => answer.join(more),
-        None => *answer = Some(more),
-    }
+/// The tables that questions are asked of.
+pub(crate) fn tables() -> Tables {
+    Tables::new(rolecall_catalog::built_in())
 }

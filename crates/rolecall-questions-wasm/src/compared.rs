@@ -2,9 +2,9 @@
 
 use rolecall_analysis::{Comparison, Reason, Target, compare_on};
 use rolecall_core::diag::PolicyKind;
-use rolecall_core::policy::unwrap;
 use rolecall_core::scenario::PolicyText;
 use rolecall_explain::comparison;
+use rolecall_questions::taken_out;
 
 use crate::answer::{Field, words};
 use crate::asked::Asked;
@@ -55,19 +55,12 @@ pub(super) fn ask(asked: &Asked<'_>) -> Reply {
             is_long: true,
         });
     }
-    let old =
-        if is_pasted { unwrapped(asked.chosen(TEXT), document.kind) } else { earlier.map(|it| it.text.to_string()) };
+    let pasted = || taken_out(asked.chosen(TEXT), document.kind).into_owned();
+    let old = if is_pasted { Some(pasted()) } else { earlier.map(|it| it.text.to_string()) };
     let Some(old) = old.filter(|text| !text.trim().is_empty()) else {
         return Reply { fields, problems: vec![words(&locale.question_old_missing())], ..Reply::default() };
     };
     Reply { fields, ..compared(asked, document, old) }
-}
-
-/// A document, taken out of what the AWS CLI prints around it.
-fn unwrapped(text: &str, kind: PolicyKind) -> Option<String> {
-    let found = unwrap(text, kind);
-    let part = found.as_ref().and_then(|found| text.get(found.range.clone()?)).map(str::to_owned);
-    part.or_else(|| found?.decoded).or_else(|| Some(text.to_owned()))
 }
 
 fn compared(asked: &Asked<'_>, document: &PolicyText, old: String) -> Reply {

@@ -3,6 +3,7 @@
 use rolecall_analysis::graph::{Account, Answers, Edge, Graph, NodeId, NodeKind, Path};
 use rolecall_core::name::short_name;
 use rolecall_explain::{GraphAsked, Locale, Told, account_graph, graph_edge, graph_path};
+use rolecall_questions::find;
 use rolecall_wire::analysis::graph::{AccountGraph, GraphWords};
 
 use crate::answer::{self, Field, Words, words};
@@ -194,15 +195,6 @@ fn meant<'q>(asked: &'q Asked<'_>, account: &Account, view: View) -> Result<Mean
         }
         View::Entrances => Meant::Entrances,
         View::Cycles => Meant::Cycles,
-    })
-}
-
-/// A principal by its id, or by its name where only one is called so.
-fn find(account: &Account, text: &str) -> Option<NodeId> {
-    account.find(text).or_else(|| {
-        let mut named = account.nodes().iter().enumerate().filter(|(_, node)| short_name(&node.id) == text);
-        let (found, _) = named.next()?;
-        named.next().is_none().then_some(found)
     })
 }
 

@@ -1,5 +1,6 @@
 //! What a question about all requests came to.
 
+mod answer;
 mod assumers;
 mod escalation;
 pub mod graph;
@@ -18,6 +19,7 @@ use crate::place::Span;
 use crate::report::Decision;
 
 pub use access::AccessNotGranted;
+pub use answer::Answer;
 pub use assumers::{AssumerRow, Assumers, PolicyGround, ShownRequest, WorldReason, WorldStatement};
 pub use escalation::{
     EscalatingPrincipal, EscalationCall, EscalationObstacle, EscalationWay, Escalations, GainedRequest, HangingCall,
@@ -209,13 +211,6 @@ impl Comparison {
             undecided: answer.undecided.iter().map(Into::into).collect(),
             work: answer.work.into(),
         }
-    }
-
-    /// As one line of JSON.
-    #[must_use]
-    pub fn to_json(&self) -> String {
-        // Structures of text, numbers and lists always serialise.
-        serde_json::to_string(self).unwrap_or_default()
     }
 }
 

@@ -3,16 +3,14 @@
 use std::path::PathBuf;
 
 use clap::Args;
-use rolecall_analysis::{AccessQuestion, AccessRefusal, Cause, Change, Finding, Verdict, access};
-use rolecall_core::diag::Diagnostic;
-use rolecall_explain::{Locale, Text, access_not_granted, granted, granted_by, message};
-use rolecall_wire::analysis::AccessNotGranted;
+use rolecall_explain::{Locale, Text};
+use rolecall_questions::AccessNotGranted;
 
 use super::options::{Options, Reach};
 use crate::document::{self, Named};
-use crate::options::{Kind, join};
-use crate::output::{self, Output};
-use crate::{Exit, Stop};
+use crate::options::{Kind, tables};
+use crate::output::Output;
+use crate::{Exit, Stop, refused};
 
 /// `rolecall check access-not-granted`
 #[derive(Args, Debug)]
@@ -54,41 +52,18 @@ pub(super) fn argument_words(argument: &str, locale: Locale) -> Option<Text> {
 /// Passes if it is proved that nothing of the list is allowed.
 pub(super) fn run(arguments: &Arguments, output: &mut Output) -> Result<Exit, Stop> {
     let options = &arguments.options;
-    let locale = options.locale();
     let kind = arguments.kind.into();
     let policy = document::read(&arguments.policy, kind)?;
-    let mut answer = None;
-    for universe in arguments.reach.universes(options) {
-        let question = AccessQuestion {
-            document: &policy.text,
-            kind,
-            actions: &arguments.actions,
-            resources: &arguments.resources,
-            universe: &universe,
-            budget: options.budget(),
-        };
-        match access(&question) {
-            Ok(found) => join(&mut answer, found),
-            Err(AccessRefusal::Document(refusal)) => return document::refuse(&refusal, &[&policy], kind, locale),
-            Err(AccessRefusal::Access(wrong)) => return Ok(refuse(&wrong, locale)),
-        }
-    }
-    let Some(answer) = answer else { return Ok(Exit::Invalid) };
-    let told = access_not_granted(&answer, kind, locale);
-    let json = || {
-        let words = |found: &Finding| granted(found, locale).plain();
-        let reason = |found: &Cause| granted_by(found, locale).plain();
-        let partition = arguments.reach.partition(options);
-        AccessNotGranted::of(&answer, partition, told.headline.plain(), words, reason).to_json()
+    let question = AccessNotGranted {
+        policy: &policy.text,
+        kind,
+        actions: &arguments.actions,
+        resources: &arguments.resources,
+        reach: arguments.reach.of(options),
+        budget: options.budget(),
     };
-    options.answer(&told, &[Named("policy", &policy)], json, output)?;
-    Ok(if answer.verdict(Change::New) == Verdict::No { Exit::Fine } else { Exit::Failed })
-}
-
-/// Says what is wrong with the actions and resources that were asked about.
-fn refuse(wrong: &[Diagnostic], locale: Locale) -> Exit {
-    for found in wrong.iter().filter(|found| found.problem.is_fatal()) {
-        output::complain(&message(&found.problem, locale).plain());
+    match question.ask(&tables()) {
+        Ok(answer) => options.answer(&answer, &[Named("policy", &policy)], output),
+        Err(refused) => refused::say(&refused, &[&policy], options.locale()),
     }
-    Exit::Invalid
 }

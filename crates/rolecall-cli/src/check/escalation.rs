@@ -3,13 +3,13 @@
 use std::path::PathBuf;
 
 use clap::Args;
-use rolecall_analysis::{Climb, Escalation, EscalationQuestion};
-use rolecall_explain::{Locale, Text, escalation, escalations};
-use rolecall_wire::analysis::Escalations;
+use rolecall_explain::{Locale, Text};
+use rolecall_questions::Escalation;
 
 use super::options::Options;
+use crate::options::tables;
 use crate::output::Output;
-use crate::{Exit, Stop, input};
+use crate::{Exit, Stop, input, refused};
 
 /// `rolecall check escalation`
 #[derive(Args, Debug)]
@@ -45,23 +45,15 @@ pub(super) fn argument_words(argument: &str, locale: Locale) -> Option<Text> {
 /// Passes if every known way is refuted.
 pub(super) fn run(arguments: &Arguments, output: &mut Output) -> Result<Exit, Stop> {
     let options = &arguments.options;
-    let locale = options.locale();
     let world = input::read(&arguments.world)?;
-    let universe = options.universe();
-    let question = EscalationQuestion {
+    let question = Escalation {
         world: &world.text,
         principal: arguments.principal.as_deref(),
         primitive: arguments.primitive.as_deref(),
-        universe: &universe,
-        facts: Some(rolecall_catalog::built_in()),
+        partition: options.partition(),
     };
-    let answer = match rolecall_analysis::escalations(&question) {
-        Ok(answer) => answer,
-        Err(refusal) => return super::world::refuse(&refusal, &world.name, locale),
-    };
-    let words = |principal: &str, way: &Escalation| escalation(principal, way, locale).plain();
-    let json = || Escalations::of(&answer, words).to_json();
-    options.answer(&escalations(&answer, arguments.primitive.is_some(), locale), &[], json, output)?;
-    let mut ways = answer.principals.iter().flat_map(|climber| &climber.ways);
-    Ok(if ways.all(|way| matches!(way.outcome, Climb::No(_))) { Exit::Fine } else { Exit::Failed })
+    match question.ask(&tables()) {
+        Ok(answer) => options.answer(&answer, &[], output),
+        Err(refused) => refused::say(&refused, &[&world], options.locale()),
+    }
 }

@@ -3,15 +3,15 @@
 use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
-use rolecall_analysis::{Exposed, ExposureQuestion, Target, exposure};
 use rolecall_core::diag::PolicyKind;
-use rolecall_explain::{EXPOSED_DOCUMENT, Locale, Text, exposed, no_public_access};
-use rolecall_wire::analysis::Exposure;
+use rolecall_explain::{EXPOSED_DOCUMENT, Locale, Text};
+use rolecall_questions::Exposure;
 
 use super::options::Options;
 use crate::document::{self, Named};
+use crate::options::tables;
 use crate::output::Output;
-use crate::{Exit, Stop};
+use crate::{Exit, Stop, refused};
 
 /// `rolecall check exposure` and `rolecall check no-public-access`
 #[derive(Args, Debug)]
@@ -64,33 +64,22 @@ pub(super) fn argument_words(argument: &str, locale: Locale) -> Option<Text> {
 /// Passes if it is proved that nobody from outside gets in, or, asked for public access alone, not everybody.
 pub(super) fn run(arguments: &Arguments, is_public_asked: bool, output: &mut Output) -> Result<Exit, Stop> {
     let options = &arguments.options;
-    let locale = options.locale();
     let kind = match arguments.kind {
         Kind::Resource => PolicyKind::Resource,
         Kind::Trust => PolicyKind::Trust,
     };
-    let document = document::read(&arguments.file, kind)?;
-    let universe = options.universe();
-    let question = ExposureQuestion {
-        document: &document.text,
+    let policy = document::read(&arguments.file, kind)?;
+    let question = Exposure {
+        policy: &policy.text,
         kind,
-        target: Target { arn: arguments.resource.as_deref(), owner: None },
+        resource: arguments.resource.as_deref(),
         trusted: &arguments.trusted,
-        universe: &universe,
+        is_public_asked,
+        partition: options.partition(),
         budget: options.budget(),
     };
-    let answer = match exposure(&question) {
-        Ok(answer) => answer,
-        Err(refusal) => return document::refuse(&refusal, &[&document], kind, locale),
-    };
-    let told =
-        if is_public_asked { no_public_access(&answer, locale) } else { rolecall_explain::exposure(&answer, locale) };
-    let json = || {
-        let words = |found: &Exposed| exposed(found, locale).plain();
-        let wire = Exposure::of(&answer, universe.partition(), told.headline.plain(), words);
-        if is_public_asked { wire.asked_for_public_access(answer.is_public()) } else { wire }.to_json()
-    };
-    options.answer(&told, &[Named(EXPOSED_DOCUMENT, &document)], json, output)?;
-    let is_fine = if is_public_asked { answer.is_public() == Some(false) } else { answer.result() == "none" };
-    Ok(if is_fine { Exit::Fine } else { Exit::Failed })
+    match question.ask(&tables()) {
+        Ok(answer) => options.answer(&answer, &[Named(EXPOSED_DOCUMENT, &policy)], output),
+        Err(refused) => refused::say(&refused, &[&policy], options.locale()),
+    }
 }

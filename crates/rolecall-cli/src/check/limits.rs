@@ -3,14 +3,14 @@
 use std::path::PathBuf;
 
 use clap::Args;
-use rolecall_analysis::{AskedWorld, Effective, LimitedStatement, LimitsQuestion, Stopped, limits};
-use rolecall_explain::{Locale, Text, limited, stopped};
-use rolecall_wire::analysis::Limits;
+use rolecall_explain::{Locale, Text};
+use rolecall_questions::Limits;
 
 use super::options::Options;
 use crate::document::Named;
+use crate::options::tables;
 use crate::output::Output;
-use crate::{Exit, Stop, input, world};
+use crate::{Exit, Stop, input, refused};
 
 /// `rolecall check limits`
 #[derive(Args, Debug)]
@@ -42,22 +42,15 @@ pub(super) fn argument_words(argument: &str, locale: Locale) -> Option<Text> {
 /// Passes if it is proved that every statement takes full effect.
 pub(super) fn run(arguments: &Arguments, output: &mut Output) -> Result<Exit, Stop> {
     let options = &arguments.options;
-    let locale = options.locale();
-    let text = input::read(&arguments.world)?;
-    let universe = options.universe();
-    let question = LimitsQuestion { principal: &arguments.principal, budget: options.budget() };
-    let answer = AskedWorld::read(&text.text, &universe).and_then(|mut world| limits(&mut world, &question));
-    let answer = match answer {
-        Ok(answer) => answer,
-        Err(refusal) => return world::refuse(&refusal, &[&text], locale),
+    let world = input::read(&arguments.world)?;
+    let question = Limits {
+        world: &world.text,
+        principal: &arguments.principal,
+        partition: options.partition(),
+        budget: options.budget(),
     };
-    let told = rolecall_explain::limits(&answer, locale);
-    let json = || {
-        let words = |statement: &LimitedStatement| limited(statement, locale).plain();
-        let stops = |part: &Stopped| stopped(part, locale).plain();
-        Limits::of(&answer, universe.partition(), told.headline.plain(), &words, &stops).to_json()
-    };
-    options.answer(&told, &[Named("world", &text)], json, output)?;
-    let is_whole = answer.statements.iter().all(|statement| statement.effective == Effective::Whole);
-    Ok(if is_whole { Exit::Fine } else { Exit::Failed })
+    match question.ask(&tables()) {
+        Ok(answer) => options.answer(&answer, &[Named("world", &world)], output),
+        Err(refused) => refused::say(&refused, &[&world], options.locale()),
+    }
 }

@@ -3,15 +3,14 @@
 use std::path::PathBuf;
 
 use clap::Args;
-use rolecall_analysis::{Cause, Change, Finding, Question, Target, Verdict, compare_on};
-use rolecall_explain::{Locale, Text, cause, change, no_new_access};
-use rolecall_wire::analysis::NoNewAccess;
+use rolecall_explain::{Locale, Text};
+use rolecall_questions::NoNewAccess;
 
 use super::options::{Options, Reach};
 use crate::document::{self, Named};
-use crate::options::{Kind, join};
+use crate::options::{Kind, tables};
 use crate::output::Output;
-use crate::{Exit, Stop};
+use crate::{Exit, Stop, refused};
 
 /// `rolecall check no-new-access`
 #[derive(Args, Debug)]
@@ -53,26 +52,18 @@ pub(super) fn argument_words(argument: &str, locale: Locale) -> Option<Text> {
 /// Passes if it is proved that nothing is newly allowed.
 pub(super) fn run(arguments: &Arguments, output: &mut Output) -> Result<Exit, Stop> {
     let options = &arguments.options;
-    let locale = options.locale();
     let kind = arguments.kind.into();
     let (before, after) = (document::read(&arguments.before, kind)?, document::read(&arguments.after, kind)?);
-    let mut answer = None;
-    for universe in arguments.reach.universes(options) {
-        let question =
-            Question { before: &before.text, after: &after.text, kind, universe: &universe, budget: options.budget() };
-        match compare_on(&question, &Target { arn: arguments.resource.as_deref(), owner: None }) {
-            Ok(found) => join(&mut answer, found),
-            Err(refusal) => return document::refuse(&refusal, &[&before, &after], kind, locale),
-        }
-    }
-    let Some(answer) = answer else { return Ok(Exit::Invalid) };
-    let told = no_new_access(&answer, kind, locale);
-    let json = || {
-        let words = |found: &Finding| change(found, locale).plain();
-        let reason = |found: &Cause| cause(found, locale).plain();
-        let partition = arguments.reach.partition(options);
-        NoNewAccess::of(&answer, partition, told.headline.plain(), words, reason).to_json()
+    let question = NoNewAccess {
+        before: &before.text,
+        after: &after.text,
+        kind,
+        resource: arguments.resource.as_deref(),
+        reach: arguments.reach.of(options),
+        budget: options.budget(),
     };
-    options.answer(&told, &[Named("before", &before), Named("after", &after)], json, output)?;
-    Ok(if answer.verdict(Change::New) == Verdict::No { Exit::Fine } else { Exit::Failed })
+    match question.ask(&tables()) {
+        Ok(answer) => options.answer(&answer, &[Named("before", &before), Named("after", &after)], output),
+        Err(refused) => refused::say(&refused, &[&before, &after], options.locale()),
+    }
 }

@@ -3,13 +3,14 @@
 use std::path::PathBuf;
 
 use clap::Args;
-use rolecall_analysis::Universe;
-use rolecall_explain::{Locale, Text, Told};
+use rolecall_explain::{Locale, Text};
+use rolecall_questions::Checked;
+use rolecall_wire::analysis::Answer as _;
 
 use crate::document::Named;
-use crate::options::{CompareFormat, Language, Listed, Partition, universes};
+use crate::options::{CompareFormat, Language, Listed, Partition, reach};
 use crate::output::Output;
-use crate::{Stop, input, told};
+use crate::{Exit, Stop, input, told};
 
 /// What every question can be told.
 #[derive(Args, Debug)]
@@ -41,25 +42,26 @@ impl Options {
         self.budget
     }
 
-    /// The actions and resources that AWS lists, in the partition that is asked for.
-    pub(crate) fn universe(&self) -> Universe {
-        Universe::new(rolecall_catalog::built_in(), self.partition.name())
+    /// The partition that is asked about.
+    pub(crate) fn partition(&self) -> rolecall_questions::Partition {
+        self.partition.into()
     }
 
     /// Prints an answer in the format that is asked for, and writes the scenarios that show it: `1.json`, or `1-before.json` and `1-after.json`, or
-    /// `1-1.json`, `1-2.json`, `1-3.json`, and so on.
+    /// `1-1.json`, `1-2.json`, `1-3.json`, and so on. Passes if the answer is proved to be as it should.
     pub(crate) fn answer(
         &self,
-        told: &Told,
+        answer: &impl Checked,
         documents: &[Named<'_>],
-        json: impl FnOnce() -> String,
         output: &mut Output,
-    ) -> Result<(), Stop> {
+    ) -> Result<Exit, Stop> {
+        let told = answer.told(self.locale());
         match self.format {
-            CompareFormat::Json => output.line(json())?,
-            CompareFormat::Text => told::say(told, documents, output)?,
+            CompareFormat::Json => output.line(answer.json(self.locale()).to_json())?,
+            CompareFormat::Text => told::say(&told, documents, output)?,
         }
-        let Some(folder) = &self.witnesses else { return Ok(()) };
+        let exit = if answer.is_fine() { Exit::Fine } else { Exit::Failed };
+        let Some(folder) = &self.witnesses else { return Ok(exit) };
         input::make_directory(folder)?;
         for (number, item) in told.items.iter().enumerate() {
             match item.shown.as_ref().map_or(&[][..], |shown| &shown.scenarios) {
@@ -75,7 +77,7 @@ impl Options {
                 }
             }
         }
-        Ok(())
+        Ok(exit)
     }
 }
 
@@ -100,13 +102,8 @@ impl Reach {
         })
     }
 
-    /// The requests there are, in each partition.
-    pub(super) fn universes(&self, options: &Options) -> impl Iterator<Item = Universe> {
-        universes(self.universe, options.partition, self.all_partitions)
-    }
-
-    /// The partition, in reports.
-    pub(super) fn partition(&self, options: &Options) -> &'static str {
-        if self.all_partitions { "all" } else { options.partition.name() }
+    /// How far the question reaches.
+    pub(super) fn of(&self, options: &Options) -> rolecall_questions::Reach {
+        reach(self.universe, options.partition, self.all_partitions)
     }
 }

@@ -3,15 +3,14 @@
 use std::path::PathBuf;
 
 use clap::Args;
-use rolecall_analysis::{DocumentQuestion, Worth, conditions, statements};
 use rolecall_explain::{Locale, Text};
-use rolecall_wire::analysis::StatementsAnswer;
+use rolecall_questions::Statements;
 
 use super::options::Options;
 use crate::document::{self, Named};
-use crate::options::Kind;
+use crate::options::{Kind, tables};
 use crate::output::Output;
-use crate::{Exit, Stop};
+use crate::{Exit, Stop, refused};
 
 /// `rolecall check statements`
 #[derive(Args, Debug)]
@@ -43,18 +42,11 @@ pub(super) fn argument_words(argument: &str, locale: Locale) -> Option<Text> {
 /// Fails if a statement never applies or allows nothing, or nobody knows.
 pub(super) fn run(arguments: &Arguments, output: &mut Output) -> Result<Exit, Stop> {
     let options = &arguments.options;
-    let locale = options.locale();
     let kind = arguments.kind.into();
     let policy = document::read(&arguments.policy, kind)?;
-    let universe = options.universe();
-    let question = DocumentQuestion { document: &policy.text, kind, universe: &universe, budget: options.budget() };
-    let (found, tests) = match statements(&question).and_then(|found| Ok((found, conditions(&question)?))) {
-        Ok(answers) => answers,
-        Err(refusal) => return document::refuse(&refusal, &[&policy], kind, locale),
-    };
-    let told = rolecall_explain::statements(&found, &tests, kind, locale);
-    let json = || StatementsAnswer::of(&found, &tests, universe.partition(), told.headline.plain()).to_json();
-    options.answer(&told, &[Named("policy", &policy)], json, output)?;
-    let is_fine = |worth: &Worth| matches!(worth, Worth::Redundant { .. } | Worth::Inert | Worth::Needed);
-    Ok(if found.statements.iter().all(|found| is_fine(&found.worth)) { Exit::Fine } else { Exit::Failed })
+    let question = Statements { policy: &policy.text, kind, partition: options.partition(), budget: options.budget() };
+    match question.ask(&tables()) {
+        Ok(answer) => options.answer(&answer, &[Named("policy", &policy)], output),
+        Err(refused) => refused::say(&refused, &[&policy], options.locale()),
+    }
 }

@@ -3,13 +3,13 @@
 use std::path::PathBuf;
 
 use clap::Args;
-use rolecall_analysis::{AssumerRow, State};
-use rolecall_explain::{Locale, Text, assumer, assumers};
-use rolecall_wire::analysis::Assumers;
+use rolecall_explain::{Locale, Text};
+use rolecall_questions::WhoCanAssume;
 
 use super::options::Options;
+use crate::options::tables;
 use crate::output::Output;
-use crate::{Exit, Stop, input};
+use crate::{Exit, Stop, input, refused};
 
 /// `rolecall check who-can-assume`
 #[derive(Args, Debug)]
@@ -41,14 +41,10 @@ pub(super) fn argument_words(argument: &str, locale: Locale) -> Option<Text> {
 /// Passes if every row is decided.
 pub(super) fn run(arguments: &Arguments, output: &mut Output) -> Result<Exit, Stop> {
     let options = &arguments.options;
-    let locale = options.locale();
     let world = input::read(&arguments.world)?;
-    let answer = match rolecall_analysis::assumers(&world.text, &arguments.role, Some(rolecall_catalog::built_in())) {
-        Ok(answer) => answer,
-        Err(refusal) => return super::world::refuse(&refusal, &world.name, locale),
-    };
-    let json = || Assumers::of(&answer, |row: &AssumerRow| assumer(row, locale).plain()).to_json();
-    options.answer(&assumers(&answer, locale), &[], json, output)?;
-    let is_open = answer.rows.iter().any(|row| row.state == State::NotDecided);
-    Ok(if is_open { Exit::Failed } else { Exit::Fine })
+    let question = WhoCanAssume { world: &world.text, role: &arguments.role };
+    match question.ask(&tables()) {
+        Ok(answer) => options.answer(&answer, &[], output),
+        Err(refused) => refused::say(&refused, &[&world], options.locale()),
+    }
 }

@@ -141,13 +141,6 @@ impl Assumers {
             asked: answer.asked,
         }
     }
-
-    /// As one line of JSON.
-    #[must_use]
-    pub fn to_json(&self) -> String {
-        // Structures of text, numbers and lists always serialise.
-        serde_json::to_string(self).unwrap_or_default()
-    }
 }
 
 pub(super) fn keys(keys: &[(String, Option<Vec<String>>)]) -> Vec<WitnessKey> {

@@ -136,13 +136,6 @@ impl Escalations {
         };
         Self { rolecall: VERSION, principals: answer.principals.iter().map(principal).collect(), asked: answer.asked }
     }
-
-    /// As one line of JSON.
-    #[must_use]
-    pub fn to_json(&self) -> String {
-        // Structures of text, numbers and lists always serialise.
-        serde_json::to_string(self).unwrap_or_default()
-    }
 }
 
 impl EscalationWay {

@@ -163,13 +163,6 @@ impl Exposure {
         };
         Self { result: Some(result), ..self }
     }
-
-    /// As one line of JSON.
-    #[must_use]
-    pub fn to_json(&self) -> String {
-        // Structures of text, numbers and lists always serialise.
-        serde_json::to_string(self).unwrap_or_default()
-    }
 }
 
 impl ExposureFinding {

@@ -298,13 +298,6 @@ impl AccountGraph {
             work: GraphWork { pairs, classes, asked },
         }
     }
-
-    /// As one line of JSON.
-    #[must_use]
-    pub fn to_json(&self) -> String {
-        // Structures of text, numbers and lists always serialise.
-        serde_json::to_string(self).unwrap_or_default()
-    }
 }
 
 struct Mirror<'a> {

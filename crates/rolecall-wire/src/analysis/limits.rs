@@ -121,13 +121,6 @@ impl Limits {
             nodes: answer.nodes,
         }
     }
-
-    /// As one line of JSON.
-    #[must_use]
-    pub fn to_json(&self) -> String {
-        // Structures of text, numbers and lists always serialise.
-        serde_json::to_string(self).unwrap_or_default()
-    }
 }
 
 impl From<&analysis::ShownRequest> for RequestInWorld {

@@ -67,13 +67,6 @@ impl NoNewAccess {
             work: answer.work.into(),
         }
     }
-
-    /// As one line of JSON.
-    #[must_use]
-    pub fn to_json(&self) -> String {
-        // Structures of text, numbers and lists always serialise.
-        serde_json::to_string(self).unwrap_or_default()
-    }
 }
 
 /// Whether nothing is newly allowed, in the words of AWS.

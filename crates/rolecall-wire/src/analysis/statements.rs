@@ -137,13 +137,6 @@ impl StatementsAnswer {
             work: work.into(),
         }
     }
-
-    /// As one line of JSON.
-    #[must_use]
-    pub fn to_json(&self) -> String {
-        // Structures of text, numbers and lists always serialise.
-        serde_json::to_string(self).unwrap_or_default()
-    }
 }
 
 impl From<&analysis::StatementWorth> for StatementState {
