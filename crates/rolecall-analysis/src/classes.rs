@@ -3,11 +3,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use rolecall_core::diag::PolicyKind;
-use rolecall_core::pattern::Piece;
-use rolecall_core::policy::ActionElement;
 
 use crate::document::Document;
-use crate::universe::{Range, Scope};
+use crate::universe::{Named, Range, Scope, runs};
 
 /// Actions, and which lines name them on each side.
 #[derive(Clone, Debug)]
@@ -38,83 +36,44 @@ impl Class {
     }
 }
 
-/// Classes, and how many of them cannot differ and were left out.
+/// Classes, and how many there were before those were left out that a policy is not asked about.
 #[derive(Debug, Default)]
 pub(crate) struct Classes {
     pub(crate) classes: Vec<Class>,
     pub(crate) all: usize,
 }
 
-/// What begins or ends at a place.
-type Event = (usize, bool, usize, usize);
+/// What the lines of a form name on each side, and the first of them.
+#[derive(Debug, Default)]
+struct Form<'d> {
+    named: [Vec<Named<'d>>; 2],
+    first: [Option<usize>; 2],
+}
+
+/// Where the lines of a form begin or cease to name actions, on which side.
+type Event = (usize, usize, usize);
 
 /// Which forms apply on each side.
 type Signature = [Vec<usize>; 2];
 
+/// The classes of the actions that the lines of some form name on one side only. The work grows with what differs: no other action is looked up.
 pub(crate) fn classes(documents: [&Document; 2], scope: &Scope<'_>, kind: PolicyKind) -> Classes {
-    let mut events: Vec<Event> = Vec::new();
-    for (side, document) in documents.iter().enumerate() {
-        for (line, of) in document.lines.iter().enumerate() {
-            for (start, end) in scope.ranges(&of.action) {
-                events.extend([(start, true, side, line), (end, false, side, line)]);
-            }
-        }
+    let forms = forms(documents);
+    let mut changed = Vec::new();
+    for Form { named: [before, after], .. } in forms.values() {
+        add_unshared(before, after, &mut changed);
     }
-    events.sort_unstable();
-    let form = |side: usize, line: usize| {
-        documents.get(side).and_then(|document| document.lines.get(line)).map_or(0, |line| line.form)
+    let touched: Vec<usize> = scope.find_all(&changed, None).into_iter().flat_map(|(start, end)| start..end).collect();
+    let found = signatures(&forms, scope, &touched);
+    let all = found.len();
+    let lines = |side: usize, applying: &[usize]| -> Vec<usize> {
+        applying.iter().filter_map(|form| *forms.get(form)?.first.get(side)?).collect()
     };
-    // How many lines of a form apply, on each side.
-    let mut active: BTreeMap<usize, [usize; 2]> = BTreeMap::new();
-    let mut found: BTreeMap<Signature, Vec<Range>> = BTreeMap::new();
-    let mut equal: BTreeSet<Vec<usize>> = BTreeSet::new();
-    let mut different = 0_usize;
-    let mut events = events.into_iter().peekable();
-    while let Some((place, begins, side, line)) = events.next() {
-        let form = form(side, line);
-        let counts = active.entry(form).or_default();
-        let differed = is_different(*counts);
-        if let Some(count) = counts.get_mut(side) {
-            *count = if begins { *count + 1 } else { count.saturating_sub(1) };
-        }
-        different = (different + usize::from(is_different(*counts))).saturating_sub(usize::from(differed));
-        if *counts == [0, 0] {
-            active.remove(&form);
-        }
-        let next = events.peek().map_or(place, |(next, ..)| *next);
-        if next == place || active.is_empty() {
-            continue;
-        }
-        if different == 0 {
-            equal.insert(active.keys().copied().collect());
-            continue;
-        }
-        let of_side = |side: usize| {
-            active
-                .iter()
-                .filter(|(_, counts)| counts.get(side).is_some_and(|count| *count > 0))
-                .map(|(form, _)| *form)
-                .collect()
-        };
-        found.entry([of_side(0), of_side(1)]).or_default().push((place, next));
-    }
-    let all = found.len() + equal.len();
-    let first = documents.map(|document| {
-        let mut first: BTreeMap<usize, usize> = BTreeMap::new();
-        for (at, line) in document.lines.iter().enumerate() {
-            first.entry(line.form).or_insert(at);
-        }
-        first
-    });
-    let lines = |side: usize, forms: &[usize]| -> Vec<usize> {
-        forms.iter().filter_map(|form| first.get(side)?.get(form).copied()).collect()
-    };
-    let named: BTreeSet<String> =
-        documents.into_iter().flat_map(|document| &document.lines).flat_map(|line| services(&line.action)).collect();
+    let named = services(documents, kind);
     let classes = found
         .into_iter()
-        .map(|([before, after], ranges)| {
-            let ranges = scope.decided_by(kind, &named, ranges);
+        .map(|([before, after], actions)| {
+            let ranges = scope.decided_by(kind, &named, runs(&mut actions.into_iter()));
             Class { lines: [lines(0, &before), lines(1, &after)], ranges }
         })
         .filter(|class| !class.ranges.is_empty())
@@ -122,14 +81,75 @@ pub(crate) fn classes(documents: [&Document; 2], scope: &Scope<'_>, kind: Policy
     Classes { classes, all }
 }
 
-fn is_different([before, after]: [usize; 2]) -> bool {
-    (before > 0) != (after > 0)
+fn forms(documents: [&Document; 2]) -> BTreeMap<usize, Form<'_>> {
+    let mut forms: BTreeMap<usize, Form<'_>> = BTreeMap::new();
+    for (side, document) in documents.into_iter().enumerate() {
+        for (at, line) in document.lines.iter().enumerate() {
+            let form = forms.entry(line.form).or_default();
+            if let (Some(named), Some(first)) = (form.named.get_mut(side), form.first.get_mut(side)) {
+                Named::add(&line.action, named);
+                first.get_or_insert(at);
+            }
+        }
+    }
+    forms
 }
 
-/// The services that an element names literally.
-fn services(action: &ActionElement) -> impl Iterator<Item = String> {
-    action.listed.iter().filter_map(|pattern| match pattern.value.pieces().first() {
-        Some(Piece::Text(text)) => text.split_once(':').map(|(service, _)| service.to_owned()),
-        _ => None,
-    })
+/// How far is looked ahead for what two lists share.
+const AHEAD: usize = 32;
+
+/// Adds what one of two lists has and not the other. What they share may be added as well where they stand in other orders: that costs a look, no more.
+fn add_unshared<'d>(mut one: &[Named<'d>], mut other: &[Named<'d>], unshared: &mut Vec<Named<'d>>) {
+    while let ([first, one_rest @ ..], [second, other_rest @ ..]) = (one, other) {
+        if first == second {
+            (one, other) = (one_rest, other_rest);
+        } else if other_rest.iter().take(AHEAD).any(|later| later == first) {
+            unshared.push(*second);
+            other = other_rest;
+        } else {
+            unshared.push(*first);
+            one = one_rest;
+        }
+    }
+    unshared.extend(one.iter().chain(other));
+}
+
+/// The actions among some that forms apply to on one side only, by what applies.
+fn signatures(
+    forms: &BTreeMap<usize, Form<'_>>,
+    scope: &Scope<'_>,
+    touched: &[usize],
+) -> BTreeMap<Signature, Vec<usize>> {
+    let mut events: Vec<Event> = Vec::new();
+    for (form, Form { named, .. }) in forms {
+        for (side, named) in named.iter().enumerate() {
+            let ranges = scope.find_all(named, Some(touched));
+            events.extend(ranges.into_iter().flat_map(|(start, end)| [(start, *form, side), (end, *form, side)]));
+        }
+    }
+    events.sort_unstable();
+    let mut active: [BTreeSet<usize>; 2] = [const { BTreeSet::new() }; 2];
+    let mut found: BTreeMap<Signature, Vec<usize>> = BTreeMap::new();
+    let mut events = events.into_iter().peekable();
+    while let Some((place, form, side)) = events.next() {
+        if let Some(active) = active.get_mut(side)
+            && !active.remove(&form)
+        {
+            active.insert(form);
+        }
+        let next = events.peek().map_or(place, |(next, ..)| *next);
+        let [before, after] = &active;
+        if next > place && before != after {
+            let signature = active.each_ref().map(|forms| forms.iter().copied().collect());
+            found.entry(signature).or_default().extend(touched.get(place..next).unwrap_or_default());
+        }
+    }
+    found
+}
+
+/// The services that documents name literally, as far as it matters for policies of a kind.
+fn services(documents: [&Document; 2], kind: PolicyKind) -> BTreeSet<String> {
+    let lines = documents.into_iter().flat_map(|document| &document.lines);
+    let patterns = lines.filter(|_| kind == PolicyKind::Resource).flat_map(|line| &line.action.listed);
+    patterns.filter_map(|pattern| Some(pattern.value.head().split_once(':')?.0.to_owned())).collect()
 }

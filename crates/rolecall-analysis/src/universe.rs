@@ -1,5 +1,6 @@
 //! The actions and resources that a question ranges over.
 
+mod index;
 mod scope;
 
 use std::cmp::Reverse;
@@ -9,12 +10,13 @@ use std::sync::Arc;
 
 use rolecall_core::catalogue::{Access, Catalogue, KeyKind};
 use rolecall_core::context::{KeyId, Keys, Meaning};
-use rolecall_core::pattern::{Pattern, Piece};
+use rolecall_core::pattern::Pattern;
 use rolecall_core::policy::ActionElement;
 
 use crate::form::Form;
 
-pub(crate) use scope::{Scope, Spelled};
+use index::Index;
+pub(crate) use scope::{Named, Scope, Spelled};
 
 /// Which actions and resources a question ranges over.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -49,6 +51,7 @@ pub struct Listed {
     catalogue: &'static dyn Catalogue,
     /// `service:name` in lower case, in alphabetical order.
     names: Vec<String>,
+    index: Index,
     /// As AWS spells them.
     shown: Vec<String>,
     access: Vec<Access>,
@@ -84,6 +87,7 @@ impl Universe {
         let (names, shown): (Vec<String>, Vec<String>) = actions.into_iter().unzip();
         let mut listed = Listed {
             catalogue,
+            index: Index::of(&names),
             names,
             shown,
             access: Vec::new(),
@@ -193,9 +197,19 @@ impl Listed {
             .collect()
     }
 
+    /// Where an action is.
+    fn position(&self, name: &str) -> Option<usize> {
+        self.index.find(&self.names, name)
+    }
+
     /// Where the actions are that a pattern names.
     pub(crate) fn named(&self, pattern: &Pattern) -> Vec<Range> {
-        matching(&self.names, pattern)
+        let mut found = Vec::new();
+        match pattern.literal() {
+            Some(name) => found.extend(self.position(name).map(|at| (at, at + 1))),
+            None => matching(pattern, (0, self.len()), &|at| self.name(at), &mut found),
+        }
+        found
     }
 
     /// Where the actions are that an element names.
@@ -283,30 +297,39 @@ fn grouped<'n>(
     order
 }
 
-/// Where a name is, of some in alphabetical order.
-fn position(names: &[String], name: &str) -> Option<usize> {
-    names.binary_search_by(|known| known.as_str().cmp(name)).ok()
+/// Where the names are that a pattern matches, of those in a range, which stand in alphabetical order.
+fn matching<'n>(pattern: &Pattern, (start, end): Range, name: &dyn Fn(usize) -> &'n str, found: &mut Vec<Range>) {
+    let head = pattern.head();
+    let first = partition(start, end, &|at| name(at) < head);
+    if let Some(text) = pattern.literal() {
+        found.extend((first < end && name(first) == text).then_some((first, first + 1)));
+        return;
+    }
+    let behind = partition(first, end, &|at| name(at).starts_with(head));
+    if pattern.prefix().is_some() {
+        found.extend((first < behind).then_some((first, behind)));
+        return;
+    }
+    found.extend((first..behind).filter(|at| pattern.matches(name(*at))).map(|at| (at, at + 1)));
 }
 
-/// Where the names are, of some in alphabetical order, that a pattern matches.
-fn matching(names: &[String], pattern: &Pattern) -> Vec<Range> {
-    let pieces = pattern.pieces();
-    let prefix: &str = match &*pieces {
-        [Piece::Text(text)] => {
-            let found = position(names, text);
-            return Vec::from_iter(found.map(|at| (at, at + 1)));
-        }
-        [Piece::Text(text), ..] => text,
-        _ => "",
-    };
-    let start = names.partition_point(|name| name.as_str() < prefix);
-    let rest = names.get(start..).unwrap_or_default();
-    let end = start + rest.partition_point(|name| name.starts_with(prefix));
-    match &*pieces {
-        [Piece::Run] | [Piece::Text(_), Piece::Run] => Vec::from_iter((start < end).then_some((start, end))),
-        _ => {
-            let matches = |at: &usize| names.get(*at).is_some_and(|name| pattern.matches(name));
-            (start..end).filter(matches).map(|at| (at, at + 1)).collect()
+/// The first place of a range where something does not hold that holds up to there.
+fn partition(mut start: usize, mut end: usize, holds: &dyn Fn(usize) -> bool) -> usize {
+    while start < end {
+        let middle = start.midpoint(end);
+        if holds(middle) { start = middle + 1 } else { end = middle }
+    }
+    start
+}
+
+/// Places in order as ranges.
+pub(crate) fn runs(places: &mut dyn Iterator<Item = usize>) -> Vec<Range> {
+    let mut runs: Vec<Range> = Vec::new();
+    for at in places {
+        match runs.last_mut() {
+            Some((_, end)) if *end == at => *end = at + 1,
+            _ => runs.push((at, at + 1)),
         }
     }
+    runs
 }

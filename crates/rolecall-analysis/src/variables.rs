@@ -99,7 +99,7 @@ fn patterns(atoms: &[&Atom]) -> Vec<Pattern> {
 /// What stands in other patterns where one has a variable.
 fn aligned(key: KeyId, atoms: &[&Atom]) -> Vec<String> {
     let patterns = patterns(atoms);
-    let heads: Vec<String> = patterns.iter().filter_map(head).collect();
+    let heads: Vec<&str> = patterns.iter().map(Pattern::head).collect();
     let mut found = Vec::new();
     for pattern in &patterns {
         let pieces = pattern.pieces();
@@ -134,17 +134,9 @@ fn aligned(key: KeyId, atoms: &[&Atom]) -> Vec<String> {
 /// What tests compare a variable's own key with.
 fn compared(key: KeyId, atoms: &[&Atom]) -> Vec<String> {
     let own = tests(atoms).filter(|test| test.key == key).flat_map(|test| &test.values);
-    let written = own.filter_map(|listed| match &listed.value {
-        Comparand::String(text) => head(text.as_pattern()),
-        _ => Some(listed.text.to_string()),
+    let written = own.map(|listed| match &listed.value {
+        Comparand::String(text) => text.as_pattern().head().to_owned(),
+        _ => listed.text.to_string(),
     });
     written.filter(|text| !text.is_empty()).collect()
-}
-
-/// The literal text a pattern begins with.
-fn head(pattern: &Pattern) -> Option<String> {
-    match pattern.pieces().first() {
-        Some(Piece::Text(text)) => Some(text.to_string()),
-        _ => None,
-    }
 }

@@ -189,6 +189,34 @@ impl Pattern {
         }
     }
 
+    /// Its text, if that is all it has.
+    #[must_use]
+    pub fn literal(&self) -> Option<&str> {
+        if let Shape::Literal(text) = &self.0 { Some(text) } else { None }
+    }
+
+    /// Its text before `*`, if it is a text and `*` behind it.
+    #[must_use]
+    pub fn prefix(&self) -> Option<&str> {
+        if let Shape::Prefix(text) = &self.0 { Some(text) } else { None }
+    }
+
+    /// The literal text that it begins with.
+    #[must_use]
+    pub fn head(&self) -> &str {
+        match &self.0 {
+            Shape::Literal(text) | Shape::Prefix(text) => text,
+            Shape::Suffix(_) => "",
+            Shape::Segments(pieces) | Shape::Rows(pieces) | Shape::Variables(pieces) | Shape::Blanks { pieces, .. } => {
+                if let Some(Piece::Text(text)) = pieces.first() {
+                    text
+                } else {
+                    ""
+                }
+            }
+        }
+    }
+
     /// Whether a text matches a pattern without variables; one with variables matches nothing here.
     #[must_use]
     pub fn matches(&self, text: &str) -> bool {

@@ -179,9 +179,9 @@ pub struct UndecidedChange {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct AnalysisWork {
-    /// Classes of actions.
+    /// Classes of the actions that a changed statement names.
     pub action_classes: usize,
-    /// Those that could differ.
+    /// Those that such a policy is asked about.
     pub classes_that_differ: usize,
     /// Nodes of searches.
     pub nodes: usize,

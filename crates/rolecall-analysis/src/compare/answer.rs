@@ -217,9 +217,9 @@ pub struct Undecided {
 /// How far a question came.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Work {
-    /// Classes of actions.
+    /// Classes of the actions that a changed statement names.
     pub classes: usize,
-    /// Those that could differ.
+    /// Those that such a policy is asked about.
     pub differing: usize,
     /// Nodes of searches.
     pub nodes: usize,

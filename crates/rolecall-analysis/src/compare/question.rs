@@ -4,7 +4,6 @@ use std::collections::BTreeSet;
 
 use rolecall_core::diag::PolicyKind;
 use rolecall_core::name::{AccountId, Arn};
-use rolecall_core::pattern::Piece;
 
 use super::answer::Change;
 use crate::document::{Document, Shared};
@@ -50,13 +49,9 @@ impl Target<'_> {
         let listed =
             statements().filter_map(|statement| statement.resource.as_ref()).flat_map(|resource| &resource.listed);
         let written: BTreeSet<String> = listed
-            .filter_map(|pattern| match pattern.value.pieces().first() {
-                Some(Piece::Text(text)) => {
-                    let field = text.split(':').nth(4).filter(|field| AccountId::parse(field).is_some());
-                    field.map(str::to_owned)
-                }
-                _ => None,
-            })
+            .filter_map(|pattern| pattern.value.head().split(':').nth(4))
+            .filter(|field| AccountId::parse(field).is_some())
+            .map(str::to_owned)
             .collect();
         told.or_else(|| written.into_iter().next().filter(|_| self.arn.is_none()))
     }

@@ -6,7 +6,6 @@ use rolecall_core::condition::{Comparand, IpRange, Test};
 use rolecall_core::context::{KeyId, Keys, Meaning};
 use rolecall_core::diag::PolicyKind;
 use rolecall_core::operator::Family;
-use rolecall_core::pattern::Piece;
 use rolecall_core::policy::{Principal, Statement};
 use rolecall_core::trace::Effect;
 
@@ -260,14 +259,13 @@ impl Known {
     /// Whether a document is about S3.
     pub(super) fn is_of_bucket(document: &Document, resource: Option<&str>) -> bool {
         let is_s3 = |text: &str| text.split(':').nth(2) == Some("s3");
-        let literal = |pieces: &[Piece]| matches!(pieces.first(), Some(Piece::Text(text)) if is_s3(text));
         let mut listed = document
             .policy
             .statements
             .iter()
             .filter_map(|statement| statement.resource.as_ref())
             .flat_map(|resource| &resource.listed);
-        resource.map_or_else(|| listed.any(|pattern| literal(&pattern.value.pieces())), is_s3)
+        resource.map_or_else(|| listed.any(|pattern| is_s3(pattern.value.head())), is_s3)
     }
 
     /// What is worth knowing beside the findings.

@@ -66,14 +66,9 @@ impl Roles {
 
     /// The roles that a pattern could be about: surely those that it matches, and with variables or blanks perhaps others.
     pub(crate) fn matching(&self, pattern: &Pattern) -> Vec<NodeId> {
-        let pieces = pattern.pieces();
-        let prefix = match pieces.first() {
-            Some(Piece::Text(text)) => &**text,
-            _ => "",
-        };
         let is_open = |piece: &Piece| matches!(piece, Piece::Variable(_) | Piece::Unresolvable | Piece::Blank(_));
-        let is_loose = pieces.iter().any(is_open);
-        let range = self.range(prefix);
+        let is_loose = pattern.pieces().iter().any(is_open);
+        let range = self.range(pattern.head());
         let candidates = self.sorted.get(range).unwrap_or_default();
         let matching = candidates.iter().filter(|(arn, _)| is_loose || pattern.matches(arn));
         matching.map(|(_, node)| *node).collect()

@@ -5,10 +5,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use rolecall_core::catalogue::KeyKind;
 use rolecall_core::context::{KeyId, Keys};
 use rolecall_core::name::ActionName;
-use rolecall_core::pattern::{Pattern, Piece};
+use rolecall_core::pattern::Pattern;
 use rolecall_core::policy::{ActionElement, PolicyKind, RCP_SERVICES};
+use rolecall_core::text::Spanned;
 
-use super::{Actions, Listed, OfServices, Range, Universe, grouped, joined, matching, position};
+use super::{Actions, Listed, OfServices, Range, Universe, grouped, joined, matching, runs};
 use crate::form::{Form, some};
 use crate::glob::{Class, Glob, Letter, Reading, Token, cells};
 
@@ -69,6 +70,37 @@ pub(crate) struct Spelled<'d> {
     pub(crate) text: &'d str,
 }
 
+/// What a statement names: by a pattern, or all that no pattern of `NotAction` matches.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Named<'d> {
+    Pattern(&'d Pattern),
+    AllBut(&'d [Spanned<Pattern>]),
+}
+
+impl<'d> Named<'d> {
+    /// Adds what an element names.
+    pub(crate) fn add(element: &'d ActionElement, to: &mut Vec<Self>) {
+        if element.negated {
+            to.push(Self::AllBut(&element.listed));
+        } else {
+            to.extend(element.listed.iter().map(|listed| Self::Pattern(&listed.value)));
+        }
+    }
+}
+
+impl PartialEq for Named<'_> {
+    /// Wherever it is written.
+    fn eq(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::Pattern(one), Self::Pattern(other)) => one == other,
+            (Self::AllBut(one), Self::AllBut(other)) => {
+                one.iter().map(|listed| &listed.value).eq(other.iter().map(|listed| &listed.value))
+            }
+            (Self::Pattern(_), Self::AllBut(_)) | (Self::AllBut(_), Self::Pattern(_)) => false,
+        }
+    }
+}
+
 /// The actions that there are for one question. Behind those of the catalogue stand those that it does not list.
 #[derive(Debug)]
 pub(crate) struct Scope<'u> {
@@ -88,17 +120,17 @@ impl<'u> Scope<'u> {
     /// The actions that patterns of the documents of a question tell apart.
     pub(crate) fn new(universe: &'u Universe, patterns: &[Spelled<'_>]) -> Self {
         let listed = &*universe.listed;
-        let is_listed = |name: &str| position(&listed.names, name).is_some();
+        let is_listed = |name: &str| listed.position(name).is_some();
         let mut named: BTreeMap<String, String> = BTreeMap::new();
-        for spelled in patterns.iter().filter(|spelled| !spelled.text.contains(['*', '?'])) {
-            let pieces = spelled.pattern.pieces();
-            if let [Piece::Text(name)] = &*pieces
+        for spelled in patterns {
+            if let Some(name) = spelled.pattern.literal()
                 && !is_listed(name)
+                && !spelled.text.contains(['*', '?'])
                 && ActionName::parse(name).is_some()
             {
                 // The text in the document may have escapes of JSON.
                 let text = if spelled.text.eq_ignore_ascii_case(name) { spelled.text } else { name };
-                named.entry(name.to_string()).or_insert_with(|| text.to_owned());
+                named.entry(name.to_owned()).or_insert_with(|| text.to_owned());
             }
         }
         let mut is_partial = false;
@@ -181,16 +213,51 @@ impl<'u> Scope<'u> {
         self.listed.kinds.iter().chain([&self.kind])
     }
 
+    /// How many there are.
+    fn len(&self) -> usize {
+        self.listed.len() + self.unlisted.len()
+    }
+
     /// Where the actions are that an element names.
     pub(crate) fn ranges(&self, element: &ActionElement) -> Vec<Range> {
-        let known = self.listed.names.len();
-        let mut ranges: Vec<Range> = Vec::new();
+        let mut ranges = Vec::new();
         for listed in &element.listed {
-            ranges.extend(matching(&self.listed.names, &listed.value));
-            let unlisted = matching(&self.unlisted, &listed.value);
-            ranges.extend(unlisted.into_iter().map(|(start, end)| (known + start, known + end)));
+            self.find(&listed.value, None, &mut ranges);
         }
-        joined(ranges, element.negated, known + self.unlisted.len())
+        joined(ranges, element.negated, self.len())
+    }
+
+    /// Adds where the actions are that a pattern names: among all, or among some in order.
+    fn find(&self, pattern: &Pattern, among: Option<&[usize]>, found: &mut Vec<Range>) {
+        let known = self.listed.len();
+        let Some(some) = among else {
+            found.extend(self.listed.named(pattern));
+            return matching(pattern, (known, self.len()), &|at| self.name(at), found);
+        };
+        // Each part is in alphabetical order.
+        let listed = some.partition_point(|at| *at < known);
+        let name = |at: usize| some.get(at).map_or("", |at| self.name(*at));
+        matching(pattern, (0, listed), &name, found);
+        matching(pattern, (listed, some.len()), &name, found);
+    }
+
+    /// The same for all of what is named, without order.
+    pub(crate) fn find_all(&self, named: &[Named<'_>], among: Option<&[usize]>) -> Vec<Range> {
+        let count = among.map_or(self.len(), <[usize]>::len);
+        let mut found = Vec::new();
+        for one in named {
+            match one {
+                Named::Pattern(pattern) => self.find(pattern, among, &mut found),
+                Named::AllBut(listed) => {
+                    let mut ranges = Vec::new();
+                    for pattern in *listed {
+                        self.find(&pattern.value, among, &mut ranges);
+                    }
+                    found.extend(joined(ranges, true, count));
+                }
+            }
+        }
+        joined(found, false, count)
     }
 
     /// Of some actions, those that a policy of a kind is asked about. Policies of resources are of services that have such, or that are named.
@@ -214,14 +281,7 @@ impl<'u> Scope<'u> {
                 }
             }
         };
-        let mut decided: Vec<Range> = Vec::new();
-        for at in ranges.into_iter().flat_map(|(start, end)| start..end).filter(is_decided) {
-            match decided.last_mut() {
-                Some((_, end)) if *end == at => *end = at + 1,
-                _ => decided.push((at, at + 1)),
-            }
-        }
-        decided
+        runs(&mut ranges.into_iter().flat_map(|(start, end)| start..end).filter(is_decided))
     }
 
     /// Which of some keys a request of an action never has. What an action has that nobody lists, nobody knows.
@@ -249,7 +309,7 @@ fn others(
     named: &BTreeMap<String, String>,
     is_listed: impl Fn(&str) -> bool,
 ) -> Option<Vec<String>> {
-    let is_literal = |pattern: &Pattern| matches!(&*pattern.pieces(), [Piece::Text(_)]);
+    let is_literal = |pattern: &Pattern| pattern.literal().is_some_and(|text| !text.is_empty());
     let glob = |spelled: &Spelled<'_>| Glob::of(spelled.pattern, false, Reading::Loose);
     let mut globs: Vec<Glob> =
         patterns.iter().filter(|spelled| !is_literal(spelled.pattern)).filter_map(glob).collect();

@@ -43,6 +43,21 @@ fn missing_fields_are_completed() {
 }
 
 #[test]
+fn a_pattern_tells_the_text_that_it_begins_with() {
+    let told = |text: &str| {
+        let pattern = Pattern::action(text);
+        [pattern.literal(), pattern.prefix(), Some(pattern.head())].map(|part| part.map(str::to_owned))
+    };
+    let text = |text: &str| Some(text.to_owned());
+    assert_eq!(told("s3:GetObject"), [text("s3:getobject"), None, text("s3:getobject")]);
+    assert_eq!(told("s3:Get*"), [None, text("s3:get"), text("s3:get")]);
+    assert_eq!(told("*"), [None, text(""), text("")]);
+    assert_eq!(told("*Object"), [None, None, text("")]);
+    assert_eq!(told("s3:*Object*"), [None, None, text("s3:")]);
+    assert_eq!(told("?3:*"), [None, None, text("")]);
+}
+
+#[test]
 fn hostile_patterns_stay_within_their_bound() {
     let text = "a".repeat(20_000);
     assert!(!Pattern::string("a*a*a*a*a*a*a*a*b", true, None).matches(&text));
