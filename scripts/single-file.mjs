@@ -16,7 +16,7 @@ const root = fileURLToPath(new URL('../', import.meta.url));
 const { build, transform } = createRequire(join(root, 'web/package.json'))('esbuild');
 
 /** The largest that the file may be, in bytes. */
-export const largest = Math.floor(1.9 * 1024 * 1024);
+export const largest = Math.floor(1.8 * 1024 * 1024);
 
 /** A program inside a script: it is packed as it is, and becomes base64 when the script is unpacked. */
 const program = /[A-Za-z0-9+/]{100000,}={0,2}/;
@@ -55,7 +55,7 @@ export async function singleFile(folder = dist) {
   const read = (name) => readFileSync(join(folder, name));
   const files = readdirSync(folder);
   const named = (stem, extension) => files.find((name) => name.startsWith(`${stem}-`) && name.endsWith(extension));
-  let html = read('index.html').toString();
+  let html = read('index.html').toString().replace('<meta charset=utf-8>', '');
 
   const scripts = [];
   html = html.replaceAll(/<meta name="(rolecall-[\w-]+)" content="\.\/([^"]+)" data-integrity="[^"]+"([^>]*)>/g, (_, name, file, more) => {
@@ -102,7 +102,8 @@ export async function singleFile(folder = dist) {
   replaced(/<\/body>/, [
     `<script>${old}</script>`, `<script type="text/plain" id="rolecall-files" data-files='${JSON.stringify(listed)}'>${held}</script>`, `<script type="module">${start}</script></body>`,
   ].join('\n'));
-  return Buffer.from(html);
+  // The mark at its begin says what it is, whatever a server says.
+  return Buffer.from(`\ufeff${html}`, 'utf16le');
 }
 
 if (argv[1] && import.meta.url === pathToFileURL(argv[1]).href) {

@@ -28,8 +28,9 @@ try {
   add('style', new TextDecoder().decode(take(style)));
   const begin = new TextDecoder().decode(take(start));
   await Promise.all(scripts.map(async ([name, ...parts]) => {
+    // The mark says that they are UTF-8: a plain script is taken for what the page is, which is UTF-16.
     const texts = await Promise.all(parts.map(([length, isProgram]) => (isProgram ? base64(take(length)) : take(length))));
-    document.querySelector(`meta[name="${name}"]`).content = URL.createObjectURL(new Blob(texts, { type: 'text/javascript' }));
+    document.querySelector(`meta[name="${name}"]`).content = URL.createObjectURL(new Blob(['\ufeff', ...texts], { type: 'text/javascript' }));
   }));
   held.remove();
   add('script', begin, { type: 'module' });

@@ -1,30 +1,36 @@
-// Reads what scripts/pack.mjs has packed: text of seven bits a character to bytes, and these, which are LZMA, to what they were made of.
+// Reads what scripts/pack.mjs has packed: text of sixteen bits a character to bytes, and these, which are LZMA, to what they were made of.
 
-/** Characters below 128 that are not written by themselves: HTML takes them for something else, or an editor, a mail or a copy may change them. */
-export const escaped = [0, 8, 9, 10, 11, 12, 13, 26, 27, 60, 127];
+/** Says that the character behind it is another, moved by `moved`. */
+export const mark = 0xe000;
+
+/** The bit by which an unsafe character differs from the one that stands for it, which is safe. */
+export const moved = 0x4000;
 
 /**
- * The bytes of a text, seven bits a character, highest first. A character above 255 is two of them, the first by its place in `escaped`.
+ * Whether a character is not written by itself: half of a pair, or what HTML, an editor or a copy takes for something else or changes.
+ * @param {number} unit  a code unit of UTF-16
+ */
+export function isUnsafe(unit) {
+  return unit < 0x20 || unit === 0x3c || (unit >= 0x7f && unit < 0xa0) || (unit >= 0xd800 && unit <= mark) || unit === 0xfeff || unit >= 0xfffe;
+}
+
+/**
+ * The bytes of a text, two a character, the lower one first.
  * @param {string} text
- * @returns {Uint8Array} up to seven bits of zeros at the end belong to nothing and are left out
+ * @returns {Uint8Array}
  */
 export function bytesOf(text) {
   const bytes = new Uint8Array(text.length * 2);
   let length = 0;
-  let held = 0;
-  let count = 0;
-  const take = (seven) => {
-    held = (held << 7) | seven;
-    count += 7;
-    if (count < 8) return;
-    count -= 8;
-    bytes[length] = held >> count;
-    length += 1;
-  };
   for (let at = 0; at < text.length; at += 1) {
-    const code = text.charCodeAt(at);
-    if (code > 255) take(escaped[(code >> 7) - 2]);
-    take(code & 127);
+    let unit = text.charCodeAt(at);
+    if (unit === mark) {
+      at += 1;
+      unit = text.charCodeAt(at) ^ moved;
+    }
+    bytes[length] = unit & 255;
+    bytes[length + 1] = unit >> 8;
+    length += 2;
   }
   return bytes.subarray(0, length);
 }

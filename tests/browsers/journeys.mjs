@@ -6,14 +6,15 @@
 
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import { cp, mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { argv, env, exit } from 'node:process';
-import { fileURLToPath } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { setTimeout as pause } from 'node:timers/promises';
 
 import { dist, startServer } from '../../scripts/serve.mjs';
+import { singleFile } from '../../scripts/single-file.mjs';
 import { drivers, installed } from './drivers.mjs';
 
 const pictures = join(env.CARGO_TARGET_DIR ?? fileURLToPath(new URL('../../target', import.meta.url)), 'browsers');
@@ -114,7 +115,7 @@ async function open(browser, url) {
   await eventually(() => sentence(browser), has('Denied'), 'the decision');
 }
 
-/** @type {Record<string, (browser: object, tools: { url: string, withoutWorker: string, picture: (name: string) => Promise<void> }) => Promise<void>>} */
+/** @type {Record<string, (browser: object, tools: { url: string, withoutWorker: string, single: string, picture: (name: string) => Promise<void> }) => Promise<void>>} */
 const journeys = {
   async 'the numbers in the gutter stand beside their lines, in windows of any width'(browser, { picture }) {
     await eventually(() => astray(browser), same([]), 'numbers beside other lines at first');
@@ -279,6 +280,13 @@ const journeys = {
     await eventually(() => sentence(browser), (now) => now !== '' && now !== before, 'the decision of the example');
     await picture('japanese');
   },
+
+  async 'the page in one file decides, and has its editor and its reader of what is pasted'(browser, { single, picture }) {
+    await open(browser, single);
+    await click(browser, 'header button', 'Paste anything');
+    await eventually(() => browser.evaluate(() => document.querySelector('dialog[open] textarea, dialog[open] .cm-content') !== null), Boolean, 'the reader does not come');
+    await picture('single');
+  },
 };
 
 /** Runs every journey in one browser, each in a page that was just opened. */
@@ -320,7 +328,10 @@ const server = await startServer();
 const lacking = await mkdtemp(join(tmpdir(), 'rolecall-'));
 await cp(dist, lacking, { recursive: true, filter: (file) => !/worker-[0-9a-f]{16}\.js$/.test(file) });
 const lackingServer = await startServer({ root: lacking });
-const urls = { url: server.url, withoutWorker: lackingServer.url };
+const alone = await mkdtemp(join(tmpdir(), 'rolecall-'));
+const file = join(alone, 'rolecall.html');
+await writeFile(file, await singleFile());
+const urls = { url: server.url, withoutWorker: lackingServer.url, single: pathToFileURL(file).href };
 const totals = { passed: 0, failed: 0 };
 for (const name of asked.length > 0 ? asked : Object.keys(drivers)) {
   if (!found[name]) {
@@ -334,7 +345,7 @@ for (const name of asked.length > 0 ? asked : Object.keys(drivers)) {
   totals.failed += failed;
 }
 await Promise.all([server.close(), lackingServer.close()]);
-await rm(lacking, { recursive: true });
+await Promise.all([lacking, alone].map((folder) => rm(folder, { recursive: true })));
 console.log(`browsers: pictures in ${pictures}`);
 console.log(`browsers: ${totals.passed} passed, ${totals.failed} failed`);
 exit(totals.failed === 0 && totals.passed > 0 ? 0 : 1);

@@ -67,6 +67,15 @@ test('the checks that ask the catalogue, and the help with writing a policy, are
   await expect(page.getByRole('listbox', { name: 'Completions' }).getByRole('option').first()).toContainText('s3:GetObjectAcl');
 });
 
+served('a server that takes it for UTF-8, as it does all pages, does no harm', async ({ page }) => {
+  const body = await singleFile();
+  await page.route('**/rolecall.html', (route) => route.fulfill({ body, contentType: 'text/html; charset=utf-8' }));
+  await page.goto('rolecall.html');
+  await expect(sentence(page)).toHaveText(/sts:ExternalId/);
+  expect(await page.evaluate(() => document.characterSet)).toBe('UTF-16LE');
+  await expect(page.locator('.cm-editor')).toContainText('customer-4711');
+});
+
 /** Opens a file in a page that is not waited for; answers with what it says of its start. */
 async function failed(context, address) {
   const page = await context.newPage();
@@ -76,7 +85,7 @@ async function failed(context, address) {
 
 /** The file with another script in the place of the one that starts it, which its policy allows. */
 function withStart(file, start) {
-  const text = readFileSync(fileURLToPath(file), 'utf8');
+  const text = readFileSync(fileURLToPath(file), 'utf16le');
   const [, old] = /<script type="module">([^]*)<\/script><\/body>/.exec(text);
   const sum = (script) => createHash('sha256').update(script).digest('base64');
   return text.replace(old, () => start).replace(sum(old), sum(start));
@@ -99,7 +108,7 @@ for (const [locale, words] of [['en-GB', /^Rolecall could not start: this browse
     old('it says so where the script that starts it cannot be read, or is missing', async ({ context, file, complaints }) => {
       for (const start of ['let of the = future;', '']) {
         const path = fileURLToPath(file).replace('rolecall.html', `other-${locale}-${start.length}.html`);
-        writeFileSync(path, withStart(file, start));
+        writeFileSync(path, withStart(file, start), 'utf16le');
         await expect(await failed(context, pathToFileURL(path).href)).toHaveText(words);
       }
       complaints.length = 0;
