@@ -12,3 +12,6 @@ question-graph-choose = choose a principal, or write its name
 question-graph-unknown = no principal of this scenario has the name `{ $name }` alone
 question-graph-request = write an action, service and name, without wildcards
 question-access-missing = with actions or resources that must not be granted there is an answer
+question-worlds-missing = with an edit, or something pinned, there is an answer
+question-before = { $document }, before
+question-after = { $document }, after

@@ -12,3 +12,6 @@ question-graph-choose = プリンシパルを選ぶか、名前を書いてく�
 question-graph-unknown = `{ $name }` という名前のプリンシパルは 1 件に決まりません
 question-graph-request = アクションをサービスと名前で、ワイルドカードなしで書いてください
 question-access-missing = 許可してはならないアクションかリソースがあれば回答できます
+question-worlds-missing = 編集するか、比較の基準を固定すると回答できます
+question-before = { $document }（変更前）
+question-after = { $document }（変更後）

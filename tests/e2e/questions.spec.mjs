@@ -68,6 +68,18 @@ test('the old policy may be pasted, as the AWS CLI prints it too', async ({ page
   await expectAccessible(page, { include: 'dialog' });
 });
 
+test('a remedy leads to what else it opens', async ({ page }) => {
+  await open(page, fragmentOf(JSON.stringify({ ...JSON.parse(own), steps: [{ request: { action: 's3:PutObject', resource: 'arn:aws:s3:::reports/q1.csv' } }] })));
+  const fix = page.getByRole('region', { name: 'What would change it' }).getByRole('listitem').first();
+  await expect(fix).toContainText('s3:PutObject');
+  await fix.getByRole('button', { name: 'What does this change open?' }).click();
+  await expect(room(page).getByRole('button', { name: 'What else does it change for whom?' })).toHaveAttribute('aria-current', 'true');
+  await expect(findings(page)).toHaveCount(1);
+  await expect(findings(page).getByRole('heading', { level: 3 })).toContainText('arn:aws:s3:::reports/*');
+  await expect(findings(page).getByRole('group').locator('mark').first()).toBeVisible();
+  await expectAccessible(page, { include: 'dialog' });
+});
+
 test('what is pinned is what is compared with', async ({ page }) => {
   await changed(page);
   await page.getByRole('button', { name: /Pin before/ }).click();

@@ -24,7 +24,7 @@ pub struct Page {
     pub dispatch: Callback<Msg>,
     /// Hears what the browser did or could not do.
     pub remark: Callback<Remark>,
-    /// Opens the room of questions about all requests: about the document at a path, or the scenario if that is empty.
+    /// Opens the room of questions about all requests: about the document at a path, a change that is offered, or the scenario if that is empty.
     pub ask: Callback<Rc<str>>,
     /// The language.
     pub locale: Locale,
@@ -40,7 +40,7 @@ impl Page {
         self.dispatch.reform(msg)
     }
 
-    /// A callback for a button that opens the room of questions, about the document at a path, or the scenario if that is empty.
+    /// A callback for a button that opens the room of questions, about the same.
     #[must_use]
     pub fn asking(&self, about: &Rc<str>) -> Callback<MouseEvent> {
         let about = about.clone();

@@ -67,6 +67,7 @@ const ARROWS: &[(&str, &[&str])] = &[
             "rolecall-locale",
             "rolecall-questions",
             "rolecall-token",
+            "rolecall-ui-model",
             "rolecall-wire",
         ],
     ),

@@ -6,7 +6,9 @@ mod exposure;
 mod limits;
 mod no_new_access;
 mod options;
+mod remedies;
 mod statements;
+mod step;
 mod who_can_assume;
 
 use clap::{Args, Subcommand};
@@ -16,6 +18,7 @@ use crate::output::Output;
 use crate::{Exit, Stop};
 
 use options::Options;
+use step::StepArguments;
 
 /// `rolecall check`
 #[derive(Args, Debug)]
@@ -44,6 +47,8 @@ enum Question {
     NoPublicAccess(exposure::Arguments),
     /// What a boundary, the organization and a session policy make useless of somebody's identity policies
     Limits(limits::Arguments),
+    /// What would give a step of a scenario another answer, and what else it would open or close
+    Remedies(remedies::Arguments),
 }
 
 impl CheckArguments {
@@ -61,6 +66,7 @@ impl CheckArguments {
             Question::Escalation(arguments) => &arguments.options,
             Question::Exposure(arguments) | Question::NoPublicAccess(arguments) => &arguments.options,
             Question::Limits(arguments) => &arguments.options,
+            Question::Remedies(arguments) => &arguments.options,
         }
     }
 }
@@ -76,6 +82,7 @@ pub(crate) fn run(arguments: &CheckArguments, output: &mut Output) -> Result<Exi
         Question::Exposure(arguments) => exposure::run(arguments, false, output),
         Question::NoPublicAccess(arguments) => exposure::run(arguments, true, output),
         Question::Limits(arguments) => limits::run(arguments, output),
+        Question::Remedies(arguments) => remedies::run(arguments, output),
     }
 }
 
@@ -89,6 +96,7 @@ pub(crate) fn command_words(name: &str, locale: Locale) -> Option<(Text, Option<
         "who-can-assume" => who_can_assume::words(locale),
         "escalation" => escalation::words(locale),
         "limits" => limits::words(locale),
+        "remedies" => remedies::words(locale),
         _ => return exposure::words(name, locale),
     })
 }
@@ -103,6 +111,7 @@ pub(crate) fn argument_words(question: &str, argument: &str, locale: Locale) -> 
         "escalation" => escalation::argument_words(argument, locale),
         "exposure" | "no-public-access" => exposure::argument_words(argument, locale),
         "limits" => limits::argument_words(argument, locale),
+        "remedies" => StepArguments::words(argument, locale),
         _ => return None,
     };
     own.or_else(|| {

@@ -10,12 +10,14 @@ mod assumers;
 mod escalation;
 mod exposure;
 mod worlds;
+mod explanation;
 mod limits;
 
 pub use access::{access_not_granted, granted, granted_by};
 pub use assumers::{assumer, assumers, world_refused};
 pub use comparison::{cause, change, comparison, comparison_refused};
 pub use escalation::{escalation, escalations};
+pub use explanation::remedies_found;
 pub use exposure::{EXPOSED_DOCUMENT, exposed, exposure, no_public_access};
 pub use graph::{GraphAsked, account_graph, graph_edge, graph_path};
 pub use limits::{limited, limits, stopped};

@@ -13,6 +13,7 @@ pub(crate) const REFERENCE: &str = "en";
 const LATER: &[&str] = &[
     "analysis-assumers.ftl",
     "analysis-escalation.ftl",
+    "analysis-explanation.ftl",
     "analysis-exposure.ftl",
     "analysis-graph.ftl",
     "analysis-worlds.ftl",

@@ -58,6 +58,12 @@ impl Asked<'_> {
         self.scenes.now.document(&self.scenes.about).is_some_and(|document| document.kind == kind)
     }
 
+    /// Whether the room was entered from a change that the page offers.
+    pub(crate) fn entered_from_change(&self) -> bool {
+        let about = &self.scenes.about;
+        self.scenes.before.is_some() && !about.is_empty() && !about.starts_with('/')
+    }
+
     /// How far a search may go.
     pub(crate) fn budget(&self) -> usize {
         if self.question.is_first { BUDGET / FIRST } else { BUDGET }

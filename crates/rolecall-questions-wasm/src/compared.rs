@@ -1,15 +1,16 @@
 //! What a change opens or closes.
 
-use rolecall_analysis::{Comparison, Reason, Target, compare_on};
+use rolecall_analysis::{Comparison, Reason, Target, WorldQuestion, compare_on, compare_worlds};
 use rolecall_core::diag::PolicyKind;
 use rolecall_core::scenario::PolicyText;
-use rolecall_explain::comparison;
+use rolecall_explain::{Text, comparison, worlds_refused};
 use rolecall_questions::taken_out;
 
 use crate::answer::{Field, words};
 use crate::asked::Asked;
 use crate::documents::{choice, picked, refused};
 use crate::reply::Reply;
+use crate::scene::{Scene, name};
 
 /// Where its old text comes from.
 const OLD: &str = "old";
@@ -91,6 +92,50 @@ fn compared(asked: &Asked<'_>, document: &PolicyText, old: String) -> Reply {
             Reply { problems: refused(&refusal, &texts, document.kind, locale), ..Reply::default() }
         }
     }
+}
+
+/// Asks about the whole scenario, with everything that takes part, as it is and as it was.
+pub(super) fn worlds(asked: &Asked<'_>) -> Reply {
+    let (locale, now) = (asked.locale, &asked.scenes.now);
+    let Some(before) = &asked.scenes.before else {
+        return Reply { problems: vec![words(&locale.question_worlds_missing())], ..Reply::default() };
+    };
+    let question = WorldQuestion {
+        before: &before.text,
+        after: &now.text,
+        callers: &[],
+        universe: asked.universe,
+        budget: asked.budget(),
+    };
+    match compare_worlds(&question) {
+        Ok(found) => Reply {
+            is_partial: found.undecided.iter().any(|open| open.reason == Reason::Budget),
+            told: Some(rolecall_explain::worlds(&found, locale)),
+            documents: [("before", before), ("after", now)]
+                .into_iter()
+                .flat_map(|side| versions(side, asked))
+                .collect(),
+            ..Reply::default()
+        },
+        Err(refusal) => {
+            let said = worlds_refused(&refusal, locale).unwrap_or_else(|| locale.question_scenario_invalid());
+            Reply { problems: vec![words(&said)], ..Reply::default() }
+        }
+    }
+}
+
+/// The documents of a scenario, as one of two versions.
+fn versions<'a>(
+    (version, scene): (&'static str, &'a Scene),
+    asked: &Asked<'_>,
+) -> impl Iterator<Item = (String, String, String)> + use<'a> {
+    let locale = asked.locale;
+    scene.documents().map(move |document| {
+        let known_by = format!("{version}{}", document.path.as_str());
+        let called = Text::plain_words(&name(document, locale));
+        let called = if version == "before" { locale.question_before(&called) } else { locale.question_after(&called) };
+        (known_by, called.plain(), document.text.to_string())
+    })
 }
 
 fn is_partial(found: &Comparison) -> bool {

@@ -19,7 +19,7 @@ pub(crate) struct Shown {
     scenario: String,
     /// What it is compared with, as it is evaluated; nothing if nothing is pinned and nothing was edited.
     before: Option<String>,
-    /// Where the room was entered from: the path of a document, a word for the bar or the line of the pin.
+    /// Where the room was entered from: the path of a document, what a change that the page offers is known by; empty for the bar or the line of the pin.
     about: String,
 }
 

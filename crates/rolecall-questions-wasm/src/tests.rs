@@ -171,6 +171,31 @@ fn open_world() -> String {
     .to_string()
 }
 
+#[test]
+fn a_change_that_the_page_offers_is_compared_for_everybody() {
+    let mut room = Room::new(rolecall_catalog::built_in());
+    let shown = json!({ "scenario": scenario(&OLD.replace("reports/*", "*")), "before": scenario(OLD), "about": "value:/users/0/policies/0/document:0:Resource=arn:aws:s3:::*" });
+    assert!(room.enter(&shown.to_string()));
+    let answer = asked_in(&mut room, "");
+    assert_eq!(
+        (answer["topic"].as_str(), answer["told"]["tone"].as_str()),
+        (Some("worlds"), Some("opens")),
+        "{answer}"
+    );
+    let item = &answer["told"]["items"][0];
+    assert!(words(&item["title"]).contains("arn:aws:iam::111122223333:user/ana"), "{item}");
+    let quote = &item["quotes"].as_array().unwrap().last().unwrap();
+    assert_eq!(
+        (quote["name"].as_str(), quote["lines"][0][0].as_u64()),
+        (Some("Policy read · ana, after"), Some(4)),
+        "{quote}"
+    );
+    // Without something to compare with there is no answer.
+    assert!(room.enter(&json!({ "scenario": scenario(OLD), "before": null, "about": "" }).to_string()));
+    let answer = asked_in(&mut room, "worlds");
+    assert_eq!(words(&answer["problems"][0]), "With an edit, or something pinned, there is an answer");
+}
+
 fn asked_in(room: &mut Room, topic: &str) -> Value {
     serde_json::from_str(&room.ask(&json!({ "locale": "en", "topic": topic }).to_string())).unwrap()
 }

@@ -35,13 +35,22 @@ struct Topics {
 const GROUPS: &[Topics] = &[
     Topics {
         title: Locale::question_group_change,
-        topics: &[Topic {
-            name: "compare",
-            title: Locale::question_compare,
-            lead: Locale::question_compare_lead,
-            ask: compared::ask,
-            suits: |_| false,
-        }],
+        topics: &[
+            Topic {
+                name: "compare",
+                title: Locale::question_compare,
+                lead: Locale::question_compare_lead,
+                ask: compared::ask,
+                suits: |_| false,
+            },
+            Topic {
+                name: "worlds",
+                title: Locale::question_worlds,
+                lead: Locale::question_worlds_lead,
+                ask: compared::worlds,
+                suits: |asked| asked.entered_from_change(),
+            },
+        ],
     },
     Topics {
         title: Locale::question_group_assume,
@@ -152,16 +161,18 @@ fn drawn(told: &Told, documents: &[(String, String, String)], locale: Locale) ->
     }
 }
 
-/// Whether a document is one of two versions of the same.
-fn is_version(known_by: &str) -> bool {
-    matches!(known_by, "before" | "after")
+/// What the other version of a document is called; `None` if it has none.
+fn other_version(known_by: &str) -> Option<String> {
+    let known = [("before", "after"), ("after", "before")];
+    known.into_iter().find_map(|(one, other)| Some(format!("{other}{}", known_by.strip_prefix(one)?)))
 }
 
 fn item(item: &ToldItem, documents: &[(String, String, String)], locale: Locale) -> Item {
     let quote = |(known_by, name, text): &(String, String, String)| {
         let meant = item.places.iter().filter(|place| place.document == *known_by).map(|place| place.span);
         // Of two versions of a document each is the other of the other.
-        let other = documents.iter().find(|(other, ..)| is_version(other) && is_version(known_by) && other != known_by);
+        let other = other_version(known_by);
+        let other = documents.iter().find(|(known_by, ..)| Some(known_by) == other.as_ref());
         Quote::of(name, text, other.map(|(_, _, text)| &**text), &meant.collect::<Vec<Span>>())
     };
     Item {

@@ -25,6 +25,7 @@ pub mod model;
 mod update;
 mod views;
 pub mod exhibit;
+pub mod remedies;
 pub mod share;
 
 pub use model::Model;

@@ -8,6 +8,7 @@ mod exposure;
 mod access;
 mod limits;
 mod no_new_access;
+mod remedies;
 mod statements;
 mod worlds;
 
@@ -29,6 +30,7 @@ pub use exposure::{
 };
 pub use limits::{LimitedStatement, Limits, RequestInWorld, StoppedRequests};
 pub use no_new_access::{CheckReason, NoNewAccess};
+pub use remedies::{Remedies, Remedy, RewrittenDocument};
 pub use statements::{ConditionState, NamedTestState, PartState, StatementState, StatementsAnswer, TestState};
 pub use worlds::{CitedStatement, WorldCause, WorldComparison, WorldFinding, WorldUndecided, WorldWork};
 

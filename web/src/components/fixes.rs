@@ -68,6 +68,10 @@ fn fix(page: &Page, fix: &FixView) -> Html {
             <span class="fix__text">{ rich(&fix.text) }</span>
             <button type="button" class="button button--outlined button--small" onclick={apply}>{ word(&fix.apply.label) }</button>
             { for fix.turns.iter().map(|turns| html! { <span class="fix__turns">{ rich(turns) }</span> }) }
+            // A change of the call opens nothing to others.
+            if fix.group != FixGroup::Call {
+                <button type="button" class="text-button" aria-haspopup="dialog" onclick={page.asking(&fix.id)}>{ page.locale.page_ask_change() }</button>
+            }
             if !weakens {
                 { for fix.diff.iter().map(diff) }
             }

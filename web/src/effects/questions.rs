@@ -8,10 +8,11 @@ use yew::Callback;
 use crate::effects::script;
 use crate::page::Remark;
 
-/// Opens it for what is on the page, about the document at a path, or the scenario if that is empty.
+/// Opens it for what is on the page: about the document at a path, a change that is offered, or the scenario if that is empty.
 pub fn open(model: &Model, about: &str, remark: &Callback<Remark>) {
     let text = model.locale().page_embed_failed();
     let failed = remark.reform(move |()| Remark { text, tone: Tone::Warning });
-    let told = [model.counted().into(), JsValue::from(model.counted_before()), about.into()];
+    let (now, before) = model.compared(about);
+    let told = [now.into(), JsValue::from(before), about.into()];
     script::call("rolecall-questions", "rolecallQuestions", &told, failed);
 }

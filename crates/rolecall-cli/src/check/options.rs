@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use clap::Args;
-use rolecall_explain::{Locale, Text};
+use rolecall_explain::{Locale, Text, Told};
 use rolecall_questions::Checked;
 use rolecall_wire::analysis::Answer as _;
 
@@ -60,24 +60,34 @@ impl Options {
             CompareFormat::Json => output.line(answer.json(self.locale()).to_json())?,
             CompareFormat::Text => told::say(&told, documents, output)?,
         }
-        let exit = if answer.is_fine() { Exit::Fine } else { Exit::Failed };
-        let Some(folder) = &self.witnesses else { return Ok(exit) };
+        self.write(&told, "")?;
+        Ok(if answer.is_fine() { Exit::Fine } else { Exit::Failed })
+    }
+
+    /// Whether the whole answer is to be printed on one line.
+    pub(super) fn is_json(&self) -> bool {
+        matches!(self.format, CompareFormat::Json)
+    }
+
+    /// Writes the scenarios that show an answer, if they are asked for; the names of their files begin with a prefix.
+    pub(super) fn write(&self, told: &Told, prefix: &str) -> Result<(), Stop> {
+        let Some(folder) = &self.witnesses else { return Ok(()) };
         input::make_directory(folder)?;
         for (number, item) in told.items.iter().enumerate() {
             match item.shown.as_ref().map_or(&[][..], |shown| &shown.scenarios) {
                 [before, after] => {
-                    input::write(&folder.join(format!("{}-before.json", number + 1)), before)?;
-                    input::write(&folder.join(format!("{}-after.json", number + 1)), after)?;
+                    input::write(&folder.join(format!("{prefix}{}-before.json", number + 1)), before)?;
+                    input::write(&folder.join(format!("{prefix}{}-after.json", number + 1)), after)?;
                 }
-                [only] => input::write(&folder.join(format!("{}.json", number + 1)), only)?,
+                [only] => input::write(&folder.join(format!("{prefix}{}.json", number + 1)), only)?,
                 scenarios => {
                     for (at, scenario) in scenarios.iter().enumerate() {
-                        input::write(&folder.join(format!("{}-{}.json", number + 1, at + 1)), scenario)?;
+                        input::write(&folder.join(format!("{prefix}{}-{}.json", number + 1, at + 1)), scenario)?;
                     }
                 }
             }
         }
-        Ok(exit)
+        Ok(())
     }
 }
 

@@ -91,6 +91,42 @@ fn escalation_shows_what_works_and_what_refuses() {
     assert_eq!(code(&nobody), 3, "not listed");
 }
 
+#[test]
+fn a_remedy_says_what_else_it_opens() {
+    let example = include_str!("../../../rolecall-ui-model/examples/boundary-surprise.json");
+    let folder = Folder::new("remedies", &[("scenario.json", example)]);
+    let [scenario, shown] = ["scenario.json", "shown"].map(|name| format!("{}/{name}", folder.path()));
+    let found = run(&["check", "remedies", &scenario, "--witnesses", &shown], "");
+    let text = stdout(&found);
+    assert_eq!(code(&found), 0, "{text}");
+    assert!(text.starts_with("2 changes would give step 2 another answer"), "{text}");
+    assert!(text.contains("\nAdd `s3:PutObject` to `Action` of statement `DevelopersMayRead`"), "{text}");
+    // One object was asked for: the wider change opens the bucket.
+    let opened = "newly allowed for `arn:aws:iam::111122223333:role/Deploy`: `s3:PutObject` on ";
+    assert!(text.contains(&format!("{opened}`arn:aws:s3:::releases/*`")), "{text}");
+    assert!(text.contains(&format!("{opened}`arn:aws:s3:::releases/app-1.4.2.tar.gz`")), "{text}");
+    let replayed = run(&["test", &shown], "");
+    assert_eq!(code(&replayed), 0, "{}", stdout(&replayed));
+
+    let answer = json(&stdout(&run(&["check", "remedies", &scenario, "--step", "2", "--format", "json"], "")));
+    assert_eq!((&answer["step"], &answer["decision"]), (&2.into(), &"implicitDeny".into()));
+    let remedy = &answer["remedies"][1];
+    assert_eq!((&remedy["changes"]["new"], &remedy["changes"]["lost"]), (&"yes".into(), &"no".into()), "{remedy}");
+    assert_eq!(remedy["documents"][0]["added"][2], "  \"Action\": \"s3:PutObject\",");
+    let made = remedy["scenario"].as_str().unwrap();
+    let made = stdout(&run(&["eval", "-"], made));
+    assert!(made.contains("\n2. Allowed"), "{made}");
+
+    // An allowed step has what would deny it.
+    let denied = json(&stdout(&run(&["check", "remedies", &scenario, "--step", "1", "--format", "json"], "")));
+    assert_eq!(denied["remedies"][0]["changes"]["lost"], "yes", "{denied}");
+    let root = r#"{"rolecall":1,"caller":{"root":"111122223333"},"steps":[{"request":{"action":"s3:ListAllMyBuckets","resource":"*"}}]}"#;
+    let nothing = run(&["check", "remedies", "-"], root);
+    assert_eq!((code(&nothing), stdout(&nothing).starts_with("no change that was tried")), (1, true));
+    assert_eq!(code(&run(&["check", "remedies", &scenario, "--step", "9"], "")), 3, "no such step");
+    assert_eq!(code(&run(&["check", "remedies", "-"], "{")), 3, "no scenario");
+}
+
 fn bucket_policy(principal: &str, condition: &str) -> String {
     format!(
         r#"{{ "Version": "2012-10-17", "Statement": {{ "Sid": "Read", "Effect": "Allow", "Principal": {principal}, "Action": "s3:GetObject", "Resource": "arn:aws:s3:::b/*"{condition} }} }}"#

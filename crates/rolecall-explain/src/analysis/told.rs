@@ -48,7 +48,7 @@ pub enum Tone {
 /// Words of a document.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ToldPlace {
-    /// Which document: a JSON pointer into a scenario, or `before` and `after` of two documents.
+    /// Which document: a JSON pointer into a scenario; `before` and `after` of two documents, or of two scenarios, where a pointer may follow.
     pub document: String,
     /// Where, in bytes of it.
     pub span: Span,

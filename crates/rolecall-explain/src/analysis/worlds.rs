@@ -89,12 +89,6 @@ pub(crate) fn cited(cited: &Cited, locale: Locale) -> Text {
 fn item(found: &WorldFinding, locale: Locale) -> ToldItem {
     let causes = found.causes.iter().map(|cause| world_cause(cause, locale));
     let conditions = found.conditions.iter().map(|test| residual(test, locale));
-    let place = |cause: &WorldCause| match cause {
-        WorldCause::Statement { is_after, place, .. } => {
-            Some(ToldPlace { document: if *is_after { "after" } else { "before" }.to_owned(), span: (*place)? })
-        }
-        WorldCause::Layer { .. } => None,
-    };
     ToldItem {
         tone: match found.change {
             Change::New => Tone::Opens,
@@ -106,6 +100,17 @@ fn item(found: &WorldFinding, locale: Locale) -> ToldItem {
         places: found.causes.iter().filter_map(place).collect(),
         shown: Some(Shown { lines: witness(&found.witness, locale), scenarios: found.witness.scenarios.to_vec() }),
     }
+}
+
+/// Where a statement stands: in its world, or in its policy if that is written as a string there.
+fn place(cause: &WorldCause) -> Option<ToldPlace> {
+    let WorldCause::Statement { is_after, statement, place, .. } = cause else { return None };
+    let world = if *is_after { "after" } else { "before" };
+    Some(match place {
+        Some(span) => ToldPlace { document: world.to_owned(), span: *span },
+        None if statement.document.is_empty() => return None,
+        None => ToldPlace { document: format!("{world}{}", statement.document), span: statement.span },
+    })
 }
 
 fn undecided(open: &WorldUndecided, locale: Locale) -> Text {

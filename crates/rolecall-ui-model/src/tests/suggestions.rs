@@ -16,6 +16,29 @@ fn boundary_gets_the_action_it_lacks() {
 }
 
 #[test]
+fn a_change_is_compared_with_what_is_there() {
+    let model = example("boundary-surprise");
+    let fix = model.decision().fixes[0].clone();
+    let (with, without) = model.compared(&fix.id);
+    assert_eq!(without, Some(model.counted()));
+    assert_eq!(with, model.after([fix.apply.msg]).counted());
+    let model = example("boundary-surprise");
+    assert_eq!(model.compared("/roles/0/permissionsBoundary"), (model.counted(), model.counted_before()));
+}
+
+#[test]
+fn a_file_has_the_changes_that_the_page_offers() {
+    let (_, text) = TEXTS.iter().find(|(name, _)| *name == "boundary-surprise").unwrap();
+    let found = crate::remedies::remedies(text, 1, Locale::En).unwrap();
+    let offered: Vec<_> = found.offered.iter().map(|remedy| remedy.view.id.clone()).collect();
+    let fixes = example("boundary-surprise").decision().fixes.clone();
+    assert_eq!(offered, fixes.iter().map(|fix| fix.id.clone()).collect::<Vec<_>>());
+    assert!(found.scenario.contains(r#""unlistedContext":"absent""#), "as in a file");
+    assert!(crate::remedies::remedies(text, 2, Locale::En).is_none(), "no such step");
+    assert!(crate::remedies::remedies("[]", 0, Locale::En).is_none(), "no scenario");
+}
+
+#[test]
 fn deciding_deny_statement_can_be_removed() {
     let model = request(
         r#"{"Version":"2012-10-17","Statement":[{"Sid":"Yes","Effect":"Allow","Action":"s3:*","Resource":"*"},

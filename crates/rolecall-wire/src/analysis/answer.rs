@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::graph::AccountGraph;
 use super::{
-    AccessNotGranted, Assumers, Comparison, Escalations, Exposure, Limits, NoNewAccess, StatementsAnswer,
+    AccessNotGranted, Assumers, Comparison, Escalations, Exposure, Limits, NoNewAccess, Remedies, StatementsAnswer,
     WorldComparison,
 };
 
@@ -34,5 +34,7 @@ impl Answer for Assumers {}
 impl Answer for Escalations {}
 
 impl Answer for Limits {}
+
+impl Answer for Remedies {}
 
 impl Answer for AccountGraph {}

@@ -39,6 +39,15 @@ impl Fix {
     pub(crate) fn group(&self) -> FixGroup {
         self.edits.iter().map(|edit| edit.group(self.aim())).max().unwrap_or(FixGroup::Policy)
     }
+
+    /// The scenario with it.
+    pub(crate) fn made(&self, draft: &ScenarioDraft) -> ScenarioDraft {
+        let mut changed = draft.clone();
+        for edit in &self.edits {
+            edit.apply(&mut changed);
+        }
+        changed
+    }
 }
 
 /// How much text is read for it in all, in bytes: an answer must not wait for suggestions.

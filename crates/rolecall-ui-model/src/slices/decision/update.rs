@@ -8,11 +8,7 @@ pub(crate) fn update(model: &Model, msg: DecisionMsg) -> Option<Model> {
     match msg {
         DecisionMsg::FixApplied(id) => {
             let fix = model.fixes().iter().find(|fix| fix.id == id)?.clone();
-            Some(model.told(Notice::FixApplied, |draft| {
-                for edit in &fix.edits {
-                    edit.apply(draft);
-                }
-            }))
+            Some(model.told(Notice::FixApplied, |draft| *draft = fix.made(draft)))
         }
         DecisionMsg::DenialsShown(denials) => (denials != model.denials).then(|| Model { denials, ..model.clone() }),
     }

@@ -227,10 +227,7 @@ impl Model {
 
     /// How a change rewrites documents, each once.
     fn diffs(&self, fix: &Fix) -> Rc<[DiffView]> {
-        let mut changed = (*self.draft).clone();
-        for edit in &fix.edits {
-            edit.apply(&mut changed);
-        }
+        let changed = fix.made(&self.draft);
         let mut paths: Vec<_> = fix.edits.iter().filter_map(Edit::document).collect();
         paths.dedup();
         let view = |path: &Path| DiffView {

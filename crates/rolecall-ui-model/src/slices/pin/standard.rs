@@ -5,6 +5,15 @@ use rolecall_core::format::Path;
 use crate::model::Model;
 
 impl Model {
+    /// What a question compares, as it is evaluated: with a change that is offered and without, if it is about one; else the scenario now, and what that is compared with.
+    #[must_use]
+    pub fn compared(&self, about: &str) -> (String, Option<String>) {
+        match self.fixes().iter().find(|fix| *fix.id == *about) {
+            Some(fix) => (fix.made(&self.draft).to_evaluate().0, Some(self.counted())),
+            None => (self.counted(), self.counted_before()),
+        }
+    }
+
     /// The scenario as it is evaluated.
     #[must_use]
     pub fn counted(&self) -> String {
