@@ -45,6 +45,21 @@ test('the scripts are strictly typed', () => {
   assert.equal(status, 0);
 });
 
+test('what is passed and what is changed is said at its line, and a change of its own at who makes it', () => {
+  const labels = labelsOf(words.en, 'en');
+  const answer = answerOf([
+    edge(user('ana'), role('box'), { kind: 'passRole', how: null, through: 'ec2.amazonaws.com' }),
+    edge(role('box'), user('bob'), { kind: 'edit', how: null }),
+    edge(user('bob'), user('bob'), { kind: 'edit', how: null }),
+  ]);
+  const shown = drawn(answer, { kind: 'overview' });
+  const said = Object.fromEntries(shown.links.map((link) => [link.kind, labels.link(link, undefined)]));
+  assert.deepEqual(said, { passRole: ['passes it to ec2.amazonaws.com'], edit: ['Can edit'] });
+  const bob = shown.items.find(({ id }) => id === user('bob'));
+  assert.deepEqual([bob.within, bob.changing], [0, 1]);
+  assert.deepEqual(labels.item(bob, { kind: 'overview' }).rest, ['can change its own permissions']);
+});
+
 test('names are read as people sort and say them', () => {
   assert.deepEqual(named(role('audit', '/team/x/')), { path: '/team/x/', name: 'audit' });
   assert.deepEqual(named('ec2.amazonaws.com'), { path: '', name: 'ec2.amazonaws.com' });

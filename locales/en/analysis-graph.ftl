@@ -57,11 +57,26 @@ graph-lost-mfa = that the caller used MFA ends here
 graph-lost-session-policies = session policies of the session before end here
 graph-lost-federation-keys = what the token or assertion said ends here
 
+## What somebody has in its hands
+
+graph-control-credentials = `{ $from }` can make credentials of `{ $to }`
+graph-control-trust = `{ $from }` can change whom `{ $to }` trusts, and so become it
+graph-control-pass-role = `{ $from }` can pass `{ $to }` to `{ $service }`, which acts as it
+graph-control-permissions = `{ $from }` can change what `{ $to }` may do
+graph-control-own-permissions = `{ $from }` can change what it may do itself
+graph-control-actions = with { $actions }
+graph-control-call = `{ $action }` on `{ $resource }`
+graph-control-gained = possible then and not before: `{ $action }` on `{ $resource }`
+graph-control-not-known = whether it works is not known
+
 ## Chains
 
 graph-hop-assume = `{ $from }` assumes `{ $to }`
 graph-hop-federate = an identity of `{ $from }` gets a session of `{ $to }`
 graph-hop-service = `{ $from }` acts as `{ $to }`
+graph-hop-credentials = `{ $from }` makes credentials of `{ $to }` and acts with them
+graph-hop-trust = `{ $from }` makes `{ $to }` trust it, and assumes it
+graph-hop-pass-role = `{ $from }` passes `{ $to }` to `{ $service }`, which acts as it
 graph-hop-request = `{ $from }` calls `{ $action }` on `{ $resource }`
 graph-path-certain =
     { $hops ->
@@ -103,9 +118,15 @@ graph-open-dropped =
         [one] one chain that looked possible was not allowed when it was replayed
        *[other] { NUMBER($count) } chains that looked possible were not allowed when they were replayed
     }
+graph-open-changing = { $who } can change permissions: what only that opens was not followed
+graph-open-controls-documents = which roles can be passed and what can be changed is not known, because documents are missing
+graph-open-controls-budget = there are too many principals to ask each what it can pass and change, so ways may be missing
 graph-scope-organization = nothing is known of an organization: its service and resource control policies are taken to allow
 graph-scope-outside = what accounts outside say to their own principals is not known, and taken to allow
 graph-scope-kinds = passing a role to a service and changing somebody's policies are other ways, which were not looked at
+graph-scope-pass-role = passing a role to a service is another way, which was not looked at
+graph-scope-edit = changing somebody's policies or credentials is another way, which was not looked at
+graph-scope-running = what already runs with a role, and who could take it over, is not part of a world
 
 ## Refusals
 

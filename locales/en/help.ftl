@@ -125,6 +125,7 @@ help-graph-to = Whom `--from` is to become
 help-graph-action = Who can call this action on `--resource`, and who can become one of them
 help-graph-resource = The resource of `--action`: an ARN, or `*`
 help-graph-entrances = Who comes in from outside: services, providers, other accounts, everyone
+help-graph-with = Also ways other than assuming a role: `pass-role` (a role is handed to a service, which acts as it), `edit` (credentials, trust, policies, groups or boundaries are changed)
 help-graph-fail = Fail if there is what was asked for: a way, a chain, somebody
 help-graph-format = How to print: sentences, the whole answer on one line, or a graph for Graphviz
 help-graph-witnesses = Folder for the scenarios that replay each path: `1.json` …

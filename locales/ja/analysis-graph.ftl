@@ -54,11 +54,26 @@ graph-lost-mfa = MFA を使ったことはここで終わります
 graph-lost-session-policies = 前のセッションのセッションポリシーはここで終わります
 graph-lost-federation-keys = トークンやアサーションの内容はここで終わります
 
+## 手の内にあるもの
+
+graph-control-credentials = `{ $from }` は `{ $to }` の認証情報を作れます
+graph-control-trust = `{ $from }` は `{ $to }` の信頼先を変え、そのロールになれます
+graph-control-pass-role = `{ $from }` は `{ $to }` を `{ $service }` に渡し、サービスをそのロールとして動かせます
+graph-control-permissions = `{ $from }` は `{ $to }` の権限を変えられます
+graph-control-own-permissions = `{ $from }` は自身の権限を変えられます
+graph-control-actions = { $actions } を使います
+graph-control-call = `{ $resource }` への `{ $action }`
+graph-control-gained = 前はできず、その後できるようになること：`{ $resource }` への `{ $action }`
+graph-control-not-known = 通るかどうかは分かりません
+
 ## 連鎖
 
 graph-hop-assume = `{ $from }` が `{ $to }` を引き受けます
 graph-hop-federate = `{ $from }` のアイデンティティが `{ $to }` のセッションを得ます
 graph-hop-service = `{ $from }` が `{ $to }` として動きます
+graph-hop-credentials = `{ $from }` が `{ $to }` の認証情報を作り、それを使います
+graph-hop-trust = `{ $from }` が `{ $to }` に自身を信頼させ、引き受けます
+graph-hop-pass-role = `{ $from }` が `{ $to }` を `{ $service }` に渡し、サービスがそのロールとして動きます
 graph-hop-request = `{ $from }` が `{ $resource }` に `{ $action }` を呼び出します
 graph-path-certain =
     { $hops ->
@@ -95,9 +110,15 @@ graph-open-dropped =
     { $count ->
        *[other] 可能に見えた連鎖のうち { NUMBER($count) } は、再生すると許可されませんでした
     }
+graph-open-changing = { $who } は権限を変えられます。それで初めて開く道はたどっていません
+graph-open-controls-documents = 文書がないため、渡せるロールと変えられるものは分かりません
+graph-open-controls-budget = プリンシパルが多すぎるため、渡せるものと変えられるものをすべては尋ねていません。抜けている道があるかもしれません
 graph-scope-organization = 組織のことは分からないため、サービスコントロールポリシーとリソースコントロールポリシーは許可するものとしています
 graph-scope-outside = 外のアカウントが自身のプリンシパルに何を許可しているかは分からないため、許可するものとしています
 graph-scope-kinds = ロールをサービスに渡すことと、他者のポリシーを変えることは別の道で、ここでは見ていません
+graph-scope-pass-role = ロールをサービスに渡すことは別の道で、ここでは見ていません
+graph-scope-edit = 他者のポリシーや認証情報を変えることは別の道で、ここでは見ていません
+graph-scope-running = すでにロールを持って動いているものと、それを乗っ取れるものは、世界には含まれません
 
 ## 受け付けないもの
 

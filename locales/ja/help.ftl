@@ -125,6 +125,7 @@ help-graph-to = `--from` がなる相手
 help-graph-action = `--resource` にこのアクションを呼び出せるものと、そのものになれるもの
 help-graph-resource = `--action` のリソース。ARN または `*`
 help-graph-entrances = 外から入れるもの。サービス、プロバイダー、ほかのアカウント、全員
+help-graph-with = ロールの引き受け以外の道も見ます。`pass-role`（ロールをサービスに渡し、サービスがそのロールとして動く）、`edit`（認証情報、信頼、ポリシー、グループ、境界を変える）
 help-graph-fail = 尋ねたもの（道、連鎖、該当者）があれば失敗とします
 help-graph-format = 出力の形式。文、1 行にまとめた答え全体、または Graphviz 用のグラフ
 help-graph-witnesses = 各経路を再生するシナリオを書き出すフォルダー：`1.json` …

@@ -29,8 +29,8 @@ const room = (page) => page.getByRole('dialog', { name: 'Questions about all req
 const picture = (page) => room(page).getByRole('application');
 const box = (page, name) => picture(page).getByRole('button', { name });
 
-async function ask(page) {
-  await open(page, fragmentOf(world));
+async function ask(page, scenario = world) {
+  await open(page, fragmentOf(scenario));
   await page.getByRole('banner').getByRole('button', { name: 'Questions' }).click();
   // In a narrow window the questions are a list to choose from.
   const [beside, listed] = [room(page).getByRole('button', { name: 'Who can become whom?' }), room(page).getByRole('combobox', { name: 'Question' })];
@@ -73,6 +73,28 @@ test('a chain says what must hold, and its way opens as a scenario', async ({ pa
   await expect(room(page)).toBeHidden();
   await settled(page);
   await expect(page.getByRole('region', { name: 'Chain' }).or(page.locator('.chain'))).toContainText('vault');
+});
+
+test('roles that are passed and what is changed are drawn when they are asked for, each part of a way opens', async ({ page }) => {
+  const may = (actions, resource) => [{ name: 'own', document: { Version: '2012-10-17', Statement: [{ Effect: 'Allow', Action: actions, Resource: resource }] } }];
+  const hands = JSON.parse(world);
+  hands.users[1].policies = may(['iam:PassRole', 'lambda:*'], '*');
+  hands.roles[2].policies = may('iam:CreateAccessKey', arn('user', 'ana'));
+  await ask(page, JSON.stringify(hands));
+  await expect(picture(page)).not.toContainText('passes it to');
+  await room(page).getByRole('checkbox', { name: 'Also roles that are passed to services' }).check();
+  await expect(room(page)).toContainText('A ring: the role is passed to a service');
+  await room(page).getByRole('checkbox', { name: /^Also what is changed in IAM/ }).check();
+  await room(page).getByRole('combobox', { name: 'Show' }).selectOption({ label: 'How one becomes another' });
+  await room(page).getByRole('combobox', { name: 'From' }).selectOption({ label: 'eve' });
+  await room(page).getByRole('combobox', { name: 'To' }).selectOption({ label: 'hop' });
+  await expect(picture(page)).toHaveAccessibleName('How eve becomes hop');
+  await expect(picture(page)).toContainText('passes it to lambda.amazonaws.com');
+  await expectAccessible(page, { include: 'dialog' });
+  await room(page).getByRole('button', { name: 'Open part 2' }).first().click();
+  await expect(room(page)).toBeHidden();
+  await settled(page);
+  await expect(page.getByRole('region', { name: 'Chain' }).or(page.locator('.chain'))).toContainText('job-1');
 });
 
 test('all of it by keyboard, along the links', async ({ page }) => {

@@ -99,7 +99,7 @@ fn every_path_is_as_expected_and_replays() {
             assert_eq!(ids(&account, path), expected["shortest"], "{name}");
             assert_eq!(path.state.name(), expected["state"], "{name}: {path:#?}");
             for path in &chains.paths {
-                replays_itself(name, &replays.scenario(path), path.hops.len());
+                replays_itself(name, &replays.scenarios(path), path.hops.len());
             }
             if let Some(steps) = expected.get("steps") {
                 assert_eq!(
@@ -124,7 +124,8 @@ fn ids(account: &Account, path: &Path) -> Value {
 }
 
 /// Evaluates a scenario of a path by itself: every step is allowed.
-fn replays_itself(name: &str, scenario: &str, steps: usize) {
+fn replays_itself(name: &str, scenarios: &[String], steps: usize) {
+    let [scenario] = scenarios else { panic!("{name}: {scenarios:?}") };
     let reading = rolecall_core::read(scenario);
     let found = reading.diagnostics;
     let read = reading.scenario.unwrap_or_else(|| panic!("{name}: {found:?} {scenario}"));
@@ -158,7 +159,7 @@ fn who_reaches_a_request_is_as_expected() {
                 assert!(paths.contains(through), "{name}: {through} is not among {paths:?}");
             }
             for path in &reached.paths {
-                replays_itself(name, &replays.scenario(path), path.hops.len());
+                replays_itself(name, &replays.scenarios(path), path.hops.len());
             }
         }
     }

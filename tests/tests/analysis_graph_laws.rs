@@ -162,7 +162,7 @@ fn step(account: &Account, edge: &Edge) -> Value {
         provider: None,
         claims: Vec::new(),
     };
-    serde_json::from_str(&Hop { call, context: Vec::new() }.json()).unwrap()
+    serde_json::from_str(&Hop { call, context: Vec::new() }.steps().concat()).unwrap()
 }
 
 /// What the generated worlds had of each kind: a run in which nothing is met proves nothing.
@@ -236,7 +236,7 @@ proptest! {
                     if path.hops.len() > 1 {
                         met(4);
                     }
-                    let scenario = replays.scenario(path);
+                    let scenario = replays.scenarios(path).concat();
                     let reading = rolecall_core::read(&scenario);
                     let diagnostics = reading.diagnostics;
                     let Some(read) = reading.scenario else { panic!("{diagnostics:?} {scenario}") };

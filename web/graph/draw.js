@@ -30,7 +30,19 @@ const pictures = {
 export const size = { height: 48, padding: 12, icon: 16, first: 13, second: 11.5, label: 11.5, line: 15 };
 
 /** @typedef {{ id: string, width: number, first: string, second: string, said: string, kind: string, isGroup: boolean, mark?: string }} Drawn */
-/** @typedef {{ id: string, from: string, to: string, state: string, lit: boolean, words: string[], width: number }} Joined */
+/** @typedef {{ id: string, from: string, to: string, kind: string, state: string, lit: boolean, words: string[], width: number }} Joined */
+
+/** What a line begins with where nobody assumes a role: what is passed begins with a ring, what is changed with a bar. @type {Record<string, (isDown: boolean) => string>} */
+const tails = {
+  passRole: (isDown) => (isDown ? 'm-3.5 5a3.5 3.5 0 1 0 7 0 3.5 3.5 0 1 0-7 0' : 'm1.5 0a3.5 3.5 0 1 0 7 0 3.5 3.5 0 1 0-7 0'),
+  edit: (isDown) => (isDown ? 'm-5 3h10m-10 4h10' : 'm3-5v10m4-10v10'),
+};
+
+/** The beginning of a line of a kind, if it has one. @param {string} kind @param {Point} start @param {1 | -1} way @param {boolean} isDown */
+export function tail(kind, { x, y }, way, isDown) {
+  const drawn = tails[kind]?.(isDown);
+  return drawn ? [svg('path', { class: `graph-link__tail graph-link__tail--${kind}`, d: `M0 0${drawn}`, transform: `translate(${x} ${y})${way < 0 ? ' rotate(180)' : ''}` })] : [];
+}
 
 /** A box of one principal or of a group, around its middle. @param {Drawn} drawn @param {Point} middle */
 export function box({ id, width, first, second, said, kind, isGroup, mark }, { x, y }) {
@@ -74,7 +86,7 @@ const head = ({ x, y }, way, isDown) => (isDown ? `M${x} ${y}l-4.5 ${-9 * way}h9
  * @param {{ from: Point & { width: number }, to: Point & { width: number }, half: (point: Point) => number }} ends  with half the room of the layer that a point lies in
  * @param {boolean} isDown
  */
-export function line({ id, state, lit, words, width }, { points, label }, { from, to, half }, isDown) {
+export function line({ id, kind, state, lit, words, width }, { points, label }, { from, to, half }, isDown) {
   const way = (isDown ? to.y < from.y : to.x < from.x) ? -1 : 1;
   const side = (/** @type {Point & { width: number }} */ end, /** @type {number} */ sign) => (
     isDown ? { x: end.x, y: end.y + sign * (size.height / 2) } : { x: end.x + sign * (end.width / 2), y: end.y }
@@ -90,6 +102,7 @@ export function line({ id, state, lit, words, width }, { points, label }, { from
   const group = svg('g', { class: `graph-link graph-link--${state}${lit ? ' graph-link--lit' : ''}` },
     svg('path', { class: 'graph-link__near', d: path }),
     svg('path', { class: 'graph-link__line', d: path }),
+    ...tail(kind, side(from, way), way, isDown),
     svg('path', { class: 'graph-link__head', d: head(tip, way, isDown) }));
   group.dataset.id = id;
   if (label && words.length > 0) {

@@ -48,8 +48,11 @@ export function labelsOf(words, language) {
   const count = (/** @type {string} */ kind, /** @type {number} */ many) => filled(words[nameIn('count', kind)] ?? words.countSeveral, { count: number(many) });
 
   /** The two lines of an item, with all that is said of it where there is room. @param {Item} item @param {Question} question @param {boolean} [isOneAccount]  then it is not said each time */
-  function item({ id, node, kind, account, why, count: many, within, some = [] }, question, isOneAccount = false) {
-    const self = within > 0 ? [word(node ? 'toItself' : 'amongThem', { count: number(within) })] : [];
+  function item({ id, node, kind, account, why, count: many, within, changing, some = [] }, question, isOneAccount = false) {
+    const self = [
+      ...(within > 0 ? [word(node ? 'toItself' : 'amongThem', { count: number(within) })] : []),
+      ...(changing > 0 ? [word(node ? 'changesItself' : 'changesAmongThem', { count: number(changing) })] : []),
+    ];
     if (id === targetId) return { first: question.action ?? '', second: question.resource ?? '', rest: [] };
     if (node) {
       const { name, path } = named(id);

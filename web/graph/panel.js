@@ -33,7 +33,7 @@ const fact = (label, values) => (values.length > 0 ? [tag('dt', {}, label), ...v
 const code = (/** @type {string} */ text) => tag('code', { className: 'code' }, text);
 
 /** What must hold, what the caller may choose, what is missing and assumed, and where it is written. @param {Edge} edge @param {Labels} labels */
-function facts({ kind, how, state, keys = [], conditions = [], parameters = {}, missing = [], assumes = [], lost = [], because, through, actions = [] }, labels) {
+function facts({ kind, how, state, keys = [], conditions = [], parameters = {}, missing = [], assumes = [], lost = [], because, through, actions = [], gained, boundedBy }, labels) {
   const { word, term, list } = labels;
   const told = new Set(conditions.map(({ key }) => key));
   return tag('dl', { className: 'graph__facts' },
@@ -41,6 +41,8 @@ function facts({ kind, how, state, keys = [], conditions = [], parameters = {}, 
     ...fact(word('how'), [[term('kindOfEdge', kind), ...(how ? [term('by', how)] : [])].join(': ')]),
     ...fact(word('through'), through ? [code(through)] : []),
     ...fact(word('actions'), actions.map(code)),
+    ...fact(word('gained'), gained ? [tag('span', {}, code(gained.action), ' ', code(gained.resource))] : []),
+    ...fact(word('bounded'), boundedBy ? [code(boundedBy)] : []),
     ...fact(word('mustHold'), [
       ...conditions.map(({ key, operator, values, holds }) => tag('span', {}, code(key), ' ', word(holds ? 'holds' : 'holdsNot', { operator, values: list.format(values) }))),
       ...keys.filter((key) => !told.has(key)).map(code),
@@ -112,10 +114,16 @@ export function aboutItem(item, known, { labels, question, choose, openGroup, cl
   return parts;
 }
 
+/** What opens a path: one scenario, or each of its parts. @param {Path} path @param {(part: number) => void} open @param {Labels} labels */
+function opening({ scenarios = [] }, open, { word, number }) {
+  if (scenarios.length < 2) return [button(word('openScenario'), () => open(0))];
+  return scenarios.map((_, part) => button(word('openPart', { number: number(part + 1) }), () => open(part)));
+}
+
 /**
  * The ways of an answer, each with its replay.
  * @param {Path[]} paths
- * @param {{ labels: Labels, lit: number, light: (place: number) => void, open?: (path: Path, place: number) => void, to?: string }} page
+ * @param {{ labels: Labels, lit: number, light: (place: number) => void, open?: (path: Path, place: number, part: number) => void, to?: string }} page
  */
 export function ways(paths, { labels, lit, light, open, to }) {
   const { word, term, number, nameOf, list } = labels;
@@ -131,7 +139,7 @@ export function ways(paths, { labels, lit, light, open, to }) {
       tag('div', { className: 'graph__hops' }, ids.map(nameOf).join(' → ')),
       tag('div', {}, stateOf(labels, path.state), ' ', tag('span', { className: 'graph__muted' }, word(ids.length === 2 ? 'oneHop' : 'hops', { count: number(ids.length - 1) }))),
       ...(losses.length > 0 ? [tag('div', { className: 'graph__muted' }, list.format(losses.map(({ what, id }) => word('losesAt', { what: term('lost', what), role: nameOf(id) }))))] : []),
-      tag('div', { className: 'graph__row' }, show, ...(open ? [button(word('openScenario'), () => open(path, place), 'button--outlined button--small')] : [])));
+      tag('div', { className: 'graph__row' }, show, ...(open ? opening(path, (part) => open(path, place, part), labels) : [])));
   });
   return [tag('h3', {}, word(to ? 'waysTo' : 'ways', { count: number(some.length), to: to ? nameOf(to) : '' })), tag('ul', { className: 'graph__ways' }, ...rows),
     ...(some.length > rows.length ? [tag('p', { className: 'graph__muted' }, word('moreWays', { count: number(some.length - rows.length) }))] : [])];

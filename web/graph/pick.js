@@ -176,8 +176,9 @@ function finished({ read: { answer, nodes, bundles, at }, question, byPaths }, {
   const alone = new Set(apart);
   const idOf = (/** @type {string} */ key) => (key.startsWith('=') ? nodes[Number(key.slice(1))]?.id ?? '' : key);
 
-  /** @type {Map<string, number>} */
-  const within = new Map();
+  /** @type {Map<string, { within: number, changing: number }>} */
+  const inside = new Map();
+  const none = { within: 0, changing: 0 };
   const links = found.flatMap(({ from, to, some }) => {
     const counts = Object.fromEntries(states.flatMap((state) => {
       const count = some.reduce((sum, { edge, count: many }) => sum + (edge.state === state ? many : 0), 0);
@@ -185,7 +186,8 @@ function finished({ read: { answer, nodes, bundles, at }, question, byPaths }, {
     }));
     const count = Object.values(counts).reduce((sum, one) => sum + one, 0);
     if (from === to) {
-      within.set(from, count - (counts.impossible ?? 0));
+      const changing = some.reduce((sum, { edge, count: many }) => sum + (edge.kind === 'edit' ? many : 0), 0);
+      inside.set(from, { within: count - changing - (counts.impossible ?? 0), changing });
       return [];
     }
     const kinds = new Set(some.map(({ edge }) => edge.kind));
@@ -210,17 +212,17 @@ function finished({ read: { answer, nodes, bundles, at }, question, byPaths }, {
     if (typeof item === 'number') {
       const node = nodes[item];
       const mark = node?.id === question.from ? { mark: /** @type {const} */ ('start') } : node?.id === question.to ? { mark: /** @type {const} */ ('end') } : {};
-      return /** @type {Item} */ ({ id: node?.id, node, count: 1, kind: node?.kind, account: node?.account, why: [], within: within.get(keyOf(item)) ?? 0, ...mark });
+      return /** @type {Item} */ ({ id: node?.id, node, count: 1, kind: node?.kind, account: node?.account, why: [], ...inside.get(keyOf(item)) ?? none, ...mark });
     }
     const members = item.members.filter((member) => !alone.has(member));
     hidden.set(item.id, members);
     const of = (/** @type {'kind' | 'account'} */ what) => new Set(members.map((member) => nodes[member]?.[what] ?? ''));
     const [kind, account] = [of('kind'), of('account')];
-    return { id: item.id, count: members.length, kind: kind.size === 1 ? [...kind][0] ?? '' : 'several', account: account.size === 1 ? [...account][0] ?? null : null, why: item.why, within: within.get(item.id) ?? 0, some: members.slice(0, 3).flatMap((member) => nodes[member]?.id ?? []) };
+    return { id: item.id, count: members.length, kind: kind.size === 1 ? [...kind][0] ?? '' : 'several', account: account.size === 1 ? [...account][0] ?? null : null, why: item.why, ...inside.get(item.id) ?? none, some: members.slice(0, 3).flatMap((member) => nodes[member]?.id ?? []) };
   });
 
   if (question.kind === 'reach' && question.action) {
-    drawn.push({ id: targetId, count: 1, kind: 'target', why: [], within: 0, mark: 'end' });
+    drawn.push({ id: targetId, count: 1, kind: 'target', why: [], ...none, mark: 'end' });
     const place = new Map(items.flatMap((item) => (typeof item === 'number' ? [[item, idOf(keyOf(item))]] : item.members.filter((member) => !alone.has(member)).map((member) => [member, item.id]))));
     /** @type {Map<string, Link>} */
     const last = new Map();

@@ -24,8 +24,13 @@ export interface Edge {
   kind: string;
   how?: string | null;
   state: State;
+  /** The service that a role is passed to. */
   through?: string | null;
+  /** The calls of what is passed or changed. */
   actions?: string[];
+  /** What may be done then and not before. */
+  gained?: { action: string; resource: string } | null;
+  boundedBy?: string | null;
   keys?: string[];
   parameters?: Record<string, unknown>;
   /** Tests under which it works: one way of perhaps several. */
@@ -45,6 +50,8 @@ export interface Path {
   via: string[];
   state: State;
   lost?: string[][];
+  /** What replays it, one after another. */
+  scenarios?: string[];
 }
 
 export interface Answer {
@@ -96,6 +103,8 @@ export interface Item {
   why: Why[];
   /** Edges among the members of a group, or of a principal to itself, that do something. */
   within: number;
+  /** Edges of those by which they change each other, or a principal itself. */
+  changing: number;
   mark?: 'start' | 'end';
   /** Some of the members of a group. */
   some?: string[];

@@ -5,7 +5,7 @@ import { tag } from '../element.js';
 import { save } from '../save.js';
 import { adopt } from '../sheet.js';
 import { states } from './answer.js';
-import { box, line, shortened, size, svg, widthOf } from './draw.js';
+import { box, line, shortened, size, svg, tail, widthOf } from './draw.js';
 import { fileOf } from './file.js';
 import { finder } from './find.js';
 import style from './graph.css';
@@ -20,7 +20,7 @@ import { next, stage } from './stage.js';
  * @typedef {object} Page
  * @property {string} worker  the address of the worker
  * @property {string} language
- * @property {(path: Path, place: number) => void} [open]  opens a path as a scenario
+ * @property {(path: Path, place: number, part: number) => void} [open]  opens a path, or a part of it, as a scenario
  * @property {(question: Question) => void} [ask]  asks another question
  */
 
@@ -94,16 +94,19 @@ export function mount(host, words, page) {
   const shownAs = tag('div', { className: 'segments', role: 'group', 'aria-label': word('shownAs') }, ...forms);
   const none = tag('label', { className: 'graph__group' }, impossible, word('showImpossible'));
   const bar = tag('div', { className: 'graph__bar' }, search.element, shownAs, zoom, none, closeAll, button(word('file'), download));
-  const legend = tag('div', { className: 'graph__legend' }, ...states.map((state) => tag('span', { className: 'graph__legend-entry' }, sample(state), labels.term('legend', state))));
+  const entry = (/** @type {string} */ what, /** @type {SVGElement} */ drawn) => tag('span', { className: 'graph__legend-entry' }, drawn, labels.term('legend', what));
+  /** Said only where there are such lines. */
+  const rarer = ['passRole', 'edit'].map((kind) => ({ kind, entry: entry(kind, sample('certain', kind)) }));
+  const legend = tag('div', { className: 'graph__legend' }, ...states.map((state) => entry(state, sample(state))), ...rarer.map((one) => one.entry));
   const main = tag('div', { className: 'graph__main' }, port, list, legend);
   host.classList.add('graph__host');
   host.replaceChildren(tag('div', { className: 'graph' }, bar, said, keys, tag('div', { className: 'graph__body' }, main, side)));
   form(false);
 
-  /** A line as the picture has it. @param {string} state */
-  function sample(state) {
+  /** A line as the picture has it. @param {string} state @param {string} [kind] */
+  function sample(state, kind = '') {
     const drawn = svg('svg', { class: 'graph__sample graph__picture', viewBox: '0 0 40 12', 'aria-hidden': 'true' });
-    drawn.append(svg('g', { class: `graph-link--${state}` }, svg('path', { class: 'graph-link__line', d: 'M1 6h31' }), svg('path', { class: 'graph-link__head', d: 'M39 6l-8-4v8z' })));
+    drawn.append(svg('g', { class: `graph-link--${state}` }, svg('path', { class: 'graph-link__line', d: 'M1 6h31' }), ...tail(kind, { x: 1, y: 6 }, 1, false), svg('path', { class: 'graph-link__head', d: 'M39 6l-8-4v8z' })));
     return drawn;
   }
 
@@ -159,7 +162,7 @@ export function mount(host, words, page) {
     const path = answer.paths[wish.path ?? 0];
     const lines = links.map((link) => {
       const told = labels.link(link, path).map((text) => shortened(text, (some) => widthOf(some, size.label, font), host.clientWidth < narrow ? 110 : 190));
-      return { id: link.id, from: link.from, to: link.to, state: link.state, lit: link.lit, words: told, width: told.length > 0 ? Math.ceil(Math.max(...told.map((text) => widthOf(text, size.label, font)))) + 8 : 0 };
+      return { id: link.id, from: link.from, to: link.to, kind: link.kind, state: link.state, lit: link.lit, words: told, width: told.length > 0 ? Math.ceil(Math.max(...told.map((text) => widthOf(text, size.label, font)))) + 8 : 0 };
     });
     return /** @type {const} */ ([boxes, lines]);
   }
@@ -184,6 +187,7 @@ export function mount(host, words, page) {
     if (chosen.item && !stand(chosen.item)) chosen = {};
     said.textContent = summary();
     closeAll.hidden = picture.opened.length === 0 && wish.shown.length === 0;
+    for (const { kind, entry: said } of rarer) said.hidden = !picture.links.some((link) => link.kind === kind);
     none.hidden = picture.impossible === 0 || !['overview', 'entrances', 'cycles'].includes(question.kind);
     tell(chosen, true);
   }

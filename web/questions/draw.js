@@ -8,16 +8,27 @@ export const sentence = (name, runs, properties = {}) => tag(name, properties, .
 
 const unspoken = (className, text) => tag('span', { className, 'aria-hidden': 'true' }, text);
 
-/** Something to choose from a list, by groups, or to write. */
-export function field({ name, label, help, options, value, is_long: isLong }, choose) {
+/** What is sent for a mark that is set. */
+const set = 'set';
+
+/** Something to choose from a list, by groups, to write, or to mark. */
+export function field({ name, label, help, options, value, form }, choose) {
+  const isLong = form === 'lines';
   const words = tag('span', { className: 'field__label' }, label);
   const hint = help ? [tag('span', { className: 'field__help', id: `questions-${name}-help` }, help)] : [];
+  if (form === 'mark') return mark({ name, label, value }, choose);
   const control = options.length > 0 ? select(options, value) : written(value, isLong);
   Object.assign(control, { name, id: `questions-${name}` });
   if (help) control.setAttribute('aria-describedby', `questions-${name}-help`);
   if (options.length > 0) control.addEventListener('change', () => choose(name, control.value));
   else typed(control, (text) => choose(name, text));
   return tag('label', { className: `field${isLong ? ' field--long' : ''}` }, words, control, ...hint);
+}
+
+function mark({ name, label, value }, choose) {
+  const control = tag('input', { type: 'checkbox', name, id: `questions-${name}`, checked: value === set });
+  control.addEventListener('change', () => choose(name, control.checked ? set : ''));
+  return tag('label', { className: 'questions__mark' }, control, tag('span', {}, label));
 }
 
 function select(options, value) {

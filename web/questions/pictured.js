@@ -33,7 +33,7 @@ export function gallery({ open, ask }) {
       if (mine !== number) return;
       links = fragments;
       view ??= globalThis.rolecallGraph(element, {
-        open: (_, place) => { if (links[place]) open(links[place]); },
+        open: (_, place, part) => { if (links[place]?.[part]) open(links[place][part]); },
         ask: ({ kind, from = '', to = '' }) => ask({ view: kind, from, to }),
       });
       await view.show({ ...graph, paths: [...graph.paths, ...graph.reach?.through ?? []], holders: graph.reach?.who ?? [] }, question);

@@ -139,7 +139,7 @@ globalThis.rolecallQuestions = (scenario, before, about) => {
     nav.replaceChildren(...groups.map(topics), narrow(groups));
     lead.textContent = words;
     // What is being typed stays as it is.
-    const typing = fields.contains(document.activeElement) && document.activeElement.matches('textarea, input') ? document.activeElement : undefined;
+    const typing = fields.contains(document.activeElement) && document.activeElement.matches('textarea, input:not([type=checkbox])') ? document.activeElement : undefined;
     fields.replaceChildren(...asked.map((one) => field(one, choose)));
     hasAnswer = answered !== null;
     if (answered) {

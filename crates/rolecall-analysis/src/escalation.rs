@@ -18,6 +18,7 @@ mod edits;
 use std::cell::Cell;
 
 pub use answer::{Call, Climb, Climber, Escalation, Escalations, Gained, Hanging, Missing, Obstacle};
+pub(crate) use primitives::Form;
 pub use question::EscalationQuestion;
 
 use crate::inquiry::{Inquiry, WorldRefusal};
@@ -28,11 +29,8 @@ use crate::inquiry::{Inquiry, WorldRefusal};
 /// Why nobody can be asked about: the world cannot be read, or does not list the principal.
 pub fn escalations(question: &EscalationQuestion<'_>) -> Result<Escalations, WorldRefusal> {
     let inquiry = Inquiry::read(question.world, &[], question.facts)?;
-    let world = inquiry.scenario().world();
-    let users = world.users.iter().map(|user| user.arn.as_str());
-    let roles = world.roles.iter().filter(|role| !role.service_linked).map(|role| role.arn.as_str());
-    let all = users.chain(roles).filter(|arn| inquiry.lists(arn));
-    let principals: Vec<&str> = all.filter(|arn| question.principal.is_none_or(|wanted| wanted == *arn)).collect();
+    let principals: Vec<&str> =
+        climbers(&inquiry).filter(|arn| question.principal.is_none_or(|wanted| wanted == *arn)).collect();
     if let (Some(name), true) = (question.principal, principals.is_empty()) {
         return Err(WorldRefusal::Unlisted { name: name.to_owned() });
     }
@@ -40,6 +38,25 @@ pub fn escalations(question: &EscalationQuestion<'_>) -> Result<Escalations, Wor
     let climbers = principals.into_iter().filter_map(|arn| climb::Climbing::new(&inquiry, question, arn, &asked));
     let principals = climbers.map(climb::Climbing::climb).collect();
     Ok(Escalations { principals, asked: asked.get() })
+}
+
+/// Who could try a way: users, and roles that are not a service's own.
+pub(crate) fn climbers(inquiry: &Inquiry) -> impl Iterator<Item = &str> {
+    let world = inquiry.scenario().world();
+    let users = world.users.iter().map(|user| user.arn.as_str());
+    let roles = world.roles.iter().filter(|role| !role.service_linked).map(|role| role.arn.as_str());
+    users.chain(roles).filter(|arn| inquiry.lists(arn))
+}
+
+/// What every way comes to for one principal, also if it can gain nothing more.
+pub(crate) fn tried(
+    inquiry: &Inquiry,
+    question: &EscalationQuestion<'_>,
+    principal: &str,
+    asked: &Cell<usize>,
+) -> Vec<Escalation> {
+    let climbing = climb::Climbing::new(inquiry, question, principal, asked);
+    climbing.map(|climbing| climbing.ways()).unwrap_or_default()
 }
 
 /// The calls of every way that is asked about, as answers name them.

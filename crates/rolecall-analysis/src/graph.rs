@@ -28,6 +28,9 @@ mod decide;
 mod permit;
 mod roles;
 mod callers;
+mod control;
+mod controls;
+mod answers;
 mod bundle;
 mod edge;
 mod component;
@@ -46,7 +49,10 @@ use search::{Order, Search};
 
 pub use account::Account;
 pub use answer::*;
-pub use hop::{Call, Chosen, Hop, Parameters};
+pub use answers::Answers;
+pub use control::{Control, ControlKinds, ControlLimit};
+pub use controls::Controls;
+pub use hop::{Call, Chosen, Hop, Lead, Parameters};
 pub use replay::Replays;
 
 /// Pairs that are written out one by one, each with what it rests on; beyond, [`Graph::groups`] has them.
@@ -59,6 +65,7 @@ const MOST_NEAR_PAIRS: usize = 2_500;
 pub struct Graph<'a> {
     account: &'a Account,
     bundles: Bundles,
+    controls: Option<&'a Controls>,
 }
 
 /// Paths that are shown of an answer that has many.
@@ -83,14 +90,32 @@ impl<'a> Graph<'a> {
     /// Decides every pair that could be possible, each class of them once.
     #[must_use]
     pub fn read(account: &'a Account) -> Self {
-        Self { account, bundles: Bundles::read(account) }
+        Self { account, bundles: Bundles::read(account), controls: None }
     }
 
     /// The same without an index and without classes: each pair is decided by itself, which takes the square of the number of principals. What the
     /// quicker way is held to.
     #[must_use]
     pub fn read_one_by_one(account: &'a Account) -> Self {
-        Self { account, bundles: Bundles::one_by_one(account) }
+        Self { account, bundles: Bundles::one_by_one(account), controls: None }
+    }
+
+    /// The same with what principals have in their hands beside: chains lead over it, too.
+    #[must_use]
+    pub fn with_controls(self, controls: &'a Controls) -> Self {
+        Self { controls: Some(controls), ..self }
+    }
+
+    /// Which of these were looked for, and why not all are known.
+    #[must_use]
+    pub fn looked_for(&self) -> (ControlKinds, Option<ControlLimit>) {
+        self.controls.map_or_else(Default::default, |controls| (controls.kinds(), controls.limit()))
+    }
+
+    /// What principals have in their hands, each edge once; nothing if it was not asked for.
+    #[must_use]
+    pub fn controls(&self) -> Vec<Control> {
+        self.controls.into_iter().flat_map(Controls::edges).cloned().collect()
     }
 
     /// The world.
@@ -165,7 +190,9 @@ impl<'a> Graph<'a> {
         let other =
             if is_conditional { self.chain(from, Order::Keys, &mut chains, &|node| node == to, None) } else { None };
         chains.paths.extend(shortest);
-        chains.is_open = chains.dropped > 0 || self.is_open(&BTreeSet::from([from]), Some(&BTreeSet::from([to])));
+        let (start, end) = (BTreeSet::from([from]), BTreeSet::from([to]));
+        chains.is_open = chains.dropped > 0 || self.is_open(&start, Some(&end));
+        chains.changing = self.changing(&start);
         let better = other.filter(|other| chains.paths.iter().all(|path| other.keys.len() < path.keys.len()));
         chains.paths.extend(better);
         chains
@@ -180,7 +207,7 @@ impl<'a> Graph<'a> {
         is_there: &dyn Fn(NodeId) -> bool,
         goal: Option<Goal<'_>>,
     ) -> Option<Path> {
-        let mut search = Search::new(self.account, &self.bundles, from, order);
+        let mut search = Search::new(self.account, &self.bundles, self.controls, from, order);
         let mut tries = 0;
         while let Some(at) = search.next() {
             let chain = search.chain(at);
@@ -189,7 +216,7 @@ impl<'a> Graph<'a> {
                 continue;
             }
             let mut decider = Decider::new(self.account);
-            if let Some(path) = chain::path(&mut decider, &chain, goal) {
+            if let Some(path) = chain::path(&mut decider, self.controls, &chain, goal) {
                 return Some(path);
             }
             chains.dropped += 1;
@@ -206,7 +233,7 @@ impl<'a> Graph<'a> {
     /// Everybody whom somebody can become, with the first path to each, nearest first.
     #[must_use]
     pub fn reachable(&self, from: NodeId) -> Reached {
-        let mut search = Search::new(self.account, &self.bundles, from, Order::Hops);
+        let mut search = Search::new(self.account, &self.bundles, self.controls, from, Order::Hops);
         let mut decider = Decider::new(self.account);
         let mut reached = Reached::default();
         let mut seen: BTreeSet<NodeId> = BTreeSet::from([from]);
@@ -216,20 +243,22 @@ impl<'a> Graph<'a> {
             if reached.paths.len() >= MOST_PATHS {
                 seen.insert(node);
                 reached.more += 1;
-            } else if let Some(path) = chain::path(&mut decider, &chain, None) {
+            } else if let Some(path) = chain::path(&mut decider, self.controls, &chain, None) {
                 seen.insert(node);
                 reached.paths.push(path);
             }
         }
         reached.is_cut = search.is_cut;
-        reached.is_open = self.is_open(&BTreeSet::from([from]), None);
+        let start = BTreeSet::from([from]);
+        reached.is_open = self.is_open(&start, None);
+        reached.changing = self.changing(&start);
         reached
     }
 
     /// Who can make a request: those who can by themselves, and for everybody who can become one of them a path that ends with the request.
     #[must_use]
     pub fn who_can(&self, action: &str, resource: &str) -> Reached {
-        let goal = Goal { action, resource };
+        let goal = Goal { action, resource, given: &[] };
         let mut decider = Decider::new(self.account);
         let mut reached = Reached::default();
         let nodes = self.account.nodes();
@@ -254,6 +283,7 @@ impl<'a> Graph<'a> {
         }
         reached.is_cut = chains.is_cut;
         let everybody: BTreeSet<NodeId> = (0..nodes.len()).collect();
+        reached.changing = self.changing(&everybody);
         reached.is_open = chains.dropped > 0 || self.is_open(&everybody, Some(&holders));
         reached
     }
@@ -265,6 +295,18 @@ impl<'a> Graph<'a> {
         if open.is_empty() {
             return false;
         }
+        let seen = self.descendants(from);
+        let leading =
+            to.map(|to| self.ancestors(to).into_iter().chain(to.iter().copied()).collect::<BTreeSet<NodeId>>());
+        open.into_iter().any(|bundle| {
+            let begins = self.bundles.set(bundle.from).iter().any(|node| seen.contains(node));
+            let leads = |node: &NodeId| leading.as_ref().is_none_or(|leading| leading.contains(node));
+            begins && self.bundles.set(bundle.to).iter().any(leads)
+        })
+    }
+
+    /// Who may be on a chain from some nodes, with them; needs that a chain carries are not looked at.
+    fn descendants(&self, from: &BTreeSet<NodeId>) -> BTreeSet<NodeId> {
         let (mut seen, mut queue): (BTreeSet<NodeId>, VecDeque<NodeId>) =
             (from.clone(), from.iter().copied().collect());
         let mut done = BTreeSet::new();
@@ -275,14 +317,16 @@ impl<'a> Graph<'a> {
             for target in targets.collect::<BTreeSet<bundle::SetId>>() {
                 queue.extend(self.bundles.set(target).iter().copied().filter(|node| seen.insert(*node)));
             }
+            let held = self.controls.into_iter().flat_map(|controls| controls.leading(node));
+            queue.extend(held.map(|(_, control)| control.to).filter(|node| seen.insert(*node)));
         }
-        let leading =
-            to.map(|to| self.ancestors(to).into_iter().chain(to.iter().copied()).collect::<BTreeSet<NodeId>>());
-        open.into_iter().any(|bundle| {
-            let begins = self.bundles.set(bundle.from).iter().any(|node| seen.contains(node));
-            let leads = |node: &NodeId| leading.as_ref().is_none_or(|leading| leading.contains(node));
-            begins && self.bundles.set(bundle.to).iter().any(leads)
-        })
+        seen
+    }
+
+    /// Of those who may be on a chain from some nodes, those who can change somebody's permissions.
+    fn changing(&self, from: &BTreeSet<NodeId>) -> Vec<NodeId> {
+        let Some(controls) = self.controls else { return Vec::new() };
+        self.descendants(from).into_iter().filter(|node| controls.is_changing(*node)).collect()
     }
 
     /// Who may be before some nodes on a chain, nearest first, without them; needs that a chain carries are not looked at.
@@ -300,6 +344,11 @@ impl<'a> Graph<'a> {
         let (mut seen, mut done, mut found) = (of.clone(), BTreeSet::new(), Vec::new());
         let mut queue: VecDeque<NodeId> = of.iter().copied().collect();
         while let Some(node) = queue.pop_front() {
+            let holders = self.controls.into_iter().flat_map(|controls| controls.leading_to(node));
+            for holder in holders.filter(|holder| seen.insert(*holder)) {
+                found.push(holder);
+                queue.push_back(holder);
+            }
             for set in into.get(&node).into_iter().flatten().filter(|set| done.insert(**set)) {
                 let callers = leading.get(set).into_iter().flatten().flat_map(|from| self.bundles.set(*from));
                 for caller in callers.filter(|caller| seen.insert(**caller)).copied().collect::<Vec<_>>() {
@@ -324,7 +373,7 @@ impl<'a> Graph<'a> {
     /// Nodes of which each can surely become each other: one level of privilege each.
     #[must_use]
     pub fn cycles(&self) -> Vec<Vec<NodeId>> {
-        component::cycles(self.account.nodes().len(), &self.bundles)
+        component::cycles(self.account.nodes().len(), &self.bundles, self.controls)
     }
 
     /// Pairs that are impossible although one half of them says yes.

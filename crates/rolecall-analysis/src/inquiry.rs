@@ -333,6 +333,13 @@ fn entries(value: &Value<'_>) -> Vec<Entry> {
     found
 }
 
+/// A trust policy that lets one principal assume its role.
+pub(crate) fn trusting(principal: &str) -> String {
+    let statement =
+        format!(r#"{{"Effect":"Allow","Principal":{{"AWS":{}}},"Action":"sts:AssumeRole"}}"#, quoted(principal));
+    format!(r#"{{"Version":"2012-10-17","Statement":{statement}}}"#)
+}
+
 /// A text as JSON has it.
 pub(crate) fn quoted(text: &str) -> String {
     let mut out = String::new();

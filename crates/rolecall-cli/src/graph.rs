@@ -5,9 +5,10 @@ mod dot;
 use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
+use rolecall_analysis::graph::ControlKinds;
 use rolecall_explain::{Locale, Text as Words};
 use rolecall_import::{Options, import};
-use rolecall_questions::{AccountQuestion, Answered as _, is_world, read_account};
+use rolecall_questions::{AccountQuestion, Answered as _, is_world, read_account, read_controls};
 use rolecall_wire::analysis::Answer as _;
 
 use crate::input::Text;
@@ -36,6 +37,9 @@ pub(crate) struct GraphArguments {
     /// Who comes in from outside
     #[arg(long, conflicts_with = "from")]
     entrances: bool,
+    /// What else leads from one to another
+    #[arg(long, value_enum, value_name = "KIND", value_delimiter = ',')]
+    with: Vec<With>,
     /// Fail if there is what was asked for: a way, a chain, somebody
     #[arg(long)]
     fail: bool,
@@ -47,6 +51,15 @@ pub(crate) struct GraphArguments {
     witnesses: Option<PathBuf>,
     #[command(flatten)]
     pub(crate) language: Language,
+}
+
+/// What leads from one to another beside roles that are assumed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum With {
+    // Roles that are passed to services
+    PassRole,
+    // Policies, trust, credentials, groups and boundaries that are changed
+    Edit,
 }
 
 /// Formats of `rolecall graph`.
@@ -64,11 +77,15 @@ enum GraphFormat {
 pub(crate) fn run(arguments: &GraphArguments, output: &mut Output) -> Result<Exit, Stop> {
     let locale = arguments.language.locale();
     let source = world(input::read(&arguments.world)?);
-    let account = match read_account(&source.text, &tables()) {
+    let tables = tables();
+    let account = match read_account(&source.text, &tables) {
         Ok(account) => account,
         Err(refused) => return refused::say(&refused, &[&source], locale),
     };
-    let answer = match question(arguments).ask(&account) {
+    let has = |with: With| arguments.with.contains(&with);
+    let kinds = ControlKinds { pass_role: has(With::PassRole), edit: has(With::Edit) };
+    let controls = read_controls(&account, kinds, &tables);
+    let answer = match question(arguments).ask(&account, controls.as_ref()) {
         Ok(answer) => answer,
         Err(refused) => return refused::say(&refused, &[&source], locale),
     };
@@ -124,6 +141,7 @@ pub(crate) fn argument_words(argument: &str, locale: Locale) -> Option<Words> {
         "action" => locale.help_graph_action(),
         "resource" => locale.help_graph_resource(),
         "entrances" => locale.help_graph_entrances(),
+        "with" => locale.help_graph_with(),
         "fail" => locale.help_graph_fail(),
         "format" => locale.help_graph_format(),
         "witnesses" => locale.help_graph_witnesses(),

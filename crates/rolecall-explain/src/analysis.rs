@@ -1,7 +1,9 @@
 //! Answers to questions about all requests, each as a [`Told`]: what a page or a terminal draws, whatever was asked.
 
 mod told;
+mod way;
 mod comparison;
+mod control;
 mod graph;
 mod no_new_access;
 mod access;
@@ -16,6 +18,7 @@ mod limits;
 pub use access::{access_not_granted, granted, granted_by};
 pub use assumers::{assumer, assumers, world_refused};
 pub use comparison::{cause, change, comparison, comparison_refused};
+pub use control::graph_control;
 pub use escalation::{escalation, escalations};
 pub use explanation::remedies_found;
 pub use exposure::{EXPOSED_DOCUMENT, exposed, exposure, no_public_access};

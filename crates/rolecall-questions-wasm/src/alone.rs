@@ -4,7 +4,7 @@ use rolecall_analysis::{AccessQuestion, AccessRefusal, DocumentQuestion, Reason,
 use rolecall_core::scenario::PolicyText;
 use rolecall_explain::{Told, access_not_granted, message};
 
-use crate::answer::{Field, words};
+use crate::answer::{Field, Form, words};
 use crate::asked::Asked;
 use crate::documents::{choice, picked, refused};
 use crate::reply::Reply;
@@ -56,7 +56,7 @@ pub(super) fn granted(asked: &Asked<'_>) -> Reply {
         help,
         options: Vec::new(),
         value: asked.chosen(name).to_owned(),
-        is_long: false,
+        form: Form::Line,
     };
     let fields = vec![
         choice(asked, document, |_| true),

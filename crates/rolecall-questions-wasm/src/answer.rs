@@ -69,9 +69,24 @@ pub(crate) struct Field {
     pub(crate) options: Vec<(String, String, &'static str)>,
     /// What is chosen or written.
     pub(crate) value: String,
-    /// Whether what is written is a document.
-    pub(crate) is_long: bool,
+    /// How it is written.
+    pub(crate) form: Form,
 }
+
+/// How something is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub(crate) enum Form {
+    /// On a line, or chosen from what there is.
+    Line,
+    /// A document.
+    Lines,
+    /// A mark that is set or not: [`SET`], or nothing.
+    Mark,
+}
+
+/// The value of a mark that is set.
+pub(crate) const SET: &str = "set";
 
 /// An answer in words.
 #[derive(Debug, Serialize)]

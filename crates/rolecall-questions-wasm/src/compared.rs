@@ -6,7 +6,7 @@ use rolecall_core::scenario::PolicyText;
 use rolecall_explain::{Text, comparison, worlds_refused};
 use rolecall_questions::taken_out;
 
-use crate::answer::{Field, words};
+use crate::answer::{Field, Form, words};
 use crate::asked::Asked;
 use crate::documents::{choice, picked, refused};
 use crate::reply::Reply;
@@ -43,7 +43,7 @@ pub(super) fn ask(asked: &Asked<'_>) -> Reply {
                 (PASTED.to_owned(), locale.question_old_pasted().to_owned(), ""),
             ],
             value: if is_pasted { PASTED } else { EARLIER }.to_owned(),
-            is_long: false,
+            form: Form::Line,
         });
     }
     if is_pasted {
@@ -53,7 +53,7 @@ pub(super) fn ask(asked: &Asked<'_>) -> Reply {
             help: locale.question_old_text_help(),
             options: Vec::new(),
             value: asked.chosen(TEXT).to_owned(),
-            is_long: true,
+            form: Form::Lines,
         });
     }
     let pasted = || taken_out(asked.chosen(TEXT), document.kind).into_owned();

@@ -5,7 +5,7 @@ use rolecall_core::diag::{Diagnostic, PolicyKind};
 use rolecall_core::scenario::PolicyText;
 use rolecall_explain::{Locale, Text, comparison_refused, message};
 
-use crate::answer::{Field, Words, words};
+use crate::answer::{Field, Form, Words, words};
 use crate::asked::Asked;
 use crate::scene::name;
 
@@ -32,7 +32,7 @@ pub(super) fn choice(asked: &Asked<'_>, picked: &PolicyText, is_asked: impl Fn(&
     let mut options: Vec<_> = asked.scenes.now.documents().filter(|document| is_asked(document)).map(option).collect();
     options.sort_by_key(|(_, _, group)| *group != changed);
     let value = picked.path.as_str().to_owned();
-    Field { name: DOCUMENT, label: locale.question_document(), help: "", options, value, is_long: false }
+    Field { name: DOCUMENT, label: locale.question_document(), help: "", options, value, form: Form::Line }
 }
 
 /// Why there is no answer: what the refusal says, else what is wrong in each of the texts, which have names.

@@ -1,12 +1,16 @@
 //! Who can become whom: the account as a graph, and of it what a question is about, as `web/graph/` draws it.
 
-use rolecall_analysis::graph::{Account, Answers, Edge, Graph, NodeId, NodeKind, Path};
+use std::collections::BTreeSet;
+
+use rolecall_analysis::graph::{
+    Account, Answers, Call, Control, ControlKinds, Controls, Edge, Graph, NodeId, NodeKind, Path,
+};
 use rolecall_core::name::short_name;
-use rolecall_explain::{GraphAsked, Locale, Told, account_graph, graph_edge, graph_path};
+use rolecall_explain::{GraphAsked, Locale, Told, account_graph, graph_control, graph_edge, graph_path};
 use rolecall_questions::find;
 use rolecall_wire::analysis::graph::{AccountGraph, GraphWords};
 
-use crate::answer::{self, Field, Words, words};
+use crate::answer::{self, Field, Form, SET, Words, words};
 use crate::asked::Asked;
 use crate::picture::{Picture, Pictured};
 use crate::reply::Reply;
@@ -24,6 +28,10 @@ const TO: &str = "to";
 const ACTION: &str = "action";
 /// What it is about.
 const RESOURCE: &str = "resource";
+/// Whether roles that are passed to services count.
+const PASS_ROLE: &str = "passRole";
+/// Whether what IAM holds may be changed.
+const EDIT: &str = "edit";
 
 /// Of so many principals one is chosen from a list; of more a name is written.
 const MOST_LISTED: usize = 150;
@@ -96,7 +104,11 @@ pub(super) fn ask(asked: &Asked<'_>) -> Reply {
         Ok(meant) => meant,
         Err(problem) => return Reply { fields, problems: vec![problem], ..Reply::default() },
     };
-    let graph = Graph::read(account);
+    let is_set = |name: &str| asked.chosen(name) == SET;
+    let kinds = ControlKinds { pass_role: is_set(PASS_ROLE), edit: is_set(EDIT) };
+    let controls = (kinds != ControlKinds::default() && view != View::Entrances)
+        .then(|| Controls::read(account, asked.universe, asked.facts, kinds));
+    let graph = controls.iter().fold(Graph::read(account), Graph::with_controls);
     let (question, answers) = answer(&graph, meant);
     let told = account_graph(&graph, &answers, question, locale);
     // The picture, its list and the ways beside it say what the parts would.
@@ -118,7 +130,7 @@ fn fields(asked: &Asked<'_>, account: &Account, view: View) -> Vec<Field> {
         help: "",
         options: views.collect(),
         value: view.name().to_owned(),
-        is_long: false,
+        form: Form::Line,
     }];
     match view {
         View::Blast => fields.push(principal(asked, account, FROM, locale.question_graph_from())),
@@ -137,11 +149,19 @@ fn fields(asked: &Asked<'_>, account: &Account, view: View) -> Vec<Field> {
         }
         View::Overview | View::Entrances | View::Cycles => {}
     }
+    if view != View::Entrances {
+        fields.push(mark(asked, PASS_ROLE, locale.question_graph_pass_role()));
+        fields.push(mark(asked, EDIT, locale.question_graph_edit()));
+    }
     fields
 }
 
+fn mark(asked: &Asked<'_>, name: &'static str, label: &'static str) -> Field {
+    Field { form: Form::Mark, ..written(asked, name, label, "") }
+}
+
 fn written(asked: &Asked<'_>, name: &'static str, label: &'static str, help: &'static str) -> Field {
-    Field { name, label, help, options: Vec::new(), value: asked.chosen(name).to_owned(), is_long: false }
+    Field { name, label, help, options: Vec::new(), value: asked.chosen(name).to_owned(), form: Form::Line }
 }
 
 fn principal(asked: &Asked<'_>, account: &Account, name: &'static str, label: &'static str) -> Field {
@@ -159,7 +179,7 @@ fn principal(asked: &Asked<'_>, account: &Account, name: &'static str, label: &'
     let none = (String::new(), locale.question_graph_nobody().to_owned(), locale.question_graph_choice());
     options.insert(0, none);
     let value = find(account, asked.chosen(name)).and_then(|node| nodes.get(node)).map(|node| node.id.clone());
-    Field { name, label, help: "", options, value: value.unwrap_or_default(), is_long: false }
+    Field { name, label, help: "", options, value: value.unwrap_or_default(), form: Form::Line }
 }
 
 fn called(id: &str, locale: Locale) -> &str {
@@ -201,48 +221,66 @@ fn meant<'q>(asked: &'q Asked<'_>, account: &Account, view: View) -> Result<Mean
 fn answer<'q>(graph: &Graph<'_>, meant: Meant<'q>) -> (GraphAsked<'q>, Answers) {
     let edges = || if graph.work().pairs <= MOST_EDGES { graph.edges() } else { None };
     match meant {
-        Meant::Overview => (GraphAsked::Edges, Answers { edges: edges(), ..Answers::default() }),
+        Meant::Overview => {
+            (GraphAsked::Edges, Answers { edges: edges(), controls: graph.controls(), ..Answers::default() })
+        }
         Meant::Blast(from) => {
             let reached = graph.reachable(from);
-            let edges = Some(hops(graph, &reached.paths));
-            (GraphAsked::From(from), Answers { edges, reached: Some(reached), ..Answers::default() })
+            let taken = hops(graph, &reached.paths);
+            (GraphAsked::From(from), Answers { reached: Some(reached), ..taken })
         }
         Meant::Chain(from, to) => {
             let chains = graph.chains(from, to);
-            let edges = if chains.paths.is_empty() { edges() } else { Some(hops(graph, &chains.paths)) };
-            (GraphAsked::Between(from, to), Answers { edges, chains: Some(chains), ..Answers::default() })
+            let taken = if chains.paths.is_empty() {
+                Answers { edges: edges(), controls: graph.controls(), ..Answers::default() }
+            } else {
+                hops(graph, &chains.paths)
+            };
+            (GraphAsked::Between(from, to), Answers { chains: Some(chains), ..taken })
         }
         Meant::Reach(action, resource) => {
             let reached = graph.who_can(action, resource);
-            let edges = Some(hops(graph, &reached.paths));
-            (GraphAsked::Request { action, resource }, Answers { edges, reached: Some(reached), ..Answers::default() })
+            let taken = hops(graph, &reached.paths);
+            (GraphAsked::Request { action, resource }, Answers { reached: Some(reached), ..taken })
         }
         Meant::Entrances => {
             let entrances = graph.entrances();
             (GraphAsked::Entrances, Answers { edges: edges(), entrances, ..Answers::default() })
         }
-        Meant::Cycles => (GraphAsked::Edges, Answers { edges: edges(), cycles: graph.cycles(), ..Answers::default() }),
+        Meant::Cycles => {
+            let (controls, cycles) = (graph.controls(), graph.cycles());
+            (GraphAsked::Edges, Answers { edges: edges(), controls, cycles, ..Answers::default() })
+        }
     }
 }
 
 /// The edges that paths take, each once.
-fn hops(graph: &Graph<'_>, paths: &[Path]) -> Vec<Edge> {
-    let mut pairs: Vec<(NodeId, NodeId)> = paths
-        .iter()
-        .flat_map(|path| path.nodes.iter().zip(path.nodes.iter().skip(1)).map(|(from, to)| (*from, *to)))
-        .collect();
-    pairs.sort_unstable();
-    pairs.dedup();
-    pairs.into_iter().map(|(from, to)| graph.between(from, to)).collect()
+fn hops(graph: &Graph<'_>, paths: &[Path]) -> Answers {
+    let (mut assumed, mut held) = (BTreeSet::new(), BTreeSet::new());
+    for path in paths {
+        let pairs = path.nodes.iter().zip(path.nodes.iter().skip(1)).map(|(from, to)| (*from, *to));
+        for (pair, hop) in pairs.zip(&path.hops) {
+            match &hop.call {
+                Call::Control { .. } => held.insert(pair),
+                Call::Assume { .. } | Call::Request { .. } => assumed.insert(pair),
+            };
+        }
+    }
+    let edges = assumed.into_iter().map(|(from, to)| graph.between(from, to)).collect();
+    let mut controls = graph.controls();
+    controls.retain(|control| control.lead.is_some() && held.contains(&(control.from, control.to)));
+    Answers { edges: Some(edges), controls, ..Answers::default() }
 }
 
 fn picture(graph: &Graph<'_>, answers: &Answers, view: View, meant: Meant<'_>, locale: Locale) -> Picture {
     let account = graph.account();
     let edge = |edge: &Edge| graph_edge(account, edge, locale).plain();
+    let control = |control: &Control| graph_control(account, control, locale).plain();
     let path = |path: &Path| graph_path(account, path, locale).plain();
-    let graph = AccountGraph::of(graph, answers, GraphWords { edge: &edge, path: &path });
+    let graph = AccountGraph::of(graph, answers, GraphWords { edge: &edge, control: &control, path: &path });
     let through = graph.reach.iter().flat_map(|reach| &reach.through);
-    let links = graph.paths.iter().chain(through).map(|path| answer::fragment(&path.scenario)).collect();
+    let fragments = |scenarios: &[String]| scenarios.iter().filter_map(|scenario| answer::fragment(scenario)).collect();
+    let links = graph.paths.iter().chain(through).map(|path| fragments(&path.scenarios)).collect();
     let id = |node: NodeId| account.nodes().get(node).map(|node| node.id.clone());
     let (from, to, action, resource) = match meant {
         Meant::Blast(from) => (id(from), None, None, None),

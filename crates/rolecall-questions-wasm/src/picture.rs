@@ -8,8 +8,8 @@ use serde::Serialize;
 pub(crate) struct Picture {
     pub(crate) question: Pictured,
     pub(crate) graph: AccountGraph,
-    /// Fragments of links that replay the paths: those of `graph.paths`, then those of `graph.reach.through`.
-    pub(crate) links: Vec<Option<String>>,
+    /// Fragments of links that replay the paths, one for each scenario: of `graph.paths`, then of `graph.reach.through`.
+    pub(crate) links: Vec<Vec<String>>,
 }
 
 /// The question, as far as it picks what is drawn; principals by their ids.

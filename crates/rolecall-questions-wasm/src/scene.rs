@@ -8,6 +8,7 @@ use rolecall_core::catalogue::Facts;
 use rolecall_core::name::{AccountId, short_name};
 use rolecall_core::scenario::{PolicyText, Reading, Scenario};
 use rolecall_explain::{Locale, policy_name};
+use rolecall_questions::Partition;
 use serde::Deserialize;
 
 use crate::answer::words;
@@ -55,10 +56,7 @@ impl Scenes {
 
     /// The partition that the scenario is in.
     pub(crate) fn partition(&self) -> &'static str {
-        ["aws-cn", "aws-us-gov"]
-            .into_iter()
-            .find(|name| self.now.text.contains(&format!("arn:{name}:")))
-            .unwrap_or("aws")
+        Partition::of(&self.now.text).name()
     }
 
     /// The text that a document had before; `None` if it was not there.

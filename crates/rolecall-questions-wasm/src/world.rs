@@ -3,7 +3,7 @@
 use rolecall_analysis::{AskedWorld, EscalationQuestion, LimitsQuestion, WorldRefusal};
 use rolecall_explain::{Locale, Told, assumers, escalations, world_refused, worlds_refused};
 
-use crate::answer::{Field, Words, words};
+use crate::answer::{Field, Form, Words, words};
 use crate::asked::Asked;
 use crate::documents::all;
 use crate::reply::Reply;
@@ -79,7 +79,7 @@ fn picked(asked: &Asked<'_>, arns: &[String]) -> Option<String> {
 
 fn choice(label: &'static str, arns: &[String], picked: &str) -> Field {
     let options = arns.iter().map(|arn| (arn.clone(), arn.clone(), "")).collect();
-    Field { name: PRINCIPAL, label, help: "", options, value: picked.to_owned(), is_long: false }
+    Field { name: PRINCIPAL, label, help: "", options, value: picked.to_owned(), form: Form::Line }
 }
 
 fn replied(asked: &Asked<'_>, field: Field, told: Result<Told, WorldRefusal>) -> Reply {

@@ -1,11 +1,13 @@
 //! Who can become whom in an account, and by which chain.
 
-use rolecall_analysis::graph::{Account, Answers, Edge, Graph, NodeId, Path, State};
+use rolecall_analysis::graph::{
+    Account, Answers, Chains, Control, ControlKinds, Controls, Edge, Graph, NodeId, Path, Reached, State,
+};
 use rolecall_core::name::short_name;
-use rolecall_explain::{GraphAsked, Locale, Told, account_graph, graph_edge, graph_path};
+use rolecall_explain::{GraphAsked, Locale, Told, account_graph, graph_control, graph_edge, graph_path};
 use rolecall_wire::analysis::graph::{AccountGraph, GraphWords};
 
-use crate::{Answered, Refused, Tables};
+use crate::{Answered, Partition, Refused, Tables};
 
 /// What is asked about an account. Principals are called by their ids, or by their names where only one is called so.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -47,6 +49,14 @@ pub fn read_account(world: &str, tables: &Tables) -> Result<Account, Refused> {
     Account::read(world, tables.facts()).map_err(Refused::Account)
 }
 
+/// Reads what principals of an account have in their hands beside roles that they can assume; `None` if no kind of it is asked for.
+#[must_use]
+pub fn read_controls(account: &Account, kinds: ControlKinds, tables: &Tables) -> Option<Controls> {
+    let partition = Partition::of(account.text());
+    let is_asked = kinds != ControlKinds::default();
+    is_asked.then(|| Controls::read(account, tables.universe(partition), tables.facts(), kinds))
+}
+
 /// A principal by its id, or by its name where only one is called so.
 #[must_use]
 pub fn find(account: &Account, id: &str) -> Option<NodeId> {
@@ -58,11 +68,11 @@ pub fn find(account: &Account, id: &str) -> Option<NodeId> {
 }
 
 impl<'a> AccountQuestion<'a> {
-    /// Makes the graph and looks for what is asked.
+    /// Makes the graph, with what was read of [`read_controls`], and looks for what is asked.
     ///
     /// # Errors
     /// Somebody who is not in it.
-    pub fn ask(self, account: &'a Account) -> Result<GraphAnswer<'a>, Refused> {
+    pub fn ask(self, account: &'a Account, controls: Option<&'a Controls>) -> Result<GraphAnswer<'a>, Refused> {
         let one = |id: &str| find(account, id).ok_or_else(|| Refused::Unknown(id.to_owned()));
         let asked = match self {
             Self::Edges | Self::Cycles => GraphAsked::Edges,
@@ -72,6 +82,7 @@ impl<'a> AccountQuestion<'a> {
             Self::Entrances => GraphAsked::Entrances,
         };
         let graph = Graph::read(account);
+        let graph = controls.into_iter().fold(graph, Graph::with_controls);
         let answers = if self == Self::Cycles { cycles(&graph) } else { answers(&graph, asked) };
         Ok(GraphAnswer { graph, answers, asked })
     }
@@ -85,8 +96,10 @@ fn answers(graph: &Graph<'_>, asked: GraphAsked<'_>) -> Answers {
     let nothing = Answers { edges: Some(Vec::new()), ..Answers::default() };
     match asked {
         GraphAsked::Between(from, to) => {
+            let mut controls = graph.controls();
+            controls.retain(|control| control.from == from && control.to == to);
             let edges = Some(vec![graph.between(from, to)]);
-            Answers { edges, chains: Some(graph.chains(from, to)), ..nothing }
+            Answers { edges, controls, chains: Some(graph.chains(from, to)), ..nothing }
         }
         GraphAsked::From(from) => Answers { reached: Some(graph.reachable(from)), ..nothing },
         GraphAsked::Request { action, resource } => {
@@ -95,7 +108,7 @@ fn answers(graph: &Graph<'_>, asked: GraphAsked<'_>) -> Answers {
         GraphAsked::Entrances => Answers { entrances: graph.entrances(), ..nothing },
         GraphAsked::Edges => {
             let (edges, entrances, cycles) = (graph.edges(), graph.entrances(), graph.cycles());
-            Answers { edges, entrances, cycles, ..Answers::default() }
+            Answers { edges, controls: graph.controls(), entrances, cycles, ..Answers::default() }
         }
     }
 }
@@ -104,24 +117,26 @@ impl GraphAnswer<'_> {
     /// Whether the searches came to their end.
     #[must_use]
     pub fn is_known(&self) -> bool {
-        let is_whole = |is_cut: bool, is_open: bool| !is_cut && !is_open;
-        let chains = self.answers.chains.as_ref();
+        let Answers { chains, reached, .. } = &self.answers;
+        let of_chains = |chains: &Chains| chains.is_whole() || !chains.paths.is_empty();
         !self.graph.is_cut()
-            && chains.is_none_or(|chains| is_whole(chains.is_cut, chains.is_open) || !chains.paths.is_empty())
-            && self.answers.reached.as_ref().is_none_or(|reached| is_whole(reached.is_cut, reached.is_open))
+            && self.graph.looked_for().1.is_none()
+            && chains.as_ref().is_none_or(of_chains)
+            && reached.as_ref().is_none_or(Reached::is_whole)
     }
 
     /// Whether there is what was asked for: a way, a chain, somebody.
     #[must_use]
     pub fn is_found(&self) -> bool {
-        let Answers { edges, chains, reached, entrances, .. } = &self.answers;
+        let Answers { edges, controls, chains, reached, entrances, .. } = &self.answers;
         match self.asked {
             GraphAsked::Between(..) => chains.as_ref().is_some_and(|chains| !chains.paths.is_empty()),
             GraphAsked::From(_) => reached.as_ref().is_some_and(|reached| !reached.paths.is_empty()),
             GraphAsked::Request { .. } => reached.as_ref().is_some_and(|reached| !reached.holders.is_empty()),
             GraphAsked::Entrances => !entrances.is_empty(),
             GraphAsked::Edges => {
-                edges.as_ref().is_none_or(|edges| edges.iter().any(|edge| edge.finding.state != State::Impossible))
+                let is_possible = |edge: &Edge| edge.finding.state != State::Impossible;
+                !controls.is_empty() || edges.as_ref().is_none_or(|edges| edges.iter().any(is_possible))
             }
         }
     }
@@ -137,7 +152,8 @@ impl Answered for GraphAnswer<'_> {
     fn json(&self, locale: Locale) -> AccountGraph {
         let account = self.graph.account();
         let edge = |edge: &Edge| graph_edge(account, edge, locale).plain();
+        let control = |control: &Control| graph_control(account, control, locale).plain();
         let path = |path: &Path| graph_path(account, path, locale).plain();
-        AccountGraph::of(&self.graph, &self.answers, GraphWords { edge: &edge, path: &path })
+        AccountGraph::of(&self.graph, &self.answers, GraphWords { edge: &edge, control: &control, path: &path })
     }
 }

@@ -43,7 +43,7 @@ pub use answered::{Answered, Checked};
 pub use compare::{Compare, CompareAnswer};
 pub use escalation::{Escalation, EscalationAnswer};
 pub use exposure::{Exposure, ExposureAnswer};
-pub use graph::{AccountQuestion, GraphAnswer, find, read_account};
+pub use graph::{AccountQuestion, GraphAnswer, find, read_account, read_controls};
 pub use limits::{Limits, LimitsAnswer};
 pub use no_new_access::{NoNewAccess, NoNewAccessAnswer};
 pub use refused::Refused;

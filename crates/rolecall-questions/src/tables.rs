@@ -32,6 +32,13 @@ impl Partition {
         }
     }
 
+    /// The one that a world is in.
+    #[must_use]
+    pub fn of(world: &str) -> Self {
+        let is_named = |partition: &Self| world.contains(&format!("arn:{}:", partition.name()));
+        [Self::AwsCn, Self::AwsUsGov].into_iter().find(is_named).unwrap_or_default()
+    }
+
     /// The one of a name.
     #[must_use]
     pub fn named(name: &str) -> Option<Self> {

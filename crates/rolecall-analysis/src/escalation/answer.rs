@@ -3,6 +3,7 @@
 use rolecall_core::report::Decision;
 use rolecall_core::trace::Gate;
 
+use super::primitives::Form;
 use crate::cited::Cited;
 use crate::compare::Residual;
 
@@ -45,6 +46,10 @@ pub struct Escalation {
     pub gained: Option<Gained>,
     /// What the way takes for granted, of which the world says nothing.
     pub assumes: Vec<&'static str>,
+    /// What the way is about.
+    pub(crate) form: Form,
+    /// Those of its calls that hang on keys, whatever it comes to.
+    pub(crate) hanging: Vec<Hanging>,
 }
 
 /// What a way comes to.

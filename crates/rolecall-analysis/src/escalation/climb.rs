@@ -84,6 +84,8 @@ impl<'p> Attempt<'p> {
             asked: self.calls,
             gained,
             assumes: self.primitive.assumes.to_vec(),
+            form: self.primitive.form,
+            hanging: self.hanging,
         }
     }
 
@@ -130,20 +132,22 @@ impl<'i> Climbing<'i> {
     pub(super) fn climb(self) -> Climber {
         let gain = self.gain_of_everything(self.arn, &self.edited_self());
         let is_allowed_everything = matches!(gain, Gain::None) && self.boundary.is_none();
-        let mut ways: Vec<Escalation> = Vec::new();
-        if !is_allowed_everything {
-            let wanted = |primitive: &&Primitive| {
-                self.question
-                    .primitive
-                    .is_none_or(|wanted| primitive.name().to_ascii_lowercase().contains(&wanted.to_ascii_lowercase()))
-            };
-            ways.extend(PRIMITIVES.iter().filter(wanted).flat_map(|primitive| self.way(primitive)));
-        }
+        let mut ways = if is_allowed_everything { Vec::new() } else { self.ways() };
         ways.sort_by_key(|way| way.outcome.rank());
         let works = ways.iter().filter(|way| !matches!(way.outcome, Climb::No(_))).count();
         let more_refused = ways.len().saturating_sub(works + REFUSED);
         ways.truncate(works + REFUSED);
         Climber { principal: self.arn.to_owned(), is_allowed_everything, ways, more_refused }
+    }
+
+    /// What each way that is asked about comes to, also for somebody who can gain nothing more.
+    pub(super) fn ways(&self) -> Vec<Escalation> {
+        let wanted = |primitive: &&Primitive| {
+            self.question
+                .primitive
+                .is_none_or(|wanted| primitive.name().to_ascii_lowercase().contains(&wanted.to_ascii_lowercase()))
+        };
+        PRIMITIVES.iter().filter(wanted).flat_map(|primitive| self.way(primitive)).collect()
     }
 
     fn world(&self) -> &'i World {

@@ -12,7 +12,7 @@ use super::calls::Said;
 use super::climb::{ALL, Attempt, Becoming, Climbing};
 use super::gain::{Gain, Permissions};
 use super::primitives::{Form, Primitive};
-use crate::inquiry::{Added, Edit, quoted};
+use crate::inquiry::{Added, Edit, quoted, trusting};
 
 /// What a caller attaches who may choose.
 const ADMINISTRATOR: &str = "policy/AdministratorAccess";
@@ -213,9 +213,7 @@ impl Climbing<'_> {
     /// The call that lets a role trust the caller, and the one that then assumes it.
     fn trusting<'p>(&self, attempt: Attempt<'p>, role: &str) -> Result<Attempt<'p>, Box<Escalation>> {
         let mut attempt = self.step(attempt, TRUST, role, &[])?;
-        let statement =
-            format!(r#"{{"Effect":"Allow","Principal":{{"AWS":{}}},"Action":"sts:AssumeRole"}}"#, quoted(self.arn));
-        let policy = format!(r#"{{"Version":"2012-10-17","Statement":{statement}}}"#);
+        let policy = trusting(self.arn);
         let mut part = self.caller.part.clone();
         part.added.extend(self.inquiry.edited(role, "trustPolicy", Edit::Set(&policy)));
         // The caller's own policies, and what is above, may still deny it.

@@ -16,7 +16,7 @@ pub(super) struct Primitive {
 
 /// What a way is about: what it is tried on, and what it gives.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Form {
+pub(crate) enum Form {
     /// A customer-managed policy that is attached to the caller, to a group of its, or to a role that it can become, says everything from then on.
     Rewrite,
     /// The same by a version that is stored already, of which a world says nothing.

@@ -120,6 +120,12 @@ impl Account {
         &self.scenario
     }
 
+    /// The text that it was read from.
+    #[must_use]
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
     /// What every edge takes for granted.
     #[must_use]
     pub fn assumptions(&self) -> Vec<Assumption> {

@@ -91,6 +91,10 @@ pub enum EdgeKind {
     Federate,
     /// `sts:AssumeRole` by a service.
     Service,
+    /// The role is passed to a service, which acts as it.
+    PassRole,
+    /// What IAM holds is changed: credentials, trust, policies, groups, boundaries.
+    Edit,
 }
 
 impl EdgeKind {
@@ -101,6 +105,8 @@ impl EdgeKind {
             Self::Assume => "assume",
             Self::Federate => "federate",
             Self::Service => "service",
+            Self::PassRole => "passRole",
+            Self::Edit => "edit",
         }
     }
 }
@@ -335,6 +341,16 @@ pub struct Chains {
     pub is_cut: bool,
     /// Whether there may be others that depend on what is not known: a document that is missing, a value that was not found.
     pub is_open: bool,
+    /// Those on the way who can change somebody's permissions: what only that opens was not followed.
+    pub changing: Vec<NodeId>,
+}
+
+impl Chains {
+    /// Whether there are surely no others.
+    #[must_use]
+    pub fn is_whole(&self) -> bool {
+        !self.is_cut && !self.is_open && self.changing.is_empty()
+    }
 }
 
 /// Whom somebody can become, or who can reach something.
@@ -350,6 +366,16 @@ pub struct Reached {
     pub is_cut: bool,
     /// Whether there may be others that depend on what is not known.
     pub is_open: bool,
+    /// Those on the way who can change somebody's permissions: what only that opens was not followed.
+    pub changing: Vec<NodeId>,
+}
+
+impl Reached {
+    /// Whether there are surely no others.
+    #[must_use]
+    pub fn is_whole(&self) -> bool {
+        !self.is_cut && !self.is_open && self.changing.is_empty()
+    }
 }
 
 /// How far the graph's questions came.
@@ -361,19 +387,4 @@ pub struct Work {
     pub classes: usize,
     /// Calls that core was asked about.
     pub asked: usize,
-}
-
-/// What was asked of a graph, and what it came to.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Answers {
-    /// Every edge; `None` if there are too many to be listed.
-    pub edges: Option<Vec<Edge>>,
-    /// Chains from one to another.
-    pub chains: Option<Chains>,
-    /// Whom somebody can become, or who can make a request.
-    pub reached: Option<Reached>,
-    /// Nodes outside of the accounts that have an edge into them.
-    pub entrances: Vec<NodeId>,
-    /// Nodes of which each can surely become each other.
-    pub cycles: Vec<Vec<NodeId>>,
 }

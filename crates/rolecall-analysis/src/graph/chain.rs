@@ -12,19 +12,24 @@ use rolecall_core::world::{Caller, Step};
 use super::account::{Account, Who};
 use super::answer::{Loss, NodeId, NodeKind, Path, State};
 use super::bundle::way;
+use super::control::{Control, ControlCall};
+use super::controls::Controls;
 use super::decide::{Decider, Pair, with};
 use super::held::Held;
 use super::hop::{Call, Hop, SESSION};
 use super::parameter::Choice;
+use super::replay::Replays;
 use super::search::{Hopped, Place};
 
-/// A request at the end of a chain.
+/// A request, such as the one at the end of a chain.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Goal<'r> {
     /// `service:Name`
     pub(crate) action: &'r str,
     /// An ARN, or `*`.
     pub(crate) resource: &'r str,
+    /// Keys that belong to it.
+    pub(crate) given: &'r [(String, Option<Vec<String>>)],
 }
 
 /// What a request comes to, and under which tests it is allowed.
@@ -36,7 +41,12 @@ pub(crate) struct Asking {
 }
 
 /// A chain as a path, if core allows every step of it.
-pub(crate) fn path(decider: &mut Decider<'_>, chain: &[&Place], goal: Option<Goal<'_>>) -> Option<Path> {
+pub(crate) fn path(
+    decider: &mut Decider<'_>,
+    controls: Option<&Controls>,
+    chain: &[&Place],
+    goal: Option<Goal<'_>>,
+) -> Option<Path> {
     let account = decider.account;
     let (first, last) = (chain.first()?, chain.last()?);
     let mut hops: Vec<Hop> = Vec::new();
@@ -45,7 +55,11 @@ pub(crate) fn path(decider: &mut Decider<'_>, chain: &[&Place], goal: Option<Goa
     for pair in chain.windows(2) {
         let [before, place] = pair else { continue };
         let (_, hopped) = place.before.as_ref()?;
-        hops.push(hop(decider, before, place.node, hopped)?);
+        let control = hopped.control.and_then(|id| controls?.list.get(id));
+        hops.push(match control {
+            Some(control) => seizing(decider, before, control)?,
+            None => hop(decider, before, place.node, hopped)?,
+        });
         keys.extend(hopped.keys.iter().cloned());
         is_conditional |= hopped.state != State::Certain;
     }
@@ -55,17 +69,48 @@ pub(crate) fn path(decider: &mut Decider<'_>, chain: &[&Place], goal: Option<Goa
         keys.extend(asked.keys);
         hops.push(asked.hop);
     }
-    let caller = account.caller(first.node, SESSION).map(|caller| holding(caller, &first.held))?;
-    let reports = replayed(decider, &caller, &hops)?;
-    let losses = reports.iter().map(lost).collect();
-    Some(Path {
+    let mut path = Path {
         nodes: chain.iter().map(|place| place.node).collect(),
         caller: account.caller_json(first.node, &first.held)?,
         state: if is_conditional { State::Conditional } else { State::Certain },
         keys: keys.into_iter().collect(),
         hops,
-        lost: losses,
-    })
+        lost: Vec::new(),
+    };
+    let is_one = !path.hops.iter().any(|hop| matches!(hop.call, Call::Control { .. }));
+    path.lost = if is_one {
+        let caller = account.caller(first.node, SESSION).map(|caller| holding(caller, &first.held))?;
+        replayed(decider, &caller, &path.hops)?.iter().map(lost).collect()
+    } else {
+        replayed_in_parts(decider, controls?, &path)?
+    };
+    Some(path)
+}
+
+/// Runs the scenarios of a path that is several, and says what ends with each hop; `None` unless every step is allowed.
+fn replayed_in_parts(decider: &mut Decider<'_>, controls: &Controls, path: &Path) -> Option<Vec<Vec<Loss>>> {
+    let mut losses: Vec<Vec<Loss>> = vec![Vec::new(); path.hops.len()];
+    for (text, hops) in Replays::new(decider.account).parts(path) {
+        decider.asked = decider.asked.saturating_add(hops.len());
+        let report = rolecall_core::read_with(&text, controls.facts).scenario?.evaluate();
+        for (step, hop) in report.steps.iter().zip(hops) {
+            if !step.reached || step.decision() != Decision::Allow {
+                return None;
+            }
+            losses.get_mut(hop)?.extend(lost(step));
+        }
+    }
+    Some(losses)
+}
+
+/// The calls by which somebody takes hold of another, each with the circumstances that it needs.
+fn seizing(decider: &mut Decider<'_>, before: &Place, control: &Control) -> Option<Hop> {
+    let mut calls = Vec::new();
+    for ControlCall { action, resource, keys } in &control.calls {
+        let asked = asking(decider, before.node, &before.held, Goal { action, resource, given: keys })?;
+        calls.push(asked.hop);
+    }
+    Some(Hop { call: Call::Control { calls, lead: control.lead.clone()? }, context: Vec::new() })
 }
 
 /// Runs the steps; `None` unless each is allowed.
@@ -73,7 +118,7 @@ fn replayed(decider: &mut Decider<'_>, caller: &Caller, hops: &[Hop]) -> Option<
     let account = decider.account;
     let role = |hop: &Hop| match &hop.call {
         Call::Assume { role, .. } => account.find(role).and_then(|node| account.role(node)),
-        Call::Request { .. } => None,
+        Call::Request { .. } | Call::Control { .. } => None,
     };
     let steps: Option<Vec<Step>> = hops.iter().map(|hop| hop.step(account.world(), role(hop))).collect();
     let steps = steps?;
@@ -157,7 +202,7 @@ fn is_claim(provider: &str, key: &str) -> bool {
 pub(crate) fn asking(decider: &mut Decider<'_>, node: NodeId, held: &Held, goal: Goal<'_>) -> Option<Asking> {
     let account = decider.account;
     let call = Call::Request { action: goal.action.to_owned(), resource: goal.resource.to_owned() };
-    let mut hop = Hop { call, context: Vec::new() };
+    let mut hop = Hop { call, context: goal.given.to_vec() };
     let caller = account.caller(node, SESSION).map(|caller| holding(caller, held))?;
     let open = if held.is_open { session_keys(decider, node) } else { Vec::new() };
     let answered = decider.ask(node, &caller, &hop, &open);

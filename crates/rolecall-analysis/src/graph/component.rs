@@ -4,9 +4,10 @@ use std::collections::BTreeMap;
 
 use super::answer::{NodeId, State};
 use super::bundle::{Bundles, SetId};
+use super::controls::Controls;
 
-/// Components of more than one node over bundles that are certain, each sorted.
-pub(crate) fn cycles(nodes: usize, bundles: &Bundles) -> Vec<Vec<NodeId>> {
+/// Components of more than one node over what is certain, each sorted.
+pub(crate) fn cycles(nodes: usize, bundles: &Bundles, controls: Option<&Controls>) -> Vec<Vec<NodeId>> {
     let mut next: Vec<Vec<usize>> = vec![Vec::new(); nodes];
     let mut callers: BTreeMap<SetId, usize> = BTreeMap::new();
     let mut targets: BTreeMap<SetId, usize> = BTreeMap::new();
@@ -28,6 +29,11 @@ pub(crate) fn cycles(nodes: usize, bundles: &Bundles) -> Vec<Vec<NodeId>> {
             if let Some(leaving) = next.get_mut(*node) {
                 leaving.push(vertex);
             }
+        }
+    }
+    for control in controls.into_iter().flat_map(Controls::sure) {
+        if let Some(leaving) = next.get_mut(control.from) {
+            leaving.push(control.to);
         }
     }
     let mut found: Vec<Vec<NodeId>> = components(&next)

@@ -140,7 +140,7 @@ fn how(account: &Account, pair: Pair<'_>, trace: &RequestTrace) -> How {
     match way(account, pair.from).0 {
         EdgeKind::Federate => return How::Federated,
         EdgeKind::Service => return How::Service,
-        EdgeKind::Assume => {}
+        EdgeKind::Assume | EdgeKind::PassRole | EdgeKind::Edit => {}
     }
     let gate = trace.gates.iter().find(|gate| gate.gate == Gate::TrustPolicy);
     let policies = gate.into_iter().flat_map(|gate| &gate.levels).flat_map(|level| &level.policies);

@@ -54,6 +54,17 @@ pub struct Hop {
     pub context: Vec<(String, Option<Vec<String>>)>,
 }
 
+/// How somebody acts as the other one then.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Lead {
+    /// With credentials of the other one's own.
+    Credentials,
+    /// The role trusts whoever has changed it, who assumes it.
+    Trust,
+    /// Through a service that the role was passed to.
+    Service(String),
+}
+
 /// What happens in a hop.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Call {
@@ -79,6 +90,13 @@ pub enum Call {
         /// An ARN, or `*`.
         resource: String,
     },
+    /// Calls after which somebody acts as another, whom nobody assumed.
+    Control {
+        /// Requests, in order.
+        calls: Vec<Hop>,
+        /// How it goes on.
+        lead: Lead,
+    },
 }
 
 impl Hop {
@@ -89,7 +107,7 @@ impl Hop {
             Call::Assume { parameters, .. } => {
                 parameters.session_name.as_ref().map_or(SESSION, |chosen| chosen.value.as_str())
             }
-            Call::Request { .. } => SESSION,
+            Call::Request { .. } | Call::Control { .. } => SESSION,
         }
     }
 
@@ -97,13 +115,14 @@ impl Hop {
     pub(crate) fn is_within(&self, listed: &str) -> bool {
         match &self.call {
             Call::Request { resource, .. } => closest_resource(resource, std::iter::once((0, listed))).is_some(),
-            Call::Assume { .. } => false,
+            Call::Assume { .. } | Call::Control { .. } => false,
         }
     }
 
-    /// As a step that core can run; the role is one of the world, at a position that is known.
+    /// As a step that core can run; the role is one of the world, at a position that is known. `None` for one that is several.
     pub(crate) fn step(&self, world: &World, role: Option<usize>) -> Option<Step> {
         let action = match &self.call {
+            Call::Control { .. } => return None,
             Call::Request { action, resource } => StepAction::Request(Request {
                 action: ActionName::parse(action)?,
                 resource: resource.clone(),
@@ -141,10 +160,18 @@ impl Hop {
         Some(Step { action, off: false, context })
     }
 
-    /// As a step of a scenario file.
+    /// As steps of a scenario file: one, or its calls.
     #[must_use]
-    pub fn json(&self) -> String {
-        let (name, members) = self.members();
+    pub fn steps(&self) -> Vec<String> {
+        let (name, members) = match &self.call {
+            Call::Control { calls, .. } => return calls.iter().flat_map(Self::steps).collect(),
+            Call::Request { action, resource } => {
+                ("request", vec![pair("action", &quoted(action)), pair("resource", &quoted(resource))])
+            }
+            Call::Assume { operation, role, parameters, mfa, provider, claims } => {
+                self.assuming(*operation, role, parameters, mfa.as_deref(), provider.as_deref(), claims)
+            }
+        };
         let mut out = format!("{{ \"{name}\": {{ {} }}", members.join(", "));
         if !self.context.is_empty() {
             let members: Vec<String> =
@@ -152,56 +179,52 @@ impl Hop {
             let _ = write!(out, ", \"context\": {{ {} }}", members.join(", "));
         }
         out.push_str(" }");
-        out
+        vec![out]
     }
 
-    fn members(&self) -> (&'static str, Vec<String>) {
-        match &self.call {
-            Call::Request { action, resource } => {
-                ("request", vec![pair("action", &quoted(action)), pair("resource", &quoted(resource))])
+    fn assuming(
+        &self,
+        operation: Operation,
+        role: &str,
+        parameters: &Parameters,
+        mfa: Option<&str>,
+        provider: Option<&str>,
+        claims: &[(String, Vec<String>)],
+    ) -> (&'static str, Vec<String>) {
+        let mut members = vec![pair("roleArn", &quoted(role)), pair("roleSessionName", &quoted(self.session()))];
+        let mut add = |name: &str, value: Option<&str>| {
+            members.extend(value.map(|value| pair(name, &quoted(value))));
+        };
+        let step = match operation {
+            Operation::AssumeRoleWithSaml => {
+                add("principalArn", provider);
+                "assumeRoleWithSaml"
             }
-            Call::Assume { operation, role, parameters, mfa, provider, claims } => {
-                let mut members =
-                    vec![pair("roleArn", &quoted(role)), pair("roleSessionName", &quoted(self.session()))];
-                let mut add = |name: &str, value: Option<&str>| {
-                    members.extend(value.map(|value| pair(name, &quoted(value))));
-                };
-                let step = match operation {
-                    Operation::AssumeRoleWithSaml => {
-                        add("principalArn", provider.as_deref());
-                        "assumeRoleWithSaml"
-                    }
-                    Operation::AssumeRoleWithWebIdentity => {
-                        add("provider", provider.as_deref());
-                        "assumeRoleWithWebIdentity"
-                    }
-                    _ => "assumeRole",
-                };
-                add("externalId", parameters.external_id.as_ref().map(|chosen| chosen.value.as_str()));
-                add("sourceIdentity", parameters.source_identity.as_ref().map(|chosen| chosen.value.as_str()));
-                add("serialNumber", mfa.as_deref());
-                add("tokenCode", mfa.as_ref().map(|_| CODE));
-                if !parameters.tags.is_empty() {
-                    let tags: Vec<String> =
-                        parameters.tags.iter().map(|(key, value)| pair(key, &quoted(value))).collect();
-                    members.push(pair("tags", &format!("{{ {} }}", tags.join(", "))));
-                }
-                if !parameters.transitive.is_empty() {
-                    members.push(pair("transitiveTagKeys", &listed(&parameters.transitive)));
-                }
-                if !claims.is_empty() {
-                    let is_saml = *operation == Operation::AssumeRoleWithSaml;
-                    let name = |key: &str| if is_saml { key.to_owned() } else { claim_of(key).to_owned() };
-                    let claims: Vec<String> =
-                        claims.iter().map(|(key, values)| pair(&name(key), &held_json(Some(values)))).collect();
-                    members.push(pair(
-                        if is_saml { "attributes" } else { "claims" },
-                        &format!("{{ {} }}", claims.join(", ")),
-                    ));
-                }
-                (step, members)
+            Operation::AssumeRoleWithWebIdentity => {
+                add("provider", provider);
+                "assumeRoleWithWebIdentity"
             }
+            _ => "assumeRole",
+        };
+        add("externalId", parameters.external_id.as_ref().map(|chosen| chosen.value.as_str()));
+        add("sourceIdentity", parameters.source_identity.as_ref().map(|chosen| chosen.value.as_str()));
+        add("serialNumber", mfa);
+        add("tokenCode", mfa.map(|_| CODE));
+        if !parameters.tags.is_empty() {
+            let tags: Vec<String> = parameters.tags.iter().map(|(key, value)| pair(key, &quoted(value))).collect();
+            members.push(pair("tags", &format!("{{ {} }}", tags.join(", "))));
         }
+        if !parameters.transitive.is_empty() {
+            members.push(pair("transitiveTagKeys", &listed(&parameters.transitive)));
+        }
+        if !claims.is_empty() {
+            let is_saml = operation == Operation::AssumeRoleWithSaml;
+            let name = |key: &str| if is_saml { key.to_owned() } else { claim_of(key).to_owned() };
+            let claims: Vec<String> =
+                claims.iter().map(|(key, values)| pair(&name(key), &held_json(Some(values)))).collect();
+            members.push(pair(if is_saml { "attributes" } else { "claims" }, &format!("{{ {} }}", claims.join(", "))));
+        }
+        (step, members)
     }
 }
 

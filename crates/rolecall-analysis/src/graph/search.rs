@@ -10,6 +10,7 @@ use rolecall_core::trace::{Outcome, ResidualTest};
 use super::account::Account;
 use super::answer::{CallerNeed, Finding, NodeId, State};
 use super::bundle::{Bundle, Bundles, SetId};
+use super::controls::{ControlId, Controls};
 use super::decide::{Decider, Pair, with};
 use super::held::Held;
 use super::hop::{Chosen, Parameters, SESSION};
@@ -42,6 +43,8 @@ pub(crate) struct Place {
 /// A hop of a chain.
 #[derive(Clone, Debug)]
 pub(crate) struct Hopped {
+    /// What it is instead of a role that is assumed.
+    pub(crate) control: Option<ControlId>,
     pub(crate) parameters: Parameters,
     pub(crate) state: State,
     pub(crate) keys: Vec<String>,
@@ -53,6 +56,7 @@ pub(crate) struct Hopped {
 pub(crate) struct Search<'g> {
     account: &'g Account,
     bundles: &'g Bundles,
+    controls: Option<&'g Controls>,
     pub(crate) decider: Decider<'g>,
     order: Order,
     wants: Vec<Want>,
@@ -66,10 +70,17 @@ pub(crate) struct Search<'g> {
 }
 
 impl<'g> Search<'g> {
-    pub(crate) fn new(account: &'g Account, bundles: &'g Bundles, from: NodeId, order: Order) -> Self {
+    pub(crate) fn new(
+        account: &'g Account,
+        bundles: &'g Bundles,
+        controls: Option<&'g Controls>,
+        from: NodeId,
+        order: Order,
+    ) -> Self {
         let mut search = Self {
             account,
             bundles,
+            controls,
             decider: Decider::new(account),
             order,
             wants: wants(account, bundles),
@@ -144,6 +155,26 @@ impl<'g> Search<'g> {
         for bundle in fresh {
             self.leave(at, place, bundle);
         }
+        self.seize(at, place);
+    }
+
+    /// Goes on as those whom somebody has in their hands.
+    fn seize(&mut self, at: usize, place: &Place) {
+        let Some(controls) = self.controls else { return };
+        for (id, control) in controls.leading(place.node) {
+            if self.seen.contains(&(control.to, Held::plain())) {
+                continue;
+            }
+            let (keys, hops) = (place.keys.saturating_add(control.keys.len()), place.hops.saturating_add(1));
+            let hopped = Hopped {
+                control: Some(id),
+                parameters: Parameters::default(),
+                state: control.state,
+                keys: control.keys.clone(),
+                conditions: Vec::new(),
+            };
+            self.enter(Place { node: control.to, held: Held::plain(), before: Some((at, hopped)), keys, hops });
+        }
     }
 
     /// Leaves a place by a bundle.
@@ -166,6 +197,7 @@ impl<'g> Search<'g> {
         for (parameters, finding) in self.variants(place, bundle, first, &finding) {
             let held = carried(&place.held, &parameters);
             let hopped = Hopped {
+                control: None,
                 parameters,
                 state: finding.state,
                 keys: finding.keys.clone(),

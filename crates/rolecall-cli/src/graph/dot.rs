@@ -25,7 +25,10 @@ pub(super) fn written(graph: &Graph<'_>, answers: &Answers) -> String {
         let groups = graph.groups().filter(|group| group.from.contains(entrance));
         edges.extend(groups.flat_map(|group| group.to.iter().map(|to| (*entrance, *to, group.finding.state))));
     }
-    let nodes: BTreeSet<NodeId> = edges.iter().flat_map(|(from, to, _)| [*from, *to]).collect();
+    let held: BTreeSet<(NodeId, NodeId, &str)> =
+        answers.controls.iter().map(|control| (control.from, control.to, control.kind.name())).collect();
+    let ends = held.iter().flat_map(|(from, to, _)| [*from, *to]);
+    let nodes: BTreeSet<NodeId> = edges.iter().flat_map(|(from, to, _)| [*from, *to]).chain(ends).collect();
     let mut out = String::from("digraph rolecall {\n  rankdir=LR;\n");
     for node in nodes {
         let _ = writeln!(out, "  {node} [label={}, shape={}];", label(account, node), shape(account, node));
@@ -37,6 +40,9 @@ pub(super) fn written(graph: &Graph<'_>, answers: &Answers) -> String {
             State::Unknown | State::Impossible => "dotted",
         };
         let _ = writeln!(out, "  {from} -> {to} [style={style}];");
+    }
+    for (from, to, kind) in held {
+        let _ = writeln!(out, "  {from} -> {to} [label={kind}, color=gray40];");
     }
     out.push_str("}\n");
     out

@@ -67,6 +67,53 @@ fn every_question_has_its_answer_in_every_format() {
     assert!(stdout(&run(&["graph", &world, "--from", "ana", "--lang", "ja"], "")).contains("なれる相手"));
 }
 
+/// A user who can pass a role to EC2, which can make keys of another user.
+const HANDS: &str = r#"{ "rolecall": 1,
+  "users": [
+    { "arn": "arn:aws:iam::111122223333:user/ana", "policies": [{ "Version": "2012-10-17", "Statement": {
+      "Effect": "Allow", "Action": ["iam:PassRole", "ec2:RunInstances"], "Resource": "*" } }] },
+    { "arn": "arn:aws:iam::111122223333:user/root", "policies": [{ "Version": "2012-10-17", "Statement": {
+      "Effect": "Allow", "Action": "*", "Resource": "*" } }] }],
+  "roles": [
+    { "arn": "arn:aws:iam::111122223333:role/box", "policies": [{ "Version": "2012-10-17", "Statement": { "Effect": "Allow", "Action": "iam:CreateAccessKey", "Resource": "*" } }],
+      "trustPolicy": { "Version": "2012-10-17", "Statement": { "Effect": "Allow", "Principal": { "Service": "ec2.amazonaws.com" }, "Action": "sts:AssumeRole" } } }] }"#;
+
+#[test]
+fn a_chain_leads_over_what_somebody_has_in_its_hands_if_that_is_asked_for() {
+    let folder = Folder::new("graph-hands", &[("world.json", HANDS)]);
+    let [world, shown] = ["world.json", "shown"].map(|name| format!("{}/{name}", folder.path()));
+    let chain =
+        |with: &[&str]| run(&[&["graph", &world, "--from", "ana", "--to", "root", "--fail"], with].concat(), "");
+    let without = chain(&[]);
+    assert_eq!(code(&without), 0, "{}", stdout(&without));
+    assert!(stdout(&without).contains("passing a role to a service and changing somebody's policies are other ways"));
+    assert_eq!(code(&chain(&["--with", "pass-role"])), 0, "nobody makes keys");
+    let both = chain(&["--with", "pass-role,edit", "--witnesses", &shown]);
+    let text = stdout(&both);
+    assert_eq!(code(&both), 1, "{text} {}", stderr(&both));
+    for said in [
+        "`arn:aws:iam::111122223333:user/ana` passes `arn:aws:iam::111122223333:role/box` to `ec2.amazonaws.com`, which acts as it",
+        "`arn:aws:iam::111122223333:role/box` makes credentials of `arn:aws:iam::111122223333:user/root`",
+        "`iam:CreateAccessKey` on `arn:aws:iam::111122223333:user/root`",
+    ] {
+        assert!(text.contains(said), "{said} {text}");
+    }
+    for part in ["1", "2"] {
+        let replayed = run(&["eval", &format!("{shown}/{part}.json"), "--expect", "allow"], "");
+        assert_eq!(code(&replayed), 0, "{}", stdout(&replayed));
+    }
+    let answer = json(&stdout(&run(&["graph", &world, "--with", "pass-role", "--format", "json"], "")));
+    let edges = answer["edges"].as_array().unwrap();
+    let passed =
+        edges.iter().find(|edge| edge["kind"] == "passRole" && edge["from"].as_str().unwrap().ends_with("ana"));
+    let passed = passed.unwrap();
+    assert_eq!(passed["actions"], serde_json::json!(["iam:PassRole", "ec2:RunInstances"]));
+    assert_eq!((&passed["through"], &passed["how"]), (&"ec2.amazonaws.com".into(), &serde_json::Value::Null));
+    assert_eq!(passed["gained"]["action"], "iam:CreateAccessKey");
+    let dot = stdout(&run(&["graph", &world, "--with", "edit", "--format", "dot"], ""));
+    assert!(dot.contains("label=edit") && !dot.contains("label=passRole"), "{dot}");
+}
+
 #[test]
 fn what_is_no_world_and_nobody_is_refused() {
     assert_eq!(code(&run(&["graph", "-"], r#"{ "rolecall": 1, "roles": [{ "arn": "x" }] }"#)), 3);

@@ -150,7 +150,7 @@ fn missing(missing: &Missing, locale: Locale) -> Text {
 }
 
 /// A fact that a way takes for granted.
-fn assumed(fact: &str, locale: Locale) -> Option<Text> {
+pub(super) fn assumed(fact: &str, locale: Locale) -> Option<Text> {
     Some(match fact {
         "fewerThanTwoAccessKeys" => locale.escalation_assumes_access_keys(),
         "noLoginProfile" => locale.escalation_assumes_no_login_profile(),

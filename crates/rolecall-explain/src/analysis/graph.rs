@@ -3,12 +3,14 @@
 use std::cmp::Reverse;
 
 use rolecall_analysis::graph::{
-    Account, Answers, Assumption, Call, CallerNeed, Chains, Edge, EdgeKind, Graph, Group, Hop, How, Loss, NodeId,
-    NodeKind, Path, Reached, Replays, State, StatementAt,
+    Account, Answers, Assumption, Call, CallerNeed, Chains, ControlKinds, ControlLimit, Edge, Graph, Group, Hop, How,
+    Loss, NodeId, NodeKind, Path, Reached, Replays, State, StatementAt,
 };
 use rolecall_core::trace::Gate;
 
+use super::control::{control, seizing};
 use super::told::{Shown, Told, ToldItem, ToldPlace, Tone};
+use super::way::{id, keys, tone};
 use crate::word::Word as _;
 use crate::{Locale, Text, list};
 
@@ -40,7 +42,7 @@ pub enum GraphAsked<'q> {
 pub fn account_graph(graph: &Graph<'_>, answers: &Answers, asked: GraphAsked<'_>, locale: Locale) -> Told {
     let teller = Teller { account: graph.account(), replays: Replays::new(graph.account()), locale };
     let (headline, items) = match asked {
-        GraphAsked::Edges => (teller.summary(graph), teller.edges(graph, answers)),
+        GraphAsked::Edges => (teller.summary(graph, answers), teller.edges(graph, answers)),
         GraphAsked::Entrances => (locale.graph_entrances(answers.entrances.len()), teller.entrances(graph, answers)),
         GraphAsked::From(from) => {
             let reached = answers.reached.as_ref();
@@ -61,7 +63,7 @@ pub fn account_graph(graph: &Graph<'_>, answers: &Answers, asked: GraphAsked<'_>
             (locale.graph_who(action, holders.len(), resource), items)
         }
     };
-    Told { headline, items, open: teller.open(graph, answers), scope: teller.scope() }
+    Told { headline, items, open: teller.open(graph, answers), scope: teller.scope(graph) }
 }
 
 /// One way in one sentence.
@@ -88,23 +90,6 @@ pub fn graph_path(account: &Account, path: &Path, locale: Locale) -> Text {
     }
 }
 
-fn id(account: &Account, node: NodeId) -> &str {
-    account.nodes().get(node).map_or("", |node| node.id.as_str())
-}
-
-fn keys(keys: &[String], locale: Locale) -> Text {
-    let keys: Vec<&str> = keys.iter().map(String::as_str).collect();
-    list::both(&keys, locale)
-}
-
-fn tone(state: State) -> Tone {
-    match state {
-        State::Certain => Tone::Opens,
-        State::Conditional | State::Unknown => Tone::Notes,
-        State::Impossible => Tone::Fine,
-    }
-}
-
 /// A part of an answer that is its title so far.
 fn item(tone: Tone, title: Text) -> ToldItem {
     ToldItem { tone, title, lines: Vec::new(), places: Vec::new(), shown: None }
@@ -121,10 +106,12 @@ impl Teller<'_> {
         id(self.account, node)
     }
 
-    fn summary(&self, graph: &Graph<'_>) -> Text {
+    fn summary(&self, graph: &Graph<'_>, answers: &Answers) -> Text {
         let count = |state: State| {
             let groups = graph.groups().filter(|group| group.finding.state == state);
-            groups.map(|group| group.from.len().saturating_mul(group.to.len())).fold(0_usize, usize::saturating_add)
+            let pairs = groups.map(|group| group.from.len().saturating_mul(group.to.len()));
+            let controls = answers.controls.iter().filter(|control| control.state == state).count();
+            pairs.fold(controls, usize::saturating_add)
         };
         let (certain, conditional, unknown) = (count(State::Certain), count(State::Conditional), count(State::Unknown));
         self.locale.graph_summary(certain, conditional, unknown)
@@ -135,6 +122,7 @@ impl Teller<'_> {
             Some(edges) => edges.iter().take(MOST_EDGES).map(|edge| self.edge(edge)).collect(),
             None => self.groups(graph),
         };
+        items.extend(answers.controls.iter().take(MOST_EDGES).map(|held| control(self.account, held, self.locale)));
         for cycle in &answers.cycles {
             let members: Vec<&str> = cycle.iter().map(|node| self.id(*node)).collect();
             items.push(item(Tone::Notes, self.locale.graph_cycle(&list::both(&members, self.locale))));
@@ -233,7 +221,7 @@ impl Teller<'_> {
             lines.extend(self.needed(hop));
             lines.extend(path.lost.get(at).into_iter().flatten().map(|loss| self.lost(*loss)));
         }
-        let shown = Shown { lines: Vec::new(), scenarios: vec![self.replays.scenario(path)] };
+        let shown = Shown { lines: Vec::new(), scenarios: self.replays.scenarios(path) };
         ToldItem { lines, shown: Some(shown), ..item(tone(path.state), title) }
     }
 
@@ -242,22 +230,15 @@ impl Teller<'_> {
         let name = self.id(from);
         match &hop.call {
             Call::Request { action, resource } => locale.graph_hop_request(action, name, resource),
+            Call::Control { lead, .. } => seizing(name, to.map_or("", |to| self.id(to)), lead, locale),
             Call::Assume { role, .. } => {
                 let to = to.map_or(role.as_str(), |to| self.id(to));
-                match self.kind(from) {
-                    EdgeKind::Assume => locale.graph_hop_assume(name, to),
-                    EdgeKind::Federate => locale.graph_hop_federate(name, to),
-                    EdgeKind::Service => locale.graph_hop_service(name, to),
+                match self.account.nodes().get(from).map(|node| node.kind) {
+                    Some(NodeKind::Provider) => locale.graph_hop_federate(name, to),
+                    Some(NodeKind::Service) => locale.graph_hop_service(name, to),
+                    _ => locale.graph_hop_assume(name, to),
                 }
             }
-        }
-    }
-
-    fn kind(&self, from: NodeId) -> EdgeKind {
-        match self.account.nodes().get(from).map(|node| node.kind) {
-            Some(NodeKind::Provider) => EdgeKind::Federate,
-            Some(NodeKind::Service) => EdgeKind::Service,
-            _ => EdgeKind::Assume,
         }
     }
 
@@ -265,6 +246,14 @@ impl Teller<'_> {
     fn needed(&self, hop: &Hop) -> Vec<Text> {
         let locale = self.locale;
         let mut lines = Vec::new();
+        if let Call::Control { calls, .. } = &hop.call {
+            let actions = calls.iter().filter_map(|call| match &call.call {
+                Call::Request { action, resource } => Some(locale.graph_control_call(action, resource)),
+                Call::Assume { .. } | Call::Control { .. } => None,
+            });
+            lines.extend(actions);
+            lines.extend(calls.iter().flat_map(|call| self.needed(call)));
+        }
         if let Call::Assume { parameters, mfa, claims, .. } = &hop.call {
             lines.extend(self.passed(parameters));
             lines.extend(mfa.as_ref().map(|device| locale.graph_with_device(device)));
@@ -328,10 +317,20 @@ impl Teller<'_> {
             open.push(locale.graph_open_classes());
         }
         let pairs = usize::try_from(graph.work().pairs).unwrap_or(usize::MAX);
-        match answers.edges.as_ref().map(|edges| edges.len().saturating_sub(MOST_EDGES)) {
-            None => open.push(locale.graph_open_grouped(pairs)),
-            Some(0) => {}
-            Some(more) => open.push(locale.graph_open_pairs(more)),
+        let edges = answers.edges.as_ref().map(Vec::len);
+        open.extend(edges.is_none().then(|| locale.graph_open_grouped(pairs)));
+        let more = |count: usize| count.saturating_sub(MOST_EDGES);
+        let left_out = more(edges.unwrap_or_default()).saturating_add(more(answers.controls.len()));
+        open.extend((left_out > 0).then(|| locale.graph_open_pairs(left_out)));
+        open.extend(graph.looked_for().1.map(|limit| match limit {
+            ControlLimit::Documents => locale.graph_open_controls_documents(),
+            ControlLimit::Budget => locale.graph_open_controls_budget(),
+        }));
+        let changing = answers.chains.as_ref().map(|chains| &chains.changing);
+        let changing = changing.or(answers.reached.as_ref().map(|reached| &reached.changing));
+        if let Some(who) = changing.filter(|who| !who.is_empty()) {
+            let who: Vec<&str> = who.iter().map(|node| self.id(*node)).collect();
+            open.push(locale.graph_open_changing(&list::both(&who, locale)));
         }
         if let Some(reached) = &answers.reached {
             open.extend((reached.more > 0).then(|| locale.graph_more_paths(reached.more)));
@@ -346,7 +345,7 @@ impl Teller<'_> {
         open
     }
 
-    fn scope(&self) -> Vec<Text> {
+    fn scope(&self, graph: &Graph<'_>) -> Vec<Text> {
         let locale = self.locale;
         let is_outside =
             self.account.nodes().iter().any(|node| matches!(node.kind, NodeKind::Account | NodeKind::Everyone));
@@ -354,7 +353,13 @@ impl Teller<'_> {
         let scope = [
             unbound.then(|| locale.graph_scope_organization()),
             is_outside.then(|| locale.graph_scope_outside()),
-            Some(locale.graph_scope_kinds()),
+            match graph.looked_for().0 {
+                ControlKinds { pass_role: false, edit: false } => Some(locale.graph_scope_kinds()),
+                ControlKinds { pass_role: true, edit: false } => Some(locale.graph_scope_edit()),
+                ControlKinds { pass_role: false, edit: true } => Some(locale.graph_scope_pass_role()),
+                ControlKinds { pass_role: true, edit: true } => None,
+            },
+            graph.looked_for().0.pass_role.then(|| locale.graph_scope_running()),
         ];
         scope.into_iter().flatten().collect()
     }

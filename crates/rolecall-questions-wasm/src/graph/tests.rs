@@ -58,7 +58,10 @@ fn names(answer: &Value) -> Vec<&str> {
 #[test]
 fn an_overview_has_every_edge() {
     let answer = asked(&world(), &json!({}));
-    assert_eq!((names(&answer), answer["picture"]["question"]["kind"].as_str()), (vec!["view"], Some("overview")));
+    assert_eq!(
+        (names(&answer), answer["picture"]["question"]["kind"].as_str()),
+        (vec!["view", "passRole", "edit"], Some("overview"))
+    );
     let (ana, hop, vault, box_) = (arn("user", "ana"), arn("role", "hop"), arn("role", "vault"), arn("role", "box"));
     let mut found = edges(&answer);
     found.sort_unstable();
@@ -75,11 +78,11 @@ fn an_overview_has_every_edge() {
 #[test]
 fn a_chain_is_its_hops_and_a_link_that_replays_it() {
     let answer = asked(&world(), &json!({ "view": "chain", "from": "ana", "to": arn("role", "vault") }));
-    assert_eq!(names(&answer), ["view", "from", "to"]);
+    assert_eq!(names(&answer), ["view", "from", "to", "passRole", "edit"]);
     assert_eq!(edges(&answer).len(), 2);
     let path = &answer["picture"]["graph"]["paths"][0];
     assert_eq!((path["state"].as_str(), path["via"][0].as_str()), (Some("certain"), Some(arn("role", "hop").as_str())));
-    let saved = link::read(answer["picture"]["links"][0].as_str().unwrap()).unwrap();
+    let saved = link::read(answer["picture"]["links"][0][0].as_str().unwrap()).unwrap();
     assert_eq!(saved.draft.outline().step_count(), 2);
     // Named without its ARN, it is the same principal.
     assert_eq!(answer["picture"]["question"]["from"], arn("user", "ana"));
@@ -95,6 +98,43 @@ fn who_can_make_a_request_has_it_or_becomes_somebody_who_does() {
         reach["through"].as_array().unwrap().iter().map(|path| path["from"].as_str().unwrap()).collect();
     assert_eq!(from, [arn("role", "hop"), arn("user", "ana")]);
     assert_eq!(answer["picture"]["links"].as_array().unwrap().len(), 2);
+}
+
+#[test]
+fn roles_that_are_passed_and_what_is_changed_come_when_they_are_asked_for() {
+    let mut world = world();
+    let may = |actions: Value, on: &str| json!([{ "name": "own", "document": { "Version": "2012-10-17", "Statement": { "Effect": "Allow", "Action": actions, "Resource": on } } }]);
+    world["users"][1]["policies"] = may(json!(["iam:PassRole", "ec2:RunInstances"]), "*");
+    world["roles"][2]["policies"] = may(json!("iam:CreateAccessKey"), &arn("user", "ana"));
+    let kinds = |chosen: Value| {
+        let answer = asked(&world, &chosen);
+        let edges = answer["picture"]["graph"]["edges"].as_array().unwrap().iter();
+        let mut kinds: Vec<String> = edges.map(|edge| edge["kind"].as_str().unwrap().to_owned()).collect();
+        kinds.sort_unstable();
+        kinds.dedup();
+        kinds
+    };
+    assert_eq!(kinds(json!({})), ["assume", "service"]);
+    assert_eq!(kinds(json!({ "passRole": "set" })), ["assume", "passRole", "service"]);
+    assert_eq!(kinds(json!({ "edit": "set" })), ["assume", "edit", "service"]);
+    let chosen = json!({ "view": "chain", "from": "eve", "to": "vault", "passRole": "set", "edit": "set" });
+    let answer = asked(&world, &chosen);
+    assert_eq!(
+        answer["picture"]["graph"]["paths"][0]["via"],
+        json!([arn("role", "box"), arn("user", "ana"), arn("role", "hop")])
+    );
+    // One scenario for each who goes on: eve, the service, ana.
+    let links = answer["picture"]["links"][0].as_array().unwrap();
+    assert_eq!(links.len(), 3);
+    for link in links {
+        assert!(link::read(link.as_str().unwrap()).is_ok());
+    }
+    let through = |kind: &str| {
+        let edges = answer["picture"]["graph"]["edges"].as_array().unwrap().iter();
+        edges.filter(|edge| edge["kind"] == kind).map(|edge| edge["through"].clone()).collect::<Vec<Value>>()
+    };
+    assert_eq!(through("passRole"), [json!("ec2.amazonaws.com")]);
+    assert_eq!(through("edit"), [Value::Null]);
 }
 
 #[test]

@@ -62,10 +62,20 @@ pub struct GraphEdge {
     pub from: String,
     /// Id of a node.
     pub to: String,
-    /// `assume`, `federate` or `service`.
+    /// `assume`, `federate` or `service`; if they were asked for also `passRole` and `edit`.
     pub kind: &'static str,
-    /// `named`, `account`, `everyone`, `service`, `federated` or `notTrusted`.
-    pub how: &'static str,
+    /// `named`, `account`, `everyone`, `service`, `federated` or `notTrusted`; none where nobody is trusted for it.
+    pub how: Option<&'static str>,
+    /// The principal of the service that a role is passed to.
+    pub through: Option<String>,
+    /// The calls of `passRole` and `edit`, in order.
+    pub actions: Vec<String>,
+    /// A request that may be made then and not before.
+    pub gained: Option<GraphGained>,
+    /// The boundary that a gain goes as far as.
+    pub bounded_by: Option<String>,
+    /// Whether what is changed lets `from` act as `to`; else only what `to` may do is changed.
+    pub leads: bool,
     /// `certain`, `conditional`, `unknown` or `impossible`.
     pub state: &'static str,
     /// Keys that it depends on.
@@ -84,12 +94,22 @@ pub struct GraphEdge {
     pub because: GraphBecause,
     /// What ends with it: `sessionTags`, `mfa`, `sessionPolicies`, `federationKeys`.
     pub lost: Vec<&'static str>,
-    /// The longest session, in seconds.
-    pub duration_seconds: u32,
+    /// The longest session, in seconds; none where no role is assumed.
+    pub duration_seconds: Option<u32>,
     /// How many pairs it stands for.
     pub count: u64,
     /// The same in one sentence.
     pub message: String,
+}
+
+/// A request that somebody gains.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct GraphGained {
+    /// `service:Name`
+    pub action: String,
+    /// An ARN, or `*`.
+    pub resource: String,
 }
 
 /// Everybody of one list can become everybody of another, in the same way.
@@ -206,12 +226,13 @@ pub struct GraphPath {
     pub state: &'static str,
     /// Keys that it depends on, over all hops.
     pub keys: Vec<String>,
-    /// The steps of the scenario, one for each hop, and the request at the end if one was asked for; each as JSON.
+    /// The steps that are taken on it, one for each role that is assumed, else the calls of the hop, and the request at the end if one was asked for; each as
+    /// JSON.
     pub steps: Vec<String>,
     /// What ends with each hop.
     pub lost: Vec<Vec<&'static str>>,
-    /// A scenario that replays it, as JSON text.
-    pub scenario: String,
+    /// Scenarios that replay it, one after another, as JSON text: one, unless somebody takes hold of another without assuming it, behind which the next begins.
+    pub scenarios: Vec<String>,
     /// The same in one sentence.
     pub message: String,
 }
@@ -255,6 +276,8 @@ pub struct GraphWork {
 pub struct GraphWords<'w> {
     /// Of an edge.
     pub edge: &'w dyn Fn(&analysis::Edge) -> String,
+    /// Of what somebody has in its hands.
+    pub control: &'w dyn Fn(&analysis::Control) -> String,
     /// Of a path.
     pub path: &'w dyn Fn(&analysis::Path) -> String,
 }
@@ -272,6 +295,7 @@ impl AccountGraph {
         let account = graph.account();
         let mirror = Mirror { account, replays: analysis::Replays::new(account), words };
         let edges = answers.edges.as_deref().unwrap_or_default();
+        let controls = answers.controls.iter().map(|control| mirror.control(control));
         let paths = answers.chains.iter().flat_map(|chains| &chains.paths).map(|path| mirror.path(path)).collect();
         let bundles =
             if answers.edges.is_none() { graph.groups().map(|group| bundle(&group)).collect() } else { Vec::new() };
@@ -284,12 +308,11 @@ impl AccountGraph {
         Self {
             rolecall: VERSION,
             nodes: account.nodes().iter().map(node).collect(),
-            edges: edges.iter().map(|edge| mirror.edge(edge)).collect(),
+            edges: edges.iter().map(|edge| mirror.edge(edge)).chain(controls).collect(),
             bundles,
             paths,
             reach: answers.reached.as_ref().map(|reached| mirror.reach(reached)),
-            open: answers.chains.as_ref().is_some_and(|chains| chains.is_cut || chains.is_open)
-                || answers.reached.as_ref().is_some_and(|reached| reached.is_cut || reached.is_open),
+            open: is_open(graph, answers),
             entrances: answers.entrances.clone(),
             cycles: answers.cycles.clone(),
             assumes: account.assumptions().into_iter().map(analysis::Assumption::name).collect(),
@@ -298,6 +321,14 @@ impl AccountGraph {
             work: GraphWork { pairs, classes, asked },
         }
     }
+}
+
+/// Whether there may be more than the paths of an answer.
+fn is_open(graph: &analysis::Graph<'_>, answers: &analysis::Answers) -> bool {
+    let is_asked = answers.chains.is_some() || answers.reached.is_some();
+    answers.chains.as_ref().is_some_and(|chains| !chains.is_whole())
+        || answers.reached.as_ref().is_some_and(|reached| !reached.is_whole())
+        || is_asked && graph.looked_for().1.is_some()
 }
 
 struct Mirror<'a> {
@@ -317,7 +348,12 @@ impl Mirror<'_> {
             from: self.id(edge.from),
             to: self.id(edge.to),
             kind: edge.kind.name(),
-            how: edge.how.name(),
+            how: Some(edge.how.name()),
+            through: None,
+            actions: Vec::new(),
+            gained: None,
+            bounded_by: None,
+            leads: true,
             state: finding.state.name(),
             keys: finding.keys.clone(),
             conditions: finding.conditions.iter().map(condition).collect(),
@@ -330,9 +366,36 @@ impl Mirror<'_> {
                 statements: edge.because.statements.iter().map(|at| self.statement(at)).collect(),
             },
             lost: edge.lost.iter().map(|lost| lost.name()).collect(),
-            duration_seconds: edge.duration,
+            duration_seconds: Some(edge.duration),
             count: 1,
             message: (self.words.edge)(edge),
+        }
+    }
+
+    fn control(&self, control: &analysis::Control) -> GraphEdge {
+        let gained = control.gained.clone();
+        GraphEdge {
+            from: self.id(control.from),
+            to: self.id(control.to),
+            kind: control.kind.name(),
+            how: None,
+            through: control.through().map(str::to_owned),
+            actions: control.actions.clone(),
+            gained: gained.map(|[action, resource]| GraphGained { action, resource }),
+            bounded_by: control.bounded.clone(),
+            leads: control.lead.is_some(),
+            state: control.state.name(),
+            keys: control.keys.clone(),
+            conditions: Vec::new(),
+            caller: None,
+            parameters: GraphParameters::default(),
+            assumes: self.account.assumptions().into_iter().map(analysis::Assumption::name).collect(),
+            missing: Vec::new(),
+            because: GraphBecause { gate: None, statements: Vec::new() },
+            lost: Vec::new(),
+            duration_seconds: None,
+            count: 1,
+            message: (self.words.control)(control),
         }
     }
 
@@ -357,9 +420,9 @@ impl Mirror<'_> {
             via: ids.get(1..between).unwrap_or_default().to_vec(),
             state: path.state.name(),
             keys: path.keys.clone(),
-            steps: path.hops.iter().map(analysis::Hop::json).collect(),
+            steps: path.hops.iter().flat_map(analysis::Hop::steps).collect(),
             lost: path.lost.iter().map(|lost| lost.iter().map(|lost| lost.name()).collect()).collect(),
-            scenario: self.replays.scenario(path),
+            scenarios: self.replays.scenarios(path),
             message: (self.words.path)(path),
         }
     }

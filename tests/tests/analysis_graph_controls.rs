@@ -1,0 +1,297 @@
+//! Roles that are passed to services, and what IAM holds that is changed, as edges of the graph: each is the answer about ways to more permissions, and
+//! every path over them replays.
+
+#![cfg(not(target_arch = "wasm32"))]
+#![expect(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test stops at the first surprise, also in its own helpers"
+)]
+
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+use proptest::prelude::*;
+use proptest::sample::{select, subsequence};
+use rolecall_analysis::graph::{Account, Control, ControlKinds, Controls, EdgeKind, Graph, Path, Replays, State};
+use rolecall_analysis::{Climb, EscalationQuestion, escalations};
+use rolecall_core::catalogue::Facts;
+use rolecall_tests::analysis::{UNIVERSE, document};
+use serde_json::{Value, json};
+
+const BOTH: ControlKinds = ControlKinds { pass_role: true, edit: true };
+
+/// What is known of AWS.
+static FACTS: LazyLock<Facts> = LazyLock::new(|| Some(rolecall_catalog::built_in()));
+
+fn arn(kind: &str, name: &str) -> String {
+    format!("arn:aws:iam::111122223333:{kind}/{name}")
+}
+
+fn account(world: &Value) -> Account {
+    Account::read(&world.to_string(), *FACTS).unwrap_or_else(|found| panic!("{found:?} {world}"))
+}
+
+fn controls(account: &Account) -> Controls {
+    Controls::read(account, &UNIVERSE, *FACTS, BOTH)
+}
+
+fn trust(principal: &Value) -> Value {
+    document(&[json!({ "Effect": "Allow", "Principal": principal, "Action": "sts:AssumeRole" })])
+}
+
+fn may(actions: &[&str], resource: &str) -> Value {
+    document(&[json!({ "Effect": "Allow", "Action": actions, "Resource": resource })])
+}
+
+/// ana passes `fn` to Lambda, which may change the trust of `vault`; eve makes keys of ana's.
+fn world() -> Value {
+    json!({ "rolecall": 1,
+        "users": [
+            { "arn": arn("user", "ana"), "policies": [may(&["iam:PassRole", "lambda:*"], "*")] },
+            { "arn": arn("user", "eve"), "policies": [may(&["iam:CreateAccessKey", "iam:DeleteAccessKey"], &arn("user", "ana"))] },
+            { "arn": arn("user", "own"), "policies": [may(&["iam:PutUserPolicy"], &arn("user", "own"))] },
+        ],
+        "roles": [
+            { "arn": arn("role", "fn"), "trustPolicy": trust(&json!({ "Service": "lambda.amazonaws.com" })),
+              "policies": [may(&["iam:UpdateAssumeRolePolicy", "sts:AssumeRole"], &arn("role", "vault"))] },
+            { "arn": arn("role", "vault"), "trustPolicy": trust(&json!({ "AWS": "arn:aws:iam::999999999999:root" })),
+              "policies": [may(&["s3:GetObject"], "*")] },
+        ] })
+}
+
+/// Every scenario of a path as it replays.
+fn replayed(account: &Account, path: &Path) -> Vec<Vec<(String, &'static str)>> {
+    let decided = |text: &String| {
+        let reading = rolecall_core::read_with(text, *FACTS);
+        let found = reading.diagnostics;
+        let read = reading.scenario.unwrap_or_else(|| panic!("{found:?} {text}"));
+        let spelled: Value = serde_json::from_str(text).unwrap();
+        let told = rolecall_oracle::outcomes(&spelled).unwrap();
+        let outcomes = read.outcomes();
+        let decisions: Vec<&str> = outcomes.iter().map(|outcome| outcome.decision.name()).collect();
+        assert_eq!(told.iter().map(|told| told.decision.as_str()).collect::<Vec<&str>>(), decisions, "{text}");
+        let actions = spelled["steps"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .map(|step| step["request"]["action"].as_str().unwrap_or("sts:AssumeRole").to_owned());
+        actions.zip(decisions).collect()
+    };
+    Replays::new(account).scenarios(path).iter().map(decided).collect()
+}
+
+#[test]
+fn a_chain_leads_over_credentials_a_service_and_a_trust_policy() {
+    let account = account(&world());
+    let controls = controls(&account);
+    let graph = Graph::read(&account).with_controls(&controls);
+    let find = |kind, name| account.find(&arn(kind, name)).unwrap();
+    let (eve, vault) = (find("user", "eve"), find("role", "vault"));
+    assert_eq!(Graph::read(&account).chains(eve, vault).paths, [], "without them nobody becomes anybody");
+    let chains = graph.chains(eve, vault);
+    let path = chains.paths.first().unwrap();
+    assert_eq!(path.nodes, [eve, find("user", "ana"), find("role", "fn"), vault]);
+    assert_eq!(path.state, State::Certain);
+    let steps = |actions: &[&str]| actions.iter().map(|action| ((*action).to_owned(), "allow")).collect::<Vec<_>>();
+    assert_eq!(
+        replayed(&account, path),
+        [
+            steps(&["iam:CreateAccessKey"]),
+            steps(&["iam:PassRole", "lambda:CreateFunction", "lambda:InvokeFunction"]),
+            steps(&["sts:AssumeRole", "iam:UpdateAssumeRolePolicy"]),
+            steps(&["sts:AssumeRole"]),
+        ]
+    );
+    let reached = graph.who_can("s3:GetObject", "arn:aws:s3:::safe/key");
+    let starts: Vec<usize> = reached.paths.iter().map(|path| path.nodes[0]).collect();
+    assert!(starts.contains(&eve) && starts.contains(&find("user", "ana")), "{reached:?}");
+    assert!(
+        reached.paths.iter().all(|path| replayed(&account, path).concat().iter().all(|(_, said)| *said == "allow"))
+    );
+}
+
+#[test]
+fn permissions_that_somebody_can_change_are_said_and_not_followed() {
+    let account = account(&world());
+    let controls = controls(&account);
+    let graph = Graph::read(&account).with_controls(&controls);
+    let own = account.find(&arn("user", "own")).unwrap();
+    let reached = graph.reachable(own);
+    assert_eq!((reached.paths.len(), reached.changing), (0, vec![own]));
+    let edges = graph.controls();
+    let edge = edges.iter().find(|control| control.from == own).unwrap();
+    assert_eq!((edge.to, edge.kind, edge.lead.is_none(), edge.state), (own, EdgeKind::Edit, true, State::Certain));
+    assert!(edge.gained.is_some(), "{edge:?}");
+}
+
+#[test]
+fn only_what_is_asked_for_is_there() {
+    let account = account(&world());
+    for (kinds, kind) in [
+        (ControlKinds { pass_role: true, edit: false }, EdgeKind::PassRole),
+        (ControlKinds { pass_role: false, edit: true }, EdgeKind::Edit),
+    ] {
+        let controls = Controls::read(&account, &UNIVERSE, *FACTS, kinds);
+        let edges = Graph::read(&account).with_controls(&controls).controls();
+        assert!(!edges.is_empty() && edges.iter().all(|control| control.kind == kind), "{edges:?}");
+    }
+    assert_eq!(Graph::read(&account).controls(), []);
+}
+
+const ACTIONS: [&str; 14] = [
+    "iam:PassRole",
+    "lambda:CreateFunction",
+    "lambda:InvokeFunction",
+    "ec2:RunInstances",
+    "glue:*",
+    "iam:CreateAccessKey",
+    "iam:UpdateLoginProfile",
+    "iam:UpdateAssumeRolePolicy",
+    "iam:PutRolePolicy",
+    "iam:AttachUserPolicy",
+    "iam:AddUserToGroup",
+    "sts:AssumeRole",
+    "s3:GetObject",
+    "*",
+];
+
+/// What a principal's own policies may say.
+fn own() -> impl Strategy<Value = Value> {
+    let resource = select(vec![
+        json!("*"),
+        json!("*"),
+        json!(arn("role", "*")),
+        json!(arn("user", "u1")),
+        json!(arn("role", "r2")),
+    ]);
+    let condition = select(vec![
+        json!({}),
+        json!({}),
+        json!({ "StringEquals": { "iam:PassedToService": "lambda.amazonaws.com" } }),
+        json!({ "IpAddress": { "aws:SourceIp": "203.0.113.0/24" } }),
+    ]);
+    let statement = (subsequence(&ACTIONS[..], 1..5), resource, condition, prop::bool::weighted(0.1)).prop_map(
+        |(actions, resource, condition, denies)| {
+            let effect = if denies { "Deny" } else { "Allow" };
+            json!({ "Effect": effect, "Action": actions, "Resource": resource, "Condition": condition })
+        },
+    );
+    prop::collection::vec(statement, 0..3)
+        .prop_map(|statements| if statements.is_empty() { json!([]) } else { json!([document(&statements)]) })
+}
+
+/// Up to thirty principals.
+fn worlds() -> impl Strategy<Value = Value> {
+    let principal = select(vec![
+        json!({ "Service": "lambda.amazonaws.com" }),
+        json!({ "Service": ["ec2.amazonaws.com", "glue.amazonaws.com"] }),
+        json!({ "AWS": "111122223333" }),
+        json!({ "AWS": arn("user", "u1") }),
+    ]);
+    let limit = json!([null, may(&["iam:*", "s3:GetObject"], "*")]);
+    let users = prop::collection::vec((own(), prop::bool::weighted(0.2)), 1..15);
+    let roles = prop::collection::vec((principal, own(), prop::bool::weighted(0.2)), 1..15);
+    (users, roles).prop_map(move |(users, roles)| {
+        let bound = |is: bool| limit[usize::from(is)].clone();
+        let users: Vec<Value> = users.into_iter().enumerate().map(|(at, (own, is_bound))| {
+            let groups = if at % 3 == 0 { json!([arn("group", "g1")]) } else { json!([]) };
+            json!({ "arn": arn("user", &format!("u{at}")), "policies": own, "groups": groups, "permissionsBoundary": bound(is_bound) })
+        }).collect();
+        let roles: Vec<Value> = roles.into_iter().enumerate().map(|(at, (principal, own, is_bound))| {
+            json!({ "arn": arn("role", &format!("r{at}")), "trustPolicy": trust(&principal), "policies": own, "permissionsBoundary": bound(is_bound) })
+        }).collect();
+        let groups = json!([
+            { "arn": arn("group", "g1"), "policies": [may(&["iam:AddUserToGroup"], "*")] },
+            { "arn": arn("group", "g2"), "policies": [may(&["dynamodb:*"], "*")] },
+        ]);
+        json!({ "rolecall": 1, "users": users, "groups": groups, "roles": roles })
+    })
+}
+
+/// What tells an edge: who, whom, how and through what.
+type Ends = (String, String, &'static str, Option<String>);
+
+/// For each pair what `check escalation` says of the ways that are edges, the best of them.
+fn by_escalation(world: &Value) -> BTreeMap<Ends, (State, bool)> {
+    let text = world.to_string();
+    let question =
+        EscalationQuestion { world: &text, principal: None, primitive: None, universe: &UNIVERSE, facts: *FACTS };
+    let mut found: BTreeMap<Ends, (State, bool)> = BTreeMap::new();
+    for climber in escalations(&question).unwrap().principals {
+        for way in climber.ways {
+            let state = match way.outcome {
+                Climb::Yes | Climb::Bounded(_) => State::Certain,
+                Climb::Conditional(_) => State::Conditional,
+                Climb::No(_) | Climb::NotDecided(_) => continue,
+            };
+            if way.primitive == "sts:AssumeRole" {
+                continue;
+            }
+            let passed = way.asked.first().filter(|call| call.action == "iam:PassRole");
+            let service = passed.and_then(|call| call.keys.first()?.1.as_ref()?.first().cloned());
+            let to = way.gives.filter(|gives| gives != "self" && !gives.contains(":group/"));
+            let to = to.unwrap_or_else(|| climber.principal.clone());
+            let kind = if service.is_some() { "passRole" } else { "edit" };
+            let known = found.entry((climber.principal.clone(), to, kind, service)).or_insert((state, true));
+            known.0 = known.0.min(state);
+        }
+    }
+    found
+}
+
+fn ends(account: &Account, control: &Control) -> Ends {
+    let id = |node: usize| account.nodes()[node].id.clone();
+    (id(control.from), id(control.to), control.kind.name(), control.through().map(str::to_owned))
+}
+
+/// What the generated worlds had: a run in which nothing is met proves nothing.
+static MET: [AtomicUsize; 5] = [const { AtomicUsize::new(0) }; 5];
+
+fn met(kind: usize) {
+    MET[kind].fetch_add(1, Ordering::Relaxed);
+}
+
+#[test]
+fn the_laws_are_about_something() {
+    edges_are_the_answers_about_escalation_and_paths_replay();
+    let [passed, edited, conditional, powerless, paths] = MET.each_ref().map(|count| count.load(Ordering::Relaxed));
+    let least = [passed > 10, edited > 20, conditional > 5, powerless > 5, paths > 20];
+    assert_eq!(
+        least, [true; 5],
+        "{passed} passed, {edited} edited, {conditional} conditional, {powerless} that give nothing, {paths} paths"
+    );
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 10, ..ProptestConfig::default() })]
+
+    fn edges_are_the_answers_about_escalation_and_paths_replay(world in worlds()) {
+        let account = account(&world);
+        let controls = controls(&account);
+        let graph = Graph::read(&account).with_controls(&controls);
+        let mut gaining = BTreeMap::new();
+        for control in graph.controls() {
+            met(usize::from(control.kind == EdgeKind::Edit));
+            if control.state == State::Conditional {
+                met(2);
+            }
+            if control.gained.is_some() {
+                gaining.insert(ends(&account, &control), (control.state, true));
+            } else {
+                met(3);
+            }
+        }
+        prop_assert_eq!(gaining, by_escalation(&world));
+        for from in 0..account.nodes().len() {
+            for path in graph.reachable(from).paths.iter().filter(|path| path.hops.len() < 4).take(6) {
+                met(4);
+                for (action, decision) in replayed(&account, path).concat() {
+                    prop_assert_eq!(decision, "allow", "{} {:?}", action, path);
+                }
+            }
+        }
+    }
+}
