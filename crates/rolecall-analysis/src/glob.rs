@@ -200,6 +200,11 @@ impl Glob {
             }
             place += 1;
         }
+        match self.tokens.get(place..) {
+            None | Some([]) => return letters.next().is_none(),
+            Some([Token::Run(Class::Any)]) => return true,
+            Some(_) => {}
+        }
         self.ends(place, letters, |token, letter| match token {
             Token::Exactly(wanted) => self.is_same(wanted, Letter::Character(letter)),
             Token::One(class) | Token::Run(class) => class.takes(letter),

@@ -19,11 +19,14 @@ use crate::setting::{Atom, AtomLiteral, Atoms, Group, Part, Setting};
 
 use resource::Listed;
 
+/// What was answered of literals, in settings that no answer tells apart.
+pub(crate) type Known = BTreeMap<(Group, Vec<AtomLiteral>), Found<()>>;
+
 /// Answers whether literals can hold together, and remembers.
 pub(crate) struct Theory<'q> {
     pub(crate) setting: Setting<'q>,
     atoms: &'q Atoms,
-    known: BTreeMap<(Group, Vec<AtomLiteral>), Found<()>>,
+    pub(crate) known: Known,
     /// States of searches, and questions asked.
     pub(crate) states: usize,
     pub(crate) checks: usize,
@@ -31,7 +34,12 @@ pub(crate) struct Theory<'q> {
 
 impl<'q> Theory<'q> {
     pub(crate) fn new(setting: Setting<'q>, atoms: &'q Atoms) -> Self {
-        Self { setting, atoms, known: BTreeMap::new(), states: 0, checks: 0 }
+        Self::knowing(Known::new(), setting, atoms)
+    }
+
+    /// With what was answered before in a setting that is alike.
+    pub(crate) fn knowing(known: Known, setting: Setting<'q>, atoms: &'q Atoms) -> Self {
+        Self { setting, atoms, known, states: 0, checks: 0 }
     }
 
     /// Whether the literals of a group, in order, can hold together.

@@ -183,7 +183,7 @@ impl Listed {
 
     /// Actions whose requests are alike but for keys of services, those that do most first, then by name.
     pub(crate) fn grouped(&self, actions: Vec<usize>) -> Vec<Vec<usize>> {
-        grouped(actions, |at| self.access(at), |at| (self.form_id(at), self.name(at)))
+        grouped(actions, &|at| self.access(at), &|at| kind(self.form_id(at), self.parts(at)))
     }
 
     /// The forms of the resources of an action, and whether each request of it names one.
@@ -271,22 +271,27 @@ fn joined(mut ranges: Vec<Range>, negated: bool, all: usize) -> Vec<Range> {
     starts.zip(ends).filter(|(start, end)| start < end).collect()
 }
 
-/// Actions whose requests are alike but for keys of services, those that do most first, then by name. `kind` tells the number of their resources, and their name.
+/// What is the same for actions whose requests are alike but for keys of services.
+pub(crate) type Kind<'n> = (usize, Option<&'n str>, bool);
+
+/// The kind of an action, by the number of its resources, its service and its name.
+fn kind(form: usize, [service, name]: [&str; 2]) -> Kind<'_> {
+    // Their keys and Regions depend on the service.
+    (form, matches!(service, "iam" | "kms").then_some(service), name == "passrole")
+}
+
+/// Actions whose requests are alike but for keys of services, those that do most first, then by name.
 fn grouped<'n>(
     mut actions: Vec<usize>,
-    access: impl Fn(usize) -> Access,
-    kind: impl Fn(usize) -> (usize, &'n str),
+    access: &dyn Fn(usize) -> Access,
+    kind: &dyn Fn(usize) -> Kind<'n>,
 ) -> Vec<Vec<usize>> {
     actions.sort_by_key(|at| (Reverse(access(*at)), *at));
     let mut order: Vec<Vec<usize>> = Vec::new();
-    let mut known: BTreeMap<(usize, Option<&str>, bool), usize> = BTreeMap::new();
+    let mut known: BTreeMap<Kind<'_>, usize> = BTreeMap::new();
     for at in actions {
-        let (form, full) = kind(at);
-        let (service, name) = full.split_once(':').unwrap_or_default();
-        // Their keys and Regions depend on the service.
-        let special = matches!(service, "iam" | "kms").then_some(service);
         let next = order.len();
-        let kind = *known.entry((form, special, name == "passrole")).or_insert(next);
+        let kind = *known.entry(kind(at)).or_insert(next);
         if kind == next {
             order.push(Vec::new());
         }

@@ -295,9 +295,9 @@ fn not_arns() -> Vec<Glob> {
 
 /// Readable texts of what has to be met.
 fn fillings(shape: &Shape) -> impl Iterator<Item = String> {
-    let globs: Vec<&Glob> = shape.unions.iter().flatten().take(64).collect();
-    let texts: Vec<String> = globs.iter().flat_map(|glob| [glob.filled(""), glob.filled("example")]).collect();
-    texts.into_iter().filter(|text| !text.is_empty()).chain(["example", "other", "x"].map(str::to_owned))
+    let globs = shape.unions.iter().flatten().take(64);
+    let texts = globs.flat_map(|glob| ["", "example"].map(|run| glob.filled(run)));
+    texts.filter(|text| !text.is_empty()).chain(["example", "other", "x"].map(str::to_owned))
 }
 
 /// Whether a single value satisfies a test, whatever its set operator.

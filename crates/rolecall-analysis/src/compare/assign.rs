@@ -4,8 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rolecall_core::context::{KeyId, Meaning};
 
-use super::answer::{Reason, Witness};
-use super::comparer::{About, Comparer};
+use super::answer::Reason;
+use super::comparer::{About, Alike, Comparer, Shown};
 use super::task::Task;
 use crate::caller::Caller;
 use crate::classes::Class;
@@ -14,7 +14,7 @@ use crate::glob::{Assigned, Found};
 use crate::principals::tells_apart;
 use crate::search::{Assignment, model, search};
 use crate::setting::{Atom, AtomId, Setting};
-use crate::theory::Theory;
+use crate::theory::{Known, Theory};
 use crate::variables;
 use crate::witness::Request;
 
@@ -52,7 +52,7 @@ impl<'q> Comparer<'q> {
         {
             return Found::Open;
         }
-        for caller in self.alike(task, &about.asked) {
+        for (at, caller) in self.alike(task, &about.asked) {
             let setting = Setting {
                 keys: &self.shared.keys,
                 caller,
@@ -66,7 +66,7 @@ impl<'q> Comparer<'q> {
                 region: None,
                 is_free: true,
             };
-            match self.look(setting, task) {
+            match self.look_knowing((task.direct.is_some(), at, None, true, BTreeSet::new()), setting, task) {
                 Found::None => {}
                 found => return found,
             }
@@ -75,7 +75,7 @@ impl<'q> Comparer<'q> {
     }
 
     /// Callers that can show a change: one of those that neither principals nor keys tell apart.
-    fn alike(&self, task: &Task, asked: &BTreeSet<KeyId>) -> Vec<&'q Caller> {
+    fn alike(&self, task: &Task, asked: &BTreeSet<KeyId>) -> Vec<(usize, &'q Caller)> {
         let principals = |atoms: &[AtomId], caller: &Caller| -> Vec<bool> {
             let named = atoms.iter().filter_map(|atom| match self.shared.atoms.get(*atom) {
                 Some(Atom::Principals(principals)) => Some(caller.holds(principals.index, principals.least, true)),
@@ -86,11 +86,12 @@ impl<'q> Comparer<'q> {
         let clauses: Vec<AtomId> = task.clauses.iter().flatten().copied().collect();
         let [all, owners] = self.callers;
         let callers = if task.direct.is_some() { owners } else { all };
-        let possible = callers.iter().filter(|caller| principals(&task.cube, caller).iter().all(|named| *named));
+        let all = callers.iter().enumerate();
+        let possible = all.filter(|(_, caller)| principals(&task.cube, caller).iter().all(|named| *named));
         let depends = tells_apart(&self.shared.keys, asked, callers);
         let mut seen = BTreeSet::new();
         possible
-            .filter(|caller| depends || seen.insert((principals(&clauses, caller), caller.least, &caller.owner)))
+            .filter(|(_, caller)| depends || seen.insert((principals(&clauses, caller), caller.least, &caller.owner)))
             .collect()
     }
 
@@ -100,13 +101,13 @@ impl<'q> Comparer<'q> {
         action: usize,
         task: &Task,
         about: &About,
-        witness: &mut Option<Witness>,
+        witness: &mut Option<Shown>,
     ) -> Result<bool, Reason> {
         let scope = self.scope;
         let variables = &about.variables;
         let missing = scope.missing(action, &self.shared.keys, &about.of_services);
         let mut open = None;
-        for caller in self.alike(task, &about.asked) {
+        for (at, caller) in self.alike(task, &about.asked) {
             if !caller.can_ask(scope.parts(action)) {
                 continue;
             }
@@ -123,7 +124,9 @@ impl<'q> Comparer<'q> {
                 region: None,
                 is_free: false,
             };
-            match self.look(setting.clone(), task) {
+            let is_loose = !variables.is_empty();
+            let alike = (task.direct.is_some(), at, Some(scope.kind(action)), is_loose, missing.clone());
+            match self.look_knowing(alike, setting.clone(), task) {
                 Found::None => continue,
                 Found::Open if variables.is_empty() => {
                     open = open.or(Some(Reason::Budget));
@@ -150,7 +153,7 @@ impl<'q> Comparer<'q> {
                     }
                 }
                 let setting = Setting { fixed, assigned: Some(assigned), ..setting.clone() };
-                match self.look(setting.clone(), task) {
+                match self.look(&mut Known::new(), setting.clone(), task) {
                     Found::Yes(found) => {
                         if self.is_witnessed(setting, action, task, &found, witness) {
                             return Ok(true);
@@ -166,13 +169,22 @@ impl<'q> Comparer<'q> {
         open.map_or(Ok(false), Err)
     }
 
-    fn look(&mut self, setting: Setting<'_>, task: &Task) -> Found<Assignment> {
-        let mut theory = Theory::new(setting, &self.shared.atoms);
+    /// Looks for a request, with what was answered before in settings that are alike.
+    fn look_knowing(&mut self, alike: Alike<'q>, setting: Setting<'_>, task: &Task) -> Found<Assignment> {
+        let mut known = self.known.remove(&alike).unwrap_or_default();
+        let found = self.look(&mut known, setting, task);
+        self.known.insert(alike, known);
+        found
+    }
+
+    fn look(&mut self, known: &mut Known, setting: Setting<'_>, task: &Task) -> Found<Assignment> {
+        let mut theory = Theory::knowing(std::mem::take(known), setting, &self.shared.atoms);
         let clauses: Vec<&[AtomId]> = task.clauses.iter().map(Vec::as_slice).collect();
         let found = search(&mut theory, &self.shared.atoms, &task.cube, &clauses, &mut self.budget);
         self.work.checks += theory.checks;
         self.work.states += theory.states;
         self.budget.nodes += theory.checks;
+        *known = theory.known;
         found
     }
 
@@ -183,7 +195,7 @@ impl<'q> Comparer<'q> {
         action: usize,
         task: &Task,
         found: &Assignment,
-        witness: &mut Option<Witness>,
+        witness: &mut Option<Shown>,
     ) -> bool {
         if witness.is_none() {
             let caller = setting.caller;
@@ -191,7 +203,7 @@ impl<'q> Comparer<'q> {
             let model = model(&mut theory, &self.shared.atoms, found);
             self.work.states += theory.states;
             let request = model.map(|model| Request::new(caller, self.scope.shown(action), &model));
-            *witness = request.and_then(|request| self.confirm(task, action, &request));
+            *witness = request.and_then(|request| self.confirm(task, action, request));
         }
         witness.is_some()
     }

@@ -6,6 +6,7 @@ use rolecall_core::catalogue::KeyKind;
 use rolecall_core::context::KeyId;
 use rolecall_core::diag::PolicyKind;
 use rolecall_core::pattern::Pattern;
+use rolecall_core::report::Decision;
 use rolecall_core::trace::{Effect, Rung};
 
 use super::answer::{Cause, Change, Comparison, Finding, Reason, Residual, Role, Undecided, Verdict, Witness, Work};
@@ -18,7 +19,8 @@ use crate::glob::Found;
 use crate::key::Held;
 use crate::search::Budget;
 use crate::setting::Atom;
-use crate::universe::{OfServices, Scope};
+use crate::theory::Known;
+use crate::universe::{Kind, OfServices, Scope};
 use crate::witness::{Own, Place, Request, decide};
 
 /// How many findings are worked out.
@@ -44,6 +46,26 @@ pub(super) struct About {
 /// What findings are told apart by.
 type Cell = (Change, bool, Vec<(Role, usize)>);
 
+/// What no answer of a theory depends on more than: whose account owns the resource, which caller it is, the kind of the action (none: any), whether policy
+/// variables are loose, and the keys that the action does not have.
+pub(super) type Alike<'q> = (bool, usize, Option<Kind<'q>>, bool, BTreeSet<KeyId>);
+
+/// A request that shows a change, and what core decides of it.
+pub(super) struct Shown {
+    request: Request,
+    own: Own,
+    decisions: [Decision; 2],
+}
+
+/// A finding before it is worked out.
+struct Seen {
+    task: Task,
+    causes: Vec<Cause>,
+    actions: Vec<String>,
+    more_actions: bool,
+    shown: Shown,
+}
+
 pub(super) struct Comparer<'q> {
     pub(super) shared: &'q Shared,
     pub(super) scope: &'q Scope<'q>,
@@ -56,10 +78,11 @@ pub(super) struct Comparer<'q> {
     resource: Option<&'q str>,
     pub(super) budget: Budget,
     pub(super) work: Work,
-    found: BTreeMap<Cell, Finding>,
+    pub(super) known: BTreeMap<Alike<'q>, Known>,
+    found: BTreeMap<Cell, Seen>,
     undecided: BTreeSet<Undecided>,
-    /// The latest scenario that core does not confirm.
-    unconfirmed: Option<String>,
+    /// The latest request that core does not confirm.
+    unconfirmed: Option<(Request, Own)>,
 }
 
 impl<'q> Comparer<'q> {
@@ -75,6 +98,7 @@ impl<'q> Comparer<'q> {
             resource: asked.resource,
             budget: Budget { nodes: 0, limit: asked.budget },
             work,
+            known: BTreeMap::new(),
             found: BTreeMap::new(),
             undecided: BTreeSet::new(),
             unconfirmed: None,
@@ -90,7 +114,7 @@ impl<'q> Comparer<'q> {
     pub(super) fn settle(&mut self, class: &Class, task: &Task) {
         let about = self.about(task);
         let mut actions: Vec<usize> = Vec::new();
-        let mut witness: Option<Witness> = None;
+        let mut witness: Option<Shown> = None;
         let mut open: Option<Reason> = None;
         let (mut looked, mut failed) = (0, 0);
         let mut more = false;
@@ -124,7 +148,11 @@ impl<'q> Comparer<'q> {
             (Some(witness), _) => self.add(task, actions, more, witness),
             (None, Some(reason)) => {
                 let causes = self.causes(task, None);
-                let scenario = self.unconfirmed.take().filter(|_| reason == Reason::Unconfirmed);
+                let unconfirmed = self.unconfirmed.take().filter(|_| reason == Reason::Unconfirmed);
+                let scenario = unconfirmed.map(|(request, own)| {
+                    let [_, after] = self.documents;
+                    request.scenario(&after.text(), &self.place(own), None)
+                });
                 self.undecided.insert(Undecided { change: task.change, reason, causes, scenario });
             }
             (None, None) => {}
@@ -181,49 +209,57 @@ impl<'q> Comparer<'q> {
         Box::new(grouped.flat_map(same))
     }
 
-    /// Core's decisions of a request; a witness if they show the change. Core is given the statements that name the action, for no other can apply.
-    pub(super) fn confirm(&mut self, task: &Task, action: usize, request: &Request) -> Option<Witness> {
-        let scope = self.scope;
-        let partition = scope.partition();
+    fn place(&self, own: Own) -> Place<'q> {
+        Place { kind: self.kind, resource: self.resource, partition: self.scope.partition(), own }
+    }
+
+    /// Core's decisions of a request, if they show the change. Core is given the statements that name the action, for no other can apply.
+    pub(super) fn confirm(&mut self, task: &Task, action: usize, request: Request) -> Option<Shown> {
         let own = match task.direct {
             None | Some(Rung::Account) => Own::Everything,
             Some(Rung::Entity) => Own::Nothing,
             Some(Rung::Direct) => Own::Limited,
         };
-        let place = Place { kind: self.kind, resource: self.resource, partition, own };
-        let world = |document: &str, expected| request.scenario(document, &place, expected);
+        let place = self.place(own);
         self.work.confirmations += 1;
-        let [first, second] = self.documents;
-        let action = scope.name(action);
-        let about = [first.about(action), second.about(action)];
-        let decisions = about.each_ref().map(|document| decide(&world(document, None)));
-        let shown = match decisions {
-            [Some(first), Some(second)] if task.change.is_shown([first, second]) => [first, second],
-            _ => {
-                self.unconfirmed = Some(world(&second.text(), None));
-                return None;
+        let action = self.scope.name(action);
+        let decided = |document: &Document| decide(&request.scenario(&document.about(action), &place, None));
+        match self.documents.map(decided) {
+            [Some(first), Some(second)] if task.change.is_shown([first, second]) => {
+                Some(Shown { request, own, decisions: [first, second] })
             }
-        };
-        let [was, is] = shown;
+            _ => {
+                self.unconfirmed = Some((request, own));
+                None
+            }
+        }
+    }
+
+    /// The request for people, with scenarios of all that the documents say.
+    fn witness(&self, Shown { request, own, decisions }: &Shown) -> Witness {
+        let [first, second] = self.documents;
+        let [was, is] = *decisions;
+        let place = self.place(*own);
+        let world = |document: &Document, expected| request.scenario(&document.text(), &place, Some(expected));
         // What principals have settled is told with them.
         let is_told = |key: &str| request.caller.is_told() && self.shared.keys.find(key).is_none();
         let keys = request.keys.iter().filter(|(key, _)| !is_told(key)).map(|(key, held)| {
             let values = if *held == Held::Absent { None } else { Some(held.values().to_vec()) };
             (key.clone(), values)
         });
-        Some(Witness {
-            caller: request.caller(partition),
+        Witness {
+            caller: request.caller(place.partition),
             action: request.action.clone(),
             resource: request.resource.clone(),
             keys: keys.collect(),
-            decisions: shown,
-            scenarios: [world(&first.text(), Some(was)), world(&second.text(), Some(is))],
-        })
+            decisions: *decisions,
+            scenarios: [world(first, was), world(second, is)],
+        }
     }
 
-    fn add(&mut self, task: &Task, actions: Vec<usize>, more: bool, witness: Witness) {
+    fn add(&mut self, task: &Task, actions: Vec<usize>, more: bool, shown: Shown) {
         let actions = actions.into_iter().map(|at| self.scope.shown(at).to_owned());
-        let causes = self.causes(task, Some(&witness.action));
+        let causes = self.causes(task, Some(&shown.request.action));
         let is_direct = task.direct.is_some();
         let cell = (task.change, is_direct, causes.iter().map(|cause| (cause.role, cause.statement)).collect());
         if let Some(known) = self.found.get_mut(&cell) {
@@ -231,20 +267,23 @@ impl<'q> Comparer<'q> {
             known.more_actions |= more;
             return;
         }
-        let (resources, is_not_resource) = self.resources(task);
-        let conditions = self.conditions(task);
-        let finding = Finding {
+        let seen = Seen { task: task.clone(), causes, actions: actions.collect(), more_actions: more, shown };
+        self.found.insert(cell, seen);
+    }
+
+    fn finding(&self, Seen { task, causes, actions, more_actions, shown }: Seen) -> Finding {
+        let (resources, is_not_resource) = self.resources(&task);
+        Finding {
             change: task.change,
-            is_direct_grant: is_direct,
+            is_direct_grant: task.direct.is_some(),
             causes,
-            actions: actions.collect(),
-            more_actions: more,
+            actions,
+            more_actions,
             resources,
             is_not_resource,
-            conditions,
-            witness,
-        };
-        self.found.insert(cell, finding);
+            conditions: self.conditions(&task),
+            witness: self.witness(&shown),
+        }
     }
 
     /// The statements behind a task: of equal ones the one that names the action.
@@ -310,14 +349,14 @@ impl<'q> Comparer<'q> {
             let open = |change| Undecided { change, reason: Reason::Budget, causes: Vec::new(), scenario: None };
             self.undecided.extend(Change::ALL.map(open));
         }
-        let mut findings: Vec<Finding> = std::mem::take(&mut self.found).into_values().collect();
-        let rank = |finding: &Finding| -> (Change, Option<(usize, Role)>) {
-            let first = finding.causes.first();
-            (finding.change, first.map(|cause| (cause.statement, cause.role)))
+        let mut seen: Vec<Seen> = std::mem::take(&mut self.found).into_values().collect();
+        let rank = |seen: &Seen| -> (Change, Option<(usize, Role)>) {
+            let first = seen.causes.first();
+            (seen.task.change, first.map(|cause| (cause.statement, cause.role)))
         };
-        findings.sort_by_key(rank);
+        seen.sort_by_key(rank);
         let verdicts = Change::ALL.map(|change| {
-            if findings.iter().any(|finding| finding.change == change) {
+            if seen.iter().any(|seen| seen.task.change == change) {
                 Verdict::Yes
             } else if self.undecided.iter().any(|open| open.change == change) {
                 Verdict::NotDecided
@@ -325,8 +364,9 @@ impl<'q> Comparer<'q> {
                 Verdict::No
             }
         });
-        let more = findings.len().saturating_sub(FINDINGS);
-        findings.truncate(FINDINGS);
+        let more = seen.len().saturating_sub(FINDINGS);
+        seen.truncate(FINDINGS);
+        let findings = seen.into_iter().map(|seen| self.finding(seen)).collect();
         self.work.nodes = self.budget.nodes;
         Comparison {
             verdicts,

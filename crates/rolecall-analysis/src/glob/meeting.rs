@@ -1,5 +1,7 @@
 //! A text that meets some globs and none of others: what can be told from two globs at a time is told so, and only the rest is searched.
 
+use std::iter;
+
 use super::found::Found;
 use super::product::Product;
 use super::{Glob, Letter, Token};
@@ -31,7 +33,7 @@ impl<'g> Meeting<'g> {
     pub(crate) fn is_possible(&self, states: &mut usize) -> Found<()> {
         let mut open = self.is_blurred();
         for case in self.cases() {
-            if case.is_plain() {
+            if case.is_plain() || case.is_met_by_a_filling() {
                 return Found::Yes(());
             }
             match case.search(states) {
@@ -70,15 +72,17 @@ impl<'g> Meeting<'g> {
         globs.clone().any(|glob| glob.folded && glob.has_foreign_letters()) && globs.any(minds)
     }
 
-    /// One case for each glob of the smallest union that has several, without those that are impossible.
-    pub(crate) fn cases(&self) -> Vec<Case<'g>> {
-        let Some(case) = (Case { chosen: Vec::new(), rest: self.clone() }).settled() else { return Vec::new() };
-        let smallest = case.rest.unions.iter().enumerate().min_by_key(|(_, union)| union.len()).map(|(at, _)| at);
-        let Some(at) = smallest else { return vec![case] };
-        let mut rest = case.rest;
+    /// One case for each glob of the smallest union that has several, without those that are impossible. Each is made when it is asked for.
+    pub(crate) fn cases(&self) -> Box<dyn Iterator<Item = Case<'g>> + 'g> {
+        let Some(case) = (Case { chosen: Vec::new(), rest: self.clone() }).settled() else {
+            return Box::new(iter::empty());
+        };
+        let Case { chosen, mut rest } = case;
+        let smallest = rest.unions.iter().enumerate().min_by_key(|(_, union)| union.len()).map(|(at, _)| at);
+        let Some(at) = smallest else { return Box::new(iter::once(Case { chosen, rest })) };
         let union = rest.unions.swap_remove(at);
-        let of_glob = |glob| Case { chosen: case.chosen.clone(), rest: rest.clone() }.with(glob)?.settled();
-        union.into_iter().filter_map(of_glob).collect()
+        let of_glob = move |glob| Case { chosen: chosen.clone(), rest: rest.clone() }.with(glob)?.settled();
+        Box::new(union.into_iter().filter_map(of_glob))
     }
 }
 
@@ -86,21 +90,20 @@ impl<'g> Case<'g> {
     /// Chooses a glob: `None` if nothing is left then.
     fn with(mut self, glob: &'g Glob) -> Option<Self> {
         for union in &mut self.rest.unions {
-            // Met by whatever meets the chosen one.
-            if union.iter().any(|other| glob.lies_in(other)) {
-                union.clear();
-                continue;
-            }
             union.retain(|other| glob.meets(other));
             if union.is_empty() {
                 return None;
             }
+            // Met by whatever meets the chosen one.
+            if union.iter().any(|other| glob.lies_in(other)) {
+                union.clear();
+            }
         }
         self.rest.unions.retain(|union| !union.is_empty());
+        self.rest.excluded.retain(|other| glob.meets(other));
         if self.rest.excluded.iter().any(|other| glob.lies_in(other)) {
             return None;
         }
-        self.rest.excluded.retain(|other| glob.meets(other));
         self.chosen.push(glob);
         Some(self)
     }
@@ -133,6 +136,12 @@ impl<'g> Case<'g> {
                 [second] => is_long(first) || is_long(second),
                 _ => false,
             }
+    }
+
+    /// Whether something plain in the place of wildcards makes such a text of what was chosen.
+    fn is_met_by_a_filling(&self) -> bool {
+        let mut texts = self.chosen.iter().flat_map(|glob| ["", "example"].map(|run| glob.filled(run)));
+        texts.any(|text| !text.is_empty() && self.accepts(&text))
     }
 
     fn search(&self, states: &mut usize) -> Found<String> {

@@ -46,15 +46,20 @@ impl Glob {
         if self.begins_otherwise(other) || self.stops_otherwise(other) {
             return false;
         }
-        let width = other.tokens.len() + 1;
-        let mut seen = vec![false; (self.tokens.len() + 1) * width];
+        // Behind the literal text that both begin with.
+        let pairs = self.tokens.iter().zip(&other.tokens);
+        let shared = pairs.take_while(|(one, two)| one == two && is_literal(**one)).count();
+        let (own, others) =
+            (self.tokens.get(shared..).unwrap_or_default(), other.tokens.get(shared..).unwrap_or_default());
+        let width = others.len() + 1;
+        let mut seen = vec![false; (own.len() + 1) * width];
         let mut open = vec![(0, 0)];
         while let Some((place, behind)) = open.pop() {
             match seen.get_mut(place * width + behind) {
                 Some(known) if !*known => *known = true,
                 _ => continue,
             }
-            let (one, two) = (self.tokens.get(place), other.tokens.get(behind));
+            let (one, two) = (own.get(place), others.get(behind));
             if one.is_none() && two.is_none() {
                 return true;
             }
@@ -103,9 +108,12 @@ impl Glob {
     }
 }
 
+fn is_literal(token: Token) -> bool {
+    matches!(token, Token::Exactly(_))
+}
+
 fn differ<'t>(one: &Glob, other: &Glob, mut pairs: impl Iterator<Item = (&'t Token, &'t Token)>) -> bool {
-    let is_literal = |token: &Token| matches!(token, Token::Exactly(_));
-    let differing = pairs.find(|(first, second)| first != second || !is_literal(first));
+    let differing = pairs.find(|(first, second)| first != second || !is_literal(**first));
     let folds = one.folded || other.folded;
-    !folds && differing.is_some_and(|(first, second)| is_literal(first) && is_literal(second))
+    !folds && differing.is_some_and(|(first, second)| is_literal(*first) && is_literal(*second))
 }

@@ -6,7 +6,7 @@ use rolecall_core::context::Meaning;
 
 use crate::caller::Owner;
 use crate::form::{ACCOUNT, Form, OTHER_ACCOUNT, account, filling, region, regions, within_field};
-use crate::glob::{Found, Glob, Meeting, Reading};
+use crate::glob::{Found, Glob, Meeting, Reading, Token};
 use crate::key::{Demands, Domain, Held, Literal};
 use crate::setting::{self, Part, Setting};
 use crate::value::{Shape, Values, covers};
@@ -37,6 +37,9 @@ pub(super) fn solve(
     })
 }
 
+/// How many patterns are filled in, to find a text that people can read.
+const FILLINGS: usize = 16;
+
 /// What is asked of a resource that is called as a form says.
 struct Asked<'a> {
     form: &'a Form,
@@ -51,15 +54,20 @@ impl Asked<'_> {
     /// A text that people can read, of what the patterns have.
     fn readable(&self, partition: &str) -> Option<String> {
         let any = Glob::any();
-        let cases = self.meeting.cases();
-        let parts = cases.iter().flat_map(|case| {
+        let mut left = FILLINGS;
+        for case in self.meeting.cases() {
             let mut parts: Vec<&Glob> = case.chosen.iter().filter(|glob| **glob != &self.form.glob).copied().collect();
             if parts.is_empty() {
                 parts.push(&any);
             }
-            parts.into_iter().map(move |part| (case, part))
-        });
-        parts.take(16).find_map(|(case, part)| filling(self.form, part, partition, &|text| case.accepts(text)))
+            for part in parts {
+                left = left.checked_sub(1)?;
+                if let Some(text) = filling(self.form, part, partition, &|text| case.accepts(text)) {
+                    return Some(text);
+                }
+            }
+        }
+        None
     }
 
     fn part(&self, resource: String) -> Part {
@@ -135,6 +143,11 @@ fn owned(owner: &Owner) -> Shape {
     }
 }
 
+/// Texts of one form, of which some are known.
+fn shaped(tokens: Vec<Token>, known: &[&str]) -> Values {
+    Values::Shaped(vec![Glob { tokens, folded: false }], known.iter().map(|text| (*text).to_owned()).collect())
+}
+
 /// Globs over a field of an ARN as globs over all of it.
 fn within(globs: &[Glob], field: usize) -> Vec<Glob> {
     globs.iter().map(|glob| within_field(glob, field)).collect()
@@ -152,28 +165,10 @@ fn of_form<T>(
     let mut shape = Shape::default();
     let mut held = Vec::new();
     let [service, name] = setting.action;
-    let told = [
-        (
-            "aws:RequestedRegion",
-            Meaning::RequestedRegion,
-            3,
-            Values::Shaped(
-                vec![Glob { tokens: region(), folded: false }],
-                regions(setting.partition).iter().map(|region| (*region).to_owned()).collect(),
-            ),
-        ),
-        (
-            "aws:ResourceAccount",
-            Meaning::ResourceAccount,
-            4,
-            Values::Shaped(
-                vec![Glob { tokens: account(), folded: false }],
-                vec![ACCOUNT.to_owned(), OTHER_ACCOUNT.to_owned()],
-            ),
-        ),
-    ];
+    let told =
+        [("aws:RequestedRegion", Meaning::RequestedRegion, 3), ("aws:ResourceAccount", Meaning::ResourceAccount, 4)];
     let mut of_arn = Vec::new();
-    for (key, meaning, field, values) in told {
+    for (key, meaning, field) in told {
         // Without an action nobody knows whether the ARN tells it.
         let is_told = form.has(field) && !setting.is_free;
         let literals: Vec<Literal<'_>> =
@@ -213,7 +208,8 @@ fn of_form<T>(
         }
         let values = match (field, service) {
             (3, "iam") if name != "passrole" && !setting.is_free => Values::Listed(vec!["us-east-1".to_owned()]),
-            _ => values,
+            (3, _) => shaped(region(), regions(setting.partition)),
+            _ => shaped(account(), &[ACCOUNT, OTHER_ACCOUNT]),
         };
         let domain = Domain { values, ..Domain::any(false) };
         let found = match setting.keys.find(key) {

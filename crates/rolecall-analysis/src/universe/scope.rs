@@ -9,7 +9,7 @@ use rolecall_core::pattern::Pattern;
 use rolecall_core::policy::{ActionElement, PolicyKind, RCP_SERVICES};
 use rolecall_core::text::Spanned;
 
-use super::{Actions, Listed, OfServices, Range, Universe, grouped, joined, matching, runs};
+use super::{Actions, Kind, Listed, OfServices, Range, Universe, grouped, joined, kind, matching, runs};
 use crate::form::{Form, some};
 use crate::glob::{Class, Glob, Letter, Reading, Token, cells};
 
@@ -200,12 +200,16 @@ impl<'u> Scope<'u> {
 
     /// Actions whose requests are alike but for keys of services, those that do most first, then by name.
     pub(crate) fn grouped(&self, actions: Vec<usize>) -> Vec<Vec<usize>> {
-        let any = self.listed.forms.len();
-        let form = |at: usize| match self.actions {
-            Actions::Any => any,
-            Actions::Catalogue => self.listed.form.get(at).copied().unwrap_or(any),
+        grouped(actions, &|at| self.listed.access(at), &|at| self.kind(at))
+    }
+
+    /// What is the same for actions whose requests are alike but for keys of services.
+    pub(crate) fn kind(&self, at: usize) -> Kind<'_> {
+        let form = match self.actions {
+            Actions::Any => None,
+            Actions::Catalogue => self.listed.form.get(at).copied(),
         };
-        grouped(actions, |at| self.listed.access(at), |at| (form(at), self.name(at)))
+        kind(form.unwrap_or(self.listed.forms.len()), self.parts(at))
     }
 
     /// All actions, grouped.
