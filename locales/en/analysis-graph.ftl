@@ -96,6 +96,24 @@ graph-group = { $who } can become { $whom }
 graph-group-keys = depending on { $keys }
 graph-cycle = each of { $members } can become each other: one level of privilege
 
+## What is gained
+
+graph-gains = becoming `{ $who }` newly allows { $actions } on { $resources }
+graph-gains-request = for example: `{ $action }` on `{ $resource }`: refused to `{ $from }`, allowed to `{ $who }`
+graph-gains-nothing = becoming `{ $who }` allows nothing that `{ $from }` may not do itself
+graph-gains-more =
+    { $count ->
+        [one] one more set of requests that `{ $who }` gives is not shown
+       *[other] { NUMBER($count) } more sets of requests that `{ $who }` gives are not shown
+    }
+graph-gains-open = whether `{ $who }` gives more than is shown is not known
+graph-gains-left-out =
+    { $count ->
+        [one] what one other gives was not worked out
+       *[other] what { NUMBER($count) } others give was not worked out
+    }
+graph-gains-unknown = what is gained by becoming others is not known
+
 ## What is not decided, and what was not looked at
 
 graph-more-paths =

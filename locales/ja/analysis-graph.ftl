@@ -91,6 +91,22 @@ graph-group = { $who } は { $whom } になれます
 graph-group-keys = { $keys } しだいです
 graph-cycle = { $members } は互いになれます。権限の段階は一つです
 
+## 増える権限
+
+graph-gains = `{ $who }` になると、新たに { $resources } への { $actions } が許可されます
+graph-gains-request = 例：`{ $resource }` への `{ $action }` は、`{ $from }` には拒否され、`{ $who }` には許可されます
+graph-gains-nothing = `{ $who }` になっても、`{ $from }` 自身にできないことは増えません
+graph-gains-more =
+    { $count ->
+       *[other] `{ $who }` で増えるリクエストの集まりがほかに { NUMBER($count) } あります
+    }
+graph-gains-open = `{ $who }` で増えるものがほかにあるかは分かりません
+graph-gains-left-out =
+    { $count ->
+       *[other] ほかの { NUMBER($count) } で増えるものは求めていません
+    }
+graph-gains-unknown = ほかのものになって増える権限は分かりません
+
 ## 決まっていないこと、見ていないこと
 
 graph-more-paths =

@@ -1,5 +1,5 @@
 //! Roles that are passed to services, and what IAM holds that is changed, as edges of the graph: each is the answer about ways to more permissions, and
-//! every path over them replays.
+//! every path over them replays. What is gained on a path is what the evaluator refuses to the first and allows to the last.
 
 #![cfg(not(target_arch = "wasm32"))]
 #![expect(
@@ -15,10 +15,14 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 use proptest::prelude::*;
 use proptest::sample::{select, subsequence};
-use rolecall_analysis::graph::{Account, Control, ControlKinds, Controls, EdgeKind, Graph, Path, Replays, State};
+use rolecall_analysis::GainedCells;
+use rolecall_analysis::graph::{
+    Account, Control, ControlKinds, Controls, EdgeKind, Gains, Graph, MOST_GAINERS, NodeKind, Path, Replays, State,
+};
 use rolecall_analysis::{Climb, EscalationQuestion, escalations};
 use rolecall_core::catalogue::Facts;
-use rolecall_tests::analysis::{UNIVERSE, document};
+use rolecall_core::report::Decision;
+use rolecall_tests::analysis::{UNIVERSE, decided, document, scenario};
 use serde_json::{Value, json};
 
 const BOTH: ControlKinds = ControlKinds { pass_role: true, edit: true };
@@ -141,6 +145,72 @@ fn only_what_is_asked_for_is_there() {
     assert_eq!(Graph::read(&account).controls(), []);
 }
 
+/// What `from` gains by becoming those whom it can become.
+fn gains(account: &Account, from: usize) -> Gains {
+    let reached = Graph::read(account).reachable(from);
+    let gains = Gains::of(account, from, &reached.paths, &UNIVERSE, *FACTS).unwrap();
+    for cell in gains.list.iter().flat_map(|(_, cells)| &cells.cells) {
+        for (text, is_allowed) in cell.gained.scenarios.iter().zip([false, true]) {
+            let read = rolecall_core::read_with(text, *FACTS).scenario.unwrap_or_else(|| panic!("{text}"));
+            let decided = read.outcomes()[0].decision.name();
+            assert!(if is_allowed { decided == "allow" } else { decided.ends_with("Deny") }, "{decided} {text}");
+            let told = rolecall_oracle::outcomes(&serde_json::from_str(text).unwrap()).unwrap();
+            assert_eq!(told[0].decision, decided, "{text}");
+        }
+    }
+    gains
+}
+
+#[test]
+fn what_is_gained_is_said_in_sets_of_requests() {
+    let trusting = trust(&json!({ "AWS": "111122223333" }));
+    let reading = |bucket: &str| may(&["s3:GetObject"], &format!("arn:aws:s3:::{bucket}/*"));
+    let denying = document(&[
+        json!({ "Effect": "Deny", "Principal": "*", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::shut/*" }),
+    ]);
+    let role = |name: &str, own: Value| json!({ "arn": arn("role", name), "trustPolicy": trusting, "policies": [own] });
+    let both = document(&[
+        json!({ "Effect": "Allow", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::safe/*" }),
+        json!({ "Effect": "Allow", "Action": "sqs:*", "Resource": "*", "Condition": { "IpAddress": { "aws:SourceIp": "203.0.113.0/24" } } }),
+    ]);
+    let world = json!({ "rolecall": 1,
+        "users": [{ "arn": arn("user", "ana"), "policies": [may(&["sts:AssumeRole"], "*"), reading("mine")] }],
+        "roles": [role("both", both), role("same", reading("mine")), role("shut", reading("shut"))],
+        "resources": [{ "arn": "arn:aws:s3:::shut", "accountId": "111122223333", "policy": denying }] });
+    let account = account(&world);
+    let found = gains(&account, account.find(&arn("user", "ana")).unwrap());
+    let of = |name: &str| {
+        let node = account.find(&arn("role", name)).unwrap();
+        let (_, cells) = found.list.iter().find(|(of, _)| *of == node).unwrap();
+        cells
+    };
+    let said: Vec<(&[String], &[String], usize)> =
+        of("both").cells.iter().map(|cell| (&*cell.actions, &*cell.resources, cell.conditions.len())).collect();
+    let named = |text: &str| vec![text.to_owned()];
+    assert_eq!(said.len(), 2, "{said:?}");
+    assert!(said.contains(&(&named("s3:GetObject"), &named("arn:aws:s3:::safe/*"), 0)), "{said:?}");
+    assert!(said.iter().any(|(actions, _, tests)| actions[0].starts_with("sqs:") && *tests == 1), "{said:?}");
+    assert_eq!(*of("same"), GainedCells::default(), "it may do that itself");
+    assert!(of("shut").cells.is_empty() && of("shut").is_open, "the bucket refuses it, perhaps not all of it");
+    assert_eq!(found.left_out, 0);
+}
+
+#[test]
+fn of_many_the_nearest_are_worked_out_and_of_whom_nothing_is_known_nobody() {
+    let trusting = trust(&json!({ "AWS": "111122223333", "Service": "ec2.amazonaws.com" }));
+    let roles: Vec<Value> = (0..MOST_GAINERS + 3)
+        .map(|at| json!({ "arn": arn("role", &format!("r{at}")), "trustPolicy": trusting, "policies": [may(&["s3:GetObject"], "*")] }))
+        .collect();
+    let users = json!([{ "arn": arn("user", "ana"), "policies": [may(&["sts:AssumeRole"], "*")] }]);
+    let account = account(&json!({ "rolecall": 1, "users": users, "roles": roles }));
+    let found = gains(&account, account.find(&arn("user", "ana")).unwrap());
+    assert_eq!((found.list.len(), found.left_out), (MOST_GAINERS, 3));
+    assert!(found.list.iter().all(|(_, cells)| cells.cells.len() == 1));
+    let service = account.find("ec2.amazonaws.com").unwrap();
+    let reached = Graph::read(&account).reachable(service);
+    assert_eq!(Gains::of(&account, service, &reached.paths, &UNIVERSE, *FACTS), None);
+}
+
 const ACTIONS: [&str; 14] = [
     "iam:PassRole",
     "lambda:CreateFunction",
@@ -247,8 +317,40 @@ fn ends(account: &Account, control: &Control) -> Ends {
     (id(control.from), id(control.to), control.kind.name(), control.through().map(str::to_owned))
 }
 
+/// Requests that the generated policies tell apart.
+const REQUESTS: [(&str, &str); 8] = [
+    ("iam:PassRole", "arn:aws:iam::111122223333:role/r2"),
+    ("iam:PassRole", "arn:aws:iam::111122223333:role/r1"),
+    ("iam:CreateAccessKey", "arn:aws:iam::111122223333:user/u1"),
+    ("iam:CreateAccessKey", "arn:aws:iam::111122223333:user/u2"),
+    ("lambda:CreateFunction", "arn:aws:lambda:us-east-1:111122223333:function:f"),
+    ("glue:StartJobRun", "arn:aws:glue:us-east-1:111122223333:job/j"),
+    ("s3:GetObject", "arn:aws:s3:::b/k"),
+    ("dynamodb:GetItem", "arn:aws:dynamodb:us-east-1:111122223333:table/t"),
+];
+
+fn is_known_user(account: &Account, node: usize) -> bool {
+    let node = &account.nodes()[node];
+    node.kind == NodeKind::User && node.notes.is_empty()
+}
+
+/// Whether somebody may do something in a world, from an address that policies name.
+fn may_do(world: &Value, who: &str, action: &str, resource: &str) -> bool {
+    let caller = match who.split_once(":role/") {
+        Some((_, name)) => json!({ "roleSession": format!("arn:aws:sts::111122223333:assumed-role/{name}/s1") }),
+        None => json!(who),
+    };
+    let mut context = json!({ "aws:SourceIp": "203.0.113.7" });
+    // Other actions do not have it.
+    if action == "iam:PassRole" {
+        context["iam:PassedToService"] = json!("lambda.amazonaws.com");
+    }
+    let step = json!({ "request": { "action": action, "resource": resource }, "context": context });
+    decided(&scenario(world, &caller, &step)) == Decision::Allow
+}
+
 /// What the generated worlds had: a run in which nothing is met proves nothing.
-static MET: [AtomicUsize; 5] = [const { AtomicUsize::new(0) }; 5];
+static MET: [AtomicUsize; 7] = [const { AtomicUsize::new(0) }; 7];
 
 fn met(kind: usize) {
     MET[kind].fetch_add(1, Ordering::Relaxed);
@@ -257,11 +359,13 @@ fn met(kind: usize) {
 #[test]
 fn the_laws_are_about_something() {
     edges_are_the_answers_about_escalation_and_paths_replay();
-    let [passed, edited, conditional, powerless, paths] = MET.each_ref().map(|count| count.load(Ordering::Relaxed));
-    let least = [passed > 10, edited > 20, conditional > 5, powerless > 5, paths > 20];
+    nothing_that_is_said_to_be_no_gain_is_one();
+    let [passed, edited, conditional, powerless, paths, gained, none] =
+        MET.each_ref().map(|count| count.load(Ordering::Relaxed));
+    let least = [passed > 10, edited > 20, conditional > 5, powerless > 5, paths > 20, gained > 4, none > 4];
     assert_eq!(
-        least, [true; 5],
-        "{passed} passed, {edited} edited, {conditional} conditional, {powerless} that give nothing, {paths} paths"
+        least, [true; 7],
+        "{passed} passed, {edited} edited, {conditional} conditional, {powerless} that give nothing, {paths} paths, {gained} gained, {none} not"
     );
 }
 
@@ -290,6 +394,22 @@ proptest! {
                 met(4);
                 for (action, decision) in replayed(&account, path).concat() {
                     prop_assert_eq!(decision, "allow", "{} {:?}", action, path);
+                }
+            }
+        }
+    }
+
+    fn nothing_that_is_said_to_be_no_gain_is_one(world in worlds()) {
+        let account = account(&world);
+        for from in (0..account.nodes().len()).filter(|node| is_known_user(&account, *node)) {
+            for (node, cells) in gains(&account, from).list {
+                met(if cells.cells.is_empty() { 6 } else { 5 });
+                if !cells.cells.is_empty() || cells.is_open {
+                    continue;
+                }
+                for (action, resource) in REQUESTS {
+                    let [own, other] = [from, node].map(|node| may_do(&world, &account.nodes()[node].id, action, resource));
+                    prop_assert!(own || !other, "{} {} {:?} {}", action, resource, cells, world);
                 }
             }
         }

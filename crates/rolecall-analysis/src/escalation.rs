@@ -18,6 +18,7 @@ mod edits;
 use std::cell::Cell;
 
 pub use answer::{Call, Climb, Climber, Escalation, Escalations, Gained, Hanging, Missing, Obstacle};
+pub use gain::{GainedCell, GainedCells};
 pub(crate) use primitives::Form;
 pub use question::EscalationQuestion;
 
@@ -57,6 +58,19 @@ pub(crate) fn tried(
 ) -> Vec<Escalation> {
     let climbing = climb::Climbing::new(inquiry, question, principal, asked);
     climbing.map(|climbing| climbing.ways()).unwrap_or_default()
+}
+
+/// What others may do that one principal may not, each as at most so many sets of requests; `None` if the world does not list that one.
+pub(crate) fn gained(
+    inquiry: &Inquiry,
+    question: &EscalationQuestion<'_>,
+    principal: &str,
+    others: &[&str],
+    most: usize,
+) -> Option<Vec<GainedCells>> {
+    let asked = Cell::new(0);
+    let climbing = climb::Climbing::new(inquiry, question, principal, &asked)?;
+    Some(others.iter().map(|other| climbing.cells_of(other, most)).collect())
 }
 
 /// The calls of every way that is asked about, as answers name them.

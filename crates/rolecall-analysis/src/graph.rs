@@ -30,6 +30,7 @@ mod roles;
 mod callers;
 mod control;
 mod controls;
+mod gains;
 mod answers;
 mod bundle;
 mod edge;
@@ -52,6 +53,7 @@ pub use answer::*;
 pub use answers::Answers;
 pub use control::{Control, ControlKinds, ControlLimit};
 pub use controls::Controls;
+pub use gains::{Gains, MOST_GAINERS};
 pub use hop::{Call, Chosen, Hop, Lead, Parameters};
 pub use replay::Replays;
 

@@ -7,6 +7,7 @@ use std::collections::BTreeSet;
 use rolecall_core::catalogue::Facts;
 use rolecall_core::context::GivenValue;
 use rolecall_core::json::{self, Node, Value, quote};
+use rolecall_core::name::closest_resource;
 use rolecall_core::report::{Decision, Report, StepReport};
 use rolecall_core::scenario::{PolicyText, Query, Reading, Scenario};
 use rolecall_core::text::Span;
@@ -137,6 +138,13 @@ impl Inquiry {
     /// Whether something is listed by that name.
     pub(crate) fn lists(&self, name: &str) -> bool {
         self.entries.iter().any(|entry| entry.name == name)
+    }
+
+    /// The listed resource that an ARN names or is a part of.
+    pub(crate) fn resource(&self, arn: &str) -> Option<&str> {
+        let listed = self.entries.iter().enumerate().filter(|(_, entry)| entry.list == "resources");
+        let at = closest_resource(arn, listed.map(|(at, entry)| (at, entry.name.as_str())))?;
+        self.entries.get(at).map(|entry| entry.name.as_str())
     }
 
     /// ARNs of the managed policies that the text spells out.

@@ -69,8 +69,8 @@ pub use compare::{
 pub use conditions::{BlockHolds, Conditions, Holds, TestHolds, conditions};
 pub use document::Refusal;
 pub use escalation::{
-    Call, Climb, Climber, Escalation, EscalationQuestion, Escalations, Gained, Hanging, Missing, Obstacle,
-    escalation_primitives, escalations,
+    Call, Climb, Climber, Escalation, EscalationQuestion, Escalations, Gained, GainedCell, GainedCells, Hanging,
+    Missing, Obstacle, escalation_primitives, escalations,
 };
 pub use exposure::{
     Access, Allowed, Exposed, Exposure, ExposureNote, ExposureQuestion, ExposureUndecided, Party, exposure,

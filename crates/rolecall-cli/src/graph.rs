@@ -85,7 +85,7 @@ pub(crate) fn run(arguments: &GraphArguments, output: &mut Output) -> Result<Exi
     let has = |with: With| arguments.with.contains(&with);
     let kinds = ControlKinds { pass_role: has(With::PassRole), edit: has(With::Edit) };
     let controls = read_controls(&account, kinds, &tables);
-    let answer = match question(arguments).ask(&account, controls.as_ref()) {
+    let answer = match question(arguments).ask(&account, controls.as_ref(), &tables) {
         Ok(answer) => answer,
         Err(refused) => return refused::say(&refused, &[&source], locale),
     };

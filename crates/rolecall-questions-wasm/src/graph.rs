@@ -2,11 +2,14 @@
 
 use std::collections::BTreeSet;
 
+use rolecall_analysis::GainedCell;
 use rolecall_analysis::graph::{
-    Account, Answers, Call, Control, ControlKinds, Controls, Edge, Graph, NodeId, NodeKind, Path,
+    Account, Answers, Call, Control, ControlKinds, Controls, Edge, Gains, Graph, NodeId, NodeKind, Path,
 };
 use rolecall_core::name::short_name;
-use rolecall_explain::{GraphAsked, Locale, Told, account_graph, graph_control, graph_edge, graph_path};
+use rolecall_explain::{
+    GraphAsked, Locale, Told, account_graph, gained_cell, graph_control, graph_edge, graph_gains, graph_path,
+};
 use rolecall_questions::find;
 use rolecall_wire::analysis::graph::{AccountGraph, GraphWords};
 
@@ -109,10 +112,17 @@ pub(super) fn ask(asked: &Asked<'_>) -> Reply {
     let controls = (kinds != ControlKinds::default() && view != View::Entrances)
         .then(|| Controls::read(account, asked.universe, asked.facts, kinds));
     let graph = controls.iter().fold(Graph::read(account), Graph::with_controls);
-    let (question, answers) = answer(&graph, meant);
+    let (question, mut answers) = answer(&graph, meant);
+    if let (Meant::Blast(from), Some(reached)) = (meant, &answers.reached) {
+        answers.gains = Gains::of(account, from, &reached.paths, asked.universe, asked.facts);
+    }
     let told = account_graph(&graph, &answers, question, locale);
-    // The picture, its list and the ways beside it say what the parts would.
-    let told = Told { items: Vec::new(), ..told };
+    // The picture, its list and the ways beside it say what the other parts would.
+    let gained = match (meant, &answers.gains) {
+        (Meant::Blast(from), Some(gains)) => graph_gains(account, from, gains, locale),
+        _ => Vec::new(),
+    };
+    let told = Told { items: gained, ..told };
     Reply {
         fields,
         told: Some(told),
@@ -277,7 +287,9 @@ fn picture(graph: &Graph<'_>, answers: &Answers, view: View, meant: Meant<'_>, l
     let edge = |edge: &Edge| graph_edge(account, edge, locale).plain();
     let control = |control: &Control| graph_control(account, control, locale).plain();
     let path = |path: &Path| graph_path(account, path, locale).plain();
-    let graph = AccountGraph::of(graph, answers, GraphWords { edge: &edge, control: &control, path: &path });
+    let cell = |who: &str, cell: &GainedCell| gained_cell(who, cell, locale).plain();
+    let graph =
+        AccountGraph::of(graph, answers, GraphWords { edge: &edge, control: &control, path: &path, cell: &cell });
     let through = graph.reach.iter().flat_map(|reach| &reach.through);
     let fragments = |scenarios: &[String]| scenarios.iter().filter_map(|scenario| answer::fragment(scenario)).collect();
     let links = graph.paths.iter().chain(through).map(|path| fragments(&path.scenarios)).collect();

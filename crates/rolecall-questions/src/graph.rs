@@ -1,10 +1,11 @@
 //! Who can become whom in an account, and by which chain.
 
+use rolecall_analysis::GainedCell;
 use rolecall_analysis::graph::{
-    Account, Answers, Chains, Control, ControlKinds, Controls, Edge, Graph, NodeId, Path, Reached, State,
+    Account, Answers, Chains, Control, ControlKinds, Controls, Edge, Gains, Graph, NodeId, Path, Reached, State,
 };
 use rolecall_core::name::short_name;
-use rolecall_explain::{GraphAsked, Locale, Told, account_graph, graph_control, graph_edge, graph_path};
+use rolecall_explain::{GraphAsked, Locale, Told, account_graph, gained_cell, graph_control, graph_edge, graph_path};
 use rolecall_wire::analysis::graph::{AccountGraph, GraphWords};
 
 use crate::{Answered, Partition, Refused, Tables};
@@ -72,7 +73,12 @@ impl<'a> AccountQuestion<'a> {
     ///
     /// # Errors
     /// Somebody who is not in it.
-    pub fn ask(self, account: &'a Account, controls: Option<&'a Controls>) -> Result<GraphAnswer<'a>, Refused> {
+    pub fn ask(
+        self,
+        account: &'a Account,
+        controls: Option<&'a Controls>,
+        tables: &Tables,
+    ) -> Result<GraphAnswer<'a>, Refused> {
         let one = |id: &str| find(account, id).ok_or_else(|| Refused::Unknown(id.to_owned()));
         let asked = match self {
             Self::Edges | Self::Cycles => GraphAsked::Edges,
@@ -83,7 +89,11 @@ impl<'a> AccountQuestion<'a> {
         };
         let graph = Graph::read(account);
         let graph = controls.into_iter().fold(graph, Graph::with_controls);
-        let answers = if self == Self::Cycles { cycles(&graph) } else { answers(&graph, asked) };
+        let mut answers = if self == Self::Cycles { cycles(&graph) } else { answers(&graph, asked) };
+        if let (GraphAsked::From(from), Some(reached)) = (asked, &answers.reached) {
+            let universe = tables.universe(Partition::of(account.text()));
+            answers.gains = Gains::of(account, from, &reached.paths, universe, tables.facts());
+        }
         Ok(GraphAnswer { graph, answers, asked })
     }
 }
@@ -154,6 +164,8 @@ impl Answered for GraphAnswer<'_> {
         let edge = |edge: &Edge| graph_edge(account, edge, locale).plain();
         let control = |control: &Control| graph_control(account, control, locale).plain();
         let path = |path: &Path| graph_path(account, path, locale).plain();
-        AccountGraph::of(&self.graph, &self.answers, GraphWords { edge: &edge, control: &control, path: &path })
+        let cell = |who: &str, cell: &GainedCell| gained_cell(who, cell, locale).plain();
+        let words = GraphWords { edge: &edge, control: &control, path: &path, cell: &cell };
+        AccountGraph::of(&self.graph, &self.answers, words)
     }
 }

@@ -3,6 +3,7 @@
 mod answer;
 mod assumers;
 mod escalation;
+mod gains;
 pub mod graph;
 mod exposure;
 mod access;
@@ -28,6 +29,7 @@ pub use escalation::{
 pub use exposure::{
     Exposure, ExposureCause, ExposureFinding, ExposureNote, ExposureParty, ExposureWitness, UndecidedExposure,
 };
+pub use gains::{GraphGained, GraphGainedBy, GraphGainedCell, GraphGains};
 pub use limits::{LimitedStatement, Limits, RequestInWorld, StoppedRequests};
 pub use no_new_access::{CheckReason, NoNewAccess};
 pub use remedies::{Remedies, Remedy, RewrittenDocument};

@@ -10,7 +10,7 @@ use rolecall_core::world::World;
 
 use super::answer::{Call, Climb, Climber, Escalation, Gained, Hanging, Missing, Obstacle};
 use super::calls::{Caller, Given, Said};
-use super::gain::{EVERYTHING, Gain, Permissions, gain};
+use super::gain::{EVERYTHING, Gain, GainedCells, Permissions, cells, gain};
 use super::made::{Start, Stop, start};
 use super::primitives::{Form, PRIMITIVES, Primitive};
 use super::question::EscalationQuestion;
@@ -284,6 +284,17 @@ impl<'i> Climbing<'i> {
         let (identity, boundary) = self.policies_of(who);
         let after = Permissions::of(self.inquiry, &identity, boundary);
         self.remember(who, &after, who, &[])
+    }
+
+    /// The same as sets of requests, at most so many.
+    pub(super) fn cells_of(&self, who: &str, most: usize) -> GainedCells {
+        let (identity, boundary) = self.policies_of(who);
+        let after = Permissions::of(self.inquiry, &identity, boundary);
+        let Some(mut caller) = Caller::principal(self.inquiry, who, self.asked) else {
+            return GainedCells { is_open: true, ..GainedCells::default() };
+        };
+        caller.part.names.insert(self.account.to_owned());
+        cells(self.question.universe, (&self.own, &self.caller), (&after, &caller), most)
     }
 
     pub(super) fn remember(&self, memo: &str, after: &Permissions, who: &str, added: &[Added]) -> Gain {

@@ -10,7 +10,7 @@ use rolecall_core::trace::PolicyId;
 
 use super::answer::Gained;
 use super::calls::Caller;
-use crate::compare::{BUDGET, Change, Question, Verdict, Witness, newly};
+use crate::compare::{BUDGET, Change, Finding, Question, Residual, Verdict, Witness, newly};
 use crate::form::ACCOUNT;
 use crate::inquiry::Inquiry;
 use crate::key::Held;
@@ -78,6 +78,87 @@ fn joined(inquiry: &Inquiry, ids: &[PolicyId]) -> Option<String> {
     Some(format!(r#"{{"Version":"{version}","Statement":[{}]}}"#, statements.join(",")))
 }
 
+/// What somebody may do that somebody else may not, in sets of requests that are allowed for the same reason.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct GainedCells {
+    /// Each with a request that core refuses to one and allows to the other.
+    pub cells: Vec<GainedCell>,
+    /// Sets that were not worked out.
+    pub more: usize,
+    /// Whether there may be others, of which nobody knows.
+    pub is_open: bool,
+}
+
+/// Requests that one may make and the other may not.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct GainedCell {
+    /// Actions.
+    pub actions: Vec<String>,
+    /// Whether there may be more actions than are listed.
+    pub more_actions: bool,
+    /// Patterns of resources; none: all.
+    pub resources: Vec<String>,
+    /// Whether the patterns are those of `NotResource`.
+    pub is_not_resource: bool,
+    /// Tests.
+    pub conditions: Vec<Residual>,
+    /// A request, confirmed.
+    pub gained: Gained,
+}
+
+impl GainedCell {
+    fn of(found: Finding, gained: Gained) -> Self {
+        let Finding { actions, more_actions, resources, is_not_resource, conditions, .. } = found;
+        Self { actions, more_actions, resources, is_not_resource, conditions, gained }
+    }
+
+    fn is_same(&self, found: &Finding) -> bool {
+        (&self.actions, &self.resources, &self.conditions) == (&found.actions, &found.resources, &found.conditions)
+    }
+}
+
+/// What somebody may do that somebody else may not, as far as so many sets go; both are asked in the worlds that they are of.
+pub(super) fn cells(
+    universe: &Universe,
+    before: (&Permissions, &Caller<'_>),
+    after: (&Permissions, &Caller<'_>),
+    most: usize,
+) -> GainedCells {
+    let mut all = GainedCells { is_open: !before.0.is_whole || !after.0.is_whole, ..GainedCells::default() };
+    if !after.0.is_whole {
+        return all;
+    }
+    let mut is_refused = false;
+    for own in &before.0.documents {
+        for other in &after.0.documents {
+            let question =
+                Question { before: own, after: other, kind: PolicyKind::Identity, universe, budget: BUDGET / 10 };
+            let Ok(found) = newly(&question) else {
+                all.is_open = true;
+                continue;
+            };
+            all.is_open |= found.verdict(Change::New) == Verdict::NotDecided;
+            all.more += found.more;
+            for finding in found.findings {
+                if all.cells.iter().any(|cell| cell.is_same(&finding)) {
+                    continue;
+                }
+                if all.cells.len() >= most {
+                    all.more += 1;
+                    continue;
+                }
+                match confirmed(&finding.witness, before.1, after.1) {
+                    Some(gained) => all.cells.push(GainedCell::of(finding, gained)),
+                    None => is_refused = true,
+                }
+            }
+        }
+    }
+    // What another document of theirs, or one above them, stops is no gain; whether it stops all of it, one request does not tell.
+    all.is_open |= is_refused;
+    all
+}
+
 /// Whether somebody may do what somebody else may not; both are asked in the worlds that they are of.
 pub(super) fn gain(
     universe: &Universe,
@@ -129,11 +210,18 @@ fn confirmed(witness: &Witness, before: &Caller<'_>, after: &Caller<'_>) -> Opti
         context.insert(key.clone(), held);
     }
     resources.into_iter().find_map(|resource| {
-        let allowed = after.scenario(&after.part, &witness.action, resource, &context, Decision::Allow)?;
+        // The policy of the resource has a say.
+        let about = |caller: &Caller<'_>| {
+            let mut part = caller.part.clone();
+            part.names.extend(caller.inquiry.resource(resource).map(str::to_owned));
+            part
+        };
+        let allowed = after.scenario(&about(after), &witness.action, resource, &context, Decision::Allow)?;
+        let part = about(before);
         let denied = [Decision::ImplicitDeny, Decision::ExplicitDeny];
         let refused = denied
             .into_iter()
-            .find_map(|wanted| before.scenario(&before.part, &witness.action, resource, &context, wanted))?;
+            .find_map(|wanted| before.scenario(&part, &witness.action, resource, &context, wanted))?;
         let scenarios = [refused, allowed];
         Some(Gained { action: witness.action.clone(), resource: resource.to_owned(), scenarios })
     })

@@ -2,6 +2,7 @@
 
 use super::answer::{Chains, Edge, NodeId, Reached};
 use super::control::Control;
+use super::gains::Gains;
 
 /// What was asked of a graph, and what it came to.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -14,6 +15,8 @@ pub struct Answers {
     pub chains: Option<Chains>,
     /// Whom somebody can become, or who can make a request.
     pub reached: Option<Reached>,
+    /// What is gained by becoming those whom somebody can become.
+    pub gains: Option<Gains>,
     /// Nodes outside of the accounts that have an edge into them.
     pub entrances: Vec<NodeId>,
     /// Nodes of which each can surely become each other.

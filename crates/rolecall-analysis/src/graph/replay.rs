@@ -37,6 +37,13 @@ impl<'a> Replays<'a> {
         self.parts(path).into_iter().map(|(scenario, _)| scenario).collect()
     }
 
+    /// The part of the world that some principals and all resources are.
+    pub(crate) fn world_of(&self, nodes: &[NodeId]) -> String {
+        let Some(root) = self.parsed.as_ref().map(|parsed| &parsed.value) else { return String::new() };
+        let part = Part::of(String::new(), nodes.to_vec());
+        written(&members(self.account, root, &part, &|_| true))
+    }
+
     /// The same, with the hop that each step of a scenario belongs to.
     pub(crate) fn parts(&self, path: &Path) -> Vec<(String, Vec<usize>)> {
         let Some(root) = self.parsed.as_ref().map(|parsed| &parsed.value) else { return Vec::new() };
@@ -112,6 +119,27 @@ fn behind(account: &Account, from: NodeId, to: NodeId, lead: &Lead) -> Part {
 }
 
 fn scenario(account: &Account, root: &Value<'_>, part: &Part) -> String {
+    let is_about = |arn: &str| part.hops.iter().any(|(_, hop)| hop.is_within(arn));
+    let mut kept = members(account, root, part, &is_about);
+    kept.push(("caller", part.caller.clone()));
+    let steps = part.hops.iter().flat_map(|(_, hop)| hop.steps());
+    let steps: Vec<String> = steps.map(|step| format!("    {step}")).collect();
+    kept.push(("steps", format!("[\n{}\n  ]", steps.join(",\n"))));
+    written(&kept)
+}
+
+fn written(members: &[(&str, String)]) -> String {
+    let members: Vec<String> = members.iter().map(|(name, value)| format!("  \"{name}\": {value}")).collect();
+    format!("{{\n  \"rolecall\": 1,\n  \"unlistedContext\": \"unknown\",\n{}\n}}\n", members.join(",\n"))
+}
+
+/// The members of the world of a part, with the resources that it is about.
+fn members<'m>(
+    account: &Account,
+    root: &Value<'_>,
+    part: &Part,
+    is_about: &dyn Fn(&str) -> bool,
+) -> Vec<(&'m str, String)> {
     let text = &account.text;
     let mut kept: Vec<(&str, String)> = Vec::new();
     for member in WHOLE {
@@ -131,9 +159,7 @@ fn scenario(account: &Account, root: &Value<'_>, part: &Part) -> String {
     if !groups.is_empty() {
         kept.push(("groups", format!("[{}]", groups.join(", "))));
     }
-    let resources = list_of(root, "resources")
-        .iter()
-        .filter(|entry| arn_of(entry).is_some_and(|arn| part.hops.iter().any(|(_, hop)| hop.is_within(arn))));
+    let resources = list_of(root, "resources").iter().filter(|entry| arn_of(entry).is_some_and(is_about));
     let resources: Vec<&str> = resources.map(|entry| entry.span.of(text)).collect();
     if !resources.is_empty() {
         kept.push(("resources", format!("[{}]", resources.join(", "))));
@@ -148,12 +174,7 @@ fn scenario(account: &Account, root: &Value<'_>, part: &Part) -> String {
     if !managed.is_empty() {
         kept.insert(0, ("managedPolicies", format!("{{ {} }}", managed.join(", "))));
     }
-    kept.push(("caller", part.caller.clone()));
-    let steps = part.hops.iter().flat_map(|(_, hop)| hop.steps());
-    let steps: Vec<String> = steps.map(|step| format!("    {step}")).collect();
-    kept.push(("steps", format!("[\n{}\n  ]", steps.join(",\n"))));
-    let members: Vec<String> = kept.iter().map(|(name, value)| format!("  \"{name}\": {value}")).collect();
-    format!("{{\n  \"rolecall\": 1,\n  \"unlistedContext\": \"unknown\",\n{}\n}}\n", members.join(",\n"))
+    kept
 }
 
 fn list_of<'v, 't>(root: &'v Value<'t>, name: &str) -> &'v [Value<'t>] {

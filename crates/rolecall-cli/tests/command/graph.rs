@@ -67,6 +67,34 @@ fn every_question_has_its_answer_in_every_format() {
     assert!(stdout(&run(&["graph", &world, "--from", "ana", "--lang", "ja"], "")).contains("なれる相手"));
 }
 
+#[test]
+fn what_becoming_somebody_gives_is_said_with_a_request() {
+    let folder = Folder::new("graph-gains", &[("world.json", WORLD)]);
+    let [world, shown] = ["world.json", "shown"].map(|name| format!("{}/{name}", folder.path()));
+    let told = run(&["graph", &world, "--from", "ana", "--witnesses", &shown], "");
+    let text = stdout(&told);
+    let vault = "arn:aws:iam::111122223333:role/vault";
+    assert!(
+        text.contains(&format!("becoming `{vault}` newly allows `s3:GetObject` on `arn:aws:s3:::safe/*`")),
+        "{text}"
+    );
+    assert!(text.contains("becoming `arn:aws:iam::111122223333:role/hop` allows nothing that"), "{text}");
+    // The replays of two paths, then the request before and after.
+    for (file, decision) in [("3", "implicitDeny"), ("4", "allow")] {
+        let decided = run(&["eval", &format!("{shown}/{file}.json"), "--expect", decision], "");
+        assert_eq!(code(&decided), 0, "{}", stdout(&decided));
+    }
+    let answer = json(&stdout(&run(&["graph", &world, "--from", "ana", "--format", "json"], "")));
+    let by = answer["gains"]["by"].as_array().unwrap();
+    let cell = &by.iter().find(|by| by["id"] == vault).unwrap()["cells"][0];
+    assert_eq!(cell["actions"], serde_json::json!(["s3:GetObject"]));
+    assert_eq!(cell["resources"], serde_json::json!(["arn:aws:s3:::safe/*"]));
+    assert_eq!((&answer["gains"]["leftOut"], cell["scenarios"].as_array().unwrap().len()), (&0.into(), 2));
+    // Of a service nobody knows what it may do itself.
+    let of_service = stdout(&run(&["graph", &world, "--from", "ec2.amazonaws.com"], ""));
+    assert!(of_service.contains("what is gained by becoming others is not known"), "{of_service}");
+}
+
 /// A user who can pass a role to EC2, which can make keys of another user.
 const HANDS: &str = r#"{ "rolecall": 1,
   "users": [

@@ -95,10 +95,15 @@ pub fn change(finding: &Finding, locale: Locale) -> Text {
 
 /// The actions and resources of a finding.
 pub(super) fn access(finding: &Finding, locale: Locale) -> [Text; 2] {
-    let named: Vec<&str> = finding.actions.iter().map(String::as_str).collect();
-    let actions = list::both(&named, locale);
-    let actions = if finding.more_actions { locale.analysis_actions_and_others(&actions) } else { actions };
+    let actions = actions(&finding.actions, finding.more_actions, locale);
     [actions, resources(&finding.resources, finding.is_not_resource, locale)]
+}
+
+/// The actions of a finding: names, perhaps not all.
+pub(super) fn actions(named: &[String], are_more: bool, locale: Locale) -> Text {
+    let named: Vec<&str> = named.iter().map(String::as_str).collect();
+    let actions = list::both(&named, locale);
+    if are_more { locale.analysis_actions_and_others(&actions) } else { actions }
 }
 
 /// The resources of a finding: patterns, all others, or any.

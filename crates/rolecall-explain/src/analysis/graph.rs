@@ -9,6 +9,7 @@ use rolecall_analysis::graph::{
 use rolecall_core::trace::Gate;
 
 use super::control::{control, seizing};
+use super::gains::{self, graph_gains};
 use super::told::{Shown, Told, ToldItem, ToldPlace, Tone};
 use super::way::{id, keys, tone};
 use crate::word::Word as _;
@@ -47,7 +48,10 @@ pub fn account_graph(graph: &Graph<'_>, answers: &Answers, asked: GraphAsked<'_>
         GraphAsked::From(from) => {
             let reached = answers.reached.as_ref();
             let count = reached.map_or(0, |reached| reached.paths.len() + reached.more);
-            (locale.graph_reachable(count, teller.id(from)), teller.paths(reached))
+            let mut items = teller.paths(reached);
+            let gains = answers.gains.as_ref();
+            items.extend(gains.into_iter().flat_map(|gains| graph_gains(graph.account(), from, gains, locale)));
+            (locale.graph_reachable(count, teller.id(from)), items)
         }
         GraphAsked::Between(from, to) => {
             let chains = answers.chains.as_ref();
@@ -63,7 +67,7 @@ pub fn account_graph(graph: &Graph<'_>, answers: &Answers, asked: GraphAsked<'_>
             (locale.graph_who(action, holders.len(), resource), items)
         }
     };
-    Told { headline, items, open: teller.open(graph, answers), scope: teller.scope(graph) }
+    Told { headline, items, open: teller.open(graph, answers, asked), scope: teller.scope(graph) }
 }
 
 /// One way in one sentence.
@@ -307,7 +311,7 @@ impl Teller<'_> {
         answers.entrances.iter().map(entrance).collect()
     }
 
-    fn open(&self, graph: &Graph<'_>, answers: &Answers) -> Vec<Text> {
+    fn open(&self, graph: &Graph<'_>, answers: &Answers, asked: GraphAsked<'_>) -> Vec<Text> {
         let locale = self.locale;
         let mut open = Vec::new();
         if !self.account.missing().is_empty() {
@@ -336,6 +340,10 @@ impl Teller<'_> {
             open.extend((reached.more > 0).then(|| locale.graph_more_paths(reached.more)));
             open.extend(reached.is_cut.then(|| locale.graph_open_search()));
             open.extend(reached.is_open.then(|| locale.graph_open_ways()));
+        }
+        let is_of_gains = matches!(asked, GraphAsked::From(_));
+        if answers.reached.as_ref().is_some_and(|reached| is_of_gains && !reached.paths.is_empty()) {
+            open.extend(gains::open(self.account, answers.gains.as_ref(), locale));
         }
         if let Some(chains) = &answers.chains {
             open.extend((chains.dropped > 0).then(|| locale.graph_open_dropped(chains.dropped)));

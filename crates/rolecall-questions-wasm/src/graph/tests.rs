@@ -138,6 +138,30 @@ fn roles_that_are_passed_and_what_is_changed_come_when_they_are_asked_for() {
 }
 
 #[test]
+fn whom_one_becomes_is_told_with_what_that_gives() {
+    let answer = asked(&world(), &json!({ "view": "blast", "from": "ana" }));
+    let items = answer["told"]["items"].as_array().unwrap();
+    let said = |item: &Value| {
+        let runs = item["title"].as_array().unwrap().iter();
+        runs.map(|run| run[1].as_str().unwrap()).collect::<String>()
+    };
+    let [hop, vault] = ["hop", "vault"].map(|name| arn("role", name));
+    let titles: Vec<String> = items.iter().map(said).collect();
+    assert_eq!(
+        titles,
+        [
+            format!("Becoming {hop} allows nothing that {} may not do itself", arn("user", "ana")),
+            format!("Becoming {vault} newly allows s3:GetObject on any resource"),
+        ]
+    );
+    let scenarios = items[1]["shown"]["scenarios"].as_array().unwrap();
+    assert_eq!(scenarios.len(), 2, "the request of ana, and that of vault");
+    for scenario in scenarios {
+        assert!(link::read(scenario[1].as_str().unwrap()).is_ok());
+    }
+}
+
+#[test]
 fn entrances_are_told_apart() {
     let answer = asked(&world(), &json!({ "view": "entrances" }));
     let graph = &answer["picture"]["graph"];

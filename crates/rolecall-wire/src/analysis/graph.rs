@@ -2,9 +2,11 @@
 
 use std::collections::BTreeMap;
 
+use rolecall_analysis::GainedCell;
 use rolecall_analysis::graph as analysis;
 use serde::Serialize;
 
+use super::gains::{GraphGained, GraphGains};
 use crate::VERSION;
 use crate::place::Span;
 
@@ -26,6 +28,8 @@ pub struct AccountGraph {
     pub reach: Option<GraphReach>,
     /// Whether there may be other paths: the search came to its limit, or a way on them depends on what is not known.
     pub open: bool,
+    /// What is gained by becoming those whom the first one can become, if that was asked and is known.
+    pub gains: Option<GraphGains>,
     /// Nodes outside of the accounts that have an edge into them, by position in `nodes`.
     pub entrances: Vec<usize>,
     /// Groups of nodes of which each can surely become each other, by position in `nodes`.
@@ -100,16 +104,6 @@ pub struct GraphEdge {
     pub count: u64,
     /// The same in one sentence.
     pub message: String,
-}
-
-/// A request that somebody gains.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "camelCase")]
-pub struct GraphGained {
-    /// `service:Name`
-    pub action: String,
-    /// An ARN, or `*`.
-    pub resource: String,
 }
 
 /// Everybody of one list can become everybody of another, in the same way.
@@ -280,6 +274,8 @@ pub struct GraphWords<'w> {
     pub control: &'w dyn Fn(&analysis::Control) -> String,
     /// Of a path.
     pub path: &'w dyn Fn(&analysis::Path) -> String,
+    /// Of what a principal, by its id, gives.
+    pub cell: &'w dyn Fn(&str, &GainedCell) -> String,
 }
 
 impl std::fmt::Debug for GraphWords<'_> {
@@ -313,6 +309,7 @@ impl AccountGraph {
             paths,
             reach: answers.reached.as_ref().map(|reached| mirror.reach(reached)),
             open: is_open(graph, answers),
+            gains: answers.gains.as_ref().map(|gains| GraphGains::of(account, gains, words.cell)),
             entrances: answers.entrances.clone(),
             cycles: answers.cycles.clone(),
             assumes: account.assumptions().into_iter().map(analysis::Assumption::name).collect(),
