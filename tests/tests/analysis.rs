@@ -52,6 +52,18 @@ fn ask(before: &str, after: &str, partition: &str, actions: Actions) -> Comparis
     compare(&question).unwrap_or_else(|refused| panic!("{refused:?}"))
 }
 
+#[test]
+fn tags_that_nobody_passes_meet_a_test_that_asks_only_if_they_exist() {
+    // What is asked of every tag and of some contradict each other: of no tags neither is asked.
+    let condition = json!({ "ForAllValues:StringNotLike": { "aws:TagKeys": "b" }, "ForAnyValue:StringLikeIfExists": { "aws:TagKeys": "b" } });
+    let policy = |effect: &str| {
+        json!({ "Version": "2012-10-17", "Statement": { "Effect": effect, "Action": "s3:GetObject", "Resource": "*", "Condition": condition } }).to_string()
+    };
+    let found = ask(&policy("Deny"), &policy("Allow"), "aws", Actions::Catalogue);
+    assert_eq!(found.verdict(Change::New), Verdict::Yes);
+    found.findings.iter().for_each(|found| replay(&found.witness));
+}
+
 /// What is wrong with one answer of a sample.
 fn faults(name: &str, change: Change, expected: &Value, found: &[Comparison]) -> Vec<String> {
     let mut faults = Vec::new();

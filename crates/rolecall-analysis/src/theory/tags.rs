@@ -78,12 +78,12 @@ fn chosen(
     present: &dyn Fn(usize) -> bool,
     states: &mut usize,
 ) -> Found<Part> {
-    let Some(demands) = Demands::of(of_keys) else {
-        let none = Assigned::default();
-        let alone = tags.iter().enumerate().all(|(at, _)| !present(at))
-            && of_keys.iter().all(|literal| Held::Absent.meets(*literal, &none));
-        return if alone { Found::Yes(part(setting, tags, &[])) } else { Found::None };
-    };
+    let none = Assigned::default();
+    let is_untagged = tags.iter().enumerate().all(|(at, _)| !present(at));
+    if is_untagged && of_keys.iter().all(|literal| Held::Absent.meets(*literal, &none)) {
+        return Found::Yes(part(setting, tags, &[]));
+    }
+    let Some(demands) = Demands::of(of_keys) else { return Found::None };
     let solver = setting.solver();
     let mut not_absent = Shape::default();
     not_absent
@@ -110,9 +110,8 @@ fn chosen(
     }
     let mut some: Vec<Vec<_>> =
         demands.some.iter().map(|demand| demands.every.iter().copied().chain([*demand]).collect()).collect();
-    // An absent list meets what is asked of each.
-    let none = Assigned::default();
-    if some.is_empty() && list.is_empty() && !of_keys.iter().all(|literal| Held::Absent.meets(*literal, &none)) {
+    // An absent list does not do, or it would have been taken.
+    if some.is_empty() && list.is_empty() {
         some.push(demands.every.clone());
     }
     for demands in some {
