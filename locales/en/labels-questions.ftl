@@ -7,6 +7,9 @@ question-compare = What does my change open or close?
 question-compare-lead = Two versions of a document, compared over all requests. Each difference comes with a request that shows it.
 question-worlds = What else does it change for whom?
 question-worlds-lead = The whole scenario before and after the change, with everything that takes part: for each of its principals, and for strangers. Whatever else is opened or closed comes with a request that shows it.
+question-group-step = This decision
+question-keys = Which unknown keys matter?
+question-keys-lead = Of the keys that nobody gave: which can turn the decision, and which cannot, whatever AWS could send. What the decision can come to is shown by requests.
 question-group-assume = Who gets in
 question-who = Who can assume this role?
 question-who-lead = Everybody who gets in, row by row: who, by which call, under which conditions, and whether they need a permission of their own. Each row was decided by the evaluator.
@@ -25,6 +28,7 @@ question-escalation-lead = The known ways to more permissions than one has, each
 
 ## What is to be chosen
 
+question-step = Step
 question-document = Document
 question-policy = The policy
 question-actions = Actions

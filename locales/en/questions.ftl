@@ -15,3 +15,5 @@ question-access-missing = with actions or resources that must not be granted the
 question-worlds-missing = with an edit, or something pinned, there is an answer
 question-before = { $document }, before
 question-after = { $document }, after
+question-no-step = the scenario has no step that policies decide yet
+question-step-option = { NUMBER($step) }. `{ $action }`

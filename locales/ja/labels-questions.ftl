@@ -7,6 +7,9 @@ question-compare = 変更で何が開き、何が閉じるか
 question-compare-lead = ドキュメントの 2 つの版を、すべてのリクエストについて比べます。違いごとに、それを示すリクエストが付きます。
 question-worlds = ほかに誰に対して何が変わるか
 question-worlds-lead = 変更の前と後のシナリオ全体を、関わるすべてのポリシーとともに、その各プリンシパルと外部の相手について比べます。ほかに開くもの、閉じるものごとに、それを示すリクエストが付きます。
+question-group-step = この判定
+question-keys = 判定に関わる不明なキーはどれか
+question-keys-lead = 値が不明なキーのうち、判定を変えうるものと、AWS が送りうるどの値でも変えないものを調べます。とりうる判定はリクエストで示します。
 question-group-assume = 誰が入れるか
 question-who = このロールを引き受けられるのは誰か
 question-who-lead = 引き受けられる相手を行ごとに示します。誰が、どの呼び出しで、どの条件で引き受けられるか、自分側の許可が要るかどうかです。各行は評価で判定済みです。
@@ -25,6 +28,7 @@ question-escalation-lead = 持っている以上の権限を得る既知の方�
 
 ## What is to be chosen
 
+question-step = ステップ
 question-document = ドキュメント
 question-policy = ポリシー
 question-actions = アクション

@@ -15,3 +15,5 @@ question-access-missing = 許可してはならないアクションかリソー
 question-worlds-missing = 編集するか、比較の基準を固定すると回答できます
 question-before = { $document }（変更前）
 question-after = { $document }（変更後）
+question-no-step = このシナリオには、ポリシーで判定されるステップがまだありません
+question-step-option = { NUMBER($step) }. `{ $action }`

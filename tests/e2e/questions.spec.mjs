@@ -80,6 +80,23 @@ test('a remedy leads to what else it opens', async ({ page }) => {
   await expectAccessible(page, { include: 'dialog' });
 });
 
+test('of the open step, which unknown keys matter', async ({ page }) => {
+  const policy = { Version: '2012-10-17', Statement: [{ Effect: 'Allow', Action: 's3:*', Resource: '*', Condition: { StringLike: { 'aws:UserAgent': 'cli*' } } }] };
+  const request = (action) => ({ request: { action, resource: 'arn:aws:s3:::reports/q1.csv' } });
+  const asking = { ...JSON.parse(own), users: [{ arn: 'arn:aws:iam::111122223333:user/ana', policies: [{ name: 'reading', document: policy }] }], steps: [request('s3:GetObject'), request('s3:PutObject')] };
+  await open(page, fragmentOf(JSON.stringify(asking)));
+  await page.getByRole('button', { name: /PutObject/ }).first().click();
+  await ask(page);
+  await room(page).getByRole('button', { name: 'Which unknown keys matter?' }).click();
+  await expect(headline(page)).toHaveText('Step 2 hangs on the unknown key');
+  await room(page).getByRole('combobox', { name: 'Step' }).selectOption({ label: '1. s3:GetObject' });
+  await expect(headline(page)).toHaveText('Step 1 hangs on the unknown key');
+  await expectAccessible(page, { include: 'dialog' });
+  await findings(page).filter({ hasText: 'It can be allowed' }).getByRole('button', { name: 'Open as scenario' }).click();
+  await expect(room(page)).toBeHidden();
+  await expect(sentence(page)).toContainText('Allowed');
+});
+
 test('what is pinned is what is compared with', async ({ page }) => {
   await changed(page);
   await page.getByRole('button', { name: /Pin before/ }).click();

@@ -5,7 +5,7 @@ const patience = 150;
 
 /**
  * A worker that answers the newest question.
- * @param {{ scenario: string, before: string | null, about: string }} shown  what is on the page
+ * @param {{ scenario: string, before: string | null, about: string, step?: number }} shown  what is on the page
  * @param {(answer: object | null, isLast: boolean) => void} hear  is told each answer to the newest question
  * @param {() => void} fail  is told that nobody answers
  */

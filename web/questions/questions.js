@@ -27,9 +27,10 @@ const button = (name, clicked, look = 'button--outlined') => {
  * Opens the room.
  * @param {string} scenario  what is on the page, as it is evaluated
  * @param {string | undefined} before  what it is compared with
- * @param {string} about  the path of a document, or nothing
+ * @param {string} about  the path of a document, what a change that is offered is known by, or nothing
+ * @param {number | undefined} step  the step that is open, counted from 0 among those that are evaluated
  */
-globalThis.rolecallQuestions = (scenario, before, about) => {
+globalThis.rolecallQuestions = (scenario, before, about, step) => {
   // From a document, the question is what suits it.
   let { topic, chosen } = about ? { topic: '', chosen: {} } : last;
   let since = 0;
@@ -46,7 +47,7 @@ globalThis.rolecallQuestions = (scenario, before, about) => {
   const answer = tag('section', { className: 'questions__answer', 'aria-label': word('answer') }, progress, headline, rest);
   const body = tag('div', { className: 'dialog__body questions__body' }, nav, tag('div', { className: 'questions__asked' }, lead, fields, answer));
 
-  const desk = start({ scenario, before: before ?? null, about }, heard, () => {
+  const desk = start({ scenario, before: before ?? null, about, step }, heard, () => {
     settle();
     say([[false, word('failed')]], 'notes');
     rest.replaceChildren(button('retry', ask));

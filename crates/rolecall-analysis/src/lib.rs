@@ -58,6 +58,7 @@ pub mod graph;
 mod exposure;
 mod world;
 mod limits;
+mod step;
 
 pub use alone::{DocumentQuestion, Element};
 pub use assumers::{AssumerRow, Assumers, Because, Ground, Shown, State, Who, assumers};
@@ -79,6 +80,7 @@ pub use granted::{AccessQuestion, AccessRefusal, access};
 pub use inquiry::WorldRefusal;
 pub use limits::{Effective, LimitedStatement, Limits, LimitsQuestion, Stopped, limits};
 pub use statements::{Part, PartWorth, StatementWorth, Statements, Worth, statements};
+pub use step::{Matters, ShownOutcome, StepQuestion, StepRefusal, UnknownKey, UnknownKeys, unknown_keys};
 pub use universe::{Actions, Universe};
 pub use world::{
     AskedWorld, Can, CanQuestion, Inventory, ShownRequest, WorldCause, WorldComparison, WorldFinding, WorldQuestion,

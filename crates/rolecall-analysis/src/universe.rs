@@ -197,8 +197,8 @@ impl Listed {
             .collect()
     }
 
-    /// Where an action is.
-    fn position(&self, name: &str) -> Option<usize> {
+    /// Where an action is, by its name in lower case.
+    pub(crate) fn position(&self, name: &str) -> Option<usize> {
         self.index.find(&self.names, name)
     }
 

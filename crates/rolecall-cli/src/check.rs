@@ -9,6 +9,7 @@ mod options;
 mod remedies;
 mod statements;
 mod step;
+mod unknown_keys;
 mod who_can_assume;
 
 use clap::{Args, Subcommand};
@@ -49,6 +50,8 @@ enum Question {
     Limits(limits::Arguments),
     /// What would give a step of a scenario another answer, and what else it would open or close
     Remedies(remedies::Arguments),
+    /// Which of the keys that nobody gave can turn the decision of a step
+    UnknownKeys(unknown_keys::Arguments),
 }
 
 impl CheckArguments {
@@ -67,6 +70,7 @@ impl CheckArguments {
             Question::Exposure(arguments) | Question::NoPublicAccess(arguments) => &arguments.options,
             Question::Limits(arguments) => &arguments.options,
             Question::Remedies(arguments) => &arguments.options,
+            Question::UnknownKeys(arguments) => &arguments.options,
         }
     }
 }
@@ -83,6 +87,7 @@ pub(crate) fn run(arguments: &CheckArguments, output: &mut Output) -> Result<Exi
         Question::NoPublicAccess(arguments) => exposure::run(arguments, true, output),
         Question::Limits(arguments) => limits::run(arguments, output),
         Question::Remedies(arguments) => remedies::run(arguments, output),
+        Question::UnknownKeys(arguments) => unknown_keys::run(arguments, output),
     }
 }
 
@@ -97,6 +102,7 @@ pub(crate) fn command_words(name: &str, locale: Locale) -> Option<(Text, Option<
         "escalation" => escalation::words(locale),
         "limits" => limits::words(locale),
         "remedies" => remedies::words(locale),
+        "unknown-keys" => unknown_keys::words(locale),
         _ => return exposure::words(name, locale),
     })
 }
@@ -111,7 +117,7 @@ pub(crate) fn argument_words(question: &str, argument: &str, locale: Locale) -> 
         "escalation" => escalation::argument_words(argument, locale),
         "exposure" | "no-public-access" => exposure::argument_words(argument, locale),
         "limits" => limits::argument_words(argument, locale),
-        "remedies" => StepArguments::words(argument, locale),
+        "remedies" | "unknown-keys" => StepArguments::words(argument, locale),
         _ => return None,
     };
     own.or_else(|| {

@@ -1,8 +1,8 @@
 //! Why a question about all requests has no answer, under the words that are in the way.
 
-use rolecall_analysis::{WorldRefusal, WorldsRefusal};
+use rolecall_analysis::{StepRefusal, WorldRefusal, WorldsRefusal};
 use rolecall_core::diag::{Diagnostic, PolicyKind};
-use rolecall_explain::{Locale, comparison_refused, message, world_refused, worlds_refused};
+use rolecall_explain::{Locale, comparison_refused, message, step_refused, world_refused, worlds_refused};
 use rolecall_questions::Refused;
 
 use crate::input::Text;
@@ -14,6 +14,7 @@ pub(crate) fn say(refused: &Refused, texts: &[&Text], locale: Locale) -> Result<
         Refused::Documents { refusal, .. } => comparison_refused(refusal, locale),
         Refused::World(refusal) => world_refused(refusal, locale),
         Refused::Worlds(refusal) => worlds_refused(refusal, locale),
+        Refused::Step { refusal, step } => step_refused(refusal, *step, locale),
         Refused::Unknown(id) => Some(locale.graph_unknown_node(id)),
         Refused::Access(_) | Refused::Account(_) => None,
     };
@@ -45,7 +46,12 @@ pub(crate) fn say(refused: &Refused, texts: &[&Text], locale: Locale) -> Result<
                 output::remark(&snippet::render(&fatal(wrong), source, &policies, &|_| None, locale))?;
             }
         }
-        Refused::World(_) | Refused::Worlds(_) | Refused::Unknown(_) => {}
+        Refused::Step { refusal: StepRefusal::Invalid(reading), .. } => {
+            for source in texts {
+                output::remark(&snippet::render_reading(reading, source, locale))?;
+            }
+        }
+        Refused::World(_) | Refused::Worlds(_) | Refused::Step { .. } | Refused::Unknown(_) => {}
     }
     Ok(Exit::Invalid)
 }

@@ -49,8 +49,8 @@ pub use analysis::{
     EXPOSED_DOCUMENT, GraphAsked, Shown, Told, ToldItem, ToldPlace, Tone, access_not_granted, account_graph, assumer,
     assumers, cause, change, comparison, comparison_refused, escalation, escalations, exposed, exposure, gained_cell,
     granted, granted_by, graph_control, graph_edge, graph_gains, graph_path, limited, limits, no_new_access,
-    no_public_access, remedies_found, statements, stopped, world_cause, world_change, world_refused, worlds,
-    worlds_refused,
+    no_public_access, remedies_found, statements, step_refused, stopped, unknown_keys, world_cause, world_change,
+    world_refused, worlds, worlds_refused,
 };
 pub use decision::{decision, packed, standing};
 pub use fact::{short, short_beside};

@@ -14,6 +14,7 @@ mod exposed;
 mod alone;
 mod world;
 mod graph;
+mod step;
 mod topic;
 mod room;
 #[cfg(test)]

@@ -22,6 +22,9 @@ pub(crate) struct Shown {
     before: Option<String>,
     /// Where the room was entered from: the path of a document, what a change that the page offers is known by; empty for the bar or the line of the pin.
     about: String,
+    /// The step that is open on the page, counted from 0 among those that are evaluated; nothing if it is not.
+    #[serde(default)]
+    step: Option<usize>,
 }
 
 /// Both, as they were read.
@@ -30,6 +33,8 @@ pub(crate) struct Scenes {
     pub(crate) now: Scene,
     pub(crate) before: Option<Scene>,
     pub(crate) about: String,
+    /// The step that is open on the page.
+    pub(crate) step: Option<usize>,
 }
 
 /// A scenario.
@@ -51,7 +56,7 @@ impl Scenes {
             facts: Some(facts),
             account: OnceCell::new(),
         };
-        Self { now: read(shown.scenario), before: shown.before.map(read), about: shown.about }
+        Self { now: read(shown.scenario), before: shown.before.map(read), about: shown.about, step: shown.step }
     }
 
     /// The partition that the scenario is in.

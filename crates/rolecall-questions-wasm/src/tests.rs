@@ -196,6 +196,45 @@ fn a_change_that_the_page_offers_is_compared_for_everybody() {
     assert_eq!(words(&answer["problems"][0]), "With an edit, or something pinned, there is an answer");
 }
 
+#[test]
+fn the_open_step_is_asked_which_unknown_keys_matter() {
+    let mut room = Room::new(rolecall_catalog::built_in());
+    let policy = json!({ "Version": "2012-10-17", "Statement": [
+        { "Effect": "Allow", "Action": "s3:*", "Resource": "*", "Condition": { "StringLike": { "aws:UserAgent": "cli*" } } },
+        { "Effect": "Allow", "Action": "s3:*", "Resource": "*", "Condition": { "StringLike": { "aws:UserAgent": "cli/2*" }, "Null": { "aws:TagKeys": "true" } } },
+    ] });
+    let request = |action: &str| json!({ "request": { "action": action, "resource": "arn:aws:s3:::b/k", "resourceAccountId": "111122223333" } });
+    let scenario = json!({
+        "rolecall": 1, "unlistedContext": "unknown", "caller": "arn:aws:iam::111122223333:user/ana",
+        "users": [{ "arn": "arn:aws:iam::111122223333:user/ana", "policies": [{ "name": "p", "document": policy.to_string() }] }],
+        "steps": [request("s3:GetObject"), request("ec2:RunInstances")],
+    });
+    assert!(
+        room.enter(&json!({ "scenario": scenario.to_string(), "before": null, "about": "", "step": 0 }).to_string())
+    );
+    let answer = asked_in(&mut room, "keys");
+    assert_eq!((fields(&answer), answer["fields"][0]["value"].as_str()), (vec!["step"], Some("0")), "{answer}");
+    assert_eq!(answer["fields"][0]["options"][1][1], "2. ec2:RunInstances");
+    assert_eq!(words(&answer["told"]["headline"]), "Step 1 hangs on 1 of 2 unknown keys");
+    let items = answer["told"]["items"].as_array().unwrap();
+    assert_eq!(words(&items.last().unwrap()["title"]), "Cannot matter, whatever AWS could send: aws:TagKeys");
+    // Each decision opens as a scenario.
+    let saved = link::read(items[0]["shown"]["scenarios"][0][1].as_str().unwrap()).unwrap();
+    assert!(
+        saved
+            .draft
+            .text(&rolecall_core::format::Path::parse("/steps/0/context/aws:UserAgent").unwrap())
+            .starts_with("cli"),
+        "{items:?}"
+    );
+    let question = json!({ "locale": "en", "topic": "keys", "chosen": { "step": "1" } });
+    let answer: Value = serde_json::from_str(&room.ask(&question.to_string())).unwrap();
+    assert_eq!(words(&answer["told"]["headline"]), "Step 2 is decided as it is, whatever the 2 unknown keys hold");
+    // Without a step there is nothing to explain.
+    assert!(room.enter(&json!({ "scenario": open_world(), "before": null, "about": "" }).to_string()));
+    assert_eq!(words(&asked_in(&mut room, "keys")["problems"][0]), "The scenario has no step that policies decide yet");
+}
+
 fn asked_in(room: &mut Room, topic: &str) -> Value {
     serde_json::from_str(&room.ask(&json!({ "locale": "en", "topic": topic }).to_string())).unwrap()
 }

@@ -12,6 +12,7 @@ use crate::exposed;
 use crate::graph;
 use crate::quoted::Quote;
 use crate::reply::Reply;
+use crate::step;
 use crate::world;
 
 /// A question that can be asked.
@@ -51,6 +52,16 @@ const GROUPS: &[Topics] = &[
                 suits: |asked| asked.entered_from_change(),
             },
         ],
+    },
+    Topics {
+        title: Locale::question_group_step,
+        topics: &[Topic {
+            name: "keys",
+            title: Locale::question_keys,
+            lead: Locale::question_keys_lead,
+            ask: step::keys,
+            suits: |_| false,
+        }],
     },
     Topics {
         title: Locale::question_group_assume,

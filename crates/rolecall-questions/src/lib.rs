@@ -36,6 +36,7 @@ mod exposure;
 mod who_can_assume;
 mod escalation;
 mod limits;
+mod unknown_keys;
 mod graph;
 
 pub use access_not_granted::{AccessNotGranted, AccessNotGrantedAnswer};
@@ -50,5 +51,6 @@ pub use refused::Refused;
 pub use statements::{Statements, StatementsAnswer};
 pub use tables::{Partition, Reach, Tables};
 pub use text::{is_world, taken_out};
+pub use unknown_keys::{UnknownKeys, UnknownKeysAnswer};
 pub use who_can_assume::{WhoCanAssume, WhoCanAssumeAnswer};
 pub use worlds::{CompareWorlds, CompareWorldsAnswer};

@@ -1,6 +1,6 @@
 //! Why a question has no answer.
 
-use rolecall_analysis::{AccessRefusal, Refusal, WorldRefusal, WorldsRefusal};
+use rolecall_analysis::{AccessRefusal, Refusal, StepRefusal, WorldRefusal, WorldsRefusal};
 use rolecall_core::diag::{Diagnostic, PolicyKind};
 
 /// Why a question has no answer.
@@ -21,6 +21,13 @@ pub enum Refused {
     Worlds(WorldsRefusal),
     /// The account cannot be read as a graph: what is wrong with the scenario.
     Account(Vec<Diagnostic>),
+    /// Because of the step of its scenario.
+    Step {
+        /// What of it.
+        refusal: StepRefusal,
+        /// Which, counted from 1.
+        step: usize,
+    },
     /// No principal is called so, or several are.
     Unknown(String),
 }

@@ -11,6 +11,7 @@ mod limits;
 mod no_new_access;
 mod remedies;
 mod statements;
+mod step;
 mod worlds;
 
 use rolecall_analysis as analysis;
@@ -34,6 +35,7 @@ pub use limits::{LimitedStatement, Limits, RequestInWorld, StoppedRequests};
 pub use no_new_access::{CheckReason, NoNewAccess};
 pub use remedies::{Remedies, Remedy, RewrittenDocument};
 pub use statements::{ConditionState, NamedTestState, PartState, StatementState, StatementsAnswer, TestState};
+pub use step::{StepOutcome, UnknownKey, UnknownKeys};
 pub use worlds::{CitedStatement, WorldCause, WorldComparison, WorldFinding, WorldUndecided, WorldWork};
 
 /// The answer of a comparison of two policies.

@@ -13,6 +13,6 @@ pub fn open(model: &Model, about: &str, remark: &Callback<Remark>) {
     let text = model.locale().page_embed_failed();
     let failed = remark.reform(move |()| Remark { text, tone: Tone::Warning });
     let (now, before) = model.compared(about);
-    let told = [now.into(), JsValue::from(before), about.into()];
+    let told = [now.into(), JsValue::from(before), about.into(), JsValue::from(model.counted_step())];
     script::call("rolecall-questions", "rolecallQuestions", &told, failed);
 }

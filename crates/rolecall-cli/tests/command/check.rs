@@ -127,6 +127,53 @@ fn a_remedy_says_what_else_it_opens() {
     assert_eq!(code(&run(&["check", "remedies", "-"], "{")), 3, "no scenario");
 }
 
+#[test]
+fn of_unknown_keys_those_that_cannot_matter_are_proved_so() {
+    let allow = |condition: &str| {
+        format!(
+            r#"{{ "Effect": "Allow", "Action": "s3:GetObject", "Resource": "*", "Condition": {{ "StringEquals": {{ {condition} }} }} }}"#
+        )
+    };
+    let scenario = |statements: &str| {
+        format!(
+            r#"{{ "rolecall": 1, "unlistedContext": "unknown", "caller": "arn:aws:iam::111122223333:user/ana", "users": [{{ "arn": "arn:aws:iam::111122223333:user/ana",
+            "policies": [{{ "name": "p", "document": {{ "Version": "2012-10-17", "Statement": [{statements}] }} }}] }}],
+            "steps": [{{ "request": {{ "action": "s3:GetObject", "resource": "arn:aws:s3:::b/k", "resourceAccountId": "111122223333" }} }}] }}"#
+        )
+    };
+    let (open, both) =
+        (r#""s3:ExistingObjectTag/open": "yes""#, r#""s3:ExistingObjectTag/open": "yes", "aws:UserAgent": "cli""#);
+    let two = scenario(&[allow(open), allow(both)].join(","));
+    let folder = Folder::new("unknown-keys", &[("scenario.json", &two)]);
+    let [file, shown] = ["scenario.json", "shown"].map(|name| format!("{}/{name}", folder.path()));
+    let found = run(&["check", "unknown-keys", &file, "--witnesses", &shown], "");
+    let text = stdout(&found);
+    assert_eq!(code(&found), 1, "{text}");
+    assert!(text.starts_with("step 1 hangs on 1 of 2 unknown keys\n1. it can be allowed\n"), "{text}");
+    assert!(text.contains("allowed where `s3:ExistingObjectTag/open` is `yes`"), "{text}");
+    assert!(text.contains("cannot matter, whatever AWS could send: `aws:UserAgent`"), "{text}");
+    let replayed = run(&["test", &shown], "");
+    assert_eq!(code(&replayed), 0, "{}", stdout(&replayed));
+    let answer = json(&stdout(&run(&["check", "unknown-keys", &file, "--format", "json"], "")));
+    assert_eq!(
+        (&answer["decision"], &answer["keys"][0]["matters"]),
+        (&"needsContext".into(), &"no".into()),
+        "{answer}"
+    );
+    assert_eq!(answer["keys"][1]["witnesses"].as_array().unwrap().len(), 2);
+
+    let settled =
+        scenario(&[allow(open), r#"{ "Effect": "Allow", "Action": "*", "Resource": "*" }"#.to_owned()].join(","));
+    let found = run(&["check", "unknown-keys", "-"], &*settled);
+    assert_eq!(
+        (code(&found), stdout(&found).starts_with("step 1 is decided as it is")),
+        (0, true),
+        "{}",
+        stdout(&found)
+    );
+    assert_eq!(code(&run(&["check", "unknown-keys", &file, "--step", "2"], "")), 3, "no such step");
+}
+
 fn bucket_policy(principal: &str, condition: &str) -> String {
     format!(
         r#"{{ "Version": "2012-10-17", "Statement": {{ "Sid": "Read", "Effect": "Allow", "Principal": {principal}, "Action": "s3:GetObject", "Resource": "arn:aws:s3:::b/*"{condition} }} }}"#

@@ -64,6 +64,13 @@ impl Scenario {
         true
     }
 
+    /// Gives one step, counted from 0, a context key, whatever is said of that in the scenario. False if there is no such step, or nothing in the scenario asks for the key.
+    pub fn give_to(&mut self, step: usize, key: &str, value: &GivenValue) -> bool {
+        let Some((id, step)) = self.world.keys.find(key).zip(self.steps.get_mut(step)) else { return false };
+        step.context.set(GivenEntry { key: id, spelled: key.into(), value: value.clone() });
+        true
+    }
+
     /// Runs every step and keeps the full trace.
     #[must_use]
     pub fn evaluate(&self) -> Report {

@@ -24,6 +24,7 @@ fn a_change_is_compared_with_what_is_there() {
     assert_eq!(with, model.after([fix.apply.msg]).counted());
     let model = example("boundary-surprise");
     assert_eq!(model.compared("/roles/0/permissionsBoundary"), (model.counted(), model.counted_before()));
+    assert_eq!(model.counted_step(), Some(model.selected_step()));
 }
 
 #[test]

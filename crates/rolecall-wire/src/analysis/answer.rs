@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::graph::AccountGraph;
 use super::{
     AccessNotGranted, Assumers, Comparison, Escalations, Exposure, Limits, NoNewAccess, Remedies, StatementsAnswer,
-    WorldComparison,
+    UnknownKeys, WorldComparison,
 };
 
 /// An answer to a question about all requests, as it goes out.
@@ -36,5 +36,7 @@ impl Answer for Escalations {}
 impl Answer for Limits {}
 
 impl Answer for Remedies {}
+
+impl Answer for UnknownKeys {}
 
 impl Answer for AccountGraph {}

@@ -20,6 +20,12 @@ impl Model {
         self.draft.to_evaluate().0
     }
 
+    /// The selected step, counted from 0 among those that are evaluated; `None` if it is not.
+    #[must_use]
+    pub fn counted_step(&self) -> Option<usize> {
+        self.draft.to_evaluate().2.iter().position(|step| *step == self.step)
+    }
+
     /// What it is compared with, as that was evaluated: what is pinned, else the scenario before its first edit; `None` if it has none.
     #[must_use]
     pub fn counted_before(&self) -> Option<String> {
