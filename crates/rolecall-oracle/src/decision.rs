@@ -144,9 +144,10 @@ impl Question<'_> {
         tags_user || self.action_is(&["sts:GetFederationToken", "sts:AssumeRoot"])
     }
 
-    /// A key's own policy must allow (AWS KMS Developer Guide, "Key policies").
+    /// A key's own policy must allow what is asked of KMS (AWS KMS Developer Guide, "Key policies").
     fn is_key(&self) -> bool {
-        field(self.resource, 2) == "kms" && field(self.resource, 5).starts_with("key/")
+        let is_asked = self.action.split(':').next().is_some_and(|service| service.eq_ignore_ascii_case("kms"));
+        is_asked && field(self.resource, 2) == "kms" && field(self.resource, 5).starts_with("key/")
     }
 
     fn caller_is_service_linked(&self) -> bool {

@@ -16,8 +16,8 @@ pub(crate) struct Moment<'a> {
     pub(crate) caller: &'a Caller,
     /// Whether the first caller's own credentials are in use.
     pub(crate) first: bool,
-    /// Seconds since 1970, if the scenario has a clock.
-    pub(crate) now: Option<i64>,
+    /// Seconds since 1970 and nanoseconds, if the scenario has a clock.
+    pub(crate) now: Option<(i64, u32)>,
     /// Seconds since the first step.
     pub(crate) elapsed: i64,
     pub(crate) step: &'a Value,
@@ -265,7 +265,7 @@ impl Moment<'_> {
     fn time(&self, context: &mut Context) {
         if let Some(now) = self.now {
             context.insert_text("aws:CurrentTime", value::date_text(now));
-            context.insert_text("aws:EpochTime", now.to_string());
+            context.insert_text("aws:EpochTime", now.0.to_string());
         }
     }
 

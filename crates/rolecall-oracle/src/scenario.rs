@@ -36,7 +36,7 @@ fn filled_outcomes(scenario: &Value) -> Result<Vec<Outcome>, String> {
     let world = World { scenario: scenario.clone(), added: Vec::new() };
     let first = Caller::read(scenario.get("caller").unwrap_or(&Value::Null), &world)?;
     let clock = match scenario.get("clock").and_then(Value::as_str) {
-        Some(text) => Some(value::date(text).ok_or("the clock is not a date")?.0),
+        Some(text) => Some(value::date(text).ok_or("the clock is not a date")?),
         None => None,
     };
     let mut run = Run { world, clock, elapsed: 0, credentials: vec![first] };
@@ -47,7 +47,8 @@ fn filled_outcomes(scenario: &Value) -> Result<Vec<Outcome>, String> {
 /// What lasts from step to step.
 struct Run {
     world: World,
-    clock: Option<i64>,
+    /// Seconds since 1970 and nanoseconds.
+    clock: Option<(i64, u32)>,
     /// Seconds since the first step.
     elapsed: i64,
     /// The credentials in use are the last; the others come back when a session is dropped.
@@ -116,7 +117,7 @@ impl Run {
             world: &self.world,
             caller: self.credentials.last().ok_or("there are no credentials")?,
             first: self.credentials.len() == 1,
-            now: self.clock.map(|clock| clock + self.elapsed),
+            now: self.clock.map(|(seconds, nanoseconds)| (seconds + self.elapsed, nanoseconds)),
             elapsed: self.elapsed,
             step,
         })

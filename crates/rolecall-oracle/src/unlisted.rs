@@ -180,7 +180,7 @@ fn near(base: &str, wanted: &str, variables: bool, context: &Context) -> Vec<Str
     if base.starts_with("Date") {
         let Some((seconds, _)) = value::date(wanted) else { return Vec::new() };
         // The value itself may have a fraction of a second.
-        let around = [-1, 0, 1].iter().map(|step| value::date_text(seconds.saturating_add(*step)));
+        let around = [-1, 0, 1].iter().map(|step| value::date_text((seconds.saturating_add(*step), 0)));
         return around.chain([wanted.to_owned()]).collect();
     }
     if base.starts_with("Numeric") {

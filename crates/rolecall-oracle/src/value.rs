@@ -171,8 +171,8 @@ fn offset(zone: &str) -> Option<i64> {
     (hour <= 23 && minute <= 59).then_some(hour * 3600 + minute * 60)
 }
 
-/// The text of a point in time, for `aws:CurrentTime` and `aws:TokenIssueTime`.
-pub(crate) fn date_text(seconds: i64) -> String {
+/// The text of a point in time, in seconds since 1970 and nanoseconds, for `aws:CurrentTime` and `aws:TokenIssueTime`.
+pub(crate) fn date_text((seconds, nanoseconds): (i64, u32)) -> String {
     let mut day = seconds.div_euclid(86_400);
     let time = seconds.rem_euclid(86_400);
     let mut year = 1970 + day.div_euclid(146_097) * 400;
@@ -186,7 +186,8 @@ pub(crate) fn date_text(seconds: i64) -> String {
         day -= days_in_month(year, month);
         month += 1;
     }
-    format!("{year:04}-{month:02}-{:02}T{:02}:{:02}:{:02}Z", day + 1, time / 3600, time / 60 % 60, time % 60)
+    let fraction = if nanoseconds == 0 { String::new() } else { format!(".{nanoseconds:09}") };
+    format!("{year:04}-{month:02}-{:02}T{:02}:{:02}:{:02}{fraction}Z", day + 1, time / 3600, time / 60 % 60, time % 60)
 }
 
 /// Seconds of an ISO 8601 duration of weeks, days, hours, minutes and seconds.
@@ -327,7 +328,8 @@ mod tests {
     #[test]
     fn date_text_is_read_back() {
         for seconds in [0, 1, 951_782_400, 1_767_225_599, 4_102_444_800, -1] {
-            assert_eq!(date(&date_text(seconds)), Some((seconds, 0)));
+            assert_eq!(date(&date_text((seconds, 0))), Some((seconds, 0)));
+            assert_eq!(date(&date_text((seconds, 5))), Some((seconds, 5)));
         }
     }
 

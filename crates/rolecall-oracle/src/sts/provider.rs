@@ -42,7 +42,7 @@ pub(super) fn assertion(parameters: &Value, role: &str, moment: &Moment<'_>) -> 
         None => None,
     };
     // Without a clock nobody can tell.
-    let left = end.zip(moment.now).map(|((end, fraction), now)| (end - now, fraction));
+    let left = end.zip(moment.now).map(|((end, fraction), (now, _))| (end - now, fraction));
     if left.is_some_and(|left| left <= (0, 0)) {
         return Ok(Err(("ExpiredTokenException", "expiredToken")));
     }
