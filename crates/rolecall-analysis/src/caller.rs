@@ -184,8 +184,9 @@ impl Caller {
         self.name.excluded.is_empty() && self.name.unions == [vec![Glob::literal(&self.example)]]
     }
 
-    /// Whether it can ask for actions of a service. Without credentials only those can be asked that take such requests.
+    /// Whether it can ask for actions of a service. Without credentials only those can be asked that take such requests, and federated users ask nothing of IAM.
     ///
+    /// Source: <https://docs.aws.amazon.com/STS/latest/APIReference/API_GetFederationToken.html>
     /// Source: <https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html#principal-anonymous>
     pub(crate) fn can_ask(&self, [service, name]: [&str; 2]) -> bool {
         let takes_unsigned = UNSIGNED.contains(&service) || (service, name) == ("lambda", "invokefunctionurl");
@@ -195,7 +196,17 @@ impl Caller {
                 service != "sts" || matches!(name, "assumerolewithwebidentity" | "tagsession" | "setsourceidentity")
             }
             Who::Saml => service != "sts" || matches!(name, "assumerolewithsaml" | "tagsession" | "setsourceidentity"),
+            Who::FederatedUser => service != "iam" && (service != "sts" || name == "getcalleridentity"),
             _ => !matches!((service, name), ("sts", "assumerolewithwebidentity" | "assumerolewithsaml")),
+        }
+    }
+
+    /// The call that somebody with a token or an assertion makes, whatever else it asks for with it.
+    pub(crate) fn call(&self) -> Option<&'static str> {
+        match self.who {
+            Who::WebIdentity => Some("sts:assumerolewithwebidentity"),
+            Who::Saml => Some("sts:assumerolewithsaml"),
+            _ => None,
         }
     }
 

@@ -8,6 +8,9 @@ mod assign;
 
 use std::collections::BTreeSet;
 
+use rolecall_core::diag::PolicyKind;
+use rolecall_core::name::AccountId;
+
 use crate::caller::Caller;
 use crate::classes::classes;
 use crate::document::{Document, Refusal, Shared};
@@ -65,14 +68,20 @@ fn compared(
 ) -> Result<Comparison, Refusal> {
     let Question { before, after, kind, budget, .. } = *question;
     let mut shared = Shared::default();
-    let before = shared.read(before, kind)?;
-    let after = shared.read(after, kind)?;
-    let documents = [&before, &after];
+    let mut before = shared.read(before, kind)?;
+    let mut after = shared.read(after, kind)?;
     let names_principals = kind.names_principals();
+    let owner = if names_principals { target.owner_of([&before, &after]) } else { None };
+    if let Some(owner) = owner.as_deref().and_then(AccountId::parse).filter(|_| kind == PolicyKind::Resource) {
+        for document in [&mut before, &mut after] {
+            let root = shared.root(owner, document.lines.len());
+            document.lines.push(root);
+        }
+    }
+    let documents = [&before, &after];
     let within = if names_principals { shared.within(target.arn) } else { None };
     let scope = scope(universe, documents);
     let asked = Asked { shared: &shared, scope: &scope, kind, budget, changes, is_brief, resource: target.arn };
-    let owner = if names_principals { target.owner_of(documents) } else { None };
     let within = Within { ranges: None, atoms: within.into_iter().collect() };
     Ok(asked.between(documents, owner.as_deref(), &within))
 }

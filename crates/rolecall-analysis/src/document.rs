@@ -10,7 +10,7 @@ use rolecall_core::condition::Test;
 use rolecall_core::context::Keys;
 use rolecall_core::diag::{Diagnostic, PolicyKind};
 use rolecall_core::json;
-use rolecall_core::name::Arn;
+use rolecall_core::name::{AccountId, Arn};
 use rolecall_core::pattern::{Pattern, Piece};
 use rolecall_core::policy::{ActionElement, Policy, Principal, PrincipalElement, Statement, Version, lower};
 use rolecall_core::text::{Span, Spanned};
@@ -98,9 +98,9 @@ impl Document {
         if self.is_whole { Cow::Borrowed(&self.text) } else { Cow::Owned(self.of(self.lines.iter())) }
     }
 
-    /// The lines that name an action, in lower case, as a document.
-    pub(crate) fn about(&self, action: &str) -> String {
-        self.of(self.lines.iter().filter(|line| names(&line.action, action)))
+    /// The lines that name one of some actions, in lower case, as a document.
+    pub(crate) fn about(&self, actions: &[&str]) -> String {
+        self.of(self.lines.iter().filter(|line| actions.iter().any(|action| names(&line.action, action))))
     }
 
     /// A document of one other statement.
@@ -186,6 +186,21 @@ impl Shared {
         let (atoms, form) = (Vec::new(), self.form(Effect::Allow, &[]));
         let (effect, action, text) = (Effect::Allow, Arc::new(action), Arc::from(""));
         Line { effect, atoms, principals: None, has_unmodelled: false, form, action, statement: behind, text }
+    }
+
+    /// A line that allows an account's own root user everything but the use of keys, of no statement: its own half allows it whatever the resource says.
+    ///
+    /// Source: <https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic.html>
+    pub(crate) fn root(&mut self, owner: AccountId, behind: usize) -> Line {
+        let span = Span::new(0, 0);
+        let account = Principal::Account { partition: None, account: owner };
+        let element = PrincipalElement { span, negated: false, listed: vec![Spanned::new(account, span)] };
+        let principals = self.principals(&element, Effect::Allow, PolicyKind::Resource);
+        let action = ActionElement { span, negated: true, listed: vec![Spanned::new(Pattern::action("kms:*"), span)] };
+        let [root, ..] = principals;
+        let line = self.all(behind);
+        let form = self.form(Effect::Allow, &[root]);
+        Line { atoms: vec![root], principals: Some(principals), form, action: Arc::new(action), ..line }
     }
 
     fn form(&mut self, effect: Effect, atoms: &[AtomId]) -> usize {

@@ -170,12 +170,23 @@ impl Form {
         let mut forms: Vec<Self> =
             action.resources.iter().filter_map(|used| Self::parse(&used.resource.arn, partition)).collect();
         if forms.is_empty() {
-            let lists_buckets = service == "s3" && name.eq_ignore_ascii_case("ListAllMyBuckets");
-            forms.push(if lists_buckets { Self::all_buckets(partition) } else { Self::star() });
+            let all = if Self::is_of_all_buckets(service, name) { Self::all_buckets(partition) } else { Self::star() };
+            forms.push(all);
         }
         forms.sort();
         forms.dedup();
         Some(forms)
+    }
+
+    /// Whether an action is asked for on all buckets, which the catalogue does not say.
+    pub(crate) fn is_of_all_buckets(service: &str, name: &str) -> bool {
+        service == "s3" && name.eq_ignore_ascii_case("ListAllMyBuckets")
+    }
+
+    /// Whether it is what an action without resources is asked for on.
+    pub(crate) fn is_of_nothing(&self) -> bool {
+        let star = [Token::Exactly(Letter::Character('*'))];
+        self.fields.as_ref().is_none_or(|fields| fields.last().is_some_and(|name| **name == star))
     }
 
     /// Whether it is `*` alone.

@@ -166,8 +166,9 @@ pub(crate) fn literals(atoms: &Atoms, node: &Assignment, group: Group) -> Vec<At
 /// The groups that make a request.
 fn groups(theory: &Theory<'_>, atoms: &Atoms, node: &Assignment) -> BTreeSet<Group> {
     let asked = node.keys().map(|atom| atoms.group(*atom));
-    // There is always a resource, and a caller.
-    asked.chain([Group::Resource, Group::Caller]).chain(theory.setting.groups_of_variables()).collect()
+    // There is always a resource, and a caller, whose credentials may be of some time.
+    let always = [Group::Resource, Group::Caller].into_iter().chain(theory.setting.issue_time());
+    asked.chain(always).chain(theory.setting.groups_of_variables()).collect()
 }
 
 /// A request in which atoms hold as an assignment says. The resource tells the Region, or what KMS is told of the way does.

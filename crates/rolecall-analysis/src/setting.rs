@@ -207,6 +207,12 @@ impl Setting<'_> {
         self.fixed.keys().map(|key| group(self.keys.meaning(*key), *key))
     }
 
+    /// Since when the credentials are valid, if a policy asks and they are temporary.
+    pub(crate) fn issue_time(&self) -> Option<Group> {
+        let key = self.keys.find("aws:TokenIssueTime").filter(|_| self.caller.who.is_session())?;
+        Some(Group::Key(key))
+    }
+
     /// A plain value of a key, if it can have one.
     pub(crate) fn example(&self, key: KeyId) -> Option<String> {
         match group(self.keys.meaning(key), key) {
@@ -240,7 +246,9 @@ impl Setting<'_> {
     /// Whether principals may name the caller as directly as counts here, or may not.
     pub(crate) fn may_be_named(&self, principals: &Principals, wanted: bool) -> bool {
         let [service, _] = self.action;
-        let named = |is_required| self.caller.holds(principals.index, principals.least, is_required);
+        // To be denied, however it is named is enough.
+        let denies = principals.effect == Effect::Deny;
+        let named = |is_required| self.caller.holds(principals.index, principals.least, is_required || denies);
         // A key and a role are open to nobody whom their own policy does not let in.
         let is_required = service == "kms" || principals.kind == PolicyKind::Trust;
         named(is_required) == wanted || self.is_free && named(!is_required) == wanted

@@ -97,13 +97,14 @@ impl Universe {
             kinds: Vec::new(),
             partition,
         };
-        let mut known: BTreeMap<Vec<String>, usize> = BTreeMap::new();
+        let mut known: BTreeMap<(bool, Vec<String>), usize> = BTreeMap::new();
         for own in &listed.names {
             let Some((service, name)) = own.split_once(':') else { continue };
             let action = catalogue.action(service, name);
             listed.access.push(action.as_ref().map_or(Access::Read, |action| action.access));
-            let key: Vec<String> =
-                action.into_iter().flat_map(|action| action.resources).map(|used| used.resource.arn).collect();
+            let is_special = Form::is_of_all_buckets(service, name);
+            let arns = action.into_iter().flat_map(|action| action.resources).map(|used| used.resource.arn);
+            let key = (is_special, arns.collect());
             let next = listed.forms.len();
             let id = *known.entry(key).or_insert(next);
             if id == next {

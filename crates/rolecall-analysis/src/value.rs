@@ -123,6 +123,7 @@ impl Solver<'_> {
         let mut tried = typed_values(&typed);
         if !texts.is_empty() || !shape.unions.is_empty() {
             tried.extend(fillings(&shape));
+            tried.extend(read.iter().flat_map(|kind| readable_fillings(&shape, *kind)));
         }
         if let Some(found) = tried.iter().find(|text| fits(text)) {
             return Found::Yes(found.clone());
@@ -136,7 +137,8 @@ impl Solver<'_> {
         };
         let same_family =
             typed.iter().all(|(test, _)| kind(test) == kind(typed.first().map_or(test, |(first, _)| first)));
-        if same_family
+        if !typed.is_empty()
+            && same_family
             && is_complete(&typed)
             && (meeting.unions.is_empty() && meeting.excluded.is_empty() || !alone(&typed))
         {
@@ -298,6 +300,17 @@ fn fillings(shape: &Shape) -> impl Iterator<Item = String> {
     let globs = shape.unions.iter().flatten().take(64);
     let texts = globs.flat_map(|glob| ["", "example"].map(|run| glob.filled(run)));
     texts.filter(|text| !text.is_empty()).chain(["example", "other", "x"].map(str::to_owned))
+}
+
+/// Texts of what has to be met whose wildcards stand for parts of a type.
+fn readable_fillings(shape: &Shape, kind: Type) -> Vec<String> {
+    let parts: &[&str] = match kind {
+        Type::Number => &["0", "1", "10"],
+        Type::Time => &["1", "01", "01-01", "2026-01-15", "12:00:00Z", "01-15T12:00:00Z", "T12:00:00Z", "00Z"],
+        Type::Address => &["1", "1.1", "1.1.1", "1.1.1.1", ".1.1.1", "::1"],
+    };
+    let globs = shape.unions.iter().flatten().take(64);
+    globs.flat_map(|glob| parts.iter().map(|part| glob.filled(part))).collect()
 }
 
 /// Whether a single value satisfies a test, whatever its set operator.

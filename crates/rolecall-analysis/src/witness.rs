@@ -71,7 +71,17 @@ impl Request {
             Who::Service => self.one("aws:PrincipalServiceName"),
             _ => self.one("aws:PrincipalArn"),
         };
-        name.unwrap_or(&self.caller.example).to_owned()
+        name.map_or_else(|| self.example(), str::to_owned)
+    }
+
+    /// Of callers that may be anybody of a kind, one; where there is no resource that could let another account in, of the account that is asked for.
+    fn example(&self) -> String {
+        let example = &self.caller.example;
+        let owner = self.one("aws:ResourceAccount").filter(|_| self.resource == "*" && !self.caller.is_told());
+        match (owner, self.caller.account()) {
+            (Some(owner), Some(account)) => example.replacen(account, owner, 1),
+            _ => example.clone(),
+        }
     }
 
     /// The account of the caller.

@@ -3,12 +3,15 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use rolecall_core::context::{KeyId, Meaning};
+use rolecall_core::diag::PolicyKind;
+use rolecall_core::trace::{Effect, Rung};
 
 use super::answer::Reason;
 use super::comparer::{About, Alike, Comparer, Shown};
 use super::task::Task;
-use crate::caller::Caller;
+use crate::caller::{Caller, Who};
 use crate::classes::Class;
+use crate::document::{Line, names};
 use crate::form::Form;
 use crate::glob::{Assigned, Found};
 use crate::principals::tells_apart;
@@ -76,9 +79,12 @@ impl<'q> Comparer<'q> {
 
     /// Callers that can show a change: one of those that neither principals nor keys tell apart.
     fn alike(&self, task: &Task, asked: &BTreeSet<KeyId>) -> Vec<(usize, &'q Caller)> {
-        let principals = |atoms: &[AtomId], caller: &Caller| -> Vec<bool> {
+        // Whether each names the caller where the resource's policy has to, and where the caller's own policies could allow alone.
+        let principals = |atoms: &[AtomId], caller: &Caller| -> Vec<[bool; 2]> {
             let named = atoms.iter().filter_map(|atom| match self.shared.atoms.get(*atom) {
-                Some(Atom::Principals(principals)) => Some(caller.holds(principals.index, principals.least, true)),
+                Some(Atom::Principals(principals)) => {
+                    Some([true, false].map(|is_required| caller.holds(principals.index, principals.least, is_required)))
+                }
                 _ => None,
             });
             named.collect()
@@ -86,12 +92,17 @@ impl<'q> Comparer<'q> {
         let clauses: Vec<AtomId> = task.clauses.iter().flatten().copied().collect();
         let [all, owners] = self.callers;
         let callers = if task.direct.is_some() { owners } else { all };
+        // A role opens to a user no further than the user's boundary, however it is named.
+        let is_limited = self.kind == PolicyKind::Trust && task.direct == Some(Rung::Direct);
         let all = callers.iter().enumerate();
-        let possible = all.filter(|(_, caller)| principals(&task.cube, caller).iter().all(|named| *named));
+        let possible = all.filter(|(_, caller)| principals(&task.cube, caller).iter().all(|[named, _]| *named));
+        let possible = possible.filter(|(_, caller)| !is_limited || caller.who != Who::User);
         let depends = tells_apart(&self.shared.keys, asked, callers);
         let mut seen = BTreeSet::new();
         possible
-            .filter(|(_, caller)| depends || seen.insert((principals(&clauses, caller), caller.least, &caller.owner)))
+            .filter(|(_, caller)| {
+                depends || seen.insert((principals(&task.cube, caller), principals(&clauses, caller), &caller.owner))
+            })
             .collect()
     }
 
@@ -103,70 +114,122 @@ impl<'q> Comparer<'q> {
         about: &About,
         witness: &mut Option<Shown>,
     ) -> Result<bool, Reason> {
+        let mut open = None;
+        for (at, caller) in self.alike(task, &about.asked) {
+            if !caller.can_ask(self.scope.parts(action)) {
+                continue;
+            }
+            let found = match caller.call() {
+                Some(call) if call != self.scope.name(action) => {
+                    self.beside_call(action, task, (at, caller), call, witness)
+                }
+                _ => self.of_caller(action, task, about, (at, caller), witness),
+            };
+            match found {
+                Ok(true) => return Ok(true),
+                Ok(false) => {}
+                Err(reason) => open = Some(reason),
+            }
+        }
+        open.map_or(Ok(false), Err)
+    }
+
+    /// The same for what somebody asks for with a call, which a statement has to allow as well.
+    fn beside_call(
+        &mut self,
+        action: usize,
+        task: &Task,
+        caller: (usize, &'q Caller),
+        call: &str,
+        witness: &mut Option<Shown>,
+    ) -> Result<bool, Reason> {
+        let mut open = None;
+        for task in self.with_call(task, call) {
+            let about = self.about(&task);
+            match self.of_caller(action, &task, &about, caller, witness) {
+                Ok(true) => return Ok(true),
+                Ok(false) => {}
+                Err(reason) => open = Some(reason),
+            }
+        }
+        open.map_or(Ok(false), Err)
+    }
+
+    /// A task for each statement that allows a call on the side that gets so far.
+    fn with_call(&self, task: &Task, call: &str) -> Vec<Task> {
+        let side = task.sources.first().and_then(|(side, _)| self.documents.get(*side));
+        let naming = || side.into_iter().flat_map(|document| &document.lines).filter(|line| names(&line.action, call));
+        let denies = naming().filter(|line| line.effect == Effect::Deny).map(|line| line.atoms.clone());
+        let clauses: Vec<Vec<AtomId>> = task.clauses.iter().cloned().chain(denies).collect();
+        let allows = naming().filter(|line| line.effect == Effect::Allow);
+        let with = |line: &Line| {
+            let mut cube = [&task.cube[..], &line.atoms].concat();
+            cube.sort_unstable();
+            cube.dedup();
+            Task { cube, clauses: clauses.clone(), ..task.clone() }
+        };
+        allows.map(with).collect()
+    }
+
+    fn of_caller(
+        &mut self,
+        action: usize,
+        task: &Task,
+        about: &About,
+        (at, caller): (usize, &'q Caller),
+        witness: &mut Option<Shown>,
+    ) -> Result<bool, Reason> {
         let scope = self.scope;
         let variables = &about.variables;
         let missing = scope.missing(action, &self.shared.keys, &about.of_services);
-        let mut open = None;
-        for (at, caller) in self.alike(task, &about.asked) {
-            if !caller.can_ask(scope.parts(action)) {
-                continue;
+        let setting = Setting {
+            keys: &self.shared.keys,
+            caller,
+            action: scope.parts(action),
+            forms: scope.forms(action),
+            missing: &missing,
+            kinds: &about.kinds,
+            fixed: BTreeMap::new(),
+            assigned: variables.is_empty().then(Assigned::default),
+            partition: scope.partition(),
+            region: None,
+            is_free: false,
+        };
+        let is_loose = !variables.is_empty();
+        let alike = (task.direct.is_some(), at, Some(scope.kind(action)), is_loose, missing.clone());
+        match self.look_knowing(alike, setting.clone(), task) {
+            Found::None => return Ok(false),
+            Found::Open if variables.is_empty() => return Err(Reason::Budget),
+            Found::Yes(found) if variables.is_empty() => {
+                let is_witnessed = self.is_witnessed(setting, action, task, &found, witness);
+                return if is_witnessed { Ok(true) } else { Err(Reason::Unconfirmed) };
             }
-            let setting = Setting {
-                keys: &self.shared.keys,
-                caller,
-                action: scope.parts(action),
-                forms: scope.forms(action),
-                missing: &missing,
-                kinds: &about.kinds,
-                fixed: BTreeMap::new(),
-                assigned: variables.is_empty().then(Assigned::default),
-                partition: scope.partition(),
-                region: None,
-                is_free: false,
-            };
-            let is_loose = !variables.is_empty();
-            let alike = (task.direct.is_some(), at, Some(scope.kind(action)), is_loose, missing.clone());
-            match self.look_knowing(alike, setting.clone(), task) {
-                Found::None => continue,
-                Found::Open if variables.is_empty() => {
-                    open = open.or(Some(Reason::Budget));
-                    continue;
+            Found::Yes(_) | Found::Open => {}
+        }
+        // With one value for each, nothing that is not found can be.
+        let is_complete = variables.iter().all(|key| variables::constant(*key, &setting).is_some());
+        let mut reason = (!is_complete).then_some(Reason::Variables);
+        let tried = variables::assignments(&self.atoms(task).collect::<Vec<_>>(), variables, &setting);
+        for fixed in tried {
+            let mut assigned = Assigned::default();
+            for (key, value) in &fixed {
+                if let Some(value) = value {
+                    assigned.insert(*key, value.clone());
                 }
-                Found::Yes(found) if variables.is_empty() => {
+            }
+            let setting = Setting { fixed, assigned: Some(assigned), ..setting.clone() };
+            match self.look(&mut Known::new(), setting.clone(), task) {
+                Found::Yes(found) => {
                     if self.is_witnessed(setting, action, task, &found, witness) {
                         return Ok(true);
                     }
-                    open = Some(Reason::Unconfirmed);
-                    continue;
+                    reason = Some(Reason::Unconfirmed);
                 }
-                Found::Yes(_) | Found::Open => {}
+                Found::Open => reason = reason.or(Some(Reason::Budget)),
+                Found::None => {}
             }
-            // With one value for each, nothing that is not found can be.
-            let is_complete = variables.iter().all(|key| variables::constant(*key, &setting).is_some());
-            let mut reason = (!is_complete).then_some(Reason::Variables);
-            let tried = variables::assignments(&self.atoms(task).collect::<Vec<_>>(), variables, &setting);
-            for fixed in tried {
-                let mut assigned = Assigned::default();
-                for (key, value) in &fixed {
-                    if let Some(value) = value {
-                        assigned.insert(*key, value.clone());
-                    }
-                }
-                let setting = Setting { fixed, assigned: Some(assigned), ..setting.clone() };
-                match self.look(&mut Known::new(), setting.clone(), task) {
-                    Found::Yes(found) => {
-                        if self.is_witnessed(setting, action, task, &found, witness) {
-                            return Ok(true);
-                        }
-                        reason = Some(Reason::Unconfirmed);
-                    }
-                    Found::Open => reason = reason.or(Some(Reason::Budget)),
-                    Found::None => {}
-                }
-            }
-            open = reason.or(open);
         }
-        open.map_or(Ok(false), Err)
+        reason.map_or(Ok(false), Err)
     }
 
     /// Looks for a request, with what was answered before in settings that are alike.

@@ -71,7 +71,7 @@ pub(super) struct Comparer<'q> {
     pub(super) scope: &'q Scope<'q>,
     pub(super) kind: PolicyKind,
     is_brief: bool,
-    documents: [&'q Document; 2],
+    pub(super) documents: [&'q Document; 2],
     /// Everybody who can ask, and those whose account owns the resource.
     pub(super) callers: [&'q [Caller]; 2],
     /// The resource whose policy is asked about, if it is known.
@@ -222,8 +222,8 @@ impl<'q> Comparer<'q> {
         };
         let place = self.place(own);
         self.work.confirmations += 1;
-        let action = self.scope.name(action);
-        let decided = |document: &Document| decide(&request.scenario(&document.about(action), &place, None));
+        let actions: Vec<&str> = [Some(self.scope.name(action)), request.caller.call()].into_iter().flatten().collect();
+        let decided = |document: &Document| decide(&request.scenario(&document.about(&actions), &place, None));
         match self.documents.map(decided) {
             [Some(first), Some(second)] if task.change.is_shown([first, second]) => {
                 Some(Shown { request, own, decisions: [first, second] })

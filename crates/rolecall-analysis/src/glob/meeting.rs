@@ -133,7 +133,8 @@ impl<'g> Case<'g> {
             && has_texts
             && match others {
                 [] => !first.tokens.is_empty(),
-                [second] => is_long(first) || is_long(second),
+                // Where letter case is folded, that two may meet is no proof that they do.
+                [second] => !first.folded && !second.folded && (is_long(first) || is_long(second)),
                 _ => false,
             }
     }

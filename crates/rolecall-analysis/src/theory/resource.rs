@@ -73,7 +73,7 @@ impl Asked<'_> {
     fn part(&self, resource: String) -> Part {
         let mut held = self.held.clone();
         for (key, field) in &self.of_arn {
-            if let Some(value) = resource.split(':').nth(*field) {
+            if let Some(value) = resource.split(':').nth(*field).filter(|value| !value.is_empty()) {
                 held.push(((*key).to_owned(), Held::One(value.to_owned())));
             }
         }
@@ -201,6 +201,9 @@ fn of_form<T>(
                 Some(None) => return Found::None,
                 None => {}
             }
+            // What the ARN tells looks like that, also where its form leaves the field open.
+            let tokens = if field == 3 { region() } else { account() };
+            of_field.unions.push(vec![Glob { tokens, folded: false }]);
             shape.unions.extend(of_field.unions.iter().map(|union| within(union, field)));
             shape.excluded.extend(within(&of_field.excluded, field));
             of_arn.push((key, field));

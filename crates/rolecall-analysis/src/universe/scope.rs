@@ -271,17 +271,18 @@ impl<'u> Scope<'u> {
         }
         let is_decided = |at: &usize| {
             let [service, name] = self.parts(*at);
+            let asks_for_role = || {
+                let action = ActionName::parse(self.name(*at));
+                action.is_some_and(|action| action.is_answered_by_trust_policy())
+            };
             match kind {
-                PolicyKind::Trust => {
-                    let action = ActionName::parse(self.name(*at));
-                    action.is_some_and(|action| action.is_answered_by_trust_policy())
-                }
+                PolicyKind::Trust => asks_for_role(),
                 PolicyKind::ResourceControl => {
                     RCP_SERVICES.contains(&service) && (service, name) != ("kms", "retiregrant")
                 }
                 _ => {
                     let has_policies = RESOURCE_POLICIES.contains(&service) || named.contains(service);
-                    has_policies && self.forms(*at).iter().any(|form| !form.is_star())
+                    has_policies && !asks_for_role() && self.forms(*at).iter().any(|form| !form.is_of_nothing())
                 }
             }
         };

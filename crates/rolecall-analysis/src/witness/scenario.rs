@@ -125,8 +125,7 @@ impl Request {
 
     /// What the caller's own policies say. Where they could allow in place of the document, they are silent.
     fn own(&self, place: &Place<'_>, account: &str, owner: &str) -> Own {
-        let is_required = self.resource.split(':').nth(2) == Some("kms");
-        let suffices = place.kind == PolicyKind::Resource && account == owner && !is_required;
+        let suffices = place.kind == PolicyKind::Resource && account == owner && !self.is_of_key();
         if suffices && place.own == Own::Everything { Own::Nothing } else { place.own }
     }
 
@@ -217,9 +216,7 @@ impl Request {
                     if !is_itself {
                         lists.roles.push(role(&self.open_trust()));
                     }
-                } else if self.resource.starts_with("arn:")
-                    && (self.resource.split(':').nth(2) == Some("kms") || owner != account)
-                {
+                } else if self.resource.starts_with("arn:") && (self.is_of_key() || owner != account) {
                     let statement = format!(
                         r#"{{"Effect":"Allow","Principal":{{"AWS":"{account}"}},"Action":"*","Resource":"*"}}"#
                     );
@@ -227,6 +224,14 @@ impl Request {
                 }
             }
         }
+    }
+
+    /// Whether it is asked of KMS for a key, whose own policy has to allow.
+    ///
+    /// Source: <https://docs.aws.amazon.com/kms/latest/developerguide/key-policies.html>
+    fn is_of_key(&self) -> bool {
+        let is_key = self.resource.split(':').nth(2) == Some("kms") && self.resource.contains(":key/");
+        is_key && self.action.split(':').next().is_some_and(|service| service.eq_ignore_ascii_case("kms"))
     }
 
     fn is_answered_by_trust_policy(&self) -> bool {
