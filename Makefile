@@ -65,9 +65,10 @@ bench: setup-test ## the benchmarks, with their budgets
 	@$(with_tools)
 	exec node scripts/bench.mjs
 
-soak: setup ## core against the oracle over SOAK_CASES (5000000) generated scenarios, and the laws a hundred times longer
+soak: setup ## core against the oracle over SOAK_CASES (5000000) generated scenarios, proofs against a fifth as many requests, and the laws a hundred times longer
 	@$(with_tools)
 	cargo run --profile fast -p rolecall-tests --example soak -- $${SOAK_CASES:-5000000}
+	cargo run --profile fast -p rolecall-tests --example sample -- $$(( $${SOAK_CASES:-5000000} / 5 ))
 	PROPTEST_CASES=25600 exec cargo test --profile fast -p rolecall-tests --test laws
 
 # No sanitizer, and so no nightly compiler: there is no unsafe code to watch.

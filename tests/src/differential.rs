@@ -140,7 +140,7 @@ pub fn shrink(scenario: &Value) -> Value {
 }
 
 /// Every value with one array element or object member less, the largest omissions first.
-fn without_one(value: &Value) -> Vec<Value> {
+pub(crate) fn without_one(value: &Value) -> Vec<Value> {
     let mut all = Vec::new();
     match value {
         Value::Array(elements) => {

@@ -1,4 +1,6 @@
-//! Requests against proofs: what runs over all kinds of documents and worlds have found.
+//! Requests against proofs: a seeded run over all kinds of documents and worlds, and what longer runs have found.
+//!
+//! `make soak` runs a million requests and more of what is one of some thousand here.
 
 #![cfg(not(target_arch = "wasm32"))]
 #![expect(clippy::unwrap_used, reason = "a test stops at the first surprise, also in its own helpers")]
@@ -9,11 +11,27 @@ use rolecall_analysis::{
 use rolecall_core::diag::PolicyKind;
 use rolecall_core::report::Decision;
 use rolecall_tests::analysis::{UNIVERSE, agreed, document, replay};
+use rolecall_tests::sampling::{self, Tally};
 use serde_json::{Value, json};
 
 const OWN: &str = "111122223333";
 const ANA: &str = "arn:aws:iam::111122223333:user/ana";
 const APP: &str = "arn:aws:iam::111122223333:role/app";
+
+#[test]
+fn no_drawn_request_contradicts_a_proof() {
+    let mut tally = Tally::default();
+    for seed in 0..60 {
+        sampling::documents(seed, &mut tally).unwrap_or_else(|told| panic!("seed {seed}: {told}"));
+    }
+    for seed in 0..3 {
+        sampling::worlds(seed, &mut tally).unwrap_or_else(|told| panic!("worlds of seed {seed}: {told}"));
+    }
+    assert!(tally.requests() > 3_000, "{tally}");
+    // So few documents do not meet every claim; the longer run has to.
+    let theories: Vec<String> = tally.gaps().into_iter().filter(|gap| gap.ends_with("alike")).collect();
+    assert_eq!(theories, [""; 0], "{tally}");
+}
 
 fn ask(kind: PolicyKind, before: &[Value], after: &[Value]) -> Comparison {
     let [one, other] = [before, after].map(|statements| document(statements).to_string());

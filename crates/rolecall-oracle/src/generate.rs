@@ -15,7 +15,7 @@ use names::{
 };
 use plan::{Caller, Planned};
 use policies::{Author, Kind};
-use random::Random;
+pub use random::Random;
 use serde_json::{Map, Value, json};
 
 /// The resources of the world: ARN, owner where the ARN does not say, tags.

@@ -2,10 +2,12 @@
 
 /// The splitmix64 sequence of a seed.
 #[derive(Debug)]
-pub(super) struct Random(u64);
+pub struct Random(u64);
 
 impl Random {
-    pub(super) fn new(seed: u64) -> Self {
+    /// Begins the sequence of a seed.
+    #[must_use]
+    pub fn new(seed: u64) -> Self {
         Self(seed)
     }
 
@@ -18,23 +20,24 @@ impl Random {
     }
 
     /// A number below `bound`; 0 for a bound of 0.
-    pub(super) fn below(&mut self, bound: usize) -> usize {
+    pub fn below(&mut self, bound: usize) -> usize {
         let bound = u64::try_from(bound).unwrap_or(u64::MAX).max(1);
         usize::try_from(self.next() % bound).unwrap_or(0)
     }
 
-    pub(super) fn chance(&mut self, percent: usize) -> bool {
+    /// Whether something that happens in so many of a hundred cases does.
+    pub fn chance(&mut self, percent: usize) -> bool {
         self.below(100) < percent
     }
 
     /// One of the items, the default of nothing.
-    pub(super) fn pick<T: Clone + Default>(&mut self, items: &[T]) -> T {
+    pub fn pick<T: Clone + Default>(&mut self, items: &[T]) -> T {
         let index = self.below(items.len());
         items.get(index).cloned().unwrap_or_default()
     }
 
     /// One of the texts.
-    pub(super) fn text(&mut self, items: &[&str]) -> String {
+    pub fn text(&mut self, items: &[&str]) -> String {
         self.pick(items).to_owned()
     }
 }
