@@ -115,6 +115,19 @@ fn a_user_whom_a_role_trusts_by_name_stays_within_its_boundary() {
 }
 
 #[test]
+fn a_deny_for_all_but_some_meets_whoever_has_a_boundary_and_no_session_without() {
+    let session = "arn:aws:sts::111122223333:assumed-role/app/s1";
+    let mut spared = named("Deny", &json!({}), "s3:*");
+    spared.as_object_mut().unwrap().remove("Principal");
+    spared["NotPrincipal"] = json!({ "AWS": [session, APP, ANA, OWN] });
+    for (principal, name) in [(ANA, "user"), (session, "session")] {
+        let after = [named("Allow", &json!({ "AWS": principal }), "s3:GetObject"), spared.clone()];
+        let found = ask(PolicyKind::Resource, std::slice::from_ref(&spared), &after);
+        assert_eq!(found.verdict(Change::New), Verdict::Yes, "{name}");
+    }
+}
+
+#[test]
 fn what_is_passed_with_a_token_is_new_where_the_token_is_accepted() {
     let provider =
         json!({ "Federated": "arn:aws:iam::111122223333:oidc-provider/token.actions.githubusercontent.com" });

@@ -92,11 +92,15 @@ impl<'q> Comparer<'q> {
         let clauses: Vec<AtomId> = task.clauses.iter().flatten().copied().collect();
         let [all, owners] = self.callers;
         let callers = if task.direct.is_some() { owners } else { all };
-        // A role opens to a user no further than the user's boundary, however it is named.
-        let is_limited = self.kind == PolicyKind::Trust && task.direct == Some(Rung::Direct);
+        // Only a boundary limits a user, and a role opens no further than that, however the user is named.
+        let is_direct = task.direct == Some(Rung::Direct);
+        let is_out = |caller: &Caller| {
+            let is_unlimited = self.asks_for_boundary() && !caller.has_boundary;
+            is_direct && caller.who == Who::User && (self.kind == PolicyKind::Trust || is_unlimited)
+        };
         let all = callers.iter().enumerate();
         let possible = all.filter(|(_, caller)| principals(&task.cube, caller).iter().all(|[named, _]| *named));
-        let possible = possible.filter(|(_, caller)| !is_limited || caller.who != Who::User);
+        let possible = possible.filter(|(_, caller)| !is_out(caller));
         let depends = tells_apart(&self.shared.keys, asked, callers);
         let mut seen = BTreeSet::new();
         possible

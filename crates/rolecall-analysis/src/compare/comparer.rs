@@ -86,6 +86,12 @@ pub(super) struct Comparer<'q> {
 }
 
 impl<'q> Comparer<'q> {
+    /// Whether it makes a difference that a caller has a boundary, so that there are such callers and others.
+    pub(super) fn asks_for_boundary(&self) -> bool {
+        let [all, _] = self.callers;
+        all.iter().any(|caller| caller.has_boundary)
+    }
+
     /// Begins with nothing found.
     pub(super) fn new(asked: &Asked<'q>, documents: [&'q Document; 2], callers: [&'q [Caller]; 2], work: Work) -> Self {
         Self {
@@ -218,6 +224,7 @@ impl<'q> Comparer<'q> {
         let own = match task.direct {
             None | Some(Rung::Account) => Own::Everything,
             Some(Rung::Entity) => Own::Nothing,
+            Some(Rung::Direct) if self.asks_for_boundary() && !request.caller.has_boundary => Own::Passed,
             Some(Rung::Direct) => Own::Limited,
         };
         let place = self.place(own);

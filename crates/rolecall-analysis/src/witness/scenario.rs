@@ -36,6 +36,8 @@ pub(crate) enum Own {
     Nothing,
     /// Nothing, and boundary and session policy allow nothing: a resource has to name the caller itself.
     Limited,
+    /// Nothing, and the policy passed for the session allows nothing: the same for those who have no boundary.
+    Passed,
 }
 
 /// The lists of a scenario, each with its entries.
@@ -135,7 +137,7 @@ impl Request {
         let policies = match own {
             _ if place.kind == PolicyKind::Identity => named("policy", document),
             Own::Everything => named("all", ALL),
-            Own::Nothing | Own::Limited => String::new(),
+            Own::Nothing | Own::Limited | Own::Passed => String::new(),
         };
         let boundary = match own {
             _ if place.kind == PolicyKind::Boundary => document,
@@ -260,12 +262,16 @@ impl Request {
         match self.caller.who {
             Who::User => quoted(&principal),
             Who::RoleSession => {
-                let is_limited = place.kind == PolicyKind::Session;
-                let policies = if is_limited { format!(", \"policies\": [{passed}]") } else { String::new() };
+                let passed = match (place.kind, own) {
+                    (PolicyKind::Session, _) => passed,
+                    (_, Own::Passed) => named("nothing", NOTHING),
+                    _ => String::new(),
+                };
+                let policies = if passed.is_empty() { passed } else { format!(", \"policies\": [{passed}]") };
                 format!("{{ \"roleSession\": {}{policies}{tags} }}", quoted(&self.caller(partition)))
             }
             Who::FederatedUser => {
-                let policies = if own == Own::Limited { String::new() } else { passed };
+                let policies = if matches!(own, Own::Limited | Own::Passed) { String::new() } else { passed };
                 let (arn, user) = (quoted(&principal), quoted(&self.behind(partition)));
                 format!("{{ \"federatedUser\": {arn}, \"user\": {user}, \"policies\": [{policies}]{tags} }}")
             }
