@@ -1,10 +1,9 @@
 //! One document by itself: what some of its lines come to, compared with others of them.
 
-use std::collections::BTreeSet;
-
 use rolecall_core::condition::Test;
 use rolecall_core::diag::PolicyKind;
 use rolecall_core::policy::Statement;
+use rolecall_core::sort::{set, sort_unique};
 use rolecall_core::text::Span;
 use rolecall_core::trace::Effect;
 
@@ -210,7 +209,7 @@ impl<'q> Alone<'q> {
                 left = fewer;
             }
         }
-        let statements: BTreeSet<usize> = left.iter().map(|line| line.statement).collect();
+        let statements = set(left.iter().map(|line| line.statement));
         statements.into_iter().collect()
     }
 }
@@ -293,8 +292,7 @@ impl Written {
         members.push(list("Action", &self.action));
         members.extend(self.resource.as_ref().map(|resource| list("Resource", resource)));
         let mut operators: Vec<&str> = self.tests.iter().map(|test| test.operator.as_str()).collect();
-        operators.sort_unstable();
-        operators.dedup();
+        sort_unique(&mut operators);
         let of_operator = |operator: &str| {
             let tests = self.tests.iter().filter(|test| test.operator == operator);
             let tests: Vec<String> = tests.map(|test| format!("{}:[{}]", test.key, test.values.join(","))).collect();

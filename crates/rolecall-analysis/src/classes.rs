@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use rolecall_core::diag::PolicyKind;
+use rolecall_core::sort::{set, sort_by};
 
 use crate::document::Document;
 use crate::universe::{Named, Range, Scope, runs};
@@ -127,7 +128,7 @@ fn signatures(
             events.extend(ranges.into_iter().flat_map(|(start, end)| [(start, *form, side), (end, *form, side)]));
         }
     }
-    events.sort_unstable();
+    sort_by(&mut events, &Ord::cmp);
     let mut active: [BTreeSet<usize>; 2] = [const { BTreeSet::new() }; 2];
     let mut found: BTreeMap<Signature, Vec<usize>> = BTreeMap::new();
     let mut events = events.into_iter().peekable();
@@ -151,5 +152,5 @@ fn signatures(
 fn services(documents: [&Document; 2], kind: PolicyKind) -> BTreeSet<String> {
     let lines = documents.into_iter().flat_map(|document| &document.lines);
     let patterns = lines.filter(|_| kind == PolicyKind::Resource).flat_map(|line| &line.action.listed);
-    patterns.filter_map(|pattern| Some(pattern.value.head().split_once(':')?.0.to_owned())).collect()
+    set(patterns.filter_map(|pattern| Some(pattern.value.head().split_once(':')?.0.to_owned())))
 }

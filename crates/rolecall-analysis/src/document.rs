@@ -13,6 +13,7 @@ use rolecall_core::json;
 use rolecall_core::name::{AccountId, Arn};
 use rolecall_core::pattern::{Pattern, Piece};
 use rolecall_core::policy::{ActionElement, Policy, Principal, PrincipalElement, Statement, Version, lower};
+use rolecall_core::sort::sort_unique;
 use rolecall_core::text::{Span, Spanned};
 use rolecall_core::trace::{Effect, PolicyId, Rung};
 
@@ -226,8 +227,7 @@ impl Shared {
         }
         let tests = statement.condition.iter().flat_map(|condition| &condition.tests);
         let mut tests: Vec<AtomId> = tests.map(|test| self.test(test)).collect();
-        tests.sort_unstable();
-        tests.dedup();
+        sort_unique(&mut tests);
         atoms.extend(tests);
         let form = self.form(statement.effect, &atoms);
         let (effect, action) = (statement.effect, Arc::new(statement.action.clone()));
@@ -238,8 +238,7 @@ impl Shared {
 
     fn principals(&mut self, element: &PrincipalElement, effect: Effect, kind: PolicyKind) -> [AtomId; 3] {
         let mut texts: Vec<String> = element.listed.iter().map(|listed| format!("{:?}", listed.value)).collect();
-        texts.sort_unstable();
-        texts.dedup();
+        sort_unique(&mut texts);
         let text = format!("principals {effect:?} {} {texts:?}", element.negated);
         let next = self.principals.len();
         let index = *self.by_text.entry(text.clone()).or_insert(next);
@@ -253,8 +252,7 @@ impl Shared {
 
     pub(crate) fn resource(&mut self, negated: bool, patterns: &[&Pattern]) -> AtomId {
         let mut texts: Vec<String> = patterns.iter().map(|pattern| spelled(pattern)).collect();
-        texts.sort_unstable();
-        texts.dedup();
+        sort_unique(&mut texts);
         let text = format!("resource {negated} {texts:?}");
         let listed = || patterns.iter().map(|pattern| Listed::new((*pattern).clone())).collect();
         self.atoms.enter(text, &self.keys, || Atom::Resource { negated, listed: listed() })
@@ -270,8 +268,7 @@ impl Shared {
                 format!("{}{:?}", &*listed.text, has_variables.then_some(&listed.value))
             })
             .collect();
-        values.sort_unstable();
-        values.dedup();
+        sort_unique(&mut values);
         let spelled = format!("test {} {} {values:?}", test.operator.name(), self.keys.lower(test.key));
         self.atoms.enter(spelled, &self.keys, || Atom::Test(test.clone()))
     }

@@ -11,6 +11,7 @@ use std::collections::BTreeSet;
 
 use rolecall_core::diag::PolicyKind;
 use rolecall_core::is_public;
+use rolecall_core::sort::sort_by;
 use rolecall_core::trace::{Effect, Truth};
 
 use crate::caller::{Caller, Who};
@@ -89,7 +90,7 @@ pub fn exposure(question: &ExposureQuestion<'_>) -> Result<Exposure, Refusal> {
     answer.notes = known.notes(&document, &shared.keys);
     answer.is_public_to_s3 = (kind == PolicyKind::Resource && Known::is_of_bucket(&document, question.target.arn))
         .then(|| is_public(&document.policy, &shared.keys) != Truth::False);
-    answer.findings.sort_by_key(|found| found.access);
+    sort_by(&mut answer.findings, &|one, other| one.access.cmp(&other.access));
     Ok(answer)
 }
 
@@ -139,7 +140,8 @@ impl Search<'_> {
             stranger.is_stranger = true;
             stranger.limits = known.limits(&self.shared.keys);
         }
-        strangers.sort_by_key(|caller| caller.who != Who::Anonymous);
+        let is_somebody = |caller: &Caller| caller.who != Who::Anonymous;
+        sort_by(&mut strangers, &|one, other| is_somebody(one).cmp(&is_somebody(other)));
         self.ask(Access::Public, &Party::Everyone, &strangers);
     }
 

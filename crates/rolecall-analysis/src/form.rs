@@ -6,6 +6,7 @@
 //! Source: <https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html>
 
 use rolecall_core::catalogue::Catalogue;
+use rolecall_core::sort::sort_unique;
 
 use crate::glob::{Class, Glob, Letter, Token};
 
@@ -173,8 +174,7 @@ impl Form {
             let all = if Self::is_of_all_buckets(service, name) { Self::all_buckets(partition) } else { Self::star() };
             forms.push(all);
         }
-        forms.sort();
-        forms.dedup();
+        sort_unique(&mut forms);
         Some(forms)
     }
 

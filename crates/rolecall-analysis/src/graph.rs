@@ -42,6 +42,8 @@ mod replay;
 
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
+use rolecall_core::sort::{set, sort_by};
+
 use bundle::{Bundle, Bundles};
 use chain::Goal;
 use decide::{Decider, Pair};
@@ -166,7 +168,8 @@ impl<'a> Graph<'a> {
         }
         edges.extend(self.near(&mut decider));
         // Of several ways the best comes first.
-        edges.sort_by_key(|edge| (edge.from, edge.to, edge.finding.state));
+        let rank = |edge: &Edge| (edge.from, edge.to, edge.finding.state);
+        sort_by(&mut edges, &|one, other| rank(one).cmp(&rank(other)));
         edges.dedup_by_key(|edge| (edge.from, edge.to));
         Some(edges)
     }
@@ -273,7 +276,7 @@ impl<'a> Graph<'a> {
                 reached.holders.push((node, asked.state));
             }
         }
-        let holders: BTreeSet<NodeId> = reached.holders.iter().map(|(node, _)| *node).collect();
+        let holders = set(reached.holders.iter().map(|(node, _)| *node));
         let mut chains = Chains::default();
         for ancestor in self.ancestors(&holders) {
             if reached.paths.len() >= MOST_PATHS {
@@ -284,7 +287,7 @@ impl<'a> Graph<'a> {
             reached.paths.extend(self.chain(ancestor, Order::Hops, &mut chains, &is_there, Some(goal)));
         }
         reached.is_cut = chains.is_cut;
-        let everybody: BTreeSet<NodeId> = (0..nodes.len()).collect();
+        let everybody = set(0..nodes.len());
         reached.changing = self.changing(&everybody);
         reached.is_open = chains.dropped > 0 || self.is_open(&everybody, Some(&holders));
         reached
@@ -316,7 +319,7 @@ impl<'a> Graph<'a> {
             let sets = self.bundles.sets_of.get(&node).into_iter().flatten().filter(|set| done.insert(**set));
             let bundles = sets.filter_map(|set| self.bundles.by_set.get(set)).flatten();
             let targets = bundles.filter_map(|at| self.bundles.list.get(*at)).map(|bundle| bundle.to);
-            for target in targets.collect::<BTreeSet<bundle::SetId>>() {
+            for target in set(targets) {
                 queue.extend(self.bundles.set(target).iter().copied().filter(|node| seen.insert(*node)));
             }
             let held = self.controls.into_iter().flat_map(|controls| controls.leading(node));

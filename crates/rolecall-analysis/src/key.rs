@@ -7,6 +7,7 @@ use std::borrow::Cow;
 use rolecall_core::condition::{Actual, Test};
 use rolecall_core::operator::{Family, SetOperator};
 use rolecall_core::pattern::NoVariables;
+use rolecall_core::sort::sort_unique;
 use rolecall_core::trace::Truth;
 
 use crate::glob::{Assigned, Found};
@@ -154,8 +155,7 @@ impl Solver<'_> {
                 Found::Open => return Found::Open,
             }
         }
-        values.sort_unstable();
-        values.dedup();
+        sort_unique(&mut values);
         if values.is_empty() { empty_text(literals, domain) } else { Found::Yes(Held::Many(values)) }
     }
 

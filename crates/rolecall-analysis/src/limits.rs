@@ -1,9 +1,10 @@
 //! What limits make useless: of each `Allow` of somebody's identity policies, whether boundary, organization and session policy let all of it through, a part, or
 //! nothing.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use rolecall_core::report::{StepReport, StepResult};
+use rolecall_core::sort::set;
 use rolecall_core::text::Span;
 use rolecall_core::trace::{Effect, Gate, StatementRef, Truth, Verdict as Gates};
 
@@ -191,7 +192,7 @@ fn stopping(side: Side<'_>, cube: &[usize]) -> Vec<(Gate, Task)> {
         |lines: &[usize]| -> Vec<usize> { lines.iter().copied().filter(|line| side.active.contains(line)).collect() };
     for at in active(&side.stance.denies) {
         let Some(line) = side.stance.line_at(at) else { continue };
-        let joined: BTreeSet<usize> = cube.iter().chain(&line.atoms).copied().collect();
+        let joined = set(cube.iter().chain(&line.atoms).copied());
         let task = blank(joined.into_iter().collect(), Vec::new());
         tasks.push((line.gate, Task { causes: vec![(crate::compare::Role::Denies, (0, at))], ..task }));
     }

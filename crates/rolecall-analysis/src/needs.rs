@@ -9,6 +9,7 @@ use rolecall_core::condition::Test;
 use rolecall_core::context::{KeyId, Keys, is_multivalued, is_single_valued};
 use rolecall_core::operator::Family;
 use rolecall_core::scenario::Scenario;
+use rolecall_core::sort::sort_by;
 use rolecall_core::trace::{
     Effect, Element, Gate, GateTrace, LevelTrace, Provenance, Relation, RequestTrace, StatementRef, StatementTrace,
     Truth,
@@ -45,7 +46,7 @@ impl<'w> Needs<'w> {
     }
 
     pub(crate) fn of(trace: &RequestTrace, scenario: &'w Scenario) -> Self {
-        let mut list = Vec::new();
+        let mut list: Vec<Vec<Together<'w>>> = Vec::new();
         for gate in &trace.gates {
             for level in &gate.levels {
                 for (at, open) in open_statements(level, Effect::Deny) {
@@ -61,7 +62,7 @@ impl<'w> Needs<'w> {
             }
         }
         // The fewest alternatives first.
-        list.sort_by_key(Vec::len);
+        sort_by(&mut list, &|one, other| one.len().cmp(&other.len()));
         let keys = &scenario.world().keys;
         let sent = trace.context.iter().filter(|key| key.provenance == Provenance::AlwaysSent);
         Self { list, always_sent: sent.filter_map(|key| keys.find(&key.key)).collect() }

@@ -9,6 +9,7 @@ use rolecall_core::context::{KeyId, Keys, Meaning};
 use rolecall_core::diag::PolicyKind;
 use rolecall_core::name::{AccountId, Arn, short_name};
 use rolecall_core::policy::Principal;
+use rolecall_core::sort::{map, set};
 use rolecall_core::trace::{Effect, Rung};
 
 use crate::caller::{Caller, Owner, Who};
@@ -157,7 +158,7 @@ impl<'q> Finder<'q> {
         let signer = self.signer(caller);
         let rung = |principals: &Principals| signer.rung(&principals.element, principals.effect, principals.kind);
         let rungs = self.shared.principals.iter().filter_map(|principals| Some((principals.index, rung(principals)?)));
-        caller.rungs = rungs.collect();
+        caller.rungs = map(rungs);
         caller.owner = match (self.kind, self.owner, caller.account()) {
             (PolicyKind::Resource | PolicyKind::Trust, Some(owner), account) => {
                 if account == Some(owner) {
@@ -406,7 +407,7 @@ impl Listed {
 
 /// Roles of which sessions are named, by account and name.
 fn of_sessions_names(sessions: &BTreeSet<[String; 3]>) -> BTreeSet<[&str; 2]> {
-    sessions.iter().map(|[account, role, _]| [&**account, &**role]).collect()
+    set(sessions.iter().map(|[account, role, _]| [&**account, &**role]))
 }
 
 /// A name for the session of a caller.

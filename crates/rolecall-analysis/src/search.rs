@@ -5,6 +5,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use rolecall_core::sort::{map, set};
+
 use crate::glob::Found;
 use crate::setting::{AtomId, AtomLiteral, Atoms, Group, Part};
 use crate::theory::Theory;
@@ -44,7 +46,7 @@ pub(crate) fn search(
     clauses: &[&[AtomId]],
     budget: &mut Budget,
 ) -> Found<Assignment> {
-    let start: Assignment = cube.iter().map(|atom| (*atom, true)).collect();
+    let start: Assignment = map(cube.iter().map(|atom| (*atom, true)));
     let mut search = Search { theory, atoms };
     let groups: Vec<Group> = start.keys().map(|atom| atoms.group(*atom)).collect();
     if groups.iter().any(|group| !search.is_possible(&start, *group)) {
@@ -168,7 +170,7 @@ fn groups(theory: &Theory<'_>, atoms: &Atoms, node: &Assignment) -> BTreeSet<Gro
     let asked = node.keys().map(|atom| atoms.group(*atom));
     // There is always a resource, and a caller, whose credentials may be of some time.
     let always = [Group::Resource, Group::Caller].into_iter().chain(theory.setting.issue_time());
-    asked.chain(always).chain(theory.setting.groups_of_variables()).collect()
+    set(asked.chain(always).chain(theory.setting.groups_of_variables()))
 }
 
 /// A request in which atoms hold as an assignment says. The resource tells the Region, or what KMS is told of the way does.

@@ -12,6 +12,7 @@ use rolecall_core::catalogue::{Access, Catalogue, KeyKind};
 use rolecall_core::context::{KeyId, Keys, Meaning};
 use rolecall_core::pattern::Pattern;
 use rolecall_core::policy::ActionElement;
+use rolecall_core::sort::{map, set, sort_by};
 
 use crate::form::Form;
 
@@ -82,7 +83,7 @@ impl Universe {
                 actions.push((format!("{service}:{}", name.lower()), format!("{service}:{name}")));
             }
         }
-        actions.sort();
+        sort_by(&mut actions, &Ord::cmp);
         actions.dedup_by(|a, b| a.0 == b.0);
         let (names, shown): (Vec<String>, Vec<String>) = actions.into_iter().unzip();
         let mut listed = Listed {
@@ -232,7 +233,7 @@ impl Listed {
             return of_services.0.clone();
         }
         let Some(action) = self.catalogue.action(service, name) else { return BTreeSet::new() };
-        of_services.0.iter().filter(|key| !action.carries(keys.lower(**key))).copied().collect()
+        set(of_services.0.iter().filter(|key| !action.carries(keys.lower(**key))).copied())
     }
 
     /// Those of some keys that only requests of some services have.
@@ -243,20 +244,20 @@ impl Listed {
                 && prefix != "aws"
                 && self.catalogue.service(prefix).is_some()
         };
-        OfServices(asked.iter().filter(of_service).copied().collect())
+        OfServices(set(asked.iter().filter(of_service).copied()))
     }
 
     /// What the catalogue says of the values of keys, and whether there are several.
     pub(crate) fn types(&self, keys: &Keys, asked: &BTreeSet<KeyId>) -> BTreeMap<KeyId, (KeyKind, bool)> {
         let known =
             |key: &KeyId| self.catalogue.key(keys.lower(*key)).map(|known| (*key, (known.kind, known.is_multivalued)));
-        asked.iter().filter_map(known).collect()
+        map(asked.iter().filter_map(known))
     }
 }
 
 /// Ranges of so many actions in order, or what they leave out.
 fn joined(mut ranges: Vec<Range>, negated: bool, all: usize) -> Vec<Range> {
-    ranges.sort_unstable();
+    sort_by(&mut ranges, &Ord::cmp);
     let mut joined: Vec<Range> = Vec::new();
     for (start, end) in ranges {
         match joined.last_mut() {
@@ -287,7 +288,7 @@ fn grouped<'n>(
     access: &dyn Fn(usize) -> Access,
     kind: &dyn Fn(usize) -> Kind<'n>,
 ) -> Vec<Vec<usize>> {
-    actions.sort_by_key(|at| (Reverse(access(*at)), *at));
+    actions.sort_unstable_by_key(|at| (Reverse(access(*at)), *at));
     let mut order: Vec<Vec<usize>> = Vec::new();
     let mut known: BTreeMap<Kind<'_>, usize> = BTreeMap::new();
     for at in actions {

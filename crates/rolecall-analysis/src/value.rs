@@ -9,6 +9,7 @@ use std::net::IpAddr;
 use rolecall_core::condition::{Actual, ArnPattern, Comparand, Decimal, IpRange, ListedValue, Test};
 use rolecall_core::operator::{Family, Likeness};
 use rolecall_core::pattern::{NoVariables, Pattern};
+use rolecall_core::sort::sort_unique;
 use rolecall_core::time::Timestamp;
 use rolecall_core::trace::Truth;
 
@@ -381,8 +382,7 @@ fn around_numbers(listed: &[&str]) -> Vec<String> {
     if bounds.is_empty() {
         return Vec::new();
     }
-    bounds.sort_unstable();
-    bounds.dedup();
+    sort_unique(&mut bounds);
     let mut values = bounds.clone();
     values.extend(bounds.iter().flat_map(|bound| [bound.saturating_add(unit), bound.saturating_sub(unit)]));
     let between = |(low, high): (&i128, &i128)| low + (high - low) / 2;

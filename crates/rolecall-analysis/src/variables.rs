@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use rolecall_core::condition::{Comparand, ListedValue, Test};
 use rolecall_core::context::{KeyId, Meaning};
 use rolecall_core::pattern::{Pattern, Piece};
+use rolecall_core::sort::sort_unique;
 
 use crate::caller::{Owner, Who};
 use crate::setting::{Atom, Setting};
@@ -126,8 +127,7 @@ fn aligned(key: KeyId, atoms: &[&Atom]) -> Vec<String> {
             }
         }
     }
-    found.sort_unstable();
-    found.dedup();
+    sort_unique(&mut found);
     found
 }
 

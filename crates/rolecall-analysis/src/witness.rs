@@ -4,6 +4,7 @@ mod scenario;
 
 use rolecall_core::json::quote;
 use rolecall_core::report::Decision;
+use rolecall_core::sort::sort_by;
 
 use crate::caller::{Caller, Who};
 use crate::form::ACCOUNT;
@@ -40,7 +41,7 @@ impl Request {
             }
             keys.extend(part.held.iter().cloned());
         }
-        keys.sort_by(|a, b| a.0.cmp(&b.0));
+        sort_by(&mut keys, &|a, b| a.0.cmp(&b.0));
         let mut always = Vec::new();
         for (key, value) in [("aws:SourceIp", "198.51.100.1"), ("aws:UserAgent", "aws-cli/2"), ("aws:userid", USER_ID)]
         {

@@ -21,6 +21,7 @@ mod can;
 
 use std::collections::BTreeSet;
 
+use rolecall_core::sort::set;
 use rolecall_core::world::World;
 
 use crate::universe::Universe;
@@ -81,7 +82,7 @@ fn inventory(worlds: [&World; 2]) -> Vec<Inventory> {
         let roles = world.roles.iter().filter(|role| role.listed).map(|role| ("roles", role.arn.clone()));
         let resources = world.resources.iter().map(|resource| ("resources", resource.arn.clone()));
         let endpoints = world.endpoints.iter().map(|endpoint| ("vpcEndpoints", endpoint.id.clone()));
-        users.chain(groups).chain(roles).chain(resources).chain(endpoints).collect()
+        set(users.chain(groups).chain(roles).chain(resources).chain(endpoints))
     };
     let [before, after] = worlds.map(names);
     let entry =

@@ -1,11 +1,11 @@
 //! Sorting and looking up with few compiled instances.
 //!
-//! The standard library's sort is some kilobytes of WebAssembly for each type it is used with, and so is a tree map. Nothing here is sorted in
-//! a hot loop, so one instance of each serves all types.
+//! The standard library's sort is some kilobytes of WebAssembly for each type it is used with, and so is a tree map, which sorts what is collected
+//! into it. Outside of hot loops one instance of each serves all types.
 
 use std::borrow::Cow;
 use std::cmp::Ordering;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Positions in a list by name.
 pub(crate) type ByName<'t> = BTreeMap<Cow<'t, str>, usize>;
@@ -69,6 +69,20 @@ pub fn sort_unique<T: Ord>(items: &mut Vec<T>) {
     items.dedup();
 }
 
+/// A set of items, entered one by one: `collect` has an instance of the sort for each type.
+pub fn set<T: Ord>(items: impl IntoIterator<Item = T>) -> BTreeSet<T> {
+    let mut set = BTreeSet::new();
+    set.extend(items);
+    set
+}
+
+/// A map of entries, entered one by one as into a [`set`].
+pub fn map<K: Ord, V>(entries: impl IntoIterator<Item = (K, V)>) -> BTreeMap<K, V> {
+    let mut map = BTreeMap::new();
+    map.extend(entries);
+    map
+}
+
 /// The positions of so many items in their order: runs of one item, of two, of four and so on are merged.
 fn sorted_positions(count: usize, compare: &dyn Fn(usize, usize) -> Ordering) -> Vec<usize> {
     let mut positions: Vec<usize> = (0..count).collect();
@@ -114,6 +128,12 @@ mod tests {
             sort_by(&mut items, &|a, b| a.0.cmp(&b.0));
             assert_eq!(items, expected);
         }
+    }
+
+    #[test]
+    fn a_set_has_each_item_once_and_a_map_the_last_of_each_key() {
+        assert!(set(["b", "a", "b"]).into_iter().eq(["a", "b"]));
+        assert!(map([("b", 1), ("a", 2), ("b", 3)]).into_iter().eq([("a", 2), ("b", 3)]));
     }
 
     #[test]

@@ -3,6 +3,7 @@
 use rolecall_analysis::Refusal;
 use rolecall_core::diag::{Diagnostic, PolicyKind};
 use rolecall_core::scenario::PolicyText;
+use rolecall_core::sort::sort_by;
 use rolecall_explain::{Locale, Text, comparison_refused, message};
 
 use crate::answer::{Field, Form, Words, words};
@@ -30,7 +31,7 @@ pub(super) fn choice(asked: &Asked<'_>, picked: &PolicyText, is_asked: impl Fn(&
         (document.path.as_str().to_owned(), name(document, locale), group)
     };
     let mut options: Vec<_> = asked.scenes.now.documents().filter(|document| is_asked(document)).map(option).collect();
-    options.sort_by_key(|(_, _, group)| *group != changed);
+    sort_by(&mut options, &|(.., one), (.., other)| (*one != changed).cmp(&(*other != changed)));
     let value = picked.path.as_str().to_owned();
     Field { name: DOCUMENT, label: locale.question_document(), help: "", options, value, form: Form::Line }
 }

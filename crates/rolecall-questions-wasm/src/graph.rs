@@ -7,6 +7,7 @@ use rolecall_analysis::graph::{
     Account, Answers, Call, Control, ControlKinds, Controls, Edge, Gains, Graph, NodeId, NodeKind, Path,
 };
 use rolecall_core::name::short_name;
+use rolecall_core::sort::sort_by;
 use rolecall_explain::{
     GraphAsked, Locale, Told, account_graph, gained_cell, graph_control, graph_edge, graph_gains, graph_path,
 };
@@ -185,7 +186,7 @@ fn principal(asked: &Asked<'_>, account: &Account, name: &'static str, label: &'
         (node.id.clone(), called(&node.id, locale).to_owned(), kind(node.kind, locale))
     };
     let mut options: Vec<_> = listed.map(option).collect();
-    options.sort_by(|one, other| (one.2, &one.1).cmp(&(other.2, &other.1)));
+    sort_by(&mut options, &|one, other| (one.2, &one.1).cmp(&(other.2, &other.1)));
     let none = (String::new(), locale.question_graph_nobody().to_owned(), locale.question_graph_choice());
     options.insert(0, none);
     let value = find(account, asked.chosen(name)).and_then(|node| nodes.get(node)).map(|node| node.id.clone());

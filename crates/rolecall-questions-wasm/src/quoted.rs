@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use rolecall_core::sort::sort_by;
 use rolecall_core::text::Span;
 use serde::Serialize;
 
@@ -32,7 +33,7 @@ impl Quote {
         for (number, line) in (1..).zip(text.split('\n')) {
             let end = start + line.len();
             let mut marks: Vec<(usize, usize)> = meant.iter().filter_map(|span| within(*span, start, end)).collect();
-            marks.sort_unstable();
+            sort_by(&mut marks, &Ord::cmp);
             if let Some(marks) = trimmed(line, marks) {
                 lines.push(Line { number, text: line, marks });
             }

@@ -2,6 +2,7 @@
 
 use rolecall_core::condition::Test;
 use rolecall_core::report::Decision;
+use rolecall_core::sort::sort_by;
 use rolecall_core::text::Span;
 
 use crate::universe::Actions;
@@ -277,7 +278,7 @@ impl Comparison {
         };
         let new: Vec<Finding> = other.findings.into_iter().filter(is_new).collect();
         self.findings.extend(new);
-        self.findings.sort_by_key(|found| found.change);
+        sort_by(&mut self.findings, &|one, other| one.change.cmp(&other.change));
         self.more += other.more;
         self.undecided
             .extend(other.undecided.into_iter().filter(|open| !self.undecided.contains(open)).collect::<Vec<_>>());

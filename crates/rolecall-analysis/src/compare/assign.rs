@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rolecall_core::context::{KeyId, Meaning};
 use rolecall_core::diag::PolicyKind;
+use rolecall_core::sort::{set, sort_unique};
 use rolecall_core::trace::{Effect, Rung};
 
 use super::answer::Reason;
@@ -35,7 +36,7 @@ impl<'q> Comparer<'q> {
     }
 
     fn atoms<'t>(&'t self, task: &'t Task) -> impl Iterator<Item = &'t Atom> {
-        let all: BTreeSet<AtomId> = task.cube.iter().chain(task.clauses.iter().flatten()).copied().collect();
+        let all = set(task.cube.iter().chain(task.clauses.iter().flatten()).copied());
         all.into_iter().filter_map(|atom| self.shared.atoms.get(atom))
     }
 
@@ -168,8 +169,7 @@ impl<'q> Comparer<'q> {
         let allows = naming().filter(|line| line.effect == Effect::Allow);
         let with = |line: &Line| {
             let mut cube = [&task.cube[..], &line.atoms].concat();
-            cube.sort_unstable();
-            cube.dedup();
+            sort_unique(&mut cube);
             Task { cube, clauses: clauses.clone(), ..task.clone() }
         };
         allows.map(with).collect()
@@ -238,7 +238,7 @@ impl<'q> Comparer<'q> {
 
     /// Looks for a request, with what was answered before in settings that are alike.
     fn look_knowing(&mut self, alike: Alike<'q>, setting: Setting<'_>, task: &Task) -> Found<Assignment> {
-        let mut known = self.known.remove(&alike).unwrap_or_default();
+        let mut known = self.known.get_mut(&alike).map(std::mem::take).unwrap_or_default();
         let found = self.look(&mut known, setting, task);
         self.known.insert(alike, known);
         found

@@ -7,6 +7,7 @@ use rolecall_core::context::KeyId;
 use rolecall_core::diag::PolicyKind;
 use rolecall_core::pattern::Pattern;
 use rolecall_core::report::Decision;
+use rolecall_core::sort::{sort_by, sort_unique};
 use rolecall_core::trace::{Effect, Rung};
 
 use super::answer::{Cause, Change, Comparison, Finding, Reason, Residual, Role, Undecided, Verdict, Witness, Work};
@@ -346,8 +347,7 @@ impl<'q> Comparer<'q> {
             }
         };
         conditions.extend(task.clauses.iter().filter_map(of_clause));
-        conditions.sort();
-        conditions.dedup();
+        sort_unique(&mut conditions);
         conditions
     }
 
@@ -361,7 +361,7 @@ impl<'q> Comparer<'q> {
             let first = seen.causes.first();
             (seen.task.change, first.map(|cause| (cause.statement, cause.role)))
         };
-        seen.sort_by_key(rank);
+        sort_by(&mut seen, &|one, other| rank(one).cmp(&rank(other)));
         let verdicts = Change::ALL.map(|change| {
             if seen.iter().any(|seen| seen.task.change == change) {
                 Verdict::Yes

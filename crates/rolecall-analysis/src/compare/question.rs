@@ -1,9 +1,8 @@
 //! What a comparison is asked.
 
-use std::collections::BTreeSet;
-
 use rolecall_core::diag::PolicyKind;
 use rolecall_core::name::{AccountId, Arn};
+use rolecall_core::sort::set;
 
 use super::answer::Change;
 use crate::document::{Document, Shared};
@@ -48,11 +47,8 @@ impl Target<'_> {
         let statements = || documents.into_iter().flat_map(|document| &document.policy.statements);
         let listed =
             statements().filter_map(|statement| statement.resource.as_ref()).flat_map(|resource| &resource.listed);
-        let written: BTreeSet<String> = listed
-            .filter_map(|pattern| pattern.value.head().split(':').nth(4))
-            .filter(|field| AccountId::parse(field).is_some())
-            .map(str::to_owned)
-            .collect();
+        let fields = listed.filter_map(|pattern| pattern.value.head().split(':').nth(4));
+        let written = set(fields.filter(|field| AccountId::parse(field).is_some()).map(str::to_owned));
         told.or_else(|| written.into_iter().next().filter(|_| self.arn.is_none()))
     }
 }

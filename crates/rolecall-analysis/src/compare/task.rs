@@ -1,5 +1,6 @@
 //! What shows a change: some statements apply, and others do not.
 
+use rolecall_core::sort::{sort_by, sort_unique};
 use rolecall_core::trace::{Effect, Rung};
 
 use super::answer::{Change, Role};
@@ -46,7 +47,7 @@ fn has(lines: &[(usize, &Line)], form: usize) -> bool {
 /// What must not apply, one clause a line, the shortest first.
 fn failing<'l>(lines: impl IntoIterator<Item = &'l [(usize, &'l Line)]>) -> Vec<Vec<AtomId>> {
     let mut failing: Vec<Vec<AtomId>> = lines.into_iter().flatten().map(|(_, line)| line.atoms.clone()).collect();
-    failing.sort_by_key(Vec::len);
+    sort_by(&mut failing, &|one, other| one.len().cmp(&other.len()));
     failing
 }
 
@@ -83,8 +84,7 @@ fn allowed(change: Change, other: &Side<'_>, one: &Side<'_>, [allows, denies]: [
         for (deny_at, deny) in other.denies.iter().filter(|(_, deny)| !has(&one.denies, deny.form)) {
             let second = (other.at, *deny_at);
             let mut cube: Vec<AtomId> = line.atoms.iter().chain(&deny.atoms).copied().collect();
-            cube.sort_unstable();
-            cube.dedup();
+            sort_unique(&mut cube);
             let causes = vec![(denies, second), (allows, source)];
             // The Allow may be as it was.
             let causes = if has(&other.allows, line.form) { causes.into_iter().take(1).collect() } else { causes };
@@ -135,8 +135,7 @@ pub(crate) fn direct_tasks(change: Change, class: &Class, documents: [&Document;
             for strength in [Rung::Entity, Rung::Direct] {
                 let Some(stronger) = line.named_at_least(strength) else { continue };
                 let mut cube: Vec<AtomId> = stronger.into_iter().chain(weaker.atoms.iter().copied()).collect();
-                cube.sort_unstable();
-                cube.dedup();
+                sort_unique(&mut cube);
                 let mut clauses = failing([&*one.denies, &*other.denies]);
                 clauses.extend(other.allows.iter().filter_map(|(_, line)| line.named_at_least(strength)));
                 let source = (one.at, *at);

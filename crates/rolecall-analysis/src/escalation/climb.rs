@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 
 use rolecall_core::context::GivenValue;
 use rolecall_core::name::{Arn, short_name};
+use rolecall_core::sort::sort_by;
 use rolecall_core::trace::{Effect, Gate, PolicyId};
 use rolecall_core::world::World;
 
@@ -133,7 +134,7 @@ impl<'i> Climbing<'i> {
         let gain = self.gain_of_everything(self.arn, &self.edited_self());
         let is_allowed_everything = matches!(gain, Gain::None) && self.boundary.is_none();
         let mut ways = if is_allowed_everything { Vec::new() } else { self.ways() };
-        ways.sort_by_key(|way| way.outcome.rank());
+        sort_by(&mut ways, &|one, other| one.outcome.rank().cmp(&other.outcome.rank()));
         let works = ways.iter().filter(|way| !matches!(way.outcome, Climb::No(_))).count();
         let more_refused = ways.len().saturating_sub(works + REFUSED);
         ways.truncate(works + REFUSED);

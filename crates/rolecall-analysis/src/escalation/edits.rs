@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use rolecall_core::context::GivenValue;
 use rolecall_core::name::Arn;
 use rolecall_core::report::Decision;
+use rolecall_core::sort::sort_unique;
 use rolecall_core::trace::PolicyId;
 
 use super::answer::{Call, Climb, Escalation, Missing, Obstacle};
@@ -260,7 +261,6 @@ impl Climbing<'_> {
 
 fn unique<'t>(all: impl Iterator<Item = &'t str>) -> Vec<&'t str> {
     let mut found: Vec<&str> = all.collect();
-    found.sort_unstable();
-    found.dedup();
+    sort_unique(&mut found);
     found
 }

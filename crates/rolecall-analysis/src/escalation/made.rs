@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use rolecall_core::catalogue::matches_form;
+use rolecall_core::sort::sort_by;
 use rolecall_core::trace::{Effect, Outcome, PolicyId};
 
 use super::answer::{Call, Hanging, Missing, Obstacle};
@@ -46,9 +47,10 @@ pub(super) fn start(
                 } else {
                     // A name that every call of the kind accepts is better than one that this call does.
                     let of_action = |action: &&str| named(caller.inquiry, policies, action, form, place);
-                    let mut names: Vec<String> = actions.iter().flat_map(of_action).collect();
-                    names.sort_by_cached_key(|name| refusals(caller, universe, actions, form, name));
-                    names
+                    let ranked = |name: String| (refusals(caller, universe, actions, form, &name), name);
+                    let mut names: Vec<_> = actions.iter().flat_map(of_action).map(ranked).collect();
+                    sort_by(&mut names, &|(one, _), (other, _)| one.cmp(other));
+                    names.into_iter().map(|(_, name)| name).collect()
                 };
                 for name in names {
                     let (said, call) = caller.ask(action, &name, &[]);

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use rolecall_core::report::Decision;
+use rolecall_core::sort::{set, sort_unique};
 
 use crate::compare::{Cause, Finding, Reason, Residual, Work};
 
@@ -161,7 +162,7 @@ impl Exposure {
     /// Statements that let everybody in, alone.
     pub(super) fn public_statements(&self) -> BTreeSet<usize> {
         let public = self.findings.iter().filter(|found| found.access == Access::Public);
-        public.flat_map(|found| found.causes.iter().map(|cause| cause.statement)).collect()
+        set(public.flat_map(|found| found.causes.iter().map(|cause| cause.statement)))
     }
 
     /// Adds a finding; parties that the same statements let in in the same way are one.
@@ -180,8 +181,7 @@ impl Exposure {
         }
         known.parties.extend(accounts.into_iter().map(|(id, principals)| Party::Account { id, principals }));
         known.actions.extend(found.actions);
-        known.actions.sort_unstable();
-        known.actions.dedup();
+        sort_unique(&mut known.actions);
         known.more_actions |= found.more_actions;
     }
 }

@@ -7,6 +7,7 @@ use rolecall_core::context::{KeyId, Keys, Meaning};
 use rolecall_core::diag::PolicyKind;
 use rolecall_core::operator::Family;
 use rolecall_core::policy::{Principal, Statement};
+use rolecall_core::sort::set;
 use rolecall_core::trace::Effect;
 
 use super::addresses;
@@ -48,7 +49,7 @@ const SHARED_CLAIMS: [&str; 8] = ["aud", "oaud", "amr", "azp", "iss", "doc", "su
 
 impl Known {
     pub(super) fn of(document: &Document, keys: &Keys, trusted: &[String], owner: Option<&str>) -> Self {
-        let trusted: BTreeSet<String> = trusted.iter().cloned().chain(owner.map(str::to_owned)).collect();
+        let trusted = set(trusted.iter().cloned().chain(owner.map(str::to_owned)));
         let (organizations, accounts): (BTreeSet<String>, BTreeSet<String>) =
             trusted.iter().cloned().partition(|party| party.starts_with("o-"));
         let mut known = Self {
@@ -253,7 +254,7 @@ impl Known {
         let values = self.values.get(&key).into_iter().flatten();
         let head = |value: &String| value.split([':', '*', '?']).next().unwrap_or_default().to_owned();
         // A prefix that all IDs of a kind have names nobody.
-        values.map(head).filter(|head| head.len() > "AROA".len()).collect()
+        set(values.map(head).filter(|head| head.len() > "AROA".len()))
     }
 
     /// Whether a document is about S3.

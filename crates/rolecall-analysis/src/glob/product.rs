@@ -2,6 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use rolecall_core::sort::sort_by;
+
 use super::found::Found;
 use super::{Class, Glob, Letter, Token, fold, is_same, spellings, takes};
 
@@ -257,7 +259,8 @@ pub(crate) fn cells(shape: &Glob, globs: &[Glob]) -> Option<Vec<String>> {
         let state = state.clone();
         let mut letters = product.letters(&state);
         // What people can read, where another letter leads to the same.
-        letters.sort_by_key(|letter| !matches!(letter, Letter::Character(letter) if letter.is_alphabetic()));
+        let rank = |letter: &Letter| !matches!(letter, Letter::Character(letter) if letter.is_alphabetic());
+        sort_by(&mut letters, &|one, other| rank(one).cmp(&rank(other)));
         for letter in letters {
             let reached = product.step(&state, letter);
             if product.is_alive(&reached) && visited.insert(reached.clone()) {

@@ -10,6 +10,7 @@ use rolecall_core::name::{AccountId, Arn, Entity, short_name};
 use rolecall_core::policy::{self, Principal};
 use rolecall_core::report::Operation;
 use rolecall_core::scenario::{Scenario, read_world};
+use rolecall_core::sort::set;
 use rolecall_core::trace::PolicyId;
 use rolecall_core::world::{Caller, Provider, Role, Session, User, World};
 
@@ -441,7 +442,7 @@ fn user(arn: &str, account: AccountId, policy: Option<PolicyId>) -> User {
 }
 
 fn listed_accounts(world: &World) -> BTreeSet<AccountId> {
-    world.users.iter().map(|user| user.account).chain(world.roles.iter().map(|role| role.account)).collect()
+    set(world.users.iter().map(|user| user.account).chain(world.roles.iter().map(|role| role.account)))
 }
 
 fn notes(role: &Role) -> Vec<NodeNote> {
@@ -467,7 +468,7 @@ fn role_name(arn: &str) -> Option<String> {
 fn missing(scenario: &Scenario) -> Vec<String> {
     let stand_ins = scenario.policies().iter().filter(|policy| policy.path.as_str().is_empty());
     let names = stand_ins.filter(|policy| blank::names(&policy.text).any(|name| unmarked(name) == policy.owner));
-    let found: BTreeSet<String> = names.map(|policy| policy.owner.clone()).collect();
+    let found = set(names.map(|policy| policy.owner.clone()));
     found.into_iter().collect()
 }
 

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use rolecall_core::policy::Principal;
 use rolecall_core::report::Operation;
+use rolecall_core::sort::sort_by;
 
 use super::account::{Account, Who};
 use super::answer::{CallerNeed, EdgeKind, Finding, NodeId, State, Work};
@@ -271,7 +272,7 @@ fn for_session(finding: Finding) -> Finding {
     let mut finding = finding;
     finding.state = State::Conditional;
     finding.keys.push(SESSION_NAME.to_owned());
-    finding.keys.sort();
+    sort_by(&mut finding.keys, &Ord::cmp);
     finding.caller.get_or_insert(CallerNeed::SessionName);
     finding
 }

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use rolecall_core::context::{KeyId, Meaning};
 use rolecall_core::name::AccountId;
+use rolecall_core::sort::map;
 use rolecall_core::trace::PolicyId;
 
 use super::account::{Account, Who};
@@ -88,7 +89,7 @@ impl Callers {
             let asked = if class.allows_all { None } else { Some(Arc::new(class.allowed.clone())) };
             class.members.iter().map(move |member| (*member, asked.clone()))
         });
-        asking.collect()
+        map(asking)
     }
 }
 

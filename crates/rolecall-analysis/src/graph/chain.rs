@@ -1,11 +1,10 @@
 //! From places that a search has found to a path that core has replayed.
 
-use std::collections::BTreeSet;
-
 use rolecall_core::context::{KeyId, Meaning};
 use rolecall_core::name::short_name;
 use rolecall_core::report::{Decision, Flow, Property, StepReport, StepResult};
 use rolecall_core::scenario::Asked;
+use rolecall_core::sort::set;
 use rolecall_core::trace::Outcome;
 use rolecall_core::world::{Caller, Step};
 
@@ -50,7 +49,7 @@ pub(crate) fn path(
     let account = decider.account;
     let (first, last) = (chain.first()?, chain.last()?);
     let mut hops: Vec<Hop> = Vec::new();
-    let mut keys: BTreeSet<String> = given(&first.held).into_iter().collect();
+    let mut keys = set(given(&first.held));
     let mut is_conditional = !keys.is_empty();
     for pair in chain.windows(2) {
         let [before, place] = pair else { continue };

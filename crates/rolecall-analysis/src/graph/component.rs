@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use rolecall_core::sort::sort_by;
+
 use super::answer::{NodeId, State};
 use super::bundle::{Bundles, SetId};
 use super::controls::Controls;
@@ -42,9 +44,9 @@ pub(crate) fn cycles(nodes: usize, bundles: &Bundles, controls: Option<&Controls
         .filter(|component: &Vec<NodeId>| component.len() > 1)
         .collect();
     for component in &mut found {
-        component.sort_unstable();
+        sort_by(component, &Ord::cmp);
     }
-    found.sort();
+    sort_by(&mut found, &Ord::cmp);
     found
 }
 

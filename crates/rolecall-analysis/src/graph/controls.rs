@@ -4,9 +4,10 @@
 //! follows it may gain. One that gives permissions to somebody without making anybody act as them leads nowhere by itself.
 
 use std::cell::Cell;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use rolecall_core::catalogue::Facts;
+use rolecall_core::sort::{set, sort_by};
 
 use super::account::Account;
 use super::answer::{EdgeKind, NodeId, State};
@@ -55,7 +56,7 @@ impl Controls {
             let found = ways.filter_map(|way| control(account, from, way));
             controls.list.extend(found.filter(|control| kinds.has(control.kind)));
         }
-        controls.list.sort_by(|one, other| (one.edge(), one.rank()).cmp(&(other.edge(), other.rank())));
+        sort_by(&mut controls.list, &|one, other| (one.edge(), one.rank()).cmp(&(other.edge(), other.rank())));
         for (at, control) in controls.list.iter().enumerate() {
             let leads = control.lead.is_some() && control.from != control.to && control.state != State::Unknown;
             let known = controls.leading.entry(control.from).or_default();
@@ -137,7 +138,7 @@ fn control(account: &Account, from: NodeId, way: Escalation) -> Option<Control> 
         (true, true) => State::Certain,
         (true, false) => State::Conditional,
     };
-    let keys: BTreeSet<String> = way.hanging.iter().flat_map(|hanging| hanging.keys.iter().cloned()).collect();
+    let keys = set(way.hanging.iter().flat_map(|hanging| hanging.keys.iter().cloned()));
     let own = way.asked.first().map(|call| call.caller.clone());
     // By then the role trusts its caller, which it does not in this world.
     let is_later = |action: &str| way.form == Form::Trust && action == "sts:AssumeRole";

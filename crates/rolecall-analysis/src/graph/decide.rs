@@ -6,6 +6,7 @@
 use rolecall_core::context::{KeyId, Meaning};
 use rolecall_core::report::Operation;
 use rolecall_core::scenario::{Answered, Asked};
+use rolecall_core::sort::sort_by;
 use rolecall_core::trace::{Outcome, Residual, ResidualTest};
 use rolecall_core::world::Caller;
 
@@ -193,7 +194,7 @@ impl<'a> Decider<'a> {
             );
         }
         // Passing nothing comes first where it will do.
-        ways.sort_by_key(Vec::len);
+        sort_by(&mut ways, &|one, other| one.len().cmp(&other.len()));
         ways
     }
 

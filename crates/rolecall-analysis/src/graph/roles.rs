@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use rolecall_core::context::{KeyId, Meaning};
 use rolecall_core::pattern::{Pattern, Piece};
+use rolecall_core::sort::{set, sort_by};
 
 use super::account::Account;
 use super::answer::NodeId;
@@ -60,7 +61,7 @@ impl Roles {
             }
             roles.class_of.insert(node, class);
         }
-        roles.sorted.sort();
+        sort_by(&mut roles.sorted, &Ord::cmp);
         roles
     }
 
@@ -98,6 +99,6 @@ fn resource_control_patterns<'p>(account: &'p Account, permits: &'p Permits) -> 
     let ids = nodes
         .flat_map(|node| &node.resource_control)
         .chain(world.accounts.iter().flat_map(|own| &own.resource_control));
-    let found: BTreeSet<usize> = ids.filter_map(|id| permits.find(*id)).collect();
+    let found = set(ids.filter_map(|id| permits.find(*id)));
     found.into_iter().filter_map(|at| permits.get(at)).flat_map(|permit| &permit.patterns).collect()
 }

@@ -5,6 +5,7 @@
 use std::collections::BTreeSet;
 
 use rolecall_core::report::Decision;
+use rolecall_core::sort::sort_by;
 use rolecall_core::trace::{Outcome, ResidualTest};
 
 use super::account::Account;
@@ -330,10 +331,10 @@ fn carried(held: &Held, parameters: &Parameters) -> Held {
     let is_transitive = |key: &str| held.transitive.iter().any(|known| known.eq_ignore_ascii_case(key));
     let mut tags: Vec<(String, String)> = held.tags.iter().filter(|(key, _)| is_transitive(key)).cloned().collect();
     tags.extend(parameters.tags.iter().cloned());
-    tags.sort();
+    sort_by(&mut tags, &Ord::cmp);
     let mut transitive = held.transitive.clone();
     transitive.extend(parameters.transitive.iter().cloned());
-    transitive.sort();
+    sort_by(&mut transitive, &Ord::cmp);
     let identity = parameters.source_identity.as_ref().map(|chosen| chosen.value.clone());
     let session = parameters.session_name.as_ref().map_or(SESSION, |chosen| chosen.value.as_str());
     Held {

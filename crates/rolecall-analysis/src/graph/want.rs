@@ -1,6 +1,7 @@
 //! What later hops ask of a session, so that an earlier one may have to pass it.
 
 use rolecall_core::context::Meaning;
+use rolecall_core::sort::sort_by;
 use rolecall_core::trace::ResidualTest;
 use rolecall_core::world::Tag;
 
@@ -35,7 +36,7 @@ pub(crate) fn wants(account: &Account, bundles: &Bundles) -> Vec<Want> {
             wants.push(want);
         }
     }
-    wants.sort();
+    sort_by(&mut wants, &Ord::cmp);
     wants
 }
 
@@ -67,7 +68,7 @@ fn of_tests(account: &Account, from: NodeId, tests: &[ResidualTest]) -> Option<W
             None => return Some(Want::SourceIdentity(value)),
         }
     }
-    tags.sort();
+    sort_by(&mut tags, &Ord::cmp);
     (!tags.is_empty()).then_some(Want::Tags(tags))
 }
 

@@ -7,6 +7,7 @@ use rolecall_core::context::{KeyId, Keys};
 use rolecall_core::name::ActionName;
 use rolecall_core::pattern::Pattern;
 use rolecall_core::policy::{ActionElement, PolicyKind, RCP_SERVICES};
+use rolecall_core::sort::{set, sort_unique};
 use rolecall_core::text::Spanned;
 
 use super::{Actions, Kind, Listed, OfServices, Range, Universe, grouped, joined, kind, matching, runs};
@@ -318,13 +319,11 @@ fn others(
     let glob = |spelled: &Spelled<'_>| Glob::of(spelled.pattern, false, Reading::Loose);
     let mut globs: Vec<Glob> =
         patterns.iter().filter(|spelled| !is_literal(spelled.pattern)).filter_map(glob).collect();
-    globs.sort();
-    globs.dedup();
+    sort_unique(&mut globs);
     let word = some(Class::Action);
     let colon = Token::Exactly(Letter::Character(':'));
     let shape = Glob { tokens: [&word[..], &[colon], &word].concat(), folded: false };
-    let literals: BTreeSet<Glob> =
-        patterns.iter().filter(|spelled| is_literal(spelled.pattern)).filter_map(glob).collect();
+    let literals = set(patterns.iter().filter(|spelled| is_literal(spelled.pattern)).filter_map(glob));
     // A text that a literal names stands for that literal alone: then the literal is told apart as well.
     loop {
         let found = cells(&shape, &globs)?;

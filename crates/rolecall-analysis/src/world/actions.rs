@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use rolecall_core::frame::ActionKind;
 use rolecall_core::name::ActionName;
+use rolecall_core::sort::map;
 
 use crate::form::Form;
 use crate::universe::Universe;
@@ -47,7 +48,7 @@ impl Actions {
     /// Those that can be about something that is called like that, by kind.
     pub(crate) fn about(&self, universe: &Universe, is_called: &dyn Fn(&Form) -> bool) -> Arc<Vec<OfKind>> {
         let possible: BTreeMap<usize, bool> =
-            self.examples.iter().map(|(form, at)| (*form, universe.forms(*at).iter().any(is_called))).collect();
+            map(self.examples.iter().map(|(form, at)| (*form, universe.forms(*at).iter().any(is_called))));
         let of_kind = |forms: &BTreeMap<usize, Vec<usize>>| {
             let own = forms.iter().filter(|(form, _)| possible.get(form).copied().unwrap_or_default());
             let mut actions: Vec<usize> = own.flat_map(|(_, actions)| actions.iter().copied()).collect();

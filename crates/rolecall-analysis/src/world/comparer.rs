@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use rolecall_core::name::{AccountId, ActionName};
+use rolecall_core::sort::{set, sort_by};
 use rolecall_core::world::Request;
 
 use super::actions::Actions;
@@ -72,7 +73,7 @@ impl<'q> Comparer<'q> {
         self.work.callers += 1;
         let caller = second.class(universe.partition());
         let worlds = [first.reader.world(), second.reader.world()];
-        let all: BTreeSet<AccountId> = worlds.iter().flat_map(|world| accounts(world)).collect();
+        let all = set(worlds.iter().flat_map(|world| accounts(world)));
         let account = second.account();
         let found = match self.places.get(&account) {
             Some(known) => Arc::clone(known),
@@ -282,7 +283,7 @@ impl<'q> Comparer<'q> {
 
     pub(crate) fn answer(mut self, callers: Vec<String>) -> WorldComparison {
         let mut findings: Vec<WorldFinding> = std::mem::take(&mut self.found).into_values().collect();
-        findings.sort_by(|a, b| (a.change, &a.causes).cmp(&(b.change, &b.causes)));
+        sort_by(&mut findings, &|a, b| (a.change, &a.causes).cmp(&(b.change, &b.causes)));
         let verdicts = Change::ALL.map(|change| {
             if findings.iter().any(|finding| finding.change == change) {
                 Verdict::Yes

@@ -11,6 +11,7 @@ use rolecall_core::operator::Operator;
 use rolecall_core::pattern::{Pattern, Resolved, Variables, fold_case};
 use rolecall_core::policy::{Policy, Statement, lower};
 use rolecall_core::scenario::PolicyText;
+use rolecall_core::sort::{map, sort_unique};
 use rolecall_core::text::Span;
 use rolecall_core::trace::{PolicyId, Truth};
 
@@ -53,7 +54,7 @@ impl Constants {
             let folded = single.map(|value| fold_case(value).into_owned());
             (keys.intern(&name(known.key)), Constant { values: known.values.clone(), folded })
         });
-        Self(constants.collect())
+        Self(map(constants))
     }
 
     /// Whether a key is one of them.
@@ -187,8 +188,7 @@ impl Library {
             tests.push(filled);
         }
         let mut tests: Vec<AtomId> = tests.iter().map(|test| self.shared.test(test)).collect();
-        tests.sort_unstable();
-        tests.dedup();
+        sort_unique(&mut tests);
         atoms.extend(tests);
         Some(atoms)
     }

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use rolecall_core::name::AccountId;
 use rolecall_core::pattern::Pattern;
+use rolecall_core::sort::set;
 use rolecall_core::world::World;
 
 use super::actions::{Actions, OfKind};
@@ -55,7 +56,7 @@ pub(crate) fn places(
         let tagged = world.users.iter().filter(|user| !user.tags.is_empty());
         roles.extend(tagged.map(|user| user.arn.as_str()));
     }
-    let arns: BTreeSet<&str> = listed.iter().map(|(arn, _)| *arn).collect();
+    let arns = set(listed.iter().map(|(arn, _)| *arn));
     let mut sketches = Vec::new();
     for arn in &arns {
         let within = part_of(arn);

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rolecall_core::catalogue::KeyKind;
 use rolecall_core::context::{KeyId, Meaning};
+use rolecall_core::sort::{map, set};
 
 use super::library::Constants;
 use super::task::{LineRef, Task};
@@ -57,7 +58,7 @@ impl<'q> Probe<'q> {
     pub(crate) fn about(&self, task: &Task) -> About {
         let supports = task.supports.iter().flatten().flat_map(|(_, atoms)| atoms);
         let all = task.cube.iter().chain(supports).chain(task.clauses.iter().flatten()).chain(&self.place);
-        let all: BTreeSet<AtomId> = all.copied().collect();
+        let all = set(all.copied());
         let atoms: Vec<&Atom> = all.into_iter().filter_map(|atom| self.atoms.get(atom)).collect();
         let (asked, variables) = (variables::asked(&atoms), variables::variables(&atoms));
         let [before, after] = self.constants;
@@ -69,7 +70,7 @@ impl<'q> Probe<'q> {
         About {
             of_services: self.universe.of_services(self.keys, &asked),
             kinds: self.universe.types(self.keys, &asked),
-            fixed: asked.iter().filter_map(constant).collect(),
+            fixed: map(asked.iter().filter_map(constant)),
             is_split: asked.iter().any(differs),
             variables,
             asked,
@@ -196,7 +197,7 @@ fn choose(
     budget: &mut Budget,
 ) -> Found<(Assignment, Vec<LineRef>)> {
     let clauses: Vec<&[AtomId]> = task.clauses.iter().map(Vec::as_slice).collect();
-    let start: BTreeSet<AtomId> = task.cube.iter().chain(place).copied().collect();
+    let start = set(task.cube.iter().chain(place).copied());
     let mut stack: Vec<(BTreeSet<AtomId>, Vec<LineRef>)> = vec![(start, Vec::new())];
     let mut open = false;
     while let Some((cube, chosen)) = stack.pop() {
@@ -229,8 +230,8 @@ fn choose(
 
 /// Whether atoms can hold together, as far as those tell that are new.
 fn is_possible(theory: &mut Theory<'_>, atoms: &Atoms, all: &BTreeSet<AtomId>, new: &[AtomId]) -> bool {
-    let node: Assignment = all.iter().map(|atom| (*atom, true)).collect();
-    let groups: BTreeSet<_> = new.iter().map(|atom| atoms.group(*atom)).collect();
+    let node: Assignment = map(all.iter().map(|atom| (*atom, true)));
+    let groups = set(new.iter().map(|atom| atoms.group(*atom)));
     groups.into_iter().all(|group| theory.is_possible(group, literals(atoms, &node, group)))
 }
 

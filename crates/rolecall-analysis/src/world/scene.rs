@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use rolecall_core::context::Keys;
+use rolecall_core::sort::sort_unique;
 
 use super::answer::WorldCause;
 use super::library::Library;
@@ -149,7 +150,6 @@ pub(crate) fn residual(library: &Library, applying: &BTreeSet<AtomId>, clauses: 
         }
     };
     conditions.extend(clauses.iter().filter_map(of_clause));
-    conditions.sort();
-    conditions.dedup();
+    sort_unique(&mut conditions);
     conditions
 }

@@ -7,6 +7,7 @@ use rolecall_core::frame::Frame;
 use rolecall_core::json::quote;
 use rolecall_core::name::{AccountId, ActionName, Arn, Entity};
 use rolecall_core::scenario::Scenario;
+use rolecall_core::sort::set;
 use rolecall_core::world::{Caller as Held, World};
 
 use super::answer::WorldsRefusal;
@@ -179,7 +180,7 @@ pub(crate) fn stranger(known: &BTreeSet<AccountId>, partition: &str) -> Option<A
 
 /// The accounts of a world, also those that only its principals and resources name.
 pub(crate) fn accounts(world: &World) -> BTreeSet<AccountId> {
-    let mut accounts: BTreeSet<AccountId> = world.accounts.iter().map(|account| account.id).collect();
+    let mut accounts = set(world.accounts.iter().map(|account| account.id));
     accounts.extend(world.users.iter().map(|user| user.account));
     accounts.extend(world.roles.iter().map(|role| role.account));
     accounts.extend(world.resources.iter().filter_map(|resource| resource.account));

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use rolecall_core::frame::{Frame, Need};
+use rolecall_core::sort::{set, sort_unique};
 use rolecall_core::trace::{Gate, StatementRef};
 
 use super::library::{Constants, Library};
@@ -150,8 +151,7 @@ impl Stance {
                 (slots.into_iter().collect(), line.form, ranges)
             })
             .collect();
-        lines.sort_unstable();
-        lines.dedup();
+        sort_unique(&mut lines);
         let told = |needs: &[NeedLines]| needs.iter().map(|need| (need.gate, need.level.clone())).collect();
         Signature {
             is_open: [self.is_refused, self.is_free],
@@ -210,7 +210,7 @@ pub(crate) fn cells(
     let told = |side: usize, lines: &BTreeSet<usize>| -> BTreeSet<(Vec<usize>, usize)> {
         let all = slots.get(side).into_iter().flatten().zip(stances.get(side).into_iter().flat_map(|it| &it.lines));
         let own = all.enumerate().filter(|(at, _)| lines.contains(at));
-        own.map(|(_, (slots, line))| (slots.iter().copied().collect(), line.form)).collect()
+        set(own.map(|(_, (slots, line))| (slots.iter().copied().collect(), line.form)))
     };
     let mut active: [BTreeSet<usize>; 2] = Default::default();
     let mut found: Vec<([BTreeSet<usize>; 2], Vec<Range>)> = Vec::new();

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use rolecall_core::sort::{set, sort_by, sort_unique};
 use rolecall_core::trace::Gate;
 
 use super::stance::{Cell, Line, NeedLines, Stance};
@@ -118,8 +119,7 @@ pub(crate) fn tasks(change: Change, cell: &Cell, stances: [&Stance; 2]) -> Tasks
             denied(change, after, before, Role::Denies, &mut tasks);
         }
     }
-    tasks.list.sort();
-    tasks.list.dedup();
+    sort_unique(&mut tasks.list);
     tasks
 }
 
@@ -147,7 +147,7 @@ pub(crate) fn allowing(side: Side<'_>) -> Vec<Task> {
 
 fn clauses<'l>(lines: impl Iterator<Item = &'l (usize, &'l Line)>) -> Vec<Vec<AtomId>> {
     let mut clauses: Vec<Vec<AtomId>> = lines.map(|(_, line)| line.atoms.clone()).collect();
-    clauses.sort_by(|a, b| a.len().cmp(&b.len()).then_with(|| a.cmp(b)));
+    sort_by(&mut clauses, &|a, b| a.len().cmp(&b.len()).then_with(|| a.cmp(b)));
     clauses.dedup();
     clauses
 }
@@ -159,7 +159,7 @@ fn supports(
     but: Option<&NeedLines>,
     refused: &BTreeSet<usize>,
 ) -> Option<Vec<Support>> {
-    let mut supports = Vec::new();
+    let mut supports: Vec<Support> = Vec::new();
     for need in needs.iter().filter(|need| but != Some(**need)) {
         let mut lines = side.lines(&need.lines);
         lines.retain(|(_, line)| !refused.contains(&line.form));
@@ -170,7 +170,7 @@ fn supports(
             supports.push(lines.into_iter().map(|(at, line)| ((side.at, at), line.atoms.clone())).collect());
         }
     }
-    supports.sort_by_key(Vec::len);
+    sort_by(&mut supports, &|one, other| one.len().cmp(&other.len()));
     Some(supports)
 }
 
@@ -180,7 +180,7 @@ fn allowed(change: Change, other: Side<'_>, one: Side<'_>, [allows, denies]: [Ro
     if own.iter().any(|(_, line)| line.atoms.is_empty()) {
         return;
     }
-    let forms: BTreeSet<usize> = own.iter().map(|(_, line)| line.form).collect();
+    let forms = set(own.iter().map(|(_, line)| line.form));
     let others = if other.stance.is_refused { Vec::new() } else { other.denies() };
     let nobody = BTreeSet::new();
     let (silences, is_cut) = other.silences();
@@ -194,7 +194,7 @@ fn allowed(change: Change, other: Side<'_>, one: Side<'_>, [allows, denies]: [Ro
         }
         for silence in &silences {
             let silent: Vec<(usize, &Line)> = silence.iter().flat_map(|need| other.lines(&need.lines)).collect();
-            let refused: BTreeSet<usize> = silent.iter().map(|(_, line)| line.form).collect();
+            let refused = set(silent.iter().map(|(_, line)| line.form));
             let clauses = clauses(own.iter().chain(&silent));
             // What stands in the place of a silent layer has changed; else the layer itself has.
             let changed = silence
@@ -231,7 +231,7 @@ fn denied(change: Change, one: Side<'_>, other: Side<'_>, role: Role, tasks: &mu
     if others.iter().any(|(_, line)| line.atoms.is_empty()) {
         return;
     }
-    let forms: BTreeSet<usize> = others.iter().map(|(_, line)| line.form).collect();
+    let forms = set(others.iter().map(|(_, line)| line.form));
     let (silences, is_cut) = other.silences();
     tasks.is_cut |= is_cut;
     for (at, deny) in one.denies().into_iter().filter(|(_, deny)| !forms.contains(&deny.form)) {

@@ -7,6 +7,7 @@ use rolecall_core::json::quote;
 use rolecall_core::name::{AccountId, ActionName};
 use rolecall_core::report::{Decision, StepReport};
 use rolecall_core::scenario::Asked;
+use rolecall_core::sort::sort_by;
 use rolecall_core::world::{Step, StepAction};
 
 use super::side::{Asker, Side, Standing};
@@ -66,7 +67,7 @@ impl WorldRequest {
             let of_caller = |key: &str| OF_CALLER.iter().any(|known| known.eq_ignore_ascii_case(key));
             keys.extend(part.held.iter().filter(|(key, _)| !is_known(key) && !of_caller(key)).cloned());
         }
-        keys.sort_by(|a, b| a.0.cmp(&b.0));
+        sort_by(&mut keys, &|a, b| a.0.cmp(&b.0));
         Self { action: action.to_owned(), resource, keys, endpoint: None, owner: None }
     }
 

@@ -1,11 +1,10 @@
 //! The account as a graph: who can become whom, and by which chain.
 
-use std::cmp::Reverse;
-
 use rolecall_analysis::graph::{
     Account, Answers, Assumption, Call, CallerNeed, Chains, ControlKinds, ControlLimit, Edge, Graph, Group, Hop, How,
     Loss, NodeId, NodeKind, Path, Reached, Replays, State, StatementAt,
 };
+use rolecall_core::sort::sort_by;
 use rolecall_core::trace::Gate;
 
 use super::control::{control, seizing};
@@ -137,7 +136,8 @@ impl Teller<'_> {
     /// Those that are alike together, the largest groups first.
     fn groups(&self, graph: &Graph<'_>) -> Vec<ToldItem> {
         let mut groups: Vec<Group<'_>> = graph.groups().collect();
-        groups.sort_by_key(|group| Reverse(group.from.len().saturating_mul(group.to.len())));
+        let size = |group: &Group<'_>| group.from.len().saturating_mul(group.to.len());
+        sort_by(&mut groups, &|one, other| size(other).cmp(&size(one)));
         let names = |nodes: &[NodeId]| {
             let ids: Vec<&str> = nodes.iter().map(|node| self.id(*node)).collect();
             list::both(&ids, self.locale)

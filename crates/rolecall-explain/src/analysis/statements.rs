@@ -4,6 +4,7 @@ use rolecall_analysis::{
     BlockHolds, Conditions, Element, Holds, Part, PartWorth, StatementWorth, Statements, Witness, Worth,
 };
 use rolecall_core::diag::PolicyKind;
+use rolecall_core::sort::sort_by;
 use rolecall_core::text::Span;
 
 use super::comparison::{decided, keys, named, reason, scope_of_one};
@@ -36,7 +37,7 @@ pub fn statements(found: &Statements, tests: &Conditions, kind: PolicyKind, loca
     if found.parts_left > 0 {
         open.push(locale.analysis_parts_left(found.parts_left));
     }
-    items.sort_by_key(|(rank, _)| *rank);
+    sort_by(&mut items, &|(one, _), (other, _)| one.cmp(other));
     Told {
         headline,
         items: items.into_iter().map(|(_, item)| item).collect(),

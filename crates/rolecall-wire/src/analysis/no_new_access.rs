@@ -1,6 +1,7 @@
 //! Whether a changed document allows nothing that it did not allow before, as `CheckNoNewAccess` of IAM Access Analyzer answers it, with the requests that show it.
 
 use rolecall_analysis as analysis;
+use rolecall_core::sort::sort_unique;
 use serde::Serialize;
 
 use super::{AnalysisWork, ChangeFinding, RequestUniverse, UndecidedChange};
@@ -89,7 +90,6 @@ pub(super) fn reasons(answer: &analysis::Comparison, words: impl Fn(&analysis::C
             description: words(cause),
         })
         .collect();
-    reasons.sort();
-    reasons.dedup();
+    sort_unique(&mut reasons);
     reasons
 }
