@@ -47,4 +47,23 @@ limits-by-deny = { $gate }: { $statement } denies { $actions }
 limits-passes = passes: `{ $caller }` calls `{ $action }` on `{ $resource }`
 limits-stopped = stopped: `{ $caller }` calls `{ $action }` on `{ $resource }`
 limits-open-reason = not decided of { $statement }, { $reason }
+unused-limits =
+    { $count ->
+        [one] one statement of a boundary or service control policy has nothing to limit
+       *[other] { NUMBER($count) } statements of boundaries and service control policies have nothing to limit
+    }
+unused-none = every statement of boundaries and service control policies has something to limit
+unused-no-limits = there is no boundary and no service control policy
+unused-not-decided = whether every statement of boundaries and service control policies has something to limit could not be decided
+unused-lets-through = { $gate }: { $statement } lets something through that identity policies here allow
+unused-denies = { $gate }: { $statement } denies something that identity policies here allow
+unused-lets-nothing-through = { $gate }: { $statement } lets nothing through that an identity policy here allows
+unused-denies-nothing = { $gate }: { $statement } denies nothing that an identity policy here allows
+unused-open = { $gate }: not decided: { $statement }
+unused-example = for example: `{ $caller }` calls `{ $action }` on `{ $resource }`
+unused-scope =
+    { $count ->
+        [one] the identity policies of one user or role were looked at; whoever comes later does not count, nor do root users and grants of resource policies
+       *[other] the identity policies of { NUMBER($count) } users and roles were looked at; whoever comes later does not count, nor do root users and grants of resource policies
+    }
 limits-scope = grants of resource policies are outside identity policies, and do not count

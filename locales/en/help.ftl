@@ -91,6 +91,7 @@ help-no-new-access = Whether a changed policy allows nothing that it did not all
 help-limits = What a permissions boundary, the organization and a session policy make useless of somebody's identity policies
 help-limits-more = Of each statement that allows something, whether all of it passes, a part, or nothing, by which limit, with a request for both. The exit code is 1 unless all of it passes.
 help-limits-world = The world: a scenario, of which caller and steps do not count; `-` is standard input
+help-limits-unused = The other way, for everybody of the world: which statements of boundaries and service control policies let through, or deny, nothing that an identity policy allows
 help-limits-principal = Whose identity policies: ARN of a user or a role, or a session as a scenario has its caller
 help-no-new-access-more = What `CheckNoNewAccess` of IAM Access Analyzer asks, with the request that shows new access. The exit code is 0 for PASS alone.
 help-who-can-assume = Who can assume a role

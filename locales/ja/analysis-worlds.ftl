@@ -39,4 +39,21 @@ limits-by-deny = { $gate }：{ $statement }が { $actions } を拒否してい�
 limits-passes = 通過：`{ $caller }` が `{ $resource }` に対して `{ $action }` を呼び出す場合
 limits-stopped = 阻止：`{ $caller }` が `{ $resource }` に対して `{ $action }` を呼び出す場合
 limits-open-reason = { $statement }は決定できません。{ $reason }
+unused-limits =
+    { $count ->
+       *[other] 境界やサービスコントロールポリシーのうち、制限する相手のないステートメントは { NUMBER($count) } です
+    }
+unused-none = 境界とサービスコントロールポリシーのどのステートメントにも、制限する相手があります
+unused-no-limits = 境界もサービスコントロールポリシーもありません
+unused-not-decided = 境界とサービスコントロールポリシーのすべてのステートメントに制限する相手があるかは判定できませんでした
+unused-lets-through = { $gate }：{ $statement } は、ここの ID ベースのポリシーが許可するものを通します
+unused-denies = { $gate }：{ $statement } は、ここの ID ベースのポリシーが許可するものを拒否します
+unused-lets-nothing-through = { $gate }：{ $statement } が通すものを許可する ID ベースのポリシーはここにありません
+unused-denies-nothing = { $gate }：{ $statement } が拒否するものを許可する ID ベースのポリシーはここにありません
+unused-open = { $gate }：判定できません：{ $statement }
+unused-example = 例：`{ $caller }` が `{ $resource }` に対して `{ $action }` を呼び出します
+unused-scope =
+    { $count ->
+       *[other] ユーザーとロール { NUMBER($count) } の ID ベースのポリシーを見ました。後から加わるもの、ルートユーザー、リソースポリシーの許可は数えません
+    }
 limits-scope = リソースポリシーによる許可はアイデンティティポリシーの外にあるため、数えていません

@@ -114,7 +114,7 @@ test('a trust policy leads to who can assume the role', async ({ page }) => {
   await expect(room(page).getByRole('button', { name: 'Who can assume this role?' })).toHaveAttribute('aria-current', 'true');
   await expect(findings(page).first()).toBeVisible();
   await expectAccessible(page, { include: 'dialog' });
-  for (const question of ['Is this open to others?', 'Which statements do nothing?', 'What do boundary and SCP make useless?', 'Can this principal get more?']) {
+  for (const question of ['Is this open to others?', 'Which statements do nothing?', 'What do boundary and SCP make useless?', 'Which limits have nothing to limit?', 'Can this principal get more?']) {
     await room(page).getByRole('button', { name: question }).click();
     await expect(room(page).getByRole('button', { name: question })).toHaveAttribute('aria-current', 'true');
     await expect(headline(page)).not.toHaveText('');

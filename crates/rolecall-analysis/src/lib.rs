@@ -59,6 +59,7 @@ mod exposure;
 mod world;
 mod limits;
 mod step;
+mod unused;
 
 pub use alone::{DocumentQuestion, Element};
 pub use assumers::{AssumerRow, Assumers, Because, Ground, Shown, State, Who, assumers};
@@ -82,6 +83,7 @@ pub use limits::{Effective, LimitedStatement, Limits, LimitsQuestion, Stopped, l
 pub use statements::{Part, PartWorth, StatementWorth, Statements, Worth, statements};
 pub use step::{Matters, ShownOutcome, StepQuestion, StepRefusal, UnknownKey, UnknownKeys, unknown_keys};
 pub use universe::{Actions, Universe};
+pub use unused::{LimitStatement, UnusedLimits, Usage, unused_limits};
 pub use world::{
     AskedWorld, Can, CanQuestion, Inventory, ShownRequest, WorldCause, WorldComparison, WorldFinding, WorldQuestion,
     WorldUndecided, WorldWork, WorldsRefusal, compare_worlds,

@@ -32,6 +32,7 @@ use side::{accounts, stranger};
 
 pub(crate) use asked::{Probed, cited};
 pub(crate) use side::{Asker, Standing};
+pub(crate) use stance::Stance;
 pub(crate) use task::{Side, Task, allowing};
 
 pub use answer::{Inventory, WorldCause, WorldComparison, WorldFinding, WorldUndecided, WorldWork, WorldsRefusal};

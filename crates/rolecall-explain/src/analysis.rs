@@ -15,6 +15,7 @@ mod exposure;
 mod worlds;
 mod explanation;
 mod limits;
+mod unused;
 
 pub use access::{access_not_granted, granted, granted_by};
 pub use assumers::{assumer, assumers, world_refused};
@@ -29,4 +30,5 @@ pub use limits::{limited, limits, stopped};
 pub use no_new_access::no_new_access;
 pub use statements::statements;
 pub use told::{Shown, Told, ToldItem, ToldPlace, Tone};
+pub use unused::{limit_usage, unused_limits};
 pub use worlds::{world_cause, world_change, worlds, worlds_refused};

@@ -266,6 +266,21 @@ fn what_is_open_to_everybody_and_who_can_get_more_are_answered_too() {
 }
 
 #[test]
+fn a_boundary_that_lets_nothing_through_is_told() {
+    let mut room = Room::new(rolecall_catalog::built_in());
+    let document = |action: &str| json!({ "Version": "2012-10-17", "Statement": { "Effect": "Allow", "Action": action, "Resource": "*" } });
+    let user = json!({ "arn": "arn:aws:iam::111122223333:user/ana", "policies": [document("s3:GetObject")], "permissionsBoundary": document("sqs:*") });
+    let world = json!({ "rolecall": 1, "users": [user], "caller": "arn:aws:iam::111122223333:user/ana", "steps": [] });
+    assert!(room.enter(&json!({ "scenario": world.to_string(), "before": null, "about": "" }).to_string()));
+    let answer = asked_in(&mut room, "unusedLimits");
+    assert_eq!(
+        words(&answer["told"]["headline"]),
+        "One statement of a boundary or service control policy has nothing to limit"
+    );
+    assert_eq!(answer["told"]["items"][0]["quotes"].as_array().unwrap().len(), 1, "{answer}");
+}
+
+#[test]
 fn statements_grants_and_limits_are_answered_for_what_was_chosen() {
     let mut room = Room::new(rolecall_catalog::built_in());
     assert!(room.enter(

@@ -112,6 +112,13 @@ const GROUPS: &[Topics] = &[
                 suits: |_| false,
             },
             Topic {
+                name: "unusedLimits",
+                title: Locale::question_unused_limits,
+                lead: Locale::question_unused_limits_lead,
+                ask: world::unused_limits,
+                suits: |_| false,
+            },
+            Topic {
                 name: "escalation",
                 title: Locale::question_escalation,
                 lead: Locale::question_escalation_lead,

@@ -1,6 +1,6 @@
 //! Questions about the whole scenario: who can assume a role, and who can help themselves to more.
 
-use rolecall_analysis::{AskedWorld, EscalationQuestion, LimitsQuestion, WorldRefusal};
+use rolecall_analysis::{AskedWorld, EscalationQuestion, LimitsQuestion, WorldRefusal, WorldsRefusal};
 use rolecall_explain::{Locale, Told, assumers, escalations, world_refused, worlds_refused};
 
 use crate::answer::{Field, Form, Words, words};
@@ -34,11 +34,26 @@ pub(super) fn limits(asked: &Asked<'_>) -> Reply {
     let question = LimitsQuestion { principal: &principal, budget: asked.budget() };
     let found =
         AskedWorld::read(text, asked.universe).and_then(|mut world| rolecall_analysis::limits(&mut world, &question));
-    match found {
-        Ok(found) => {
-            let told = rolecall_explain::limits(&found, locale);
+    replied_of_world(asked, fields, found.map(|found| rolecall_explain::limits(&found, locale)))
+}
+
+/// Which statements of boundaries and service control policies limit nothing that anybody has.
+pub(super) fn unused_limits(asked: &Asked<'_>) -> Reply {
+    let locale = asked.locale;
+    let text = &asked.scenes.now.text;
+    let found = AskedWorld::read(text, asked.universe)
+        .and_then(|mut world| rolecall_analysis::unused_limits(&mut world, asked.budget()));
+    replied_of_world(asked, Vec::new(), found.map(|found| rolecall_explain::unused_limits(&found, locale)))
+}
+
+/// An answer about the scenario as one document; what is open may be decided with a larger budget.
+fn replied_of_world(asked: &Asked<'_>, fields: Vec<Field>, told: Result<Told, WorldsRefusal>) -> Reply {
+    let locale = asked.locale;
+    match told {
+        Ok(told) => {
             let is_partial = !told.open.is_empty();
-            let documents = vec![("world".to_owned(), locale.question_scenario().to_owned(), text.clone())];
+            let text = asked.scenes.now.text.clone();
+            let documents = vec![("world".to_owned(), locale.question_scenario().to_owned(), text)];
             Reply { fields, told: Some(told), documents, is_partial, ..Reply::default() }
         }
         Err(refusal) => {

@@ -31,7 +31,7 @@ pub use exposure::{
     Exposure, ExposureCause, ExposureFinding, ExposureNote, ExposureParty, ExposureWitness, UndecidedExposure,
 };
 pub use gains::{GraphGained, GraphGainedBy, GraphGainedCell, GraphGains};
-pub use limits::{LimitedStatement, Limits, RequestInWorld, StoppedRequests};
+pub use limits::{LimitStatement, LimitedStatement, Limits, RequestInWorld, StoppedRequests, UnusedLimits};
 pub use no_new_access::{CheckReason, NoNewAccess};
 pub use remedies::{Remedies, Remedy, RewrittenDocument};
 pub use statements::{ConditionState, NamedTestState, PartState, StatementState, StatementsAnswer, TestState};

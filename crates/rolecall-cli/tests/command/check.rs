@@ -258,6 +258,25 @@ fn limits_tells_what_a_boundary_makes_useless() {
     let answer = json(&stdout(&output));
     assert_eq!((code(&output), &answer["statements"][0]["effective"]), (0, &"whole".into()));
     assert_eq!(code(&ask("-", &[])), 3, "no world");
+    // The other way, what of the boundary anybody uses.
+    let unused = |more: &[&str]| run(&[&["check", "limits", &whole, "--unused"], more].concat(), "");
+    let output = unused(&[]);
+    let text = stdout(&output);
+    assert_eq!(code(&output), 0, "{text}");
+    assert!(
+        text.starts_with("every statement of boundaries and service control policies has something to limit"),
+        "{text}"
+    );
+    let tables = run(&["check", "limits", "-", "--unused", "--format", "json"], world(r#""dynamodb:*""#));
+    let answer = json(&stdout(&tables));
+    let statement = &answer["statements"][0];
+    assert_eq!(
+        (code(&tables), &statement["usage"], &statement["gate"]),
+        (1, &"unused".into(), &"permissionsBoundary".into())
+    );
+    assert_eq!((&statement["effect"], &statement["sample"]), (&"Allow".into(), &serde_json::Value::Null));
+    assert_eq!(code(&run(&["check", "limits", &whole], "")), 2, "whose, or the other way?");
+    assert_eq!(code(&unused(&ana)), 2, "one of both");
 }
 
 #[test]

@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::graph::AccountGraph;
 use super::{
     AccessNotGranted, Assumers, Comparison, Escalations, Exposure, Limits, NoNewAccess, Remedies, StatementsAnswer,
-    UnknownKeys, WorldComparison,
+    UnknownKeys, UnusedLimits, WorldComparison,
 };
 
 /// An answer to a question about all requests, as it goes out.
@@ -34,6 +34,8 @@ impl Answer for Assumers {}
 impl Answer for Escalations {}
 
 impl Answer for Limits {}
+
+impl Answer for UnusedLimits {}
 
 impl Answer for Remedies {}
 

@@ -1,6 +1,7 @@
 //! What limits make useless of somebody's identity policies.
 
 use rolecall_analysis as analysis;
+use rolecall_core::trace::Effect;
 use serde::Serialize;
 
 use super::worlds::CitedStatement;
@@ -62,6 +63,82 @@ pub struct StoppedRequests {
     pub conditions: Vec<ChangeCondition>,
     /// A request that is stopped.
     pub sample: RequestInWorld,
+}
+
+/// Which statements of boundaries and service control policies limit nothing that anybody's identity policies allow.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct UnusedLimits {
+    /// The version of the format.
+    pub rolecall: u32,
+    /// The answer in words.
+    pub message: String,
+    /// Which requests there are.
+    pub universe: RequestUniverse,
+    /// Every statement of boundaries and service control policies, in order.
+    pub statements: Vec<LimitStatement>,
+    /// Users and roles whose identity policies were looked at.
+    pub principals: usize,
+    /// Nodes of searches, and questions whether values exist.
+    pub nodes: usize,
+}
+
+/// Whether a statement has anything to limit.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct LimitStatement {
+    /// Which.
+    pub statement: CitedStatement,
+    /// `permissionsBoundary` or `serviceControlPolicies`.
+    pub gate: &'static str,
+    /// `Allow` or `Deny`.
+    pub effect: &'static str,
+    /// `used`, `unused` or `notDecided`.
+    pub usage: &'static str,
+    /// Why nobody knows; `null` if somebody does.
+    pub why: Option<&'static str>,
+    /// The same in words.
+    pub message: String,
+    /// A request that an identity policy allows and the statement meets; `null` if none does.
+    pub sample: Option<RequestInWorld>,
+}
+
+impl UnusedLimits {
+    /// Mirrors an answer; the words are the caller's: of the whole, and of a statement.
+    #[must_use]
+    pub fn of(
+        answer: &analysis::UnusedLimits,
+        partition: &str,
+        message: String,
+        words: &dyn Fn(&analysis::LimitStatement) -> String,
+    ) -> Self {
+        let statement = |found: &analysis::LimitStatement| LimitStatement {
+            statement: (&found.statement).into(),
+            gate: found.gate.name(),
+            effect: match found.effect {
+                Effect::Allow => "Allow",
+                Effect::Deny => "Deny",
+            },
+            usage: found.usage.name(),
+            why: match found.usage {
+                analysis::Usage::NotDecided(reason) => Some(reason.name()),
+                analysis::Usage::Used(_) | analysis::Usage::Unused => None,
+            },
+            message: words(found),
+            sample: match &found.usage {
+                analysis::Usage::Used(shown) => Some((&**shown).into()),
+                analysis::Usage::Unused | analysis::Usage::NotDecided(_) => None,
+            },
+        };
+        Self {
+            rolecall: VERSION,
+            message,
+            universe: RequestUniverse { actions: "catalogue", partition: partition.to_owned() },
+            statements: answer.statements.iter().map(statement).collect(),
+            principals: answer.principals,
+            nodes: answer.nodes,
+        }
+    }
 }
 
 /// A request in a world, and what the evaluator decides of it.
