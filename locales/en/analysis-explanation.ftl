@@ -33,3 +33,31 @@ explained-key-absent = { $decision } without `{ $key }`
 explained-keys-cannot = cannot matter, whatever AWS could send: { $keys }
 explained-key-open = whether `{ $key }` matters could not be decided: { $reason }
 explained-scope = what is known of the request was taken as it is, and so were the steps before
+
+## Statements that nearly match
+
+explained-misses-none = no statement fails for its condition alone in step { NUMBER($step) }
+explained-misses =
+    { $all ->
+        [one] one statement fails for its condition alone in step { NUMBER($step) }
+       *[other] { NUMBER($all) } statements fail for their conditions alone in step { NUMBER($step) }
+    }
+explained-misses-never =
+    { $all ->
+        [one] one statement fails for its condition alone in step { NUMBER($step) }, and no request like this one can match it
+       *[other] { NUMBER($all) } statements fail for their conditions alone in step { NUMBER($step) }; no request like this one can match { NUMBER($never) } of them
+    }
+explained-misses-more =
+    { $count ->
+        [one] one more such statement was not looked at
+       *[other] { NUMBER($count) } more such statements were not looked at
+    }
+explained-miss-with = no request with `{ $key }` { $values } can match { $statement }
+explained-miss-without = no request without `{ $key }` can match { $statement }
+explained-miss-known = no request with what is known of { $keys } can match { $statement }
+explained-miss-never = no request can match { $statement }: its tests contradict each other
+explained-miss-when = a request like this one can match { $statement }
+explained-miss-then = the step is { $decision } then
+explained-miss-asks = it asks that `{ $key }` meets `{ $operator }` { $values }
+explained-miss-open = whether a request like this one can match { $statement } could not be decided: { $reason }
+explained-scope-known = what the scenario gives, and what follows from it, was taken as it is; a key that nobody gave may hold whatever AWS could send

@@ -21,3 +21,19 @@ explained-key-absent = `{ $key }` がない場合：{ $decision }
 explained-keys-cannot = AWS が送りうるどの値でも判定を変えません：{ $keys }
 explained-key-open = `{ $key }` で判定が変わるかどうかは決定できません。{ $reason }
 explained-scope = リクエストについてわかっていることと、前のステップは、そのまま使いました
+
+## Statements that nearly match
+
+explained-misses-none = ステップ { NUMBER($step) } で、条件だけが合わないステートメントはありません
+explained-misses = ステップ { NUMBER($step) } で条件だけが合わないステートメントは { NUMBER($all) } 件です
+explained-misses-never = ステップ { NUMBER($step) } で条件だけが合わないステートメントは { NUMBER($all) } 件で、そのうち { NUMBER($never) } 件は、このようなリクエストでは一致しえません
+explained-misses-more = ほかの { NUMBER($count) } 件は調べていません
+explained-miss-with = `{ $key }` が { $values } のリクエストは、どれも{ $statement }に一致しません
+explained-miss-without = `{ $key }` のないリクエストは、どれも{ $statement }に一致しません
+explained-miss-known = { $keys } がわかっているとおりのリクエストは、どれも{ $statement }に一致しません
+explained-miss-never = どのリクエストも{ $statement }に一致しません（条件が互いに矛盾しています）
+explained-miss-when = このようなリクエストは{ $statement }に一致しえます
+explained-miss-then = その場合、ステップは{ $decision }になります
+explained-miss-asks = 求められる条件：`{ $key }` が `{ $operator }` { $values } を満たす
+explained-miss-open = このようなリクエストが{ $statement }に一致しうるかどうかは決定できません。{ $reason }
+explained-scope-known = シナリオにある値と、そこから決まる値はそのまま使いました。値が与えられていないキーは、AWS が送りうるどの値にもなりえます

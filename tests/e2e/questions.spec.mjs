@@ -92,6 +92,10 @@ test('of the open step, which unknown keys matter', async ({ page }) => {
   await room(page).getByRole('combobox', { name: 'Step' }).selectOption({ label: '1. s3:GetObject' });
   await expect(headline(page)).toHaveText('Step 1 hangs on the unknown key');
   await expectAccessible(page, { include: 'dialog' });
+  await room(page).getByRole('button', { name: 'Can a near miss match at all?' }).click();
+  await expect(headline(page)).toHaveText('One statement fails for its condition alone in step 1');
+  await expect(findings(page).locator('mark').filter({ hasText: 'cli*' })).toBeVisible();
+  await room(page).getByRole('button', { name: 'Which unknown keys matter?' }).click();
   await findings(page).filter({ hasText: 'It can be allowed' }).getByRole('button', { name: 'Open as scenario' }).click();
   await expect(room(page)).toBeHidden();
   await expect(sentence(page)).toContainText('Allowed');

@@ -81,7 +81,10 @@ pub use granted::{AccessQuestion, AccessRefusal, access};
 pub use inquiry::WorldRefusal;
 pub use limits::{Effective, LimitedStatement, Limits, LimitsQuestion, Stopped, limits};
 pub use statements::{Part, PartWorth, StatementWorth, Statements, Worth, statements};
-pub use step::{Matters, ShownOutcome, StepQuestion, StepRefusal, UnknownKey, UnknownKeys, unknown_keys};
+pub use step::{
+    CanMatch, Conflict, Matters, NearMiss, NearMisses, ShownOutcome, StepQuestion, StepRefusal, UnknownKey,
+    UnknownKeys, near_misses, unknown_keys,
+};
 pub use universe::{Actions, Universe};
 pub use unused::{LimitStatement, UnusedLimits, Usage, unused_limits};
 pub use world::{

@@ -2,8 +2,10 @@
 
 mod asked;
 mod classes;
+mod misses;
 mod text;
 mod unknown;
 
 pub use asked::{ShownOutcome, StepQuestion, StepRefusal};
+pub use misses::{CanMatch, Conflict, NearMiss, NearMisses, near_misses};
 pub use unknown::{Matters, UnknownKey, UnknownKeys, unknown_keys};

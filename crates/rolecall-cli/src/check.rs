@@ -4,6 +4,7 @@ mod access_not_granted;
 mod escalation;
 mod exposure;
 mod limits;
+mod near_misses;
 mod no_new_access;
 mod options;
 mod remedies;
@@ -52,6 +53,8 @@ enum Question {
     Remedies(remedies::Arguments),
     /// Which of the keys that nobody gave can turn the decision of a step
     UnknownKeys(unknown_keys::Arguments),
+    /// Whether statements that nearly match a step can match at all
+    NearMisses(near_misses::Arguments),
 }
 
 impl CheckArguments {
@@ -71,6 +74,7 @@ impl CheckArguments {
             Question::Limits(arguments) => &arguments.options,
             Question::Remedies(arguments) => &arguments.options,
             Question::UnknownKeys(arguments) => &arguments.options,
+            Question::NearMisses(arguments) => &arguments.options,
         }
     }
 }
@@ -88,6 +92,7 @@ pub(crate) fn run(arguments: &CheckArguments, output: &mut Output) -> Result<Exi
         Question::Limits(arguments) => limits::run(arguments, output),
         Question::Remedies(arguments) => remedies::run(arguments, output),
         Question::UnknownKeys(arguments) => unknown_keys::run(arguments, output),
+        Question::NearMisses(arguments) => near_misses::run(arguments, output),
     }
 }
 
@@ -103,6 +108,7 @@ pub(crate) fn command_words(name: &str, locale: Locale) -> Option<(Text, Option<
         "limits" => limits::words(locale),
         "remedies" => remedies::words(locale),
         "unknown-keys" => unknown_keys::words(locale),
+        "near-misses" => near_misses::words(locale),
         _ => return exposure::words(name, locale),
     })
 }
@@ -117,7 +123,7 @@ pub(crate) fn argument_words(question: &str, argument: &str, locale: Locale) -> 
         "escalation" => escalation::argument_words(argument, locale),
         "exposure" | "no-public-access" => exposure::argument_words(argument, locale),
         "limits" => limits::argument_words(argument, locale),
-        "remedies" | "unknown-keys" => StepArguments::words(argument, locale),
+        "remedies" | "unknown-keys" | "near-misses" => StepArguments::words(argument, locale),
         _ => return None,
     };
     own.or_else(|| {

@@ -22,7 +22,7 @@ pub use assumers::{assumer, assumers, world_refused};
 pub use comparison::{cause, change, comparison, comparison_refused};
 pub use control::graph_control;
 pub use escalation::{escalation, escalations};
-pub use explanation::{remedies_found, step_refused, unknown_keys};
+pub use explanation::{missed, near_misses, remedies_found, step_refused, unknown_keys};
 pub use exposure::{EXPOSED_DOCUMENT, exposed, exposure, no_public_access};
 pub use gains::{gained_cell, graph_gains};
 pub use graph::{GraphAsked, account_graph, graph_edge, graph_path};

@@ -48,9 +48,9 @@ mod tests;
 pub use analysis::{
     EXPOSED_DOCUMENT, GraphAsked, Shown, Told, ToldItem, ToldPlace, Tone, access_not_granted, account_graph, assumer,
     assumers, cause, change, comparison, comparison_refused, escalation, escalations, exposed, exposure, gained_cell,
-    granted, granted_by, graph_control, graph_edge, graph_gains, graph_path, limit_usage, limited, limits,
-    no_new_access, no_public_access, remedies_found, statements, step_refused, stopped, unknown_keys, unused_limits,
-    world_cause, world_change, world_refused, worlds, worlds_refused,
+    granted, granted_by, graph_control, graph_edge, graph_gains, graph_path, limit_usage, limited, limits, missed,
+    near_misses, no_new_access, no_public_access, remedies_found, statements, step_refused, stopped, unknown_keys,
+    unused_limits, world_cause, world_change, world_refused, worlds, worlds_refused,
 };
 pub use decision::{decision, packed, standing};
 pub use fact::{short, short_beside};

@@ -1,12 +1,13 @@
 //! Questions about one decision of the scenario.
 
-use rolecall_analysis::{Matters, Reason, StepQuestion, StepRefusal, unknown_keys};
+use rolecall_analysis::{CanMatch, Matters, Reason, StepQuestion, StepRefusal, near_misses, unknown_keys};
 use rolecall_core::report::StepReport;
 use rolecall_core::scenario::Scenario;
-use rolecall_explain::{Locale, step_refused};
+use rolecall_explain::{Locale, Told, step_refused};
 
 use crate::answer::{Field, Form, words};
 use crate::asked::Asked;
+use crate::documents::all;
 use crate::reply::Reply;
 
 /// Which decision it is.
@@ -14,6 +15,26 @@ const STEP: &str = "step";
 
 /// Which of the keys that nobody gave can turn a decision.
 pub(super) fn keys(asked: &Asked<'_>) -> Reply {
+    answered(asked, |question, step| {
+        let found = unknown_keys(question)?;
+        let is_open = |matters: &Matters| matches!(matters, Matters::NotDecided(Reason::Budget));
+        let is_partial = found.keys.iter().any(|key| is_open(&key.matters));
+        Ok((rolecall_explain::unknown_keys(&found, step, asked.locale), is_partial))
+    })
+}
+
+/// Whether statements that nearly match can match at all.
+pub(super) fn misses(asked: &Asked<'_>) -> Reply {
+    answered(asked, |question, step| {
+        let found = near_misses(question)?;
+        let is_open = |can_match: &CanMatch| matches!(can_match, CanMatch::NotDecided(Reason::Budget));
+        let is_partial = found.statements.iter().any(|miss| is_open(&miss.can_match));
+        Ok((rolecall_explain::near_misses(&found, step, asked.locale), is_partial))
+    })
+}
+
+/// An answer about the step that is chosen, which `ask` is told counted from 1: in words, and whether the budget was too small for all of it.
+fn answered(asked: &Asked<'_>, ask: impl Fn(&StepQuestion<'_>, usize) -> Result<(Told, bool), StepRefusal>) -> Reply {
     let locale = asked.locale;
     let reports = asked.scenes.now.reading.scenario.as_ref().map(Scenario::evaluate);
     let steps: Vec<(usize, String)> = reports.iter().flat_map(|report| decided(&report.steps, locale)).collect();
@@ -23,12 +44,9 @@ pub(super) fn keys(asked: &Asked<'_>) -> Reply {
     let fields = vec![choice(&steps, step, locale)];
     let question =
         StepQuestion { scenario: &asked.scenes.now.text, step, universe: asked.universe, budget: asked.budget() };
-    match unknown_keys(&question) {
-        Ok(found) => {
-            let is_open = |matters: &Matters| matches!(matters, Matters::NotDecided(Reason::Budget));
-            let is_partial = found.keys.iter().any(|key| is_open(&key.matters));
-            let told = rolecall_explain::unknown_keys(&found, step + 1, locale);
-            Reply { fields, told: Some(told), is_partial, ..Reply::default() }
+    match ask(&question, step + 1) {
+        Ok((told, is_partial)) => {
+            Reply { fields, told: Some(told), documents: all(asked), is_partial, ..Reply::default() }
         }
         Err(refusal) => Reply { fields, problems: vec![refused(&refusal, step, locale)], ..Reply::default() },
     }

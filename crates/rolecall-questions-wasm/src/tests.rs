@@ -230,6 +230,9 @@ fn the_open_step_is_asked_which_unknown_keys_matter() {
     let question = json!({ "locale": "en", "topic": "keys", "chosen": { "step": "1" } });
     let answer: Value = serde_json::from_str(&room.ask(&question.to_string())).unwrap();
     assert_eq!(words(&answer["told"]["headline"]), "Step 2 is decided as it is, whatever the 2 unknown keys hold");
+    let answer = asked_in(&mut room, "misses");
+    assert_eq!(words(&answer["told"]["headline"]), "2 statements fail for their conditions alone in step 1");
+    assert_eq!(answer["told"]["items"][0]["quotes"][0]["name"], "Policy p · ana");
     // Without a step there is nothing to explain.
     assert!(room.enter(&json!({ "scenario": open_world(), "before": null, "about": "" }).to_string()));
     assert_eq!(words(&asked_in(&mut room, "keys")["problems"][0]), "The scenario has no step that policies decide yet");

@@ -55,13 +55,22 @@ const GROUPS: &[Topics] = &[
     },
     Topics {
         title: Locale::question_group_step,
-        topics: &[Topic {
-            name: "keys",
-            title: Locale::question_keys,
-            lead: Locale::question_keys_lead,
-            ask: step::keys,
-            suits: |_| false,
-        }],
+        topics: &[
+            Topic {
+                name: "keys",
+                title: Locale::question_keys,
+                lead: Locale::question_keys_lead,
+                ask: step::keys,
+                suits: |_| false,
+            },
+            Topic {
+                name: "misses",
+                title: Locale::question_misses,
+                lead: Locale::question_misses_lead,
+                ask: step::misses,
+                suits: |_| false,
+            },
+        ],
     },
     Topics {
         title: Locale::question_group_assume,

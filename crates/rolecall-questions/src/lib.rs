@@ -37,6 +37,7 @@ mod unused_limits;
 mod who_can_assume;
 mod escalation;
 mod limits;
+mod near_misses;
 mod unknown_keys;
 mod graph;
 
@@ -47,6 +48,7 @@ pub use escalation::{Escalation, EscalationAnswer};
 pub use exposure::{Exposure, ExposureAnswer};
 pub use graph::{AccountQuestion, GraphAnswer, find, read_account, read_controls};
 pub use limits::{Limits, LimitsAnswer};
+pub use near_misses::{NearMisses, NearMissesAnswer};
 pub use no_new_access::{NoNewAccess, NoNewAccessAnswer};
 pub use refused::Refused;
 pub use statements::{Statements, StatementsAnswer};

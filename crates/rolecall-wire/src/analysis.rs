@@ -35,7 +35,7 @@ pub use limits::{LimitStatement, LimitedStatement, Limits, RequestInWorld, Stopp
 pub use no_new_access::{CheckReason, NoNewAccess};
 pub use remedies::{Remedies, Remedy, RewrittenDocument};
 pub use statements::{ConditionState, NamedTestState, PartState, StatementState, StatementsAnswer, TestState};
-pub use step::{StepOutcome, UnknownKey, UnknownKeys};
+pub use step::{MatchConflict, NearMiss, NearMisses, StepOutcome, UnknownKey, UnknownKeys};
 pub use worlds::{CitedStatement, WorldCause, WorldComparison, WorldFinding, WorldUndecided, WorldWork};
 
 /// The answer of a comparison of two policies.

@@ -1,10 +1,11 @@
 //! A step that is asked about: what is known of its request, and what core decides when it is given more.
 
 use rolecall_core::Reading;
+use rolecall_core::condition::Test;
 use rolecall_core::context::{GivenValue, KeyId};
 use rolecall_core::report::{CallerKind, Decision, StepReport};
 use rolecall_core::scenario::Scenario;
-use rolecall_core::trace::{ContextTrace, Provenance, RequestTrace};
+use rolecall_core::trace::{ContextTrace, Provenance, RequestTrace, StatementRef, Truth};
 
 use super::text::with_context;
 use crate::caller::{Caller, Who};
@@ -106,6 +107,12 @@ impl<'q> AskedStep<'q> {
         }
     }
 
+    /// The tests of the condition of a statement.
+    pub(super) fn tests(&self, at: StatementRef) -> &[Test] {
+        let statement = self.scenario.policy(at.policy).and_then(|policy| policy.statements.get(at.statement as usize));
+        statement.and_then(|statement| statement.condition.as_ref()).map_or(&[], |condition| &condition.tests)
+    }
+
     /// What core decides if keys hold this. Each of the keys is given anew with every question.
     pub(super) fn decide<'v>(&mut self, values: impl Iterator<Item = &'v (String, Held)>) -> Decision {
         self.requests += 1;
@@ -119,12 +126,24 @@ impl<'q> AskedStep<'q> {
     pub(super) fn confirmed(&mut self, values: &[(String, Held)], expected: Decision) -> Option<ShownOutcome> {
         self.requests += 1;
         let StepQuestion { scenario, step, universe, .. } = self.question;
-        let scenario = with_context(scenario, step, values, expected)?;
+        let scenario = with_context(scenario, step, values, Some(expected))?;
         let read = rolecall_core::read_with(&scenario, Some(universe.catalogue())).scenario?;
         let decision = read.outcomes().get(step)?.decision;
         let shown =
             |(key, held): &(String, Held)| (key.clone(), (*held != Held::Absent).then(|| held.values().to_vec()));
         (decision == expected).then(|| ShownOutcome { keys: values.iter().map(shown).collect(), decision, scenario })
+    }
+
+    /// The scenario with values for keys, read anew: what core decides, if a statement applies then.
+    pub(super) fn matching(&mut self, values: &[(String, Held)], at: StatementRef) -> Option<ShownOutcome> {
+        self.requests += 1;
+        let StepQuestion { scenario, step, universe, .. } = self.question;
+        let scenario = with_context(scenario, step, values, None)?;
+        let read = rolecall_core::read_with(&scenario, Some(universe.catalogue())).scenario?;
+        let report = read.evaluate().steps.into_iter().nth(step)?;
+        let traces = report.authorizations().iter().filter_map(|trace| trace.statement(at));
+        let applies = traces.map(|trace| trace.applies).max() == Some(Truth::True);
+        if applies { self.confirmed(values, report.decision()) } else { None }
     }
 }
 

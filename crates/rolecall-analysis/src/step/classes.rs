@@ -130,6 +130,23 @@ impl Ground {
         if self.checks > step.question.budget { Err(Reason::Budget) } else { Ok(found) }
     }
 
+    /// Values with which all tests of a block hold, beside what is known of others of its keys, or whatever these hold.
+    pub(super) fn met(&mut self, step: &AskedStep<'_>, block: &Block, is_known: bool) -> Found<Values> {
+        let atoms = self.atoms.clone();
+        let mut solver = self.solver(step, &atoms, block.group, is_known);
+        let literals: Vec<AtomLiteral> = block.atoms.iter().map(|atom| (*atom, true)).collect();
+        let found = solver.part(&literals);
+        self.checks += solver.theory.checks;
+        found.map(|part| block.values(step, &part))
+    }
+
+    /// What is known of other keys that depend on the fact that a block is about.
+    pub(super) fn known_beside(&self, step: &AskedStep<'_>, block: &Block) -> Vec<(String, Option<Vec<String>>)> {
+        let keys = &step.scenario.world().keys;
+        let known = self.known.iter().filter(|(key, _)| group(keys.meaning(**key), **key) == block.group);
+        known.map(|(key, value)| (keys.shown(*key).to_owned(), value.clone().map(|value| vec![value]))).collect()
+    }
+
     fn solver<'g>(
         &'g self,
         step: &'g AskedStep<'_>,

@@ -6,8 +6,13 @@ use rolecall_core::report::Decision;
 use crate::inquiry::quoted;
 use crate::key::Held;
 
-/// The scenario with a step that is given values for keys, and expects a decision; everything else stands as it stood. `None` if there is no such step.
-pub(super) fn with_context(text: &str, step: usize, values: &[(String, Held)], expected: Decision) -> Option<String> {
+/// The scenario with a step that is given values for keys, and may expect a decision; everything else stands as it stood. `None` if there is no such step.
+pub(super) fn with_context(
+    text: &str,
+    step: usize,
+    values: &[(String, Held)],
+    expected: Option<Decision>,
+) -> Option<String> {
     let parsed = json::parse(text).ok()?;
     let taken = parsed.value.get("steps")?.one_or_many().get(step)?;
     let members = taken.as_object()?;
@@ -19,8 +24,8 @@ pub(super) fn with_context(text: &str, step: usize, values: &[(String, Held)], e
     let given = values.iter().map(|(key, held)| format!("{}:{}", quoted(key), held.to_json()));
     let context: Vec<String> = kept.chain(given).collect();
     let context = format!("\"context\":{{{}}}", context.join(","));
-    let expect = format!("\"expect\":{{\"decision\":{}}}", quoted(expected.name()));
-    let members: Vec<String> = others.map(written).chain([context, expect]).collect();
+    let expect = expected.map(|decision| format!("\"expect\":{{\"decision\":{}}}", quoted(decision.name())));
+    let members: Vec<String> = others.map(written).chain([context]).chain(expect).collect();
     let (before, rest) = text.split_at_checked(taken.span.start as usize)?;
     let (_, behind) = rest.split_at_checked((taken.span.end - taken.span.start) as usize)?;
     Some(format!("{before}{{{}}}{behind}", members.join(",")))
@@ -38,9 +43,9 @@ mod tests {
         let text = r#"{ "steps": [ {"wait": "1h"}, { "request": {}, "context": { "aws:sourceip": "1.2.3.4", "a:b": ["x"] }, "expect": {} } ], "title": "t" }"#;
         let values = [("aws:SourceIp".to_owned(), Held::Absent), ("c:d".to_owned(), Held::One("e\"".to_owned()))];
         assert_eq!(
-            with_context(text, 1, &values, Decision::Allow).unwrap(),
+            with_context(text, 1, &values, Some(Decision::Allow)).unwrap(),
             r#"{ "steps": [ {"wait": "1h"}, {"request": {},"context":{"a:b": ["x"],"aws:SourceIp":null,"c:d":"e\""},"expect":{"decision":"allow"}} ], "title": "t" }"#
         );
-        assert!(with_context(text, 2, &values, Decision::Allow).is_none());
+        assert!(with_context(text, 2, &values, None).is_none());
     }
 }

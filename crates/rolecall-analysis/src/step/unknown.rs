@@ -122,7 +122,7 @@ impl Statements {
         for level in levels {
             for effect in [Effect::Allow, Effect::Deny] {
                 for (at, trace) in open_statements(level, effect) {
-                    let all = conditions(step, at);
+                    let all = step.tests(at);
                     let open = tests(&step.scenario, at, trace);
                     let place = |test: &&Test| all.iter().position(|known| known.span == test.span);
                     found.entry(at).or_default().extend(open.iter().filter_map(place));
@@ -138,7 +138,7 @@ impl Statements {
 
     /// The tests, each with its statement.
     fn each<'s>(&'s self, step: &'s AskedStep<'_>) -> impl Iterator<Item = (usize, &'s Test)> {
-        self.open.iter().filter_map(|(at, test)| Some((*at, conditions(step, *self.list.get(*at)?).get(*test)?)))
+        self.open.iter().filter_map(|(at, test)| Some((*at, step.tests(*self.list.get(*at)?).get(*test)?)))
     }
 
     fn tests<'s>(&'s self, step: &'s AskedStep<'_>) -> Vec<&'s Test> {
@@ -184,12 +184,6 @@ impl Statements {
         let classes = classes.into_iter().map(|class| (applied(&class), class)).collect();
         Split { keys: of_atoms.into_iter().map(|(key, _)| key).collect(), classes }
     }
-}
-
-/// The tests of the condition of a statement.
-fn conditions<'s>(step: &'s AskedStep<'_>, at: StatementRef) -> &'s [Test] {
-    let statement = step.scenario.policy(at.policy).and_then(|policy| policy.statements.get(at.statement as usize));
-    statement.and_then(|statement| statement.condition.as_ref()).map_or(&[], |condition| &condition.tests)
 }
 
 /// Which of the open statements can still apply.

@@ -174,6 +174,38 @@ fn of_unknown_keys_those_that_cannot_matter_are_proved_so() {
     assert_eq!(code(&run(&["check", "unknown-keys", &file, "--step", "2"], "")), 3, "no such step");
 }
 
+#[test]
+fn near_misses_say_what_keeps_every_request_like_this_from_matching() {
+    let scenario = r#"{ "rolecall": 1, "caller": "arn:aws:iam::111122223333:user/ana", "users": [{ "arn": "arn:aws:iam::111122223333:user/ana", "tags": { "team": "red" },
+        "policies": [{ "name": "p", "document": { "Version": "2012-10-17", "Statement": [
+            { "Sid": "Blue", "Effect": "Allow", "Action": "s3:GetObject", "Resource": "*", "Condition": { "StringEquals": { "aws:PrincipalTag/team": "blue" } } },
+            { "Sid": "Tls", "Effect": "Allow", "Action": "s3:GetObject", "Resource": "*", "Condition": { "StringEquals": { "s3:ExistingObjectTag/open": "yes" } } }] } }] }],
+        "steps": [{ "request": { "action": "s3:GetObject", "resource": "arn:aws:s3:::b/k", "resourceAccountId": "111122223333" } }] }"#;
+    let found = run(&["check", "near-misses", "-"], scenario);
+    let text = stdout(&found);
+    assert_eq!(code(&found), 0, "{text}");
+    assert!(
+        text.starts_with(
+            "2 statements fail for their conditions alone in step 1; no request like this one can match 1 of them"
+        ),
+        "{text}"
+    );
+    assert!(
+        text.contains("1. no request with `aws:PrincipalTag/team` `red` can match statement `Blue` of `p`"),
+        "{text}"
+    );
+    assert!(text.contains("2. a request like this one can match statement `Tls`"), "{text}");
+    let answer = json(&stdout(&run(&["check", "near-misses", "-", "--format", "json"], scenario)));
+    let [blue, tls] = [0, 1].map(|at| &answer["statements"][at]);
+    assert_eq!(
+        (&blue["canMatch"], &blue["conflicts"][0]["known"][0]["values"][0]),
+        (&"never".into(), &"red".into()),
+        "{answer}"
+    );
+    let sample = tls["sample"]["scenario"].as_str().unwrap();
+    assert_eq!(code(&run(&["eval", "-", "--expect", "allow"], sample)), 0, "{sample}");
+}
+
 fn bucket_policy(principal: &str, condition: &str) -> String {
     format!(
         r#"{{ "Version": "2012-10-17", "Statement": {{ "Sid": "Read", "Effect": "Allow", "Principal": {principal}, "Action": "s3:GetObject", "Resource": "arn:aws:s3:::b/*"{condition} }} }}"#

@@ -1,9 +1,12 @@
 //! What explanations of one decision say of all requests.
 
-use rolecall_analysis::{Matters, ShownOutcome, StepRefusal, UnknownKey, UnknownKeys};
+use rolecall_analysis::{
+    CanMatch, Conflict, Matters, NearMiss, NearMisses, ShownOutcome, StepRefusal, UnknownKey, UnknownKeys,
+};
 
 use super::comparison::{decided, keys, reason};
-use super::told::{Shown, Told, ToldItem, Tone};
+use super::told::{Shown, Told, ToldItem, ToldPlace, Tone};
+use super::worlds::cited;
 use crate::{Locale, Text, list};
 
 /// How many changes would give a step, counted from 1, another answer.
@@ -80,4 +83,82 @@ pub fn step_refused(refusal: &StepRefusal, step: usize, locale: Locale) -> Optio
         StepRefusal::Blank => Some(locale.explained_blank()),
         StepRefusal::NoPolicies => Some(locale.explained_no_policies(step)),
     }
+}
+
+/// Which statements nearly match the request of a step, counted from 1, and whether any request like it matches them.
+#[must_use]
+pub fn near_misses(answer: &NearMisses, step: usize, locale: Locale) -> Told {
+    let never = answer.statements.iter().filter(|miss| matches!(miss.can_match, CanMatch::Never(_))).count();
+    let headline = match answer.statements.len() {
+        0 => locale.explained_misses_none(step),
+        all if never == 0 => locale.explained_misses(all, step),
+        all => locale.explained_misses_never(all, never, step),
+    };
+    let mut open: Vec<Text> = answer.statements.iter().filter_map(|miss| open_miss(miss, locale)).collect();
+    if answer.more > 0 {
+        open.push(locale.explained_misses_more(answer.more));
+    }
+    let items = answer.statements.iter().filter_map(|miss| told_miss(miss, locale)).collect();
+    Told { headline, items, open, scope: vec![locale.explained_scope_known()] }
+}
+
+fn open_miss(miss: &NearMiss, locale: Locale) -> Option<Text> {
+    match miss.can_match {
+        CanMatch::NotDecided(why) => {
+            Some(locale.explained_miss_open(&reason(why, locale), &cited(&miss.statement, locale)))
+        }
+        CanMatch::When(_) | CanMatch::Never(_) => None,
+    }
+}
+
+fn told_miss(miss: &NearMiss, locale: Locale) -> Option<ToldItem> {
+    let place = ToldPlace { document: miss.statement.document.clone(), span: miss.statement.span };
+    let title = missed(miss, locale)?;
+    let told = match &miss.can_match {
+        CanMatch::NotDecided(_) => return None,
+        CanMatch::Never(conflicts) => ToldItem {
+            lines: conflicts.iter().flat_map(|conflict| asked(conflict, locale)).collect(),
+            ..item(Tone::Notes, title)
+        },
+        CanMatch::When(shown) => {
+            let shown_by =
+                Shown { lines: keys(&shown.keys, locale).collect(), scenarios: vec![shown.scenario.clone()] };
+            let then = locale.explained_miss_then(&decided(shown.decision, locale));
+            ToldItem { lines: vec![then], shown: Some(shown_by), ..item(Tone::Fine, title) }
+        }
+    };
+    Some(ToldItem { places: vec![place], ..told })
+}
+
+/// Whether a statement can match, in one clause; `None` if nobody knows.
+#[must_use]
+pub fn missed(miss: &NearMiss, locale: Locale) -> Option<Text> {
+    let statement = cited(&miss.statement, locale);
+    let conflicts = match &miss.can_match {
+        CanMatch::NotDecided(_) => return None,
+        CanMatch::When(_) => return Some(locale.explained_miss_when(&statement)),
+        CanMatch::Never(conflicts) => conflicts,
+    };
+    let known: Vec<_> = conflicts.iter().flat_map(|conflict| &conflict.known).collect();
+    Some(match known.as_slice() {
+        [] => locale.explained_miss_never(&statement),
+        [(key, Some(values))] => {
+            let values: Vec<&str> = values.iter().map(String::as_str).collect();
+            locale.explained_miss_with(key, &statement, &list::both(&values, locale))
+        }
+        [(key, None)] => locale.explained_miss_without(key, &statement),
+        several => {
+            let names: Vec<&str> = several.iter().map(|(key, _)| key.as_str()).collect();
+            locale.explained_miss_known(&list::both(&names, locale), &statement)
+        }
+    })
+}
+
+/// The tests that cannot be met, with what is known of their keys.
+fn asked(conflict: &Conflict, locale: Locale) -> Vec<Text> {
+    let test = |test: &rolecall_analysis::Residual| {
+        let values: Vec<&str> = test.values.iter().map(String::as_str).collect();
+        locale.explained_miss_asks(&test.key, test.operator, &list::both(&values, locale))
+    };
+    conflict.tests.iter().map(test).chain(keys(&conflict.known, locale)).collect()
 }

@@ -4,8 +4,8 @@ use serde::Serialize;
 
 use super::graph::AccountGraph;
 use super::{
-    AccessNotGranted, Assumers, Comparison, Escalations, Exposure, Limits, NoNewAccess, Remedies, StatementsAnswer,
-    UnknownKeys, UnusedLimits, WorldComparison,
+    AccessNotGranted, Assumers, Comparison, Escalations, Exposure, Limits, NearMisses, NoNewAccess, Remedies,
+    StatementsAnswer, UnknownKeys, UnusedLimits, WorldComparison,
 };
 
 /// An answer to a question about all requests, as it goes out.
@@ -36,6 +36,8 @@ impl Answer for Escalations {}
 impl Answer for Limits {}
 
 impl Answer for UnusedLimits {}
+
+impl Answer for NearMisses {}
 
 impl Answer for Remedies {}
 

@@ -3,7 +3,8 @@
 use rolecall_analysis as analysis;
 use serde::Serialize;
 
-use super::WitnessKey;
+use super::worlds::CitedStatement;
+use super::{ChangeCondition, WitnessKey};
 use crate::VERSION;
 use crate::report::Decision;
 
@@ -84,10 +85,106 @@ impl UnknownKeys {
     }
 }
 
+/// Which statements nearly match the request of a step.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct NearMisses {
+    /// The version of the format.
+    pub rolecall: u32,
+    /// The step, counted from 1.
+    pub step: usize,
+    /// The answer in words.
+    pub message: String,
+    /// The statements of which only the condition does not hold, in the order of the decision.
+    pub statements: Vec<NearMiss>,
+    /// Such statements that were not looked at.
+    pub more: usize,
+    /// Questions whether values exist.
+    pub emptiness_checks: usize,
+    /// Questions to the evaluator.
+    pub confirmations: usize,
+}
+
+/// A statement that nearly matches.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct NearMiss {
+    /// The layer.
+    pub gate: &'static str,
+    /// Which.
+    pub statement: CitedStatement,
+    /// `Allow` or `Deny`.
+    pub effect: &'static str,
+    /// Whether any request that has what is known of this one matches it: `when`, `never`, which is proved, or `notDecided`.
+    pub can_match: &'static str,
+    /// Why nobody knows; `null` if somebody does.
+    pub why: Option<&'static str>,
+    /// The same in words; empty if nobody knows.
+    pub message: String,
+    /// What keeps it from matching; none if it can.
+    pub conflicts: Vec<MatchConflict>,
+    /// A request that matches it; `null` if there is none.
+    pub sample: Option<StepOutcome>,
+}
+
+/// What keeps a statement from matching.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct MatchConflict {
+    /// Keys that are known; none: the tests contradict each other.
+    pub known: Vec<WitnessKey>,
+    /// The tests that nothing meets beside them.
+    pub tests: Vec<ChangeCondition>,
+}
+
+impl NearMisses {
+    /// Mirrors an answer about a step, counted from 1; the words are the caller's: of the whole, and of a statement.
+    #[must_use]
+    pub fn of(
+        answer: &analysis::NearMisses,
+        step: usize,
+        message: String,
+        words: &dyn Fn(&analysis::NearMiss) -> String,
+    ) -> Self {
+        let conflict = |conflict: &analysis::Conflict| MatchConflict {
+            known: conflict.known.iter().map(key).collect(),
+            tests: conflict.tests.iter().map(Into::into).collect(),
+        };
+        let miss = |miss: &analysis::NearMiss| {
+            let (why, conflicts, sample) = match &miss.can_match {
+                analysis::CanMatch::When(shown) => (None, Vec::new(), Some((&**shown).into())),
+                analysis::CanMatch::Never(conflicts) => (None, conflicts.iter().map(conflict).collect(), None),
+                analysis::CanMatch::NotDecided(reason) => (Some(reason.name()), Vec::new(), None),
+            };
+            NearMiss {
+                gate: miss.gate.name(),
+                statement: (&miss.statement).into(),
+                effect: if miss.is_allow { "Allow" } else { "Deny" },
+                can_match: miss.can_match.name(),
+                why,
+                message: words(miss),
+                conflicts,
+                sample,
+            }
+        };
+        Self {
+            rolecall: VERSION,
+            step,
+            message,
+            statements: answer.statements.iter().map(miss).collect(),
+            more: answer.more,
+            emptiness_checks: answer.checks,
+            confirmations: answer.requests,
+        }
+    }
+}
+
+fn key((key, values): &(String, Option<Vec<String>>)) -> WitnessKey {
+    WitnessKey { key: key.clone(), values: values.clone() }
+}
+
 impl From<&analysis::ShownOutcome> for StepOutcome {
     fn from(shown: &analysis::ShownOutcome) -> Self {
-        let key =
-            |(key, values): &(String, Option<Vec<String>>)| WitnessKey { key: key.clone(), values: values.clone() };
         Self {
             decision: (&shown.decision).into(),
             keys: shown.keys.iter().map(key).collect(),
