@@ -272,18 +272,18 @@ impl<'u> Scope<'u> {
         }
         let is_decided = |at: &usize| {
             let [service, name] = self.parts(*at);
-            let asks_for_role = || {
-                let action = ActionName::parse(self.name(*at));
-                action.is_some_and(|action| action.is_answered_by_trust_policy())
-            };
             match kind {
-                PolicyKind::Trust => asks_for_role(),
+                PolicyKind::Trust => {
+                    let action = ActionName::parse(self.name(*at));
+                    action.is_some_and(|action| action.is_answered_by_trust_policy())
+                }
                 PolicyKind::ResourceControl => {
                     RCP_SERVICES.contains(&service) && (service, name) != ("kms", "retiregrant")
                 }
                 _ => {
+                    // Roles have trust policies, and what else STS is asked for has none.
                     let has_policies = RESOURCE_POLICIES.contains(&service) || named.contains(service);
-                    has_policies && !asks_for_role() && self.forms(*at).iter().any(|form| !form.is_of_nothing())
+                    has_policies && service != "sts" && self.forms(*at).iter().any(|form| !form.is_of_nothing())
                 }
             }
         };
