@@ -28,6 +28,12 @@ const worldBudget = 40;
 /** Milliseconds of an account of 10,000 roles as a graph, from its text to every edge. */
 const graphBudget = 1000;
 const growthBudget = 2;
+/** Milliseconds of a comparison of two policies of a resource with 40 statements, and of two worlds of 60 users; and how much longer twice the size may take. */
+const comparisonBudgets = {
+  'compare-resource': { most: 50, growth: 2 },
+  // Twice the users on twice the resources are four times the pairs.
+  'compare-worlds': { most: 2000, growth: 4 },
+};
 const editBudget = 50;
 /** Milliseconds of the checks of a document of 6 KB. */
 const lintBudget = 1;
@@ -175,5 +181,14 @@ const largest = accounts.at(-1);
 console.log(`an account of ${largest} roles, ${short(native[`graph-bytes/${largest}`] / 1e6)} MB, as a graph, ms (at most): native ${short(ofGraph(largest) / 1e6)} (${graphBudget})${ofGraph(largest) / 1e6 > graphBudget ? ' !' : ''}: reading ${short(native[`graph-read/${largest}`] / 1e6)}, ${native[`graph-classes/${largest}`]} classes of ${native[`graph-pairs/${largest}`]} pairs ${short(native[`graph-decide/${largest}`] / 1e6)}; a chain ${short(native[`graph-chain/${largest}`] / 1e6)}, cycles ${short(native[`graph-cycles/${largest}`] / 1e6)}`);
 const grown = accounts.slice(1).map((size, at) => ofGraph(size) / ofGraph(accounts[at]));
 console.log(`twice the roles, up to ${largest}: times ${grown.map((ratio) => ratio.toFixed(2)).join(', ')} (${growthBudget})${Math.max(...grown) > growthBudget * 1.15 ? ' !' : ''}`);
+const compared = { 'compare-resource': 'policies of a resource, of so many statements', 'compare-worlds': 'worlds with one more control policy, of so many users' };
+for (const [name, label] of Object.entries(compared)) {
+  const counts = Object.keys(native).filter((figure) => figure.startsWith(`${name}/`)).map((figure) => figure.split('/')[1]);
+  const times = counts.map((count) => native[`${name}/${count}`] / 1e6);
+  const ratios = times.slice(1).map((time, at) => time / times[at]);
+  const { most, growth } = comparisonBudgets[name];
+  const isOver = times.at(-1) > most || Math.max(...ratios) > growth * 1.15;
+  console.log(`two ${label} (${counts.join(', ')}), compared, ms (at most): native ${times.map(digits).join(', ')} (${most}), times ${ratios.map((ratio) => ratio.toFixed(2)).join(', ')} (${growth})${isOver ? ' !' : ''}`);
+}
 console.log(`rolecall batch --outcomes, scenarios per second on one core: ${Math.round(perSecond / 100) * 100}`);
 console.log('\n! over its budget');

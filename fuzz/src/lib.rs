@@ -3,6 +3,7 @@
 //! The functions take bytes, so that libFuzzer can drive them (`make fuzz`, entry points in `harness/`) and plain tests can run the
 //! kept inputs again (`tests/kept.rs`). An input that once failed stays in `kept/`.
 
+pub mod analysis;
 pub mod condition;
 mod grammar;
 pub mod import;
@@ -17,7 +18,9 @@ pub type Target = (&'static str, fn(&[u8]));
 
 /// Every target.
 pub const TARGETS: &[Target] = &[
+    ("comparison", analysis::comparison),
     ("condition", condition::condition),
+    ("graph", analysis::graph),
     ("import", import::import_file),
     ("import_code", import::import_code),
     ("import_denial", import::import_denial),
@@ -27,4 +30,5 @@ pub const TARGETS: &[Target] = &[
     ("policy", policy::policy),
     ("scenario", scenario::scenario),
     ("wildcard", wildcard::wildcard),
+    ("worth", analysis::worth),
 ];

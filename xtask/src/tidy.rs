@@ -117,7 +117,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     ),
     ("rolecall-embed-wasm", &["rolecall-locale", "rolecall-ui-model"]),
     ("rolecall-oracle", &[]),
-    ("rolecall-fuzz", &["rolecall-core", "rolecall-import", "rolecall-lint"]),
+    ("rolecall-fuzz", &["rolecall-core", "rolecall-analysis", "rolecall-catalog", "rolecall-import", "rolecall-lint"]),
     ("rolecall-bench", &["rolecall-core", "rolecall-analysis", "rolecall-assist", "rolecall-catalog", "rolecall-lint"]),
     (
         "rolecall-tests",

@@ -7,6 +7,8 @@ mod assist;
 mod case;
 mod floor;
 #[cfg(not(target_arch = "wasm32"))]
+mod compare;
+#[cfg(not(target_arch = "wasm32"))]
 mod graph;
 #[cfg(not(target_arch = "wasm32"))]
 mod lint;
@@ -25,6 +27,8 @@ use rolecall_core::{Scenario, json, policy, read};
 #[cfg(not(target_arch = "wasm32"))]
 pub use assist::assist;
 pub use case::{Case, all, big, document, documents, roles};
+#[cfg(not(target_arch = "wasm32"))]
+pub use compare::comparisons;
 pub use floor::Floor;
 #[cfg(not(target_arch = "wasm32"))]
 pub use graph::graphs;

@@ -4,6 +4,7 @@
 //! `rolecall-bench lint`: checks of all of AWS's managed policies; `lint versions`: of all that they were, with each error that is found.
 //! `rolecall-bench assist`: completions and hovers of the editor.
 //! `rolecall-bench graph`: accounts of many roles as a graph.
+//! `rolecall-bench compare`: comparison of policies of a resource, and of worlds.
 //! `rolecall-bench history`: comparison of all consecutive versions of AWS's managed policies.
 
 mod history;
@@ -11,14 +12,17 @@ mod history;
 use std::io::{self, Write};
 use std::process::ExitCode;
 
-use rolecall_bench::{all, assist, checks, figures, graphs, growth, managed, managed_versions, repeat, world};
+use rolecall_bench::{
+    all, assist, checks, comparisons, figures, graphs, growth, managed, managed_versions, repeat, world,
+};
 
 fn main() -> io::Result<ExitCode> {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let mut out = io::BufWriter::new(io::stdout().lock());
     match arguments.iter().map(String::as_str).collect::<Vec<_>>().as_slice() {
         [] => {
-            for figure in figures().into_iter().chain(world()).chain(checks()).chain(growth()).chain(graphs()) {
+            let all = figures().into_iter().chain(world()).chain(checks()).chain(growth()).chain(graphs());
+            for figure in all.chain(comparisons()) {
                 writeln!(out, "{figure}")?;
             }
         }
@@ -37,6 +41,11 @@ fn main() -> io::Result<ExitCode> {
                 writeln!(out, "{figure}")?;
             }
         }
+        ["compare"] => {
+            for figure in comparisons() {
+                writeln!(out, "{figure}")?;
+            }
+        }
         ["assist"] => {
             for figure in assist() {
                 writeln!(out, "{figure}")?;
@@ -47,7 +56,7 @@ fn main() -> io::Result<ExitCode> {
         _ => {
             writeln!(
                 io::stderr().lock(),
-                "usage: rolecall-bench [lines COUNT | repeat CASE COUNT | lint [versions] | assist | graph | history [COUNT]]"
+                "usage: rolecall-bench [lines COUNT | repeat CASE COUNT | lint [versions] | assist | graph | compare | history [COUNT]]"
             )?;
             return Ok(ExitCode::from(2));
         }
