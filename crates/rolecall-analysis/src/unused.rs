@@ -6,6 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use rolecall_core::diag::PolicyKind;
 use rolecall_core::report::{StepReport, StepResult};
 use rolecall_core::scenario::Scenario;
+use rolecall_core::sort::sort_by;
 use rolecall_core::text::Span;
 use rolecall_core::trace::{Effect, Gate, GateTrace, PolicyId, StatementRef, Truth, Verdict as Gates};
 
@@ -93,7 +94,7 @@ pub fn unused_limits(world: &mut AskedWorld<'_>, budget: usize) -> Result<Unused
         Some(LimitStatement { statement, place, gate, effect: found.effect, usage: found.usage })
     };
     let mut statements: Vec<Sought> = sought.into_values().collect();
-    statements.sort_by_key(|found| found.first);
+    sort_by(&mut statements, &|one, other| one.first.cmp(&other.first));
     let statements = statements.into_iter().filter_map(statement).collect();
     Ok(UnusedLimits { statements, principals, nodes: budget.nodes })
 }

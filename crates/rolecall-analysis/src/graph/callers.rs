@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use rolecall_core::context::{KeyId, Meaning};
 use rolecall_core::name::AccountId;
-use rolecall_core::sort::map;
+use rolecall_core::sort::{map, set};
 use rolecall_core::trace::PolicyId;
 
 use super::account::{Account, Who};
@@ -56,8 +56,7 @@ impl Callers {
             let boundary = own.boundary.map(|boundary| permits.find(boundary));
             let all: Vec<usize> =
                 documents.iter().copied().chain(boundary.flatten()).chain(control.iter().copied()).collect();
-            let keys: BTreeSet<KeyId> =
-                all.iter().filter_map(|at| permits.get(*at)).flat_map(|permit| permit.keys.iter().copied()).collect();
+            let keys = set(all.iter().filter_map(|at| permits.get(*at)).flat_map(|permit| permit.keys.iter().copied()));
             let asked = tells(account, id, &keys);
             let flags = [
                 own.service_linked,

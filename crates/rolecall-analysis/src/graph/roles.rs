@@ -1,6 +1,6 @@
 //! The roles of a world by their ARN, and by everything that core could tell apart in a call that assumes one.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use rolecall_core::context::{KeyId, Meaning};
@@ -87,8 +87,7 @@ impl Roles {
 fn asked_of_roles(account: &Account, permits: &Permits) -> Vec<KeyId> {
     let world = account.world();
     let of_permits = permits.list.iter().flat_map(|permit| &permit.keys);
-    let keys: BTreeSet<KeyId> =
-        of_permits.chain(account.trusts.iter().flat_map(|trust| &trust.keys)).copied().collect();
+    let keys = set(of_permits.chain(account.trusts.iter().flat_map(|trust| &trust.keys)).copied());
     keys.into_iter().filter(|key| matches!(world.keys.meaning(*key), Meaning::ResourceTag(_))).collect()
 }
 

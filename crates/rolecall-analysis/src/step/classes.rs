@@ -6,6 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rolecall_core::condition::{ListedValue, Test};
 use rolecall_core::context::{KeyId, Meaning};
+use rolecall_core::sort::{map, set, sort_by};
 use rolecall_core::trace::ContextTrace;
 
 use super::asked::{AskedStep, Values};
@@ -70,7 +71,7 @@ impl Ground {
             forms: at.map(|at| universe.forms(at).to_vec()).unwrap_or_default(),
             missing,
             kinds: universe.types(keys, asked),
-            known: known.map(|(key, known)| (key, known.values.first().cloned())).collect(),
+            known: map(known.map(|(key, known)| (key, known.values.first().cloned()))),
             checks: 0,
         }
     }
@@ -80,7 +81,7 @@ impl Ground {
         let keys = &step.scenario.world().keys;
         let mut values: Vec<String> =
             test.values.iter().map(|listed| format!("{}{:?}", listed.text, variables(listed))).collect();
-        values.sort_unstable();
+        sort_by(&mut values, &Ord::cmp);
         let spelled = format!("{} {} {values:?}", test.operator.name(), keys.lower(test.key));
         self.atoms.enter(spelled, keys, || Atom::Test(test.clone()))
     }
@@ -171,7 +172,7 @@ impl Ground {
             forms: &self.forms,
             missing: &self.missing,
             kinds: &self.kinds,
-            fixed: known.map(|(key, value)| (*key, value.clone())).collect(),
+            fixed: map(known.map(|(key, value)| (*key, value.clone()))),
             assigned: Some(assigned),
             partition: step.question.universe.partition(),
             region: None,
@@ -271,8 +272,7 @@ pub(super) fn blocks(
     let keys = &step.scenario.world().keys;
     let mut left_out = BTreeSet::new();
     for test in tests {
-        let unknown: BTreeSet<KeyId> =
-            test.values.iter().flat_map(ListedValue::variables).filter(|key| open.contains(key)).collect();
+        let unknown = set(test.values.iter().flat_map(ListedValue::variables).filter(|key| open.contains(key)));
         if !unknown.is_empty() {
             left_out.extend(unknown);
             left_out.extend(open.contains(&test.key).then_some(test.key));
@@ -295,8 +295,8 @@ pub(super) fn blocks(
     let (without, mut with): (Vec<Block>, Vec<Block>) = found.into_values().partition(is_left_out);
     left_out.extend(without.iter().flat_map(|block| &block.keys));
     for block in &mut with {
-        block.keys.sort_by(|one, other| keys.lower(*one).cmp(keys.lower(*other)));
-        block.atoms.sort_unstable();
+        sort_by(&mut block.keys, &|one, other| keys.lower(*one).cmp(keys.lower(*other)));
+        sort_by(&mut block.atoms, &Ord::cmp);
     }
     (with, left_out)
 }

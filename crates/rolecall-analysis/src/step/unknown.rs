@@ -9,6 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use rolecall_core::condition::{ListedValue, Test};
 use rolecall_core::context::KeyId;
 use rolecall_core::report::Decision;
+use rolecall_core::sort::{map, set, sort_by};
 use rolecall_core::trace::{Effect, StatementRef};
 
 use super::asked::{AskedStep, ShownOutcome, StepQuestion, StepRefusal, Values, is_unknown};
@@ -76,8 +77,8 @@ pub struct UnknownKeys {
 pub fn unknown_keys(question: &StepQuestion<'_>) -> Result<UnknownKeys, StepRefusal> {
     let mut step = AskedStep::read(question)?;
     let unknown: BTreeMap<KeyId, String> =
-        step.context().filter(|(_, known)| is_unknown(known)).map(|(key, known)| (key, known.key.clone())).collect();
-    let open: BTreeSet<KeyId> = unknown.keys().copied().collect();
+        map(step.context().filter(|(_, known)| is_unknown(known)).map(|(key, known)| (key, known.key.clone())));
+    let open = set(unknown.keys().copied());
     let statements = Statements::of(&step);
     let mut ground = Ground::of(&step, &open, &is_unknown);
     let (blocks, mut left_out) = blocks(&step, &statements.tests(&step), &open, &mut ground);
@@ -102,7 +103,7 @@ pub fn unknown_keys(question: &StepQuestion<'_>) -> Result<UnknownKeys, StepRefu
         };
         keys.push(UnknownKey { key: name, matters });
     }
-    keys.sort_by(|one, other| one.key.cmp(&other.key));
+    sort_by(&mut keys, &|one, other| one.key.cmp(&other.key));
     let outcomes = if undecided.is_none() { trial.outcomes(&keys, &mut step) } else { Vec::new() };
     let (decision, checks, requests) = (step.report.decision(), ground.checks, step.requests);
     Ok(UnknownKeys { decision, keys, outcomes, checks, requests })
@@ -178,7 +179,7 @@ impl Statements {
         }
         let applied = |class: &Class| {
             let failing = of_atoms.iter().zip(&class.holds).filter(|(_, holds)| !**holds);
-            let out: BTreeSet<usize> = failing.flat_map(|((_, statements), _)| statements.iter().copied()).collect();
+            let out = set(failing.flat_map(|((_, statements), _)| statements.iter().copied()));
             (0..self.list.len()).map(|at| !out.contains(&at)).collect()
         };
         let classes = classes.into_iter().map(|class| (applied(&class), class)).collect();
@@ -291,7 +292,8 @@ impl Trial {
             let shown = step.confirmed(&needed, decision).or_else(|| step.confirmed(&values, decision));
             found.extend(shown);
         }
-        found.sort_by_key(|shown| shown.decision != Decision::Allow);
+        let is_denied = |shown: &ShownOutcome| shown.decision != Decision::Allow;
+        sort_by(&mut found, &|one, other| is_denied(one).cmp(&is_denied(other)));
         found
     }
 }

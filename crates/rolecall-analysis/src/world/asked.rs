@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use rolecall_core::name::{AccountId, ActionName};
 use rolecall_core::report::{Decision, StepReport};
+use rolecall_core::sort::set;
 use rolecall_core::trace::Gate;
 use rolecall_core::world::Request;
 
@@ -211,8 +212,7 @@ impl<'u> AskedWorld<'u> {
     /// What else a request needs so that lines apply and a task's clauses do not.
     pub(crate) fn residual(&self, stance: &Stance, task: &Task, chosen: &[LineRef]) -> Vec<Residual> {
         let lines = chosen.iter().filter_map(|(_, line)| stance.line_at(*line));
-        let applying: BTreeSet<AtomId> =
-            task.cube.iter().copied().chain(lines.flat_map(|line| line.atoms.iter().copied())).collect();
+        let applying = set(task.cube.iter().copied().chain(lines.flat_map(|line| line.atoms.iter().copied())));
         residual(&self.library, &applying, &task.clauses)
     }
 }

@@ -141,8 +141,7 @@ impl<'q> Probe<'q> {
             Found::Yes(_) | Found::Open => {}
         }
         let supports = task.supports.iter().flatten().flat_map(|(_, atoms)| atoms);
-        let all: BTreeSet<AtomId> =
-            task.cube.iter().chain(supports).chain(task.clauses.iter().flatten()).copied().collect();
+        let all = set(task.cube.iter().chain(supports).chain(task.clauses.iter().flatten()).copied());
         let all: Vec<&Atom> = all.into_iter().filter_map(|atom| atoms.get(atom)).collect();
         let mut reason = Reason::Variables;
         for mut fixed in variables::assignments(&all, &about.variables, &setting) {

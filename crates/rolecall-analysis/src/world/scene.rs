@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use rolecall_core::context::Keys;
-use rolecall_core::sort::sort_unique;
+use rolecall_core::sort::{set, sort_unique};
 
 use super::answer::WorldCause;
 use super::library::Library;
@@ -95,8 +95,7 @@ impl Scene<'_> {
     }
 
     pub(super) fn conditions(&self, library: &Library, task: &Task, chosen: &[LineRef]) -> Vec<Residual> {
-        let applying: BTreeSet<AtomId> =
-            self.applying(task, chosen).iter().flat_map(|line| line.atoms.iter().copied()).collect();
+        let applying = set(self.applying(task, chosen).iter().flat_map(|line| line.atoms.iter().copied()));
         residual(library, &applying, &task.clauses)
     }
 }
