@@ -6,7 +6,7 @@ use rolecall_core::diag::PolicyKind;
 use rolecall_core::sort::{set, sort_by};
 
 use crate::document::Document;
-use crate::universe::{Named, Range, Scope, runs};
+use crate::universe::{Named, Range, Scope, holds, runs};
 
 /// Actions, and which lines name them on each side.
 #[derive(Clone, Debug)]
@@ -32,8 +32,7 @@ impl Class {
 
     /// Whether an action belongs to it.
     pub(crate) fn has(&self, at: usize) -> bool {
-        let behind = self.ranges.partition_point(|(start, _)| *start <= at);
-        behind.checked_sub(1).and_then(|place| self.ranges.get(place)).is_some_and(|(_, end)| at < *end)
+        holds(&self.ranges, at)
     }
 }
 

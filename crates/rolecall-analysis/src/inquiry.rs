@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 
 use rolecall_core::catalogue::Facts;
 use rolecall_core::context::GivenValue;
-use rolecall_core::json::{self, Node, Value, quote};
+use rolecall_core::json::{self, Node, Value};
 use rolecall_core::name::closest_resource;
 use rolecall_core::report::{Decision, Report, StepReport};
 use rolecall_core::scenario::{PolicyText, Query, Reading, Scenario};
@@ -14,6 +14,7 @@ use rolecall_core::text::Span;
 use rolecall_core::trace::{PolicyId, StatementRef};
 
 use crate::cited::Cited;
+use crate::written::quoted;
 
 /// Members of a scenario that are no part of its world.
 const BESIDE: [&str; 9] =
@@ -346,11 +347,4 @@ pub(crate) fn trusting(principal: &str) -> String {
     let statement =
         format!(r#"{{"Effect":"Allow","Principal":{{"AWS":{}}},"Action":"sts:AssumeRole"}}"#, quoted(principal));
     format!(r#"{{"Version":"2012-10-17","Statement":{statement}}}"#)
-}
-
-/// A text as JSON has it.
-pub(crate) fn quoted(text: &str) -> String {
-    let mut out = String::new();
-    quote(text, &mut out);
-    out
 }

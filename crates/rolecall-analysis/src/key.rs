@@ -12,6 +12,7 @@ use rolecall_core::trace::Truth;
 
 use crate::glob::{Assigned, Found};
 use crate::value::{Demand, Shape, Solver, Values};
+use crate::written::quoted;
 
 /// A test that shall hold, or not.
 pub(crate) type Literal<'p> = (&'p Test, bool);
@@ -35,15 +36,12 @@ impl Held {
 
     /// As the context of a scenario has it.
     pub(crate) fn to_json(&self) -> String {
-        let quoted = |value: &String| {
-            let mut out = String::new();
-            rolecall_core::json::quote(value, &mut out);
-            out
-        };
         match self {
             Self::Absent => "null".to_owned(),
             Self::One(value) => quoted(value),
-            Self::Many(values) => format!("[{}]", values.iter().map(quoted).collect::<Vec<_>>().join(",")),
+            Self::Many(values) => {
+                format!("[{}]", values.iter().map(|value| quoted(value)).collect::<Vec<_>>().join(","))
+            }
         }
     }
 

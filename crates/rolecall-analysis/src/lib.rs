@@ -34,6 +34,7 @@ mod value;
 mod key;
 mod form;
 mod shown;
+mod written;
 mod caller;
 mod setting;
 mod theory;

@@ -329,6 +329,12 @@ fn partition(mut start: usize, mut end: usize, holds: &dyn Fn(usize) -> bool) ->
     start
 }
 
+/// Whether a place is in one of some ranges, which are in order.
+pub(crate) fn holds(ranges: &[Range], at: usize) -> bool {
+    let behind = ranges.partition_point(|(start, _)| *start <= at);
+    behind.checked_sub(1).and_then(|place| ranges.get(place)).is_some_and(|(_, end)| at < *end)
+}
+
 /// Places in order as ranges.
 pub(crate) fn runs(places: &mut dyn Iterator<Item = usize>) -> Vec<Range> {
     let mut runs: Vec<Range> = Vec::new();

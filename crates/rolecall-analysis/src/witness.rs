@@ -2,7 +2,6 @@
 
 mod scenario;
 
-use rolecall_core::json::quote;
 use rolecall_core::report::Decision;
 use rolecall_core::sort::sort_by;
 
@@ -11,6 +10,7 @@ use crate::form::ACCOUNT;
 use crate::key::Held;
 use crate::principals::session_of;
 use crate::search::Model;
+use crate::written::{listed, quoted};
 
 pub(crate) use scenario::{Own, Place};
 
@@ -173,17 +173,6 @@ impl Request {
         context.extend(always.map(|(key, value)| format!("{}: {}", quoted(key), quoted(value))));
         context
     }
-}
-
-fn quoted(text: &str) -> String {
-    let mut out = String::new();
-    quote(text, &mut out);
-    out
-}
-
-fn listed(values: &[String]) -> String {
-    let values: Vec<String> = values.iter().map(|value| quoted(value)).collect();
-    format!("[{}]", values.join(", "))
 }
 
 /// What core says of the one step of a scenario; `None` if it does not take the scenario.

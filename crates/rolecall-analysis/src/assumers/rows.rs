@@ -16,10 +16,11 @@ use super::callers::Callers;
 use super::somebody::{self, Signer};
 use crate::cited::Cited;
 use crate::compare::Residual;
-use crate::inquiry::{Added, Inquiry, Part, quoted};
+use crate::inquiry::{Added, Inquiry, Part};
 use crate::key::{Domain, Held};
 use crate::needs::{Chosen, Needs, open_statements, tests};
 use crate::value::{Shape, Values};
+use crate::written::quoted;
 
 /// How many users or roles of the world are tried to show a row of theirs.
 const TRIED: usize = 8;

@@ -11,10 +11,11 @@ use super::callers::{Callers, account_of, role_name, role_of_session};
 use crate::document::names;
 use crate::form::{account, some};
 use crate::glob::{Class, Glob};
-use crate::inquiry::{Added, Inquiry, Part, quoted};
+use crate::inquiry::{Added, Inquiry, Part};
 use crate::key::{Domain, Held};
 use crate::needs::Chosen;
 use crate::value::Shape;
+use crate::written::quoted;
 
 /// The name of sessions of those who have none.
 const SESSION: &str = "example";

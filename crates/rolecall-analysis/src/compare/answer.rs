@@ -65,6 +65,32 @@ impl Verdict {
             Self::NotDecided => "notDecided",
         }
     }
+
+    /// Of each kind of change, from what was found and what stayed open, in the order of [`Change::ALL`].
+    pub(crate) fn each(is_found: &dyn Fn(Change) -> bool, is_open: &dyn Fn(Change) -> bool) -> [Self; 3] {
+        Change::ALL.map(|change| match (is_found(change), is_open(change)) {
+            (true, _) => Self::Yes,
+            (false, true) => Self::NotDecided,
+            (false, false) => Self::No,
+        })
+    }
+
+    /// That of one kind of change.
+    pub(crate) fn of(verdicts: [Self; 3], change: Change) -> Self {
+        let of = Change::ALL.into_iter().zip(verdicts).find(|(known, _)| *known == change);
+        of.map_or(Self::NotDecided, |(_, verdict)| verdict)
+    }
+
+    /// What all say together: `none`, `differs` or `notDecided`.
+    pub(crate) fn together(verdicts: [Self; 3]) -> &'static str {
+        if verdicts.contains(&Self::Yes) {
+            "differs"
+        } else if verdicts.contains(&Self::NotDecided) {
+            "notDecided"
+        } else {
+            "none"
+        }
+    }
 }
 
 /// How a statement has to do with a change.
@@ -288,19 +314,12 @@ impl Comparison {
     /// Of one kind of change.
     #[must_use]
     pub fn verdict(&self, change: Change) -> Verdict {
-        let of = Change::ALL.iter().zip(self.verdicts).find(|(known, _)| **known == change);
-        of.map_or(Verdict::NotDecided, |(_, verdict)| verdict)
+        Verdict::of(self.verdicts, change)
     }
 
     /// Whether there is a difference at all: `none`, `differs` or `notDecided`.
     #[must_use]
     pub fn answer(&self) -> &'static str {
-        if self.verdicts.contains(&Verdict::Yes) {
-            "differs"
-        } else if self.verdicts.contains(&Verdict::NotDecided) {
-            "notDecided"
-        } else {
-            "none"
-        }
+        Verdict::together(self.verdicts)
     }
 }

@@ -362,14 +362,8 @@ impl<'q> Comparer<'q> {
             (seen.task.change, first.map(|cause| (cause.statement, cause.role)))
         };
         sort_by(&mut seen, &|one, other| rank(one).cmp(&rank(other)));
-        let verdicts = Change::ALL.map(|change| {
-            if seen.iter().any(|seen| seen.task.change == change) {
-                Verdict::Yes
-            } else if self.undecided.iter().any(|open| open.change == change) {
-                Verdict::NotDecided
-            } else {
-                Verdict::No
-            }
+        let verdicts = Verdict::each(&|change| seen.iter().any(|seen| seen.task.change == change), &|change| {
+            self.undecided.iter().any(|open| open.change == change)
         });
         let more = seen.len().saturating_sub(FINDINGS);
         seen.truncate(FINDINGS);

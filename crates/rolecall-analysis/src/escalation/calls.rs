@@ -10,9 +10,10 @@ use rolecall_core::trace::{Element, Gate, Outcome, RequestTrace, StatementRef, S
 
 use super::answer::{Call, Hanging, Obstacle};
 use crate::compare::Residual;
-use crate::inquiry::{Inquiry, Part, quoted};
+use crate::inquiry::{Inquiry, Part};
 use crate::key::Held;
 use crate::needs::{Chosen, Needs};
+use crate::written::quoted;
 
 /// What a way gives a call: keys of its request.
 pub(super) type Given<'g> = &'g [(&'static str, GivenValue)];

@@ -16,7 +16,8 @@ use super::made::{Start, Stop, start};
 use super::primitives::{Form, PRIMITIVES, Primitive};
 use super::question::EscalationQuestion;
 use crate::document::names;
-use crate::inquiry::{Added, Edit, Inquiry, quoted};
+use crate::inquiry::{Added, Edit, Inquiry};
+use crate::written::quoted;
 
 /// How many ways that do not work are listed of a principal.
 const REFUSED: usize = 500;

@@ -13,7 +13,8 @@ use super::calls::Said;
 use super::climb::{ALL, Attempt, Becoming, Climbing};
 use super::gain::{Gain, Permissions};
 use super::primitives::{Form, Primitive};
-use crate::inquiry::{Added, Edit, quoted, trusting};
+use crate::inquiry::{Added, Edit, trusting};
+use crate::written::quoted;
 
 /// What a caller attaches who may choose.
 const ADMINISTRATOR: &str = "policy/AdministratorAccess";

@@ -3,10 +3,11 @@
 use std::fmt::Write as _;
 
 use rolecall_core::context::{Given, GivenEntry, GivenValue};
-use rolecall_core::json::quote;
 use rolecall_core::name::{AccountId, ActionName, closest_resource};
 use rolecall_core::report::Operation;
 use rolecall_core::world::{Assume, Issue, MfaParameters, Request, SessionPolicies, Step, StepAction, World};
+
+use crate::written::{listed, quoted};
 
 /// The name of a session where any will do.
 pub(crate) const SESSION: &str = "s1";
@@ -267,15 +268,4 @@ fn held_json(values: Option<&[String]>) -> String {
         Some([one]) => quoted(one),
         Some(several) => listed(several),
     }
-}
-
-fn listed(values: &[String]) -> String {
-    let values: Vec<String> = values.iter().map(|value| quoted(value)).collect();
-    format!("[{}]", values.join(", "))
-}
-
-fn quoted(text: &str) -> String {
-    let mut out = String::new();
-    quote(text, &mut out);
-    out
 }

@@ -11,7 +11,8 @@ use super::account::{Account, Who};
 use super::answer::{NodeId, NodeNote, Path};
 use super::held::Held;
 use super::hop::{Call, Hop, Lead};
-use crate::inquiry::{quoted, trusting};
+use crate::inquiry::trusting;
+use crate::written::quoted;
 
 /// Members that are taken as they are.
 const WHOLE: [&str; 4] = ["clock", "organization", "accounts", "vpcEndpoints"];

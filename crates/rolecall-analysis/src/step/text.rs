@@ -3,8 +3,8 @@
 use rolecall_core::json::{self, Member, Value};
 use rolecall_core::report::Decision;
 
-use crate::inquiry::quoted;
 use crate::key::Held;
+use crate::written::quoted;
 
 /// The scenario with a step that is given values for keys, and may expect a decision; everything else stands as it stood. `None` if there is no such step.
 pub(super) fn with_context(

@@ -6,10 +6,11 @@ use rolecall_core::diag::PolicyKind;
 use rolecall_core::name::{AccountId, ActionName};
 use rolecall_core::report::Decision;
 
-use super::{CLOCK, Request, listed, quoted};
+use super::{CLOCK, Request};
 use crate::caller::{Owner, Who};
 use crate::form::{ACCOUNT, OTHER_ACCOUNT};
 use crate::key::Held;
+use crate::written::{listed, quoted};
 
 const ALL: &str = r#"{"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":"*","Resource":"*"}}"#;
 /// Never applies.

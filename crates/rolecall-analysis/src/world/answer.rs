@@ -161,19 +161,12 @@ impl WorldComparison {
     /// Of one kind of change.
     #[must_use]
     pub fn verdict(&self, change: Change) -> Verdict {
-        let of = Change::ALL.iter().zip(self.verdicts).find(|(known, _)| **known == change);
-        of.map_or(Verdict::NotDecided, |(_, verdict)| verdict)
+        Verdict::of(self.verdicts, change)
     }
 
     /// Whether there is a difference at all: `none`, `differs` or `notDecided`.
     #[must_use]
     pub fn answer(&self) -> &'static str {
-        if self.verdicts.contains(&Verdict::Yes) {
-            "differs"
-        } else if self.verdicts.contains(&Verdict::NotDecided) {
-            "notDecided"
-        } else {
-            "none"
-        }
+        Verdict::together(self.verdicts)
     }
 }

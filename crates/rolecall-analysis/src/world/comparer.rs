@@ -284,14 +284,8 @@ impl<'q> Comparer<'q> {
     pub(crate) fn answer(mut self, callers: Vec<String>) -> WorldComparison {
         let mut findings: Vec<WorldFinding> = std::mem::take(&mut self.found).into_values().collect();
         sort_by(&mut findings, &|a, b| (a.change, &a.causes).cmp(&(b.change, &b.causes)));
-        let verdicts = Change::ALL.map(|change| {
-            if findings.iter().any(|finding| finding.change == change) {
-                Verdict::Yes
-            } else if self.undecided.iter().any(|open| open.change == change) {
-                Verdict::NotDecided
-            } else {
-                Verdict::No
-            }
+        let verdicts = Verdict::each(&|change| findings.iter().any(|finding| finding.change == change), &|change| {
+            self.undecided.iter().any(|open| open.change == change)
         });
         let more = findings.len().saturating_sub(FINDINGS);
         findings.truncate(FINDINGS);

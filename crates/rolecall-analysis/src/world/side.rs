@@ -4,7 +4,6 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use rolecall_core::frame::Frame;
-use rolecall_core::json::quote;
 use rolecall_core::name::{AccountId, ActionName, Arn, Entity};
 use rolecall_core::scenario::Scenario;
 use rolecall_core::sort::set;
@@ -16,6 +15,7 @@ use super::text::WorldText;
 use crate::caller::{Caller, Who};
 use crate::form::{ACCOUNT, OTHER_ACCOUNT};
 use crate::universe::Universe;
+use crate::written::quoted;
 
 /// Whoever reads a world does nothing.
 const NOBODY: &str = r#"{"anonymous":true}"#;
@@ -91,12 +91,6 @@ impl Asker {
         let user = format!(r#"{{"arn":{},"policies":[{{"name":"all","document":{all}}}]}}"#, quoted(&arn));
         Self { name: arn.clone(), json: quoted(&arn), stranger: Some(user) }
     }
-}
-
-fn quoted(text: &str) -> String {
-    let mut out = String::new();
-    quote(text, &mut out);
-    out
 }
 
 impl Reader {

@@ -8,7 +8,7 @@ use rolecall_core::trace::{Gate, StatementRef};
 
 use super::library::{Constants, Library};
 use crate::setting::AtomId;
-use crate::universe::Range;
+use crate::universe::{Range, holds};
 
 /// A statement that takes part: it applies where its action is named and all atoms hold.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -48,8 +48,7 @@ pub(crate) struct Stance {
 impl Cell {
     /// Whether an action belongs to it.
     pub(crate) fn has(&self, action: usize) -> bool {
-        let behind = self.ranges.partition_point(|(start, _)| *start <= action);
-        behind.checked_sub(1).and_then(|at| self.ranges.get(at)).is_some_and(|(_, end)| action < *end)
+        holds(&self.ranges, action)
     }
 }
 

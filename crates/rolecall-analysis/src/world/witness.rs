@@ -3,7 +3,6 @@
 use std::fmt::Write as _;
 
 use rolecall_core::context::{Given, GivenEntry, GivenValue};
-use rolecall_core::json::quote;
 use rolecall_core::name::{AccountId, ActionName};
 use rolecall_core::report::{Decision, StepReport};
 use rolecall_core::scenario::Asked;
@@ -14,6 +13,7 @@ use super::side::{Asker, Side, Standing};
 use crate::key::Held;
 use crate::search::Model;
 use crate::universe::Universe;
+use crate::written::{listed, quoted};
 
 /// Time of witnesses in worlds that say none, if no policy asks for another.
 const CLOCK: &str = "2026-01-15T12:00:00Z";
@@ -186,17 +186,6 @@ impl WorldRequest {
         let values = |held: &Held| (*held != Held::Absent).then(|| held.values().to_vec());
         self.keys.iter().map(|(key, held)| (key.clone(), values(held))).collect()
     }
-}
-
-fn quoted(text: &str) -> String {
-    let mut out = String::new();
-    quote(text, &mut out);
-    out
-}
-
-fn listed(values: &[String]) -> String {
-    let values: Vec<String> = values.iter().map(|value| quoted(value)).collect();
-    format!("[{}]", values.join(", "))
 }
 
 /// What core says of the one step of a scenario; `None` if it does not take the scenario.
