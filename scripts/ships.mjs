@@ -18,6 +18,7 @@ const programs = [
   { name: 'rolecall-catalog-wasm', platform: 'wasm32-unknown-unknown' },
   { name: 'rolecall-questions-wasm', platform: 'wasm32-unknown-unknown' },
   { name: 'rolecall-wasm', platform: 'wasm32-unknown-unknown' },
+  { name: 'rolecall-analysis-wasm', platform: 'wasm32-unknown-unknown' },
 ];
 
 /** A component: where it comes from, and the texts of its licence. @typedef {{ purl: string, name: string, version: string, licence: string, texts: string[] }} Component */

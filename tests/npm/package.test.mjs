@@ -1,9 +1,9 @@
 // The npm package as its users have it: packed, installed into an empty project, and loaded by Node.js, compilers, bundlers and a bare page.
-// What its functions answer is tested in crates/rolecall-wasm/src/tests.rs.
+// What its functions answer is tested in crates/rolecall-wasm/src/tests.rs and crates/rolecall-analysis-wasm/src/tests.rs.
 
 import assert from 'node:assert/strict';
 import { execFileSync, spawnSync } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { homedir, tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -37,6 +37,12 @@ const asks = `const scenario = JSON.stringify({
   steps: [{ request: { action: 's3:GetObject', resource: 'arn:aws:s3:::reports/q1.csv' } }],
 });
 const answer = () => evaluate(scenario).steps[0].decision;`;
+
+/** A question about all requests. */
+const wonders = `const policy = (action) => JSON.stringify({
+  Version: '2012-10-17', Id: '\u{1D11E}', Statement: [{ Effect: 'Allow', Action: action, Resource: '*' }],
+});
+const answer = () => compare(policy('s3:GetObject'), policy('s3:Get*')).new;`;
 
 let browser;
 let server;
@@ -72,10 +78,10 @@ const page = (script) => `<!doctype html><meta charset="utf-8"><link rel="icon" 
 const pageOf = (address) => page('').replace('<script', `<script src="${address}"`);
 const show = "const show = (text) => { document.querySelector('output').textContent = text; };";
 
-/** A script of a user who bundles. */
-const bundled = (entry) => `import init, { evaluate } from '${entry}';
+/** A script of a user who bundles: who decides, or who asks about all requests. */
+const bundled = (entry, [name, asked] = ['evaluate', asks]) => `import init, { ${name} } from '${entry}';
 ${show}
-${asks}
+${asked}
 init().then(() => show(answer()), ({ code, message }) => show(\`\${code}: \${message}\`));
 `;
 
@@ -115,6 +121,15 @@ for (const engine of engines) {
     const script = write('inline.mjs', `import init, { evaluate } from 'rolecall-wasm/inline';\n${asks}\nawait init();\nconsole.log(answer());`);
     assert.equal(run(engine, script), 'implicitDeny');
   });
+
+  test(`${name} asks about all requests`, () => {
+    for (const entry of ['analysis', 'analysis/inline']) {
+      const imported = write('analysis.mjs', `import init, { compare } from 'rolecall-wasm/${entry}';\n${wonders}\nawait init();\nconsole.log(answer());`);
+      assert.equal(run(engine, imported), 'yes', entry);
+    }
+    const required = write('analysis.cjs', `const { default: init, compare } = require('rolecall-wasm/analysis');\n${wonders}\ninit().then(() => console.log(answer()));`);
+    assert.equal(run(engine, required), 'yes');
+  });
 }
 
 test('the examples of its README hold', () => {
@@ -129,9 +144,23 @@ test('the examples of its README hold', () => {
     });
     run(execPath, write(`readme-${at}.mjs`, `import assert from 'node:assert/strict';\n${checked}`));
   });
-  assert.ok(claims >= 5, `${claims} claims`);
+  assert.ok(claims >= 20, `${claims} claims`);
 });
 
+/** What a user writes who asks about all requests. */
+const wondering = (entry) => `${entry}
+export async function first(before: string, after: string): Promise<DECISION> {
+  await init();
+  compare(before, after, { kind: 'world', callers: [] }).findings[0]?.callers;
+  check('whoCanAssume', { world: before, role: after }).rows[0]?.if;
+  graph(before, { from: 'ana', to: 'admin' }).paths[0]?.scenarios[0];
+  // @ts-expect-error: a check without what it is about
+  check('limits', { world: before });
+  // @ts-expect-error: no such member
+  check('noPublicAccess', { policy: before, universes: 'any' });
+  return compare(before, after, { partition: 'all' }).findings[0]?.witness.after ?? null;
+}
+`;
 const typed = (entry) => `${entry}
 export async function first(scenario: string): Promise<DECISION> {
   await init();
@@ -147,6 +176,15 @@ for (const [file, module, text] of [
   ['engine.mts', 'nodenext', typed("import init, { evaluate, Workspace } from 'rolecall-wasm/engine';")],
   ['engine.cts', 'nodenext', typed("import rolecall = require('rolecall-wasm/engine');\nconst { default: init, evaluate, Workspace } = rolecall;")],
   ['inline.ts', 'bundler', typed("import init, { evaluate, Workspace } from 'rolecall-wasm/inline';")],
+  ['analysis.mts', 'nodenext', wondering("import init, { check, compare, graph } from 'rolecall-wasm/analysis';")],
+  ['analysis.cts', 'nodenext', wondering("import rolecall = require('rolecall-wasm/analysis');\nconst { default: init, check, compare, graph } = rolecall;")],
+  ['analysis-worker.ts', 'bundler', `import { startWorker } from 'rolecall-wasm/analysis/worker';
+export async function first(before: string, after: string): Promise<DECISION> {
+  const worker = startWorker();
+  (await worker.compare(before, after, { kind: 'world' })).callers[0];
+  return (await worker.check('noNewAccess', { before, after })).findings[0]?.witness.after ?? null;
+}
+`],
   ['worker.ts', 'bundler', `import { startWorker } from 'rolecall-wasm/worker';
 export async function first(scenario: string): Promise<DECISION> {
   const { steps } = await startWorker().evaluate(scenario);
@@ -169,8 +207,49 @@ export async function first(scenario: string): Promise<DECISION> {
   });
 }
 
+test('what is answered about all requests is what the types say, in full', () => {
+  const samples = join(here, '../analysis');
+  const sample = (id) => JSON.parse(readFileSync(join(samples, readdirSync(samples).find((name) => name.startsWith(id))), 'utf8'));
+  const text = (id, member) => JSON.stringify(sample(id)[member]);
+  const ana = 'arn:aws:iam::111122223333:user/ana';
+  const asked = [
+    ['Comparison', 'compare', text('A11', 'before'), text('A11', 'after'), {}],
+    ['WorldComparison', 'compare', text('B05', 'before'), text('B05', 'after'), { kind: 'world' }],
+    ['NoNewAccess', 'check', 'noNewAccess', { before: text('A01', 'before'), after: text('A01', 'after'), budget: 0 }],
+    ['AccessNotGranted', 'check', 'accessNotGranted', { policy: text('C01', 'document'), actions: ['s3:*'] }],
+    ['StatementsAnswer', 'check', 'statements', { policy: text('C01', 'document') }],
+    ['StatementsAnswer', 'check', 'statements', { policy: text('C04', 'document') }],
+    ['Exposure', 'check', 'exposure', { policy: text('C07', 'document') }],
+    ['Exposure', 'check', 'noPublicAccess', { policy: text('C09', 'document') }],
+    ['Assumers', 'check', 'whoCanAssume', { world: text('C05', 'world'), role: sample('C05').role }],
+    ['Escalations', 'check', 'escalation', { world: text('C11', 'world') }],
+    ['Escalations', 'check', 'escalation', { world: text('C13', 'world'), primitive: 'iam:PassRole' }],
+    ['Limits', 'check', 'limits', { world: text('C10', 'world'), principal: ana }],
+    ['UnusedLimits', 'check', 'unusedLimits', { world: text('C10', 'world') }],
+    ['UnknownKeys', 'check', 'unknownKeys', { scenario: JSON.stringify({
+      ...JSON.parse(text('B01', 'after')), unlistedContext: 'unknown', caller: ana, steps: [{ request: { action: 's3:GetObject', resource: 'arn:aws:s3:::b/k' } }],
+    }) }],
+    ['AccountGraph', 'graph', text('D01', 'world'), {}],
+    ['AccountGraph', 'graph', text('C12', 'world'), { with: ['passRole', 'edit'] }],
+    ['AccountGraph', 'graph', text('D05', 'world'), { entrances: true }],
+    ['AccountGraph', 'graph', text('D05', 'world'), { from: ana }],
+    ['AccountGraph', 'graph', text('D08', 'world'), { action: 's3:GetObject', resource: '*' }],
+    ['AccountGraph', 'graph', text('D06', 'world'), { cycles: true }],
+  ];
+  const calls = asked.map(([type, name, ...given]) => `console.log(${JSON.stringify(type)} + ' ' + JSON.stringify(${name}(...${JSON.stringify(given)})));`);
+  const script = write('answers.mjs', `import init, { check, compare, graph } from 'rolecall-wasm/analysis';\nawait init();\n${calls.join('\n')}`);
+  const answers = run(execPath, script).split('\n').map((line) => [line.slice(0, line.indexOf(' ')), line.slice(line.indexOf(' ') + 1)]);
+  assert.equal(answers.length, asked.length);
+  const names = [...new Set(answers.map(([type]) => type))];
+  const literals = answers.map(([type, json], at) => `export const answer${at}: ${type} = ${json};`);
+  write('answers.ts', `import type { ${names.join(', ')} } from 'rolecall-wasm/analysis';\n${literals.join('\n')}\n`);
+  const options = { strict: true, noEmit: true, target: 'es2022', lib: ['es2022', 'dom', 'esnext.disposable'], types: [], module: 'esnext', moduleResolution: 'bundler' };
+  write('tsconfig.json', JSON.stringify({ compilerOptions: options, files: ['answers.ts'] }));
+  assert.equal(spawnSync(execPath, [tools.resolve('typescript/bin/tsc'), '--project', project], { encoding: 'utf8' }).stdout, '');
+});
+
 test('no type is left open', () => {
-  for (const name of ['index.d.ts', 'client.d.ts', 'rolecall_wasm.d.ts']) {
+  for (const name of ['index.d.ts', 'client.d.ts', 'rolecall_wasm.d.ts', 'analysis/index.d.ts', 'analysis/client.d.ts', 'analysis/rolecall_analysis_wasm.d.ts']) {
     const text = readFileSync(join(installed, name), 'utf8').replaceAll(/\/\*\*?.*?\*\/|\/\/.*$/gms, '');
     // The raw exports of the program are not for users.
     const [ours] = text.split('export type InitInput');
@@ -198,32 +277,53 @@ test('Vite builds the evaluator alone', async () => {
   assert.equal(await shown('vite-engine/out/index.html'), 'implicitDeny');
 });
 
-test('webpack builds it for a page', async () => {
-  const webpack = tools('webpack');
-  write('webpack-main.js', bundled('rolecall-wasm'));
-  const compiler = webpack({
-    mode: 'production', context: project, entry: './webpack-main.js', performance: false,
-    output: { path: join(project, 'webpack'), filename: 'main.js', publicPath: 'auto' },
-  });
-  const stats = await new Promise((resolve, reject) => { compiler.run((error, made) => (error ? reject(error) : resolve(made))); });
-  await new Promise((resolve) => { compiler.close(resolve); });
-  assert.ok(!stats.hasErrors(), stats.toString({ all: false, errors: true }));
-  writeFileSync(join(project, 'webpack/index.html'), pageOf('./main.js'));
-  assert.equal(await shown('webpack/index.html'), 'implicitDeny');
+test('Vite builds the questions about all requests, in a worker', async () => {
+  const { build } = await import(pathToFileURL(tools.resolve('vite')));
+  const root = join(project, 'vite-analysis');
+  mkdirSync(root);
+  writeFileSync(join(root, 'main.js'), `import { startWorker } from 'rolecall-wasm/analysis/worker';
+${show}
+${wonders.replace('const answer = () => compare', 'const answer = (compare) => compare').replace('.new;', '.then((found) => found.new);')}
+answer(startWorker().compare).then(show, ({ code, message }) => show(\`\${code}: \${message}\`));
+`);
+  writeFileSync(join(root, 'index.html'), pageOf('./main.js'));
+  await build({ root, base: './', logLevel: 'warn', worker: { format: 'es' }, build: { outDir: 'out' } });
+  assert.equal(await shown('vite-analysis/out/index.html'), 'yes');
 });
+
+for (const [entry, asked, decided] of [['rolecall-wasm', ['evaluate', asks], 'implicitDeny'], ['rolecall-wasm/analysis', ['compare', wonders], 'yes']]) {
+  test(`webpack builds ${entry} for a page`, async () => {
+    const webpack = tools('webpack');
+    const folder = `webpack-${asked[0]}`;
+    write(`${folder}.js`, bundled(entry, asked));
+    const compiler = webpack({
+      mode: 'production', context: project, entry: `./${folder}.js`, performance: false,
+      output: { path: join(project, folder), filename: 'main.js', publicPath: 'auto' },
+    });
+    const stats = await new Promise((resolve, reject) => { compiler.run((error, made) => (error ? reject(error) : resolve(made))); });
+    await new Promise((resolve) => { compiler.close(resolve); });
+    assert.ok(!stats.hasErrors(), stats.toString({ all: false, errors: true }));
+    writeFileSync(join(project, folder, 'index.html'), pageOf('./main.js'));
+    assert.equal(await shown(`${folder}/index.html`), decided);
+  });
+}
 
 test('esbuild builds it for a page, with the program as a file and inside', async () => {
   const { build } = tools('esbuild');
   write('esbuild-file.js', bundled('rolecall-wasm').replace('init()', 'init(new URL(program, import.meta.url))')
     .replace('import init', "import program from 'rolecall-wasm/rolecall.wasm';\nimport init"));
   write('esbuild-inline.js', bundled('rolecall-wasm/inline'));
-  for (const name of ['esbuild-file', 'esbuild-inline']) {
+  const asked = ['compare', wonders];
+  write('esbuild-analysis.js', bundled('rolecall-wasm/analysis', asked).replace('init()', 'init(new URL(program, import.meta.url))')
+    .replace('import init', "import program from 'rolecall-wasm/analysis/rolecall.wasm';\nimport init"));
+  write('esbuild-analysis-inline.js', bundled('rolecall-wasm/analysis/inline', asked));
+  for (const [name, decided] of [['esbuild-file', 'implicitDeny'], ['esbuild-inline', 'implicitDeny'], ['esbuild-analysis', 'yes'], ['esbuild-analysis-inline', 'yes']]) {
     await build({
       absWorkingDir: project, entryPoints: [`${name}.js`], bundle: true, minify: true, format: 'esm', outdir: 'esbuild',
       loader: { '.wasm': 'file' }, logLevel: 'warning',
     });
     writeFileSync(join(project, `esbuild/${name}.html`), pageOf(`./${name}.js`));
-    assert.equal(await shown(`esbuild/${name}.html`), 'implicitDeny', name);
+    assert.equal(await shown(`esbuild/${name}.html`), decided, name);
   }
 });
 
@@ -242,6 +342,23 @@ show([answer(), decision, refused, await closed].join(', '));`));
   assert.equal(await shown('bare.html'), 'implicitDeny, implicitDeny, unknownLocale, the worker was closed');
 });
 
+test('a bare page asks about all requests, and a worker beside it says what is wrong with a text, and where', async () => {
+  write('bare-analysis.html', page(`import init, { compare } from './node_modules/rolecall-wasm/analysis/index.js';
+import { startWorker } from './node_modules/rolecall-wasm/analysis/client.js';
+${show}
+${wonders}
+await init();
+const worker = startWorker();
+const { new: found } = await worker.compare(policy('s3:GetObject'), policy('s3:*'));
+const open = await worker.check('noNewAccess', { before: policy('s3:GetObject'), after: policy('s3:*'), budget: 0 });
+const wrong = policy('s3:GetObject').replace('Allow', 'Alow');
+const { code, faults: [{ document: named, diagnostics: [{ place: { at } }] }] } = await worker.check('statements', { policy: wrong }).catch((error) => error);
+const closed = worker.check('statements', { policy: wrong }).catch(({ message }) => message);
+worker.close();
+show([answer(), found, open.result, code, named, wrong.slice(at.start, at.end), await closed].join(', '));`));
+  assert.equal(await shown('bare-analysis.html'), 'yes, yes, NOT_DECIDED, invalidDocument, policy, "Alow", the worker was closed');
+});
+
 const failing = (source = '') => page(`import init from './node_modules/rolecall-wasm/index.js';
 ${show}
 const first = await init(${source}).catch((error) => \`\${error.name} \${error.code}: \${error.message}\`);
@@ -256,6 +373,8 @@ test('it says why it cannot be loaded', async () => {
   assert.match(await shown('gone.html'), /^LoadError network: .*nowhere\.wasm answers 404/);
   write('wrong.html', failing("'./fails.html'"));
   assert.match(await shown('wrong.html'), /^LoadError wrongFile: .*fails\.html is no WebAssembly, but text\/html; charset=utf-8$/);
+  write('wrong-analysis.html', failing("'./fails.html'").replace('rolecall-wasm/', 'rolecall-wasm/analysis/'));
+  assert.match(await shown('wrong-analysis.html'), /^LoadError wrongFile: .*fails\.html is no WebAssembly/);
   const cut = (page) => page.route('**/*.wasm', (route) => route.abort());
   assert.match(await shown('fails.html', cut), /^LoadError network: .*cannot be fetched/);
   const old = (page) => page.addInitScript(() => { delete globalThis.WebAssembly; });

@@ -1,32 +1,10 @@
 // The functions of the package in a worker, so that a page goes on while they work.
 
+import { asking } from './asking.js';
+
 const names = ['evaluate', 'explain', 'lint', 'import', 'decodeToken', 'version'];
 
 /** Starts a worker, or takes one that runs `worker.js`. */
 export function startWorker(worker = new Worker(new URL('worker.js', import.meta.url), { type: 'module' })) {
-  const waiting = new Map();
-  let calls = 0;
-  const failAll = (error) => {
-    for (const { reject } of waiting.values()) reject(error);
-    waiting.clear();
-  };
-  worker.addEventListener('message', ({ data: { call, value, error } }) => {
-    const caller = waiting.get(call);
-    waiting.delete(call);
-    if (error === undefined) caller?.resolve(value);
-    else caller?.reject(Object.assign(new Error(error.message), error));
-  });
-  worker.addEventListener('error', ({ message }) => { failAll(new Error(`the worker does not run: ${message ?? 'its script cannot be loaded'}`)); });
-  const ask = (name) => (...given) => new Promise((resolve, reject) => {
-    calls += 1;
-    waiting.set(calls, { resolve, reject });
-    worker.postMessage({ call: calls, name, given });
-  });
-  return {
-    ...Object.fromEntries(names.map((name) => [name, ask(name)])),
-    close() {
-      worker.terminate();
-      failAll(new Error('the worker was closed'));
-    },
-  };
+  return asking(worker, names);
 }

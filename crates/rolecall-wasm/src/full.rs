@@ -10,12 +10,11 @@ use rolecall_explain::{
     import_verdict, message, refusal, refusal_help,
 };
 use rolecall_import::{Finding, Kind, Options, Refused, Verdict};
+use rolecall_js::{error, to_js};
 use rolecall_wire::import::{Imported, Wording};
 use rolecall_wire::token::DecodedToken;
 use rolecall_wire::{Places, Unit};
 use wasm_bindgen::prelude::*;
-
-use crate::value::{error, to_js};
 
 /// What each step of a scenario came to, in one sentence. Empty if the text cannot be evaluated.
 ///

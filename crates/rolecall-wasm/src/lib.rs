@@ -11,10 +11,10 @@ mod full;
 mod query;
 #[cfg(all(test, target_arch = "wasm32", feature = "full"))]
 mod tests;
-mod value;
 mod workspace;
 
 use js_sys::Error;
+use rolecall_js::to_js;
 use rolecall_wire::Unit;
 use wasm_bindgen::prelude::*;
 
@@ -49,5 +49,5 @@ pub fn version() -> String {
 pub fn evaluate(
     #[wasm_bindgen(param_description = "the text of a scenario file")] scenario: &str,
 ) -> Result<JsValue, Error> {
-    value::to_js(&rolecall_wire::Report::of(scenario, &rolecall_core::read(scenario), Unit::Utf16))
+    to_js(&rolecall_wire::Report::of(scenario, &rolecall_core::read(scenario), Unit::Utf16))
 }

@@ -1,12 +1,11 @@
 //! Questions beside the steps, as JavaScript asks them.
 
-use js_sys::{Array, Error, Map, Number, Object};
+use js_sys::{Array, Error, Number, Object};
 use rolecall_core::context::GivenValue;
 use rolecall_core::scenario::{self, QueryError, Scenario};
+use rolecall_js::{error, members};
 use rolecall_wire::StepOutcome;
 use wasm_bindgen::prelude::*;
-
-use crate::value::error;
 
 #[wasm_bindgen(typescript_custom_section)]
 const TYPES: &str = r#"
@@ -99,16 +98,6 @@ impl Query {
 
 fn invalid(message: &str) -> Error {
     error("invalidQuery", message)
-}
-
-/// The members of an object, or of a `Map` with names for keys.
-fn members(value: &JsValue) -> Option<Vec<(String, JsValue)>> {
-    let entries = match value.dyn_ref::<Map>() {
-        Some(map) => Array::from(map),
-        None => Object::entries(value.dyn_ref::<Object>()?),
-    };
-    let entry = |entry: Array| Some((entry.get(0).as_string()?, entry.get(1)));
-    entries.iter().map(JsCast::unchecked_into::<Array>).map(entry).collect()
 }
 
 /// A member that holds text; none if it is not given.

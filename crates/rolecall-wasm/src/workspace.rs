@@ -4,13 +4,13 @@ use js_sys::Error;
 use rolecall_core::diag::Diagnostic;
 use rolecall_core::format::Path;
 use rolecall_core::scenario::{self, Scenario};
+use rolecall_js::{error, to_js};
 use rolecall_wire::{StepOutcome, Unit};
 use wasm_bindgen::prelude::*;
 
 #[cfg(feature = "full")]
 use crate::full::{explained, told};
 use crate::query::Query;
-use crate::value::{error, to_js};
 
 /// A scenario that is read and compiled once, asked often, and edited document by document.
 #[wasm_bindgen]

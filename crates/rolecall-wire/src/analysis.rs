@@ -22,7 +22,7 @@ use crate::place::Span;
 use crate::report::Decision;
 
 pub use access::AccessNotGranted;
-pub use answer::Answer;
+pub use answer::{Answer, Placed, Side, Texts, Visit};
 pub use assumers::{AssumerRow, Assumers, PolicyGround, ShownRequest, WorldReason, WorldStatement};
 pub use escalation::{
     EscalatingPrincipal, EscalationCall, EscalationObstacle, EscalationWay, Escalations, GainedRequest, HangingCall,
@@ -35,22 +35,27 @@ pub use limits::{LimitStatement, LimitedStatement, Limits, RequestInWorld, Stopp
 pub use no_new_access::{CheckReason, NoNewAccess};
 pub use remedies::{Remedies, Remedy, RewrittenDocument};
 pub use statements::{ConditionState, NamedTestState, PartState, StatementState, StatementsAnswer, TestState};
-pub use step::{MatchConflict, NearMiss, NearMisses, StepOutcome, UnknownKey, UnknownKeys};
+pub use step::{KeysOutcome, MatchConflict, NearMiss, NearMisses, UnknownKey, UnknownKeys};
 pub use worlds::{CitedStatement, WorldCause, WorldComparison, WorldFinding, WorldUndecided, WorldWork};
 
 /// The answer of a comparison of two policies.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "typescript-analysis", derive(tsify::Tsify), tsify(missing_as_null))]
 #[serde(rename_all = "camelCase")]
 pub struct Comparison {
     /// The version of the format.
     pub rolecall: u32,
     /// `none`, `differs` or `notDecided`.
+    #[cfg_attr(feature = "typescript-analysis", tsify(type = "\"none\" | \"differs\" | \"notDecided\""))]
     pub answer: &'static str,
     /// Whether something is newly allowed: `yes`, `no` or `notDecided`.
+    #[cfg_attr(feature = "typescript-analysis", tsify(type = "\"yes\" | \"no\" | \"notDecided\""))]
     pub new: &'static str,
     /// Whether something is no longer allowed.
+    #[cfg_attr(feature = "typescript-analysis", tsify(type = "\"yes\" | \"no\" | \"notDecided\""))]
     pub lost: &'static str,
     /// Whether something is denied for another reason.
+    #[cfg_attr(feature = "typescript-analysis", tsify(type = "\"yes\" | \"no\" | \"notDecided\""))]
     pub other_denial: &'static str,
     /// Which requests there are.
     pub universe: RequestUniverse,
@@ -68,9 +73,11 @@ pub struct Comparison {
 
 /// Which requests there are.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "typescript-analysis", derive(tsify::Tsify), tsify(missing_as_null))]
 #[serde(rename_all = "camelCase")]
 pub struct RequestUniverse {
     /// `catalogue`: actions and resources that AWS lists. `any`: all others, too.
+    #[cfg_attr(feature = "typescript-analysis", tsify(type = "\"catalogue\" | \"any\""))]
     pub actions: &'static str,
     /// Of callers and resources.
     pub partition: String,
@@ -85,9 +92,11 @@ impl RequestUniverse {
 
 /// Requests whose decision changes because of the same statements.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "typescript-analysis", derive(tsify::Tsify), tsify(missing_as_null))]
 #[serde(rename_all = "camelCase")]
 pub struct ChangeFinding {
     /// `new`, `lost` or `otherDenial`.
+    #[cfg_attr(feature = "typescript-analysis", tsify(type = "\"new\" | \"lost\" | \"otherDenial\""))]
     pub kind: &'static str,
     /// Whether only how directly a resource names the caller changes.
     pub direct_grant: bool,
@@ -111,22 +120,29 @@ pub struct ChangeFinding {
 
 /// A statement behind a change.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "typescript-analysis", derive(tsify::Tsify), tsify(missing_as_null))]
 #[serde(rename_all = "camelCase")]
 pub struct ChangeCause {
     /// `allows`, `allowsNoLonger`, `denies` or `deniesNoLonger`.
+    #[cfg_attr(
+        feature = "typescript-analysis",
+        tsify(type = "\"allows\" | \"allowsNoLonger\" | \"denies\" | \"deniesNoLonger\"")
+    )]
     pub role: &'static str,
     /// `before` or `after`.
+    #[cfg_attr(feature = "typescript-analysis", tsify(type = "\"before\" | \"after\""))]
     pub document: &'static str,
     /// Index of the statement.
     pub statement: usize,
     /// Its `Sid`.
     pub sid: Option<String>,
-    /// Its text, in bytes of its document.
+    /// Its text, as a place in its document.
     pub span: Span,
 }
 
 /// A test of a finding.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "typescript-analysis", derive(tsify::Tsify), tsify(missing_as_null))]
 #[serde(rename_all = "camelCase")]
 pub struct ChangeCondition {
     /// Operator.
@@ -141,6 +157,7 @@ pub struct ChangeCondition {
 
 /// A request, and what the evaluator decides of it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "typescript-analysis", derive(tsify::Tsify), tsify(missing_as_null))]
 #[serde(rename_all = "camelCase")]
 pub struct ChangeWitness {
     /// ARN of who signs it.
@@ -161,6 +178,7 @@ pub struct ChangeWitness {
 
 /// What a request has for a key.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "typescript-analysis", derive(tsify::Tsify), tsify(missing_as_null))]
 #[serde(rename_all = "camelCase")]
 pub struct WitnessKey {
     /// The key.
@@ -171,11 +189,17 @@ pub struct WitnessKey {
 
 /// Something that is not decided.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "typescript-analysis", derive(tsify::Tsify), tsify(missing_as_null))]
 #[serde(rename_all = "camelCase")]
 pub struct UndecidedChange {
     /// Of which kind of change.
+    #[cfg_attr(feature = "typescript-analysis", tsify(type = "\"new\" | \"lost\" | \"otherDenial\""))]
     pub kind: &'static str,
-    /// `budget`, `variables` or `unconfirmed`.
+    /// `budget`, `variables`, `principals` or `unconfirmed`.
+    #[cfg_attr(
+        feature = "typescript-analysis",
+        tsify(type = "\"budget\" | \"variables\" | \"principals\" | \"unconfirmed\"")
+    )]
     pub why: &'static str,
     /// The statements it is about.
     pub cause: Vec<ChangeCause>,
@@ -183,6 +207,7 @@ pub struct UndecidedChange {
 
 /// How far a question came.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "typescript-analysis", derive(tsify::Tsify), tsify(missing_as_null))]
 #[serde(rename_all = "camelCase")]
 pub struct AnalysisWork {
     /// Classes of the actions that a changed statement names.

@@ -12,11 +12,13 @@ use crate::VERSION;
 /// `result`, `message` and `reasons` are those of AWS: <https://docs.aws.amazon.com/access-analyzer/latest/APIReference/API_CheckAccessNotGranted.html>.
 /// `NOT_DECIDED` is ours alone.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "typescript-analysis", derive(tsify::Tsify), tsify(missing_as_null))]
 #[serde(rename_all = "camelCase")]
 pub struct AccessNotGranted {
     /// The version of the format.
     pub rolecall: u32,
     /// `PASS`, `FAIL` or `NOT_DECIDED`.
+    #[cfg_attr(feature = "typescript-analysis", tsify(type = "\"PASS\" | \"FAIL\" | \"NOT_DECIDED\""))]
     pub result: &'static str,
     /// The same in words.
     pub message: String,

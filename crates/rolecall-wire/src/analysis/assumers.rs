@@ -10,6 +10,7 @@ use crate::report::Decision;
 
 /// Who can assume a role.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "typescript-analysis", derive(tsify::Tsify), tsify(missing_as_null))]
 #[serde(rename_all = "camelCase")]
 pub struct Assumers {
     /// The version of the format.
@@ -24,21 +25,36 @@ pub struct Assumers {
 
 /// Callers that the trust policy does not tell apart.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "typescript-analysis", derive(tsify::Tsify), tsify(missing_as_null))]
 #[serde(rename_all = "camelCase")]
 pub struct AssumerRow {
     /// `user`, `role`, `session`, `uniqueId`, `usersOfAccount`, `roleSessionsOfAccount`, `otherUsers`, `otherRoleSessions`, `service`, `otherServices` or `provider`.
+    #[cfg_attr(
+        feature = "typescript-analysis",
+        tsify(
+            type = "\"user\" | \"role\" | \"session\" | \"uniqueId\" | \"usersOfAccount\" | \"roleSessionsOfAccount\" | \"otherUsers\" | \"otherRoleSessions\" | \"service\" | \"otherServices\" | \"provider\""
+        )
+    )]
     pub kind: &'static str,
     /// ARN, account ID or name; `null` for those that are not named.
     pub name: Option<String>,
     /// The row in words.
     pub message: String,
     /// `named`, `account`, `everyone` or `federated`.
+    #[cfg_attr(
+        feature = "typescript-analysis",
+        tsify(type = "\"named\" | \"account\" | \"everyone\" | \"federated\"")
+    )]
     pub how: &'static str,
     /// The action.
     pub operation: &'static str,
     /// Whether policies of the caller's own account have to allow the call as well.
     pub needs_own_permission: bool,
     /// `always`, `conditional`, `lacksPermission`, `never` or `notDecided`.
+    #[cfg_attr(
+        feature = "typescript-analysis",
+        tsify(type = "\"always\" | \"conditional\" | \"lacksPermission\" | \"never\" | \"notDecided\"")
+    )]
     pub state: &'static str,
     /// Statements of the trust policy of which one has to apply.
     #[serde(rename = "if")]
@@ -55,9 +71,11 @@ pub struct AssumerRow {
 
 /// A statement, and the tests of it that are open: it applies where all of them hold.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "typescript-analysis", derive(tsify::Tsify), tsify(missing_as_null))]
 #[serde(rename_all = "camelCase")]
 pub struct PolicyGround {
     /// The gate that its policy belongs to.
+    #[cfg_attr(feature = "typescript-analysis", tsify(type = "GateName"))]
     pub gate: &'static str,
     /// The statement.
     pub statement: WorldStatement,
@@ -67,6 +85,7 @@ pub struct PolicyGround {
 
 /// A statement of a world.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "typescript-analysis", derive(tsify::Tsify), tsify(missing_as_null))]
 #[serde(rename_all = "camelCase")]
 pub struct WorldStatement {
     /// Where the policy stands, as a JSON pointer; empty for what AWS has written and the world has not.
@@ -79,17 +98,20 @@ pub struct WorldStatement {
     pub index: usize,
     /// Its `Sid`.
     pub sid: Option<String>,
-    /// Its text, in bytes of the policy's.
+    /// Its text, as a place in the policy's.
     pub span: Span,
 }
 
 /// Why something is refused.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "typescript-analysis", derive(tsify::Tsify), tsify(missing_as_null))]
 #[serde(rename_all = "camelCase")]
 pub struct WorldReason {
     /// `deny`, `silence`, `error` or `unknownId`.
+    #[cfg_attr(feature = "typescript-analysis", tsify(type = "\"deny\" | \"silence\" | \"error\" | \"unknownId\""))]
     pub reason: &'static str,
     /// The gate.
+    #[cfg_attr(feature = "typescript-analysis", tsify(type = "GateName | null"))]
     pub gate: Option<&'static str>,
     /// The statement that denies.
     pub statement: Option<WorldStatement>,
@@ -99,6 +121,7 @@ pub struct WorldReason {
 
 /// A request, and what the evaluator decides of it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "typescript-analysis", derive(tsify::Tsify), tsify(missing_as_null))]
 #[serde(rename_all = "camelCase")]
 pub struct ShownRequest {
     /// ARN of who signs it, the name of a service or of a provider.

@@ -10,6 +10,7 @@ use crate::report::Decision;
 
 /// What the known ways come to, principal by principal.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "typescript-analysis", derive(tsify::Tsify), tsify(missing_as_null))]
 #[serde(rename_all = "camelCase")]
 pub struct Escalations {
     /// The version of the format.
@@ -22,6 +23,7 @@ pub struct Escalations {
 
 /// A principal and its ways.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "typescript-analysis", derive(tsify::Tsify), tsify(missing_as_null))]
 #[serde(rename_all = "camelCase")]
 pub struct EscalatingPrincipal {
     /// ARN of a user or role.
@@ -36,6 +38,7 @@ pub struct EscalatingPrincipal {
 
 /// A way, tried on something.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "typescript-analysis", derive(tsify::Tsify), tsify(missing_as_null))]
 #[serde(rename_all = "camelCase")]
 pub struct EscalationWay {
     /// The calls that it takes, joined by ` + `.
@@ -45,6 +48,10 @@ pub struct EscalationWay {
     /// Whose permissions it gives: `self`, or an ARN.
     pub gives: Option<String>,
     /// `yes`, `bounded`, `conditional`, `no` or `notDecided`.
+    #[cfg_attr(
+        feature = "typescript-analysis",
+        tsify(type = "\"yes\" | \"bounded\" | \"conditional\" | \"no\" | \"notDecided\"")
+    )]
     pub answer: &'static str,
     /// The answer in words.
     pub message: String,
@@ -55,8 +62,18 @@ pub struct EscalationWay {
     /// What it does not get past.
     pub because: Option<EscalationObstacle>,
     /// What is missing for an answer: `policyVersions`, `resourceAndRole`, `resource`, `policy` or `gain`.
+    #[cfg_attr(
+        feature = "typescript-analysis",
+        tsify(type = "\"policyVersions\" | \"resourceAndRole\" | \"resource\" | \"policy\" | \"gain\" | null")
+    )]
     pub missing: Option<&'static str>,
     /// What is taken for granted: `fewerThanTwoAccessKeys`, `noLoginProfile`, `loginProfile`, `instanceProfile` or `eventSource`.
+    #[cfg_attr(
+        feature = "typescript-analysis",
+        tsify(
+            type = "(\"fewerThanTwoAccessKeys\" | \"noLoginProfile\" | \"loginProfile\" | \"instanceProfile\" | \"eventSource\")[]"
+        )
+    )]
     pub assumes: Vec<&'static str>,
     /// What was asked, in order, up to the first that is refused.
     pub asked: Vec<EscalationCall>,
@@ -66,6 +83,7 @@ pub struct EscalationWay {
 
 /// A call that hangs on keys of its request.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "typescript-analysis", derive(tsify::Tsify), tsify(missing_as_null))]
 #[serde(rename_all = "camelCase")]
 pub struct HangingCall {
     /// The action.
@@ -78,13 +96,19 @@ pub struct HangingCall {
 
 /// What a way does not get past.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "typescript-analysis", derive(tsify::Tsify), tsify(missing_as_null))]
 #[serde(rename_all = "camelCase")]
 pub struct EscalationObstacle {
     /// `call`, `trust`, `nothingGained` or `noTarget`.
+    #[cfg_attr(
+        feature = "typescript-analysis",
+        tsify(type = "\"call\" | \"trust\" | \"nothingGained\" | \"noTarget\"")
+    )]
     pub reason: &'static str,
     /// The action that is refused.
     pub action: Option<String>,
     /// The gate that refuses it.
+    #[cfg_attr(feature = "typescript-analysis", tsify(type = "GateName | null"))]
     pub gate: Option<&'static str>,
     /// The statement that denies it, or would have allowed it but for the test.
     pub statement: Option<WorldStatement>,
@@ -96,6 +120,7 @@ pub struct EscalationObstacle {
 
 /// A call that was asked about.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "typescript-analysis", derive(tsify::Tsify), tsify(missing_as_null))]
 #[serde(rename_all = "camelCase")]
 pub struct EscalationCall {
     /// ARN, or the name of a service.
@@ -114,6 +139,7 @@ pub struct EscalationCall {
 
 /// A request that becomes possible.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "typescript-analysis", derive(tsify::Tsify), tsify(missing_as_null))]
 #[serde(rename_all = "camelCase")]
 pub struct GainedRequest {
     /// The action.

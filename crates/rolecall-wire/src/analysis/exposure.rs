@@ -10,16 +10,22 @@ use crate::report::Decision;
 
 /// The answer.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "typescript-analysis", derive(tsify::Tsify), tsify(missing_as_null))]
 #[serde(rename_all = "camelCase")]
 pub struct Exposure {
     /// The version of the format.
     pub rolecall: u32,
     /// The widest access: `public`, `confusedDeputy`, `federated`, `crossAccount`, `none` or `notDecided`.
+    #[cfg_attr(
+        feature = "typescript-analysis",
+        tsify(type = "\"public\" | \"confusedDeputy\" | \"federated\" | \"crossAccount\" | \"none\" | \"notDecided\"")
+    )]
     pub exposure: &'static str,
     /// What was asked in words of AWS, if it was `CheckNoPublicAccess`: `PASS`, `FAIL`, or `NOT_DECIDED`, which is ours alone.
     ///
     /// Source: <https://docs.aws.amazon.com/access-analyzer/latest/APIReference/API_CheckNoPublicAccess.html>
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "typescript-analysis", tsify(type = "\"PASS\" | \"FAIL\" | \"NOT_DECIDED\""))]
     pub result: Option<&'static str>,
     /// The answer in words.
     pub message: String,
@@ -43,9 +49,14 @@ pub struct Exposure {
 
 /// Somebody who gets in, by the same statements.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "typescript-analysis", derive(tsify::Tsify), tsify(missing_as_null))]
 #[serde(rename_all = "camelCase")]
 pub struct ExposureFinding {
     /// `public`, `confusedDeputy`, `federated` or `crossAccount`.
+    #[cfg_attr(
+        feature = "typescript-analysis",
+        tsify(type = "\"public\" | \"confusedDeputy\" | \"federated\" | \"crossAccount\"")
+    )]
     pub kind: &'static str,
     /// The same in words.
     pub message: String,
@@ -65,31 +76,39 @@ pub struct ExposureFinding {
 
 /// Who gets in.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "typescript-analysis", derive(tsify::Tsify), tsify(missing_as_null))]
 #[serde(rename_all = "camelCase")]
 pub struct ExposureParty {
     /// `everyone`, `account`, `organization`, `service` or `provider`.
+    #[cfg_attr(
+        feature = "typescript-analysis",
+        tsify(type = "\"everyone\" | \"account\" | \"organization\" | \"service\" | \"provider\"")
+    )]
     pub kind: &'static str,
     /// Its ID, name or ARN; `null` for everyone and for services that are not named.
     pub id: Option<String>,
     /// Of an account, the principals alone that get in; none: all that it allows.
     #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[cfg_attr(feature = "typescript-analysis", tsify(optional))]
     pub principals: Vec<String>,
 }
 
 /// A statement behind a finding.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "typescript-analysis", derive(tsify::Tsify), tsify(missing_as_null))]
 #[serde(rename_all = "camelCase")]
 pub struct ExposureCause {
     /// Index of the statement.
     pub statement: usize,
     /// Its `Sid`.
     pub sid: Option<String>,
-    /// Its text, in bytes of the document.
+    /// Its text, as a place in the document.
     pub span: Span,
 }
 
 /// A request that the evaluator allows.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "typescript-analysis", derive(tsify::Tsify), tsify(missing_as_null))]
 #[serde(rename_all = "camelCase")]
 pub struct ExposureWitness {
     /// ARN, service, provider, or `anonymous`.
@@ -108,11 +127,20 @@ pub struct ExposureWitness {
 
 /// Something that is not decided.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "typescript-analysis", derive(tsify::Tsify), tsify(missing_as_null))]
 #[serde(rename_all = "camelCase")]
 pub struct UndecidedExposure {
     /// Which access.
+    #[cfg_attr(
+        feature = "typescript-analysis",
+        tsify(type = "\"public\" | \"confusedDeputy\" | \"federated\" | \"crossAccount\"")
+    )]
     pub kind: &'static str,
-    /// `budget`, `variables` or `unconfirmed`.
+    /// `budget`, `variables`, `principals` or `unconfirmed`.
+    #[cfg_attr(
+        feature = "typescript-analysis",
+        tsify(type = "\"budget\" | \"variables\" | \"principals\" | \"unconfirmed\"")
+    )]
     pub why: &'static str,
     /// The statements it is about.
     pub cause: Vec<ExposureCause>,
@@ -120,9 +148,14 @@ pub struct UndecidedExposure {
 
 /// What is worth knowing beside.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "typescript-analysis", derive(tsify::Tsify), tsify(missing_as_null))]
 #[serde(rename_all = "camelCase")]
 pub struct ExposureNote {
     /// `networks`, `addresses`, `uniqueIds`, `unmodelled` or `passedRole`.
+    #[cfg_attr(
+        feature = "typescript-analysis",
+        tsify(type = "\"networks\" | \"addresses\" | \"uniqueIds\" | \"unmodelled\" | \"passedRole\"")
+    )]
     pub kind: &'static str,
     /// What it is about.
     pub values: Vec<String>,

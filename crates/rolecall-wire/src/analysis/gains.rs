@@ -8,6 +8,7 @@ use super::ChangeCondition;
 
 /// A request that somebody gains.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "typescript-analysis", derive(tsify::Tsify), tsify(missing_as_null))]
 #[serde(rename_all = "camelCase")]
 pub struct GraphGained {
     /// `service:Name`
@@ -18,6 +19,7 @@ pub struct GraphGained {
 
 /// What somebody gains by becoming others.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "typescript-analysis", derive(tsify::Tsify), tsify(missing_as_null))]
 #[serde(rename_all = "camelCase")]
 pub struct GraphGains {
     /// Those it was worked out for, nearest first.
@@ -28,6 +30,7 @@ pub struct GraphGains {
 
 /// What one principal may do and the first one may not.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "typescript-analysis", derive(tsify::Tsify), tsify(missing_as_null))]
 #[serde(rename_all = "camelCase")]
 pub struct GraphGainedBy {
     /// Id of a node.
@@ -42,6 +45,7 @@ pub struct GraphGainedBy {
 
 /// Requests that are allowed for the same reason.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "typescript-analysis", derive(tsify::Tsify), tsify(missing_as_null))]
 #[serde(rename_all = "camelCase")]
 pub struct GraphGainedCell {
     /// Actions.

@@ -12,6 +12,7 @@ use crate::place::Span;
 
 /// Nodes, edges, and the answers to what was asked.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "typescript-analysis", derive(tsify::Tsify), tsify(missing_as_null))]
 #[serde(rename_all = "camelCase")]
 pub struct AccountGraph {
     /// The version of the format.
@@ -34,11 +35,18 @@ pub struct AccountGraph {
     pub entrances: Vec<usize>,
     /// Groups of nodes of which each can surely become each other, by position in `nodes`.
     pub cycles: Vec<Vec<usize>>,
-    /// Layers that the input does not hold, taken to allow in every edge: `serviceControlPolicies`, `resourceControlPolicies`.
+    /// Layers that the input does not hold, taken to allow in every edge: `serviceControlPolicies`, `resourceControlPolicies`, `identityPolicies`, `identityProviders`.
+    #[cfg_attr(
+        feature = "typescript-analysis",
+        tsify(
+            type = "(\"serviceControlPolicies\" | \"resourceControlPolicies\" | \"identityPolicies\" | \"identityProviders\")[]"
+        )
+    )]
     pub assumes: Vec<&'static str>,
     /// ARNs of documents that are referred to and not there.
     pub missing: Vec<String>,
     /// What is not listed, if something is not: `pairs` (too many, see `bundles`) or `classes` (too many, so that edges are missing).
+    #[cfg_attr(feature = "typescript-analysis", tsify(type = "\"pairs\" | \"classes\" | null"))]
     pub truncated: Option<&'static str>,
     /// How far it came.
     pub work: GraphWork,
@@ -46,20 +54,30 @@ pub struct AccountGraph {
 
 /// A node.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "typescript-analysis", derive(tsify::Tsify), tsify(missing_as_null))]
 #[serde(rename_all = "camelCase")]
 pub struct GraphNode {
     /// An ARN; an account; the name of a service; the domain of a provider; `*` for everyone.
     pub id: String,
     /// `user`, `role`, `account`, `service`, `provider` or `everyone`.
+    #[cfg_attr(
+        feature = "typescript-analysis",
+        tsify(type = "\"user\" | \"role\" | \"account\" | \"service\" | \"provider\" | \"everyone\"")
+    )]
     pub kind: &'static str,
     /// Its account.
     pub account: Option<String>,
     /// `serviceLinked`, `identityCenter`, `notListed`.
+    #[cfg_attr(
+        feature = "typescript-analysis",
+        tsify(type = "(\"serviceLinked\" | \"identityCenter\" | \"notListed\")[]")
+    )]
     pub notes: Vec<&'static str>,
 }
 
 /// One becomes another.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "typescript-analysis", derive(tsify::Tsify), tsify(missing_as_null))]
 #[serde(rename_all = "camelCase")]
 pub struct GraphEdge {
     /// Id of a node.
@@ -67,8 +85,16 @@ pub struct GraphEdge {
     /// Id of a node.
     pub to: String,
     /// `assume`, `federate` or `service`; if they were asked for also `passRole` and `edit`.
+    #[cfg_attr(
+        feature = "typescript-analysis",
+        tsify(type = "\"assume\" | \"federate\" | \"service\" | \"passRole\" | \"edit\"")
+    )]
     pub kind: &'static str,
     /// `named`, `account`, `everyone`, `service`, `federated` or `notTrusted`; none where nobody is trusted for it.
+    #[cfg_attr(
+        feature = "typescript-analysis",
+        tsify(type = "\"named\" | \"account\" | \"everyone\" | \"service\" | \"federated\" | \"notTrusted\" | null")
+    )]
     pub how: Option<&'static str>,
     /// The principal of the service that a role is passed to.
     pub through: Option<String>,
@@ -81,22 +107,40 @@ pub struct GraphEdge {
     /// Whether what is changed lets `from` act as `to`; else only what `to` may do is changed.
     pub leads: bool,
     /// `certain`, `conditional`, `unknown` or `impossible`.
+    #[cfg_attr(
+        feature = "typescript-analysis",
+        tsify(type = "\"certain\" | \"conditional\" | \"unknown\" | \"impossible\"")
+    )]
     pub state: &'static str,
     /// Keys that it depends on.
     pub keys: Vec<String>,
     /// Tests on them under which it works: one way of perhaps several.
     pub conditions: Vec<GraphCondition>,
     /// What of the caller's credentials they are about: `mfaDevice`, `sessionTags`, `sourceIdentity` or `sessionName`.
+    #[cfg_attr(
+        feature = "typescript-analysis",
+        tsify(type = "\"mfaDevice\" | \"sessionTags\" | \"sourceIdentity\" | \"sessionName\" | null")
+    )]
     pub caller: Option<&'static str>,
     /// What the caller has to pass.
     pub parameters: GraphParameters,
     /// Layers that the input does not hold, taken to allow.
+    #[cfg_attr(
+        feature = "typescript-analysis",
+        tsify(
+            type = "(\"serviceControlPolicies\" | \"resourceControlPolicies\" | \"identityPolicies\" | \"identityProviders\")[]"
+        )
+    )]
     pub assumes: Vec<&'static str>,
     /// ARNs of missing documents that it depends on.
     pub missing: Vec<String>,
     /// What it rests on.
     pub because: GraphBecause,
     /// What ends with it: `sessionTags`, `mfa`, `sessionPolicies`, `federationKeys`.
+    #[cfg_attr(
+        feature = "typescript-analysis",
+        tsify(type = "(\"sessionTags\" | \"mfa\" | \"sessionPolicies\" | \"federationKeys\")[]")
+    )]
     pub lost: Vec<&'static str>,
     /// The longest session, in seconds; none where no role is assumed.
     pub duration_seconds: Option<u32>,
@@ -108,6 +152,7 @@ pub struct GraphEdge {
 
 /// Everybody of one list can become everybody of another, in the same way.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "typescript-analysis", derive(tsify::Tsify), tsify(missing_as_null))]
 #[serde(rename_all = "camelCase")]
 pub struct GraphBundle {
     /// Nodes, by position.
@@ -115,8 +160,13 @@ pub struct GraphBundle {
     /// Nodes, by position.
     pub to: Vec<usize>,
     /// As of an edge.
+    #[cfg_attr(feature = "typescript-analysis", tsify(type = "\"assume\" | \"federate\" | \"service\""))]
     pub kind: &'static str,
     /// As of an edge.
+    #[cfg_attr(
+        feature = "typescript-analysis",
+        tsify(type = "\"certain\" | \"conditional\" | \"unknown\" | \"impossible\"")
+    )]
     pub state: &'static str,
     /// As of an edge.
     pub keys: Vec<String>,
@@ -130,6 +180,7 @@ pub struct GraphBundle {
 
 /// A test.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "typescript-analysis", derive(tsify::Tsify), tsify(missing_as_null))]
 #[serde(rename_all = "camelCase")]
 pub struct GraphCondition {
     /// Operator.
@@ -144,6 +195,7 @@ pub struct GraphCondition {
 
 /// What the caller has to pass; a member that is not there may be anything or nothing.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "typescript-analysis", derive(tsify::Tsify), tsify(missing_as_null))]
 #[serde(rename_all = "camelCase")]
 pub struct GraphParameters {
     /// `ExternalId`
@@ -157,14 +209,17 @@ pub struct GraphParameters {
     pub source_identity: Option<GraphValue>,
     /// `Tags`
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    #[cfg_attr(feature = "typescript-analysis", tsify(optional, type = "Record<string, string>"))]
     pub tags: BTreeMap<String, String>,
     /// `TransitiveTagKeys`
     #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[cfg_attr(feature = "typescript-analysis", tsify(optional))]
     pub transitive_tag_keys: Vec<String>,
 }
 
 /// A value: the only one, or one that matches a pattern.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "typescript-analysis", derive(tsify::Tsify), tsify(missing_as_null))]
 #[serde(untagged)]
 pub enum GraphValue {
     /// This one.
@@ -180,6 +235,7 @@ pub enum GraphValue {
 
 /// What an edge rests on.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "typescript-analysis", derive(tsify::Tsify), tsify(missing_as_null))]
 #[serde(rename_all = "camelCase")]
 pub struct GraphBecause {
     /// The gate that denies, or what grants.
@@ -190,6 +246,7 @@ pub struct GraphBecause {
 
 /// A statement.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "typescript-analysis", derive(tsify::Tsify), tsify(missing_as_null))]
 #[serde(rename_all = "camelCase")]
 pub struct GraphStatement {
     /// Where the policy stands in the scenario, as a JSON pointer; empty for what AWS has written.
@@ -202,12 +259,13 @@ pub struct GraphStatement {
     pub index: usize,
     /// Its `Sid`.
     pub sid: Option<String>,
-    /// Its text, in bytes of the policy's text.
+    /// Its text, as a place in the policy's text.
     pub span: Span,
 }
 
 /// A chain that the evaluator has replayed.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "typescript-analysis", derive(tsify::Tsify), tsify(missing_as_null))]
 #[serde(rename_all = "camelCase")]
 pub struct GraphPath {
     /// Id of the first node.
@@ -217,6 +275,7 @@ pub struct GraphPath {
     /// Ids of those between.
     pub via: Vec<String>,
     /// `certain` or `conditional`.
+    #[cfg_attr(feature = "typescript-analysis", tsify(type = "\"certain\" | \"conditional\""))]
     pub state: &'static str,
     /// Keys that it depends on, over all hops.
     pub keys: Vec<String>,
@@ -224,6 +283,10 @@ pub struct GraphPath {
     /// JSON.
     pub steps: Vec<String>,
     /// What ends with each hop.
+    #[cfg_attr(
+        feature = "typescript-analysis",
+        tsify(type = "(\"sessionTags\" | \"mfa\" | \"sessionPolicies\" | \"federationKeys\")[][]")
+    )]
     pub lost: Vec<Vec<&'static str>>,
     /// Scenarios that replay it, one after another, as JSON text: one, unless somebody takes hold of another without assuming it, behind which the next begins.
     pub scenarios: Vec<String>,
@@ -233,6 +296,7 @@ pub struct GraphPath {
 
 /// Whom somebody can become, or who can make a request.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "typescript-analysis", derive(tsify::Tsify), tsify(missing_as_null))]
 #[serde(rename_all = "camelCase")]
 pub struct GraphReach {
     /// Those who have it themselves.
@@ -245,16 +309,19 @@ pub struct GraphReach {
 
 /// Somebody who can make a request.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "typescript-analysis", derive(tsify::Tsify), tsify(missing_as_null))]
 #[serde(rename_all = "camelCase")]
 pub struct GraphHolder {
     /// Id of a node.
     pub id: String,
     /// `certain`, `conditional` or `unknown`.
+    #[cfg_attr(feature = "typescript-analysis", tsify(type = "\"certain\" | \"conditional\" | \"unknown\""))]
     pub state: &'static str,
 }
 
 /// How far it came.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "typescript-analysis", derive(tsify::Tsify), tsify(missing_as_null))]
 #[serde(rename_all = "camelCase")]
 pub struct GraphWork {
     /// Pairs that are possible.

@@ -11,6 +11,7 @@ use crate::report::Decision;
 
 /// What boundary, organization and session policy leave of identity policies.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "typescript-analysis", derive(tsify::Tsify), tsify(missing_as_null))]
 #[serde(rename_all = "camelCase")]
 pub struct Limits {
     /// The version of the format.
@@ -29,17 +30,24 @@ pub struct Limits {
 
 /// How much of a statement takes effect.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "typescript-analysis", derive(tsify::Tsify), tsify(missing_as_null))]
 #[serde(rename_all = "camelCase")]
 pub struct LimitedStatement {
     /// Which.
     pub statement: CitedStatement,
     /// `whole`, `part`, `none` or `notDecided`.
+    #[cfg_attr(feature = "typescript-analysis", tsify(type = "\"whole\" | \"part\" | \"none\" | \"notDecided\""))]
     pub effective: &'static str,
     /// Why nobody knows; `null` if somebody does.
+    #[cfg_attr(
+        feature = "typescript-analysis",
+        tsify(type = "\"budget\" | \"variables\" | \"principals\" | \"unconfirmed\" | null")
+    )]
     pub why: Option<&'static str>,
     /// The same in words.
     pub message: String,
     /// The first limit that stops a part of it; `null` if none does.
+    #[cfg_attr(feature = "typescript-analysis", tsify(type = "GateName | null"))]
     pub by: Option<&'static str>,
     /// A request that passes; `null` if none does.
     pub sample: Option<RequestInWorld>,
@@ -49,9 +57,11 @@ pub struct LimitedStatement {
 
 /// What a limit stops.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "typescript-analysis", derive(tsify::Tsify), tsify(missing_as_null))]
 #[serde(rename_all = "camelCase")]
 pub struct StoppedRequests {
     /// The limit.
+    #[cfg_attr(feature = "typescript-analysis", tsify(type = "GateName"))]
     pub by: &'static str,
     /// The `Deny` that stops it; `null` if the limit is silent.
     pub statement: Option<CitedStatement>,
@@ -67,6 +77,7 @@ pub struct StoppedRequests {
 
 /// Which statements of boundaries and service control policies limit nothing that anybody's identity policies allow.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "typescript-analysis", derive(tsify::Tsify), tsify(missing_as_null))]
 #[serde(rename_all = "camelCase")]
 pub struct UnusedLimits {
     /// The version of the format.
@@ -85,17 +96,25 @@ pub struct UnusedLimits {
 
 /// Whether a statement has anything to limit.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "typescript-analysis", derive(tsify::Tsify), tsify(missing_as_null))]
 #[serde(rename_all = "camelCase")]
 pub struct LimitStatement {
     /// Which.
     pub statement: CitedStatement,
     /// `permissionsBoundary` or `serviceControlPolicies`.
+    #[cfg_attr(feature = "typescript-analysis", tsify(type = "\"permissionsBoundary\" | \"serviceControlPolicies\""))]
     pub gate: &'static str,
     /// `Allow` or `Deny`.
+    #[cfg_attr(feature = "typescript-analysis", tsify(type = "\"Allow\" | \"Deny\""))]
     pub effect: &'static str,
     /// `used`, `unused` or `notDecided`.
+    #[cfg_attr(feature = "typescript-analysis", tsify(type = "\"used\" | \"unused\" | \"notDecided\""))]
     pub usage: &'static str,
     /// Why nobody knows; `null` if somebody does.
+    #[cfg_attr(
+        feature = "typescript-analysis",
+        tsify(type = "\"budget\" | \"variables\" | \"principals\" | \"unconfirmed\" | null")
+    )]
     pub why: Option<&'static str>,
     /// The same in words.
     pub message: String,
@@ -143,6 +162,7 @@ impl UnusedLimits {
 
 /// A request in a world, and what the evaluator decides of it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "typescript-analysis", derive(tsify::Tsify), tsify(missing_as_null))]
 #[serde(rename_all = "camelCase")]
 pub struct RequestInWorld {
     /// As asked.

@@ -9,6 +9,7 @@ use crate::place::Span;
 
 /// The answer.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "typescript-analysis", derive(tsify::Tsify), tsify(missing_as_null))]
 #[serde(rename_all = "camelCase")]
 pub struct StatementsAnswer {
     /// The version of the format.
@@ -33,27 +34,41 @@ pub struct StatementsAnswer {
 
 /// What a statement is worth.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "typescript-analysis", derive(tsify::Tsify), tsify(missing_as_null))]
 #[serde(rename_all = "camelCase")]
 pub struct StatementState {
     /// Index of the statement.
     pub statement: usize,
     /// Its `Sid`.
     pub sid: Option<String>,
-    /// Its text, in bytes of the document.
+    /// Its text, as a place in the document.
     pub span: Span,
     /// `dead`, `shadowed`, `redundant`, `inert`, `needed` or `notDecided`.
+    #[cfg_attr(
+        feature = "typescript-analysis",
+        tsify(type = "\"dead\" | \"shadowed\" | \"redundant\" | \"inert\" | \"needed\" | \"notDecided\"")
+    )]
     pub state: &'static str,
     /// Of a dead one: `action`, `resource`, `condition` or `principal`.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(
+        feature = "typescript-analysis",
+        tsify(type = "\"action\" | \"resource\" | \"condition\" | \"principal\"")
+    )]
     pub because: Option<&'static str>,
     /// Of a dead one: whether it would apply to actions or resources that AWS does not list.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub applies_unlisted: Option<bool>,
     /// Statements that shadow it, or cover it together.
     #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[cfg_attr(feature = "typescript-analysis", tsify(optional))]
     pub by: Vec<usize>,
-    /// Of one that is not decided: `budget`, `variables` or `unconfirmed`.
+    /// Of one that is not decided: `budget`, `variables`, `principals` or `unconfirmed`.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(
+        feature = "typescript-analysis",
+        tsify(type = "\"budget\" | \"variables\" | \"principals\" | \"unconfirmed\"")
+    )]
     pub why: Option<&'static str>,
     /// A request that is decided otherwise without it: `before` is without it.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -62,24 +77,28 @@ pub struct StatementState {
 
 /// A value or a test that could be left out.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "typescript-analysis", derive(tsify::Tsify), tsify(missing_as_null))]
 #[serde(rename_all = "camelCase")]
 pub struct PartState {
     /// Index of the statement.
     pub statement: usize,
     /// `action`, `resource` or `condition`.
+    #[cfg_attr(feature = "typescript-analysis", tsify(type = "\"action\" | \"resource\" | \"condition\""))]
     pub element: &'static str,
     /// Whether it is a test as a whole.
     pub is_test: bool,
     /// The value, or the key of the test.
     pub value: String,
-    /// Its text, in bytes of the document.
+    /// Its text, as a place in the document.
     pub span: Span,
     /// `dead` or `redundant`.
+    #[cfg_attr(feature = "typescript-analysis", tsify(type = "\"dead\" | \"redundant\""))]
     pub state: &'static str,
 }
 
 /// The condition of a statement.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "typescript-analysis", derive(tsify::Tsify), tsify(missing_as_null))]
 #[serde(rename_all = "camelCase")]
 pub struct ConditionState {
     /// Index of the statement.
@@ -92,13 +111,14 @@ pub struct ConditionState {
 
 /// A test.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "typescript-analysis", derive(tsify::Tsify), tsify(missing_as_null))]
 #[serde(rename_all = "camelCase")]
 pub struct NamedTestState {
     /// Operator.
     pub operator: &'static str,
     /// Key.
     pub key: String,
-    /// From the key to the end of its values, in bytes of the document.
+    /// From the key to the end of its values, as a place in the document.
     pub span: Span,
     /// For which requests.
     #[serde(flatten)]
@@ -107,9 +127,14 @@ pub struct NamedTestState {
 
 /// For which requests a test holds.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "typescript-analysis", derive(tsify::Tsify), tsify(missing_as_null))]
 #[serde(rename_all = "camelCase")]
 pub struct TestState {
     /// `always`, `never`, `sometimes` or `notDecided`.
+    #[cfg_attr(
+        feature = "typescript-analysis",
+        tsify(type = "\"always\" | \"never\" | \"sometimes\" | \"notDecided\"")
+    )]
     pub holds: &'static str,
     /// Of one that holds sometimes: a request for which it does.
     #[serde(skip_serializing_if = "Option::is_none")]

@@ -10,6 +10,7 @@ use crate::report::Decision;
 
 /// Which unknown keys the decision of a step hangs on.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "typescript-analysis", derive(tsify::Tsify), tsify(missing_as_null))]
 #[serde(rename_all = "camelCase")]
 pub struct UnknownKeys {
     /// The version of the format.
@@ -23,7 +24,7 @@ pub struct UnknownKeys {
     /// The keys, by name.
     pub keys: Vec<UnknownKey>,
     /// What the step can come to, each with values that lead to it.
-    pub outcomes: Vec<StepOutcome>,
+    pub outcomes: Vec<KeysOutcome>,
     /// Questions whether values exist.
     pub emptiness_checks: usize,
     /// Questions to the evaluator.
@@ -32,22 +33,29 @@ pub struct UnknownKeys {
 
 /// A key of which nobody knows what it holds.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "typescript-analysis", derive(tsify::Tsify), tsify(missing_as_null))]
 #[serde(rename_all = "camelCase")]
 pub struct UnknownKey {
     /// As policies spell it.
     pub key: String,
     /// Whether the decision can turn with it: `yes`, `no`, which is proved, or `notDecided`.
+    #[cfg_attr(feature = "typescript-analysis", tsify(type = "\"yes\" | \"no\" | \"notDecided\""))]
     pub matters: &'static str,
     /// Why nobody knows; `null` if somebody does.
+    #[cfg_attr(
+        feature = "typescript-analysis",
+        tsify(type = "\"budget\" | \"variables\" | \"principals\" | \"unconfirmed\" | null")
+    )]
     pub why: Option<&'static str>,
     /// Two requests that show that it matters; none if it does not.
-    pub witnesses: Vec<StepOutcome>,
+    pub witnesses: Vec<KeysOutcome>,
 }
 
 /// A step with values for keys, and what the evaluator decides then.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "typescript-analysis", derive(tsify::Tsify), tsify(missing_as_null))]
 #[serde(rename_all = "camelCase")]
-pub struct StepOutcome {
+pub struct KeysOutcome {
     /// The decision.
     pub decision: Decision,
     /// What the keys hold; `null` if the request does not have it.
@@ -124,7 +132,7 @@ pub struct NearMiss {
     /// What keeps it from matching; none if it can.
     pub conflicts: Vec<MatchConflict>,
     /// A request that matches it; `null` if there is none.
-    pub sample: Option<StepOutcome>,
+    pub sample: Option<KeysOutcome>,
 }
 
 /// What keeps a statement from matching.
@@ -183,7 +191,7 @@ fn key((key, values): &(String, Option<Vec<String>>)) -> WitnessKey {
     WitnessKey { key: key.clone(), values: values.clone() }
 }
 
-impl From<&analysis::ShownOutcome> for StepOutcome {
+impl From<&analysis::ShownOutcome> for KeysOutcome {
     fn from(shown: &analysis::ShownOutcome) -> Self {
         Self {
             decision: (&shown.decision).into(),

@@ -9,17 +9,22 @@ use crate::place::Span;
 
 /// The answer of a comparison of two worlds.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "typescript-analysis", derive(tsify::Tsify), tsify(missing_as_null))]
 #[serde(rename_all = "camelCase")]
 pub struct WorldComparison {
     /// The version of the format.
     pub rolecall: u32,
     /// `none`, `differs` or `notDecided`.
+    #[cfg_attr(feature = "typescript-analysis", tsify(type = "\"none\" | \"differs\" | \"notDecided\""))]
     pub answer: &'static str,
     /// Whether something is newly allowed: `yes`, `no` or `notDecided`.
+    #[cfg_attr(feature = "typescript-analysis", tsify(type = "\"yes\" | \"no\" | \"notDecided\""))]
     pub new: &'static str,
     /// Whether something is no longer allowed.
+    #[cfg_attr(feature = "typescript-analysis", tsify(type = "\"yes\" | \"no\" | \"notDecided\""))]
     pub lost: &'static str,
     /// Whether something is denied for another reason.
+    #[cfg_attr(feature = "typescript-analysis", tsify(type = "\"yes\" | \"no\" | \"notDecided\""))]
     pub other_denial: &'static str,
     /// Which requests there are.
     pub universe: RequestUniverse,
@@ -41,9 +46,11 @@ pub struct WorldComparison {
 
 /// Requests whose decision changes because of the same statements or layers.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "typescript-analysis", derive(tsify::Tsify), tsify(missing_as_null))]
 #[serde(rename_all = "camelCase")]
 pub struct WorldFinding {
     /// `new`, `lost` or `otherDenial`.
+    #[cfg_attr(feature = "typescript-analysis", tsify(type = "\"new\" | \"lost\" | \"otherDenial\""))]
     pub kind: &'static str,
     /// The same in words.
     pub message: String,
@@ -67,13 +74,22 @@ pub struct WorldFinding {
 
 /// What stands behind a change.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "typescript-analysis", derive(tsify::Tsify), tsify(missing_as_null))]
 #[serde(rename_all = "camelCase")]
 pub struct WorldCause {
     /// `allows`, `allowsNoLonger`, `denies` or `deniesNoLonger` of a statement; `limits` or `limitsNoLonger` of a layer as a whole.
+    #[cfg_attr(
+        feature = "typescript-analysis",
+        tsify(
+            type = "\"allows\" | \"allowsNoLonger\" | \"denies\" | \"deniesNoLonger\" | \"limits\" | \"limitsNoLonger\""
+        )
+    )]
     pub role: &'static str,
     /// `before` or `after`: the world it stands in.
+    #[cfg_attr(feature = "typescript-analysis", tsify(type = "\"before\" | \"after\""))]
     pub world: &'static str,
     /// The layer.
+    #[cfg_attr(feature = "typescript-analysis", tsify(type = "GateName"))]
     pub gate: &'static str,
     /// The statement; `null` of a layer as a whole.
     pub statement: Option<CitedStatement>,
@@ -83,6 +99,7 @@ pub struct WorldCause {
 
 /// A statement of a world.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "typescript-analysis", derive(tsify::Tsify), tsify(missing_as_null))]
 #[serde(rename_all = "camelCase")]
 pub struct CitedStatement {
     /// Where its policy stands in the world, as a JSON pointer; empty if it is not in the world.
@@ -95,17 +112,23 @@ pub struct CitedStatement {
     pub statement: usize,
     /// Its `Sid`.
     pub sid: Option<String>,
-    /// Its text, in bytes of the policy's.
+    /// Its text, as a place in the policy's.
     pub span: Span,
 }
 
 /// Something that is not decided.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "typescript-analysis", derive(tsify::Tsify), tsify(missing_as_null))]
 #[serde(rename_all = "camelCase")]
 pub struct WorldUndecided {
     /// Of which kind of change.
+    #[cfg_attr(feature = "typescript-analysis", tsify(type = "\"new\" | \"lost\" | \"otherDenial\""))]
     pub kind: &'static str,
-    /// `budget`, `variables` or `unconfirmed`.
+    /// `budget`, `variables`, `principals` or `unconfirmed`.
+    #[cfg_attr(
+        feature = "typescript-analysis",
+        tsify(type = "\"budget\" | \"variables\" | \"principals\" | \"unconfirmed\"")
+    )]
     pub why: &'static str,
     /// Who.
     pub caller: String,
@@ -115,6 +138,7 @@ pub struct WorldUndecided {
 
 /// How far a question about worlds came.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "typescript-analysis", derive(tsify::Tsify), tsify(missing_as_null))]
 #[serde(rename_all = "camelCase")]
 pub struct WorldWork {
     /// Callers.
