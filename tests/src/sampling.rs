@@ -68,6 +68,14 @@ pub fn documents(seed: u64, tally: &mut Tally) -> Result<(), String> {
     Ok(())
 }
 
+/// Holds what is said of two versions of an identity policy against requests of a seed.
+///
+/// # Errors
+/// What contradicts what, in words and with the scenario.
+pub fn versions(documents: [&Value; 2], seed: u64, tally: &mut Tally) -> Result<(), String> {
+    pair(PolicyKind::Identity, documents, None, tally, &mut Random::new(seed))
+}
+
 /// What contradicts, of documents from which one element after the other is left out while something still does.
 fn smaller(kind: PolicyKind, documents: [Value; 2], owner: Option<&str>, told: String) -> String {
     let [before, after] = documents;

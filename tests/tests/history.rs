@@ -13,7 +13,11 @@ use rolecall_analysis::{BUDGET, Change, Comparison, Question, Verdict, Work, com
 use rolecall_core::catalogue::Catalogue as _;
 use rolecall_core::diag::PolicyKind;
 use rolecall_tests::analysis::UNIVERSE;
+use rolecall_tests::sampling::{self, Tally};
 use serde_json::Value;
+
+/// How often requests are drawn for a pair that does not differ: each time some forty for both versions.
+const ROUNDS: u64 = 2;
 
 /// Two consecutive versions of a policy.
 struct Pair {
@@ -29,6 +33,8 @@ struct Seen {
     findings: usize,
     oracle: Oracle,
     work: Work,
+    /// Requests that were drawn and do not contradict that there is no difference.
+    drawn: usize,
 }
 
 /// What the oracle was asked, and how often it does not answer such a scenario.
@@ -61,7 +67,22 @@ fn seen(pair: &Pair) -> Seen {
     let verdicts = Change::ALL.map(|change| found.verdict(change));
     let line = verdicts.iter().any(|verdict| *verdict != Verdict::No).then(|| line(&found, verdicts, pair));
     let oracle = confirmed(&found, pair);
-    Seen { line, verdicts, findings: found.findings.len() + found.more, oracle, work: found.work }
+    let drawn = if verdicts == [Verdict::No; 3] { drawn(pair) } else { 0 };
+    Seen { line, verdicts, findings: found.findings.len() + found.more, oracle, work: found.work, drawn }
+}
+
+/// Holds that two versions do not differ against requests, unless it is plain to see. Says how many there were.
+fn drawn(pair: &Pair) -> usize {
+    let [before, after] = pair.texts.each_ref().map(|text| serde_json::from_str::<Value>(text).unwrap());
+    if before == after {
+        return 0;
+    }
+    let mut tally = Tally::default();
+    for seed in 0..ROUNDS {
+        sampling::versions([&before, &after], seed, &mut tally)
+            .unwrap_or_else(|told| panic!("{} {:?}: {told}", pair.name, pair.versions));
+    }
+    tally.requests()
 }
 
 /// A line of the record: verdicts, how many findings, and the first one of each kind.
@@ -154,7 +175,7 @@ fn the_history_of_managed_policies_has_the_findings_that_were_reviewed() {
     let (asked, silent) = (sum(&|seen| seen.oracle.asked), sum(&|seen| seen.oracle.silent));
     println!(
         "{} pairs: {} differ, {none} do not, {} with something open; {} findings; {} classes of {}, {} nodes, {} checks, {} states, {} confirmations; \
-         the oracle confirms {} of {asked} scenarios and does not answer {silent}",
+         the oracle confirms {} of {asked} scenarios and does not answer {silent}; {} requests contradict no answer",
         all.len(),
         with(Verdict::Yes),
         with(Verdict::NotDecided),
@@ -166,7 +187,9 @@ fn the_history_of_managed_policies_has_the_findings_that_were_reviewed() {
         sum(&|seen| seen.work.states),
         sum(&|seen| seen.work.confirmations),
         asked - silent,
+        sum(&|seen| seen.drawn),
     );
     assert!(pairs.len() > 4_000 && with(Verdict::Yes) > 3_000 && none > 500, "the corpus was compared");
+    assert!(sum(&|seen| seen.drawn) > 5_000, "requests were drawn for what does not differ");
     assert!(silent * 20 < asked, "the oracle answers nearly all: {silent} of {asked} it does not");
 }

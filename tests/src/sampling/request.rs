@@ -146,6 +146,9 @@ impl Drawer<'_, '_> {
             .filter(|(service, _)| *service != "aws")
             .map(|(_, tag)| format!("aws:ResourceTag/{tag}"));
         let shown = shown.unwrap_or_else(|| self.material.shown(key).to_owned());
+        if context.keys().any(|known| known.eq_ignore_ascii_case(&shown)) {
+            return;
+        }
         context.insert(shown, if is_set { json!(values) } else { json!(values.first()) });
     }
 
