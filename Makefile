@@ -59,6 +59,7 @@ e2e: setup-test build ## only the journeys in the browser; ARGS for Playwright, 
 latency: setup-test build ## how fast the page follows the keys, by the length of the policy, with its goals
 	@$(with_tools)
 	node scripts/latency-catalogue.mjs
+	node scripts/latency-graph.mjs
 	exec node scripts/latency.mjs $(ARGS)
 
 bench: setup-test ## the benchmarks, with their budgets

@@ -52,8 +52,9 @@ fn arn(role: usize) -> String {
     format!("arn:aws:iam::111122223333:role/team-{:02}/Role{role}", role % 40)
 }
 
-/// An account as they are: roles that name others, roles for services and for one provider, some that trust the account, few that may assume all.
-fn account(count: usize) -> String {
+/// The text of an account of so many roles, as a scenario without steps. They are as they are: roles that name others, roles for services and for one provider, some that trust the account, few that may assume all.
+#[must_use]
+pub fn account(count: usize) -> String {
     let roles: Vec<Value> = (0..count).map(|number| role(number, count)).collect();
     let users: Vec<Value> = (0..count / 20)
         .map(|number| {

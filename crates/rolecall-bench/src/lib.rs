@@ -31,7 +31,7 @@ pub use case::{Case, all, big, document, documents, roles};
 pub use compare::comparisons;
 pub use floor::Floor;
 #[cfg(not(target_arch = "wasm32"))]
-pub use graph::graphs;
+pub use graph::{account, graphs};
 #[cfg(not(target_arch = "wasm32"))]
 pub use lint::{checks, managed, managed_versions};
 

@@ -4,6 +4,7 @@
 //! `rolecall-bench lint`: checks of all of AWS's managed policies; `lint versions`: of all that they were, with each error that is found.
 //! `rolecall-bench assist`: completions and hovers of the editor.
 //! `rolecall-bench graph`: accounts of many roles as a graph.
+//! `rolecall-bench account 10000`: the text of such an account.
 //! `rolecall-bench compare`: comparison of policies of a resource, and of worlds.
 //! `rolecall-bench history`: comparison of all consecutive versions of AWS's managed policies.
 
@@ -13,7 +14,7 @@ use std::io::{self, Write};
 use std::process::ExitCode;
 
 use rolecall_bench::{
-    all, assist, checks, comparisons, figures, graphs, growth, managed, managed_versions, repeat, world,
+    account, all, assist, checks, comparisons, figures, graphs, growth, managed, managed_versions, repeat, world,
 };
 
 fn main() -> io::Result<ExitCode> {
@@ -41,6 +42,7 @@ fn main() -> io::Result<ExitCode> {
                 writeln!(out, "{figure}")?;
             }
         }
+        ["account", count] if let Ok(count) = count.parse::<usize>() => writeln!(out, "{}", account(count))?,
         ["compare"] => {
             for figure in comparisons() {
                 writeln!(out, "{figure}")?;
@@ -56,7 +58,7 @@ fn main() -> io::Result<ExitCode> {
         _ => {
             writeln!(
                 io::stderr().lock(),
-                "usage: rolecall-bench [lines COUNT | repeat CASE COUNT | lint [versions] | assist | graph | compare | history [COUNT]]"
+                "usage: rolecall-bench [lines COUNT | repeat CASE COUNT | lint [versions] | assist | graph | account COUNT | compare | history [COUNT]]"
             )?;
             return Ok(ExitCode::from(2));
         }
