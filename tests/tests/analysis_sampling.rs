@@ -206,6 +206,16 @@ fn addresses_that_begin_alike_are_met_by_a_test_of_texts() {
 }
 
 #[test]
+fn a_control_policy_meets_another_organization_than_the_one_it_lists() {
+    let deny = |organization: &str| {
+        let condition = json!({ "StringEqualsIgnoreCase": { "aws:ResourceOrgID": organization } });
+        [own("Allow", "*", "*", &json!({})), own("Deny", "s3:ListBucket", "*", &condition)]
+    };
+    let found = ask(PolicyKind::ServiceControl, &deny("o-exampleorg1"), &deny("${aws:PrincipalOrgID}"));
+    assert_eq!(verdicts(&found)[1], Verdict::Yes, "{found:#?}");
+}
+
+#[test]
 fn core_and_oracle_agree_on_fractions_of_a_second_and_on_keys_that_others_ask_for() {
     let world = |clock: &str, caller: &Value, policy: &Value, step: &Value| {
         json!({

@@ -243,6 +243,14 @@ impl Setting<'_> {
         }
     }
 
+    /// A value of a key that is none which policies are likely to list.
+    pub(crate) fn other(&self, key: KeyId) -> &'static str {
+        match self.keys.meaning(key) {
+            Meaning::PrincipalOrgId | Meaning::ResourceOrgId | Meaning::SourceOrgId => "o-exampleorg2",
+            _ => "other",
+        }
+    }
+
     /// Whether principals may name the caller as directly as counts here, or may not.
     pub(crate) fn may_be_named(&self, principals: &Principals, wanted: bool) -> bool {
         let [service, _] = self.action;

@@ -59,7 +59,7 @@ pub(crate) fn assignments(
             values.extend(setting.example(*key).into_iter().map(Some));
             values.extend(aligned(*key, atoms).into_iter().map(Some));
             values.extend(compared(*key, atoms).into_iter().map(Some));
-            values.push(Some("other".to_owned()));
+            values.push(Some(setting.other(*key).to_owned()));
         }
         if !is_constant {
             values.push(None);

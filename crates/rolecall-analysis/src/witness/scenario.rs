@@ -10,6 +10,7 @@ use super::{CLOCK, Request};
 use crate::caller::{Owner, Who};
 use crate::form::{ACCOUNT, OTHER_ACCOUNT};
 use crate::key::Held;
+use crate::setting::ORGANIZATION;
 use crate::written::{listed, quoted};
 
 const ALL: &str = r#"{"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":"*","Resource":"*"}}"#;
@@ -80,7 +81,8 @@ impl Request {
         if let Some(member) = member {
             let _ = writeln!(
                 out,
-                "  \"organization\": {{ \"id\": \"o-exampleorg1\", \"managementAccountId\": \"999999999999\", \"nodes\": [{{ \"id\": \"r-ab12\", \"{member}\": [{}] }}] }},",
+                "  \"organization\": {{ \"id\": \"{}\", \"managementAccountId\": \"999999999999\", \"nodes\": [{{ \"id\": \"r-ab12\", \"{member}\": [{}] }}] }},",
+                self.organization(place.kind),
                 named("policy", document)
             );
             accounts.push("{ \"id\": \"999999999999\" }".to_owned());
@@ -107,6 +109,12 @@ impl Request {
         }
         out.push_str("\n  }]\n}\n");
         out
+    }
+
+    /// The organization whose policy is asked about: that of the caller, or for a policy of resources that of their owner.
+    fn organization(&self, kind: PolicyKind) -> &str {
+        let key = if kind == PolicyKind::ResourceControl { "aws:ResourceOrgID" } else { "aws:PrincipalOrgID" };
+        self.one(key).filter(|id| id.starts_with("o-")).unwrap_or(ORGANIZATION)
     }
 
     /// The owner of the resource.
