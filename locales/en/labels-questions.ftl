@@ -5,7 +5,7 @@
 question-group-change = A change
 question-compare = What does my change open or close?
 question-compare-lead = Two versions of a document, compared over all requests. Each difference comes with a request that shows it.
-question-worlds = What else does it change for whom?
+question-worlds = What else does it change, and for whom?
 question-worlds-lead = The whole scenario before and after the change, with everything that takes part: for each of its principals, and for strangers. Whatever else is opened or closed comes with a request that shows it.
 question-group-step = This decision
 question-keys = Which unknown keys matter?

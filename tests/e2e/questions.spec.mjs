@@ -73,7 +73,7 @@ test('a remedy leads to what else it opens', async ({ page }) => {
   const fix = page.getByRole('region', { name: 'What would change it' }).getByRole('listitem').first();
   await expect(fix).toContainText('s3:PutObject');
   await fix.getByRole('button', { name: 'What does this change open?' }).click();
-  await expect(room(page).getByRole('button', { name: 'What else does it change for whom?' })).toHaveAttribute('aria-current', 'true');
+  await expect(room(page).getByRole('button', { name: 'What else does it change, and for whom?' })).toHaveAttribute('aria-current', 'true');
   await expect(findings(page)).toHaveCount(1);
   await expect(findings(page).getByRole('heading', { level: 3 })).toContainText('arn:aws:s3:::reports/*');
   await expect(findings(page).getByRole('group').locator('mark').first()).toBeVisible();
