@@ -16,7 +16,6 @@ pub mod file;
 pub mod imported;
 pub mod reasons;
 pub mod rendering;
-#[cfg(not(target_arch = "wasm32"))]
 pub mod sampling;
 pub mod schema;
 pub mod snapshot;

@@ -17,7 +17,7 @@ fn slow_batch(folder: &Folder, errors: &str) -> String {
     let (line, out) = (folder.0.join("a.json"), folder.0.join("out"));
     let [line, out] = [line, out].map(|path| path.display().to_string());
     let program = env!("CARGO_BIN_EXE_rolecall");
-    format!("sh -c '(cat {line}; echo; sleep 1.2; cat {line}; echo) | {program} batch {errors} > {out}'")
+    format!("(cat '{line}'; echo; sleep 1.2; cat '{line}'; echo) | '{program}' batch {errors} > '{out}'")
 }
 
 #[test]
@@ -35,7 +35,7 @@ fn long_work_says_how_far_it_is_and_leaves_no_trace() {
 fn nothing_is_said_of_it_in_a_pipe_nor_to_a_machine() {
     let folder = Folder::new("progress-quiet", &[("a.json", ALLOWED)]);
     let log = folder.0.join("log");
-    assert_eq!(on_terminal(&slow_batch(&folder, &format!("2> {}", log.display())), &[]), "");
+    assert_eq!(on_terminal(&slow_batch(&folder, &format!("2> '{}'", log.display())), &[]), "");
     assert_eq!(fs::read_to_string(log).unwrap(), "");
     assert_eq!(on_terminal(&slow_batch(&folder, ""), &[("CI", "true")]), "");
 }
@@ -43,6 +43,6 @@ fn nothing_is_said_of_it_in_a_pipe_nor_to_a_machine() {
 #[test]
 fn what_is_done_at_once_says_nothing_of_it() {
     let folder = Folder::new("progress-short", &[("a.json", ALLOWED), ("b.json", ALLOWED)]);
-    let command = format!("{} test {} > /dev/null", env!("CARGO_BIN_EXE_rolecall"), folder.path());
+    let command = format!("'{}' test '{}' > /dev/null", env!("CARGO_BIN_EXE_rolecall"), folder.path());
     assert_eq!(on_terminal(&command, &[]), "");
 }

@@ -51,7 +51,7 @@ fn ask(caller: &str, letters: &str, resource: Option<&Value>, arn: &str) -> Outc
             "permissionsBoundary": boundary}],
         "resources": [{"arn": arn, "policy": resource}],
         "caller": who,
-        "steps": [{"request": {"action": "sqs:SendMessage", "resource": arn}}]
+        "steps": [{"request": {"action": if arn == KEY { "kms:Decrypt" } else { "sqs:SendMessage" }, "resource": arn}}]
     });
     outcomes(&scenario).unwrap().remove(0)
 }
@@ -154,6 +154,15 @@ fn a_key_needs_its_own_policy() {
             "{caller} {principal}"
         );
     }
+    // What another service asks about a key is nothing that it opens or closes.
+    let scenario = json!({
+        "rolecall": 1,
+        "users": [{"arn": "arn:aws:iam::111122223333:user/u", "policies": [policy("Allow", &Value::Null)]}],
+        "resources": [{"arn": KEY, "policy": policy("Allow", &json!({"AWS": "444455556666"}))}],
+        "caller": "arn:aws:iam::111122223333:user/u",
+        "steps": [{"request": {"action": "tag:GetResources", "resource": KEY}}]
+    });
+    assert_eq!(outcomes(&scenario).unwrap().remove(0).decision, "allow");
 }
 
 fn in_organization(changes: &Value, caller: &Value, request: &Value) -> Outcome {
