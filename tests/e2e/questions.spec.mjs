@@ -40,7 +40,7 @@ test('what a change opens is shown by a request, which becomes the scenario and 
   await expect(first.getByRole('heading', { level: 3 })).toContainText('s3:GetObjectAcl');
   // The words of the new policy are quoted, and marked.
   await expect(first.getByRole('group', { name: 'New policy' }).locator('mark').filter({ hasText: 's3:GetObject*' })).toBeVisible();
-  await expect(room(page)).toContainText('Not looked at');
+  await expect(room(page)).toContainText('Taken as given, or not looked at');
   await first.getByRole('button', { name: 'Open as scenario' }).click();
   await expect(room(page)).toBeHidden();
   await expect(sentence(page)).toContainText('Allowed');
