@@ -135,7 +135,7 @@ test('all of it by keyboard', async ({ page }) => {
   await expect(room(page).getByRole('button', { name: 'What does my change open or close?' })).toBeFocused();
   await page.keyboard.press('Enter');
   await expect(room(page).getByRole('button', { name: 'What does my change open or close?' })).toBeFocused();
-  for (let stop = 0; stop < 12 && !await findings(page).first().getByRole('button', { name: 'Open as scenario' }).evaluate((button) => button === document.activeElement); stop += 1) {
+  for (let stop = 0; stop < 24 && !await findings(page).first().getByRole('button', { name: 'Open as scenario' }).evaluate((button) => button === document.activeElement); stop += 1) {
     await page.keyboard.press('Tab');
   }
   await page.keyboard.press('Enter');

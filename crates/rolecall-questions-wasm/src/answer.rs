@@ -135,13 +135,14 @@ pub(crate) fn tone(tone: Tone, locale: Locale) -> (&'static str, &'static str) {
 }
 
 impl Shown {
-    /// The request of a part, its scenarios as links: one, or one before and one after a change.
-    pub(crate) fn of(shown: &rolecall_explain::Shown, locale: Locale) -> Self {
+    /// The request of a part, its scenarios as links to a step: one, or one before and one after a change.
+    pub(crate) fn of(shown: &rolecall_explain::Shown, step: Option<usize>, locale: Locale) -> Self {
         let labels: &[&str] = match shown.scenarios.len() {
             2 => &[locale.question_open_before(), locale.question_open_after()],
             _ => &[locale.question_open()],
         };
-        let opened = labels.iter().zip(&shown.scenarios).filter_map(|(label, text)| Some((*label, fragment(text)?)));
+        let opened =
+            labels.iter().zip(&shown.scenarios).filter_map(|(label, text)| Some((*label, fragment(text, step)?)));
         // What is asked about first.
         let mut scenarios: Vec<_> = opened.collect();
         scenarios.reverse();
@@ -149,9 +150,9 @@ impl Shown {
     }
 }
 
-/// The fragment of a link to a scenario, at its last step; `None` if the text is none.
-pub(super) fn fragment(scenario: &str) -> Option<String> {
+/// The fragment of a link to a step of a scenario, else the last; `None` if the text is none.
+pub(super) fn fragment(scenario: &str, step: Option<usize>) -> Option<String> {
     let draft = ScenarioDraft::read(scenario)?;
     let last = draft.outline().step_count().saturating_sub(1);
-    Some(link::write(&draft, last))
+    Some(link::write(&draft, step.unwrap_or(last)))
 }

@@ -292,7 +292,8 @@ fn picture(graph: &Graph<'_>, answers: &Answers, view: View, meant: Meant<'_>, l
     let graph =
         AccountGraph::of(graph, answers, GraphWords { edge: &edge, control: &control, path: &path, cell: &cell });
     let through = graph.reach.iter().flat_map(|reach| &reach.through);
-    let fragments = |scenarios: &[String]| scenarios.iter().filter_map(|scenario| answer::fragment(scenario)).collect();
+    let fragments =
+        |scenarios: &[String]| scenarios.iter().filter_map(|scenario| answer::fragment(scenario, None)).collect();
     let links = graph.paths.iter().chain(through).map(|path| fragments(&path.scenarios)).collect();
     let id = |node: NodeId| account.nodes().get(node).map(|node| node.id.clone());
     let (from, to, action, resource) = match meant {

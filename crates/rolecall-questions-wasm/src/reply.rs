@@ -16,6 +16,8 @@ pub(super) struct Reply {
     pub(super) picture: Option<Picture>,
     /// The documents that it speaks of: what it calls each, what people call it, and its text.
     pub(super) documents: Vec<(String, String, String)>,
+    /// The step that it is about, from 0; a request that shows something is opened there, else at its last step.
+    pub(super) step: Option<usize>,
     /// What is missing, or why there is no answer.
     pub(super) problems: Vec<Words>,
     /// Whether the budget was too small for all of it.

@@ -46,7 +46,7 @@ fn answered(asked: &Asked<'_>, ask: impl Fn(&StepQuestion<'_>, usize) -> Result<
         StepQuestion { scenario: &asked.scenes.now.text, step, universe: asked.universe, budget: asked.budget() };
     match ask(&question, step + 1) {
         Ok((told, is_partial)) => {
-            Reply { fields, told: Some(told), documents: all(asked), is_partial, ..Reply::default() }
+            Reply { fields, told: Some(told), documents: all(asked), step: Some(step), is_partial, ..Reply::default() }
         }
         Err(refusal) => Reply { fields, problems: vec![refused(&refusal, step, locale)], ..Reply::default() },
     }

@@ -163,7 +163,7 @@ pub(super) fn answer(asked: &Asked<'_>) -> Answer {
         groups: GROUPS.iter().map(listed).collect(),
         topic: topic.map_or("", |topic| topic.name),
         lead: topic.map_or("", |topic| (topic.lead)(locale)),
-        told: reply.told.as_ref().map(|told| drawn(told, &reply.documents, locale)).map(|told| {
+        told: reply.told.as_ref().map(|told| drawn(told, &reply, locale)).map(|told| {
             // What is drawn is neither good nor bad: it depends on whom it should be.
             answer::Told { tone: if reply.picture.is_some() { Tone::Notes.name() } else { told.tone }, ..told }
         }),
@@ -174,7 +174,7 @@ pub(super) fn answer(asked: &Asked<'_>) -> Answer {
     }
 }
 
-fn drawn(told: &Told, documents: &[(String, String, String)], locale: Locale) -> answer::Told {
+fn drawn(told: &Told, reply: &Reply, locale: Locale) -> answer::Told {
     let list = |texts: &[rolecall_explain::Text]| texts.iter().map(words).collect();
     let gravest = [Tone::Opens, Tone::Closes, Tone::Notes];
     let tone = gravest.into_iter().find(|tone| told.items.iter().any(|item| item.tone == *tone));
@@ -182,7 +182,7 @@ fn drawn(told: &Told, documents: &[(String, String, String)], locale: Locale) ->
     answer::Told {
         headline: words(&told.headline),
         tone: tone.name(),
-        items: told.items.iter().map(|item| self::item(item, documents, locale)).collect(),
+        items: told.items.iter().map(|item| self::item(item, reply, locale)).collect(),
         open: list(&told.open),
         scope: list(&told.scope),
     }
@@ -194,7 +194,8 @@ fn other_version(known_by: &str) -> Option<String> {
     known.into_iter().find_map(|(one, other)| Some(format!("{other}{}", known_by.strip_prefix(one)?)))
 }
 
-fn item(item: &ToldItem, documents: &[(String, String, String)], locale: Locale) -> Item {
+fn item(item: &ToldItem, reply: &Reply, locale: Locale) -> Item {
+    let documents = &reply.documents;
     let quote = |(known_by, name, text): &(String, String, String)| {
         let meant = item.places.iter().filter(|place| place.document == *known_by).map(|place| place.span);
         // Of two versions of a document each is the other of the other.
@@ -207,6 +208,6 @@ fn item(item: &ToldItem, documents: &[(String, String, String)], locale: Locale)
         title: words(&item.title),
         lines: item.lines.iter().map(words).collect(),
         quotes: documents.iter().filter_map(quote).collect(),
-        shown: item.shown.as_ref().map(|shown| Shown::of(shown, locale)),
+        shown: item.shown.as_ref().map(|shown| Shown::of(shown, reply.step, locale)),
     }
 }
