@@ -32,7 +32,7 @@ const growthBudget = 2;
 const comparisonBudgets = {
   'compare-resource': { most: 50, growth: 2 },
   // Twice the users on twice the resources are four times the pairs.
-  'compare-worlds': { most: 2000, growth: 4 },
+  'compare-worlds': { most: 4000, growth: 4 },
 };
 const editBudget = 50;
 /** Milliseconds of the checks of a document of 6 KB. */
