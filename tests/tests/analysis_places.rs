@@ -9,7 +9,7 @@ use rolecall_core::scenario::read_world;
 use rolecall_explain::Locale;
 use rolecall_questions::{
     AccessNotGranted, AccountQuestion, Answered, Compare, CompareWorlds, Escalation, Exposure, Limits, NoNewAccess,
-    Partition, Reach, Statements, Tables, UnusedLimits, WhoCanAssume, read_account,
+    Partition, Reach, Statements, Tables, UnusedLimits, Versions, WhoCanAssume, read_account,
 };
 use rolecall_tests::analysis::sample;
 use rolecall_wire::analysis::{Placed, Side, Texts};
@@ -75,12 +75,11 @@ fn comparisons_count_in_both_versions() {
     let texts = Texts::default().with_document(Side::Before, &before).with_document(Side::After, &after);
     let (kind, reach) = (PolicyKind::Identity, Reach::listed(Some(Partition::Aws)));
     let (before, after) = (&*before, &*after);
-    let compare = Compare { before, after, kind, resource: None, reach, budget: BUDGET };
-    counted(&compare.ask(&tables()).unwrap(), &texts);
+    let versions = Versions { before, after, kind, resource: None, reach, budget: BUDGET };
+    counted(&Compare(versions).ask(&tables()).unwrap(), &texts);
     // What is not decided has places, too.
-    counted(&Compare { budget: 0, ..compare }.ask(&tables()).unwrap(), &texts);
-    let check = NoNewAccess { before, after, kind, resource: None, reach, budget: BUDGET };
-    counted(&check.ask(&tables()).unwrap(), &texts);
+    counted(&Compare(Versions { budget: 0, ..versions }).ask(&tables()).unwrap(), &texts);
+    counted(&NoNewAccess(versions).ask(&tables()).unwrap(), &texts);
 }
 
 #[test]

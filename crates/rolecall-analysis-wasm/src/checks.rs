@@ -7,8 +7,8 @@ use rolecall_core::scenario::read_world;
 use rolecall_explain::Locale;
 use rolecall_js::error;
 use rolecall_questions::{
-    AccessNotGranted, Answered, Escalation, Exposure, Limits, NoNewAccess, Reach, Refused, Statements, Tables,
-    UnknownKeys, UnusedLimits, WhoCanAssume,
+    AccessNotGranted, Answered, Escalation, Exposure, Limits, NoNewAccess, Reach, Refused, Statements, Step, Tables,
+    UnknownKeys, UnusedLimits, Versions, WhoCanAssume,
 };
 use rolecall_wire::analysis::{Placed, Side, Texts};
 use wasm_bindgen::prelude::*;
@@ -49,7 +49,8 @@ fn no_new_access(mut options: Options, tables: &Tables) -> Result<JsValue, Error
     let (reach, budget, locale) = (options.reach(Reach::any)?, options.budget()?, options.locale()?);
     options.end()?;
     let (before, after) = (document(("before", &before), kind)?, document(("after", &after), kind)?);
-    let question = NoNewAccess { before: &before, after: &after, kind, resource: resource.as_deref(), reach, budget };
+    let question =
+        NoNewAccess(Versions { before: &before, after: &after, kind, resource: resource.as_deref(), reach, budget });
     let texts = [("before", &*before), ("after", &*after)];
     let answer = question.ask(tables).map_err(|refused| fault::thrown(&refused, &texts, tables.facts(), locale))?;
     answered(&answer, &compared(&before, &after), locale)
@@ -125,7 +126,7 @@ fn unknown_keys(mut options: Options, tables: &Tables) -> Result<JsValue, Error>
     let last = || read_with(&scenario, tables.facts()).scenario.map_or(0, |scenario| scenario.expectations().len());
     // From 1 outside; what is no step is refused by its number.
     let step = step.unwrap_or_else(last).wrapping_sub(1);
-    let answer = UnknownKeys { scenario: &scenario, step, partition, budget }.ask(tables);
+    let answer = UnknownKeys(Step { scenario: &scenario, step, partition, budget }).ask(tables);
     let texts = [(SCENARIO, &*scenario)];
     let answer = answer.map_err(|refused| fault::thrown(&refused, &texts, tables.facts(), locale))?;
     answered(&answer, &Texts::default(), locale)

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use js_sys::Error;
 use rolecall_core::diag::PolicyKind;
 use rolecall_core::scenario::read_world;
-use rolecall_questions::{Compare, CompareWorlds, Reach, Tables, is_world, taken_out};
+use rolecall_questions::{Compare, CompareWorlds, Reach, Tables, Versions, is_world, taken_out};
 use rolecall_wire::analysis::{Side, Texts};
 use wasm_bindgen::prelude::*;
 
@@ -32,7 +32,8 @@ fn documents(before: &str, after: &str, mut options: Options, tables: &Tables) -
     options.end()?;
     let [before, after] = [("before", before), ("after", after)].map(|text| document(text, kind));
     let (before, after) = (before?, after?);
-    let question = Compare { before: &before, after: &after, kind, resource: resource.as_deref(), reach, budget };
+    let question =
+        Compare(Versions { before: &before, after: &after, kind, resource: resource.as_deref(), reach, budget });
     let texts = [("before", &*before), ("after", &*after)];
     let answer = question.ask(tables).map_err(|refused| fault::thrown(&refused, &texts, tables.facts(), locale))?;
     answered(&answer, &compared(&before, &after), locale)

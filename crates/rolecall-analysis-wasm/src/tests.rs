@@ -5,7 +5,7 @@ use crate::{check, compare, graph, version};
 use js_sys::{Array, JSON, JsString, Object, Reflect};
 use rolecall_core::diag::PolicyKind;
 use rolecall_explain::Locale;
-use rolecall_questions::{Answered as _, Compare, Partition, Reach, Tables};
+use rolecall_questions::{Answered as _, Compare, Partition, Reach, Tables, Versions};
 use rolecall_wire::analysis::Answer as _;
 use wasm_bindgen::JsValue;
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
@@ -62,14 +62,14 @@ fn a_comparison_is_what_the_command_line_prints() {
     );
     // ASCII alone: the same bytes.
     let [before, after] = [BEFORE, &*after].map(|text| text.replace('𝄞', "x"));
-    let question = Compare {
+    let question = Compare(Versions {
         before: &before,
         after: &after,
         kind: PolicyKind::Identity,
         resource: None,
         reach: Reach::listed(Some(Partition::Aws)),
         budget: rolecall_analysis::BUDGET,
-    };
+    });
     let printed = question.ask(&Tables::new(rolecall_catalog::built_in())).unwrap().json(Locale::En).to_json();
     let answer = compare(&before, &after, &JsValue::UNDEFINED).unwrap();
     assert_eq!(String::from(JSON::stringify(&answer).unwrap()), printed);

@@ -50,11 +50,11 @@ enum Question {
     /// What a boundary, the organization and a session policy make useless of somebody's identity policies
     Limits(limits::Arguments),
     /// What would give a step of a scenario another answer, and what else it would open or close
-    Remedies(remedies::Arguments),
+    Remedies(step::Arguments),
     /// Which of the keys that nobody gave can turn the decision of a step
-    UnknownKeys(unknown_keys::Arguments),
+    UnknownKeys(step::Arguments),
     /// Whether statements that nearly match a step can match at all
-    NearMisses(near_misses::Arguments),
+    NearMisses(step::Arguments),
 }
 
 impl CheckArguments {
@@ -72,9 +72,9 @@ impl CheckArguments {
             Question::Escalation(arguments) => &arguments.options,
             Question::Exposure(arguments) | Question::NoPublicAccess(arguments) => &arguments.options,
             Question::Limits(arguments) => &arguments.options,
-            Question::Remedies(arguments) => &arguments.options,
-            Question::UnknownKeys(arguments) => &arguments.options,
-            Question::NearMisses(arguments) => &arguments.options,
+            Question::Remedies(arguments) | Question::UnknownKeys(arguments) | Question::NearMisses(arguments) => {
+                &arguments.options
+            }
         }
     }
 }

@@ -1,7 +1,7 @@
 //! `rolecall compare`: what a changed policy, or a changed world, newly allows, no longer allows, or denies for another reason.
 
 use rolecall_analysis::{Change, Verdict, Witness};
-use rolecall_questions::{Answered, Compare, CompareWorlds, is_world};
+use rolecall_questions::{Answered, Compare, CompareWorlds, Versions, is_world};
 use rolecall_wire::analysis::Answer as _;
 
 use crate::arguments::{CompareArguments, CompareFormat, FailOn};
@@ -19,20 +19,20 @@ pub(crate) fn run(arguments: &CompareArguments, output: &mut Output) -> Result<E
     }
     let kind = arguments.kind.into();
     let [before, after] = texts.map(|text| document::taken_out(text, kind));
-    let question = Compare {
+    let question = Compare(Versions {
         before: &before.text,
         after: &after.text,
         kind,
         resource: arguments.resource.as_deref(),
         reach: reach(arguments.universe, arguments.partition, arguments.all_partitions),
         budget: arguments.budget,
-    };
+    });
     let answer = match question.ask(&tables()) {
         Ok(answer) => answer,
         Err(refused) => return refused::say(&refused, &[&before, &after], arguments.language.locale()),
     };
     print(arguments, &answer, &[], output)?;
-    let found = &answer.found;
+    let found = answer.found();
     write(arguments, found.findings.iter().map(|found| &found.witness))?;
     Ok(exit(arguments, &|change| found.verdict(change)))
 }

@@ -1,37 +1,19 @@
 //! What a changed policy newly allows, no longer allows, or denies for another reason.
 
-use rolecall_analysis::{Actions, Comparison, Finding, Question, Target, compare_on, look_beyond};
-use rolecall_core::diag::PolicyKind;
+use rolecall_analysis::{Actions, Comparison, Finding, compare_on, look_beyond};
 use rolecall_explain::{Locale, Told, change, comparison};
 use rolecall_wire::analysis as wire;
 
-use crate::{Answered, Reach, Refused, Tables};
+use crate::versions::{Compared, Versions};
+use crate::{Answered, Refused, Tables};
 
-/// Two versions of a document.
+/// Of two versions of a document.
 #[derive(Clone, Copy, Debug)]
-pub struct Compare<'q> {
-    /// The document as it was.
-    pub before: &'q str,
-    /// The document as it is to be.
-    pub after: &'q str,
-    /// What both are used as.
-    pub kind: PolicyKind,
-    /// ARN of the resource whose policy both are, where it is known.
-    pub resource: Option<&'q str>,
-    /// Which requests there are.
-    pub reach: Reach,
-    /// How many steps the search may take, in each partition.
-    pub budget: usize,
-}
+pub struct Compare<'q>(pub Versions<'q>);
 
 /// What they differ in.
 #[derive(Debug)]
-pub struct CompareAnswer {
-    /// As analysis found it.
-    pub found: Comparison,
-    kind: PolicyKind,
-    partition: &'static str,
-}
+pub struct CompareAnswer(Compared);
 
 impl Compare<'_> {
     /// Compares. Asked about what AWS lists, it looks at everything else beside the answer.
@@ -39,18 +21,22 @@ impl Compare<'_> {
     /// # Errors
     /// Documents that are not valid, or of a kind that is not compared alone.
     pub fn ask(&self, tables: &Tables) -> Result<CompareAnswer, Refused> {
-        let Self { before, after, kind, resource, reach, budget } = *self;
-        let target = Target { arn: resource, owner: None };
-        let found = reach.ask(tables, |universe| {
-            let question = Question { before, after, kind, universe, budget };
-            let mut found = compare_on(&question, &target)?;
-            if reach.actions == Actions::Catalogue {
-                look_beyond(&question, &target, &mut found)?;
+        let compared = self.0.put(tables, |question, target| {
+            let mut found = compare_on(question, target)?;
+            if self.0.reach.actions == Actions::Catalogue {
+                look_beyond(question, target, &mut found)?;
             }
             Ok(found)
         });
-        let found = found.map_err(Refused::documents(kind))?;
-        Ok(CompareAnswer { found, kind, partition: reach.partition_name() })
+        compared.map(CompareAnswer)
+    }
+}
+
+impl CompareAnswer {
+    /// As analysis found it.
+    #[must_use]
+    pub fn found(&self) -> &Comparison {
+        &self.0.found
     }
 }
 
@@ -58,10 +44,10 @@ impl Answered for CompareAnswer {
     type Json = wire::Comparison;
 
     fn told(&self, locale: Locale) -> Told {
-        comparison(&self.found, self.kind, locale)
+        comparison(&self.0.found, self.0.kind, locale)
     }
 
     fn json(&self, locale: Locale) -> wire::Comparison {
-        wire::Comparison::of(&self.found, self.partition, |found: &Finding| change(found, locale).plain())
+        wire::Comparison::of(&self.0.found, self.0.partition, |found: &Finding| change(found, locale).plain())
     }
 }

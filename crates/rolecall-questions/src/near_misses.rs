@@ -1,23 +1,14 @@
 //! Whether statements that nearly match can match at all, as far as the request is known.
 
-use rolecall_analysis::{CanMatch, NearMiss, StepQuestion};
+use rolecall_analysis::{CanMatch, NearMiss};
 use rolecall_explain::{Locale, Text, Told, missed};
 use rolecall_wire::analysis as wire;
 
-use crate::{Answered, Checked, Partition, Refused, Tables};
+use crate::{Answered, Checked, Refused, Step, Tables};
 
-/// A step of a scenario.
+/// Of a step of a scenario.
 #[derive(Clone, Copy, Debug)]
-pub struct NearMisses<'q> {
-    /// The scenario.
-    pub scenario: &'q str,
-    /// The step, counted from 0.
-    pub step: usize,
-    /// The partition of callers and resources.
-    pub partition: Partition,
-    /// How many questions to theories may be used.
-    pub budget: usize,
-}
+pub struct NearMisses<'q>(pub Step<'q>);
 
 /// What of each statement is known.
 #[derive(Debug)]
@@ -32,11 +23,8 @@ impl NearMisses<'_> {
     /// # Errors
     /// A scenario that cannot be read or has blanks, a step that it does not have or that policies do not decide.
     pub fn ask(&self, tables: &Tables) -> Result<NearMissesAnswer, Refused> {
-        let Self { scenario, step, partition, budget } = *self;
-        let question = StepQuestion { scenario, step, universe: tables.universe(partition), budget };
-        let refused = |refusal| Refused::Step { refusal, step: step + 1 };
-        let found = rolecall_analysis::near_misses(&question).map_err(refused)?;
-        Ok(NearMissesAnswer { found, step: step + 1 })
+        let found = self.0.put(tables, rolecall_analysis::near_misses)?;
+        Ok(NearMissesAnswer { found, step: self.0.number() })
     }
 }
 

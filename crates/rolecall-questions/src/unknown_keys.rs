@@ -1,23 +1,14 @@
 //! Which of the keys that nobody gave can turn the decision of a step.
 
-use rolecall_analysis::{Matters, StepQuestion};
+use rolecall_analysis::Matters;
 use rolecall_explain::{Locale, Told};
 use rolecall_wire::analysis as wire;
 
-use crate::{Answered, Checked, Partition, Refused, Tables};
+use crate::{Answered, Checked, Refused, Step, Tables};
 
-/// A step of a scenario.
+/// Of a step of a scenario.
 #[derive(Clone, Copy, Debug)]
-pub struct UnknownKeys<'q> {
-    /// The scenario.
-    pub scenario: &'q str,
-    /// The step, counted from 0.
-    pub step: usize,
-    /// The partition of callers and resources.
-    pub partition: Partition,
-    /// How many questions to theories may be used.
-    pub budget: usize,
-}
+pub struct UnknownKeys<'q>(pub Step<'q>);
 
 /// What of each key is known.
 #[derive(Debug)]
@@ -32,11 +23,8 @@ impl UnknownKeys<'_> {
     /// # Errors
     /// A scenario that cannot be read or has blanks, a step that it does not have or that policies do not decide.
     pub fn ask(&self, tables: &Tables) -> Result<UnknownKeysAnswer, Refused> {
-        let Self { scenario, step, partition, budget } = *self;
-        let question = StepQuestion { scenario, step, universe: tables.universe(partition), budget };
-        let refused = |refusal| Refused::Step { refusal, step: step + 1 };
-        let found = rolecall_analysis::unknown_keys(&question).map_err(refused)?;
-        Ok(UnknownKeysAnswer { found, step: step + 1 })
+        let found = self.0.put(tables, rolecall_analysis::unknown_keys)?;
+        Ok(UnknownKeysAnswer { found, step: self.0.number() })
     }
 }
 

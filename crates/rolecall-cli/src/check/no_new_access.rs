@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::Args;
 use rolecall_explain::{Locale, Text};
-use rolecall_questions::NoNewAccess;
+use rolecall_questions::{NoNewAccess, Versions};
 
 use super::options::{Options, Reach};
 use crate::document::{self, Named};
@@ -54,14 +54,14 @@ pub(super) fn run(arguments: &Arguments, output: &mut Output) -> Result<Exit, St
     let options = &arguments.options;
     let kind = arguments.kind.into();
     let (before, after) = (document::read(&arguments.before, kind)?, document::read(&arguments.after, kind)?);
-    let question = NoNewAccess {
+    let question = NoNewAccess(Versions {
         before: &before.text,
         after: &after.text,
         kind,
         resource: arguments.resource.as_deref(),
         reach: arguments.reach.of(options),
         budget: options.budget(),
-    };
+    });
     match question.ask(&tables()) {
         Ok(answer) => options.answer(&answer, &[Named("before", &before), Named("after", &after)], output),
         Err(refused) => refused::say(&refused, &[&before, &after], options.locale()),

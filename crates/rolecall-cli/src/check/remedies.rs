@@ -1,26 +1,15 @@
 //! `rolecall check remedies`: what would give a step another answer, and what else it would open or close.
 
-use clap::Args;
 use rolecall_explain::{Locale, Text, Told, remedies_found};
 use rolecall_questions::{Answered as _, CompareWorlds, CompareWorldsAnswer};
 use rolecall_ui_model::remedies::{Remedies, Remedy, remedies};
 use rolecall_ui_model::view::DiffView;
 use rolecall_wire::analysis::{self as wire, Answer as _};
 
-use super::options::Options;
-use super::step::StepArguments;
+use super::step::Arguments;
 use crate::options::tables;
 use crate::output::Output;
 use crate::{Exit, Stop, output, refused};
-
-/// `rolecall check remedies`
-#[derive(Args, Debug)]
-pub(crate) struct Arguments {
-    #[command(flatten)]
-    step: StepArguments,
-    #[command(flatten)]
-    pub(super) options: Options,
-}
 
 /// A change, and what it does over all requests.
 type Compared<'r> = (&'r Remedy, CompareWorldsAnswer);

@@ -1,12 +1,25 @@
-//! A step of a scenario that questions are about.
+//! Questions about a step of a scenario.
 
 use std::path::PathBuf;
 
 use clap::Args;
 use rolecall_explain::{Locale, Text};
+use rolecall_questions::{Checked, Refused, Step, Tables};
 
+use super::options::Options;
 use crate::answer::Answer;
-use crate::{Stop, input, output, snippet};
+use crate::options::tables;
+use crate::output::Output;
+use crate::{Exit, Stop, input, output, refused, snippet};
+
+/// Which step, and how it is asked about.
+#[derive(Args, Debug)]
+pub(super) struct Arguments {
+    #[command(flatten)]
+    pub(super) step: StepArguments,
+    #[command(flatten)]
+    pub(super) options: Options,
+}
 
 /// Which step.
 #[derive(Args, Debug)]
@@ -48,5 +61,21 @@ impl StepArguments {
             output::complain(&locale.explained_no_step(wanted).plain());
         }
         Ok(step.map(|step| AskedStep { answer, step }))
+    }
+}
+
+/// Asks about the step, and answers.
+pub(super) fn run<A: Checked>(
+    arguments: &Arguments,
+    ask: impl FnOnce(Step<'_>, &Tables) -> Result<A, Refused>,
+    output: &mut Output,
+) -> Result<Exit, Stop> {
+    let options = &arguments.options;
+    let Some(asked) = arguments.step.read(options.locale())? else { return Ok(Exit::Invalid) };
+    let source = &asked.answer.source;
+    let (partition, budget) = (options.partition(), options.budget());
+    match ask(Step { scenario: &source.text, step: asked.step, partition, budget }, &tables()) {
+        Ok(answer) => options.answer(&answer, &[], output),
+        Err(refused) => refused::say(&refused, &[source], options.locale()),
     }
 }
