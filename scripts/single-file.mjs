@@ -55,7 +55,7 @@ export async function singleFile(folder = dist) {
   const read = (name) => readFileSync(join(folder, name));
   const files = readdirSync(folder);
   const named = (stem, extension) => files.find((name) => name.startsWith(`${stem}-`) && name.endsWith(extension));
-  let html = read('index.html').toString().replace('<meta charset=utf-8>', '');
+  let html = read('index.html').toString();
 
   const scripts = [];
   html = html.replaceAll(/<meta name="(rolecall-[\w-]+)" content="\.\/([^"]+)" data-integrity="[^"]+"([^>]*)>/g, (_, name, file, more) => {
@@ -91,6 +91,8 @@ export async function singleFile(folder = dist) {
     if (html.match(pattern) === null) throw new Error(`index.html: nothing is like ${pattern}`);
     html = html.replace(pattern, () => replacement);
   };
+  // The mark at the begin of the file says what it is written in, whatever a server says.
+  replaced(/<meta charset=utf-8>/, '');
   replaced(/<meta content="[^"]*" http-equiv=Content-Security-Policy>/, `<meta http-equiv="Content-Security-Policy" content="${policy}">`);
   replaced(/<link[^>]*rel=stylesheet>/, '');
   replaced(/<link[^>]*rel=icon>/, `<link rel="icon" href="${icon}">`);
@@ -102,7 +104,6 @@ export async function singleFile(folder = dist) {
   replaced(/<\/body>/, [
     `<script>${old}</script>`, `<script type="text/plain" id="rolecall-files" data-files='${JSON.stringify(listed)}'>${held}</script>`, `<script type="module">${start}</script></body>`,
   ].join('\n'));
-  // The mark at its begin says what it is, whatever a server says.
   return Buffer.from(`\ufeff${html}`, 'utf16le');
 }
 
