@@ -5,6 +5,7 @@ use crate::{check, compare, graph, version};
 use js_sys::{Array, JSON, JsString, Object, Reflect};
 use rolecall_core::diag::PolicyKind;
 use rolecall_explain::Locale;
+use rolecall_js::testing::{at, number, text};
 use rolecall_questions::{Answered as _, Compare, Partition, Reach, Tables, Versions};
 use rolecall_wire::analysis::Answer as _;
 use wasm_bindgen::JsValue;
@@ -19,22 +20,6 @@ const WORLD: &str = r#"{
   "roles": [{ "arn": "arn:aws:iam::111122223333:role/admin", "trustPolicy": { "Version": "2012-10-17", "Id": "𝄞",
     "Statement": { "Effect": "Allow", "Principal": { "AWS": "arn:aws:iam::111122223333:user/ana" }, "Action": "sts:AssumeRole" } } }]
 }"#;
-
-/// Follows members and indices, as `value.a[0].b`.
-fn at(value: &JsValue, path: &str) -> JsValue {
-    path.split('.').fold(value.clone(), |value, member| match member.parse::<u32>() {
-        Ok(index) => Array::from(&value).get(index),
-        Err(_) => Reflect::get(&value, &member.into()).unwrap(),
-    })
-}
-
-fn text(value: &JsValue, path: &str) -> String {
-    at(value, path).as_string().unwrap()
-}
-
-fn number(value: &JsValue, path: &str) -> u32 {
-    format!("{}", at(value, path).as_f64().unwrap()).parse().unwrap()
-}
 
 /// A value of JavaScript.
 fn value(json: &str) -> JsValue {

@@ -1,5 +1,8 @@
 //! Values between Rust and JavaScript, for the programs of the npm package.
 
+#[cfg(feature = "testing")]
+pub mod testing;
+
 use js_sys::{Array, Error, JsString, Map, Object, Reflect};
 use serde::Serialize;
 use serde_wasm_bindgen::Serializer;

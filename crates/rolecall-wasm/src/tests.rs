@@ -3,6 +3,7 @@
 
 use crate::{Workspace, decode_token, evaluate, explain, import_text, lint, version};
 use js_sys::{Array, Error, JSON, Map, Object, Reflect};
+use rolecall_js::testing::{at, number, text};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 
@@ -20,22 +21,6 @@ const SCENARIO: &str = r#"{
     { "request": { "action": "s3:PutObject", "resource": "arn:aws:s3:::reports/q1.csv" } }
   ]
 }"#;
-
-/// Follows members and indices, as `value.a[0].b`.
-fn at(value: &JsValue, path: &str) -> JsValue {
-    path.split('.').fold(value.clone(), |value, member| match member.parse::<u32>() {
-        Ok(index) => Array::from(&value).get(index),
-        Err(_) => Reflect::get(&value, &member.into()).unwrap(),
-    })
-}
-
-fn text(value: &JsValue, path: &str) -> String {
-    at(value, path).as_string().unwrap()
-}
-
-fn number(value: &JsValue, path: &str) -> u32 {
-    format!("{}", at(value, path).as_f64().unwrap()).parse().unwrap()
-}
 
 #[wasm_bindgen_test]
 fn a_report_is_a_plain_object() {
