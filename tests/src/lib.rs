@@ -14,6 +14,7 @@ pub mod document;
 pub mod fault;
 pub mod file;
 pub mod imported;
+pub mod met;
 pub mod reasons;
 pub mod rendering;
 pub mod sampling;

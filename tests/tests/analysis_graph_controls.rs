@@ -11,7 +11,6 @@
 
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
-use std::sync::atomic::{AtomicUsize, Ordering};
 
 use proptest::prelude::*;
 use proptest::sample::{select, subsequence};
@@ -23,6 +22,7 @@ use rolecall_analysis::{Climb, EscalationQuestion, escalations};
 use rolecall_core::catalogue::Facts;
 use rolecall_core::report::Decision;
 use rolecall_tests::analysis::{UNIVERSE, decided, document, scenario};
+use rolecall_tests::met::Met;
 use serde_json::{Value, json};
 
 const BOTH: ControlKinds = ControlKinds { pass_role: true, edit: true };
@@ -350,18 +350,13 @@ fn may_do(world: &Value, who: &str, action: &str, resource: &str) -> bool {
 }
 
 /// What the generated worlds had: a run in which nothing is met proves nothing.
-static MET: [AtomicUsize; 7] = [const { AtomicUsize::new(0) }; 7];
-
-fn met(kind: usize) {
-    MET[kind].fetch_add(1, Ordering::Relaxed);
-}
+static MET: Met<7> = Met::nothing();
 
 #[test]
 fn the_laws_are_about_something() {
     edges_are_the_answers_about_escalation_and_paths_replay();
     nothing_that_is_said_to_be_no_gain_is_one();
-    let [passed, edited, conditional, powerless, paths, gained, none] =
-        MET.each_ref().map(|count| count.load(Ordering::Relaxed));
+    let [passed, edited, conditional, powerless, paths, gained, none] = MET.counts();
     let least = [passed > 10, edited > 20, conditional > 5, powerless > 5, paths > 20, gained > 4, none > 4];
     assert_eq!(
         least, [true; 7],
@@ -378,20 +373,20 @@ proptest! {
         let graph = Graph::read(&account).with_controls(&controls);
         let mut gaining = BTreeMap::new();
         for control in graph.controls() {
-            met(usize::from(control.kind == EdgeKind::Edit));
+            MET.add(usize::from(control.kind == EdgeKind::Edit), 1);
             if control.state == State::Conditional {
-                met(2);
+                MET.add(2, 1);
             }
             if control.gained.is_some() {
                 gaining.insert(ends(&account, &control), (control.state, true));
             } else {
-                met(3);
+                MET.add(3, 1);
             }
         }
         prop_assert_eq!(gaining, by_escalation(&world));
         for from in 0..account.nodes().len() {
             for path in graph.reachable(from).paths.iter().filter(|path| path.hops.len() < 4).take(6) {
-                met(4);
+                MET.add(4, 1);
                 for (action, decision) in replayed(&account, path).concat() {
                     prop_assert_eq!(decision, "allow", "{} {:?}", action, path);
                 }
@@ -403,7 +398,7 @@ proptest! {
         let account = account(&world);
         for from in (0..account.nodes().len()).filter(|node| is_known_user(&account, *node)) {
             for (node, cells) in gains(&account, from).list {
-                met(if cells.cells.is_empty() { 6 } else { 5 });
+                MET.add(if cells.cells.is_empty() { 6 } else { 5 }, 1);
                 if !cells.cells.is_empty() || cells.is_open {
                     continue;
                 }

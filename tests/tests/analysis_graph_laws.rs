@@ -8,13 +8,12 @@
     reason = "a test stops at the first surprise, also in its own helpers"
 )]
 
-use std::sync::atomic::{AtomicUsize, Ordering};
-
 use proptest::prelude::*;
 use proptest::sample::{select, subsequence};
 use rolecall_analysis::graph::{Account, Edge, Graph, Hop, Replays, State};
 use rolecall_core::trace::Outcome;
 use rolecall_tests::analysis::scenario;
+use rolecall_tests::met::Met;
 use serde_json::{Value, json};
 
 const ACCOUNTS: [&str; 2] = ["111122223333", "444455556666"];
@@ -166,17 +165,13 @@ fn step(account: &Account, edge: &Edge) -> Value {
 }
 
 /// What the generated worlds had of each kind: a run in which nothing is met proves nothing.
-static MET: [AtomicUsize; 5] = [const { AtomicUsize::new(0) }; 5];
-
-fn met(kind: usize) {
-    MET[kind].fetch_add(1, Ordering::Relaxed);
-}
+static MET: Met<5> = Met::nothing();
 
 #[test]
 fn the_laws_are_about_something() {
     every_edge_is_the_evaluators_answer_for_its_pair();
     the_index_changes_nothing();
-    let [certain, conditional, impossible, paths, long] = MET.each_ref().map(|count| count.load(Ordering::Relaxed));
+    let [certain, conditional, impossible, paths, long] = MET.counts();
     let least = [certain > 30, conditional > 10, impossible > 100, paths > 50, long > 4];
     assert_eq!(
         least, [true; 5],
@@ -196,11 +191,11 @@ proptest! {
                 continue;
             }
             let decision = decided(&world, &caller(&account, &edge), &step(&account, &edge));
-            met(match edge.finding.state {
+            MET.add(match edge.finding.state {
                 State::Certain => 0,
                 State::Conditional => 1,
                 State::Impossible | State::Unknown => 2,
-            });
+            }, 1);
             match edge.finding.state {
                 State::Certain => prop_assert_eq!(decision, "allow", "{:#?}", edge),
                 State::Impossible => prop_assert!(matches!(decision, "implicitDeny" | "explicitDeny"), "{decision} {edge:#?}"),
@@ -232,9 +227,9 @@ proptest! {
                 };
                 prop_assert_eq!(lengths(&found), lengths(&expected), "{:?} {:?}", found, expected);
                 for path in &found {
-                    met(3);
+                    MET.add(3, 1);
                     if path.hops.len() > 1 {
-                        met(4);
+                        MET.add(4, 1);
                     }
                     let scenario = replays.scenarios(path).concat();
                     let reading = rolecall_core::read(&scenario);

@@ -8,8 +8,6 @@
     reason = "a test stops at the first surprise, also in its own helpers"
 )]
 
-use std::sync::atomic::{AtomicUsize, Ordering};
-
 use proptest::prelude::*;
 use proptest::sample::{select, subsequence};
 use rolecall_analysis::{
@@ -18,6 +16,7 @@ use rolecall_analysis::{
 };
 use rolecall_core::trace::{Effect, Gate};
 use rolecall_tests::analysis::{UNIVERSE, document};
+use rolecall_tests::met::Met;
 use serde_json::{Value, json};
 
 fn arn(kind: &str, name: &str) -> String {
@@ -171,12 +170,12 @@ fn without(world: &Value, unused: &[&LimitStatement]) -> Value {
     world
 }
 
-static MET: [AtomicUsize; 2] = [const { AtomicUsize::new(0) }; 2];
+static MET: Met<2> = Met::nothing();
 
 #[test]
 fn the_laws_are_about_something() {
     what_has_nothing_to_limit_may_go();
-    let [used, unused] = MET.each_ref().map(|count| count.load(Ordering::Relaxed));
+    let [used, unused] = MET.counts();
     assert!(used > 10 && unused > 5, "{used} used, {unused} unused");
 }
 
@@ -187,8 +186,8 @@ proptest! {
         let found = asked(&world);
         let unused: Vec<&LimitStatement> =
             found.statements.iter().filter(|found| matches!(found.usage, Usage::Unused)).collect();
-        MET[1].fetch_add(unused.len(), Ordering::Relaxed);
-        MET[0].fetch_add(found.statements.len() - unused.len(), Ordering::Relaxed);
+        MET.add(1, unused.len());
+        MET.add(0, found.statements.len() - unused.len());
         let (before, after) = (world.to_string(), without(&world, &unused).to_string());
         // A root user has everything; what limits it is not asked.
         let users: Vec<String> =
