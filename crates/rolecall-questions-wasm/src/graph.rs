@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use rolecall_analysis::GainedCell;
 use rolecall_analysis::graph::{
-    Account, Answers, Call, Control, ControlKinds, Controls, Edge, Gains, Graph, NodeId, NodeKind, Path,
+    Account, Answers, Call, Control, ControlKinds, Edge, Gains, Graph, NodeId, NodeKind, Path,
 };
 use rolecall_core::name::short_name;
 use rolecall_core::sort::sort_by;
@@ -108,11 +108,11 @@ pub(super) fn ask(asked: &Asked<'_>) -> Reply {
         Ok(meant) => meant,
         Err(problem) => return Reply { fields, problems: vec![problem], ..Reply::default() },
     };
-    let is_set = |name: &str| asked.chosen(name) == SET;
+    // Who comes in from outside has nobody in hand.
+    let is_set = |name: &str| view != View::Entrances && asked.chosen(name) == SET;
     let kinds = ControlKinds { pass_role: is_set(PASS_ROLE), edit: is_set(EDIT) };
-    let controls = (kinds != ControlKinds::default() && view != View::Entrances)
-        .then(|| Controls::read(account, asked.universe, asked.facts, kinds));
-    let graph = controls.iter().fold(Graph::read(account), Graph::with_controls);
+    let controls = asked.scenes.now.controls(kinds, asked.universe);
+    let graph = controls.into_iter().fold(Graph::read(account), Graph::with_controls);
     let (question, mut answers) = answer(&graph, meant);
     if let (Meant::Blast(from), Some(reached)) = (meant, &answers.reached) {
         answers.gains = Gains::of(account, from, &reached.paths, asked.universe, asked.facts);

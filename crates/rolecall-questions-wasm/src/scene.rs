@@ -2,7 +2,8 @@
 
 use std::cell::OnceCell;
 
-use rolecall_analysis::graph::Account;
+use rolecall_analysis::Universe;
+use rolecall_analysis::graph::{Account, ControlKinds, Controls};
 use rolecall_catalog::Catalog;
 use rolecall_core::catalogue::Facts;
 use rolecall_core::name::{AccountId, short_name};
@@ -45,6 +46,8 @@ pub(crate) struct Scene {
     facts: Option<&'static Catalog<'static>>,
     /// The world, read for its graph when that is first asked for.
     account: OnceCell<Option<Account>>,
+    /// What principals of it have in their hands, by the kinds that are asked for, each read when that is first done.
+    controls: [OnceCell<Controls>; 4],
 }
 
 impl Scenes {
@@ -54,7 +57,7 @@ impl Scenes {
             reading: rolecall_core::read_with(&text, Some(facts)),
             text,
             facts: Some(facts),
-            account: OnceCell::new(),
+            ..Scene::default()
         };
         Self { now: read(shown.scenario), before: shown.before.map(read), about: shown.about, step: shown.step }
     }
@@ -85,6 +88,14 @@ impl Scene {
     pub(crate) fn account(&self) -> Option<&Account> {
         let facts: Facts = self.facts.map(|facts| facts as _);
         self.account.get_or_init(|| Account::read(&self.text, facts).ok()).as_ref()
+    }
+
+    /// What principals of the world have in their hands; `None` if no kind of it is asked for, or the world cannot be read.
+    pub(crate) fn controls(&self, kinds: ControlKinds, universe: &Universe) -> Option<&Controls> {
+        let account = self.account().filter(|_| kinds != ControlKinds::default())?;
+        let known = self.controls.get(usize::from(kinds.pass_role) + 2 * usize::from(kinds.edit))?;
+        let facts: Facts = self.facts.map(|facts| facts as _);
+        Some(known.get_or_init(|| Controls::read(account, universe, facts, kinds)))
     }
 
     /// The documents that stand in the scenario.
